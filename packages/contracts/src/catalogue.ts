@@ -1,0 +1,110 @@
+import { REFUSAL_CODES, type RefusalCode } from '@giapranh/kernel'
+import { z } from 'zod'
+
+/** Errors of the edge, beside the refusals of the rules. */
+export const EDGE_CODES = [
+  'request.malformed',
+  'request.too-large',
+  'request.header-missing',
+  'request.not-found',
+  'request.method-not-allowed',
+  'request.unsupported-media-type',
+  'session.required',
+  'session.wrong-credentials',
+  'session.too-many-attempts',
+  'session.post-required',
+  'idempotency.reused',
+  'server.unavailable',
+  'server.storage-full',
+  'server.failure',
+] as const
+export type EdgeCode = (typeof EDGE_CODES)[number]
+export type ProblemCode = RefusalCode | EdgeCode
+
+/** How an entry is written to the audit trail: not at all, as a denial, or as a fault of ours. */
+type AuditClass = 'none' | 'denied' | 'fault'
+
+interface Entry {
+  readonly status: number
+  readonly audit: AuditClass
+  readonly title: { readonly vi: string; readonly en: string }
+}
+
+const entry = (status: number, vi: string, en: string, audit: AuditClass = 'none'): Entry => ({
+  status,
+  audit,
+  title: { vi, en },
+})
+
+/** The one catalogue of errors: code → status, words that say what to do next, audit class. Screens, OpenAPI and docs follow it. */
+export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
+  'access.post-not-valid': entry(403, 'Cương vị của đồng chí chưa có hoặc đã hết hiệu lực; liên hệ quản trị.', 'Your post is not in force; ask the administrator.', 'denied'),
+  'access.unit-not-valid': entry(403, 'Đơn vị không còn tồn tại tại thời điểm này.', 'The unit does not exist at this time.', 'denied'),
+  'access.post-may-not': entry(403, 'Cương vị này không được làm việc đó; chuyển cho tham mưu hoặc chỉ huy.', 'This post may not do that; hand it to staff or the commander.', 'denied'),
+  'access.not-a-party': entry(404, 'Không tìm thấy.', 'Not found.', 'denied'),
+  'access.not-yours': entry(403, 'Phần việc này thuộc đơn vị khác.', 'This obligation belongs to another unit.', 'denied'),
+  'dossier.closed': entry(409, 'Hồ sơ đã kết thúc; mở hồ sơ mới nếu cần.', 'The dossier is closed; open a new one if needed.'),
+  'dossier.not-settled': entry(409, 'Còn phần việc chưa xong; chấm dứt hoặc thu hồi nếu không cần nữa.', 'Something is still open; stand down or withdraw if it is no longer needed.'),
+  'dossier.unknown-act': entry(422, 'Loại hồ sơ này không có hành vi đó.', 'This kind of dossier knows no such act.'),
+  'dossier.act-not-open': entry(409, 'Việc này lúc này chưa làm được hoặc đã làm rồi; tải lại hồ sơ.', 'That cannot be done now or was done already; reload the dossier.'),
+  'dossier.stale': entry(412, 'Hồ sơ vừa có thay đổi; xem lại rồi gửi lại, nội dung đã nhập vẫn còn.', 'The dossier has just changed; look again and send once more, your text is kept.'),
+  'obligation.not-found': entry(404, 'Không tìm thấy phần việc.', 'No such obligation.'),
+  'obligation.ambiguous': entry(422, 'Có nhiều phần việc phù hợp; hãy chọn một.', 'Several obligations fit; name one.'),
+  'obligation.not-open': entry(409, 'Phần việc này đã kết thúc.', 'This obligation has ended.'),
+  'clock.not-running': entry(409, 'Thời hạn đang tạm dừng.', 'The clock is already paused.'),
+  'clock.not-paused': entry(409, 'Thời hạn không bị tạm dừng.', 'The clock is not paused.'),
+  'clock.not-later': entry(422, 'Hạn mới phải muộn hơn hạn đang có.', 'The new due time must be later than the present one.'),
+  'clock.backwards': entry(503, 'Đồng hồ máy chủ bị lùi; báo quản trị và thử lại sau.', 'The server clock went backwards; tell the administrator and try again.', 'fault'),
+  'field.required': entry(422, 'Chưa nhập mục bắt buộc.', 'A required field is missing.'),
+  'field.text-too-short': entry(422, 'Nội dung quá ngắn.', 'The text is too short.'),
+  'field.text-too-long': entry(422, 'Nội dung quá dài.', 'The text is too long.'),
+  'field.text-control-characters': entry(422, 'Nội dung có ký tự điều khiển; hãy gõ lại hoặc dán dạng văn bản thuần.', 'The text has control characters; type it again or paste as plain text.'),
+  'field.text-direction-override': entry(422, 'Nội dung có ký tự đổi chiều chữ; hãy gõ lại.', 'The text has direction overrides; type it again.'),
+  'field.not-a-choice': entry(422, 'Giá trị không có trong danh mục.', 'The value is not on the list.'),
+  'field.too-many': entry(422, 'Quá nhiều mục.', 'Too many entries.'),
+  'field.in-the-future': entry(422, 'Thời điểm nằm ở tương lai.', 'The time lies in the future.'),
+  'field.not-in-the-future': entry(422, 'Thời hạn phải ở tương lai.', 'The time must lie in the future.'),
+  'field.out-of-range': entry(422, 'Giá trị nằm ngoài khoảng cho phép.', 'The value is out of range.'),
+  'field.unknown': entry(422, 'Có mục không thuộc loại hồ sơ này.', 'A field does not belong to this kind.'),
+  'field.unknown-part': entry(422, 'Nội dung được chọn không còn để ngỏ.', 'A chosen line is not open any more.'),
+  'content.classified': entry(422, 'Nội dung có dấu chỉ độ mật. Hệ thống có nối mạng không nhận tài liệu mật; dùng kênh mật.', 'The text bears a secrecy mark. A networked system takes no classified content; use the secret channel.', 'denied'),
+  'unit.unknown': entry(422, 'Không có đơn vị này.', 'There is no such unit.'),
+  'unit.other-era': entry(422, 'Đơn vị này không tồn tại tại thời điểm này; chọn đơn vị kế thừa.', 'That unit does not exist at this time; choose its successor.'),
+  'unit.not-addressable': entry(422, 'Đơn vị này không thuộc diện nhận theo quy chế.', 'That unit cannot be addressed under this regulation.'),
+  'unit.yourself': entry(422, 'Không gửi cho chính đơn vị mình.', 'You cannot address your own unit.'),
+  'audience.empty': entry(422, 'Không có đơn vị nào nhận; hãy chọn nơi nhận.', 'Nobody would be told; choose addressees.'),
+  'place.outside-every-unit': entry(422, 'Vị trí nằm ngoài địa bàn của mọi đơn vị; chọn lại trên bản đồ.', 'The place lies outside every unit; choose again on the map.'),
+  'regulation.not-in-force': entry(409, 'Quy chế không có hiệu lực tại thời điểm này.', 'The regulation is not in force at this time.'),
+  'regulation.kind-not-in-use': entry(422, 'Quy chế không dùng loại hồ sơ này.', 'The regulation does not use this kind of dossier.'),
+  'regulation.no-clause': entry(500, 'Quy chế thiếu điều khoản cho phần việc này; báo quản trị.', 'The regulation has no clause for this task; tell the administrator.', 'fault'),
+  'request.malformed': entry(400, 'Yêu cầu không đúng dạng.', 'The request is malformed.'),
+  'request.too-large': entry(413, 'Nội dung gửi lên quá lớn.', 'The request is too large.'),
+  'request.header-missing': entry(403, 'Thiếu tiêu đề x-giapranh; yêu cầu không đến từ ứng dụng.', 'The x-giapranh header is missing; the request does not come from the application.', 'denied'),
+  'request.not-found': entry(404, 'Không tìm thấy.', 'Not found.'),
+  'request.method-not-allowed': entry(405, 'Không dùng được phương thức này ở đây.', 'That method is not allowed here.'),
+  'request.unsupported-media-type': entry(415, 'Chỉ nhận JSON.', 'Only JSON is accepted.'),
+  'session.required': entry(401, 'Hãy đăng nhập.', 'Sign in first.', 'denied'),
+  'session.wrong-credentials': entry(401, 'Tên đăng nhập hoặc mật khẩu không đúng.', 'Wrong user name or password.', 'denied'),
+  'session.too-many-attempts': entry(429, 'Thử quá nhiều lần; đợi một phút.', 'Too many attempts; wait a minute.', 'denied'),
+  'session.post-required': entry(403, 'Tài khoản này không giữ cương vị ở đơn vị nào.', 'This account holds no post at a unit.', 'denied'),
+  'idempotency.reused': entry(422, 'Khóa Idempotency-Key đã dùng cho một yêu cầu khác.', 'The Idempotency-Key was used for another request.'),
+  'server.unavailable': entry(503, 'Cơ sở dữ liệu đang khởi động lại; yêu cầu chưa được ghi, hãy gửi lại.', 'The database is restarting; nothing was stored, send again.', 'fault'),
+  'server.storage-full': entry(507, 'Máy chủ hết chỗ lưu; yêu cầu chưa được ghi, báo quản trị.', 'The server is out of storage; nothing was stored, tell the administrator.', 'fault'),
+  'server.failure': entry(500, 'Máy chủ gặp lỗi; yêu cầu chưa được ghi.', 'The server failed; nothing was stored.', 'fault'),
+}
+
+export const PROBLEM_CODES: readonly ProblemCode[] = [...REFUSAL_CODES, ...EDGE_CODES]
+
+/** Problem details, RFC 9457, with our stable `code`. */
+export const Problem = z
+  .object({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.string(),
+    field: z.string().optional(),
+    detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+    instance: z.string().optional(),
+  })
+  .meta({ id: 'Problem' })
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,149 @@
+import { DUTIES, PARTY_ROLES, POST_ROLES } from '@giapranh/kernel'
+import { z } from 'zod'
+import { ClockView } from './clock-view.ts'
+import { Place, UrgencyText } from './field-schema.ts'
+import { Id, InstantText, pageOf, PageQuery, UnitRef } from './primitives.ts'
+
+/** The envelope that every kind shares; the kind's own fields stand beside it and are checked by its descriptors. */
+export const OpenDossier = z
+  .object({
+    kind: z.string().min(1).max(40),
+    regulationId: Id.optional(),
+    title: z.string().max(20_000).optional(),
+    body: z.string().max(20_000).optional(),
+    place: Place.optional(),
+    occurredAt: InstantText.optional(),
+    urgency: z.string().max(20).optional(),
+    category: z.string().max(60).optional(),
+    handling: z.string().max(10).optional(),
+    addressees: z.array(Id).max(500).optional(),
+  })
+  .catchall(z.unknown())
+  .meta({ id: 'OpenDossier' })
+
+export const DoAct = z
+  .object({ type: z.string().min(1).max(40), obligationId: Id.optional(), body: z.string().max(20_000).optional() })
+  .catchall(z.unknown())
+  .meta({ id: 'DoAct' })
+
+export const PartView = z.object({
+  key: z.string(),
+  text: z.string(),
+  state: z.enum(['open', 'answered', 'refused']),
+  ground: z.string().nullable(),
+})
+
+export const ObligationView = z
+  .object({
+    id: Id,
+    task: z.string(),
+    duty: z.enum(DUTIES),
+    debtor: UnitRef,
+    creditor: UnitRef,
+    /** `open` and `paused` run; the others ended. Late is told by `late`, never by a state. */
+    state: z.enum(['open', 'paused', 'discharged', 'refused', 'released']),
+    late: z.boolean(),
+    due: InstantText.nullable(),
+    clock: ClockView,
+    clause: z.string(),
+    ground: z.string().nullable(),
+    parts: z.array(PartView),
+    text: z.string().nullable(),
+    terms: z.record(z.string(), z.unknown()),
+    about: Id.nullable(),
+    /** What my post may do about it now. */
+    allowed: z.array(z.string()),
+  })
+  .meta({ id: 'Obligation' })
+export type ObligationView = z.infer<typeof ObligationView>
+
+export const DossierRow = z
+  .object({
+    id: Id,
+    number: z.string(),
+    kind: z.string(),
+    title: z.string(),
+    urgency: UrgencyText,
+    category: z.string(),
+    state: z.enum(['open', 'closed']),
+    outcome: z.string().nullable(),
+    originator: UnitRef,
+    openedAt: InstantText,
+    lastAt: InstantText,
+    version: z.number().int(),
+  })
+  .meta({ id: 'DossierRow' })
+export type DossierRow = z.infer<typeof DossierRow>
+
+export const DossierView = DossierRow.extend({
+  regulationId: Id,
+  /** The clause under which the dossier was opened. */
+  clause: z.string().nullable(),
+  handling: z.string(),
+  closedAt: InstantText.nullable(),
+  /** The opening's values (body, place, items …). */
+  fields: z.record(z.string(), z.unknown()),
+  point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
+  parties: z.array(z.object({ unit: UnitRef, role: z.enum(PARTY_ROLES), since: InstantText })),
+  /** Why my unit sees it. */
+  seenBecause: z.object({ reason: z.enum(['party', 'superior-of-party']), through: UnitRef }),
+  obligations: z.array(ObligationView),
+  /** What my post may do about the dossier as a whole or any obligation of it, each type once. */
+  allowed: z.array(z.string()),
+  allowedOnDossier: z.array(z.string()),
+}).meta({ id: 'Dossier' })
+export type DossierView = z.infer<typeof DossierView>
+
+export const ChangeView = z
+  .object({
+    change: z.enum(['began', 'admitted', 'opened', 'ended', 'settled', 'clock', 'assigned', 'closed']),
+    obligationId: Id.nullable(),
+    task: z.string().nullable(),
+    unit: UnitRef.nullable(),
+    /** discharged, refused, released; paused, resumed, extended; answered, refused; a role; an outcome. */
+    how: z.string().nullable(),
+    due: InstantText.nullable(),
+    parts: z.array(z.string()),
+    ground: z.string().nullable(),
+  })
+  .meta({ id: 'Change' })
+
+export const ActView = z
+  .object({
+    id: Id,
+    seq: z.number().int(),
+    type: z.string(),
+    at: InstantText,
+    occurredAt: InstantText.nullable(),
+    by: z.object({
+      person: z.object({ id: Id, name: z.string(), rank: z.string().nullable() }),
+      post: z.enum(POST_ROLES),
+      unit: UnitRef,
+    }),
+    obligationId: Id.nullable(),
+    clause: z.string().nullable(),
+    fields: z.record(z.string(), z.unknown()),
+    changes: z.array(ChangeView),
+  })
+  .meta({ id: 'Act' })
+export type ActView = z.infer<typeof ActView>
+
+export const ActResult = z.object({ act: ActView, dossier: DossierView })
+export const ActList = z.object({ items: z.array(ActView) })
+
+/** What an opening or an act would do, before it is sent: nothing is stored. */
+export const Preview = z
+  .object({
+    audience: z.array(UnitRef),
+    changes: z.array(ChangeView),
+  })
+  .meta({ id: 'Preview' })
+
+export const DossiersQuery = PageQuery.extend({
+  q: z.string().max(200).optional(),
+  kind: z.string().max(40).optional(),
+  state: z.enum(['open', 'closed']).optional(),
+  /** `mine`: my unit opened it; `party`: my unit is a party; default: all that my unit sees. */
+  scope: z.enum(['all', 'party', 'mine']).default('all'),
+})
+export const DossierPage = pageOf(DossierRow)

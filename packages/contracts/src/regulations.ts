@@ -1,0 +1,93 @@
+import { AVAILABILITIES } from '@giapranh/kernel'
+import { z } from 'zod'
+import { UrgencyText } from './field-schema.ts'
+import { CivilDateText, Id, InstantText, UnitRef, WordingText } from './primitives.ts'
+
+export const LimitView = z.object({
+  amount: z.number(),
+  unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']),
+})
+
+export const ClauseView = z
+  .object({
+    id: z.string(),
+    label: WordingText,
+    title: WordingText,
+    text: WordingText,
+    duties: z.array(
+      z.object({
+        kind: z.string(),
+        task: z.string(),
+        limits: z.array(
+          z.object({
+            urgency: z.array(UrgencyText).optional(),
+            availability: z.enum(AVAILABILITIES).optional(),
+            limit: LimitView,
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'Clause' })
+
+export const RegulationView = z
+  .object({
+    id: Id,
+    version: z.number().int(),
+    number: z.string(),
+    shortName: z.string(),
+    title: WordingText,
+    signedOn: CivilDateText,
+    effectiveFrom: CivilDateText,
+    effectiveTo: CivilDateText.nullable(),
+    /** True where the clauses are illustrative: the signed text is not public. */
+    illustrative: z.boolean(),
+    parties: z.array(UnitRef),
+    lead: UnitRef.nullable(),
+    leadTerms: z.array(z.object({ unit: UnitRef, from: CivilDateText, to: CivilDateText.nullable() })),
+    kinds: z.array(z.string()),
+    clauses: z.array(ClauseView),
+    categories: z.array(z.object({ code: z.string(), name: WordingText })),
+    grounds: z.array(z.object({ code: z.string(), name: WordingText })),
+    calendar: z.object({
+      utcOffsetMinutes: z.number(),
+      workingWeekdays: z.array(z.number()),
+      sessions: z.array(z.object({ from: z.string(), to: z.string() })),
+      holidays: z.array(CivilDateText),
+      workedDays: z.array(CivilDateText),
+    }),
+  })
+  .meta({ id: 'Regulation' })
+export type RegulationView = z.infer<typeof RegulationView>
+
+export const RegulationQuery = z.object({ asOf: CivilDateText.optional() })
+export const RegulationList = z.object({
+  items: z.array(RegulationView.pick({ id: true, number: true, shortName: true, title: true, version: true })),
+})
+
+export const PerformanceQuery = z.object({ from: CivilDateText.optional(), to: CivilDateText.optional() })
+export const Performance = z
+  .object({
+    asOf: InstantText,
+    from: CivilDateText.nullable(),
+    to: CivilDateText.nullable(),
+    clauses: z.array(
+      z.object({
+        clause: z.string(),
+        opened: z.number().int(),
+        /** Ended as done before or at the due instant. */
+        onTime: z.number().int(),
+        late: z.number().int(),
+        refused: z.number().int(),
+        released: z.number().int(),
+        open: z.number().int(),
+        openLate: z.number().int(),
+        /** Median running time of those done, in minutes, pauses not counted; null where none was done. */
+        medianMinutes: z.number().nullable(),
+      }),
+    ),
+    /** Dossiers opened, by kind and month (first day). */
+    months: z.array(z.object({ month: CivilDateText, kind: z.string(), opened: z.number().int() })),
+  })
+  .meta({ id: 'Performance' })
+export type Performance = z.infer<typeof Performance>

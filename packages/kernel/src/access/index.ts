@@ -1,0 +1,4 @@
+export * from './actor.ts'
+export * from './grants.ts'
+export * from './relations.ts'
+export * from './world.ts'

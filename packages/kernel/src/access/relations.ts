@@ -1,0 +1,36 @@
+import type { UnitId } from '../ids.ts'
+import type { Relation } from '../kinds/kind.ts'
+import { findLead } from '../regulation/index.ts'
+import type { World } from './world.ts'
+
+/** How one unit stands to another, each rule on its own: may `from` address `to` on this ground? */
+const RULES: Readonly<Record<Relation, (world: World, from: UnitId, to: UnitId) => boolean>> = {
+  adjoining: (world, from, to) => world.units.neighboursOf(from).some((neighbour) => neighbour.unitId === to),
+  'fellow-party': (world, from, to) => partyOf(world, from) !== undefined && partyOf(world, to) !== undefined,
+  subordinate: (world, from, to) => world.units.ancestorsOf(to).includes(from),
+  'lead-to-party': (world, from, to) =>
+    findLead(world.regulation, world.today) === from && world.regulation.parties.includes(to),
+  'local-government-to-police': (world, from, to) => {
+    const body = world.units.unit(from)
+    const police = world.units.unit(to)
+    if (body === undefined || police === undefined || body.branch === 'police' || police.branch !== 'police') return false
+    const area = areaCode(body.code)
+    return police.code === area || police.code.startsWith(`${area}.`)
+  },
+}
+
+/** A Party or people's committee stands beside the police of its area: its code is the area's code with one step more. */
+function areaCode(bodyCode: string): string {
+  return bodyCode.slice(0, bodyCode.lastIndexOf('.'))
+}
+
+/** The party of the regulation to which a unit belongs on that day: itself or the party above it. */
+export function partyOf(world: World, unitId: UnitId): UnitId | undefined {
+  const { parties } = world.regulation
+  if (parties.includes(unitId)) return unitId
+  return world.units.ancestorsOf(unitId).find((above) => parties.includes(above))
+}
+
+export function isRelated(world: World, relations: readonly Relation[], from: UnitId, to: UnitId): boolean {
+  return relations.some((relation) => RULES[relation](world, from, to))
+}

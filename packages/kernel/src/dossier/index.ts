@@ -1,0 +1,5 @@
+export * from './decide.ts'
+export { isoInstant } from './field-values.ts'
+export { BrokenRecord, fold, foldAct } from './fold.ts'
+export * from './state.ts'
+export { type Allowed, allowedActs, isSettled } from './targets.ts'

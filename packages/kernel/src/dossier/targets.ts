@@ -1,0 +1,86 @@
+import type { UnitId } from '../ids.ts'
+import type { ActRule, KindDefinition, TaskRule } from '../kinds/kind.ts'
+import type { Obligation } from '../obligation/index.ts'
+import { accept, type Outcome, refuse } from '../refusal.ts'
+import type { DossierState } from './state.ts'
+
+/** True where the act's rule lets the unit do it about this obligation now. */
+export function isTargetOf(rule: ActRule, unitId: UnitId, obligation: Obligation, state: DossierState): boolean {
+  if (rule.on === undefined || !rule.on.includes(obligation.task) || obligation.state !== 'open') return false
+  if (rule.by === 'debtor' && obligation.debtor !== unitId) return false
+  if (rule.by === 'creditor' && obligation.creditor !== unitId) return false
+  const paused = obligation.clock.pausedAt !== null
+  if (!(rule.while ?? ['open']).includes(paused ? 'paused' : 'open')) return false
+  return !state.obligations.some(
+    (other) => other.state === 'open' && other.about === obligation.id && rule.unless?.includes(other.task) === true,
+  )
+}
+
+/** True where the unit may do an act that is about the dossier as a whole. */
+export function mayActOnWhole(rule: ActRule, unitId: UnitId, state: DossierState): boolean {
+  if (rule.on !== undefined) return false
+  if (rule.by === 'originator' && state.head.originator !== unitId) return false
+  if (rule.by === 'party' && !state.parties.some((party) => party.unitId === unitId)) return false
+  return rule.settledOnly !== true || isSettled(state)
+}
+
+export function isSettled(state: DossierState): boolean {
+  return state.obligations.every((obligation) => obligation.state !== 'open')
+}
+
+/**
+ * The obligation that an act is about. Where none is named, the only one it can be about.
+ * An obligation of somebody else and one that does not exist look the same.
+ */
+export function findTarget(
+  rule: ActRule,
+  unitId: UnitId,
+  state: DossierState,
+  obligationId: string | undefined,
+): Outcome<Obligation | undefined> {
+  if (rule.on === undefined) {
+    if (rule.by === 'originator' && state.head.originator !== unitId) return refuse('access.not-yours')
+    if (rule.settledOnly === true && !isSettled(state)) return refuse('dossier.not-settled')
+    return mayActOnWhole(rule, unitId, state) ? accept(undefined) : refuse('access.not-a-party')
+  }
+  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, state))
+  if (obligationId !== undefined) {
+    const named = fitting.find((obligation) => obligation.id === obligationId)
+    if (named !== undefined) return accept(named)
+    const known = state.obligations.find((obligation) => obligation.id === obligationId)
+    if (known === undefined) return refuse('obligation.not-found', { field: 'obligationId' })
+    const mine = rule.by === 'debtor' ? known.debtor === unitId : known.creditor === unitId
+    if (!mine) return refuse('access.not-yours')
+    return refuse(known.state === 'open' ? 'dossier.act-not-open' : 'obligation.not-open', { field: 'obligationId' })
+  }
+  if (fitting.length > 1) return refuse('obligation.ambiguous', { field: 'obligationId' })
+  return fitting[0] === undefined ? refuse('dossier.act-not-open') : accept(fitting[0])
+}
+
+export function getTask(kind: KindDefinition, task: string): TaskRule {
+  const rule = kind.tasks.find((candidate) => candidate.task === task)
+  if (rule === undefined) throw new Error(`kind ${kind.kind} knows no task ${task}`)
+  return rule
+}
+
+/** The acts that the unit may do now: about the whole, and about each obligation. The screen never derives them again. */
+export interface Allowed {
+  readonly onDossier: readonly string[]
+  readonly onObligation: ReadonlyMap<string, readonly string[]>
+}
+
+export function allowedActs(
+  kind: KindDefinition,
+  state: DossierState,
+  actor: { readonly unitId: UnitId; readonly post: string },
+): Allowed {
+  const onObligation = new Map<string, readonly string[]>()
+  if (state.state !== 'open') return { onDossier: [], onObligation }
+  const open = kind.acts.filter((rule) => rule.posts === undefined || rule.posts.some((post) => post === actor.post))
+  for (const obligation of state.obligations) {
+    const types = open.filter((rule) => isTargetOf(rule, actor.unitId, obligation, state)).map((rule) => rule.type)
+    if (types.length > 0) onObligation.set(obligation.id, types)
+  }
+  const onDossier = open.filter((rule) => mayActOnWhole(rule, actor.unitId, state)).map((rule) => rule.type)
+  return { onDossier, onObligation }
+}

@@ -1,0 +1,107 @@
+import { body, category, type Field, handling, message, reason, remark, title, urgency } from '../field.ts'
+import type { KindDefinition } from '../kind.ts'
+import { close, inform, withdraw } from '../shared/correspondence.ts'
+import { extensionActs, extensionTask } from '../shared/extension.ts'
+import { wording } from './wording.ts'
+
+const orders = (relations: Extract<Field, { type: 'orders' }>['relations']): Field => ({
+  name: 'orders',
+  type: 'orders',
+  max: 60,
+  maxText: 1000,
+  required: true,
+  relations,
+})
+
+/** Tasks from a superior, the lead, a Party committee or a people's committee, broken down level by level and checked on the way back. */
+export const kind: KindDefinition = {
+  kind: 'directive',
+  abbreviation: 'CĐ',
+  opening: {
+    posts: ['staff', 'command'],
+    audience: 'addressees',
+    audienceRole: 'addressee',
+    relations: ['subordinate', 'lead-to-party', 'local-government-to-police'],
+    fields: [
+      title,
+      { name: 'basis', type: 'text', max: 500 },
+      body,
+      orders(['subordinate', 'lead-to-party', 'local-government-to-police']),
+      urgency,
+      category,
+      handling,
+    ],
+    effects: [
+      { do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator' },
+      { do: 'open-each', tasks: 'orders', task: 'perform', creditor: 'originator' },
+    ],
+  },
+  tasks: [
+    { task: 'receive', duty: 'receive', primary: 'receive' },
+    { task: 'perform', duty: 'perform', primary: 'done', dueGiven: true },
+    { task: 'check', duty: 'decide', primary: 'approve' },
+    extensionTask,
+  ],
+  acts: [
+    { type: 'receive', by: 'debtor', on: ['receive'], tone: 'primary', fields: [], effects: [{ do: 'discharge' }] },
+    {
+      type: 'progress',
+      by: 'debtor',
+      on: ['perform'],
+      tone: 'plain',
+      fields: [{ name: 'percent', type: 'number', min: 0, max: 100, required: true }, remark],
+      effects: [{ do: 'discharge', of: { task: 'receive' } }],
+    },
+    {
+      type: 'assign',
+      by: 'debtor',
+      on: ['perform'],
+      posts: ['staff', 'command'],
+      tone: 'plain',
+      fields: [orders(['subordinate']), remark],
+      effects: [
+        { do: 'discharge', of: { task: 'receive' } },
+        { do: 'open-each', tasks: 'orders', task: 'perform', creditor: 'debtor', about: 'target' },
+      ],
+    },
+    {
+      type: 'done',
+      by: 'debtor',
+      on: ['perform'],
+      unless: ['perform'],
+      tone: 'primary',
+      fields: [message, { name: 'evidence', type: 'text', max: 500 }],
+      effects: [
+        { do: 'discharge', of: { task: 'receive' } },
+        { do: 'release-pending', tasks: ['extension'] },
+        { do: 'discharge' },
+        { do: 'open', task: 'check', debtor: 'creditor', creditor: 'debtor', about: 'target' },
+      ],
+    },
+    {
+      type: 'approve',
+      by: 'debtor',
+      on: ['check'],
+      tone: 'primary',
+      fields: [remark],
+      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'completed', if: 'settled' }],
+    },
+    {
+      type: 'return',
+      by: 'debtor',
+      on: ['check'],
+      tone: 'plain',
+      fields: [{ name: 'dueAt', type: 'instant', when: 'future', required: true }, reason],
+      effects: [
+        { do: 'discharge' },
+        { do: 'open', task: 'perform', debtor: 'creditor', creditor: 'debtor', due: 'dueAt', about: 'above' },
+      ],
+    },
+    ...extensionActs(['perform']),
+    { type: 'urge', by: 'creditor', on: ['perform'], tone: 'plain', fields: [message], effects: [] },
+    inform,
+    close,
+    withdraw,
+  ],
+  wording,
+}

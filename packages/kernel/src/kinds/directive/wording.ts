@@ -1,0 +1,45 @@
+import type { KindWording } from '../kind.ts'
+import { correspondenceWording as shared } from '../shared/correspondence.ts'
+import { extensionWording as extension } from '../shared/extension.ts'
+
+export const wording: KindWording = {
+  name: { vi: 'Chỉ đạo', en: 'Directive' },
+  open: { vi: 'Ra chỉ đạo', en: 'Issue a directive' },
+  lead: {
+    vi: 'Giao nhiệm vụ cho đơn vị cấp dưới hoặc các bên tham gia, mỗi việc có đơn vị thực hiện và thời hạn.',
+    en: 'Give tasks to subordinate units or to the parties, each with a unit and a due time.',
+  },
+  fields: {
+    ...shared.fields,
+    ...extension.fields,
+    basis: { vi: 'Căn cứ', en: 'Basis' },
+    orders: { vi: 'Nhiệm vụ', en: 'Tasks' },
+    percent: { vi: 'Tiến độ (%)', en: 'Progress (%)' },
+    evidence: { vi: 'Tài liệu chứng minh (số, ký hiệu)', en: 'Evidence (document number)' },
+    dueAt: { vi: 'Hạn mới', en: 'New due time' },
+  },
+  hints: {
+    basis: { vi: 'Ví dụ: Kế hoạch số 15/KH-BCA', en: 'For example: Plan 15/KH-BCA' },
+    orders: { vi: 'Việc gì, đơn vị nào, đến khi nào', en: 'What, by whom, until when' },
+  },
+  choices: { ...shared.choices },
+  tasks: {
+    receive: { vi: 'Tiếp nhận chỉ đạo', en: 'Receive the directive' },
+    perform: { vi: 'Thực hiện', en: 'Carry out' },
+    check: { vi: 'Kiểm tra kết quả', en: 'Check the result' },
+    ...extension.tasks,
+  },
+  acts: {
+    ...shared.acts,
+    ...extension.acts,
+    open: { do: { vi: 'Ra chỉ đạo', en: 'Issue a directive' }, done: { vi: 'ra chỉ đạo', en: 'issued a directive' } },
+    receive: { do: { vi: 'Tiếp nhận', en: 'Receive' }, done: { vi: 'đã tiếp nhận', en: 'received it' } },
+    progress: { do: { vi: 'Báo tiến độ', en: 'Report progress' }, done: { vi: 'báo tiến độ', en: 'reported progress' } },
+    assign: { do: { vi: 'Giao cấp dưới', en: 'Break down' }, done: { vi: 'giao nhiệm vụ cấp dưới', en: 'gave tasks below' } },
+    done: { do: { vi: 'Báo hoàn thành', en: 'Report done' }, done: { vi: 'báo hoàn thành', en: 'reported it done' } },
+    approve: { do: { vi: 'Công nhận kết quả', en: 'Approve' }, done: { vi: 'công nhận kết quả', en: 'approved the result' } },
+    return: { do: { vi: 'Yêu cầu làm lại', en: 'Return' }, done: { vi: 'yêu cầu làm lại', en: 'returned it' } },
+    urge: { do: { vi: 'Đôn đốc', en: 'Urge' }, done: { vi: 'đôn đốc', en: 'urged' } },
+  },
+  outcomes: { ...shared.outcomes, completed: { vi: 'Đã hoàn thành', en: 'Completed' } },
+}

@@ -1,0 +1,92 @@
+import { body, category, ground, handling, message, occurredAt, place, reason, remark, title, urgency } from '../field.ts'
+import type { KindDefinition } from '../kind.ts'
+import { close, inform } from '../shared/correspondence.ts'
+import { wording } from './wording.ts'
+
+/** A matter at the boundary: told to the adjoining units, who receive it, take part or not, and report back. */
+export const kind: KindDefinition = {
+  kind: 'incident',
+  abbreviation: 'VV',
+  opening: {
+    posts: ['duty', 'staff', 'command'],
+    audience: 'adjoining',
+    audienceRole: 'adjoining',
+    relations: ['adjoining', 'fellow-party'],
+    fields: [
+      title,
+      body,
+      place,
+      occurredAt,
+      urgency,
+      category,
+      handling,
+      { name: 'addressees', type: 'units', max: 20, relations: ['adjoining', 'fellow-party'] },
+    ],
+    effects: [{ do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator' }],
+  },
+  tasks: [
+    { task: 'receive', duty: 'receive', primary: 'receive' },
+    { task: 'decide', duty: 'decide', primary: 'takePart' },
+    { task: 'report', duty: 'report', primary: 'report' },
+  ],
+  acts: [
+    {
+      type: 'receive',
+      by: 'debtor',
+      on: ['receive'],
+      tone: 'primary',
+      fields: [],
+      effects: [{ do: 'discharge' }, { do: 'open', task: 'decide', debtor: 'debtor', creditor: 'creditor' }],
+    },
+    {
+      type: 'takePart',
+      by: 'debtor',
+      on: ['receive', 'decide'],
+      tone: 'primary',
+      fields: [{ name: 'strength', type: 'number', min: 0, max: 5000 }, remark],
+      effects: [{ do: 'discharge' }, { do: 'open', task: 'report', debtor: 'debtor', creditor: 'creditor' }],
+    },
+    {
+      type: 'decline',
+      by: 'debtor',
+      on: ['receive', 'decide'],
+      tone: 'grave',
+      fields: [ground, reason],
+      effects: [{ do: 'refuse' }],
+    },
+    {
+      type: 'report',
+      by: 'debtor',
+      on: ['report'],
+      tone: 'primary',
+      fields: [{ name: 'result', type: 'choice', options: ['found', 'not-found', 'continuing'] }, message],
+      effects: [{ do: 'discharge' }],
+    },
+    inform,
+    {
+      type: 'widen',
+      by: 'originator',
+      tone: 'plain',
+      fields: [
+        { name: 'addressees', type: 'units', max: 20, required: true, relations: ['adjoining', 'fellow-party'] },
+        remark,
+      ],
+      effects: [
+        { do: 'admit', who: { field: 'addressees' }, role: 'addressee' },
+        { do: 'open', task: 'receive', debtor: { field: 'addressees' }, creditor: 'originator' },
+      ],
+    },
+    close,
+    {
+      type: 'standDown',
+      by: 'originator',
+      tone: 'grave',
+      fields: [reason],
+      effects: [
+        { do: 'release', of: 'all' },
+        { do: 'close', outcome: 'stood-down' },
+      ],
+    },
+  ],
+  wording,
+}

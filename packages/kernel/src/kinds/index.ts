@@ -1,0 +1,3 @@
+export * from './check-kind.ts'
+export * from './field.ts'
+export * from './kind.ts'

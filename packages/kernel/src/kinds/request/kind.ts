@@ -1,0 +1,173 @@
+import {
+  availability,
+  body,
+  category,
+  type Field,
+  ground,
+  handling,
+  message,
+  occurredAt,
+  place,
+  reason,
+  remark,
+  title,
+  urgency,
+} from '../field.ts'
+import type { KindDefinition } from '../kind.ts'
+import { close, inform, withdraw } from '../shared/correspondence.ts'
+import { extensionActs, extensionTask } from '../shared/extension.ts'
+import { wording } from './wording.ts'
+
+const items: Field = { name: 'items', type: 'items', max: 50, maxText: 500 }
+
+/**
+ * One unit asks another. The clock of the answer begins with receipt (Directive (EU) 2023/977 art. 5), stands still while a
+ * clarification is awaited (art. 6.3), and what cannot be given is refused on a ground, wholly or in part (art. 6).
+ */
+export const kind: KindDefinition = {
+  kind: 'request',
+  abbreviation: 'YC',
+  opening: {
+    posts: ['duty', 'staff', 'command'],
+    audience: 'addressees',
+    audienceRole: 'addressee',
+    relations: ['fellow-party'],
+    fields: [
+      { name: 'addressees', type: 'units', max: 20, required: true, relations: ['fellow-party'] },
+      { name: 'ask', type: 'choice', options: ['verification', 'information', 'people', 'vehicles'] },
+      title,
+      body,
+      items,
+      { name: 'purpose', type: 'text', max: 1000, multiline: true },
+      urgency,
+      { name: 'urgencyReason', type: 'text', max: 500 },
+      availability,
+      category,
+      handling,
+      occurredAt,
+      place,
+    ],
+    effects: [{ do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator', carry: ['items'] }],
+  },
+  tasks: [
+    { task: 'receive', duty: 'receive', primary: 'receive' },
+    { task: 'decide', duty: 'decide', primary: 'accept' },
+    { task: 'answer', duty: 'answer', primary: 'answer' },
+    { task: 'clarify', duty: 'answer', primary: 'clarify' },
+    extensionTask,
+    { task: 'review', duty: 'decide', primary: 'acceptAnswer' },
+  ],
+  acts: [
+    {
+      type: 'receive',
+      by: 'debtor',
+      on: ['receive'],
+      tone: 'primary',
+      fields: [],
+      effects: [
+        { do: 'discharge' },
+        { do: 'open', task: 'decide', debtor: 'debtor', creditor: 'creditor' },
+        { do: 'open', task: 'answer', debtor: 'debtor', creditor: 'creditor', parts: 'items' },
+      ],
+    },
+    { type: 'accept', by: 'debtor', on: ['decide'], tone: 'primary', fields: [remark], effects: [{ do: 'discharge' }] },
+    {
+      type: 'answer',
+      by: 'debtor',
+      on: ['answer'],
+      while: ['open', 'paused'],
+      tone: 'primary',
+      fields: [{ name: 'parts', type: 'parts' }, message],
+      effects: [
+        { do: 'discharge', of: { task: 'decide' } },
+        { do: 'settle', parts: 'parts', as: 'answered' },
+        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        { do: 'open', task: 'review', debtor: 'creditor', creditor: 'debtor', about: 'target', if: 'target-ended' },
+      ],
+    },
+    {
+      type: 'askClarification',
+      by: 'debtor',
+      on: ['answer'],
+      tone: 'plain',
+      fields: [message],
+      effects: [
+        { do: 'discharge', of: { task: 'decide' } },
+        { do: 'pause' },
+        { do: 'open', task: 'clarify', debtor: 'creditor', creditor: 'debtor', about: 'target' },
+      ],
+    },
+    {
+      type: 'clarify',
+      by: 'debtor',
+      on: ['clarify'],
+      tone: 'primary',
+      fields: [message],
+      effects: [{ do: 'discharge' }, { do: 'resume', of: 'about' }],
+    },
+    ...extensionActs(['answer']),
+    {
+      type: 'refusePart',
+      by: 'debtor',
+      on: ['answer'],
+      while: ['open', 'paused'],
+      tone: 'plain',
+      fields: [{ name: 'parts', type: 'parts', required: true }, ground, reason],
+      effects: [
+        { do: 'discharge', of: { task: 'decide' } },
+        { do: 'settle', parts: 'parts', as: 'refused' },
+        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        { do: 'open', task: 'review', debtor: 'creditor', creditor: 'debtor', about: 'target', if: 'target-ended' },
+      ],
+    },
+    {
+      type: 'refuse',
+      by: 'debtor',
+      on: ['receive', 'answer'],
+      while: ['open', 'paused'],
+      tone: 'grave',
+      fields: [ground, reason],
+      effects: [
+        { do: 'discharge', of: { task: 'decide' } },
+        { do: 'refuse' },
+        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        { do: 'open', task: 'review', debtor: 'creditor', creditor: 'debtor', about: 'target' },
+      ],
+    },
+    {
+      type: 'assign',
+      by: 'debtor',
+      on: ['receive', 'answer'],
+      tone: 'plain',
+      fields: [{ name: 'assignee', type: 'units', max: 1, required: true, relations: ['subordinate'] }, remark],
+      effects: [
+        { do: 'discharge', of: { task: 'decide' } },
+        { do: 'admit', who: { field: 'assignee' }, role: 'assignee' },
+        { do: 'assign', to: 'assignee' },
+      ],
+    },
+    {
+      type: 'acceptAnswer',
+      by: 'debtor',
+      on: ['review'],
+      tone: 'primary',
+      fields: [remark],
+      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'answered', if: 'settled' }],
+    },
+    {
+      type: 'askAgain',
+      by: 'debtor',
+      on: ['review'],
+      tone: 'plain',
+      fields: [message, items],
+      effects: [
+        { do: 'discharge' },
+        { do: 'open', task: 'answer', debtor: 'creditor', creditor: 'debtor', parts: 'items', about: 'about' },
+      ],
+    },
+    inform,
+    close,
+    withdraw,
+  ],
+  wording,
+}

@@ -1,0 +1,46 @@
+import { remark, reason } from '../field.ts'
+import type { ActRule, TaskRule } from '../kind.ts'
+
+/** More time for an obligation, asked by its debtor and decided by its creditor. The clock runs on meanwhile. */
+export const extensionTask: TaskRule = { task: 'extension', duty: 'decide', primary: 'grantExtension' }
+
+export function extensionActs(of: readonly string[]): readonly ActRule[] {
+  return [
+    {
+      type: 'askExtension',
+      by: 'debtor',
+      on: of,
+      unless: ['extension'],
+      tone: 'plain',
+      fields: [{ name: 'until', type: 'instant', when: 'future', required: true }, reason],
+      effects: [
+        { do: 'open', task: 'extension', debtor: 'creditor', creditor: 'debtor', about: 'target', carry: ['until', 'reason'] },
+      ],
+    },
+    {
+      type: 'grantExtension',
+      by: 'debtor',
+      on: ['extension'],
+      tone: 'primary',
+      fields: [{ name: 'until', type: 'instant', when: 'future' }, remark],
+      effects: [{ do: 'extend', of: 'about', until: 'until' }, { do: 'discharge' }],
+    },
+    { type: 'denyExtension', by: 'debtor', on: ['extension'], tone: 'grave', fields: [reason], effects: [{ do: 'discharge' }] },
+  ]
+}
+
+export const extensionWording = {
+  tasks: { extension: { vi: 'Quyết định gia hạn', en: 'Decide on more time' } },
+  fields: { until: { vi: 'Gia hạn đến', en: 'New due time' }, reason: { vi: 'Lý do', en: 'Reason' } },
+  acts: {
+    askExtension: { do: { vi: 'Xin gia hạn', en: 'Ask for more time' }, done: { vi: 'xin gia hạn', en: 'asked for more time' } },
+    grantExtension: {
+      do: { vi: 'Đồng ý gia hạn', en: 'Grant more time' },
+      done: { vi: 'đồng ý gia hạn', en: 'granted more time' },
+    },
+    denyExtension: {
+      do: { vi: 'Không đồng ý gia hạn', en: 'Deny more time' },
+      done: { vi: 'không đồng ý gia hạn', en: 'denied more time' },
+    },
+  },
+} as const

@@ -1,0 +1,61 @@
+/**
+ * Why the rules say no. `code` is stable (`area.reason`), listed in the error catalogue of the contracts; `field` names the part of
+ * what was sent; `detail` holds plain values for the message. A refusal never tells more than the actor may know.
+ */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly field?: string
+  readonly detail?: Readonly<Record<string, string | number>>
+}
+
+export const REFUSAL_CODES = [
+  'access.post-not-valid',
+  'access.unit-not-valid',
+  'access.post-may-not',
+  'access.not-a-party',
+  'access.not-yours',
+  'dossier.closed',
+  'dossier.not-settled',
+  'dossier.unknown-act',
+  'dossier.act-not-open',
+  'dossier.stale',
+  'obligation.not-found',
+  'obligation.ambiguous',
+  'obligation.not-open',
+  'clock.not-running',
+  'clock.not-paused',
+  'clock.not-later',
+  'clock.backwards',
+  'field.required',
+  'field.text-too-short',
+  'field.text-too-long',
+  'field.text-control-characters',
+  'field.text-direction-override',
+  'field.not-a-choice',
+  'field.too-many',
+  'field.in-the-future',
+  'field.not-in-the-future',
+  'field.out-of-range',
+  'field.unknown',
+  'field.unknown-part',
+  'content.classified',
+  'unit.unknown',
+  'unit.other-era',
+  'unit.not-addressable',
+  'unit.yourself',
+  'audience.empty',
+  'place.outside-every-unit',
+  'regulation.not-in-force',
+  'regulation.kind-not-in-use',
+  'regulation.no-clause',
+] as const
+
+export type RefusalCode = (typeof REFUSAL_CODES)[number]
+
+export type Outcome<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal }
+
+export const accept = <Value>(value: Value): Outcome<Value> => ({ ok: true, value })
+export const refuse = (
+  code: RefusalCode,
+  more: { readonly field?: string; readonly detail?: Readonly<Record<string, string | number>> } = {},
+): { readonly ok: false; readonly refusal: Refusal } => ({ ok: false, refusal: { code, ...more } })
