@@ -12,6 +12,8 @@ export interface AdjoiningPair {
   readonly b: UnitId
   readonly quality: AdjoiningQuality
   readonly sharedKm: number | null
+  /** Great-circle distance between the two units' points in km, where both are known; approximate where a point is. */
+  readonly distanceKm?: number | null
   readonly validFrom: CivilDate
   readonly validTo: CivilDate | null
 }

@@ -11,8 +11,24 @@ export interface Wording {
 }
 
 /**
+ * What a unit is called and whom it stands under from a civil day on: names, codes and parents change (a xã becomes a phường,
+ * district police end) while the unit stays the same unit.
+ */
+export interface UnitVersion {
+  readonly from: CivilDate
+  readonly code: string
+  readonly name: Wording
+  readonly shortName: string
+  readonly parentId: UnitId | null
+}
+
+/** How well the point is known: `surveyed` = inside the unit's polygon; `approximate` = derived from a successor or a neighbour in rank. */
+export type PointQuality = 'surveyed' | 'approximate'
+
+/**
  * A unit that can owe or be owed. Never deleted: it ends by `validTo` (the first civil day on which it no longer exists).
  * `code` is the dotted path of codes of its era (`80.802.27976`); it is for people, `id` is the identity.
+ * `code`, `name`, `shortName` and `parentId` are the view at the date for which the unit was read; see `unitAt`.
  */
 export interface Unit {
   readonly id: UnitId
@@ -27,4 +43,7 @@ export interface Unit {
   readonly validTo: CivilDate | null
   /** A point inside its territory (WGS 84), where one is known. */
   readonly point: { readonly lat: number; readonly lon: number } | null
+  readonly pointQuality?: PointQuality
+  /** Its versions in ascending order of `from`; the first begins on `validFrom`. Absent where nothing ever changed. */
+  readonly versions?: readonly UnitVersion[]
 }

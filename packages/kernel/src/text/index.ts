@@ -1,0 +1,1 @@
+export { foldText, sameName, traditionalTones } from './fold.ts'

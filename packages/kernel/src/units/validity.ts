@@ -1,0 +1,36 @@
+import type { CivilDate } from '../ids.ts'
+import type { Unit, UnitVersion, Wording } from './unit.ts'
+
+/** Anything in force from a first civil day until before another; civil dates `yyyy-mm-dd` compare as text. */
+export interface Validity {
+  readonly validFrom: CivilDate
+  readonly validTo: CivilDate | null
+}
+
+/** Is it in force on that civil day? The day `validTo` itself is already outside. */
+export function isValidAt(thing: Validity, asOf: CivilDate): boolean {
+  return thing.validFrom <= asOf && (thing.validTo === null || asOf < thing.validTo)
+}
+
+/**
+ * The unit as it was on a civil day: its code, names and parent of that day. Undefined where it did not exist then.
+ */
+export function unitAt(unit: Unit, asOf: CivilDate): Unit | undefined {
+  if (!isValidAt(unit, asOf)) return undefined
+  const version = versionAt(unit, asOf)
+  if (version === undefined) return unit
+  const { code, name, shortName, parentId } = version
+  return { ...unit, code, name, shortName, parentId }
+}
+
+/** What the unit was called on a civil day; before its first and after its last day, the nearest name it had. */
+export function nameAt(unit: Unit, asOf: CivilDate): Wording {
+  return versionAt(unit, asOf)?.name ?? unit.name
+}
+
+/** The version in force on a civil day (the first one for earlier days); undefined where the unit never changed. */
+export function versionAt(unit: Unit, asOf: CivilDate): UnitVersion | undefined {
+  const { versions } = unit
+  if (versions === undefined) return undefined
+  return versions.findLast((version) => version.from <= asOf) ?? versions[0]
+}
