@@ -15,6 +15,7 @@ create table dossier (
   fields jsonb not null,
   lat double precision,
   lon double precision,
+  audience uuid[] not null,
   state text not null,
   outcome text,
   closed_at timestamptz,
@@ -29,6 +30,7 @@ create table dossier (
 comment on table dossier is 'One matter between units: what its acts add up to. The head never changes; state, version, last_at follow the acts.';
 comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
 comment on column dossier.fields is 'The opening''s values by the kind''s descriptors.';
+comment on column dossier.audience is 'The units with a grant, so that whoever acts can tell them all without being able to list other units'' grants.';
 comment on column dossier.search is 'Folded words (no diacritics) of number, title, body.';
 create index dossier__by_words on dossier using gin (search);
 
@@ -176,39 +178,141 @@ alter table idempotency enable row level security;
 alter table outbox enable row level security;
 alter table audit enable row level security;
 
--- Reading: a unit sees a dossier and all that hangs on it where it has a grant.
-create function app_sees(wanted uuid) returns boolean language sql stable parallel safe
-  as $$ select exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = wanted) $$;
-create function app_party_to(wanted uuid) returns boolean language sql stable parallel safe
-  as $$ select exists (select 1 from party p where p.unit_id = (select app_unit()) and p.dossier_id = wanted) $$;
-comment on function app_sees(uuid) is 'Whether the acting unit has a grant to the dossier.';
-
-create policy access_grant__own on access_grant for select to giapranh_app using (unit_id = (select app_unit()) or app_party_to(dossier_id));
-create policy access_grant__given on access_grant for insert to giapranh_app with check ((select app_unit()) is not null);
-create policy access_grant__followed on access_grant for update to giapranh_app using (app_party_to(dossier_id));
-create policy dossier__seen on dossier for select to giapranh_app using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = id));
+-- A unit sees a dossier and all that hangs on it where it has a grant; it changes it where it is a party.
+create policy access_grant__own on access_grant for select to giapranh_app using (unit_id = (select app_unit()));
+create policy dossier__seen on dossier for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = dossier.id));
 create policy dossier__opened_by_own on dossier for insert to giapranh_app with check (originator_id = (select app_unit()));
-create policy dossier__acted_on on dossier for update to giapranh_app using (exists (select 1 from party p where p.unit_id = (select app_unit()) and p.dossier_id = id));
--- A party row is told by the grant: to look it up through app_party_to() would ask this very table.
+create policy dossier__acted_on on dossier for update to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = dossier.id and g.reason = 'party'));
 create policy party__seen on party for select to giapranh_app
-  using (unit_id = (select app_unit()) or exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = party.dossier_id));
-create policy party__admitted on party for insert to giapranh_app with check ((select app_unit()) is not null);
-create policy obligation__seen on obligation for select to giapranh_app using (app_sees(dossier_id));
-create policy obligation__opened on obligation for insert to giapranh_app with check ((select app_unit()) is not null);
-create policy obligation__acted_on on obligation for update to giapranh_app using (app_party_to(dossier_id));
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = party.dossier_id));
+create policy party__admitted on party for insert to giapranh_app
+  with check (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = party.dossier_id and g.reason = 'party'));
+create policy obligation__seen on obligation for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = obligation.dossier_id));
+create policy obligation__opened on obligation for insert to giapranh_app
+  with check (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = obligation.dossier_id and g.reason = 'party'));
+create policy obligation__acted_on on obligation for update to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = obligation.dossier_id and g.reason = 'party'));
 create policy escalation__seen on escalation for select to giapranh_app using (unit_id = (select app_unit()));
-create policy act__seen on act for select to giapranh_app using (app_sees(dossier_id));
-create policy act__done_by_own on act for insert to giapranh_app with check (unit_id = (select app_unit()) and person_id = (select app_person()));
-create policy dossier_series__own on dossier_series for all to giapranh_app using (unit_id = (select app_unit())) with check (unit_id = (select app_unit()));
-create policy idempotency__own on idempotency for all to giapranh_app using (person_id = (select app_person())) with check (person_id = (select app_person()));
+create policy act__seen on act for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = act.dossier_id));
+create policy act__done_by_own on act for insert to giapranh_app
+  with check (unit_id = (select app_unit()) and person_id = (select app_person())
+    and exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = act.dossier_id and g.reason = 'party'));
+create policy dossier_series__own on dossier_series for all to giapranh_app
+  using (unit_id = (select app_unit())) with check (unit_id = (select app_unit()));
+create policy idempotency__own on idempotency for all to giapranh_app
+  using (person_id = (select app_person())) with check (person_id = (select app_person()));
 create policy outbox__told on outbox for select to giapranh_app using ((select app_unit()) = any (audience));
-create policy outbox__written on outbox for insert to giapranh_app with check ((select app_unit()) is not null);
+create policy outbox__written on outbox for insert to giapranh_app with check ((select app_unit()) = any (audience));
 create policy audit__written on audit for insert to giapranh_app with check (true);
 
-grant select, insert, update on dossier, access_grant, obligation, dossier_series to giapranh_app;
+grant select, insert, update on dossier, obligation, dossier_series to giapranh_app;
 grant select, insert on party, act, idempotency, outbox to giapranh_app;
+grant select on access_grant, escalation to giapranh_app;
 grant insert on audit to giapranh_app;
-grant select on escalation to giapranh_app;
+
+-- Grants are given by this function alone: by the opener of a new dossier, or by one who is a party already.
+create function grant_access(dossier_wanted uuid, grants jsonb) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+    declare head dossier;
+    begin
+      select * into strict head from dossier d where d.id = dossier_wanted;
+      if not (head.version = 1 and head.originator_id = app_unit())
+        and not exists (select 1 from party p where p.dossier_id = dossier_wanted and p.unit_id = app_unit()) then
+        raise insufficient_privilege using message = 'only a party admits others';
+      end if;
+      insert into access_grant (unit_id, dossier_id, reason, through_id, kind, open, mine)
+      select g.unit_id, dossier_wanted, g.reason, g.through_id, head.kind, head.state = 'open', g.unit_id = head.originator_id
+      from jsonb_to_recordset(grants) as g (unit_id uuid, reason text, through_id uuid)
+      on conflict (unit_id, dossier_id) do update set reason = excluded.reason, through_id = excluded.through_id
+        where access_grant.reason <> 'party' and excluded.reason = 'party';
+    end
+  $$;
+revoke execute on function grant_access(uuid, jsonb) from public;
+grant execute on function grant_access(uuid, jsonb) to giapranh_app;
+
+create function follow_dossier_state() returns trigger language plpgsql security definer set search_path = public, pg_temp
+  as $$ begin update access_grant set open = (new.state = 'open') where dossier_id = new.id; return null; end $$;
+create trigger dossier__state_followed after update of state on dossier
+  for each row when (old.state is distinct from new.state) execute function follow_dossier_state();
+
+create function drop_escalation() returns trigger language plpgsql security definer set search_path = public, pg_temp
+  as $$ begin delete from escalation where obligation_id = new.id; return null; end $$;
+create trigger obligation__no_longer_late after update on obligation
+  for each row when (old.state = 'open' and (new.state <> 'open' or new.debtor_id <> old.debtor_id or new.due_at > old.due_at))
+  execute function drop_escalation();
+
+-- One act with all that it changes, in one statement of the caller's transaction and with the caller's rights.
+-- Answers false where the dossier is no longer at the version that the decision was made on; then nothing is written.
+create function store_act(decision jsonb) returns boolean language plpgsql as $$
+  declare
+    d jsonb := decision -> 'dossier';
+    a jsonb := decision -> 'act';
+    wanted uuid := (d ->> 'id')::uuid;
+    seq integer := (a ->> 'seq')::integer;
+  begin
+    if decision ? 'idempotency' then
+      insert into idempotency (person_id, key, request_hash, dossier_id, act_id, at)
+      values ((a ->> 'person_id')::uuid, decision -> 'idempotency' ->> 'key', decode(decision -> 'idempotency' ->> 'hash', 'hex'),
+        wanted, (a ->> 'id')::uuid, (a ->> 'at')::timestamptz);
+    end if;
+    if seq = 1 then
+      insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, title, urgency, availability, category,
+        handling, opened_at, clause, fields, lat, lon, audience, state, outcome, closed_at, version, last_at, search)
+      select r.id, r.number, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.title, r.urgency, r.availability,
+        r.category, r.handling, r.opened_at, r.clause, r.fields, r.lat, r.lon, r.audience, r.state, r.outcome, r.closed_at, 1,
+        r.last_at, to_tsvector('simple', r.words)
+      from jsonb_to_record(d) as r (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid,
+        title text, urgency text, availability text, category text, handling text, opened_at timestamptz, clause text, fields jsonb,
+        lat double precision, lon double precision, audience uuid[], state text, outcome text, closed_at timestamptz,
+        last_at timestamptz, words text);
+    else
+      update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
+        closed_at = (d ->> 'closed_at')::timestamptz,
+        audience = coalesce((select array_agg(u::uuid) from jsonb_array_elements_text(d -> 'audience') as u), audience)
+      where id = wanted and version = seq - 1;
+      if not found then return false; end if;
+    end if;
+    if decision ? 'grants' then perform grant_access(wanted, decision -> 'grants'); end if;
+    if decision ? 'parties' then
+      insert into party (dossier_id, unit_id, role, since, position)
+      select wanted, p.unit_id, p.role, p.since, p.position
+      from jsonb_to_recordset(decision -> 'parties') as p (unit_id uuid, role text, since timestamptz, position smallint);
+    end if;
+    insert into act (dossier_id, seq, id, type, at, occurred_at, person_id, post_id, post, unit_id, obligation_id, clause, fields, changes)
+    select wanted, r.seq, r.id, r.type, r.at, r.occurred_at, r.person_id, r.post_id, r.post, r.unit_id, r.obligation_id, r.clause,
+      r.fields, r.changes
+    from jsonb_to_record(a) as r (seq integer, id uuid, type text, at timestamptz, occurred_at timestamptz, person_id uuid,
+      post_id uuid, post text, unit_id uuid, obligation_id uuid, clause text, fields jsonb, changes jsonb);
+    if decision ? 'obligations' then
+      insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, state, paused,
+        opened_at, due_at, ended_at, running_ms, alarm_at, body)
+      select o.id, wanted, o.position, o.task, o.debtor_id, o.creditor_id, o.regulation_id, o.kind, o.clause, o.state, o.paused,
+        o.opened_at, o.due_at, o.ended_at, o.running_ms, o.alarm_at, o.body
+      from jsonb_to_recordset(decision -> 'obligations') as o (id uuid, position smallint, task text, debtor_id uuid, creditor_id uuid,
+        regulation_id uuid, kind text, clause text, state text, paused boolean, opened_at timestamptz, due_at timestamptz,
+        ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb)
+      on conflict (id) do update set debtor_id = excluded.debtor_id, state = excluded.state, paused = excluded.paused,
+        due_at = excluded.due_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms, alarm_at = excluded.alarm_at,
+        body = excluded.body;
+    end if;
+    if decision ? 'outbox' then
+      insert into outbox (at, audience, payload)
+      select (a ->> 'at')::timestamptz, array_agg(u::uuid), decision -> 'outbox' -> 'payload'
+      from jsonb_array_elements_text(decision -> 'outbox' -> 'audience') as u;
+    end if;
+    insert into audit (id, at, person_id, unit_id, action, subject, outcome)
+    values ((decision ->> 'audit_id')::uuid, (a ->> 'at')::timestamptz, (a ->> 'person_id')::uuid, (a ->> 'unit_id')::uuid,
+      'act.' || (a ->> 'type'), wanted, 'ok');
+    return true;
+  end
+$$;
+comment on function store_act(jsonb) is 'One transaction: act, obligations, grants, outbox, audit. Row-level security of the caller applies to every statement in it.';
+grant execute on function store_act(jsonb) to giapranh_app;
 
 -- The worker watches clocks and carries the outbox to the desks; it acts for nobody and writes no act.
 create policy dossier__watched on dossier for select to giapranh_worker using (true);
