@@ -1,0 +1,56 @@
+import { loadGazetteer, REGISTRY_FROM, type Gazetteer } from '@giapranh/gazetteer'
+import { buildSuccessionIndex, buildUnitTree, isValidAt, nameAt, type CivilDate, type Unit, type UnitTree } from '@giapranh/kernel/units'
+
+export interface Registry {
+  readonly gazetteer: Gazetteer
+  readonly tree: UnitTree
+}
+
+export function openRegistry(): Registry {
+  const gazetteer = loadGazetteer()
+  return { gazetteer, tree: buildUnitTree(gazetteer.allUnits()) }
+}
+
+/** The unit with that code on that day, or one line that says why there is none and what became of the one that there was. */
+export function lookUp(
+  { gazetteer, tree }: Registry,
+  code: string,
+  asOf: CivilDate,
+): { readonly ok: true; readonly unit: Unit } | { readonly ok: false; readonly why: string } {
+  const unit = tree.byCode(code, asOf)
+  if (unit !== undefined) return { ok: true, unit }
+  if (asOf < REGISTRY_FROM) return { ok: false, why: `the registry begins on ${REGISTRY_FROM}; it says nothing about ${asOf}` }
+  const others = tree.everByCode(code)
+  if (others.length === 0) return { ok: false, why: `no unit has ever borne the code '${code}'` }
+  const lives = others.map((other) => {
+    // Inside its life the unit may have borne another code on that day (its district was merged into another).
+    if (isValidAt(other, asOf)) {
+      const now = tree.unitAt(other.id, asOf)
+      return `it is a code that ${nameAt(other, asOf).vi} bore at another time; on that day it bore ${now?.code ?? 'none'}`
+    }
+    return `it was ${other.name.vi} ${span(other)}${fate(gazetteer, tree, other, asOf)}`
+  })
+  return { ok: false, why: `no unit bears the code '${code}' on ${asOf}: ${lives.join('; ')}` }
+}
+
+/** `from 2020-10-29 to 2025-06-30`: both days are days of its life. */
+export function span({ validFrom, validTo }: Unit): string {
+  return validTo === null ? `from ${validFrom}` : `from ${validFrom} to ${dayBefore(validTo)}`
+}
+
+function fate(gazetteer: Gazetteer, tree: UnitTree, unit: Unit, asOf: CivilDate): string {
+  if (asOf < unit.validFrom) return ' (not yet formed)'
+  const heirs = buildSuccessionIndex(gazetteer.successions())
+    .heirsOf(unit.id, asOf)
+    .filter((id) => id !== unit.id)
+  if (heirs.length === 0) return ', merged into a neighbour that the sources do not name'
+  const named = heirs.flatMap((id) => {
+    const heir = tree.unitAt(id, asOf)
+    return heir === undefined ? [] : [`${heir.name.vi} (${heir.code})`]
+  })
+  return `, succeeded by ${named.join(', ')}`
+}
+
+function dayBefore(day: CivilDate): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10)
+}

@@ -1,0 +1,111 @@
+import { readFileSync } from 'node:fs'
+import { greatCircleKm, type AdjoiningPair } from '@giapranh/kernel/territory'
+import { civilDate, isValidAt, unitAt, type CivilDate, type Succession, type Unit } from '@giapranh/kernel/units'
+import { TWO_TIER_FROM } from './eras.ts'
+import { findUnits } from './find-units.ts'
+import { outlinesAt, type OutlineCollection } from './outlines.ts'
+import type { AreaLevel, PackedAreas, PackedOutlines, PackedPair, PackedPairs, PackedSuccessions } from './packed.ts'
+import { levelOf, unfoldSuccessions, unfoldUnits, versionsOf } from './units.ts'
+
+export * from './eras.ts'
+export type { OutlineCollection, OutlineFeature } from './outlines.ts'
+export type { AreaLevel } from './packed.ts'
+
+/** An administrative area on a day; police units and committees stand over areas. */
+export interface Area {
+  readonly level: AreaLevel
+  readonly code: string
+  readonly name: string
+}
+
+/** The registry of Vietnam's units from 2020-10-29 on. Every answer is for a civil day; nothing changes after loading. */
+export interface Gazetteer {
+  /** Every unit of every era, each as of its last version; made for `buildUnitTree`. */
+  readonly allUnits: () => readonly Unit[]
+  /** Units in force on that day with their codes, names and parents of that day; `provinces` keeps those codes and the ministry. */
+  readonly unitsAsOf: (asOf: CivilDate, options?: { readonly provinces?: readonly string[] }) => readonly Unit[]
+  readonly areasAsOf: (asOf: CivilDate) => readonly Area[]
+  /** Adjoining police units on that day. Candidates are broad: `distanceKm` lets a caller keep the nearest. */
+  readonly pairsAsOf: (asOf: CivilDate) => readonly AdjoiningPair[]
+  readonly successions: () => readonly Succession[]
+  readonly outlines: (asOf: CivilDate) => OutlineCollection
+  readonly findUnits: (query: string, asOf: CivilDate, limit?: number) => readonly Unit[]
+}
+
+let loaded: Gazetteer | undefined
+
+/** The registry out of this package's own data folder, read once and each table only when first asked for. */
+export function loadGazetteer(): Gazetteer {
+  loaded ??= openGazetteer(new URL('../data/', import.meta.url))
+  return loaded
+}
+
+function openGazetteer(data: URL): Gazetteer {
+  const read = <Table>(file: string) => once(() => JSON.parse(readFileSync(new URL(file, data), 'utf8')) as Table)
+  const areas = read<PackedAreas>('areas.json')
+  const pairs = read<PackedPairs>('pairs.json')
+  const edges = read<PackedSuccessions>('successions.json')
+  const outlines = read<PackedOutlines>('outlines.json')
+  const unfolded = once(() => unfoldUnits(areas().areas))
+  const successions = once(() => unfoldSuccessions(areas().areas, edges().successions, unfolded()))
+
+  const unitsAsOf: Gazetteer['unitsAsOf'] = (asOf, { provinces } = {}) => {
+    const wanted = provinces === undefined ? undefined : new Set(['bo', ...provinces])
+    return unfolded().units.flatMap((unit) => {
+      const view = unitAt(unit, asOf)
+      return view === undefined || wanted?.has(view.code.split('.', 1)[0] ?? '') === false ? [] : [view]
+    })
+  }
+
+  const pairsAsOf: Gazetteer['pairsAsOf'] = (asOf) => {
+    const since = asOf >= TWO_TIER_FROM
+    const list = since ? pairs().since : pairs().before
+    return list.flatMap((row) => {
+      const pair = pairOf(row, unfolded().policeOf, since)
+      return pair === undefined || !isValidAt(pair, asOf) ? [] : [pair]
+    })
+  }
+
+  return {
+    allUnits: () => unfolded().units,
+    unitsAsOf,
+    areasAsOf: (asOf) =>
+      areas().areas.flatMap((area) => {
+        const version = versionsOf(area).findLast(([from]) => from <= asOf)
+        const to = area[2]
+        if (version === undefined || (to !== null && to <= asOf)) return []
+        return [{ level: levelOf(area), code: version[1], name: version[2] }]
+      }),
+    pairsAsOf,
+    successions,
+    outlines: (asOf) => outlinesAt(outlines(), unfolded().policeOf, asOf),
+    findUnits: (query, asOf, limit) => findUnits(query, unitsAsOf(asOf), limit),
+  }
+}
+
+/** A pair is in force while both units are, and only in the era of its polygons. */
+function pairOf(
+  [placeA, placeB, edge, sharedKm]: PackedPair,
+  policeOf: (place: number) => Unit | undefined,
+  since: boolean,
+): AdjoiningPair | undefined {
+  const [a, b] = [policeOf(placeA), policeOf(placeB)]
+  if (a === undefined || b === undefined) return undefined
+  const starts = [a.validFrom, b.validFrom, ...(since ? [TWO_TIER_FROM] : [])]
+  const ends = [a.validTo, b.validTo, since ? null : TWO_TIER_FROM].filter((end) => end !== null)
+  const distance = a.point === null || b.point === null ? null : greatCircleKm(a.point, b.point)
+  return {
+    a: a.id,
+    b: b.id,
+    quality: edge === 1 ? 'edge' : 'candidate',
+    sharedKm,
+    distanceKm: distance === null ? null : Math.round(distance * 10) / 10,
+    validFrom: civilDate(starts.reduce((x, y) => (x > y ? x : y))),
+    validTo: ends.length === 0 ? null : civilDate(ends.reduce((x, y) => (x < y ? x : y))),
+  }
+}
+
+function once<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined
+  return () => (made ??= { value: make() }).value
+}
