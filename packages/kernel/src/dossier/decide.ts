@@ -1,9 +1,10 @@
-import { type Actor, checkActor, distanceKm, type GeoPoint, type Grant, grantsOf, type World } from '../access/index.ts'
+import { type Actor, checkActor, type Grant, grantsOf, type World } from '../access/index.ts'
 import { type ActId, type DossierId, instant, type UnitId } from '../ids.ts'
 import type { FieldValues, Order } from '../kinds/field.ts'
 import { type KindDefinition, OPENING_ACT } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import { type Availability, isInForce, type Urgency } from '../regulation/index.ts'
+import { type GeoPoint, greatCircleKm } from '../territory/index.ts'
 import { runEffects } from './effects.ts'
 import { checkFields } from './field-values.ts'
 import { applyChange } from './fold.ts'
@@ -185,7 +186,7 @@ export function adjoiningAudience(world: World, from: UnitId, values: FieldValue
   return world.units
     .neighboursOf(from)
     .map(({ unitId }) => ({ unitId, point: world.units.unit(unitId)?.point ?? null }))
-    .map(({ unitId, point }) => ({ unitId, km: near === null || point === null ? Infinity : distanceKm(near, point) }))
+    .map(({ unitId, point }) => ({ unitId, km: near === null || point === null ? Infinity : greatCircleKm(near, point) }))
     .filter(({ unitId }) => isBound(world, unitId))
     .toSorted((a, b) => a.km - b.km || (a.unitId < b.unitId ? -1 : 1))
     .slice(0, world.regulation.audienceLimit)

@@ -1,0 +1,214 @@
+import { readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import {
+  AVAILABILITIES,
+  type CivilDate,
+  civilDate,
+  type KindDefinition,
+  type Regulation,
+  type RegulationId,
+  type UnitId,
+  type UnitTree,
+  URGENCIES,
+  type WorkCalendar,
+} from '@giapranh/kernel'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+
+/** A configuration file that cannot be used: every fault with its line. */
+export class ConfigError extends Error {
+  readonly faults: readonly string[]
+  constructor(file: string, faults: readonly string[]) {
+    super(`${file}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
+    this.faults = faults
+  }
+}
+
+const Wording = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
+const Day = z.iso.date()
+const Limit = z.strictObject({
+  amount: z.number().positive().max(10_000),
+  unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']),
+})
+const Coded = z.strictObject({ code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/u), name: Wording })
+
+const RegulationFile = z.strictObject({
+  id: z.guid(),
+  version: z.int().positive(),
+  number: z.string().min(1),
+  shortName: z.string().min(1).max(20),
+  title: Wording,
+  signedOn: Day,
+  effectiveFrom: Day,
+  effectiveTo: Day.nullable(),
+  illustrative: z.boolean(),
+  parties: z.array(z.string()).min(2),
+  leadTerms: z.array(z.strictObject({ unit: z.string(), from: Day, to: Day.nullable() })).min(1),
+  kinds: z.array(z.string()).min(1),
+  audienceLimit: z.int().min(1).max(50),
+  escalation: z.array(Limit),
+  calendar: z.string(),
+  categories: z.array(Coded).min(1),
+  grounds: z.array(Coded).min(1),
+  clauses: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[A-Za-z0-9.-]{1,20}$/u),
+        label: Wording,
+        title: Wording,
+        text: Wording,
+        duties: z
+          .array(
+            z.strictObject({
+              kind: z.string(),
+              task: z.string(),
+              limits: z.array(
+                z.strictObject({
+                  urgency: z.array(z.enum(URGENCIES)).optional(),
+                  availability: z.enum(AVAILABILITIES).optional(),
+                  limit: Limit,
+                }),
+              ),
+            }),
+          )
+          .default([]),
+      }),
+    )
+    .min(1),
+})
+type RegulationFile = z.infer<typeof RegulationFile>
+
+const CalendarFile = z.looseObject({
+  utcOffsetMinutes: z.int().min(-720).max(840),
+  workingWeekdays: z.array(z.int().min(1).max(7)).min(1),
+  sessions: z.array(z.strictObject({ from: z.string(), to: z.string() })).min(1),
+  holidays: z.array(Day),
+  workedDays: z.array(Day),
+})
+
+interface Read {
+  readonly value: unknown
+  readonly lineOf: (path: readonly PropertyKey[]) => number
+}
+
+function readYaml(file: string): Read {
+  const text = readFileSync(file, 'utf8')
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, schema: 'core' })
+  if (document.errors.length > 0) {
+    throw new ConfigError(file, document.errors.map((error) => `line ${error.linePos?.[0].line ?? 1}: ${error.code}: ${error.message.split('\n')[0]}`))
+  }
+  return { value: document.toJS(), lineOf: (path) => lineOfPath(document, lines, path) }
+}
+
+/** The line of the nearest node on the way to a path. */
+function lineOfPath(document: Document, lines: LineCounter, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node = document.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range !== null && node.range !== undefined) return lines.linePos(node.range[0]).line
+  }
+  return 1
+}
+
+function check<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
+  const parsed = schema.safeParse(read.value)
+  if (parsed.success) return parsed.data
+  throw new ConfigError(
+    file,
+    parsed.error.issues.map((issue) => `line ${read.lineOf(issue.path)}: ${issue.path.join('.')}: ${issue.message}`),
+  )
+}
+
+/** A work calendar: `<folder>/../calendars/<name>.yaml`. @throws ConfigError */
+export function readCalendar(file: string): WorkCalendar {
+  const data = check(file, readYaml(file), CalendarFile)
+  return {
+    utcOffsetMinutes: data.utcOffsetMinutes,
+    workingWeekdays: data.workingWeekdays,
+    sessions: data.sessions,
+    holidays: data.holidays.map(civilDate),
+    workedDays: data.workedDays.map(civilDate),
+  }
+}
+
+/**
+ * A regulation from its YAML file, checked whole: shape, units of the registry on the day it begins, a lead on every day and never two,
+ * a clause for every task of the kinds in use. @throws ConfigError with the line of each fault
+ */
+export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<string, KindDefinition>): Regulation {
+  const read = readYaml(file)
+  const data = check(file, read, RegulationFile)
+  const faults: string[] = []
+  const fault = (path: readonly PropertyKey[], words: string) => faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)
+  const begin = civilDate(data.effectiveFrom)
+  const unitOf = (code: string, path: readonly PropertyKey[]): UnitId => {
+    const unit = tree.byCode(code, begin)
+    if (unit === undefined) fault(path, `no unit has the code ${code} on ${begin}`)
+    return unit?.id ?? ('' as UnitId)
+  }
+  const parties = data.parties.map((code, index) => unitOf(code, ['parties', index]))
+  if (new Set(data.parties).size !== data.parties.length) fault(['parties'], 'a party is named twice')
+  checkLeadTerms(data, fault)
+  checkDuties(data, kinds, fault)
+  for (const list of ['categories', 'grounds', 'clauses'] as const) {
+    const codes = data[list].map((entry) => ('code' in entry ? entry.code : entry.id))
+    codes.forEach((code, index) => {
+      if (codes.indexOf(code) !== index) fault([list, index], `${code} is given twice`)
+    })
+  }
+  const regulation: Regulation = {
+    ...data,
+    id: data.id as RegulationId,
+    signedOn: civilDate(data.signedOn),
+    effectiveFrom: begin,
+    effectiveTo: data.effectiveTo === null ? null : civilDate(data.effectiveTo),
+    parties,
+    leadTerms: data.leadTerms.map((term, index) => ({
+      unitId: unitOf(term.unit, ['leadTerms', index, 'unit']),
+      from: civilDate(term.from),
+      to: term.to === null ? null : civilDate(term.to),
+    })),
+    clauses: data.clauses as Regulation['clauses'],
+    calendar: readCalendar(join(dirname(file), '..', 'calendars', `${data.calendar}.yaml`)),
+  }
+  if (faults.length > 0) throw new ConfigError(file, faults)
+  return regulation
+}
+
+type Fault = (path: readonly PropertyKey[], words: string) => void
+
+function checkLeadTerms(data: RegulationFile, fault: Fault): void {
+  let expected: CivilDate | null = civilDate(data.effectiveFrom)
+  data.leadTerms.forEach((term, index) => {
+    if (!data.parties.includes(term.unit)) fault(['leadTerms', index, 'unit'], `${term.unit} is not a party`)
+    if (expected === null) fault(['leadTerms', index, 'from'], 'the term before has no end')
+    else if (term.from < expected) fault(['leadTerms', index, 'from'], `two leads: the term before ends on ${expected}`)
+    else if (term.from > expected) fault(['leadTerms', index, 'from'], `no lead from ${expected}`)
+    expected = term.to === null ? null : civilDate(term.to)
+  })
+  if (expected !== null && (data.effectiveTo === null || expected < data.effectiveTo)) {
+    fault(['leadTerms', data.leadTerms.length - 1, 'to'], `no lead from ${expected}`)
+  }
+}
+
+function checkDuties(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
+  data.kinds.forEach((name, index) => {
+    const kind = kinds.get(name)
+    if (kind === undefined) return fault(['kinds', index], `there is no kind ${name}`)
+    for (const rule of kind.tasks) {
+      const duty = data.clauses.flatMap((clause) => clause.duties).find((one) => one.kind === name && one.task === rule.task)
+      if (duty === undefined) fault(['kinds', index], `no clause imposes the task ${rule.task} of ${name}`)
+      else if (duty.limits.length === 0 && rule.dueGiven !== true) fault(['kinds', index], `the task ${rule.task} of ${name} has no limit`)
+      else if (duty.limits.length > 0 && !duty.limits.some((rule) => rule.urgency === undefined && rule.availability === undefined)) {
+        fault(['kinds', index], `the task ${rule.task} of ${name} has no limit for every case: end with one without conditions`)
+      }
+    }
+  })
+  data.clauses.forEach((clause, at) =>
+    clause.duties.forEach((duty, index) => {
+      const path = ['clauses', at, 'duties', index]
+      if (!data.kinds.includes(duty.kind)) fault([...path, 'kind'], `the kind ${duty.kind} is not in use`)
+      else if (kinds.get(duty.kind)?.tasks.every((rule) => rule.task !== duty.task)) fault([...path, 'task'], `${duty.kind} knows no task ${duty.task}`)
+    }),
+  )
+}

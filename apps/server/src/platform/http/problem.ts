@@ -1,0 +1,64 @@
+import { CATALOGUE, type Problem, type ProblemCode } from '@giapranh/contracts'
+import type { Refusal } from '@giapranh/kernel'
+
+/** An answer that is no: thrown anywhere below a route, told as RFC 9457 problem details by the one error handler. */
+export class HttpProblem extends Error {
+  readonly code: ProblemCode
+  readonly field: string | undefined
+  readonly detail: Readonly<Record<string, string | number>> | undefined
+  constructor(
+    code: ProblemCode,
+    more: { readonly field?: string | undefined; readonly detail?: Readonly<Record<string, string | number>> | undefined } = {},
+  ) {
+    super(code)
+    this.code = code
+    this.field = more.field
+    this.detail = more.detail
+  }
+}
+
+export function problemOfRefusal(refusal: Refusal): HttpProblem {
+  return new HttpProblem(refusal.code, { field: refusal.field, detail: refusal.detail })
+}
+
+export type Language = 'vi' | 'en'
+
+/** Vietnamese unless the caller prefers English. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  return /^\s*en\b/iu.test(acceptLanguage ?? '') ? 'en' : 'vi'
+}
+
+export function problemBody(problem: HttpProblem, language: Language, instance: string): Problem {
+  const entry = CATALOGUE[problem.code]
+  return {
+    type: `urn:giapranh:problem:${problem.code}`,
+    title: entry.title[language],
+    status: entry.status,
+    code: problem.code,
+    ...(problem.field === undefined ? {} : { field: problem.field }),
+    ...(problem.detail === undefined ? {} : { detail: { ...problem.detail } }),
+    instance,
+  }
+}
+
+/** PostgreSQL's SQLSTATE classes that mean: nothing was stored, try again later. */
+const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', '40001', '40P01', '57014'])
+const CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
+
+/** What an error from below means outside: never more than the catalogue says. */
+export function problemOfError(error: unknown): HttpProblem {
+  if (error instanceof HttpProblem) return error
+  const { code, message, statusCode } = error as { code?: unknown; message?: unknown; statusCode?: unknown }
+  if (typeof code === 'string') {
+    if (code === '53100' || code === 'ENOSPC') return new HttpProblem('server.storage-full')
+    if (UNAVAILABLE.has(code) || CONNECTION.has(code)) return new HttpProblem('server.unavailable')
+    if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('request.too-large')
+    if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('request.unsupported-media-type')
+    if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_VALIDATION') return new HttpProblem('request.malformed')
+  }
+  if (typeof message === 'string' && /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/u.test(message)) {
+    return new HttpProblem('server.unavailable')
+  }
+  if (statusCode === 400) return new HttpProblem('request.malformed')
+  return new HttpProblem('server.failure')
+}

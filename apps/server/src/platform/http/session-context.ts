@@ -1,0 +1,41 @@
+import 'fastify'
+import type { Actor, PersonId, PostId, PostRole, UnitId } from '@giapranh/kernel'
+
+export interface HeldPost {
+  readonly id: PostId
+  readonly unitId: UnitId
+  readonly role: PostRole
+  readonly validFrom: number
+  readonly validTo: number | null
+}
+
+/** Who is asking, as far as the session says. */
+export interface SessionContext {
+  readonly personId: PersonId
+  readonly personName: string
+  readonly rank: string | null
+  readonly username: string
+  readonly rights: readonly string[]
+  readonly posts: readonly HeldPost[]
+  readonly post: HeldPost | null
+  readonly expiresAt: number
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    session: SessionContext | null
+  }
+}
+
+export function actorOf(session: SessionContext): Actor | undefined {
+  const { post } = session
+  if (post === null) return undefined
+  return {
+    personId: session.personId,
+    postId: post.id,
+    post: post.role,
+    unitId: post.unitId,
+    validFrom: post.validFrom as Actor['validFrom'],
+    validTo: post.validTo as Actor['validTo'],
+  }
+}

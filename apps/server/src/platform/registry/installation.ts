@@ -1,0 +1,26 @@
+import { type CivilDate, civilDateOf, type Instant, type Regulation, type World } from '@giapranh/kernel'
+import type { ServerClock } from '../time/clock.ts'
+import type { Kinds } from './kinds.ts'
+import type { Regulations } from './regulations.ts'
+import type { UnitRegistry } from './units.ts'
+
+/** Everything that an installation is besides its matters. */
+export interface Installation {
+  readonly clock: ServerClock
+  readonly units: UnitRegistry
+  readonly regulations: Regulations
+  readonly kinds: Kinds
+}
+
+/** Vietnam's civil time; regulations carry their own offset, which must be used wherever one is at hand. */
+const HANOI_OFFSET_MS = 7 * 3_600_000
+
+export function civilToday(at: Instant): CivilDate {
+  return new Date(at + HANOI_OFFSET_MS).toISOString().slice(0, 10) as CivilDate
+}
+
+/** What the rules may look at, as of an instant under a regulation. */
+export function worldAt(installation: Installation, regulation: Regulation, at: Instant): World {
+  const today = civilDateOf(at, regulation.calendar)
+  return { at, today, regulation, units: installation.units.on(today) }
+}

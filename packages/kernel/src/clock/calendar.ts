@@ -1,0 +1,96 @@
+import { type CivilDate, civilDate, type Instant, instant } from '../ids.ts'
+
+/** When an office works, as plain data. Holidays are resolved dates (lunar ones included). */
+export interface WorkCalendar {
+  /** 420 for Asia/Ho_Chi_Minh, which knows no summer time. */
+  readonly utcOffsetMinutes: number
+  /** ISO weekdays, Monday 1 to Sunday 7. */
+  readonly workingWeekdays: readonly number[]
+  /** Local times `hh:mm`. */
+  readonly sessions: readonly { readonly from: string; readonly to: string }[]
+  /** Days off on what would be working weekdays. */
+  readonly holidays: readonly CivilDate[]
+  /** Days worked in exchange on what would be days off. */
+  readonly workedDays: readonly CivilDate[]
+}
+
+export const DAY_MS = 86_400_000
+
+interface Days {
+  readonly weekdays: ReadonlySet<number>
+  readonly off: ReadonlySet<number>
+  readonly worked: ReadonlySet<number>
+}
+
+// The sets of one calendar are made once: limits are reckoned hundreds of thousands of times against the same few calendars.
+const prepared = new WeakMap<WorkCalendar, Days>()
+
+function daysOf(calendar: WorkCalendar): Days {
+  let days = prepared.get(calendar)
+  if (days === undefined) {
+    days = {
+      weekdays: new Set(calendar.workingWeekdays),
+      off: new Set(calendar.holidays.map(dayNumber)),
+      worked: new Set(calendar.workedDays.map(dayNumber)),
+    }
+    prepared.set(calendar, days)
+  }
+  return days
+}
+
+/** Days since 1970-01-01 of a civil date. */
+function dayNumber(date: CivilDate): number {
+  return Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
+}
+
+/** Local day number of an instant. */
+export function dayOf(at: Instant, calendar: WorkCalendar): number {
+  return Math.floor((at + calendar.utcOffsetMinutes * 60_000) / DAY_MS)
+}
+
+/** First instant of a local day; the 24:00 of a day is the first instant of the next. */
+export function startOfDayNumber(day: number, calendar: WorkCalendar): Instant {
+  return instant(day * DAY_MS - calendar.utcOffsetMinutes * 60_000)
+}
+
+export function isWorkingDayNumber(day: number, calendar: WorkCalendar): boolean {
+  const { weekdays, off, worked } = daysOf(calendar)
+  if (worked.has(day)) return true
+  // 1970-01-01 was a Thursday (ISO 4).
+  return weekdays.has(((((day + 3) % 7) + 7) % 7) + 1) && !off.has(day)
+}
+
+/** The civil date of an instant in the calendar's zone. */
+export function civilDateOf(at: Instant, calendar: WorkCalendar): CivilDate {
+  return civilDate(new Date(dayOf(at, calendar) * DAY_MS).toISOString().slice(0, 10))
+}
+
+export function isWorkingDay(date: CivilDate, calendar: WorkCalendar): boolean {
+  return isWorkingDayNumber(dayNumber(date), calendar)
+}
+
+/** The N-th working day after a day; with 0 the day itself where it is one, otherwise the next that is. */
+export function nthWorkingDay(day: number, count: number, calendar: WorkCalendar): number {
+  let found = day
+  if (count === 0) {
+    while (!isWorkingDayNumber(found, calendar)) found += 1
+    return found
+  }
+  for (let left = count; left > 0; ) {
+    found += 1
+    if (isWorkingDayNumber(found, calendar)) left -= 1
+  }
+  return found
+}
+
+/** The date of the N-th working day after a date (ngày làm việc). */
+export function addWorkingDays(date: CivilDate, count: number, calendar: WorkCalendar): CivilDate {
+  return civilDate(new Date(nthWorkingDay(dayNumber(date), count, calendar) * DAY_MS).toISOString().slice(0, 10))
+}
+
+/** How many working days lie after `from` up to and including `to`; 0 where `to` is not after `from`. */
+export function workingDaysBetween(from: number, to: number, calendar: WorkCalendar): number {
+  let count = 0
+  for (let day = from + 1; day <= to; day += 1) if (isWorkingDayNumber(day, calendar)) count += 1
+  return count
+}

@@ -1,0 +1,144 @@
+import { type Instant, instant } from '../ids.ts'
+import type { WorkCalendar } from './calendar.ts'
+import { dueAfterPause, dueAt, type Limit } from './limit.ts'
+
+/** The clock of one obligation, as a value. */
+export interface ClockState {
+  /** `null` where the due instant was given, or there is none. */
+  readonly limit: Limit | null
+  readonly openedAt: Instant
+  readonly originalDue: Instant | null
+  readonly due: Instant | null
+  readonly pausedAt: Instant | null
+  readonly pausedTotalMs: number
+  readonly extensions: number
+  readonly stoppedAt: Instant | null
+}
+
+export type ClockCode = 'stopped' | 'not-running' | 'not-paused' | 'not-later' | 'backwards'
+export type ClockOutcome = { readonly ok: true; readonly clock: ClockState } | { readonly ok: false; readonly code: ClockCode }
+
+/** Three quarters of the time gone: the screen turns warm and the debtor is reminded. */
+const WARM_SHARE = 0.75
+
+export function openClock(limit: Limit | null, at: Instant, calendar: WorkCalendar): ClockState {
+  const due = limit === null ? null : dueAt(limit, at, calendar)
+  return { limit, openedAt: at, originalDue: due, due, pausedAt: null, pausedTotalMs: 0, extensions: 0, stoppedAt: null }
+}
+
+/** A clock whose due instant the order itself names. */
+export function openClockUntil(due: Instant, at: Instant): ClockState {
+  return { limit: null, openedAt: at, originalDue: due, due, pausedAt: null, pausedTotalMs: 0, extensions: 0, stoppedAt: null }
+}
+
+export function pauseClock(clock: ClockState, at: Instant): ClockOutcome {
+  if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
+  if (clock.pausedAt !== null) return { ok: false, code: 'not-running' }
+  if (at < clock.openedAt) return { ok: false, code: 'backwards' }
+  return { ok: true, clock: { ...clock, pausedAt: at } }
+}
+
+export function resumeClock(clock: ClockState, at: Instant, calendar: WorkCalendar): ClockOutcome {
+  if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
+  if (clock.pausedAt === null) return { ok: false, code: 'not-paused' }
+  if (at < clock.pausedAt) return { ok: false, code: 'backwards' }
+  const due = clock.due === null ? null : dueAfterPause(clock.limit, clock.due, clock.pausedAt, at, calendar)
+  return {
+    ok: true,
+    clock: { ...clock, due, pausedAt: null, pausedTotalMs: clock.pausedTotalMs + (at - clock.pausedAt) },
+  }
+}
+
+/** More time: only ever later than what is due now. The original due instant stays known. */
+export function extendClock(clock: ClockState, until: Instant): ClockOutcome {
+  if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
+  if (clock.due !== null && until <= clock.due) return { ok: false, code: 'not-later' }
+  return { ok: true, clock: { ...clock, due: until, extensions: clock.extensions + 1 } }
+}
+
+export function stopClock(clock: ClockState, at: Instant): ClockOutcome {
+  if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
+  const last = clock.pausedAt ?? clock.openedAt
+  if (at < last) return { ok: false, code: 'backwards' }
+  const pausedTotalMs = clock.pausedTotalMs + (clock.pausedAt === null ? 0 : at - clock.pausedAt)
+  return { ok: true, clock: { ...clock, pausedAt: null, pausedTotalMs, stoppedAt: at } }
+}
+
+export type Phase = 'calm' | 'warm' | 'late' | 'paused' | 'stopped' | 'open-ended'
+
+export interface ClockReading {
+  readonly phase: Phase
+  /** Until due, negative when late; what was left where paused; null where there is no due instant. */
+  readonly remainingMs: number | null
+  /** Share of the running time gone, pauses not counted; 1 and more when late. */
+  readonly elapsedShare: number | null
+  readonly lateByMs: number
+}
+
+/** What a clock says at an instant. Late is derived here and stored nowhere. */
+export function readClock(clock: ClockState, now: Instant): ClockReading {
+  const at = clock.stoppedAt ?? clock.pausedAt ?? now
+  if (clock.due === null) {
+    const phase = clock.stoppedAt !== null ? 'stopped' : clock.pausedAt !== null ? 'paused' : 'open-ended'
+    return { phase, remainingMs: null, elapsedShare: null, lateByMs: 0 }
+  }
+  const remainingMs = clock.due - at
+  const running = Math.max(0, at - clock.openedAt - clock.pausedTotalMs)
+  const whole = running + remainingMs
+  const elapsedShare = whole <= 0 ? 1 : Math.max(0, running / whole)
+  const lateByMs = Math.max(0, -remainingMs)
+  if (clock.stoppedAt !== null) return { phase: 'stopped', remainingMs, elapsedShare, lateByMs }
+  if (clock.pausedAt !== null) return { phase: 'paused', remainingMs, elapsedShare, lateByMs }
+  const phase = remainingMs < 0 ? 'late' : at >= warmAt(clock, clock.due) ? 'warm' : 'calm'
+  return { phase, remainingMs, elapsedShare, lateByMs }
+}
+
+function warmAt(clock: ClockState, due: Instant): number {
+  const running = due - clock.openedAt - clock.pausedTotalMs
+  return due - (1 - WARM_SHARE) * Math.max(0, running)
+}
+
+export interface Alarms {
+  /** Three quarters of the time are gone. */
+  readonly reminder: Instant
+  /** The first instant at which it is late. */
+  readonly overdue: Instant
+}
+
+/** When somebody is to be told about a running clock; null where it is paused, stopped or open-ended. */
+export function alarms(clock: ClockState): Alarms | null {
+  if (clock.due === null || clock.pausedAt !== null || clock.stoppedAt !== null) return null
+  return { reminder: instant(Math.ceil(warmAt(clock, clock.due))), overdue: instant(clock.due + 1) }
+}
+
+/** Instants at which a running clock reaches each level of escalation: 1 when late, then one per step of the ladder. */
+function levels(overdue: Instant, ladder: readonly Limit[], calendar: WorkCalendar): readonly Instant[] {
+  const at: Instant[] = [overdue]
+  for (const step of ladder) at.push(dueAt(step, at.at(-1) ?? overdue, calendar))
+  return at
+}
+
+/** 0 not late; 1 late, the unit above sees it; each further step of the ladder one level more. */
+export function escalationLevel(clock: ClockState, ladder: readonly Limit[], now: Instant, calendar: WorkCalendar): number {
+  const marks = alarms(clock)
+  if (marks === null) return 0
+  return levels(marks.overdue, ladder, calendar).filter((at) => at <= now).length
+}
+
+export interface Alarm {
+  readonly at: Instant
+  readonly kind: 'reminder' | 'overdue' | 'escalation'
+  /** The level of escalation reached by it; 0 for a reminder. */
+  readonly level: number
+}
+
+/** The first mark of a clock after an instant; null where nothing is to come. */
+export function nextAlarm(clock: ClockState, ladder: readonly Limit[], after: Instant, calendar: WorkCalendar): Alarm | null {
+  const marks = alarms(clock)
+  if (marks === null) return null
+  if (marks.reminder > after) return { at: marks.reminder, kind: 'reminder', level: 0 }
+  const all = levels(marks.overdue, ladder, calendar)
+  const index = all.findIndex((at) => at > after)
+  const at = all[index]
+  return at === undefined ? null : { at, kind: index === 0 ? 'overdue' : 'escalation', level: index + 1 }
+}

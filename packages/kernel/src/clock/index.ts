@@ -1,0 +1,8 @@
+export {
+  addWorkingDays,
+  civilDateOf,
+  isWorkingDay,
+  type WorkCalendar,
+} from './calendar.ts'
+export * from './clock.ts'
+export { dueAt, type Limit, type LimitUnit } from './limit.ts'
