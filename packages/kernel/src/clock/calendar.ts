@@ -1,12 +1,15 @@
 import { type CivilDate, civilDate, type Instant, instant } from '../ids.ts'
 
-/** When an office works, as plain data. Holidays are resolved dates (lunar ones included). */
+/**
+ * When an office works, as plain data. Holidays are resolved dates (lunar ones included). Days outside the years that
+ * the lists cover are told by their weekday alone.
+ */
 export interface WorkCalendar {
   /** 420 for Asia/Ho_Chi_Minh, which knows no summer time. */
   readonly utcOffsetMinutes: number
   /** ISO weekdays, Monday 1 to Sunday 7. */
   readonly workingWeekdays: readonly number[]
-  /** Local times `hh:mm`. */
+  /** Local times `hh:mm`, for display: a limit in days ends at 24:00 of its last day, not with the last session. */
   readonly sessions: readonly { readonly from: string; readonly to: string }[]
   /** Days off on what would be working weekdays. */
   readonly holidays: readonly CivilDate[]
@@ -28,6 +31,10 @@ const prepared = new WeakMap<WorkCalendar, Days>()
 function daysOf(calendar: WorkCalendar): Days {
   let days = prepared.get(calendar)
   if (days === undefined) {
+    // Without one, the search for the next working day would never end.
+    if (!calendar.workingWeekdays.some((weekday) => Number.isInteger(weekday) && weekday >= 1 && weekday <= 7)) {
+      throw new RangeError('A work calendar needs a working weekday')
+    }
     days = {
       weekdays: new Set(calendar.workingWeekdays),
       off: new Set(calendar.holidays.map(dayNumber)),
@@ -65,18 +72,32 @@ export function civilDateOf(at: Instant, calendar: WorkCalendar): CivilDate {
   return civilDate(new Date(dayOf(at, calendar) * DAY_MS).toISOString().slice(0, 10))
 }
 
+/** 00:00 local of a date. */
+export function startOfDay(date: CivilDate, calendar: WorkCalendar): Instant {
+  return startOfDayNumber(dayNumber(date), calendar)
+}
+
+/** 24:00 local of a date, which is 00:00 of the next: the first instant that is no longer in it. */
+export function endOfDay(date: CivilDate, calendar: WorkCalendar): Instant {
+  return startOfDayNumber(dayNumber(date) + 1, calendar)
+}
+
 export function isWorkingDay(date: CivilDate, calendar: WorkCalendar): boolean {
   return isWorkingDayNumber(dayNumber(date), calendar)
 }
 
-/** The N-th working day after a day; with 0 the day itself where it is one, otherwise the next that is. */
+/**
+ * The N-th working day after a day; with 0 the day itself where it is one, otherwise the next that is.
+ * @throws RangeError where day or count is no finite number, which is a fault of the caller
+ */
 export function nthWorkingDay(day: number, count: number, calendar: WorkCalendar): number {
+  if (!Number.isFinite(day) || !Number.isFinite(count)) throw new RangeError('A day and a count of days must be finite')
   let found = day
   if (count === 0) {
     while (!isWorkingDayNumber(found, calendar)) found += 1
     return found
   }
-  for (let left = count; left > 0; ) {
+  for (let left = count; left > 0;) {
     found += 1
     if (isWorkingDayNumber(found, calendar)) left -= 1
   }

@@ -16,25 +16,53 @@ export interface ClockState {
 }
 
 export type ClockCode = 'stopped' | 'not-running' | 'not-paused' | 'not-later' | 'backwards'
-export type ClockOutcome = { readonly ok: true; readonly clock: ClockState } | { readonly ok: false; readonly code: ClockCode }
+export type ClockOutcome =
+  | { readonly ok: true; readonly clock: ClockState }
+  | { readonly ok: false; readonly code: ClockCode }
 
 /** Three quarters of the time gone: the screen turns warm and the debtor is reminded. */
 const WARM_SHARE = 0.75
 
 export function openClock(limit: Limit | null, at: Instant, calendar: WorkCalendar): ClockState {
   const due = limit === null ? null : dueAt(limit, at, calendar)
-  return { limit, openedAt: at, originalDue: due, due, pausedAt: null, pausedTotalMs: 0, extensions: 0, stoppedAt: null }
+  return {
+    limit,
+    openedAt: at,
+    originalDue: due,
+    due,
+    pausedAt: null,
+    pausedTotalMs: 0,
+    extensions: 0,
+    stoppedAt: null,
+  }
 }
 
 /** A clock whose due instant the order itself names. */
 export function openClockUntil(due: Instant, at: Instant): ClockState {
-  return { limit: null, openedAt: at, originalDue: due, due, pausedAt: null, pausedTotalMs: 0, extensions: 0, stoppedAt: null }
+  return {
+    limit: null,
+    openedAt: at,
+    originalDue: due,
+    due,
+    pausedAt: null,
+    pausedTotalMs: 0,
+    extensions: 0,
+    stoppedAt: null,
+  }
+}
+
+/**
+ * No change lies before this: the pause that lasts, or the opening and all pauses since, as no clock runs for less
+ * than no time.
+ */
+function earliest(clock: ClockState): number {
+  return clock.pausedAt ?? clock.openedAt + clock.pausedTotalMs
 }
 
 export function pauseClock(clock: ClockState, at: Instant): ClockOutcome {
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
   if (clock.pausedAt !== null) return { ok: false, code: 'not-running' }
-  if (at < clock.openedAt) return { ok: false, code: 'backwards' }
+  if (at < earliest(clock)) return { ok: false, code: 'backwards' }
   return { ok: true, clock: { ...clock, pausedAt: at } }
 }
 
@@ -49,17 +77,19 @@ export function resumeClock(clock: ClockState, at: Instant, calendar: WorkCalend
   }
 }
 
-/** More time: only ever later than what is due now. The original due instant stays known. */
+/**
+ * More time: only ever later than what is due now, and than what the clock has seen; that it is later than the present
+ * is for the caller to see, who knows it. The original due instant stays known.
+ */
 export function extendClock(clock: ClockState, until: Instant): ClockOutcome {
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
-  if (clock.due !== null && until <= clock.due) return { ok: false, code: 'not-later' }
+  if ((clock.due !== null && until <= clock.due) || until <= earliest(clock)) return { ok: false, code: 'not-later' }
   return { ok: true, clock: { ...clock, due: until, extensions: clock.extensions + 1 } }
 }
 
 export function stopClock(clock: ClockState, at: Instant): ClockOutcome {
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
-  const last = clock.pausedAt ?? clock.openedAt
-  if (at < last) return { ok: false, code: 'backwards' }
+  if (at < earliest(clock)) return { ok: false, code: 'backwards' }
   const pausedTotalMs = clock.pausedTotalMs + (clock.pausedAt === null ? 0 : at - clock.pausedAt)
   return { ok: true, clock: { ...clock, pausedAt: null, pausedTotalMs, stoppedAt: at } }
 }
@@ -70,12 +100,15 @@ export interface ClockReading {
   readonly phase: Phase
   /** Until due, negative when late; what was left where paused; null where there is no due instant. */
   readonly remainingMs: number | null
-  /** Share of the running time gone, pauses not counted; 1 and more when late. */
+  /** Share of the running time gone, pauses not counted, from 0 to 1; 1 when late, and `lateByMs` tells by how much. */
   readonly elapsedShare: number | null
   readonly lateByMs: number
 }
 
-/** What a clock says at an instant. Late is derived here and stored nowhere. */
+/**
+ * What a clock says at an instant. Late is derived here and stored nowhere; at the due instant itself it is not late
+ * yet.
+ */
 export function readClock(clock: ClockState, now: Instant): ClockReading {
   const at = clock.stoppedAt ?? clock.pausedAt ?? now
   if (clock.due === null) {
@@ -85,7 +118,7 @@ export function readClock(clock: ClockState, now: Instant): ClockReading {
   const remainingMs = clock.due - at
   const running = Math.max(0, at - clock.openedAt - clock.pausedTotalMs)
   const whole = running + remainingMs
-  const elapsedShare = whole <= 0 ? 1 : Math.max(0, running / whole)
+  const elapsedShare = whole <= 0 ? 1 : Math.min(1, running / whole)
   const lateByMs = Math.max(0, -remainingMs)
   if (clock.stoppedAt !== null) return { phase: 'stopped', remainingMs, elapsedShare, lateByMs }
   if (clock.pausedAt !== null) return { phase: 'paused', remainingMs, elapsedShare, lateByMs }
@@ -98,6 +131,9 @@ function warmAt(clock: ClockState, due: Instant): number {
   return due - (1 - WARM_SHARE) * Math.max(0, running)
 }
 
+/** The first instant at which it is late. */
+const overdueAt = (due: Instant): Instant => instant(due + 1)
+
 export interface Alarms {
   /** Three quarters of the time are gone. */
   readonly reminder: Instant
@@ -108,7 +144,7 @@ export interface Alarms {
 /** When somebody is to be told about a running clock; null where it is paused, stopped or open-ended. */
 export function alarms(clock: ClockState): Alarms | null {
   if (clock.due === null || clock.pausedAt !== null || clock.stoppedAt !== null) return null
-  return { reminder: instant(Math.ceil(warmAt(clock, clock.due))), overdue: instant(clock.due + 1) }
+  return { reminder: instant(Math.ceil(warmAt(clock, clock.due))), overdue: overdueAt(clock.due) }
 }
 
 /** Instants at which a running clock reaches each level of escalation: 1 when late, then one per step of the ladder. */
@@ -118,11 +154,19 @@ function levels(overdue: Instant, ladder: readonly Limit[], calendar: WorkCalend
   return at
 }
 
-/** 0 not late; 1 late, the unit above sees it; each further step of the ladder one level more. */
-export function escalationLevel(clock: ClockState, ladder: readonly Limit[], now: Instant, calendar: WorkCalendar): number {
-  const marks = alarms(clock)
-  if (marks === null) return 0
-  return levels(marks.overdue, ladder, calendar).filter((at) => at <= now).length
+/**
+ * 0 not late; 1 late, the unit above sees it; each further step of the ladder one level more. A pause holds the level
+ * where it is: a debtor who was late does not vanish from the sight of the unit above by it.
+ */
+export function escalationLevel(
+  clock: ClockState,
+  ladder: readonly Limit[],
+  now: Instant,
+  calendar: WorkCalendar,
+): number {
+  if (clock.due === null || clock.stoppedAt !== null) return 0
+  const at = Math.min(now, clock.pausedAt ?? now)
+  return levels(overdueAt(clock.due), ladder, calendar).filter((mark) => mark <= at).length
 }
 
 export interface Alarm {
@@ -133,7 +177,12 @@ export interface Alarm {
 }
 
 /** The first mark of a clock after an instant; null where nothing is to come. */
-export function nextAlarm(clock: ClockState, ladder: readonly Limit[], after: Instant, calendar: WorkCalendar): Alarm | null {
+export function nextAlarm(
+  clock: ClockState,
+  ladder: readonly Limit[],
+  after: Instant,
+  calendar: WorkCalendar,
+): Alarm | null {
   const marks = alarms(clock)
   if (marks === null) return null
   if (marks.reminder > after) return { at: marks.reminder, kind: 'reminder', level: 0 }

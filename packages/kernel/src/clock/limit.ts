@@ -11,17 +11,19 @@ export interface Limit {
 const UNIT_MS = { minute: 60_000, hour: 3_600_000 } as const
 
 /**
- * When a duty opened at an instant is due. Bộ luật Dân sự 2015 art. 147–148.
- * Minutes and hours run at once, day and night. Days: the day of opening is not counted and the limit ends at 24:00 local of the last
- * day, given as the first instant of the next; a last calendar day that is no working day rolls on to the next that is.
+ * When a duty opened at an instant is due. Bộ luật Dân sự 2015 art. 147–148. Minutes and hours run at once, day and
+ * night. Days: the day of opening is not counted and the limit ends at 24:00 local of the last day, given as the first
+ * instant of the next; a last calendar day that is no working day rolls on to the next that is. Working days (ngày làm
+ * việc): the N-th after the day of opening, likewise until 24:00. Part of a day counts as a whole one.
+ * @throws RangeError where amount or instant is no finite number, or the calendar has no working weekday
  */
 export function dueAt(limit: Limit, openedAt: Instant, calendar: WorkCalendar): Instant {
   switch (limit.unit) {
     case 'minute':
     case 'hour':
-      return instant(openedAt + limit.amount * UNIT_MS[limit.unit])
+      return instant(Math.round(openedAt + limit.amount * UNIT_MS[limit.unit]))
     case 'calendar-day':
-      return endOfDayNumber(nthWorkingDay(dayOf(openedAt, calendar) + limit.amount, 0, calendar), calendar)
+      return endOfDayNumber(nthWorkingDay(dayOf(openedAt, calendar) + Math.ceil(limit.amount), 0, calendar), calendar)
     case 'working-day':
       return endOfDayNumber(nthWorkingDay(dayOf(openedAt, calendar), limit.amount, calendar), calendar)
   }
@@ -32,8 +34,10 @@ function endOfDayNumber(day: number, calendar: WorkCalendar): Instant {
 }
 
 /**
- * The due instant after a pause: what was left at the pause is left again at the resumption. Limits of days keep their days
- * (counted from the day of resumption by the same rule), everything else its milliseconds. What was late stays late.
+ * The due instant after a pause: what was left at the pause is left again at the resumption. Limits of days keep their
+ * days (counted from the day of resumption by the same rule), everything else its milliseconds. What was late stays
+ * late. Calendar days left are counted to the day that it was due, rolled over days off or not: that is what the
+ * debtor had.
  */
 export function dueAfterPause(
   limit: Limit | null,
@@ -42,8 +46,10 @@ export function dueAfterPause(
   resumedAt: Instant,
   calendar: WorkCalendar,
 ): Instant {
-  if (pausedAt >= due) return due
+  if (pausedAt > due) return due
   if (limit === null || limit.unit === 'minute' || limit.unit === 'hour') return instant(due + (resumedAt - pausedAt))
+  // At 24:00 of the last day it is not late yet, but no day is left to restore.
+  if (pausedAt === due) return due
   // The due instant is the first one after its last day.
   const lastDay = dayOf(instant(due - 1), calendar)
   const pauseDay = dayOf(pausedAt, calendar)
@@ -57,4 +63,3 @@ export function dueAfterPause(
   const next = startOfDayNumber(again + 1, calendar)
   return next > due ? next : due
 }
-

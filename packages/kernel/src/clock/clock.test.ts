@@ -1,0 +1,291 @@
+import { describe, expect, test } from 'vitest'
+import { local, localText, VIETNAM } from '../../test/vietnam-calendar.ts'
+import { type Instant, instant } from '../ids.ts'
+import {
+  alarms,
+  type ClockOutcome,
+  type ClockState,
+  escalationLevel,
+  extendClock,
+  type Limit,
+  nextAlarm,
+  openClock,
+  openClockUntil,
+  pauseClock,
+  readClock,
+  resumeClock,
+  stopClock,
+} from './index.ts'
+
+const HOUR = 3_600_000
+
+/** The clock of an outcome that must be one. */
+function done(outcome: ClockOutcome): ClockState {
+  if (!outcome.ok) throw new Error(`refused: ${outcome.code}`)
+  return outcome.clock
+}
+
+const opened = (amount: number, unit: Limit['unit'], from: string) => openClock({ amount, unit }, local(from), VIETNAM)
+const paused = (clock: ClockState, from: string) => done(pauseClock(clock, local(from)))
+const pausedFor = (clock: ClockState, from: string, to: string) =>
+  done(resumeClock(paused(clock, from), local(to), VIETNAM))
+const dueText = (clock: ClockState) => (clock.due === null ? null : localText(clock.due))
+const codeOf = (outcome: ClockOutcome) => (outcome.ok ? 'accepted' : outcome.code)
+
+describe('a pause restores what was left', () => {
+  test.each([
+    ['hours keep their milliseconds', 8, 'hour', '2022-09-12 08:00', '09:00', '2022-09-12 10:00', '2022-09-12 17:00'],
+    ['over a weekend too', 8, 'hour', '2022-09-16 08:00', '09:00', '2022-09-19 09:00', '2022-09-19 16:00'],
+    [
+      'days lose nothing within a day',
+      3,
+      'working-day',
+      '2022-09-12 08:00',
+      '09:00',
+      '2022-09-12 16:00',
+      '2022-09-16 00:00',
+    ],
+    ['three working days left', 3, 'working-day', '2022-09-12 08:00', '09:00', '2022-09-14 09:00', '2022-09-20 00:00'],
+    ['counted past Tết', 3, 'working-day', '2022-01-26 08:00', '09:00', '2022-01-28 08:00', '2022-02-10 00:00'],
+    ['resumed on a day off', 2, 'working-day', '2022-09-15 08:00', '09:00', '2022-09-18 10:00', '2022-09-21 00:00'],
+    ['calendar days', 3, 'calendar-day', '2022-09-12 08:00', '09:00', '2022-09-13 09:00', '2022-09-17 00:00'],
+    ['calendar days that roll', 3, 'calendar-day', '2022-09-12 08:00', '09:00', '2022-09-14 09:00', '2022-09-20 00:00'],
+  ] as const)('%s', (_, amount, unit, from, pauseTime, to, due) => {
+    expect(dueText(pausedFor(opened(amount, unit, from), `${from.slice(0, 10)} ${pauseTime}`, to))).toBe(due)
+  })
+
+  test('on its last day a limit in days has the rest of a working day left', () => {
+    const clock = opened(1, 'working-day', '2022-09-15 08:00')
+    expect(dueText(clock)).toBe('2022-09-17 00:00')
+    expect(dueText(pausedFor(clock, '2022-09-16 15:00', '2022-09-19 08:00'))).toBe('2022-09-20 00:00')
+    expect(dueText(pausedFor(clock, '2022-09-16 15:00', '2022-09-18 08:00'))).toBe('2022-09-20 00:00')
+  })
+
+  test('a due instant that the order names keeps its milliseconds', () => {
+    const clock = openClockUntil(local('2022-09-15 17:00'), local('2022-09-12 08:00'))
+    expect(dueText(pausedFor(clock, '2022-09-13 08:00', '2022-09-14 08:00'))).toBe('2022-09-16 17:00')
+  })
+
+  test('what was late stays late', () => {
+    const clock = pausedFor(opened(2, 'hour', '2022-09-12 08:00'), '2022-09-12 11:00', '2022-09-12 15:00')
+    expect(dueText(clock)).toBe('2022-09-12 10:00')
+    expect(readClock(clock, local('2022-09-12 15:00'))).toEqual({
+      phase: 'late',
+      remainingMs: -5 * HOUR,
+      elapsedShare: 1,
+      lateByMs: 5 * HOUR,
+    })
+  })
+
+  test('at the due instant itself no hour is left, and none is late', () => {
+    const clock = pausedFor(opened(2, 'hour', '2022-09-12 08:00'), '2022-09-12 10:00', '2022-09-12 15:00')
+    expect(readClock(clock, local('2022-09-12 15:00'))).toMatchObject({ phase: 'warm', remainingMs: 0, lateByMs: 0 })
+  })
+
+  test('at 24:00 of the last day no day is left', () => {
+    const clock = opened(1, 'working-day', '2022-09-12 08:00')
+    expect(dueText(pausedFor(clock, '2022-09-14 00:00', '2022-09-16 08:00'))).toBe('2022-09-14 00:00')
+  })
+
+  test('the first due instant stays known, and the pauses are added up', () => {
+    const once = pausedFor(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00', '2022-09-12 10:00')
+    const twice = pausedFor(once, '2022-09-12 11:00', '2022-09-12 13:00')
+    expect(twice.pausedTotalMs).toBe(3 * HOUR)
+    expect([twice.originalDue, twice.due].map((at) => at !== null && localText(at))).toEqual([
+      '2022-09-12 16:00',
+      '2022-09-12 19:00',
+    ])
+  })
+
+  test('an open end stays open', () => {
+    const clock = openClock(null, local('2022-09-12 08:00'), VIETNAM)
+    const after = pausedFor(clock, '2022-09-13 08:00', '2022-09-14 08:00')
+    expect(readClock(after, local('2023-09-12 08:00'))).toEqual({
+      phase: 'open-ended',
+      remainingMs: null,
+      elapsedShare: null,
+      lateByMs: 0,
+    })
+    expect(alarms(after)).toBeNull()
+  })
+})
+
+describe('readings', () => {
+  const clock = opened(8, 'hour', '2022-09-12 08:00')
+  test.each([
+    ['2022-09-12 08:00', 'calm', 8, 0, 0],
+    ['2022-09-12 12:00', 'calm', 4, 0.5, 0],
+    ['2022-09-12 13:59', 'calm', 2 + 1 / 60, 359 / 480, 0],
+    ['2022-09-12 14:00', 'warm', 2, 0.75, 0],
+    ['2022-09-12 16:00', 'warm', 0, 1, 0],
+    ['2022-09-12 17:00', 'late', -1, 1, 1],
+  ] as const)('at %s it is %s', (now, phase, hours, share, late) => {
+    const reading = readClock(clock, local(now))
+    expect(reading).toMatchObject({ phase, remainingMs: Math.round(hours * HOUR), lateByMs: late * HOUR })
+    expect(reading.elapsedShare).toBeCloseTo(share, 10)
+  })
+
+  test('a paused clock stands still', () => {
+    const still = paused(clock, '2022-09-12 10:00')
+    const reading = { phase: 'paused', remainingMs: 6 * HOUR, elapsedShare: 0.25, lateByMs: 0 }
+    expect(readClock(still, local('2022-09-12 10:00'))).toEqual(reading)
+    expect(readClock(still, local('2022-09-20 10:00'))).toEqual(reading)
+  })
+
+  test('pauses do not count towards the reminder', () => {
+    const later = pausedFor(clock, '2022-09-12 10:00', '2022-09-13 10:00')
+    expect(readClock(later, local('2022-09-13 10:00'))).toMatchObject({ phase: 'calm', elapsedShare: 0.25 })
+    expect(readClock(later, local('2022-09-13 14:00'))).toMatchObject({ phase: 'warm', elapsedShare: 0.75 })
+  })
+
+  test('a stopped clock says how it ended, for good', () => {
+    const late = done(stopClock(clock, local('2022-09-12 18:00')))
+    const reading = readClock(late, local('2022-12-01 00:00'))
+    expect(reading).toMatchObject({ phase: 'stopped', lateByMs: 2 * HOUR })
+    const inTime = done(stopClock(clock, local('2022-09-12 16:00')))
+    expect(readClock(inTime, local('2022-12-01 00:00'))).toMatchObject({ phase: 'stopped', lateByMs: 0 })
+  })
+
+  test('stopping a paused clock ends its pause', () => {
+    const clockAfter = done(stopClock(paused(clock, '2022-09-12 10:00'), local('2022-09-12 12:00')))
+    expect(clockAfter).toMatchObject({ pausedAt: null, pausedTotalMs: 2 * HOUR, stoppedAt: local('2022-09-12 12:00') })
+  })
+})
+
+describe('refusals', () => {
+  const at = local('2022-09-12 09:00')
+  const running = opened(8, 'hour', '2022-09-12 08:00')
+  const still = paused(running, '2022-09-12 09:00')
+  const stopped = done(stopClock(running, at))
+  const longPaused = pausedFor(running, '2022-09-12 09:00', '2022-09-14 09:00')
+  const openEnded = openClock(null, at, VIETNAM)
+  const late = local('2022-09-13 09:00')
+  const lateStill = done(pauseClock(running, late))
+
+  test.each([
+    ['pausing a paused clock', () => pauseClock(still, at), 'not-running'],
+    ['pausing a stopped clock', () => pauseClock(stopped, at), 'stopped'],
+    ['pausing before the opening', () => pauseClock(running, local('2022-09-12 07:59')), 'backwards'],
+    ['pausing within a pause that has ended', () => pauseClock(longPaused, local('2022-09-13 09:00')), 'backwards'],
+    ['resuming a running clock', () => resumeClock(running, at, VIETNAM), 'not-paused'],
+    ['resuming a stopped clock', () => resumeClock(stopped, at, VIETNAM), 'stopped'],
+    ['resuming before the pause', () => resumeClock(still, local('2022-09-12 08:59'), VIETNAM), 'backwards'],
+    ['extending a stopped clock', () => extendClock(stopped, late), 'stopped'],
+    ['extending to an earlier instant', () => extendClock(running, local('2022-09-12 15:59')), 'not-later'],
+    ['extending to the same instant', () => extendClock(running, local('2022-09-12 16:00')), 'not-later'],
+    [
+      'extending an open end to before its opening',
+      () => extendClock(openEnded, local('2022-09-12 08:59')),
+      'not-later',
+    ],
+    [
+      'extending a clock paused late to before the pause',
+      () => extendClock(lateStill, local('2022-09-12 20:00')),
+      'not-later',
+    ],
+    ['stopping a stopped clock', () => stopClock(stopped, late), 'stopped'],
+    ['stopping before the opening', () => stopClock(running, local('2022-09-12 07:59')), 'backwards'],
+    ['stopping before the pause', () => stopClock(still, local('2022-09-12 08:59')), 'backwards'],
+    ['stopping within a pause that has ended', () => stopClock(longPaused, local('2022-09-13 09:00')), 'backwards'],
+  ])('%s', (_, attempt, code) => expect(codeOf(attempt())).toBe(code))
+})
+
+describe('extensions', () => {
+  test('are counted, and the first due instant stays known', () => {
+    const clock = opened(8, 'hour', '2022-09-12 08:00')
+    const longer = done(extendClock(done(extendClock(clock, local('2022-09-13 16:00'))), local('2022-09-14 16:00')))
+    expect(longer).toMatchObject({
+      extensions: 2,
+      originalDue: local('2022-09-12 16:00'),
+      due: local('2022-09-14 16:00'),
+    })
+  })
+
+  test('bring a late clock back in time', () => {
+    const longer = done(extendClock(opened(8, 'hour', '2022-09-12 08:00'), local('2022-09-20 08:00')))
+    expect(readClock(longer, local('2022-09-12 17:00')).phase).toBe('calm')
+  })
+
+  test.each([
+    ['keeps it within a day', '2022-09-22 10:00', '2022-09-20 08:00', '2022-09-20 16:00', '2022-09-22 10:00'],
+    ['restores days beyond', '2022-09-22 10:00', '2022-09-20 08:00', '2022-09-21 08:00', '2022-09-24 00:00'],
+    [
+      'never makes a due Sunday earlier',
+      '2022-09-25 12:00',
+      '2022-09-17 08:00',
+      '2022-09-18 08:00',
+      '2022-09-25 12:00',
+    ],
+  ])('in the middle of a day, of a limit in days: a pause %s', (_, until, from, to, due) => {
+    const longer = done(extendClock(opened(1, 'working-day', '2022-09-12 08:00'), local(until)))
+    expect(dueText(pausedFor(longer, from, to))).toBe(due)
+  })
+
+  test('given during a pause are what is left when it ends', () => {
+    const still = paused(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00')
+    const longer = done(extendClock(still, local('2022-09-12 19:00')))
+    expect(dueText(done(resumeClock(longer, local('2022-09-13 09:00'), VIETNAM)))).toBe('2022-09-13 19:00')
+  })
+})
+
+describe('alarms and escalation', () => {
+  const ladder: readonly Limit[] = [
+    { amount: 4, unit: 'hour' },
+    { amount: 1, unit: 'working-day' },
+  ]
+  const clock = opened(8, 'hour', '2022-09-16 08:00')
+  const OVERDUE = instant(local('2022-09-16 16:00') + 1)
+  const FOUR_HOURS_MORE = instant(OVERDUE + 4 * HOUR)
+  const END_OF_MONDAY = local('2022-09-20 00:00')
+
+  test('the reminder falls where the clock turns warm, the passing just after the due instant', () => {
+    const marks = alarms(clock)
+    expect(marks).toEqual({ reminder: local('2022-09-16 14:00'), overdue: OVERDUE })
+    expect(readClock(clock, local('2022-09-16 14:00')).phase).toBe('warm')
+    expect(readClock(clock, instant(OVERDUE - 1)).phase).toBe('warm')
+    expect(readClock(clock, OVERDUE).phase).toBe('late')
+  })
+
+  test.each([
+    [instant(OVERDUE - 1), 0],
+    [OVERDUE, 1],
+    [instant(FOUR_HOURS_MORE - 1), 1],
+    [FOUR_HOURS_MORE, 2],
+    [instant(END_OF_MONDAY - 1), 2],
+    [END_OF_MONDAY, 3],
+    [local('2023-01-01 00:00'), 3],
+  ])('level at %i is %i', (now, level) => expect(escalationLevel(clock, ladder, now, VIETNAM)).toBe(level))
+
+  test('each alarm follows from the one before, to the end of the ladder', () => {
+    const told: unknown[] = []
+    let after: Instant = clock.openedAt
+    for (
+      let next = nextAlarm(clock, ladder, after, VIETNAM);
+      next !== null;
+      next = nextAlarm(clock, ladder, after, VIETNAM)
+    ) {
+      told.push(next)
+      after = next.at
+    }
+    expect(told).toEqual([
+      { at: local('2022-09-16 14:00'), kind: 'reminder', level: 0 },
+      { at: OVERDUE, kind: 'overdue', level: 1 },
+      { at: FOUR_HOURS_MORE, kind: 'escalation', level: 2 },
+      { at: END_OF_MONDAY, kind: 'escalation', level: 3 },
+    ])
+  })
+
+  test('a pause tells nobody anything, holds the level of what was late, and has none otherwise', () => {
+    const inTime = paused(clock, '2022-09-16 15:00')
+    const late = paused(clock, '2022-09-16 21:00')
+    expect([alarms(inTime), nextAlarm(late, ladder, clock.openedAt, VIETNAM)]).toEqual([null, null])
+    expect(escalationLevel(inTime, ladder, local('2022-09-30 08:00'), VIETNAM)).toBe(0)
+    expect(escalationLevel(late, ladder, local('2022-09-30 08:00'), VIETNAM)).toBe(2)
+  })
+
+  test('what is stopped escalates no more', () => {
+    const stopped = done(stopClock(clock, local('2022-09-30 08:00')))
+    expect(escalationLevel(stopped, ladder, local('2022-09-30 09:00'), VIETNAM)).toBe(0)
+    expect(nextAlarm(stopped, ladder, clock.openedAt, VIETNAM)).toBeNull()
+  })
+})
