@@ -38,7 +38,13 @@ export function readAsOf(text: string | undefined, now: number = Date.now()): Ci
 }
 
 /** Runs a verb's body: `--help` before all else, wrong arguments as exit 2 with a pointer to the help. */
-export async function runVerb(verb: string, help: string, argv: readonly string[], out: Out, body: () => number | Promise<number>): Promise<number> {
+export async function runVerb(
+  verb: string,
+  help: string,
+  argv: readonly string[],
+  out: Out,
+  body: () => number | Promise<number>,
+): Promise<number> {
   if (argv.includes('--help') || argv.includes('-h')) {
     out.stdout(help)
     return DONE

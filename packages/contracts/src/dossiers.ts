@@ -138,6 +138,7 @@ export const Preview = z
     changes: z.array(ChangeView),
   })
   .meta({ id: 'Preview' })
+export type Preview = z.infer<typeof Preview>
 
 export const DossiersQuery = PageQuery.extend({
   q: z.string().max(200).optional(),

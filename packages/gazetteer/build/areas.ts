@@ -44,7 +44,10 @@ export function change(area: Area, next: AreaVersion): void {
 }
 
 /** Areas in the order of the packed file (era, level, code), and the place of each. */
-export function orderAreas(areas: Iterable<Area>): { readonly ordered: readonly Area[]; readonly placeOf: (area: Area) => number } {
+export function orderAreas(areas: Iterable<Area>): {
+  readonly ordered: readonly Area[]
+  readonly placeOf: (area: Area) => number
+} {
   const ordered = [...areas].sort(
     (a, b) =>
       ERAS.indexOf(a.era) - ERAS.indexOf(b.era) ||
@@ -65,9 +68,12 @@ export function packArea(area: Area, placeOf: (area: Area) => number): PackedAre
     (area.police ? HAS_POLICE : 0) |
     (area.bodies ? HAS_BODIES : 0) |
     (area.point !== null && area.approximate ? APPROXIMATE_POINT : 0)
-  const versions = area.versions.map(
-    ({ from, code, name, parent }): PackedVersion => [from, code, name, parent === null ? -1 : placeOf(parent)],
-  )
+  const versions = area.versions.map(({ from, code, name, parent }): PackedVersion => [
+    from,
+    code,
+    name,
+    parent === null ? -1 : placeOf(parent),
+  ])
   return [
     ERAS.indexOf(area.era),
     AREA_LEVELS.indexOf(area.level),

@@ -2,8 +2,15 @@
  * Rows of a UTF-8 CSV with a header, as objects by column name. The tables in `sources/` hold no quotes and no line breaks inside
  * a field; a quote or a row of another width is an error here, so that a changed source is noticed.
  */
-export function parseCsv<Column extends string>(text: string, file: string, columns: readonly Column[]): Record<Column, string>[] {
-  const [header = '', ...lines] = text.replace(/^\uFEFF/, '').trimEnd().split(/\r?\n/)
+export function parseCsv<Column extends string>(
+  text: string,
+  file: string,
+  columns: readonly Column[],
+): Record<Column, string>[] {
+  const [header = '', ...lines] = text
+    .replace(/^\uFEFF/, '')
+    .trimEnd()
+    .split(/\r?\n/)
   const names = header.split(',')
   const places = columns.map((column) => {
     const place = names.indexOf(column)
@@ -12,7 +19,8 @@ export function parseCsv<Column extends string>(text: string, file: string, colu
   })
   return lines.map((line, i) => {
     const cells = line.split(',')
-    if (line.includes('"') || cells.length !== names.length) throw new Error(`${file}:${i + 2}: cannot read the row: ${line}`)
+    if (line.includes('"') || cells.length !== names.length)
+      throw new Error(`${file}:${i + 2}: cannot read the row: ${line}`)
     return Object.fromEntries(places.map(([column, place]) => [column, cells[place] ?? ''])) as Record<Column, string>
   })
 }

@@ -33,7 +33,9 @@ function main(): void {
   ])
   const regions = join(folder, 'data', 'regions')
   const byProvince = new Map<string, { region: string; polygons: Polygon[] }>()
-  for (const file of readdirSync(regions).filter((name) => /^VN-[A-Z]+\.json$/.test(name)).sort()) {
+  for (const file of readdirSync(regions)
+    .filter((name) => /^VN-[A-Z]+\.json$/.test(name))
+    .sort()) {
     const region = file.replace('.json', '')
     const { geometry } = JSON.parse(readFileSync(join(regions, file), 'utf8')) as Feature
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
@@ -45,7 +47,9 @@ function main(): void {
     const winner = ISLAND_REGIONS[region] ?? [...votes].sort((a, b) => b[1] - a[1])[0]?.[0]
     if (winner === undefined) throw new Error(`${region}: no commune lies inside`)
     const known = byProvince.get(winner)
-    const rounded = polygons.map((polygon) => polygon.map(roundRing).filter((ring) => ring.length >= 4)).filter((p) => p.length > 0)
+    const rounded = polygons
+      .map((polygon) => polygon.map(roundRing).filter((ring) => ring.length >= 4))
+      .filter((p) => p.length > 0)
     if (known !== undefined && !(region in ISLAND_REGIONS) && !(known.region in ISLAND_REGIONS)) {
       throw new Error(`${region} and ${known.region} both look like province ${winner}`)
     }

@@ -23,7 +23,10 @@ export interface NewEra {
 export function buildNewEra(sources: Sources, old: OldEra): NewEra {
   const predecessors = new Map<string, Set<string>>()
   for (const row of sources.successions) {
-    predecessors.set(row.new_province_code, (predecessors.get(row.new_province_code) ?? new Set()).add(row.old_province_code))
+    predecessors.set(
+      row.new_province_code,
+      (predecessors.get(row.new_province_code) ?? new Set()).add(row.old_province_code),
+    )
   }
   const provinces = new Map<string, Area>()
   for (const { province_code: code, province_name: csvName } of sources.wards) {
@@ -58,7 +61,12 @@ export function buildNewEra(sources: Sources, old: OldEra): NewEra {
   const communes = new Map<string, Area>()
   for (const row of sources.wards) {
     const parent = got(provinces, row.province_code)
-    const first = { from: TWO_TIER_FROM, code: `${row.province_code}.${row.code}`, name: officialName(row.name_2025_07), parent }
+    const first = {
+      from: TWO_TIER_FROM,
+      code: `${row.province_code}.${row.code}`,
+      name: officialName(row.name_2025_07),
+      parent,
+    }
     const area: Area = {
       era: '2025',
       level: 'commune',
@@ -71,7 +79,8 @@ export function buildNewEra(sources: Sources, old: OldEra): NewEra {
     }
     const name = officialName(row.name)
     if (!sameName(name, first.name)) {
-      if (row.province_code !== DONG_NAI) throw new Error(`${row.code}: renamed since 2025-07-01 on a day that is not known`)
+      if (row.province_code !== DONG_NAI)
+        throw new Error(`${row.code}: renamed since 2025-07-01 on a day that is not known`)
       change(area, { ...first, from: DONG_NAI_CITY_FROM, name })
     }
     communes.set(row.code, area)

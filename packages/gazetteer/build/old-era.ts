@@ -27,7 +27,10 @@ export interface OldEra {
 export function buildOldEra(sources: Sources): OldEra {
   const provinces = new Map<string, Area>()
   for (const { code, name_with_type: name } of sources.provinces2023) {
-    provinces.set(code, makeArea('province', REGISTRY_FROM, TWO_TIER_FROM, code, officialName(name), null, THE_SEVEN.has(code)))
+    provinces.set(
+      code,
+      makeArea('province', REGISTRY_FROM, TWO_TIER_FROM, code, officialName(name), null, THE_SEVEN.has(code)),
+    )
   }
   const hue = got(provinces, HUE)
   change(hue, { ...firstOf(hue), from: HUE_CITY_FROM, name: 'Thành phố Huế' })
@@ -39,7 +42,16 @@ export function buildOldEra(sources: Sources): OldEra {
     const lasted = lastNames.get(code)
     const from = code === THU_DUC ? THU_DUC_FROM : REGISTRY_FROM
     const to = lasted === undefined && !NO_POLICE.has(code) ? MERGED_BY : TWO_TIER_FROM
-    const area = makeArea('district', from, to, `${province}.${code}`, officialName(name), parent, THE_SEVEN.has(province), !NO_POLICE.has(code))
+    const area = makeArea(
+      'district',
+      from,
+      to,
+      `${province}.${code}`,
+      officialName(name),
+      parent,
+      THE_SEVEN.has(province),
+      !NO_POLICE.has(code),
+    )
     if (lasted !== undefined) rename(area, lasted)
     districts.set(code, area)
   }
@@ -48,7 +60,19 @@ export function buildOldEra(sources: Sources): OldEra {
     if (districts.has(row.old_district_code)) continue
     const { old_district_code: code, old_province_code: province } = row
     const parent = got(provinces, province)
-    districts.set(code, makeArea('district', MERGED_BY, TWO_TIER_FROM, `${province}.${code}`, officialName(row.old_district), parent, false, false))
+    districts.set(
+      code,
+      makeArea(
+        'district',
+        MERGED_BY,
+        TWO_TIER_FROM,
+        `${province}.${code}`,
+        officialName(row.old_district),
+        parent,
+        false,
+        false,
+      ),
+    )
   }
 
   const lastRows = new Map(sources.successions.map((row) => [row.old_code, row]))
@@ -57,7 +81,16 @@ export function buildOldEra(sources: Sources): OldEra {
     const parent = got(districts, district)
     const last = lastRows.get(code)
     const to = last === undefined && !NO_POLICE.has(district) ? MERGED_BY : TWO_TIER_FROM
-    const area = makeArea('commune', firstOf(parent).from, to, `${firstOf(parent).code}.${code}`, officialName(name), parent, false, parent.police)
+    const area = makeArea(
+      'commune',
+      firstOf(parent).from,
+      to,
+      `${firstOf(parent).code}.${code}`,
+      officialName(name),
+      parent,
+      false,
+      parent.police,
+    )
     if (last !== undefined) rename(area, officialName(last.old_name), got(districts, last.old_district_code), code)
     communes.set(code, area)
   }
@@ -110,7 +143,16 @@ function makeArea(
   bodies = false,
   police = true,
 ): Area {
-  return { era: '2020', level, to, police, bodies, versions: [{ from, code, name, parent }], point: null, approximate: true }
+  return {
+    era: '2020',
+    level,
+    to,
+    police,
+    bodies,
+    versions: [{ from, code, name, parent }],
+    point: null,
+    approximate: true,
+  }
 }
 
 export function got<Value>(map: ReadonlyMap<string, Value>, key: string): Value {

@@ -14,7 +14,9 @@ export function makePackedFiles(): ReadonlyMap<string, string> {
   const recent = buildNewEra(sources, old)
   placePoints(sources, old, recent)
   // A province that was not merged is in both maps; a set holds it once.
-  const all = [old.provinces, old.districts, old.communes, recent.provinces, recent.communes].flatMap((map) => [...map.values()])
+  const all = [old.provinces, old.districts, old.communes, recent.provinces, recent.communes].flatMap((map) => [
+    ...map.values(),
+  ])
   const { ordered, placeOf } = orderAreas(new Set(all))
   const outlines = sources.outlines.map(({ code, polygons }) => {
     const [successor = ''] = recent.mergedFrom.get(code) ?? []
@@ -34,7 +36,12 @@ export function makePackedFiles(): ReadonlyMap<string, string> {
 /** One row a line, so that a change of the sources reads well in a diff. */
 const rows = (list: readonly unknown[]): string => `[\n${list.map((row) => JSON.stringify(row)).join(',\n')}\n]`
 
-function packSuccessions(sources: Sources, old: OldEra, recent: NewEra, placeOf: (area: Area) => number): readonly PackedSuccession[] {
+function packSuccessions(
+  sources: Sources,
+  old: OldEra,
+  recent: NewEra,
+  placeOf: (area: Area) => number,
+): readonly PackedSuccession[] {
   const edges: PackedSuccession[] = []
   for (const { gone, into } of old.merged) edges.push([placeOf(gone), placeOf(into), 1, DISTRICT_POLICE_UNTIL])
   for (const row of sources.successions) {
@@ -46,7 +53,8 @@ function packSuccessions(sources: Sources, old: OldEra, recent: NewEra, placeOf:
   for (const [code, successors] of recent.mergedFrom) {
     for (const successor of successors) {
       const [before, after] = [got(old.provinces, code), got(recent.provinces, successor)]
-      if (before !== after) edges.push([placeOf(before), placeOf(after), successors.length === 1 ? 1 : 0, TWO_TIER_FROM])
+      if (before !== after)
+        edges.push([placeOf(before), placeOf(after), successors.length === 1 ? 1 : 0, TWO_TIER_FROM])
     }
   }
   return edges.sort((a, b) => a[0] - b[0] || a[1] - b[1])

@@ -16,29 +16,39 @@ export function packOldPairs(sources: Sources, old: OldEra, placeOf: PlaceOf): r
     pairOf(placeOf(got(old.districts, row.code_a)), placeOf(got(old.districts, row.code_b)), 1, Number(row.shared_km)),
   )
   const provinces = new Map<string, number>()
-  for (const row of edges) if (row.province_a !== row.province_b) addKm(provinces, row.province_a, row.province_b, Number(row.shared_km))
+  for (const row of edges)
+    if (row.province_a !== row.province_b) addKm(provinces, row.province_a, row.province_b, Number(row.shared_km))
   const measured = new Set(sources.districts2022.map((row) => row.province_code))
 
   const formerly = new Map(sources.wards.map((row) => [row.code, row.old_province_codes]))
   for (const row of sources.wardPairs) {
     const [a, b] = [got(formerly, row.code_a), got(formerly, row.code_b)]
     // A commune that lies in two former provinces says nothing about which of them it touches here.
-    if (row.contact !== 'edge' || row.cross_old_province !== '1' || a === b || a.includes(' ') || b.includes(' ')) continue
+    if (row.contact !== 'edge' || row.cross_old_province !== '1' || a === b || a.includes(' ') || b.includes(' '))
+      continue
     if (!measured.has(a) && !measured.has(b)) addKm(provinces, a, b, Number(row.shared_km))
   }
   const candidates = sources.communeCandidates.map((row): PackedPair =>
     pairOf(placeOf(got(old.communes, row.code_a)), placeOf(got(old.communes, row.code_b)), 0, null),
   )
-  return [...pairsOf(provinces, (code) => placeOf(got(old.provinces, code))), ...districts, ...candidates].sort(byPlaces)
+  return [...pairsOf(provinces, (code) => placeOf(got(old.provinces, code))), ...districts, ...candidates].sort(
+    byPlaces,
+  )
 }
 
 /** Adjoining pairs since 2025-07-01: communes with at least 20 m of common boundary, and the provinces they add up to. */
 export function packNewPairs(sources: Sources, recent: NewEra, placeOf: PlaceOf): readonly PackedPair[] {
   const edges = sources.wardPairs.filter((row) => row.contact === 'edge')
   const provinces = new Map<string, number>()
-  for (const row of edges) if (row.cross_province === '1') addKm(provinces, row.province_a, row.province_b, Number(row.shared_km))
+  for (const row of edges)
+    if (row.cross_province === '1') addKm(provinces, row.province_a, row.province_b, Number(row.shared_km))
   const communes = edges.map((row): PackedPair =>
-    pairOf(placeOf(got(recent.communes, row.code_a)), placeOf(got(recent.communes, row.code_b)), 1, Number(row.shared_km)),
+    pairOf(
+      placeOf(got(recent.communes, row.code_a)),
+      placeOf(got(recent.communes, row.code_b)),
+      1,
+      Number(row.shared_km),
+    ),
   )
   return [...pairsOf(provinces, (code) => placeOf(got(recent.provinces, code))), ...communes].sort(byPlaces)
 }

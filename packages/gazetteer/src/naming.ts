@@ -30,14 +30,21 @@ const KINDS: Readonly<Record<AreaLevel, readonly AreaKind[]>> = {
 }
 
 /** The names of a unit of that branch over an area, from the area's official name (`Xã Mỹ Hạnh Nam`). Throws for an unknown kind. */
-export function unitNames(areaName: string, level: AreaLevel, branch: UnitBranch): { readonly name: Wording; readonly shortName: string } {
+export function unitNames(
+  areaName: string,
+  level: AreaLevel,
+  branch: UnitBranch,
+): { readonly name: Wording; readonly shortName: string } {
   const kind = KINDS[level].find(({ prefix }) => areaName.startsWith(`${prefix} `))
   if (kind === undefined) throw new Error(`not a name of a ${level}: ${areaName}`)
   const bare = areaName.slice(kind.prefix.length + 1)
   const inText = areaInText(kind, bare, level)
   switch (branch) {
     case 'police':
-      return { name: { vi: `Công an ${inText}`, en: `${english(kind, bare)} Police` }, shortName: `${kind.short} ${bare}` }
+      return {
+        name: { vi: `Công an ${inText}`, en: `${english(kind, bare)} Police` },
+        shortName: `${kind.short} ${bare}`,
+      }
     case 'people-committee':
       return {
         name: { vi: `Ủy ban nhân dân ${inText}`, en: `${english(kind, bare)} People’s Committee` },

@@ -17,7 +17,11 @@ export interface OutlineCollection {
  * Outlines of the provinces of a day: the 63 before the two-tier reform, the 34 since. A merged province is the polygons of those
  * that it came from, side by side, so former borders still show inside it.
  */
-export function outlinesAt(packed: PackedOutlines, policeOf: (place: number) => Unit | undefined, asOf: CivilDate): OutlineCollection {
+export function outlinesAt(
+  packed: PackedOutlines,
+  policeOf: (place: number) => Unit | undefined,
+  asOf: CivilDate,
+): OutlineCollection {
   const byPlace = new Map<number, (readonly Ring[])[]>()
   for (const [before, since, polygons] of packed.outlines) {
     const place = asOf < TWO_TIER_FROM ? before : since
@@ -27,7 +31,13 @@ export function outlinesAt(packed: PackedOutlines, policeOf: (place: number) => 
     const unit = policeOf(place)
     if (unit === undefined) return []
     const name = nameAt(unit, asOf).vi.replace(/^Công an /, '')
-    return [{ type: 'Feature', properties: { unitId: unit.id, code: unit.code, name }, geometry: { type: 'MultiPolygon', coordinates } }]
+    return [
+      {
+        type: 'Feature',
+        properties: { unitId: unit.id, code: unit.code, name },
+        geometry: { type: 'MultiPolygon', coordinates },
+      },
+    ]
   })
   return { type: 'FeatureCollection', features }
 }

@@ -27,6 +27,8 @@ export type PackedArea = readonly [
   flags: number,
   ...versions: PackedVersion[],
 ]
+/** Where the versions begin in a row. */
+export const FIRST_VERSION = 6
 export interface PackedAreas {
   readonly areas: readonly PackedArea[]
 }

@@ -1,15 +1,15 @@
-import { civilDate, type CivilDate, type Succession, type Unit, type UnitBranch, type UnitId, type UnitVersion } from '@giapranh/kernel/units'
+import { civilDate, type Unit, type UnitBranch, type UnitId, type UnitVersion } from '@giapranh/kernel/units'
 import { DISTRICT_POLICE_UNTIL, REGISTRY_FROM, TWO_TIER_FROM } from './eras.ts'
 import { MINISTRY_NAMES, unitNames } from './naming.ts'
 import {
   APPROXIMATE_POINT,
   AREA_LEVELS,
   ERAS,
+  FIRST_VERSION,
   HAS_BODIES,
   HAS_POLICE,
   type AreaLevel,
   type PackedArea,
-  type PackedSuccession,
   type PackedVersion,
 } from './packed.ts'
 import { unitIdOf } from './unit-id.ts'
@@ -17,11 +17,20 @@ import { unitIdOf } from './unit-id.ts'
 const BODY_CODES = { 'people-committee': 'ubnd', 'party-committee': 'capuy' } as const
 const BODIES = Object.keys(BODY_CODES) as readonly (keyof typeof BODY_CODES)[]
 
-/** The units over the areas, with the police unit of each area by its place (undefined where it has none). */
+/**
+ * The units over the areas, each unfolded when first asked for and kept: hashing and naming fifteen thousand of them is most of the
+ * loading time, and a look-up needs a dozen.
+ */
 export interface AreaUnits {
-  readonly units: readonly Unit[]
+  readonly ministry: Unit
+  /** The police unit of the area at that place; undefined where it has none. */
   readonly policeOf: (place: number) => Unit | undefined
+  /** The committees beside the police, where they are modelled. */
   readonly bodiesOf: (place: number) => readonly Unit[]
+  readonly unitsOf: (place: number) => readonly Unit[]
+  readonly findById: (id: UnitId) => Unit | undefined
+  /** The place of the area that a unit stands over; undefined for the ministry and for unknown ids. */
+  readonly placeOf: (id: UnitId) => number | undefined
 }
 
 export function levelOf([, level]: PackedArea): AreaLevel {
@@ -32,7 +41,7 @@ export function versionsOf([, , , , , , ...versions]: PackedArea): readonly Pack
   return versions
 }
 
-/** Police and bodies over the areas of all eras: the ministry first, then by place. */
+/** Police and bodies over the areas of all eras. */
 export function unfoldUnits(areas: readonly PackedArea[]): AreaUnits {
   const ids = new Map<number, UnitId>()
   const policeId = (place: number): UnitId => {
@@ -42,39 +51,63 @@ export function unfoldUnits(areas: readonly PackedArea[]): AreaUnits {
     ids.set(place, id)
     return id
   }
-  const units: Unit[] = [MINISTRY]
-  const police = new Map<number, Unit>()
-  const bodies = new Map<number, readonly Unit[]>()
+  const known = new Map<number, readonly Unit[]>()
+  const byId = new Map<UnitId, Unit>([[MINISTRY.id, MINISTRY]])
+  const places = new Map<UnitId, number>()
 
-  areas.forEach((area, place) => {
-    const flags = area[5]
-    const level = levelOf(area)
-    if ((flags & HAS_POLICE) !== 0) {
-      const versions = policeVersions(areas, area, level, policeId)
-      const validTo = level === 'district' ? earliest(area[2], DISTRICT_POLICE_UNTIL) : area[2]
-      const unit = makeUnit(area, policeId(place), 'police', versions, validTo)
-      if (unit !== undefined) {
-        police.set(place, unit)
-        units.push(unit)
-      }
+  const unitsOf = (place: number): readonly Unit[] => {
+    const before = known.get(place)
+    if (before !== undefined) return before
+    const area = areas[place]
+    const units = area === undefined ? [] : unitsOver(areas, area, place, policeId)
+    known.set(place, units)
+    for (const unit of units) {
+      byId.set(unit.id, unit)
+      places.set(unit.id, place)
     }
-    if ((flags & HAS_BODIES) !== 0) {
-      const pair = BODIES.flatMap((branch) => {
-        const versions = versionsOf(area).map(
-          ([from, code, name]): UnitVersion => ({
-            from: civilDate(from),
-            code: `${code}.${BODY_CODES[branch]}`,
-            ...unitNames(name, level, branch),
-            parentId: null,
-          }),
-        )
-        return makeUnit(area, unitIdOf(`${keyOf(areas, place)}/${branch}`), branch, versions, area[2]) ?? []
-      })
-      bodies.set(place, pair)
-      units.push(...pair)
-    }
-  })
-  return { units, policeOf: (place) => police.get(place), bodiesOf: (place) => bodies.get(place) ?? [] }
+    return units
+  }
+  const findById = (id: UnitId): Unit | undefined => {
+    const unit = byId.get(id)
+    if (unit === undefined && known.size < areas.length) areas.forEach((_, place) => unitsOf(place))
+    return unit ?? byId.get(id)
+  }
+  return {
+    ministry: MINISTRY,
+    unitsOf,
+    policeOf: (place) => unitsOf(place).find(({ branch }) => branch === 'police'),
+    bodiesOf: (place) => unitsOf(place).filter(({ branch }) => branch !== 'police'),
+    findById,
+    placeOf: (id) => (findById(id) === undefined ? undefined : places.get(id)),
+  }
+}
+
+function unitsOver(
+  areas: readonly PackedArea[],
+  area: PackedArea,
+  place: number,
+  policeId: (place: number) => UnitId,
+): readonly Unit[] {
+  const units: Unit[] = []
+  const level = levelOf(area)
+  const flags = area[5]
+  if ((flags & HAS_POLICE) !== 0) {
+    const validTo = level === 'district' ? earliest(area[2], DISTRICT_POLICE_UNTIL) : area[2]
+    const police = makeUnit(area, policeId(place), 'police', policeVersions(areas, area, level, policeId), validTo)
+    if (police !== undefined) units.push(police)
+  }
+  if ((flags & HAS_BODIES) === 0) return units
+  for (const branch of BODIES) {
+    const versions = versionsOf(area).map(([from, code, name]): UnitVersion => ({
+      from: civilDate(from),
+      code: `${code}.${BODY_CODES[branch]}`,
+      ...unitNames(name, level, branch),
+      parentId: null,
+    }))
+    const body = makeUnit(area, unitIdOf(`${keyOf(areas, place)}/${branch}`), branch, versions, area[2])
+    if (body !== undefined) units.push(body)
+  }
+  return units
 }
 
 const MINISTRY: Unit = {
@@ -107,18 +140,30 @@ function policeVersions(
   level: AreaLevel,
   policeId: (place: number) => UnitId,
 ): readonly UnitVersion[] {
-  return versionsOf(area).flatMap(([from, code, name, parent], i, all) => {
+  const versions: UnitVersion[] = []
+  for (let at = FIRST_VERSION; at < area.length; at++) {
+    const [from, code, name, parent] = area[at] as PackedVersion
     const names = unitNames(name, level, 'police')
-    const version = (start: string, parentId: UnitId): UnitVersion => ({ from: civilDate(start), code, ...names, parentId })
-    if (parent < 0) return version(from, MINISTRY.id)
+    const add = (start: string, parentId: UnitId): void => {
+      versions.push({ from: civilDate(start), code, name: names.name, shortName: names.shortName, parentId })
+    }
     const around = areas[parent]
-    if (around === undefined || levelOf(around) !== 'district') return version(from, policeId(parent))
-    const province = policeId(versionsOf(around)[0]?.[3] ?? -1)
-    if (from >= DISTRICT_POLICE_UNTIL) return version(from, province)
-    const until = all[i + 1]?.[0] ?? area[2] ?? TWO_TIER_FROM
-    const under = version(from, policeId(parent))
-    return until > DISTRICT_POLICE_UNTIL ? [under, version(DISTRICT_POLICE_UNTIL, province)] : [under]
-  })
+    if (around === undefined) {
+      add(from, MINISTRY.id)
+      continue
+    }
+    if (levelOf(around) !== 'district') {
+      add(from, policeId(parent))
+      continue
+    }
+    const until = (area[at + 1] as PackedVersion | undefined)?.[0] ?? area[2] ?? TWO_TIER_FROM
+    if (from < DISTRICT_POLICE_UNTIL) add(from, policeId(parent))
+    if (until > DISTRICT_POLICE_UNTIL) {
+      const province = policeId((around[FIRST_VERSION] as PackedVersion)[3])
+      add(from > DISTRICT_POLICE_UNTIL ? from : DISTRICT_POLICE_UNTIL, province)
+    }
+  }
+  return versions
 }
 
 /** The unit as of its last version, with its history where it has one; undefined where no day of it is left. */
@@ -129,14 +174,15 @@ function makeUnit(
   allVersions: readonly UnitVersion[],
   validTo: string | null,
 ): Unit | undefined {
-  const versions = validTo === null ? allVersions : allVersions.filter(({ from }) => from < validTo)
+  const last = allVersions.findLast(({ from }) => validTo === null || from < validTo)
+  if (last === undefined) return undefined
+  const versions = last === allVersions.at(-1) ? allVersions : allVersions.slice(0, allVersions.indexOf(last) + 1)
   const first = versions[0]
-  const last = versions.at(-1)
-  if (first === undefined || last === undefined) return undefined
+  if (first === undefined) return undefined
   const [, , , lat, lon, flags] = area
   const point = lat === null || lon === null ? null : { lat, lon }
   const { code, name, shortName, parentId } = last
-  return {
+  const unit = {
     id,
     code,
     level: levelOf(area),
@@ -147,46 +193,12 @@ function makeUnit(
     validFrom: first.from,
     validTo: validTo === null ? null : civilDate(validTo),
     point,
-    ...(point === null ? {} : { pointQuality: (flags & APPROXIMATE_POINT) === 0 ? 'surveyed' : 'approximate' }),
-    ...(versions.length > 1 ? { versions } : {}),
   }
-}
-
-/**
- * Succession of units from that of areas. District police pass whole to the police of their province on the day they end, and
- * district committees to those of the province that follows: the sources do not say how their work was divided.
- */
-export function unfoldSuccessions(
-  areas: readonly PackedArea[],
-  edges: readonly PackedSuccession[],
-  { policeOf, bodiesOf }: AreaUnits,
-): readonly Succession[] {
-  const found: Succession[] = []
-  const add = (before: Unit | undefined, after: Unit | undefined, extent: Succession['extent'], on: string): void => {
-    if (before !== undefined && after !== undefined) found.push({ predecessorId: before.id, successorId: after.id, extent, on: civilDate(on) })
-  }
-  const provinceHeir = new Map<number, number>()
-  for (const [before, after] of edges) {
-    const area = areas[before]
-    if (area !== undefined && levelOf(area) === 'province') provinceHeir.set(before, after)
-  }
-  areas.forEach((area, place) => {
-    if (levelOf(area) !== 'district') return
-    const province = versionsOf(area)[0]?.[3] ?? -1
-    const police = policeOf(place)
-    add(police, policeOf(province), 'full', police?.validTo ?? DISTRICT_POLICE_UNTIL)
-    const on: CivilDate = civilDate(area[2] ?? TWO_TIER_FROM)
-    const heir = on < TWO_TIER_FROM ? province : (provinceHeir.get(province) ?? province)
-    for (const body of bodiesOf(place)) add(body, bodiesOf(heir).find(({ branch }) => branch === body.branch), 'full', on)
-  })
-  for (const [before, after, whole, on] of edges) {
-    const area = areas[before]
-    if (area === undefined || levelOf(area) === 'district') continue
-    const extent = whole === 1 ? 'full' : 'partial'
-    add(policeOf(before), policeOf(after), extent, on)
-    for (const body of bodiesOf(before)) add(body, bodiesOf(after).find(({ branch }) => branch === body.branch), extent, on)
-  }
-  return found
+  // Written out case by case: spreading into fifteen thousand objects is most of the loading time.
+  const pointQuality = (flags & APPROXIMATE_POINT) === 0 ? 'surveyed' : 'approximate'
+  if (versions.length > 1)
+    return point === null ? { ...unit, versions } : Object.assign(unit, { pointQuality, versions } as const)
+  return point === null ? unit : Object.assign(unit, { pointQuality } as const)
 }
 
 const earliest = (a: string | null, b: string): string => (a !== null && a < b ? a : b)

@@ -1,6 +1,7 @@
 import { buildNeighbourIndex } from '@giapranh/kernel/territory'
+import { unitAt } from '@giapranh/kernel/units'
 import { ArgumentError, DONE, FAILED, readArguments, readAsOf, runVerb, type Out } from '../command-line.ts'
-import { lookUp, openRegistry } from '../registry-lookup.ts'
+import { lookUp, openRegistryAt } from '../registry-lookup.ts'
 
 const HELP = `giapranh neighbours: the units that adjoin a unit, without a server
 
@@ -27,15 +28,19 @@ export function run(argv: string[], out: Out): Promise<number> {
     const [code, ...rest] = positionals
     if (code === undefined) throw new ArgumentError('neighbours wants a code')
     if (rest.length > 0) throw new ArgumentError(`one code is enough; '${rest.join(' ')}' is too much`)
-    const registry = openRegistry()
+    const registry = openRegistryAt(code)
     const found = lookUp(registry, code, asOf)
     if (!found.ok) {
       out.stderr(`giapranh neighbours: ${found.why}\n`)
       return FAILED
     }
-    const across = buildNeighbourIndex(registry.gazetteer.pairsAsOf(asOf)).neighboursOf(found.unit.id, asOf)
+    const across = buildNeighbourIndex(registry.gazetteer.pairsAsOf(asOf, { of: found.unit.id })).neighboursOf(
+      found.unit.id,
+      asOf,
+    )
     const lines = across.flatMap(({ unitId, quality, sharedKm, distanceKm }) => {
-      const unit = registry.tree.unitAt(unitId, asOf)
+      const life = registry.gazetteer.findById(unitId)
+      const unit = life === undefined ? undefined : unitAt(life, asOf)
       if (unit === undefined) return []
       const { code: theirs, name, shortName } = unit
       if (values.json) return JSON.stringify({ unitId, code: theirs, name, shortName, quality, sharedKm, distanceKm })
@@ -44,7 +49,8 @@ export function run(argv: string[], out: Out): Promise<number> {
       return `${theirs.padEnd(14)} ${quality.padEnd(10)} ${length.padStart(17)} ${apart.padStart(14)}  ${name.vi}`
     })
     out.stdout(lines.map((line) => `${line}\n`).join(''))
-    if (lines.length === 0 && !values.json) out.stdout(`no adjoining unit of ${found.unit.name.vi} is known on ${asOf}\n`)
+    if (lines.length === 0 && !values.json)
+      out.stdout(`no adjoining unit of ${found.unit.name.vi} is known on ${asOf}\n`)
     return DONE
   })
 }

@@ -1,6 +1,7 @@
-import { buildSuccessionIndex, type CivilDate, type Succession, type Unit } from '@giapranh/kernel/units'
+import { loadGazetteer } from '@giapranh/gazetteer'
+import { buildUnitTree, type CivilDate, type Succession, type Unit } from '@giapranh/kernel/units'
 import { ArgumentError, DONE, FAILED, readArguments, readAsOf, runVerb, type Out } from '../command-line.ts'
-import { lookUp, openRegistry, span, type Registry } from '../registry-lookup.ts'
+import { lookUp, openRegistryAt, span, type Registry } from '../registry-lookup.ts'
 
 const HELP = `giapranh units: the registry of units, without a server
 
@@ -39,7 +40,8 @@ export function run(argv: string[], out: Out): Promise<number> {
         return show(code, asOf, values.json, out)
       case 'list': {
         const { level, find } = values
-        if (level !== undefined && !LEVELS.includes(level)) throw new ArgumentError(`--level is one of ${LEVELS.join(', ')}`)
+        if (level !== undefined && !LEVELS.includes(level))
+          throw new ArgumentError(`--level is one of ${LEVELS.join(', ')}`)
         return list({ code, level, find }, asOf, values.json, out)
       }
       default:
@@ -55,12 +57,12 @@ interface Choice {
 }
 
 function list({ code, level, find }: Choice, asOf: CivilDate, json: boolean, out: Out): number {
-  const registry = openRegistry()
-  const { gazetteer, tree } = registry
+  const gazetteer = loadGazetteer()
   let units = find === undefined ? gazetteer.unitsAsOf(asOf) : gazetteer.findUnits(find, asOf, Number.POSITIVE_INFINITY)
   if (code !== undefined) {
-    const found = lookUp(registry, code, asOf)
+    const found = lookUp(openRegistryAt(code), code, asOf)
     if (!found.ok) return fail(found.why, out)
+    const tree = buildUnitTree(units)
     const top = found.unit
     units = units.filter(
       (unit) => unit.id === top.id || unit.code.startsWith(`${top.code}.`) || tree.isBelow(unit.id, top.id, asOf),
@@ -75,7 +77,7 @@ function list({ code, level, find }: Choice, asOf: CivilDate, json: boolean, out
 }
 
 function show(code: string, asOf: CivilDate, json: boolean, out: Out): number {
-  const registry = openRegistry()
+  const registry = openRegistryAt(code)
   const found = lookUp(registry, code, asOf)
   if (!found.ok) return fail(found.why, out)
   const { unit } = found
@@ -94,7 +96,10 @@ function show(code: string, asOf: CivilDate, json: boolean, out: Out): number {
     `  under     ${life.ancestors.map((each) => each.name.vi).join(' › ') || '(none)'}`,
     `  in force  ${span(unit)}`,
     ...(point === null ? [] : [`  point     ${point.lat}, ${point.lon} (${unit.pointQuality ?? 'surveyed'})`]),
-    ...(unit.versions ?? []).map((each) => `  since     ${each.from}: ${each.name.vi}, code ${each.code}`),
+    ...(unit.versions ?? []).map((each) => {
+      const under = each.parentId === null ? undefined : registry.tree.find(each.parentId)
+      return `  since     ${each.from}: ${each.name.vi}, code ${each.code}${under === undefined ? '' : `, under ${under.name.vi}`}`
+    }),
     ...life.predecessors.map((each) => `  from      ${described(each)}`),
     ...life.successors.map((each) => `  became    ${described(each)}`),
   ]
@@ -108,8 +113,7 @@ interface Kin extends Pick<Succession, 'extent' | 'on'> {
   readonly name: string
 }
 
-function lifeOf({ gazetteer, tree }: Registry, unit: Unit, asOf: CivilDate) {
-  const index = buildSuccessionIndex(gazetteer.successions())
+function lifeOf({ tree, kin: index }: Registry, unit: Unit, asOf: CivilDate) {
   const kin = (id: Unit['id'], { extent, on }: Succession): Kin[] => {
     const other = tree.find(id)
     return other === undefined ? [] : [{ id, code: other.code, name: other.name.vi, extent, on }]
@@ -121,7 +125,8 @@ function lifeOf({ gazetteer, tree }: Registry, unit: Unit, asOf: CivilDate) {
   }
 }
 
-const described = ({ name, code, extent, on }: Kin): string => `${name} (${code}), ${extent === 'full' ? 'all of it' : 'a part'}, ${on}`
+const described = ({ name, code, extent, on }: Kin): string =>
+  `${name} (${code}), ${extent === 'full' ? 'all of it' : 'a part'}, ${on}`
 
 /** A unit as one JSON object without its history. */
 function plain({ versions: _history, ...rest }: Unit): Omit<Unit, 'versions'> {

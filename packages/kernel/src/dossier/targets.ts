@@ -5,19 +5,19 @@ import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { DossierState } from './state.ts'
 
 /** True where the act's rule lets the unit do it about this obligation now. */
-export function isTargetOf(rule: ActRule, unitId: UnitId, obligation: Obligation, state: DossierState): boolean {
+function isTargetOf(rule: ActRule, unitId: UnitId, obligation: Obligation, all: readonly Obligation[]): boolean {
   if (rule.on === undefined || !rule.on.includes(obligation.task) || obligation.state !== 'open') return false
   if (rule.by === 'debtor' && obligation.debtor !== unitId) return false
   if (rule.by === 'creditor' && obligation.creditor !== unitId) return false
   const paused = obligation.clock.pausedAt !== null
   if (!(rule.while ?? ['open']).includes(paused ? 'paused' : 'open')) return false
-  return !state.obligations.some(
+  return !all.some(
     (other) => other.state === 'open' && other.about === obligation.id && rule.unless?.includes(other.task) === true,
   )
 }
 
 /** True where the unit may do an act that is about the dossier as a whole. */
-export function mayActOnWhole(rule: ActRule, unitId: UnitId, state: DossierState): boolean {
+function mayActOnWhole(rule: ActRule, unitId: UnitId, state: DossierState): boolean {
   if (rule.on !== undefined) return false
   if (rule.by === 'originator' && state.head.originator !== unitId) return false
   if (rule.by === 'party' && !state.parties.some((party) => party.unitId === unitId)) return false
@@ -43,7 +43,7 @@ export function findTarget(
     if (rule.settledOnly === true && !isSettled(state)) return refuse('dossier.not-settled')
     return mayActOnWhole(rule, unitId, state) ? accept(undefined) : refuse('access.not-a-party')
   }
-  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, state))
+  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, state.obligations))
   if (obligationId !== undefined) {
     const named = fitting.find((obligation) => obligation.id === obligationId)
     if (named !== undefined) return accept(named)
@@ -63,6 +63,21 @@ export function getTask(kind: KindDefinition, task: string): TaskRule {
   return rule
 }
 
+const mayByPost = (rule: ActRule, post: string): boolean =>
+  rule.posts === undefined || rule.posts.some((role) => role === post)
+
+/** The acts about one obligation of an open dossier, given the obligations around it. */
+export function allowedAbout(
+  kind: KindDefinition,
+  obligation: Obligation,
+  around: readonly Obligation[],
+  actor: { readonly unitId: UnitId; readonly post: string },
+): readonly string[] {
+  return kind.acts
+    .filter((rule) => mayByPost(rule, actor.post) && isTargetOf(rule, actor.unitId, obligation, around))
+    .map((rule) => rule.type)
+}
+
 /** The acts that the unit may do now: about the whole, and about each obligation. The screen never derives them again. */
 export interface Allowed {
   readonly onDossier: readonly string[]
@@ -76,11 +91,12 @@ export function allowedActs(
 ): Allowed {
   const onObligation = new Map<string, readonly string[]>()
   if (state.state !== 'open') return { onDossier: [], onObligation }
-  const open = kind.acts.filter((rule) => rule.posts === undefined || rule.posts.some((post) => post === actor.post))
   for (const obligation of state.obligations) {
-    const types = open.filter((rule) => isTargetOf(rule, actor.unitId, obligation, state)).map((rule) => rule.type)
+    const types = allowedAbout(kind, obligation, state.obligations, actor)
     if (types.length > 0) onObligation.set(obligation.id, types)
   }
-  const onDossier = open.filter((rule) => mayActOnWhole(rule, actor.unitId, state)).map((rule) => rule.type)
+  const onDossier = kind.acts
+    .filter((rule) => mayByPost(rule, actor.post) && mayActOnWhole(rule, actor.unitId, state))
+    .map((rule) => rule.type)
   return { onDossier, onObligation }
 }

@@ -101,7 +101,10 @@ describe('nearest units', () => {
     expect(nearestUnits({ lat: 11, lon: 106 }, units, 0)).toEqual([])
   })
   test('distance is symmetric and obeys the triangle', () => {
-    const point = fc.record({ lat: fc.double({ min: 8, max: 24, noNaN: true }), lon: fc.double({ min: 102, max: 112, noNaN: true }) })
+    const point = fc.record({
+      lat: fc.double({ min: 8, max: 24, noNaN: true }),
+      lon: fc.double({ min: 102, max: 112, noNaN: true }),
+    })
     fc.assert(
       fc.property(point, point, point, (a, b, c) => {
         expect(greatCircleKm(a, b)).toBeCloseTo(greatCircleKm(b, a), 9)

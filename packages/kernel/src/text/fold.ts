@@ -33,5 +33,9 @@ export function sameName(a: string, b: string): boolean {
 }
 
 function nameKey(name: string): string {
-  return traditionalTones(name).replace(/[‘’ʼ`]/g, "'").toLowerCase().replace(/\s+/g, ' ').trim()
+  return traditionalTones(name)
+    .replace(/[‘’ʼ`]/g, "'")
+    .toLowerCase()
+    .replace(/\s+/g, ' ')
+    .trim()
 }

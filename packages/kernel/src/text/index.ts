@@ -1,1 +1,2 @@
 export { foldText, sameName, traditionalTones } from './fold.ts'
+export * from './clean-text.ts'

@@ -27,7 +27,8 @@ export function buildSuccessionIndex(edges: readonly Succession[]): SuccessionIn
     addTo(forward, edge.predecessorId, edge)
     addTo(backward, edge.successorId, edge)
   }
-  for (const list of forward.values()) list.sort((a, b) => Number(a.extent === 'partial') - Number(b.extent === 'partial'))
+  for (const list of forward.values())
+    list.sort((a, b) => Number(a.extent === 'partial') - Number(b.extent === 'partial'))
   const successorsOf = (id: UnitId): readonly Succession[] => forward.get(id) ?? []
 
   const heirsOf = (id: UnitId, asOf: CivilDate): readonly UnitId[] => {

@@ -28,10 +28,15 @@ export interface UnitTree {
 export function buildUnitTree(units: Iterable<Unit>): UnitTree {
   const byId = new Map<UnitId, Unit>()
   for (const unit of units) byId.set(unit.id, unit)
-  const children = new Map<UnitId | null, Set<Unit>>()
-  const codes = new Map<string, Set<Unit>>()
+  const children = new Map<UnitId | null, Unit[]>()
+  const codes = new Map<string, Unit[]>()
   for (const unit of byId.values()) {
-    for (const { code, parentId } of unit.versions ?? [unit]) {
+    if (unit.versions === undefined) {
+      addTo(codes, unit.code, unit)
+      addTo(children, unit.parentId, unit)
+      continue
+    }
+    for (const { code, parentId } of unit.versions) {
       addTo(codes, code, unit)
       addTo(children, parentId, unit)
     }
@@ -91,10 +96,11 @@ export function buildUnitTree(units: Iterable<Unit>): UnitTree {
   }
 }
 
-function addTo<Key>(index: Map<Key, Set<Unit>>, key: Key, unit: Unit): void {
-  const set = index.get(key)
-  if (set === undefined) index.set(key, new Set([unit]))
-  else set.add(unit)
+/** Lists hold a unit once: its versions come one after another, so looking at the last entry is enough. */
+function addTo<Key>(index: Map<Key, Unit[]>, key: Key, unit: Unit): void {
+  const list = index.get(key)
+  if (list === undefined) index.set(key, [unit])
+  else if (list.at(-1) !== unit) list.push(unit)
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

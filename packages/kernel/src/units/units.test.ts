@@ -89,7 +89,9 @@ describe('the tree', () => {
   })
 
   test('a root has a null parent even when its view names one', () => {
-    const freed = unit('x', 'bo', { versions: [version('2020-10-29', 'x', 'X', 'bo'), version('2023-01-01', 'x', 'X', null)] })
+    const freed = unit('x', 'bo', {
+      versions: [version('2020-10-29', 'x', 'X', 'bo'), version('2023-01-01', 'x', 'X', null)],
+    })
     const small = buildUnitTree([unit('bo', null), freed])
     expect(small.parentOf(freed.id, date('2022-01-01'))?.code).toBe('bo')
     expect(small.parentOf(freed.id, date('2023-01-01'))).toBeUndefined()
@@ -130,7 +132,10 @@ test('random trees: parent and children agree, nothing is below itself, depth bo
 })
 
 test('random lives: on every day exactly one version counts, and validity is that of the unit', () => {
-  const day = fc.integer({ min: 2019, max: 2027 }).chain((year) => fc.constantFrom(`${year}-01-01`, `${year}-06-15`)).map(date)
+  const day = fc
+    .integer({ min: 2019, max: 2027 })
+    .chain((year) => fc.constantFrom(`${year}-01-01`, `${year}-06-15`))
+    .map(date)
   const life = fc.uniqueArray(day, { minLength: 2, maxLength: 6 }).map((days) => days.toSorted())
   fc.assert(
     fc.property(life, day, (days, asOf) => {

@@ -39,3 +39,19 @@ export function actorOf(session: SessionContext): Actor | undefined {
     validTo: post.validTo as Actor['validTo'],
   }
 }
+
+/** A session that acts by a post, as services take it. */
+export interface ActingSession {
+  readonly personId: PersonId
+  readonly personName: string
+  readonly rank: string | null
+  readonly actor: Actor
+  readonly acting: { readonly unitId: UnitId; readonly personId: PersonId }
+}
+
+export function actingOf(session: SessionContext): ActingSession | undefined {
+  const actor = actorOf(session)
+  if (actor === undefined) return undefined
+  const { personId, personName, rank } = session
+  return { personId, personName, rank, actor, acting: { unitId: actor.unitId, personId } }
+}

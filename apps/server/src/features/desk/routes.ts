@@ -1,0 +1,96 @@
+import { Desk, DeskQuery } from '@giapranh/contracts'
+import { allowedAbout, isoInstant, type KindDefinition } from '@giapranh/kernel'
+import type { Pool } from 'pg'
+import { asUnit } from '../../platform/db/as-unit.ts'
+import { HttpProblem } from '../../platform/http/problem.ts'
+import { problemsOf } from '../../platform/http/problem-responses.ts'
+import { postOf } from '../../platform/http/require.ts'
+import type { ActingSession } from '../../platform/http/session-context.ts'
+import type { App } from '../../platform/http/types.ts'
+import { civilToday, type Installation } from '../../platform/registry/installation.ts'
+import { unitNamer, type UnitNamer } from '../../platform/registry/present-unit.ts'
+import { presentClock, presentState, primaryFirst } from '../dossiers/index.ts'
+import { countDeskInTrx, type CountRow, listStripsInTrx, type StripRow } from './store.ts'
+
+/** The duty desk: what my unit owes, by due time, and what is owed to it. */
+export function deskRoutes(app: App, deps: { readonly installation: Installation; readonly pool: Pool }): void {
+  const { installation, pool } = deps
+  app.get(
+    '/api/desk',
+    {
+      config: { permission: 'post' },
+      schema: { summary: 'My duty desk', querystring: DeskQuery, response: { 200: Desk, ...problemsOf(400, 401, 403) } },
+    },
+    async (request) => {
+      const session = postOf(request)
+      const { tab, limit, cursor } = request.query
+      const now = installation.clock.now()
+      const today = civilToday(now)
+      const since = new Date(`${today}T00:00:00+07:00`)
+      const name = unitNamer(installation.units, today)
+      return asUnit(pool, session.acting, async (trx) => {
+        const rows = await listStripsInTrx(trx, { tab, after: afterOf(cursor), most: limit + 1, since })
+        const counts = await countDeskInTrx(trx, new Date(now), since)
+        const page = rows.slice(0, limit)
+        const last = page.at(-1)
+        return {
+          items: page.map((row) => presentStrip(row, installation.kinds.get(row.kind), session, name)),
+          next: rows.length > limit && last !== undefined ? `${last.mark}~${last.id}` : null,
+          now: isoInstant(now),
+          counts: countsOf(counts),
+        }
+      })
+    },
+  )
+}
+
+function afterOf(cursor: string | undefined): { mark: string; id: string } | undefined {
+  if (cursor === undefined) return undefined
+  const match = cursor.match(/^([0-9+:. -]{10,40}|infinity)~([0-9a-f-]{36})$/u)
+  if (match === null) throw new HttpProblem('request.malformed', { field: 'cursor' })
+  return { mark: match[1] ?? '', id: match[2] ?? '' }
+}
+
+/** What may be done about a strip is asked of the kernel for the obligation alone; what is open around it shows in the dossier. */
+function presentStrip(row: StripRow, kind: KindDefinition | undefined, session: ActingSession, name: UnitNamer): Desk['items'][number] {
+  const obligation = row.body
+  const allowed = kind === undefined ? [] : allowedAbout(kind, obligation, [obligation], session.actor)
+  return {
+    id: obligation.id,
+    dossier: {
+      id: row.dossier_id,
+      number: row.number,
+      kind: row.kind,
+      title: row.title,
+      urgency: row.urgency as Desk['items'][number]['dossier']['urgency'],
+      version: row.version,
+    },
+    task: obligation.task,
+    duty: obligation.duty,
+    text: obligation.text,
+    debtor: name(obligation.debtor),
+    creditor: name(obligation.creditor),
+    clause: obligation.clause,
+    state: presentState(obligation),
+    clock: presentClock(obligation.clock),
+    due: obligation.clock.due === null ? null : isoInstant(obligation.clock.due),
+    parts: obligation.parts.map((part) => ({ ...part })),
+    allowed: kind === undefined ? [] : [...primaryFirst(kind, obligation.task, allowed)],
+  }
+}
+
+function countsOf(row: CountRow): Desk['counts'] {
+  const side = (late: number, warm: number, paused: number, total: number) => ({
+    late,
+    warm,
+    paused,
+    total,
+    calm: total - late - warm - paused,
+  })
+  return {
+    owed: side(row.owed_late, row.owed_warm, row.owed_paused, row.owed_total),
+    waiting: side(row.waiting_late, row.waiting_warm, row.waiting_paused, row.waiting_total),
+    escalated: row.escalated,
+    doneToday: row.done_today,
+  }
+}

@@ -1,0 +1,135 @@
+import type {
+  Act,
+  DossierState,
+  FieldValues,
+  GeoPoint,
+  Instant,
+  Obligation,
+  Party,
+  UnitId,
+} from '@giapranh/kernel'
+import { instant } from '@giapranh/kernel'
+
+/** A dossier as stored: its state and what else the row keeps. */
+export interface StoredDossier extends DossierState {
+  readonly clause: string | null
+  readonly fields: FieldValues
+  readonly point: GeoPoint | null
+  readonly audience: readonly UnitId[]
+  readonly seenBecause: { readonly reason: 'party' | 'superior-of-party'; readonly through: UnitId }
+}
+
+export interface StoredAct {
+  readonly act: Act
+  readonly person: { readonly id: string; readonly name: string; readonly rank: string | null }
+}
+
+/** The columns of a dossier that a list and a whole dossier share. */
+export interface DossierColumns {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly regulation_id: string
+  readonly regulation_version: number
+  readonly originator_id: string
+  readonly title: string
+  readonly urgency: string
+  readonly availability: string
+  readonly category: string
+  readonly handling: string
+  readonly opened_at: Date
+  readonly state: 'open' | 'closed'
+  readonly outcome: string | null
+  readonly closed_at: Date | null
+  readonly version: number
+  readonly last_at: Date
+}
+
+export const DOSSIER_COLUMNS = `d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.title, d.urgency,
+  d.availability, d.category, d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at`
+
+export interface WholeDossierColumns extends DossierColumns {
+  readonly clause: string | null
+  readonly fields: FieldValues
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly audience: readonly string[]
+  readonly obligations: readonly Obligation[] | null
+  readonly parties: readonly { readonly unitId: string; readonly role: string; readonly since: string }[] | null
+  readonly reason: string
+  readonly through_id: string
+}
+
+const at = (date: Date): Instant => instant(date.getTime())
+
+export function headOf(row: DossierColumns): DossierState['head'] {
+  return {
+    id: row.id,
+    kind: row.kind,
+    number: row.number,
+    regulationId: row.regulation_id,
+    regulationVersion: row.regulation_version,
+    originator: row.originator_id,
+    title: row.title,
+    urgency: row.urgency,
+    availability: row.availability,
+    category: row.category,
+    handling: row.handling,
+    openedAt: at(row.opened_at),
+  } as DossierState['head']
+}
+
+export function dossierOf(row: WholeDossierColumns): StoredDossier {
+  return {
+    head: headOf(row),
+    version: row.version,
+    lastAt: at(row.last_at),
+    state: row.state,
+    outcome: row.outcome,
+    closedAt: row.closed_at === null ? null : at(row.closed_at),
+    parties: (row.parties ?? []).map((party) => ({
+      unitId: party.unitId as UnitId,
+      role: party.role as Party['role'],
+      since: instant(Date.parse(party.since)),
+    })),
+    obligations: row.obligations ?? [],
+    clause: row.clause,
+    fields: row.fields,
+    point: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
+    audience: row.audience as readonly UnitId[],
+    seenBecause: { reason: row.reason as 'party' | 'superior-of-party', through: row.through_id as UnitId },
+  }
+}
+
+export interface ActColumns {
+  readonly id: string
+  readonly dossier_id: string
+  readonly seq: number
+  readonly type: string
+  readonly at: Date
+  readonly occurred_at: Date | null
+  readonly person_id: string
+  readonly post_id: string
+  readonly post: string
+  readonly unit_id: string
+  readonly obligation_id: string | null
+  readonly clause: string | null
+  readonly fields: FieldValues
+  readonly changes: Act['changes']
+}
+
+export function actOf(row: ActColumns): Act {
+  return {
+    id: row.id,
+    dossierId: row.dossier_id,
+    seq: row.seq,
+    type: row.type,
+    at: at(row.at),
+    occurredAt: row.occurred_at === null ? null : at(row.occurred_at),
+    by: { personId: row.person_id, postId: row.post_id, post: row.post, unitId: row.unit_id },
+    obligationId: row.obligation_id,
+    clause: row.clause,
+    fields: row.fields,
+    changes: row.changes,
+  } as Act
+}

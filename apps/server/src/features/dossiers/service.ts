@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto'
+import type { ActView, DossierView, Preview } from '@giapranh/contracts'
+import {
+  type ActId,
+  decide,
+  type Decision,
+  type DossierId,
+  foldText,
+  type KindDefinition,
+  openDossier,
+  type Outcome,
+  placePoint,
+  type Regulation,
+  type RegulationId,
+  type World,
+} from '@giapranh/kernel'
+import type { Pool, PoolClient } from 'pg'
+import { asUnit } from '../../platform/db/as-unit.ts'
+import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
+import type { ActingSession } from '../../platform/http/session-context.ts'
+import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { unitNamer } from '../../platform/registry/present-unit.ts'
+import { newId } from '../../platform/time/new-id.ts'
+import { presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
+import { recordOf } from './record.ts'
+import { headOf, type StoredDossier } from './rows.ts'
+import {
+  type DossierFilter,
+  findDossierInTrx,
+  findEarlierInTrx,
+  listActsInTrx,
+  listDossiersInTrx,
+  storeActInTrx,
+  takeNumberInTrx,
+} from './store.ts'
+
+export interface DossierDeps {
+  readonly installation: Installation
+  readonly pool: Pool
+  /** Told after each commit, so that the live stream looks at once. */
+  readonly committed: () => void
+}
+
+/** A request that may have been sent before. */
+export interface Sent {
+  readonly body: Readonly<Record<string, unknown>>
+  readonly key: string | undefined
+}
+
+export interface Done {
+  readonly act: ActView
+  readonly dossier: DossierView
+}
+
+/** How often an act is decided anew because somebody else acted in between, where the sender did not insist on a version. */
+const ATTEMPTS = 5
+
+export function dossierService({ installation, pool, committed }: DossierDeps) {
+  const { clock, kinds, regulations } = installation
+
+  const kindNamed = (name: string): KindDefinition => {
+    const kind = kinds.get(name)
+    if (kind === undefined) throw new HttpProblem('regulation.kind-not-in-use', { field: 'kind' })
+    return kind
+  }
+  const regulationFor = (id: string | undefined): Regulation => {
+    const today = civilToday(clock.now())
+    const found = id === undefined ? regulations.list(today)[0] : regulations.find(id as RegulationId, today)
+    if (found === undefined) throw new HttpProblem('regulation.not-in-force', { field: 'regulationId' })
+    return found
+  }
+  const viewerOf = (session: ActingSession): Viewer => {
+    const now = clock.now()
+    const name = unitNamer(installation.units, civilToday(now))
+    return { unitId: session.actor.unitId, post: session.actor.post, now, name }
+  }
+  const worldNow = (regulation: Regulation): World => worldAt(installation, regulation, clock.now())
+  const must = <Value>(outcome: Outcome<Value>): Value => {
+    if (outcome.ok) return outcome.value
+    throw problemOfRefusal(outcome.refusal)
+  }
+  const load = async (trx: PoolClient, id: string): Promise<StoredDossier> => {
+    const found = await findDossierInTrx(trx, id)
+    if (found === undefined) throw new HttpProblem('request.not-found')
+    return found
+  }
+
+  const decideOpening = (session: ActingSession, sent: Sent, number: string) => {
+    const { kind: kindName, regulationId, ...fields } = sent.body
+    const kind = kindNamed(String(kindName))
+    const regulation = regulationFor(typeof regulationId === 'string' ? regulationId : undefined)
+    const world = worldNow(regulation)
+    const decision = must(
+      openDossier(kind, world, session.actor, {
+        actId: newId(world.at) as ActId,
+        dossierId: newId(world.at) as DossierId,
+        newId: () => newId(world.at),
+        number,
+        fields,
+      }),
+    )
+    return { kind, regulation, world, decision }
+  }
+
+  const decideStep = (session: ActingSession, sent: Sent, stored: StoredDossier) => {
+    const { type, obligationId, ...fields } = sent.body
+    const kind = kindNamed(stored.head.kind)
+    const regulation = regulationFor(stored.head.regulationId)
+    const world = worldNow(regulation)
+    const outcome = decide(kind, world, session.actor, stored, {
+      actId: newId(world.at) as ActId,
+      newId: () => newId(world.at),
+      type: String(type),
+      obligationId: typeof obligationId === 'string' ? obligationId : undefined,
+      fields,
+    })
+    return { kind, regulation, world, decision: must(outcome) }
+  }
+
+  const present = (
+    session: ActingSession,
+    kind: KindDefinition,
+    stored: StoredDossier,
+    act: Parameters<typeof presentAct>[0],
+  ): Done => {
+    const viewer = viewerOf(session)
+    const known = new Map(stored.obligations.map((obligation) => [obligation.id as string, obligation]))
+    return { act: presentAct(act, known, viewer.name), dossier: presentDossier(kind, stored, viewer) }
+  }
+
+  /** The same key again: the first answer once more, or a refusal where it was used for something else. */
+  const answerAgain = async (session: ActingSession, key: string, hash: string): Promise<Done> =>
+    asUnit(pool, session.acting, async (trx) => {
+      const earlier = await findEarlierInTrx(trx, session.personId, key)
+      if (earlier === undefined || earlier.hash !== hash) throw new HttpProblem('idempotency.reused')
+      const stored = await load(trx, earlier.dossierId)
+      const act = (await listActsInTrx(trx, earlier.dossierId, earlier.actId))[0]
+      if (act === undefined) throw new HttpProblem('request.not-found')
+      return present(session, kindNamed(stored.head.kind), stored, act)
+    })
+
+  const storeOnce = async (session: ActingSession, sent: Sent, scope: string, work: (hash: string) => Promise<Done>): Promise<Done> => {
+    const hash = createHash('sha256').update(`${scope}\n${JSON.stringify(sent.body)}`).digest('hex')
+    try {
+      const done = await work(hash)
+      committed()
+      return done
+    } catch (error) {
+      const again = (error as { constraint?: unknown }).constraint === 'idempotency_pkey'
+      if (again && sent.key !== undefined) return answerAgain(session, sent.key, hash)
+      throw error
+    }
+  }
+
+  const finish = (session: ActingSession, kind: KindDefinition, decision: Decision, before: StoredDossier | undefined, world: World): Done => {
+    const stored: StoredDossier = {
+      ...decision.state,
+      clause: before?.clause ?? decision.state.obligations[0]?.clause ?? null,
+      fields: before?.fields ?? decision.act.fields,
+      point: before?.point ?? placePoint(world, decision.act.fields),
+      audience: before?.audience ?? [],
+      seenBecause: before?.seenBecause ?? { reason: 'party', through: session.actor.unitId },
+    }
+    const person = { id: session.personId, name: session.personName, rank: session.rank }
+    return present(session, kind, stored, { act: decision.act, person })
+  }
+
+  return {
+    open: (session: ActingSession, sent: Sent): Promise<Done> =>
+      storeOnce(session, sent, 'open', async (hash) => {
+        // Decided once before anything is touched: a number is taken only for what the rules allow.
+        const first = decideOpening(session, sent, '')
+        return asUnit(pool, session.acting, async (trx) => {
+          const year = Number(first.world.today.slice(0, 4))
+          const unit = installation.units.on(first.world.today).unit(session.actor.unitId)
+          const last = await takeNumberInTrx(trx, { unitId: session.actor.unitId, kind: first.kind.kind, year })
+          const number = `${String(last).padStart(2, '0')}/${first.kind.abbreviation}-${unit?.code ?? ''}/${year}`
+          const { kind, regulation, world, decision } = decideOpening(session, sent, number)
+          const record = recordOf({
+            decision,
+            before: undefined,
+            regulation,
+            point: placePoint(world, decision.act.fields),
+            auditId: newId(world.at),
+            idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
+          })
+          await storeActInTrx(trx, record)
+          return finish(session, kind, decision, undefined, world)
+        })
+      }),
+
+    act: (session: ActingSession, dossierId: string, sent: Sent, version: number | undefined): Promise<Done> =>
+      storeOnce(session, sent, dossierId, async (hash) => {
+        for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+          const done = await asUnit(pool, session.acting, async (trx) => {
+            const before = await load(trx, dossierId)
+            if (sent.key !== undefined) {
+              const earlier = await findEarlierInTrx(trx, session.personId, sent.key)
+              if (earlier !== undefined) throw Object.assign(new Error('sent before'), { constraint: 'idempotency_pkey' })
+            }
+            if (version !== undefined && before.version !== version) {
+              throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
+            }
+            const { kind, regulation, world, decision } = decideStep(session, sent, before)
+            const stored = await storeActInTrx(
+              trx,
+              recordOf({
+                decision,
+                before,
+                regulation,
+                point: null,
+                auditId: newId(world.at),
+                idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
+              }),
+            )
+            return stored ? finish(session, kind, decision, before, world) : undefined
+          })
+          if (done !== undefined) return done
+        }
+        throw new HttpProblem('dossier.stale')
+      }),
+
+    previewOpening: (session: ActingSession, sent: Sent): Preview => {
+      const { decision, world } = decideOpening(session, sent, '')
+      return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
+    },
+
+    previewAct: (session: ActingSession, dossierId: string, sent: Sent): Promise<Preview> =>
+      asUnit(pool, session.acting, async (trx) => {
+        const before = await load(trx, dossierId)
+        const { decision, world } = decideStep(session, sent, before)
+        return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
+      }),
+
+    get: (session: ActingSession, dossierId: string): Promise<DossierView> =>
+      asUnit(pool, session.acting, async (trx) => {
+        const stored = await load(trx, dossierId)
+        return presentDossier(kindNamed(stored.head.kind), stored, viewerOf(session))
+      }),
+
+    acts: (session: ActingSession, dossierId: string): Promise<{ items: ActView[] }> =>
+      asUnit(pool, session.acting, async (trx) => {
+        const stored = await load(trx, dossierId)
+        const known = new Map(stored.obligations.map((obligation) => [obligation.id as string, obligation]))
+        const { name } = viewerOf(session)
+        const acts = await listActsInTrx(trx, dossierId)
+        return { items: acts.map((act) => presentAct(act, known, name)) }
+      }),
+
+    list: (session: ActingSession, query: Omit<DossierFilter, 'words'> & { readonly q: string | undefined }) =>
+      asUnit(pool, session.acting, async (trx) => {
+        const rows = await listDossiersInTrx(trx, { ...query, words: wordsOf(query.q), most: query.most + 1 })
+        const page = rows.slice(0, query.most)
+        const { name } = viewerOf(session)
+        const items = page.map((row) =>
+          presentRow(
+            {
+              head: headOf(row),
+              state: row.state,
+              outcome: row.outcome,
+              version: row.version,
+              lastAt: row.last_at.getTime() as StoredDossier['lastAt'],
+            },
+            name,
+          ),
+        )
+        return { items, next: rows.length > query.most ? (page.at(-1)?.id ?? null) : null }
+      }),
+  }
+}
+
+/** A person's words as a query: every word must begin a word of the text, whatever the diacritics. */
+export function wordsOf(q: string | undefined): string | undefined {
+  const words = foldText(q ?? '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 12)
+  return words.length === 0 ? undefined : words.map((word) => `${word}:*`).join(' & ')
+}

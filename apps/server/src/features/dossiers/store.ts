@@ -1,0 +1,127 @@
+import type { PoolClient } from 'pg'
+import {
+  type ActColumns,
+  actOf,
+  DOSSIER_COLUMNS,
+  type DossierColumns,
+  dossierOf,
+  type StoredAct,
+  type StoredDossier,
+  type WholeDossierColumns,
+} from './rows.ts'
+
+/** The whole of a dossier in one statement; undefined where it is not there or not this unit's to see: the two look the same. */
+export async function findDossierInTrx(trx: PoolClient, id: string): Promise<StoredDossier | undefined> {
+  const { rows } = await trx.query<WholeDossierColumns>({
+    name: 'find-dossier',
+    text: `select ${DOSSIER_COLUMNS}, d.clause, d.fields, d.lat, d.lon, d.audience, g.reason, g.through_id,
+        (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) as obligations,
+        (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since) order by p.position)
+           from party p where p.dossier_id = d.id) as parties
+      from access_grant g join dossier d on d.id = g.dossier_id
+      where g.unit_id = app_unit() and g.dossier_id = $1`,
+    values: [id],
+  })
+  const row = rows[0]
+  return row === undefined ? undefined : dossierOf(row)
+}
+
+/** Takes the next number of a unit's series for a kind and year; given back where the transaction rolls back. */
+export async function takeNumberInTrx(
+  trx: PoolClient,
+  series: { readonly unitId: string; readonly kind: string; readonly year: number },
+): Promise<number> {
+  const { rows } = await trx.query<{ last: number }>({
+    name: 'take-number',
+    text: `insert into dossier_series as s (unit_id, kind, year, last) values ($1, $2, $3, 1)
+      on conflict (unit_id, kind, year) do update set last = s.last + 1 returning last`,
+    values: [series.unitId, series.kind, series.year],
+  })
+  const row = rows[0]
+  if (row === undefined) throw new Error('a series gives a number')
+  return row.last
+}
+
+/** Stores one act with all that it changes. False where the dossier has moved on since it was read. */
+export async function storeActInTrx(trx: PoolClient, record: Record<string, unknown>): Promise<boolean> {
+  const { rows } = await trx.query<{ stored: boolean }>({
+    name: 'store-act',
+    text: 'select store_act($1::jsonb) as stored',
+    values: [JSON.stringify(record)],
+  })
+  return rows[0]?.stored === true
+}
+
+export interface EarlierRequest {
+  readonly dossierId: string
+  readonly actId: string
+  readonly hash: string
+}
+
+/** What an Idempotency-Key of this person was used for before. */
+export async function findEarlierInTrx(trx: PoolClient, personId: string, key: string): Promise<EarlierRequest | undefined> {
+  const { rows } = await trx.query<{ dossier_id: string; act_id: string; hash: string }>(
+    `select dossier_id, act_id, encode(request_hash, 'hex') as hash from idempotency where person_id = $1 and key = $2`,
+    [personId, key],
+  )
+  const row = rows[0]
+  return row === undefined ? undefined : { dossierId: row.dossier_id, actId: row.act_id, hash: row.hash }
+}
+
+interface ActWithPerson extends ActColumns {
+  readonly person_name: string
+  readonly person_rank: string | null
+}
+
+/** The acts of a dossier in order, or the one with `actId`. */
+export async function listActsInTrx(trx: PoolClient, dossierId: string, actId?: string): Promise<readonly StoredAct[]> {
+  const { rows } = await trx.query<ActWithPerson>({
+    name: actId === undefined ? 'list-acts' : 'get-act',
+    text: `select a.*, p.name as person_name, p.rank as person_rank
+      from act a join person p on p.id = a.person_id
+      where a.dossier_id = $1 ${actId === undefined ? '' : 'and a.id = $2'} order by a.seq`,
+    values: actId === undefined ? [dossierId] : [dossierId, actId],
+  })
+  return rows.map((row) => ({
+    act: actOf(row),
+    person: { id: row.person_id, name: row.person_name, rank: row.person_rank },
+  }))
+}
+
+export interface DossierFilter {
+  readonly kind: string | undefined
+  readonly state: 'open' | 'closed' | undefined
+  readonly scope: 'all' | 'party' | 'mine'
+  /** A query of `to_tsquery('simple', …)`. */
+  readonly words: string | undefined
+  /** The dossier after which the page begins; newest first. */
+  readonly before: string | undefined
+  readonly most: number
+}
+
+/** A page of what the unit sees, newest first: one range of its own grants. */
+export async function listDossiersInTrx(trx: PoolClient, filter: DossierFilter): Promise<readonly DossierColumns[]> {
+  const values: unknown[] = [filter.before ?? null, filter.most]
+  if (filter.words !== undefined) {
+    const open = filter.state === undefined ? null : filter.state === 'open'
+    const { rows } = await trx.query<DossierColumns>({
+      name: 'search-dossiers',
+      text: `select ${DOSSIER_COLUMNS}
+        from search_dossiers(to_tsquery('simple', $3), $4, $5, $6, $7, $1, $2) as found (id)
+        join dossier d on d.id = found.id order by d.id desc`,
+      values: [...values, filter.words, filter.kind ?? null, open, filter.scope === 'mine', filter.scope === 'party'],
+    })
+    return rows
+  }
+  const where = ['g.unit_id = app_unit()', '($1::uuid is null or g.dossier_id < $1)']
+  if (filter.kind !== undefined) where.push(`g.kind = $${values.push(filter.kind)}`)
+  if (filter.state !== undefined) where.push(filter.state === 'open' ? 'g.open' : 'not g.open')
+  if (filter.scope === 'mine') where.push('g.mine')
+  if (filter.scope === 'party') where.push(`g.reason = 'party'`)
+  const { rows } = await trx.query<DossierColumns>(
+    `select ${DOSSIER_COLUMNS} from access_grant g join dossier d on d.id = g.dossier_id
+      where ${where.join(' and ')} order by g.dossier_id desc limit $2`,
+    values,
+  )
+  return rows
+}

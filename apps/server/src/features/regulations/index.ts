@@ -1,0 +1,1 @@
+export { regulationRoutes } from './routes.ts'

@@ -1,0 +1,122 @@
+import { Id, Performance, PerformanceQuery, RegulationList, RegulationQuery, RegulationView } from '@giapranh/contracts'
+import { type CivilDate, findLead, isoInstant, type Regulation, type RegulationId } from '@giapranh/kernel'
+import type { Pool } from 'pg'
+import { z } from 'zod'
+import { asUnit } from '../../platform/db/as-unit.ts'
+import { HttpProblem } from '../../platform/http/problem.ts'
+import { problemsOf } from '../../platform/http/problem-responses.ts'
+import { postOf } from '../../platform/http/require.ts'
+import type { App } from '../../platform/http/types.ts'
+import { civilToday, type Installation } from '../../platform/registry/installation.ts'
+import { unitNamer } from '../../platform/registry/present-unit.ts'
+import { clausePerformanceInTrx, dossiersByMonthInTrx } from './store.ts'
+
+const Params = z.object({ id: Id })
+/** Figures of one range are read again after this long at the earliest. */
+const FRESH_MS = 2_000
+
+/** Regulations and how each clause performs. */
+export function regulationRoutes(app: App, deps: { readonly installation: Installation; readonly pool: Pool }): void {
+  const { installation, pool } = deps
+  const today = (): CivilDate => civilToday(installation.clock.now())
+  const get = (id: string, day: CivilDate): Regulation => {
+    const regulation = installation.regulations.find(id as RegulationId, day)
+    if (regulation === undefined) throw new HttpProblem('request.not-found')
+    return regulation
+  }
+  const fresh = new Map<string, { readonly until: number; readonly answer: Promise<Performance> }>()
+
+  app.get(
+    '/api/regulations',
+    {
+      config: { permission: 'signed-in' },
+      schema: { summary: 'The regulations of this installation', response: { 200: RegulationList, ...problemsOf(401) } },
+    },
+    async () => ({
+      items: installation.regulations
+        .list(today())
+        .map(({ id, number, shortName, title, version }) => ({ id, number, shortName, title, version })),
+    }),
+  )
+
+  app.get(
+    '/api/regulations/:id',
+    {
+      config: { permission: 'signed-in' },
+      schema: {
+        summary: 'A regulation as of a day',
+        params: Params,
+        querystring: RegulationQuery,
+        response: { 200: RegulationView, ...problemsOf(400, 401, 404) },
+      },
+    },
+    async (request) => {
+      const day = (request.query.asOf as CivilDate | undefined) ?? today()
+      return present(get(request.params.id, day), day)
+    },
+  )
+
+  app.get(
+    '/api/regulations/:id/performance',
+    {
+      config: { permission: 'post' },
+      schema: {
+        summary: 'How each clause performs: obligations opened in a range of days, as of now',
+        params: Params,
+        querystring: PerformanceQuery,
+        response: { 200: Performance, ...problemsOf(400, 401, 403, 404) },
+      },
+    },
+    async (request) => {
+      const regulation = get(request.params.id, today())
+      const { from, to } = request.query
+      const key = `${regulation.id} ${from ?? ''} ${to ?? ''}`
+      const wall = performance.now()
+      const known = fresh.get(key)
+      if (known !== undefined && known.until > wall) return known.answer
+      const now = installation.clock.now()
+      const range = {
+        regulationId: regulation.id,
+        from: from === undefined ? '-infinity' : `${from}T00:00:00+07:00`,
+        to: to === undefined ? 'infinity' : `${to}T00:00:00+07:00`,
+        now: isoInstant(now),
+      }
+      const answer = asUnit(pool, postOf(request).acting, async (trx) => ({
+        asOf: isoInstant(now),
+        from: from ?? null,
+        to: to ?? null,
+        clauses: await clausePerformanceInTrx(trx, range),
+        months: await dossiersByMonthInTrx(trx, range),
+      }))
+      if (fresh.size > 200) fresh.clear()
+      fresh.set(key, { until: wall + FRESH_MS, answer })
+      answer.catch(() => fresh.delete(key))
+      return answer
+    },
+  )
+
+  const present = (regulation: Regulation, day: CivilDate): RegulationView => {
+    const name = unitNamer(installation.units, day)
+    const lead = findLead(regulation, day)
+    const { id, version, number, shortName, title, signedOn, effectiveFrom, effectiveTo, illustrative } = regulation
+    return {
+      id,
+      version,
+      number,
+      shortName,
+      title,
+      signedOn,
+      effectiveFrom,
+      effectiveTo,
+      illustrative,
+      parties: regulation.parties.map(name),
+      lead: lead === undefined ? null : name(lead),
+      leadTerms: regulation.leadTerms.map((term) => ({ unit: name(term.unitId), from: term.from, to: term.to })),
+      kinds: [...regulation.kinds],
+      clauses: structuredClone(regulation.clauses as unknown) as RegulationView['clauses'],
+      categories: regulation.categories.map((category) => ({ ...category })),
+      grounds: regulation.grounds.map((ground) => ({ ...ground })),
+      calendar: structuredClone(regulation.calendar as unknown) as RegulationView['calendar'],
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { eventsOf, type NoticePayload } from './present.ts'
+export { streamRoutes } from './routes.ts'

@@ -1,0 +1,128 @@
+import { Id, NeighbourList, NeighboursQuery, UnitPage, UnitsQuery, UnitView } from '@giapranh/contracts'
+import { type CivilDate, foldText, greatCircleKm, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import { z } from 'zod'
+import { HttpProblem } from '../../platform/http/problem.ts'
+import { problemsOf } from '../../platform/http/problem-responses.ts'
+import type { App } from '../../platform/http/types.ts'
+import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { presentUnit } from '../../platform/registry/present-unit.ts'
+
+const Params = z.object({ id: Id })
+
+/** The registry of units and who adjoins whom, as of a day. */
+export function unitRoutes(app: App, { installation }: { readonly installation: Installation }): void {
+  const { units, regulations, clock } = installation
+  const dayOf = (asOf: string | undefined): CivilDate => (asOf as CivilDate | undefined) ?? civilToday(clock.now())
+  const worldToday = (): World | undefined => {
+    const now = clock.now()
+    const regulation = regulations.list(civilToday(now))[0]
+    return regulation === undefined ? undefined : worldAt(installation, regulation, now)
+  }
+  const getUnit = (id: string, day: CivilDate): Unit => {
+    const unit = units.tree.unitAt(id as UnitId, day) ?? units.tree.find(id as UnitId)
+    if (unit === undefined) throw new HttpProblem('request.not-found')
+    return unit
+  }
+
+  app.get(
+    '/api/units',
+    {
+      config: { permission: 'signed-in' },
+      schema: {
+        summary: 'Units by code, parent or words of their name',
+        querystring: UnitsQuery,
+        response: { 200: UnitPage, ...problemsOf(400, 401) },
+      },
+    },
+    async (request) => {
+      const { code, asOf, parent, q, level, limit, cursor } = request.query
+      const day = dayOf(asOf)
+      const world = worldToday()
+      const found = selectUnits(units.all, units.tree, { code, parent, q, level, day })
+      const begin = cursor === undefined ? 0 : Math.max(0, found.findIndex((unit) => unit.id === cursor) + 1)
+      const page = found.slice(begin, begin + limit)
+      return {
+        items: page.map((unit) => presentUnit(unit, units, day, world)),
+        next: begin + limit < found.length ? (page.at(-1)?.id ?? null) : null,
+      }
+    },
+  )
+
+  app.get(
+    '/api/units/:id',
+    {
+      config: { permission: 'signed-in' },
+      schema: { summary: 'One unit', params: Params, querystring: NeighboursQuery, response: { 200: UnitView, ...problemsOf(401, 404) } },
+    },
+    async (request) => {
+      const day = dayOf(request.query.asOf)
+      return presentUnit(getUnit(request.params.id, day), units, day, worldToday())
+    },
+  )
+
+  app.get(
+    '/api/units/:id/neighbours',
+    {
+      config: { permission: 'signed-in' },
+      schema: {
+        summary: 'Who adjoins it',
+        params: Params,
+        querystring: NeighboursQuery,
+        response: { 200: NeighbourList, ...problemsOf(401, 404) },
+      },
+    },
+    async (request) => {
+      const day = dayOf(request.query.asOf)
+      const unit = getUnit(request.params.id, day)
+      const world = worldToday()
+      const items = units.neighbours.neighboursOf(unit.id, day).flatMap((neighbour) => {
+        const other = units.tree.unitAt(neighbour.unitId, day)
+        if (other === undefined) return []
+        const km = unit.point === null || other.point === null ? null : greatCircleKm(unit.point, other.point)
+        return [{ unit: presentUnit(other, units, day, world), quality: neighbour.quality, sharedKm: neighbour.sharedKm, km }]
+      })
+      return { items: items.toSorted((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity)) }
+    },
+  )
+}
+
+interface Selection {
+  readonly code: string | undefined
+  readonly parent: string | undefined
+  readonly q: string | undefined
+  readonly level: string | undefined
+  readonly day: CivilDate
+}
+
+const folded = new WeakMap<Unit, string>()
+const keyOf = (unit: Unit): string => {
+  let key = folded.get(unit)
+  if (key === undefined) {
+    key = ` ${foldText(`${unit.name.vi} ${unit.shortName} ${unit.code}`)}`
+    folded.set(unit, key)
+  }
+  return key
+}
+
+function selectUnits(
+  all: readonly Unit[],
+  tree: Installation['units']['tree'],
+  { code, parent, q, level, day }: Selection,
+): readonly Unit[] {
+  if (code !== undefined) {
+    const unit = tree.byCode(code, day)
+    return unit === undefined ? [] : [unit]
+  }
+  const pool = parent === undefined ? all : tree.childrenOf(parent as UnitId, day)
+  const words = foldText(q ?? '')
+    .split(' ')
+    .filter((word) => word !== '')
+  const found: Unit[] = []
+  for (const candidate of pool) {
+    if (level !== undefined && candidate.level !== level) continue
+    if (words.length > 0 && !words.every((word) => keyOf(candidate).includes(` ${word}`))) continue
+    const unit = tree.unitAt(candidate.id, day)
+    if (unit !== undefined) found.push(unit)
+  }
+  return found.toSorted((a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
+}

@@ -1,0 +1,23 @@
+import pg from 'pg'
+
+export interface PoolLog {
+  warn(details: object, words: string): void
+}
+
+/** Connections of one role. A connection that breaks is logged and replaced, never a reason to stop. */
+export function openPool(url: string, options: { readonly name: string; readonly most: number; readonly log: PoolLog }): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.most,
+    application_name: options.name,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    statement_timeout: 15_000,
+    idle_in_transaction_session_timeout: 15_000,
+    keepAlive: true,
+  })
+  pool.on('error', (error) => options.log.warn({ error: error.message }, 'a database connection broke'))
+  // A connection that breaks while it is checked out says so twice: to whoever waits for it, and here.
+  pool.on('connect', (client) => client.on('error', () => undefined))
+  return pool
+}

@@ -1,0 +1,72 @@
+import type { Pool, PoolClient } from 'pg'
+
+/** A message as the outbox keeps it. `id` orders all messages of this node and resumes a stream. */
+export interface OutboxMessage {
+  readonly id: string
+  readonly audience: readonly string[]
+  readonly payload: unknown
+}
+
+interface Row {
+  readonly transaction: string
+  readonly position: string
+  readonly audience: string[]
+  readonly payload: unknown
+}
+
+export const MOST_PER_READ = 500
+
+const FIRST = '0.0'
+const CURSOR = /^(\d{1,20})\.(\d{1,19})$/u
+
+/** True where the text is a resume point of ours. */
+export function isCursor(text: string): boolean {
+  return CURSOR.test(text)
+}
+
+// Rows in the order of their transactions, up to the oldest one still running: a transaction that began earlier and commits later
+// is never behind the cursor when it appears.
+const SETTLED = `select transaction::text, position::text, audience, payload from outbox
+  where (transaction, position) > ($1::text::xid8, $2::bigint) and transaction < pg_snapshot_xmin(pg_current_snapshot())`
+
+const messageOf = (row: Row): OutboxMessage => ({
+  id: `${row.transaction}.${row.position}`,
+  audience: row.audience,
+  payload: row.payload,
+})
+
+/** The next messages after a cursor, oldest first. */
+export async function readOutbox(pool: Pool, after: string): Promise<readonly OutboxMessage[]> {
+  const [transaction, position] = after.split('.')
+  const { rows } = await pool.query<Row>({
+    name: 'read-outbox',
+    text: `${SETTLED} order by transaction, position limit ${MOST_PER_READ}`,
+    values: [transaction, position],
+  })
+  return rows.map(messageOf)
+}
+
+/** What a unit missed after a cursor; undefined where the outbox no longer reaches back that far. */
+export async function readMissed(pool: PoolClient, after: string, unitId: string): Promise<readonly OutboxMessage[] | undefined> {
+  const [transaction, position] = after.split('.')
+  const { rows } = await pool.query<Row & { reaches: boolean }>(
+    `select m.*, true as reaches from (${SETTLED} and $3::uuid = any (audience) order by transaction, position limit ${MOST_PER_READ + 1}) m`,
+    [transaction, position, unitId],
+  )
+  const reach = await pool.query<{ oldest: boolean }>(
+    `select coalesce((select (transaction, position) <= ($1::text::xid8, $2::bigint) from outbox order by transaction, position limit 1), true) as oldest`,
+    [transaction, position],
+  )
+  if (reach.rows[0]?.oldest !== true || rows.length > MOST_PER_READ) return undefined
+  return rows.map(messageOf)
+}
+
+/** The place after everything that is settled now. */
+export async function outboxEnd(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ transaction: string; position: string }>(
+    `select transaction::text, position::text from outbox where transaction < pg_snapshot_xmin(pg_current_snapshot())
+      order by outbox.transaction desc, outbox.position desc limit 1`,
+  )
+  const row = rows[0]
+  return row === undefined ? FIRST : `${row.transaction}.${row.position}`
+}

@@ -1,0 +1,144 @@
+import { existsSync } from 'node:fs'
+import cookie from '@fastify/cookie'
+import fastifyStatic from '@fastify/static'
+import swagger from '@fastify/swagger'
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
+import { createJsonSchemaTransformObject, hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import { HttpProblem, languageOf, problemBody, problemOfError } from './problem.ts'
+import type { Permission } from './permission.ts'
+import { actorOf, type SessionContext } from './session-context.ts'
+import type { App } from './types.ts'
+
+export interface AppOptions {
+  readonly version: string
+  readonly logger: boolean | object
+  /** The session of a token; null where there is none. */
+  readonly findSession: (token: string) => Promise<SessionContext | null>
+  readonly sessionCookie: string
+  /** Folder of the built web app; nothing is served where it is absent. */
+  readonly webRoot: string | undefined
+  readonly trustProxy?: boolean
+}
+
+/** One megabyte is a hundred pages of text. */
+const BODY_LIMIT = 1_048_576
+
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'self'",
+  "img-src 'self' data: blob:",
+  "style-src 'self' 'unsafe-inline'",
+  "worker-src 'self' blob:",
+  "connect-src 'self'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** The HTTP application without its features: sessions, permissions, problem details, OpenAPI, the web app's files. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const app: App = fastify({
+    logger: options.logger,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: options.trustProxy ?? false,
+    disableRequestLogging: true,
+    routerOptions: { ignoreTrailingSlash: true },
+    forceCloseConnections: true,
+  }).withTypeProvider() as unknown as App
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  await app.register(cookie)
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'Giáp Ranh',
+        version: options.version,
+        description: 'Coordination between units that share a boundary. Errors are problem details (RFC 9457) with a stable `code`.',
+      },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: options.sessionCookie } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry: z.globalRegistry }),
+  })
+
+  app.decorateRequest('session', null)
+  app.addHook('onRoute', (route) => {
+    if (route.url.startsWith('/api') && route.config?.permission === undefined) {
+      throw new Error(`route ${String(route.method)} ${route.url} declares no permission`)
+    }
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'same-origin',
+      'cross-origin-opener-policy': 'same-origin',
+      'content-security-policy': CONTENT_SECURITY_POLICY,
+    })
+    if (!request.url.startsWith('/api')) return
+    void reply.header('cache-control', 'no-store')
+    // A form on another page cannot send this header, whatever cookie the browser adds.
+    const changes = request.method !== 'GET' && request.method !== 'HEAD'
+    if (changes && request.headers['x-giapranh'] !== '1') throw new HttpProblem('request.header-missing')
+    const token = request.cookies[options.sessionCookie]
+    if (token !== undefined && token.length < 200) request.session = await options.findSession(token)
+    check(request.routeOptions.config.permission ?? 'public', request.session)
+  })
+
+  app.setErrorHandler((error, request, reply) => {
+    const problem = hasZodFastifySchemaValidationErrors(error) ? malformed(error) : problemOfError(error)
+    if (problem.code === 'server.failure') request.log.error({ err: error, url: request.url }, 'request failed')
+    return sendProblem(problem, request, reply)
+  })
+  app.get(
+    '/api/openapi.json',
+    { config: { permission: 'public' }, schema: { hide: true } },
+    async () => app.swagger(),
+  )
+  await serveWeb(app, options.webRoot)
+  return app
+}
+
+function check(permission: Permission, session: SessionContext | null): void {
+  if (permission === 'public') return
+  if (session === null) throw new HttpProblem('session.required')
+  if (permission === 'post' && actorOf(session) === undefined) throw new HttpProblem('session.post-required')
+  if ((permission === 'supervise' || permission === 'administer') && !session.rights.includes(permission)) {
+    throw new HttpProblem('request.not-found')
+  }
+}
+
+function malformed(error: { readonly validation: readonly { readonly instancePath?: string; readonly params?: unknown }[] }): HttpProblem {
+  const path = error.validation[0]?.instancePath ?? ''
+  const field = path.split('/').filter((part) => part !== '')[0]
+  return new HttpProblem('request.malformed', { field })
+}
+
+function sendProblem(problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) {
+  const language = languageOf(request.headers['accept-language'])
+  const body = problemBody(problem, language, request.id)
+  return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body)
+}
+
+/** The web app: its files, and its page for every address that is not a file; unknown addresses under /api are problems. */
+async function serveWeb(app: App, root: string | undefined): Promise<void> {
+  const present = root !== undefined && existsSync(root)
+  if (present) {
+    await app.register(fastifyStatic, {
+      root,
+      preCompressed: true,
+      index: false,
+      wildcard: false,
+      setHeaders: (response, path) => {
+        const hashed = path.includes('/assets/')
+        response.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  }
+  app.setNotFoundHandler((request, reply) => {
+    const page = request.method === 'GET' && !request.url.startsWith('/api') && !/\.[a-z0-9]{2,5}$/u.test(request.url.split('?')[0] ?? '')
+    if (present && page) return reply.header('cache-control', 'no-cache').sendFile('index.html')
+    return sendProblem(new HttpProblem('request.not-found'), request, reply)
+  })
+}

@@ -1,0 +1,41 @@
+import type { UnitRef, UnitView } from '@giapranh/contracts'
+import { type CivilDate, partyOf, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import type { UnitRegistry } from './units.ts'
+
+/** A unit as others name it: as of a day, or as it last was where it no longer exists. */
+export type UnitNamer = (id: UnitId) => UnitRef
+
+const refs = new WeakMap<Unit, UnitRef>()
+
+function refOf(unit: Unit): UnitRef {
+  let ref = refs.get(unit)
+  if (ref === undefined) {
+    ref = { id: unit.id, code: unit.code, name: unit.name, shortName: unit.shortName, level: unit.level, branch: unit.branch }
+    refs.set(unit, ref)
+  }
+  return ref
+}
+
+const UNKNOWN = { vi: 'Đơn vị không rõ', en: 'Unknown unit' }
+
+export function unitNamer(registry: UnitRegistry, day: CivilDate): UnitNamer {
+  const view = registry.on(day)
+  return (id) => {
+    const unit = view.unit(id) ?? registry.tree.find(id)
+    return unit === undefined
+      ? { id, code: '?', name: UNKNOWN, shortName: '?', level: 'commune', branch: 'police' }
+      : refOf(unit)
+  }
+}
+
+export function presentUnit(unit: Unit, registry: UnitRegistry, day: CivilDate, world: World | undefined): UnitView {
+  const parent = unit.parentId === null ? undefined : registry.tree.unitAt(unit.parentId, day)
+  return {
+    ...refOf(unit),
+    parent: parent === undefined ? null : refOf(parent),
+    validFrom: unit.validFrom,
+    validTo: unit.validTo,
+    point: unit.point,
+    partyId: world === undefined ? null : (partyOf(world, unit.id) ?? null),
+  }
+}

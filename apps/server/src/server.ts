@@ -1,0 +1,92 @@
+import { fileURLToPath } from 'node:url'
+import type { Health } from '@giapranh/contracts'
+import type { CivilDate } from '@giapranh/kernel'
+import type { Pool } from 'pg'
+import { demonstrationRoutes } from './features/demonstration/routes.ts'
+import { deskRoutes } from './features/desk/index.ts'
+import { dossierRoutes } from './features/dossiers/index.ts'
+import { healthRoutes } from './features/health/index.ts'
+import { kindRoutes } from './features/kinds/index.ts'
+import { mapRoutes } from './features/map/index.ts'
+import { regulationRoutes } from './features/regulations/index.ts'
+import { COOKIE, sessionRoutes, sessionService } from './features/session/index.ts'
+import { eventsOf, streamRoutes } from './features/stream/index.ts'
+import { unitRoutes } from './features/units/index.ts'
+import { startDispatcher } from './platform/events/dispatcher.ts'
+import { createHub } from './platform/events/hub.ts'
+import { buildApp } from './platform/http/app.ts'
+import type { App } from './platform/http/types.ts'
+import { startAlarms } from './platform/jobs/alarms.ts'
+import type { Installation } from './platform/registry/installation.ts'
+import type { DemonstrationClock } from './platform/time/clock.ts'
+
+export const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+export interface ServerOptions {
+  readonly installation: Installation
+  /** Of the application's role. */
+  readonly pool: Pool
+  /** Of the worker's role. */
+  readonly workerPool: Pool
+  readonly version: string
+  readonly logger: boolean | object
+  readonly outlines: (day: CivilDate) => object
+  readonly webRoot?: string | undefined
+  readonly demonstration?: { readonly clock: DemonstrationClock; readonly state: () => Health['demonstration'] } | undefined
+}
+
+export interface Server {
+  readonly app: App
+  stop(): Promise<void>
+}
+
+/** The application with its features, its live stream and its jobs, ready to listen. */
+export async function createServer(options: ServerOptions): Promise<Server> {
+  const { installation, pool, workerPool } = options
+  const sessions = sessionService(pool)
+  const hub = createHub()
+  const app = await buildApp({
+    version: options.version,
+    logger: options.logger,
+    findSession: sessions.find,
+    sessionCookie: COOKIE,
+    webRoot: options.webRoot,
+  })
+  const dispatcher = await startDispatcher({
+    pool: workerPool,
+    log: app.log,
+    deliver: (message) => {
+      for (const { event, units } of eventsOf(message, installation)) {
+        for (const unitId of units) for (const listener of hub.listenersOf(unitId)) listener.tell(event)
+      }
+    },
+  })
+  const committed = dispatcher.wake
+  const alarms = startAlarms({ installation, pool: workerPool, committed, log: app.log })
+
+  healthRoutes(app, {
+    clock: installation.clock,
+    pool,
+    version: options.version,
+    demonstration: options.demonstration?.state ?? (() => null),
+  })
+  sessionRoutes(app, { sessions, installation })
+  kindRoutes(app, { installation })
+  unitRoutes(app, { installation })
+  mapRoutes(app, { installation, outlines: options.outlines })
+  regulationRoutes(app, { installation, pool })
+  deskRoutes(app, { installation, pool })
+  dossierRoutes(app, { installation, pool, committed })
+  streamRoutes(app, { installation, hub, pool })
+  if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)
+  await app.ready()
+
+  return {
+    app,
+    stop: async () => {
+      await alarms.stop()
+      await app.close()
+      await dispatcher.stop()
+    },
+  }
+}
