@@ -25,7 +25,7 @@ interface Days {
   readonly worked: ReadonlySet<number>
 }
 
-// The sets of one calendar are made once: limits are reckoned hundreds of thousands of times against the same few calendars.
+// The sets of one calendar are made once: limits are reckoned very often against the same few calendars.
 const prepared = new WeakMap<WorkCalendar, Days>()
 
 function daysOf(calendar: WorkCalendar): Days {

@@ -15,7 +15,7 @@ const UNIT_MS = { minute: 60_000, hour: 3_600_000 } as const
  * night. Days: the day of opening is not counted and the limit ends at 24:00 local of the last day, given as the first
  * instant of the next; a last calendar day that is no working day rolls on to the next that is. Working days (ngày làm
  * việc): the N-th after the day of opening, likewise until 24:00. Part of a day counts as a whole one.
- * @throws RangeError where amount or instant is no finite number, or the calendar has no working weekday
+ * @throws RangeError for a limit in days where amount or instant is no finite number or the calendar has no weekday
  */
 export function dueAt(limit: Limit, openedAt: Instant, calendar: WorkCalendar): Instant {
   switch (limit.unit) {
