@@ -3,6 +3,7 @@ import type { Out } from './command-line.ts'
 
 type Run = (argv: string[], out: Out) => Promise<number>
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
+  start: () => import('./commands/start.ts'),
   units: () => import('./commands/units.ts'),
   neighbours: () => import('./commands/neighbours.ts'),
 }

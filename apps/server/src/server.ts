@@ -32,7 +32,9 @@ export interface ServerOptions {
   readonly logger: boolean | object
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
-  readonly demonstration?: { readonly clock: DemonstrationClock; readonly state: () => Health['demonstration'] } | undefined
+  readonly demonstration?:
+    | { readonly clock: DemonstrationClock; readonly state: () => Health['demonstration'] }
+    | undefined
 }
 
 export interface Server {

@@ -31,6 +31,11 @@ export interface StartOptions {
 
 export interface Started {
   readonly url: string
+  /** Worth trying first; empty outside the demonstration. */
+  readonly accounts: readonly {
+    readonly username: string
+    readonly what: { readonly vi: string; readonly en: string }
+  }[]
   stop(): Promise<void>
 }
 
@@ -81,11 +86,17 @@ export async function start(options: StartOptions): Promise<Started> {
       demonstration: demoClock === undefined ? undefined : { clock: demoClock, state: demonstrationState },
     })
     closing.push(server.stop)
-    const url = await server.app.listen({ port: options.port, host: options.host }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') throw new StartError('port-taken', `port ${options.port} is taken: stop what uses it, or give another with --port`)
-      throw error
-    })
-    return { url, stop }
+    const url = await server.app
+      .listen({ port: options.port, host: options.host })
+      .catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'EADDRINUSE')
+          throw new StartError(
+            'port-taken',
+            `port ${options.port} is taken: stop what uses it, or give another with --port`,
+          )
+        throw error
+      })
+    return { url, accounts: demoClock === undefined ? [] : TRY, stop }
   } catch (error) {
     await stop().catch(() => undefined)
     throw error
@@ -101,15 +112,32 @@ function worldOf(installation: Installation): World {
 
 /** Accounts worth trying first. */
 const TRY = [
-  { username: 'truc.80.802.27976', what: { vi: 'Trực ban Công an xã Mỹ Hạnh Nam', en: 'Duty officer, Mỹ Hạnh Nam Commune Police' } },
-  { username: 'truc.79.785.27598', what: { vi: 'Trực ban Công an xã Phạm Văn Hai', en: 'Duty officer, Phạm Văn Hai Commune Police' } },
-  { username: 'truc.80.802', what: { vi: 'Trực ban Công an huyện Đức Hòa', en: 'Duty officer, Đức Hòa District Police' } },
-  { username: 'thammuu.79.783', what: { vi: 'Tham mưu Công an huyện Củ Chi', en: 'Staff officer, Củ Chi District Police' } },
-  { username: 'chihuy.79.785', what: { vi: 'Chỉ huy Công an huyện Bình Chánh', en: 'Commander, Bình Chánh District Police' } },
-  { username: 'thammuu.79', what: { vi: 'Tham mưu Công an TP. Hồ Chí Minh (Cụm trưởng)', en: 'Staff officer, Ho Chi Minh City Police (lead)' } },
+  {
+    username: 'truc.80.802.27976',
+    what: { vi: 'Trực ban Công an xã Mỹ Hạnh Nam', en: 'Duty officer, Mỹ Hạnh Nam Commune Police' },
+  },
+  {
+    username: 'truc.79.785.27598',
+    what: { vi: 'Trực ban Công an xã Phạm Văn Hai', en: 'Duty officer, Phạm Văn Hai Commune Police' },
+  },
+  {
+    username: 'truc.80.802',
+    what: { vi: 'Trực ban Công an huyện Đức Hòa', en: 'Duty officer, Đức Hòa District Police' },
+  },
+  {
+    username: 'thammuu.79.783',
+    what: { vi: 'Tham mưu Công an huyện Củ Chi', en: 'Staff officer, Củ Chi District Police' },
+  },
+  {
+    username: 'chihuy.79.785',
+    what: { vi: 'Chỉ huy Công an huyện Bình Chánh', en: 'Commander, Bình Chánh District Police' },
+  },
+  {
+    username: 'thammuu.79',
+    what: { vi: 'Tham mưu Công an TP. Hồ Chí Minh (Cụm trưởng)', en: 'Staff officer, Ho Chi Minh City Police (lead)' },
+  },
 ] as const
 
 function demonstrationState(): Health['demonstration'] {
   return { progress: 1, dossiers: 0, accounts: TRY.map((account) => ({ ...account, what: { ...account.what } })) }
 }
-

@@ -4,9 +4,7 @@ import { InstantText } from './primitives.ts'
 /** A clock as the kernel's `readClock` takes it, with instants as text. */
 export const ClockView = z
   .object({
-    limit: z
-      .object({ amount: z.number(), unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']) })
-      .nullable(),
+    limit: z.object({ amount: z.number(), unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']) }).nullable(),
     openedAt: InstantText,
     originalDue: InstantText.nullable(),
     due: InstantText.nullable(),

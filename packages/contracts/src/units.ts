@@ -38,7 +38,14 @@ export const MapUnits = z
   .object({
     /** Units of the regulation's parties that have a point. */
     units: z.array(
-      z.object({ id: Id, code: z.string(), shortName: z.string(), level: z.string(), lat: z.number(), lon: z.number() }),
+      z.object({
+        id: Id,
+        code: z.string(),
+        shortName: z.string(),
+        level: z.string(),
+        lat: z.number(),
+        lon: z.number(),
+      }),
     ),
     /** Adjoining pairs across the boundary of two parties, district level. */
     seams: z.array(z.object({ a: Id, b: Id })),

@@ -1,5 +1,5 @@
 import type { UnitId } from '../ids.ts'
-import type { Relation } from '../kinds/kind.ts'
+import type { Relation } from '../kinds/relation.ts'
 import { findLead } from '../regulation/index.ts'
 import type { World } from './world.ts'
 
@@ -13,7 +13,8 @@ const RULES: Readonly<Record<Relation, (world: World, from: UnitId, to: UnitId) 
   'local-government-to-police': (world, from, to) => {
     const body = world.units.unit(from)
     const police = world.units.unit(to)
-    if (body === undefined || police === undefined || body.branch === 'police' || police.branch !== 'police') return false
+    if (body === undefined || police === undefined || body.branch === 'police' || police.branch !== 'police')
+      return false
     const area = areaCode(body.code)
     return police.code === area || police.code.startsWith(`${area}.`)
   },

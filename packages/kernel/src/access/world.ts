@@ -20,5 +20,9 @@ export interface UnitsOfTheDay {
   ancestorsOf(id: UnitId): readonly UnitId[]
   neighboursOf(id: UnitId): readonly { readonly unitId: UnitId; readonly quality: AdjoiningQuality }[]
   /** The nearest units of a level to a point, with distances in kilometres. */
-  nearest(point: GeoPoint, level: Unit['level'], count: number): readonly { readonly unitId: UnitId; readonly km: number }[]
+  nearest(
+    point: GeoPoint,
+    level: Unit['level'],
+    count: number,
+  ): readonly { readonly unitId: UnitId; readonly km: number }[]
 }

@@ -73,7 +73,10 @@ export function openDossier(
     ...audience.map((unitId): Change => ({ change: 'admitted', unitId, role: kind.opening.audienceRole })),
   ]
   const stamp = { id: intent.actId, at: world.at }
-  const begun = changes.reduce<DossierState | undefined>((state, change) => applyChange(state, stamp, change), undefined)
+  const begun = changes.reduce<DossierState | undefined>(
+    (state, change) => applyChange(state, stamp, change),
+    undefined,
+  )
   if (begun === undefined) throw new Error('a dossier begins with its head')
   const done = runEffects(kind.opening.effects, begun, changes, {
     kind,
@@ -86,7 +89,9 @@ export function openDossier(
     values,
   })
   if (!done.ok) return done
-  return accept(seal(world, actor, done.value, undefined, values, { id: intent.actId, type: OPENING_ACT, target: null }))
+  return accept(
+    seal(world, actor, done.value, undefined, values, { id: intent.actId, type: OPENING_ACT, target: null }),
+  )
 }
 
 /** One step more in a dossier: a refusal by the rules, or the act with all that it changes. */
@@ -186,7 +191,10 @@ export function adjoiningAudience(world: World, from: UnitId, values: FieldValue
   return world.units
     .neighboursOf(from)
     .map(({ unitId }) => ({ unitId, point: world.units.unit(unitId)?.point ?? null }))
-    .map(({ unitId, point }) => ({ unitId, km: near === null || point === null ? Infinity : greatCircleKm(near, point) }))
+    .map(({ unitId, point }) => ({
+      unitId,
+      km: near === null || point === null ? Infinity : greatCircleKm(near, point),
+    }))
     .filter(({ unitId }) => isBound(world, unitId))
     .toSorted((a, b) => a.km - b.km || (a.unitId < b.unitId ? -1 : 1))
     .slice(0, world.regulation.audienceLimit)
@@ -206,4 +214,3 @@ export function placePoint(world: World, values: FieldValues): GeoPoint | null {
   if ('unitId' in place) return world.units.unit(place.unitId as UnitId)?.point ?? null
   return null
 }
-

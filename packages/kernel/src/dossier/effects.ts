@@ -295,4 +295,3 @@ function makeObligation(
 function isTexts(value: FieldValue | undefined): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string')
 }
-

@@ -63,8 +63,11 @@ function checkValue(field: Field, value: unknown, context: FieldContext): Outcom
     case 'choice': {
       const options = Array.isArray(field.options)
         ? (field.options as readonly string[])
-        : context.world.regulation[(field.options as { source: 'categories' | 'grounds' }).source].map((entry) => entry.code)
-      if (typeof value !== 'string' || !options.includes(value)) return refuse('field.not-a-choice', { field: field.name })
+        : context.world.regulation[(field.options as { source: 'categories' | 'grounds' }).source].map(
+            (entry) => entry.code,
+          )
+      if (typeof value !== 'string' || !options.includes(value))
+        return refuse('field.not-a-choice', { field: field.name })
       return accept(value)
     }
     case 'instant':
@@ -123,7 +126,8 @@ function checkPlace(name: string, value: unknown, world: World): Outcome<Place> 
   }
   const { lat, lon } = value as { lat?: unknown; lon?: unknown }
   if (typeof lat !== 'number' || typeof lon !== 'number') return refuse('field.required', { field: name })
-  const nearest = world.units.nearest({ lat, lon }, 'commune', 1)[0] ?? world.units.nearest({ lat, lon }, 'district', 1)[0]
+  const nearest =
+    world.units.nearest({ lat, lon }, 'commune', 1)[0] ?? world.units.nearest({ lat, lon }, 'district', 1)[0]
   if (nearest === undefined || nearest.km > TERRITORY_KM) return refuse('place.outside-every-unit', { field: name })
   return accept({ lat, lon })
 }

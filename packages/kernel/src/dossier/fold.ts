@@ -45,7 +45,9 @@ export function applyChange(
         value: { ...obligation, clock: change.clock },
       }))
     case 'assigned':
-      return replaceObligation(state, change.obligationId, (obligation) => transferObligation(obligation, change.debtor))
+      return replaceObligation(state, change.obligationId, (obligation) =>
+        transferObligation(obligation, change.debtor),
+      )
     case 'closed':
       return { ...state, state: 'closed', outcome: change.outcome, closedAt: act.at }
   }
@@ -70,7 +72,8 @@ function replaceObligation(
 
 /** One act more. */
 export function foldAct(state: DossierState | undefined, act: Act): DossierState {
-  if (act.seq !== (state?.version ?? 0) + 1) throw new BrokenRecord(`act ${act.seq} after version ${state?.version ?? 0}`)
+  if (act.seq !== (state?.version ?? 0) + 1)
+    throw new BrokenRecord(`act ${act.seq} after version ${state?.version ?? 0}`)
   let next = state
   for (const change of act.changes) next = applyChange(next, act, change)
   if (next === undefined) throw new BrokenRecord('an act without a dossier')

@@ -77,7 +77,12 @@ export interface Act {
   readonly type: string
   readonly at: Instant
   readonly occurredAt: Instant | null
-  readonly by: { readonly personId: PersonId; readonly postId: PostId; readonly post: PostRole; readonly unitId: UnitId }
+  readonly by: {
+    readonly personId: PersonId
+    readonly postId: PostId
+    readonly post: PostRole
+    readonly unitId: UnitId
+  }
   readonly obligationId: ObligationId | null
   readonly clause: string | null
   readonly fields: FieldValues

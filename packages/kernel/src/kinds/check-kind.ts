@@ -61,7 +61,9 @@ function faultsOfEffect(
       for (const task of effect.tasks) needTask(where, task)
       return []
     case 'close':
-      return kind.wording.outcomes[effect.outcome] === undefined ? [`${where}: outcome "${effect.outcome}" has no wording`] : []
+      return kind.wording.outcomes[effect.outcome] === undefined
+        ? [`${where}: outcome "${effect.outcome}" has no wording`]
+        : []
     case 'settle':
     case 'assign':
     case 'admit':

@@ -1,4 +1,4 @@
-import type { Relation } from './kind.ts'
+import type { Relation } from './relation.ts'
 
 /**
  * A field of an opening or an act, as data. The contracts derive the shape that a request must have, the screen its form, the print
@@ -18,7 +18,12 @@ export type Field = Base &
     /** Some of the parts of the obligation that the act is about. */
     | { readonly type: 'parts' }
     /** Orders: what, by whom, until when. */
-    | { readonly type: 'orders'; readonly max: number; readonly maxText: number; readonly relations: readonly Relation[] }
+    | {
+        readonly type: 'orders'
+        readonly max: number
+        readonly maxText: number
+        readonly relations: readonly Relation[]
+      }
   )
 
 interface Base {
@@ -42,7 +47,12 @@ export const title: Field = { name: 'title', type: 'text', min: 3, max: 200, req
 export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true }
 export const place: Field = { name: 'place', type: 'place' }
 export const occurredAt: Field = { name: 'occurredAt', type: 'instant', when: 'past' }
-export const urgency: Field = { name: 'urgency', type: 'choice', options: ['normal', 'urgent', 'express'], required: true }
+export const urgency: Field = {
+  name: 'urgency',
+  type: 'choice',
+  options: ['normal', 'urgent', 'express'],
+  required: true,
+}
 export const availability: Field = { name: 'availability', type: 'choice', options: ['direct', 'indirect'] }
 export const category: Field = { name: 'category', type: 'choice', options: { source: 'categories' }, required: true }
 export const handling: Field = { name: 'handling', type: 'choice', options: ['H0', 'H1', 'H2', 'H3'] }

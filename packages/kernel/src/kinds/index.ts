@@ -1,3 +1,4 @@
 export * from './check-kind.ts'
 export * from './field.ts'
 export * from './kind.ts'
+export * from './relation.ts'

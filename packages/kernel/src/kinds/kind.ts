@@ -1,5 +1,6 @@
 import type { Wording } from '../units/unit.ts'
 import type { Field } from './field.ts'
+import type { Relation } from './relation.ts'
 
 /** What one unit may owe another. */
 export const DUTIES = ['receive', 'decide', 'answer', 'perform', 'report', 'attend', 'consent', 'sign'] as const
@@ -8,10 +9,6 @@ export type Duty = (typeof DUTIES)[number]
 /** Roles by which a post may act; a person holds a post at a unit. */
 export const POST_ROLES = ['duty', 'staff', 'command'] as const
 export type PostRole = (typeof POST_ROLES)[number]
-
-/** How two units may stand to each other, so that one may address the other. Each is a rule in `access/relations.ts`. */
-export const RELATIONS = ['adjoining', 'fellow-party', 'subordinate', 'lead-to-party', 'local-government-to-police'] as const
-export type Relation = (typeof RELATIONS)[number]
 
 /** An obligation that a kind knows: `task` is its name within the kind. */
 export interface TaskRule {

@@ -1,11 +1,4 @@
-import {
-  type ClockState,
-  extendClock,
-  pauseClock,
-  resumeClock,
-  stopClock,
-  type WorkCalendar,
-} from '../clock/index.ts'
+import { type ClockState, extendClock, pauseClock, resumeClock, stopClock, type WorkCalendar } from '../clock/index.ts'
 import type { ActId, Instant, ObligationId, UnitId } from '../ids.ts'
 import type { FieldValues } from '../kinds/field.ts'
 import type { Duty } from '../kinds/kind.ts'

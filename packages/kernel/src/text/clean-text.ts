@@ -3,7 +3,8 @@ export type TextFault = 'empty' | 'too-short' | 'too-long' | 'control-characters
 
 // C0/C1 controls but tab and newline; the interlinear and object placeholders; lone surrogates.
 // oxlint-disable-next-line no-control-regex -- the rule is about these very characters
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufff9-\ufffc]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u
+const CONTROL =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufff9-\ufffc]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u
 // Bidirectional embeddings, overrides and isolates: they can make a text read otherwise than it is stored.
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u
 

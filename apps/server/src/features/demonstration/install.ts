@@ -13,7 +13,11 @@ export const REGULATION_303 = fileURLToPath(new URL('../../../config/regulations
 const ERA_DAYS = ['2022-09-12', '2025-07-01'] as const
 
 /** Writes the registry of Vietnam and the regulation into an empty database. As the owner. */
-export async function installRegistry(owner: Pool, kinds: Kinds, files: readonly string[] = [REGULATION_303]): Promise<readonly Regulation[]> {
+export async function installRegistry(
+  owner: Pool,
+  kinds: Kinds,
+  files: readonly string[] = [REGULATION_303],
+): Promise<readonly Regulation[]> {
   const gazetteer = loadGazetteer()
   const units = gazetteer.allUnits()
   const pairs = ERA_DAYS.flatMap((day) => gazetteer.pairsAsOf(day as CivilDate))
@@ -23,4 +27,3 @@ export async function installRegistry(owner: Pool, kinds: Kinds, files: readonly
   for (const regulation of regulations) await saveRegulation(owner, regulation)
   return regulations
 }
-

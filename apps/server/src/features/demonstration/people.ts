@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto'
-import { type CivilDate, partyOf, type PersonId, type PostId, type PostRole, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import {
+  type CivilDate,
+  partyOf,
+  type PersonId,
+  type PostId,
+  type PostRole,
+  type Unit,
+  type UnitId,
+  type World,
+} from '@giapranh/kernel'
 
 /** A made-up person of the demonstration with the one post that they hold. */
 export interface DemonstrationPerson {
@@ -13,9 +22,63 @@ export interface DemonstrationPerson {
 }
 
 const PREFIX: Readonly<Record<PostRole, string>> = { duty: 'truc', staff: 'thammuu', command: 'chihuy' }
-const FAMILY = ['Nguyễn', 'Trần', 'Lê', 'Phạm', 'Huỳnh', 'Phan', 'Vũ', 'Võ', 'Đặng', 'Bùi', 'Đỗ', 'Hồ', 'Ngô', 'Dương', 'Lý']
-const MIDDLE = ['Văn', 'Minh', 'Thanh', 'Quốc', 'Hoàng', 'Đức', 'Hữu', 'Ngọc', 'Thị', 'Anh', 'Tấn', 'Xuân', 'Công', 'Trung']
-const GIVEN = ['An', 'Bình', 'Cường', 'Dũng', 'Giang', 'Hải', 'Hùng', 'Khánh', 'Lâm', 'Long', 'Mai', 'Nam', 'Phong', 'Phúc', 'Quân', 'Sơn', 'Tâm', 'Thảo', 'Trang', 'Tuấn', 'Việt', 'Yến']
+const FAMILY = [
+  'Nguyễn',
+  'Trần',
+  'Lê',
+  'Phạm',
+  'Huỳnh',
+  'Phan',
+  'Vũ',
+  'Võ',
+  'Đặng',
+  'Bùi',
+  'Đỗ',
+  'Hồ',
+  'Ngô',
+  'Dương',
+  'Lý',
+]
+const MIDDLE = [
+  'Văn',
+  'Minh',
+  'Thanh',
+  'Quốc',
+  'Hoàng',
+  'Đức',
+  'Hữu',
+  'Ngọc',
+  'Thị',
+  'Anh',
+  'Tấn',
+  'Xuân',
+  'Công',
+  'Trung',
+]
+const GIVEN = [
+  'An',
+  'Bình',
+  'Cường',
+  'Dũng',
+  'Giang',
+  'Hải',
+  'Hùng',
+  'Khánh',
+  'Lâm',
+  'Long',
+  'Mai',
+  'Nam',
+  'Phong',
+  'Phúc',
+  'Quân',
+  'Sơn',
+  'Tâm',
+  'Thảo',
+  'Trang',
+  'Tuấn',
+  'Việt',
+  'Yến',
+]
 
 const RANKS: Readonly<Record<Unit['level'], Readonly<Record<PostRole, string>>>> = {
   ministry: { duty: 'Trung tá', staff: 'Thượng tá', command: 'Thiếu tướng' },
@@ -37,7 +100,8 @@ export function peopleOf(unit: Unit): readonly DemonstrationPerson[] {
   return (['duty', 'staff', 'command'] as const).map((role) => {
     const username = `${PREFIX[role]}.${unit.code}`
     const id = idOfName(username)
-    const pick = (list: readonly string[], at: number): string => list[Number.parseInt(id.replaceAll('-', '').slice(at, at + 4), 16) % list.length] ?? ''
+    const pick = (list: readonly string[], at: number): string =>
+      list[Number.parseInt(id.replaceAll('-', '').slice(at, at + 4), 16) % list.length] ?? ''
     return {
       personId: id as PersonId,
       postId: idOfName(`post ${username}`) as PostId,

@@ -4,7 +4,12 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
 import type { DemonstrationClock } from '../../platform/time/clock.ts'
 
-const Advance = z.strictObject({ minutes: z.number().positive().max(7 * 24 * 60) })
+const Advance = z.strictObject({
+  minutes: z
+    .number()
+    .positive()
+    .max(7 * 24 * 60),
+})
 
 /** Moves the demonstration's clock forward, so that a presenter need not wait for a time limit. Exists in demonstration mode only. */
 export function demonstrationRoutes(app: App, clock: DemonstrationClock, moved: () => void): void {

@@ -19,7 +19,11 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
     '/api/desk',
     {
       config: { permission: 'post' },
-      schema: { summary: 'My duty desk', querystring: DeskQuery, response: { 200: Desk, ...problemsOf(400, 401, 403) } },
+      schema: {
+        summary: 'My duty desk',
+        querystring: DeskQuery,
+        response: { 200: Desk, ...problemsOf(400, 401, 403) },
+      },
     },
     async (request) => {
       const session = postOf(request)
@@ -52,7 +56,12 @@ function afterOf(cursor: string | undefined): { mark: string; id: string } | und
 }
 
 /** What may be done about a strip is asked of the kernel for the obligation alone; what is open around it shows in the dossier. */
-function presentStrip(row: StripRow, kind: KindDefinition | undefined, session: ActingSession, name: UnitNamer): Desk['items'][number] {
+function presentStrip(
+  row: StripRow,
+  kind: KindDefinition | undefined,
+  session: ActingSession,
+  name: UnitNamer,
+): Desk['items'][number] {
   const obligation = row.body
   const allowed = kind === undefined ? [] : allowedAbout(kind, obligation, [obligation], session.actor)
   return {

@@ -17,7 +17,10 @@ import type { StoredAct, StoredDossier } from './rows.ts'
 type ChangeView = ActView['changes'][number]
 
 export function presentRow(
-  row: Pick<StoredDossier, 'state' | 'lastAt' | 'outcome'> & { readonly head: StoredDossier['head']; readonly version: number },
+  row: Pick<StoredDossier, 'state' | 'lastAt' | 'outcome'> & {
+    readonly head: StoredDossier['head']
+    readonly version: number
+  },
   name: UnitNamer,
 ): DossierRow {
   const { head } = row
@@ -49,7 +52,12 @@ export function presentDossier(kind: KindDefinition, stored: StoredDossier, view
   const { name, now } = viewer
   const allowed = allowedActs(kind, stored, viewer)
   const obligations = stored.obligations.map((obligation) =>
-    presentObligation(obligation, name, now, primaryFirst(kind, obligation.task, allowed.onObligation.get(obligation.id) ?? [])),
+    presentObligation(
+      obligation,
+      name,
+      now,
+      primaryFirst(kind, obligation.task, allowed.onObligation.get(obligation.id) ?? []),
+    ),
   )
   return {
     ...presentRow(stored, name),
@@ -129,7 +137,8 @@ function presentChange(change: Change, known: ReadonlyMap<string, Obligation>, n
         unit: obligation === undefined ? null : name(obligation.debtor),
       }
       if (change.change === 'ended') return { ...about, how: change.how, ground: change.ground }
-      if (change.change === 'settled') return { ...about, how: change.as, parts: [...change.keys], ground: change.ground }
+      if (change.change === 'settled')
+        return { ...about, how: change.as, parts: [...change.keys], ground: change.ground }
       if (change.change === 'clock') return { ...about, how: change.why, due: dueOf(change.clock.due) }
       return { ...about, unit: name(change.debtor), how: 'assigned' }
     }

@@ -112,9 +112,19 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
       changes: act.changes,
     },
     ...(changed.length > 0
-      ? { obligations: changed.map(({ obligation, position }) => obligationRow(obligation, position, state, regulation)) }
+      ? {
+          obligations: changed.map(({ obligation, position }) =>
+            obligationRow(obligation, position, state, regulation),
+          ),
+        }
       : {}),
-    outbox: { audience, payload: payloadOf(decision, changed.map(({ obligation }) => obligation)) },
+    outbox: {
+      audience,
+      payload: payloadOf(
+        decision,
+        changed.map(({ obligation }) => obligation),
+      ),
+    },
   }
 }
 

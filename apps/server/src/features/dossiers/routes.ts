@@ -81,7 +81,11 @@ export function dossierRoutes(app: App, deps: DossierDeps): void {
     '/api/dossiers/:id',
     {
       config: { permission: 'post' },
-      schema: { summary: 'One dossier', params: Params, response: { 200: DossierView, ...problemsOf(400, 401, 403, 404) } },
+      schema: {
+        summary: 'One dossier',
+        params: Params,
+        response: { 200: DossierView, ...problemsOf(400, 401, 403, 404) },
+      },
     },
     async (request, reply) => {
       const dossier = await service.get(postOf(request), request.params.id)

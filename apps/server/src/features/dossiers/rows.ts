@@ -1,13 +1,4 @@
-import type {
-  Act,
-  DossierState,
-  FieldValues,
-  GeoPoint,
-  Instant,
-  Obligation,
-  Party,
-  UnitId,
-} from '@giapranh/kernel'
+import type { Act, DossierState, FieldValues, GeoPoint, Instant, Obligation, Party, UnitId } from '@giapranh/kernel'
 import { instant } from '@giapranh/kernel'
 
 /** A dossier as stored: its state and what else the row keeps. */

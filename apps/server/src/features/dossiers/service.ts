@@ -139,8 +139,15 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       return present(session, kindNamed(stored.head.kind), stored, act)
     })
 
-  const storeOnce = async (session: ActingSession, sent: Sent, scope: string, work: (hash: string) => Promise<Done>): Promise<Done> => {
-    const hash = createHash('sha256').update(`${scope}\n${JSON.stringify(sent.body)}`).digest('hex')
+  const storeOnce = async (
+    session: ActingSession,
+    sent: Sent,
+    scope: string,
+    work: (hash: string) => Promise<Done>,
+  ): Promise<Done> => {
+    const hash = createHash('sha256')
+      .update(`${scope}\n${JSON.stringify(sent.body)}`)
+      .digest('hex')
     try {
       const done = await work(hash)
       committed()
@@ -152,7 +159,13 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     }
   }
 
-  const finish = (session: ActingSession, kind: KindDefinition, decision: Decision, before: StoredDossier | undefined, world: World): Done => {
+  const finish = (
+    session: ActingSession,
+    kind: KindDefinition,
+    decision: Decision,
+    before: StoredDossier | undefined,
+    world: World,
+  ): Done => {
     const stored: StoredDossier = {
       ...decision.state,
       clause: before?.clause ?? decision.state.obligations[0]?.clause ?? null,
@@ -196,7 +209,8 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
             const before = await load(trx, dossierId)
             if (sent.key !== undefined) {
               const earlier = await findEarlierInTrx(trx, session.personId, sent.key)
-              if (earlier !== undefined) throw Object.assign(new Error('sent before'), { constraint: 'idempotency_pkey' })
+              if (earlier !== undefined)
+                throw Object.assign(new Error('sent before'), { constraint: 'idempotency_pkey' })
             }
             if (version !== undefined && before.version !== version) {
               throw new HttpProblem('dossier.stale', { detail: { version: before.version } })

@@ -59,7 +59,11 @@ export interface EarlierRequest {
 }
 
 /** What an Idempotency-Key of this person was used for before. */
-export async function findEarlierInTrx(trx: PoolClient, personId: string, key: string): Promise<EarlierRequest | undefined> {
+export async function findEarlierInTrx(
+  trx: PoolClient,
+  personId: string,
+  key: string,
+): Promise<EarlierRequest | undefined> {
   const { rows } = await trx.query<{ dossier_id: string; act_id: string; hash: string }>(
     `select dossier_id, act_id, encode(request_hash, 'hex') as hash from idempotency where person_id = $1 and key = $2`,
     [personId, key],

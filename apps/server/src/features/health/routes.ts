@@ -24,13 +24,16 @@ export function healthRoutes(app: App, { clock, pool, version, demonstration }: 
         () => true,
         () => false,
       )
-      return reply.code(up ? 200 : 503).header('cache-control', 'no-store').send({
-        status: up ? 'ok' : 'degraded',
-        version,
-        database: up ? 'up' : 'down',
-        now: isoInstant(clock.now()),
-        demonstration: demonstration(),
-      })
+      return reply
+        .code(up ? 200 : 503)
+        .header('cache-control', 'no-store')
+        .send({
+          status: up ? 'ok' : 'degraded',
+          version,
+          database: up ? 'up' : 'down',
+          now: isoInstant(clock.now()),
+          demonstration: demonstration(),
+        })
     },
   )
 }

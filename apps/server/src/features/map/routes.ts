@@ -26,7 +26,9 @@ export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
       },
     },
     async (_request, reply) =>
-      reply.header('cache-control', 'private, max-age=86400').send({ ...outlines(civilToday(clock.now())), type: 'FeatureCollection' }),
+      reply
+        .header('cache-control', 'private, max-age=86400')
+        .send({ ...outlines(civilToday(clock.now())), type: 'FeatureCollection' }),
   )
 
   app.get(
@@ -44,7 +46,10 @@ export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
       const world = worldAt(installation, regulation, now)
       const bound = units.all.flatMap((entry) => {
         const unit = world.units.unit(entry.id)
-        return unit !== undefined && unit.branch === 'police' && unit.point !== null && partyOf(world, unit.id) !== undefined
+        return unit !== undefined &&
+          unit.branch === 'police' &&
+          unit.point !== null &&
+          partyOf(world, unit.id) !== undefined
           ? [{ unit, point: unit.point }]
           : []
       })

@@ -30,7 +30,10 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     '/api/regulations',
     {
       config: { permission: 'signed-in' },
-      schema: { summary: 'The regulations of this installation', response: { 200: RegulationList, ...problemsOf(401) } },
+      schema: {
+        summary: 'The regulations of this installation',
+        response: { 200: RegulationList, ...problemsOf(401) },
+      },
     },
     async () => ({
       items: installation.regulations

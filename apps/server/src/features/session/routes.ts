@@ -16,7 +16,10 @@ function cookieOptions(secure: boolean) {
   return { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: SESSION_SECONDS } as const
 }
 
-export function sessionRoutes(app: App, deps: { readonly sessions: SessionService; readonly installation: Installation }): void {
+export function sessionRoutes(
+  app: App,
+  deps: { readonly sessions: SessionService; readonly installation: Installation },
+): void {
   const { sessions, installation } = deps
 
   const present = (session: SessionContext): Me => {
@@ -49,7 +52,10 @@ export function sessionRoutes(app: App, deps: { readonly sessions: SessionServic
 
   app.delete(
     '/api/session',
-    { config: { permission: 'public' }, schema: { summary: 'Sign out', response: { 204: z.null(), ...problemsOf(403) } } },
+    {
+      config: { permission: 'public' },
+      schema: { summary: 'Sign out', response: { 204: z.null(), ...problemsOf(403) } },
+    },
     async (request, reply) => {
       const token = request.cookies[COOKIE]
       if (token !== undefined) await sessions.signOut(token)

@@ -49,7 +49,10 @@ export function sessionService(pool: Pool, wallClock: () => number = Date.now) {
   return {
     find,
 
-    signIn: async (username: string, password: string): Promise<{ readonly token: string; readonly session: SessionContext }> => {
+    signIn: async (
+      username: string,
+      password: string,
+    ): Promise<{ readonly token: string; readonly session: SessionContext }> => {
       const now = wallClock()
       const name = username.normalize('NFC').toLowerCase()
       const failed = failures.get(name)

@@ -21,7 +21,13 @@ export async function findSignIn(pool: Pool, username: string): Promise<SignInRe
 }
 
 export async function listPosts(pool: Pool, personId: string): Promise<readonly HeldPost[]> {
-  const { rows } = await pool.query<{ id: string; unit_id: string; role: string; valid_from: Date; valid_to: Date | null }>({
+  const { rows } = await pool.query<{
+    id: string
+    unit_id: string
+    role: string
+    valid_from: Date
+    valid_to: Date | null
+  }>({
     name: 'list-posts',
     text: 'select id, unit_id, role, valid_from, valid_to from post where person_id = $1 order by valid_from, id',
     values: [personId],
@@ -37,7 +43,13 @@ export async function listPosts(pool: Pool, personId: string): Promise<readonly 
 
 export async function beginSession(
   pool: Pool,
-  session: { readonly tokenHash: Buffer; readonly personId: string; readonly postId: string | null; readonly now: Date; readonly until: Date },
+  session: {
+    readonly tokenHash: Buffer
+    readonly personId: string
+    readonly postId: string | null
+    readonly now: Date
+    readonly until: Date
+  },
 ): Promise<void> {
   await pool.query('select session_begin($1, $2, $3, $4, $5)', [
     session.tokenHash,

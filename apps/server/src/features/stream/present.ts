@@ -40,7 +40,11 @@ export function eventsOf(
     parts: obligation.parts.map((part) => ({ ...part })),
   })
   if (payload.topic === 'notice') {
-    const data: NoticeEvent = { kind: payload.kind, level: payload.level, obligation: presentObligation(payload.obligation) }
+    const data: NoticeEvent = {
+      kind: payload.kind,
+      level: payload.level,
+      obligation: presentObligation(payload.obligation),
+    }
     return [{ event: { id: message.id, name: 'notice', data: JSON.stringify(data) }, units: message.audience }]
   }
   const act: ActEvent = {

@@ -52,7 +52,12 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     '/api/units/:id',
     {
       config: { permission: 'signed-in' },
-      schema: { summary: 'One unit', params: Params, querystring: NeighboursQuery, response: { 200: UnitView, ...problemsOf(401, 404) } },
+      schema: {
+        summary: 'One unit',
+        params: Params,
+        querystring: NeighboursQuery,
+        response: { 200: UnitView, ...problemsOf(401, 404) },
+      },
     },
     async (request) => {
       const day = dayOf(request.query.asOf)
@@ -79,7 +84,9 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
         const other = units.tree.unitAt(neighbour.unitId, day)
         if (other === undefined) return []
         const km = unit.point === null || other.point === null ? null : greatCircleKm(unit.point, other.point)
-        return [{ unit: presentUnit(other, units, day, world), quality: neighbour.quality, sharedKm: neighbour.sharedKm, km }]
+        return [
+          { unit: presentUnit(other, units, day, world), quality: neighbour.quality, sharedKm: neighbour.sharedKm, km },
+        ]
       })
       return { items: items.toSorted((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity)) }
     },

@@ -17,6 +17,7 @@ import { z } from 'zod'
 
 /** A configuration file that cannot be used: every fault with its line. */
 export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
   readonly faults: readonly string[]
   constructor(file: string, faults: readonly string[]) {
     super(`${file}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
@@ -96,7 +97,12 @@ function readYaml(file: string): Read {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, schema: 'core' })
   if (document.errors.length > 0) {
-    throw new ConfigError(file, document.errors.map((error) => `line ${error.linePos?.[0].line ?? 1}: ${error.code}: ${error.message.split('\n')[0]}`))
+    throw new ConfigError(
+      file,
+      document.errors.map(
+        (error) => `line ${error.linePos?.[0].line ?? 1}: ${error.code}: ${error.message.split('\n')[0]}`,
+      ),
+    )
   }
   return { value: document.toJS(), lineOf: (path) => lineOfPath(document, lines, path) }
 }
@@ -139,7 +145,8 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   const read = readYaml(file)
   const data = check(file, read, RegulationFile)
   const faults: string[] = []
-  const fault = (path: readonly PropertyKey[], words: string) => faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)
+  const fault = (path: readonly PropertyKey[], words: string) =>
+    faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)
   const begin = civilDate(data.effectiveFrom)
   const unitOf = (code: string, path: readonly PropertyKey[]): UnitId => {
     const unit = tree.byCode(code, begin)
@@ -196,11 +203,20 @@ function checkDuties(data: RegulationFile, kinds: ReadonlyMap<string, KindDefini
     const kind = kinds.get(name)
     if (kind === undefined) return fault(['kinds', index], `there is no kind ${name}`)
     for (const rule of kind.tasks) {
-      const duty = data.clauses.flatMap((clause) => clause.duties).find((one) => one.kind === name && one.task === rule.task)
+      const duty = data.clauses
+        .flatMap((clause) => clause.duties)
+        .find((one) => one.kind === name && one.task === rule.task)
       if (duty === undefined) fault(['kinds', index], `no clause imposes the task ${rule.task} of ${name}`)
-      else if (duty.limits.length === 0 && rule.dueGiven !== true) fault(['kinds', index], `the task ${rule.task} of ${name} has no limit`)
-      else if (duty.limits.length > 0 && !duty.limits.some((rule) => rule.urgency === undefined && rule.availability === undefined)) {
-        fault(['kinds', index], `the task ${rule.task} of ${name} has no limit for every case: end with one without conditions`)
+      else if (duty.limits.length === 0 && rule.dueGiven !== true)
+        fault(['kinds', index], `the task ${rule.task} of ${name} has no limit`)
+      else if (
+        duty.limits.length > 0 &&
+        !duty.limits.some((rule) => rule.urgency === undefined && rule.availability === undefined)
+      ) {
+        fault(
+          ['kinds', index],
+          `the task ${rule.task} of ${name} has no limit for every case: end with one without conditions`,
+        )
       }
     }
   })
@@ -208,7 +224,8 @@ function checkDuties(data: RegulationFile, kinds: ReadonlyMap<string, KindDefini
     clause.duties.forEach((duty, index) => {
       const path = ['clauses', at, 'duties', index]
       if (!data.kinds.includes(duty.kind)) fault([...path, 'kind'], `the kind ${duty.kind} is not in use`)
-      else if (kinds.get(duty.kind)?.tasks.every((rule) => rule.task !== duty.task)) fault([...path, 'task'], `${duty.kind} knows no task ${duty.task}`)
+      else if (kinds.get(duty.kind)?.tasks.every((rule) => rule.task !== duty.task))
+        fault([...path, 'task'], `${duty.kind} knows no task ${duty.task}`)
     }),
   )
 }

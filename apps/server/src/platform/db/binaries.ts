@@ -17,7 +17,10 @@ export function findBinaries(): Binaries {
     .map((root) => join(root, name))
     .find((candidate) => existsSync(join(candidate, 'package.json')))
   if (folder === undefined) {
-    throw new StartError('no-binaries', `no PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server of your own`)
+    throw new StartError(
+      'no-binaries',
+      `no PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server of your own`,
+    )
   }
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }
   hydrateLinks(folder)

@@ -40,7 +40,10 @@ export function lockData(dataDir: string): () => void {
     const [pid = '', began = ''] = readFileSync(file, 'utf8').split(' ')
     const number = Number(pid)
     if (number > 0 && number !== process.pid && isAlive(number) && (began === '' || beganAt(number) === began)) {
-      throw new StartError('data-in-use', `${dataDir} is in use by process ${pid}: stop it, or give another folder with --data`)
+      throw new StartError(
+        'data-in-use',
+        `${dataDir} is in use by process ${pid}: stop it, or give another folder with --data`,
+      )
     }
     rmSync(file, { force: true })
   }
@@ -51,5 +54,8 @@ export function lockData(dataDir: string): () => void {
 export function folderError(dataDir: string, error: unknown): StartError {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOSPC') return new StartError('disk-full', `no space left for ${dataDir}: free some, then start again`)
-  return new StartError('data-not-writable', `${dataDir} cannot be written (${code ?? String(error)}): give another folder with --data`)
+  return new StartError(
+    'data-not-writable',
+    `${dataDir} cannot be written (${code ?? String(error)}): give another folder with --data`,
+  )
 }

@@ -86,7 +86,10 @@ function checkMajor(data: string, major: string): void {
   if (!existsSync(file)) return
   const found = readFileSync(file, 'utf8').trim()
   if (found !== major) {
-    throw new StartError('other-version', `${data} belongs to PostgreSQL ${found}, this is ${major}: restore a backup into a new folder`)
+    throw new StartError(
+      'other-version',
+      `${data} belongs to PostgreSQL ${found}, this is ${major}: restore a backup into a new folder`,
+    )
   }
 }
 
@@ -96,14 +99,34 @@ function initialise(binaries: string, data: string, home: string, secret: string
   const passwordFile = join(home, 'password')
   writeFileSync(passwordFile, secret, { mode: 0o600 })
   if (runAs !== undefined) chownSync(passwordFile, runAs.uid, runAs.gid)
-  const args = ['-D', data, '-U', OWNER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8', '--locale=C', '--no-instructions']
-  const result = spawnSync(join(binaries, 'bin', 'initdb'), args, { ...runAs, encoding: 'utf8', env: environment(binaries) })
+  const args = [
+    '-D',
+    data,
+    '-U',
+    OWNER,
+    `--pwfile=${passwordFile}`,
+    '-A',
+    'scram-sha-256',
+    '-E',
+    'UTF8',
+    '--locale=C',
+    '--no-instructions',
+  ]
+  const result = spawnSync(join(binaries, 'bin', 'initdb'), args, {
+    ...runAs,
+    encoding: 'utf8',
+    env: environment(binaries),
+  })
   rmSync(passwordFile, { force: true })
   if (result.status === 0) return
   rmSync(data, { recursive: true, force: true })
   const words = `${result.stderr ?? ''}${result.error?.message ?? ''}`.trim()
-  if (/No space left/u.test(words)) throw new StartError('disk-full', `no space left for ${data}: free some, then start again`)
-  throw new StartError('database-not-made', `the database could not be made in ${data}: ${words.split('\n').at(-1) ?? ''}`)
+  if (/No space left/u.test(words))
+    throw new StartError('disk-full', `no space left for ${data}: free some, then start again`)
+  throw new StartError(
+    'database-not-made',
+    `the database could not be made in ${data}: ${words.split('\n').at(-1) ?? ''}`,
+  )
 }
 
 function environment(binaries: string): NodeJS.ProcessEnv {
@@ -221,7 +244,8 @@ async function launch(plan: ServerPlan, secret: string): Promise<Running> {
   }
   const tail = readFileSync(logFile, 'utf8').trim().split('\n').slice(-3).join(' | ')
   if (!ended && child.pid !== undefined) await stopServer(child.pid)
-  if (/No space left/u.test(tail)) throw new StartError('disk-full', `no space left for ${plan.data}: free some, then start again`)
+  if (/No space left/u.test(tail))
+    throw new StartError('disk-full', `no space left for ${plan.data}: free some, then start again`)
   throw new StartError('database-not-started', `the database did not start: ${tail}`)
 }
 
@@ -262,10 +286,10 @@ async function stopServer(pid: number): Promise<void> {
     }
   }
   signal('SIGINT')
-  for (const deadline = Date.now() + STOP_MS; isAlive(pid) && Date.now() < deadline; ) await wait(25)
+  for (const deadline = Date.now() + STOP_MS; isAlive(pid) && Date.now() < deadline;) await wait(25)
   if (!isAlive(pid)) return
   signal('SIGQUIT')
-  for (const deadline = Date.now() + STOP_MS; isAlive(pid) && Date.now() < deadline; ) await wait(25)
+  for (const deadline = Date.now() + STOP_MS; isAlive(pid) && Date.now() < deadline;) await wait(25)
 }
 
 async function ensureDatabase(port: number, secret: string): Promise<void> {
@@ -285,7 +309,9 @@ function freePort(): Promise<number> {
     probe.once('error', fail)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address !== null ? settle(address.port) : fail(new Error('no port'))))
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? settle(address.port) : fail(new Error('no port')),
+      )
     })
   })
 }

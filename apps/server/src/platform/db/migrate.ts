@@ -7,7 +7,9 @@ import pg from 'pg'
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
 /** The database and the program do not fit together. */
-export class MigrationError extends Error {}
+export class MigrationError extends Error {
+  override readonly name = 'MigrationError'
+}
 
 /**
  * Applies the numbered `.sql` files that the database has not seen, each in a transaction of its own. Safe when several processes start at
@@ -29,11 +31,14 @@ export async function migrate(adminUrl: string, folder: string = MIGRATIONS): Pr
       `create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now());
        alter table migration enable row level security`,
     )
-    const { rows } = await client.query<{ name: string; hash: string }>('select name, hash from migration order by name')
+    const { rows } = await client.query<{ name: string; hash: string }>(
+      'select name, hash from migration order by name',
+    )
     for (const { name, hash } of rows) {
       const file = files.find((candidate) => candidate.name === name)
       if (file === undefined) throw new MigrationError(`the database was migrated by a newer version: it knows ${name}`)
-      if (file.hash !== hash) throw new MigrationError(`${name} was changed after it was applied; restore it and add a new one`)
+      if (file.hash !== hash)
+        throw new MigrationError(`${name} was changed after it was applied; restore it and add a new one`)
     }
     const applied: string[] = []
     for (const file of files) {

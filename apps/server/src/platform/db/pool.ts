@@ -5,7 +5,10 @@ export interface PoolLog {
 }
 
 /** Connections of one role. A connection that breaks is logged and replaced, never a reason to stop. */
-export function openPool(url: string, options: { readonly name: string; readonly most: number; readonly log: PoolLog }): pg.Pool {
+export function openPool(
+  url: string,
+  options: { readonly name: string; readonly most: number; readonly log: PoolLog },
+): pg.Pool {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.most,

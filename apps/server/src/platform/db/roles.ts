@@ -33,7 +33,9 @@ export async function ensureRoles(adminUrl: string): Promise<void> {
       const { rowCount } = await client.query('select 1 from pg_roles where rolname = $1', [role])
       const password = client.escapeLiteral(passwordOf(new URL(adminUrl), role))
       const verb = rowCount === 0 ? 'create' : 'alter'
-      await client.query(`${verb} role ${role} with login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password ${password}`)
+      await client.query(
+        `${verb} role ${role} with login nosuperuser nobypassrls nocreatedb nocreaterole noinherit password ${password}`,
+      )
     }
     await client.query('commit')
   } finally {

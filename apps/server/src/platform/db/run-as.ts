@@ -19,13 +19,18 @@ export function findRunAs(): RunAs | undefined {
   const known = userNamed('postgres') ?? userNamed(OWN_USER)
   if (known !== undefined) return known
   try {
-    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', OWN_USER], { stdio: 'ignore' })
+    execFileSync('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', OWN_USER], {
+      stdio: 'ignore',
+    })
   } catch {
     // Some small systems have no useradd; every one has somebody of no rights.
   }
   const made = userNamed(OWN_USER) ?? userNamed('nobody')
   if (made === undefined) {
-    throw new StartError('no-user', 'PostgreSQL does not run as root and there is no other user: start as an ordinary user')
+    throw new StartError(
+      'no-user',
+      'PostgreSQL does not run as root and there is no other user: start as an ordinary user',
+    )
   }
   return made
 }

@@ -47,7 +47,11 @@ export async function readOutbox(pool: Pool, after: string): Promise<readonly Ou
 }
 
 /** What a unit missed after a cursor; undefined where the outbox no longer reaches back that far. */
-export async function readMissed(pool: PoolClient, after: string, unitId: string): Promise<readonly OutboxMessage[] | undefined> {
+export async function readMissed(
+  pool: PoolClient,
+  after: string,
+  unitId: string,
+): Promise<readonly OutboxMessage[] | undefined> {
   const [transaction, position] = after.split('.')
   const { rows } = await pool.query<Row & { reaches: boolean }>(
     `select m.*, true as reaches from (${SETTLED} and $3::uuid = any (audience) order by transaction, position limit ${MOST_PER_READ + 1}) m`,

@@ -2,8 +2,14 @@ import { existsSync } from 'node:fs'
 import cookie from '@fastify/cookie'
 import fastifyStatic from '@fastify/static'
 import swagger from '@fastify/swagger'
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify'
-import { createJsonSchemaTransformObject, hasZodFastifySchemaValidationErrors, jsonSchemaTransform, serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import fastify, { type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import {
+  createJsonSchemaTransformObject,
+  hasZodFastifySchemaValidationErrors,
+  jsonSchemaTransform,
+  serializerCompiler,
+  validatorCompiler,
+} from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { HttpProblem, languageOf, problemBody, problemOfError } from './problem.ts'
 import type { Permission } from './permission.ts'
@@ -42,7 +48,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logger: options.logger,
     bodyLimit: BODY_LIMIT,
     trustProxy: options.trustProxy ?? false,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
   }).withTypeProvider() as unknown as App
@@ -55,7 +61,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
       info: {
         title: 'Giáp Ranh',
         version: options.version,
-        description: 'Coordination between units that share a boundary. Errors are problem details (RFC 9457) with a stable `code`.',
+        description:
+          'Coordination between units that share a boundary. Errors are problem details (RFC 9457) with a stable `code`.',
       },
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: options.sessionCookie } } },
     },
@@ -91,11 +98,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     if (problem.code === 'server.failure') request.log.error({ err: error, url: request.url }, 'request failed')
     return sendProblem(problem, request, reply)
   })
-  app.get(
-    '/api/openapi.json',
-    { config: { permission: 'public' }, schema: { hide: true } },
-    async () => app.swagger(),
-  )
+  app.get('/api/openapi.json', { config: { permission: 'public' }, schema: { hide: true } }, async () => app.swagger())
   await serveWeb(app, options.webRoot)
   return app
 }
@@ -109,7 +112,9 @@ function check(permission: Permission, session: SessionContext | null): void {
   }
 }
 
-function malformed(error: { readonly validation: readonly { readonly instancePath?: string; readonly params?: unknown }[] }): HttpProblem {
+function malformed(error: {
+  readonly validation: readonly { readonly instancePath?: string; readonly params?: unknown }[]
+}): HttpProblem {
   const path = error.validation[0]?.instancePath ?? ''
   const field = path.split('/').filter((part) => part !== '')[0]
   return new HttpProblem('request.malformed', { field })
@@ -137,7 +142,10 @@ async function serveWeb(app: App, root: string | undefined): Promise<void> {
     })
   }
   app.setNotFoundHandler((request, reply) => {
-    const page = request.method === 'GET' && !request.url.startsWith('/api') && !/\.[a-z0-9]{2,5}$/u.test(request.url.split('?')[0] ?? '')
+    const page =
+      request.method === 'GET' &&
+      !request.url.startsWith('/api') &&
+      !/\.[a-z0-9]{2,5}$/u.test(request.url.split('?')[0] ?? '')
     if (present && page) return reply.header('cache-control', 'no-cache').sendFile('index.html')
     return sendProblem(new HttpProblem('request.not-found'), request, reply)
   })

@@ -8,7 +8,10 @@ export class HttpProblem extends Error {
   readonly detail: Readonly<Record<string, string | number>> | undefined
   constructor(
     code: ProblemCode,
-    more: { readonly field?: string | undefined; readonly detail?: Readonly<Record<string, string | number>> | undefined } = {},
+    more: {
+      readonly field?: string | undefined
+      readonly detail?: Readonly<Record<string, string | number>> | undefined
+    } = {},
   ) {
     super(code)
     this.code = code
@@ -42,7 +45,20 @@ export function problemBody(problem: HttpProblem, language: Language, instance: 
 }
 
 /** PostgreSQL's SQLSTATE classes that mean: nothing was stored, try again later. */
-const UNAVAILABLE = new Set(['57P01', '57P02', '57P03', '53300', '08000', '08001', '08003', '08004', '08006', '40001', '40P01', '57014'])
+const UNAVAILABLE = new Set([
+  '57P01',
+  '57P02',
+  '57P03',
+  '53300',
+  '08000',
+  '08001',
+  '08003',
+  '08004',
+  '08006',
+  '40001',
+  '40P01',
+  '57014',
+])
 const CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
 
 /** What an error from below means outside: never more than the catalogue says. */
@@ -56,7 +72,12 @@ export function problemOfError(error: unknown): HttpProblem {
     if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('request.unsupported-media-type')
     if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_VALIDATION') return new HttpProblem('request.malformed')
   }
-  if (typeof message === 'string' && /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/u.test(message)) {
+  if (
+    typeof message === 'string' &&
+    /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/u.test(
+      message,
+    )
+  ) {
     return new HttpProblem('server.unavailable')
   }
   if (statusCode === 400) return new HttpProblem('request.malformed')

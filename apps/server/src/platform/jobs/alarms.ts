@@ -1,4 +1,12 @@
-import { escalationLevel, instant, isoInstant, nextAlarm, type Obligation, type RegulationId, type UnitId } from '@giapranh/kernel'
+import {
+  escalationLevel,
+  instant,
+  isoInstant,
+  nextAlarm,
+  type Obligation,
+  type RegulationId,
+  type UnitId,
+} from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import { civilToday, type Installation } from '../registry/installation.ts'
 
@@ -77,8 +85,12 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
       [unitId, row.id, index + 1, clock.due === null ? null : isoInstant(clock.due), isoInstant(at)],
     )
   }
-  await trx.query('update obligation set alarm_at = $2 where id = $1', [row.id, next === null ? null : isoInstant(next.at)])
-  const told = level === 0 ? [debtor] : [debtor, creditor, ...above.filter((unitId: UnitId) => row.audience.includes(unitId))]
+  await trx.query('update obligation set alarm_at = $2 where id = $1', [
+    row.id,
+    next === null ? null : isoInstant(next.at),
+  ])
+  const told =
+    level === 0 ? [debtor] : [debtor, creditor, ...above.filter((unitId: UnitId) => row.audience.includes(unitId))]
   const { dossier_id: id, number, kind, title, urgency, version } = row
   await trx.query('insert into outbox (at, audience, payload) values ($1, $2, $3)', [
     isoInstant(at),

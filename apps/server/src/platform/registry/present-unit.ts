@@ -10,7 +10,14 @@ const refs = new WeakMap<Unit, UnitRef>()
 function refOf(unit: Unit): UnitRef {
   let ref = refs.get(unit)
   if (ref === undefined) {
-    ref = { id: unit.id, code: unit.code, name: unit.name, shortName: unit.shortName, level: unit.level, branch: unit.branch }
+    ref = {
+      id: unit.id,
+      code: unit.code,
+      name: unit.name,
+      shortName: unit.shortName,
+      level: unit.level,
+      branch: unit.branch,
+    }
     refs.set(unit, ref)
   }
   return ref

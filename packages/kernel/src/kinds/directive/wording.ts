@@ -34,10 +34,19 @@ export const wording: KindWording = {
     ...extension.acts,
     open: { do: { vi: 'Ra chỉ đạo', en: 'Issue a directive' }, done: { vi: 'ra chỉ đạo', en: 'issued a directive' } },
     receive: { do: { vi: 'Tiếp nhận', en: 'Receive' }, done: { vi: 'đã tiếp nhận', en: 'received it' } },
-    progress: { do: { vi: 'Báo tiến độ', en: 'Report progress' }, done: { vi: 'báo tiến độ', en: 'reported progress' } },
-    assign: { do: { vi: 'Giao cấp dưới', en: 'Break down' }, done: { vi: 'giao nhiệm vụ cấp dưới', en: 'gave tasks below' } },
+    progress: {
+      do: { vi: 'Báo tiến độ', en: 'Report progress' },
+      done: { vi: 'báo tiến độ', en: 'reported progress' },
+    },
+    assign: {
+      do: { vi: 'Giao cấp dưới', en: 'Break down' },
+      done: { vi: 'giao nhiệm vụ cấp dưới', en: 'gave tasks below' },
+    },
     done: { do: { vi: 'Báo hoàn thành', en: 'Report done' }, done: { vi: 'báo hoàn thành', en: 'reported it done' } },
-    approve: { do: { vi: 'Công nhận kết quả', en: 'Approve' }, done: { vi: 'công nhận kết quả', en: 'approved the result' } },
+    approve: {
+      do: { vi: 'Công nhận kết quả', en: 'Approve' },
+      done: { vi: 'công nhận kết quả', en: 'approved the result' },
+    },
     return: { do: { vi: 'Yêu cầu làm lại', en: 'Return' }, done: { vi: 'yêu cầu làm lại', en: 'returned it' } },
     urge: { do: { vi: 'Đôn đốc', en: 'Urge' }, done: { vi: 'đôn đốc', en: 'urged' } },
   },

@@ -1,4 +1,16 @@
-import { body, category, ground, handling, message, occurredAt, place, reason, remark, title, urgency } from '../field.ts'
+import {
+  body,
+  category,
+  ground,
+  handling,
+  message,
+  occurredAt,
+  place,
+  reason,
+  remark,
+  title,
+  urgency,
+} from '../field.ts'
 import type { KindDefinition } from '../kind.ts'
 import { close, inform } from '../shared/correspondence.ts'
 import { wording } from './wording.ts'

@@ -15,7 +15,10 @@ export const wording: KindWording = {
     result: { vi: 'Kết quả', en: 'Result' },
   },
   hints: {
-    title: { vi: 'Ví dụ: Truy đuổi xe mô tô vượt qua ranh giới', en: 'For example: Motorcycle chase across the boundary' },
+    title: {
+      vi: 'Ví dụ: Truy đuổi xe mô tô vượt qua ranh giới',
+      en: 'For example: Motorcycle chase across the boundary',
+    },
     body: {
       vi: 'Diễn biến, hướng di chuyển, đặc điểm cần biết để phối hợp',
       en: 'What happens, which direction, what the neighbours need to know',
@@ -34,12 +37,18 @@ export const wording: KindWording = {
   },
   acts: {
     ...shared.acts,
-    open: { do: { vi: 'Báo vụ việc', en: 'Report an incident' }, done: { vi: 'báo vụ việc', en: 'reported an incident' } },
+    open: {
+      do: { vi: 'Báo vụ việc', en: 'Report an incident' },
+      done: { vi: 'báo vụ việc', en: 'reported an incident' },
+    },
     receive: { do: { vi: 'Tiếp nhận', en: 'Receive' }, done: { vi: 'đã tiếp nhận', en: 'received it' } },
     takePart: { do: { vi: 'Tham gia', en: 'Take part' }, done: { vi: 'tham gia phối hợp', en: 'takes part' } },
     decline: { do: { vi: 'Không tham gia', en: 'Decline' }, done: { vi: 'không tham gia', en: 'declined' } },
     report: { do: { vi: 'Báo cáo kết quả', en: 'Report back' }, done: { vi: 'báo cáo kết quả', en: 'reported back' } },
-    widen: { do: { vi: 'Báo thêm đơn vị', en: 'Tell more units' }, done: { vi: 'báo thêm đơn vị', en: 'told more units' } },
+    widen: {
+      do: { vi: 'Báo thêm đơn vị', en: 'Tell more units' },
+      done: { vi: 'báo thêm đơn vị', en: 'told more units' },
+    },
     standDown: {
       do: { vi: 'Chấm dứt phối hợp', en: 'Stand down' },
       done: { vi: 'chấm dứt phối hợp', en: 'stood everyone down' },

@@ -59,14 +59,20 @@ export const wording: KindWording = {
       done: { vi: 'đề nghị làm rõ', en: 'asked for clarification' },
     },
     clarify: { do: { vi: 'Làm rõ', en: 'Clarify' }, done: { vi: 'làm rõ', en: 'clarified' } },
-    refusePart: { do: { vi: 'Từ chối một phần', en: 'Refuse a part' }, done: { vi: 'từ chối một phần', en: 'refused a part' } },
+    refusePart: {
+      do: { vi: 'Từ chối một phần', en: 'Refuse a part' },
+      done: { vi: 'từ chối một phần', en: 'refused a part' },
+    },
     refuse: { do: { vi: 'Từ chối', en: 'Refuse' }, done: { vi: 'từ chối', en: 'refused' } },
     answer: { do: { vi: 'Trả lời', en: 'Answer' }, done: { vi: 'trả lời', en: 'answered' } },
     acceptAnswer: {
       do: { vi: 'Chấp nhận trả lời', en: 'Accept the answer' },
       done: { vi: 'chấp nhận trả lời', en: 'accepted the answer' },
     },
-    askAgain: { do: { vi: 'Đề nghị trả lời lại', en: 'Ask again' }, done: { vi: 'đề nghị trả lời lại', en: 'asked again' } },
+    askAgain: {
+      do: { vi: 'Đề nghị trả lời lại', en: 'Ask again' },
+      done: { vi: 'đề nghị trả lời lại', en: 'asked again' },
+    },
   },
   outcomes: { ...shared.outcomes, answered: { vi: 'Đã trả lời xong', en: 'Answered' } },
 }

@@ -49,8 +49,14 @@ export const correspondenceWording = {
     H3: { vi: 'H3 · hạn chế khác, ghi trong nội dung', en: 'H3 · other limits, stated in the text' },
   },
   acts: {
-    inform: { do: { vi: 'Trao đổi thêm', en: 'Add information' }, done: { vi: 'trao đổi thêm', en: 'added information' } },
-    close: { do: { vi: 'Kết thúc hồ sơ', en: 'Close the dossier' }, done: { vi: 'kết thúc hồ sơ', en: 'closed the dossier' } },
+    inform: {
+      do: { vi: 'Trao đổi thêm', en: 'Add information' },
+      done: { vi: 'trao đổi thêm', en: 'added information' },
+    },
+    close: {
+      do: { vi: 'Kết thúc hồ sơ', en: 'Close the dossier' },
+      done: { vi: 'kết thúc hồ sơ', en: 'closed the dossier' },
+    },
     withdraw: { do: { vi: 'Thu hồi', en: 'Withdraw' }, done: { vi: 'thu hồi', en: 'withdrew the matter' } },
   },
   outcomes: {

@@ -14,7 +14,14 @@ export function extensionActs(of: readonly string[]): readonly ActRule[] {
       tone: 'plain',
       fields: [{ name: 'until', type: 'instant', when: 'future', required: true }, reason],
       effects: [
-        { do: 'open', task: 'extension', debtor: 'creditor', creditor: 'debtor', about: 'target', carry: ['until', 'reason'] },
+        {
+          do: 'open',
+          task: 'extension',
+          debtor: 'creditor',
+          creditor: 'debtor',
+          about: 'target',
+          carry: ['until', 'reason'],
+        },
       ],
     },
     {
@@ -25,7 +32,14 @@ export function extensionActs(of: readonly string[]): readonly ActRule[] {
       fields: [{ name: 'until', type: 'instant', when: 'future' }, remark],
       effects: [{ do: 'extend', of: 'about', until: 'until' }, { do: 'discharge' }],
     },
-    { type: 'denyExtension', by: 'debtor', on: ['extension'], tone: 'grave', fields: [reason], effects: [{ do: 'discharge' }] },
+    {
+      type: 'denyExtension',
+      by: 'debtor',
+      on: ['extension'],
+      tone: 'grave',
+      fields: [reason],
+      effects: [{ do: 'discharge' }],
+    },
   ]
 }
 
@@ -33,7 +47,10 @@ export const extensionWording = {
   tasks: { extension: { vi: 'Quyết định gia hạn', en: 'Decide on more time' } },
   fields: { until: { vi: 'Gia hạn đến', en: 'New due time' }, reason: { vi: 'Lý do', en: 'Reason' } },
   acts: {
-    askExtension: { do: { vi: 'Xin gia hạn', en: 'Ask for more time' }, done: { vi: 'xin gia hạn', en: 'asked for more time' } },
+    askExtension: {
+      do: { vi: 'Xin gia hạn', en: 'Ask for more time' },
+      done: { vi: 'xin gia hạn', en: 'asked for more time' },
+    },
     grantExtension: {
       do: { vi: 'Đồng ý gia hạn', en: 'Grant more time' },
       done: { vi: 'đồng ý gia hạn', en: 'granted more time' },

@@ -1,0 +1,55 @@
+/** The direction of the house: apps → documents, contracts, gazetteer → kernel. */
+module.exports = {
+  forbidden: [
+    { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'kernel-is-pure',
+      comment: 'The kernel imports nothing outside itself.',
+      severity: 'error',
+      from: { path: '^packages/kernel/src', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/kernel/src' },
+    },
+    {
+      name: 'packages-know-no-apps',
+      severity: 'error',
+      from: { path: '^packages/' },
+      to: { path: '^apps/' },
+    },
+    {
+      name: 'packages-rest-on-the-kernel',
+      severity: 'error',
+      from: { path: '^packages/(contracts|gazetteer|documents)/' },
+      to: { path: '^packages/(contracts|gazetteer|documents)/', pathNot: '^packages/$1/' },
+    },
+    {
+      name: 'web-knows-kernel-and-contracts',
+      severity: 'error',
+      from: { path: '^apps/web/' },
+      to: { path: '^(packages/(gazetteer|documents)|apps/(server|cli))/' },
+    },
+    {
+      name: 'features-meet-at-their-doors',
+      comment: 'A feature imports of another feature its index only.',
+      severity: 'error',
+      from: { path: '^apps/(server|web)/src/features/([^/]+)/' },
+      to: { path: '^apps/$1/src/features/([^/]+)/', pathNot: ['^apps/$1/src/features/$2/', '/index\\.tsx?$'] },
+    },
+    {
+      name: 'platform-knows-no-features',
+      severity: 'error',
+      from: { path: '^apps/server/src/platform/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^apps/server/src/features/' },
+    },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)(dist|node_modules)/|\\?url$|\\.css$' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
+  },
+}

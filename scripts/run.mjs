@@ -1,0 +1,106 @@
+// The commands of package.json. Runs on any Node from 20 on with nothing installed: brings what is missing, then hands over to Node 24.
+import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)))
+const [verb = '', ...args] = process.argv.slice(2)
+const NEEDED_MAJOR = 24
+
+const begun = performance.now()
+const installed = install()
+const node = findNode()
+const env = { ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}` }
+const plans = {
+  start: () => {
+    const built = buildWeb()
+    if (installed || built) console.log(`installed in ${((performance.now() - begun) / 1000).toFixed(1)} s`)
+    return [['apps/cli/src/main.ts', 'start', '--demo', ...args]]
+  },
+  cli: () => [['apps/cli/src/main.ts', ...args]],
+  test: () => [['node_modules/vitest/vitest.mjs', 'run', ...args]],
+  check: () => [['scripts/check.mjs', ...args]],
+  build: () => (buildWeb(), []),
+}
+const plan = plans[verb]
+if (plan === undefined) {
+  console.error(`run.mjs: one of ${Object.keys(plans).join(', ')}, not '${verb}'`)
+  process.exit(2)
+}
+for (const words of plan()) process.exitCode = await hand(words)
+
+/** Installs the packages of the lock file where they are not there yet. True where something was done. */
+function install() {
+  const lock = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .update(`${process.platform}-${process.arch}`)
+  const wanted = lock.digest('hex')
+  const stamp = join(root, 'node_modules', '.giapranh-stamp')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  console.log('installing packages …')
+  const npm = process.env.npm_execpath
+  const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  const result =
+    npm !== undefined && /npm-cli\.js$/.test(npm)
+      ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+      : spawnSync('npm', words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+  if (result.status !== 0) {
+    console.error('the packages could not be installed: see above; is the npm registry reachable?')
+    process.exit(1)
+  }
+  writeFileSync(stamp, wanted)
+  return true
+}
+
+/** Node 24: this one where it is recent enough, otherwise the one that npm brought. */
+function findNode() {
+  if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) return process.execPath
+  const brought = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
+  if (existsSync(brought)) return brought
+  console.error(
+    `Node ${NEEDED_MAJOR} is needed: this is ${process.versions.node}, and npm has none for ${process.platform}-${process.arch}`,
+  )
+  process.exit(1)
+}
+
+/** Builds the web app where its sources changed since. True where it was built. */
+function buildWeb() {
+  const hash = createHash('sha256')
+  for (const folder of ['apps/web', 'packages/kernel/src', 'packages/contracts/src'])
+    addFolder(hash, join(root, folder))
+  const wanted = hash.update(readFileSync(join(root, 'package-lock.json'))).digest('hex')
+  const stamp = join(root, 'apps', 'web', 'dist', '.stamp')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
+  console.log('building the web app …')
+  const result = spawnSync(node, [join(root, 'node_modules/vite/bin/vite.js'), 'build', '--logLevel', 'warn'], {
+    cwd: join(root, 'apps', 'web'),
+    stdio: 'inherit',
+    env,
+  })
+  if (result.status !== 0) {
+    console.error('the web app could not be built: see above')
+    process.exit(1)
+  }
+  writeFileSync(stamp, wanted)
+  return true
+}
+
+function addFolder(hash, folder) {
+  for (const name of readdirSync(folder).toSorted()) {
+    if (name === 'dist' || name === 'node_modules') continue
+    const path = join(folder, name)
+    if (statSync(path).isDirectory()) addFolder(hash, path)
+    else hash.update(path.slice(root.length)).update(readFileSync(path))
+  }
+}
+
+/** Runs Node 24 with these words; signals go to it, its exit code is ours. */
+function hand(words) {
+  return new Promise((settle) => {
+    const child = spawn(node, words, { cwd: root, stdio: 'inherit', env })
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+    child.once('exit', (code, signal) => settle(code ?? (signal === 'SIGINT' ? 130 : 1)))
+  })
+}
