@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
@@ -7,15 +9,15 @@ function precompress(): Plugin {
   return {
     name: 'precompress',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const [name, file] of Object.entries(bundle)) {
+    // After everything is written: only then is the code of every chunk final.
+    async writeBundle({ dir = 'dist' }, bundle) {
+      for (const name of Object.keys(bundle)) {
         if (!/\.(?:js|css|html|svg|json)$/u.test(name)) continue
-        const bytes = Buffer.from(file.type === 'chunk' ? file.code : file.source)
+        const bytes = await readFile(join(dir, name))
         if (bytes.length < 1024) continue
         const brotli = brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } })
-        this.emitFile({ type: 'asset', fileName: `${name}.br`, source: brotli })
-        this.emitFile({ type: 'asset', fileName: `${name}.gz`, source: gzipSync(bytes, { level: 9 }) })
+        await writeFile(join(dir, `${name}.br`), brotli)
+        await writeFile(join(dir, `${name}.gz`), gzipSync(bytes, { level: 9 }))
       }
     },
   }

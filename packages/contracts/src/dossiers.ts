@@ -73,7 +73,12 @@ export const DossierRow = z
     version: z.number().int(),
     /** How its obligations stand; only where the list was asked for it. */
     tally: z
-      .object({ open: z.number().int(), late: z.number().int(), ended: z.number().int(), nextDue: InstantText.nullable() })
+      .object({
+        open: z.number().int(),
+        late: z.number().int(),
+        ended: z.number().int(),
+        nextDue: InstantText.nullable(),
+      })
       .optional(),
   })
   .meta({ id: 'DossierRow' })

@@ -54,4 +54,5 @@ export async function call<Answer>(method: string, path: string, options: CallOp
   return (await response.json()) as Answer
 }
 
-export const get = <Answer>(path: string, signal?: AbortSignal): Promise<Answer> => call<Answer>('GET', path, { signal })
+export const get = <Answer>(path: string, signal?: AbortSignal): Promise<Answer> =>
+  call<Answer>('GET', path, { signal })

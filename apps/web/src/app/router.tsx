@@ -1,5 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
 import { ApiError } from '../api/client.ts'
 import { healthQuery, kindsQuery, meQuery } from '../api/queries.ts'
 import { DeskPage } from '../features/desk/index.ts'
@@ -76,7 +83,10 @@ export function createAppRouter(queries: QueryClient) {
     component: lazyRouteComponent(() => import('../features/regulation/index.ts'), 'RegulationPage'),
   })
   return createRouter({
-    routeTree: root.addChildren([signIn, shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation])]),
+    routeTree: root.addChildren([
+      signIn,
+      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation]),
+    ]),
     defaultPreload: 'intent',
     defaultPendingComponent: () => <Loading />,
     defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,

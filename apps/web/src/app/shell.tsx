@@ -47,7 +47,9 @@ function Head() {
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, [contenteditable]') !== null
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable]') !== null
       if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
         event.preventDefault()
         setPalette(true)
@@ -96,7 +98,12 @@ function Head() {
         <span className={`live ${connected ? 'live-on' : 'live-off'}`} role="status">
           {connected ? t('live.on') : t('live.off')}
         </span>
-        <button type="button" className="quiet palette-button" onClick={() => setPalette(true)} title={t('palette.open')}>
+        <button
+          type="button"
+          className="quiet palette-button"
+          onClick={() => setPalette(true)}
+          title={t('palette.open')}
+        >
           <kbd>Ctrl K</kbd>
         </button>
         <span className="head-preferences">
@@ -136,7 +143,13 @@ function Preferences() {
     <>
       <span className="languages">
         {(['vi', 'en'] as const).map((each) => (
-          <button key={each} type="button" className="quiet" aria-pressed={language === each} onClick={() => setLanguage(each)}>
+          <button
+            key={each}
+            type="button"
+            className="quiet"
+            aria-pressed={language === each}
+            onClick={() => setLanguage(each)}
+          >
             {each.toUpperCase()}
           </button>
         ))}

@@ -10,7 +10,11 @@ export function Toasts() {
       {toasts.map((toast) => (
         <div key={toast.id} className={`toast toast-${toast.kind}`}>
           <span className="toast-kind">
-            {toast.kind === 'sent' ? t('act.sent') : toast.kind === 'new' ? t('desk.newItems', { count: 1 }) : t(`notice.${toast.kind}`)}
+            {toast.kind === 'sent'
+              ? t('act.sent')
+              : toast.kind === 'new'
+                ? t('desk.newItems', { count: 1 })
+                : t(`notice.${toast.kind}`)}
           </span>
           {toast.dossierId === null ? (
             <span>{toast.title}</span>

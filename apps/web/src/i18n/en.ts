@@ -168,7 +168,8 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'unit.parent': 'Under',
   'unit.quality.edge': 'adjoining',
   'unit.quality.candidate': 'may adjoin',
-  'unit.candidateNote': 'No commune boundaries of this era are to be had; derived from district boundaries and successors.',
+  'unit.candidateNote':
+    'No commune boundaries of this era are to be had; derived from district boundaries and successors.',
   'unit.request': 'Send a request',
   'unit.since': 'Since {date}',
   'unit.until': 'until {date}',

@@ -64,6 +64,11 @@ export function formatDuration(ms: number, { t }: Pick<I18n, 't'>): string {
   const days = Math.floor(hours / 24)
   const two = (value: number): string => String(value).padStart(2, '0')
   if (hours < 1) return `${two(minutes)}:${two(seconds % 60)}`
-  if (days < 1) return minutes % 60 === 0 ? t('time.hour', { count: hours }) : `${t('time.hour', { count: hours })} ${two(minutes % 60)}′`
-  return hours % 24 === 0 ? t('time.day', { count: days }) : `${t('time.day', { count: days })} ${t('time.hour', { count: hours % 24 })}`
+  if (days < 1)
+    return minutes % 60 === 0
+      ? t('time.hour', { count: hours })
+      : `${t('time.hour', { count: hours })} ${two(minutes % 60)}′`
+  return hours % 24 === 0
+    ? t('time.day', { count: days })
+    : `${t('time.day', { count: days })} ${t('time.hour', { count: hours % 24 })}`
 }

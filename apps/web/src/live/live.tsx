@@ -60,7 +60,9 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
     const source = new EventSource('/api/stream')
     source.addEventListener('open', () => setConnected(true))
     source.addEventListener('error', () => setConnected(false))
-    source.addEventListener('act', (event) => refresh((JSON.parse(event.data) as { dossier: { id: string } }).dossier.id))
+    source.addEventListener('act', (event) =>
+      refresh((JSON.parse(event.data) as { dossier: { id: string } }).dossier.id),
+    )
     source.addEventListener('obligation', (event) => {
       const obligation = JSON.parse(event.data) as ObligationEvent
       refresh(obligation.dossier.id)

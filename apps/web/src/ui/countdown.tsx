@@ -51,6 +51,9 @@ export function TimeCell({ clock }: { readonly clock: ClockView }) {
 export function TimeWords({ clock }: { readonly clock: ClockView }) {
   const i18n = useI18n()
   const reading = useReading(clock)
-  const words = reading.phase === 'calm' || reading.phase === 'warm' ? i18n.t('time.left', { time: sayReading(reading, i18n) }) : sayReading(reading, i18n)
+  const words =
+    reading.phase === 'calm' || reading.phase === 'warm'
+      ? i18n.t('time.left', { time: sayReading(reading, i18n) })
+      : sayReading(reading, i18n)
   return <span className={`time-inline time-${reading.phase}`}>{words}</span>
 }

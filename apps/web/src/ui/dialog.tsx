@@ -1,7 +1,12 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
 /** A modal over the page, by the browser's own dialog: focus stays in it, Escape closes it. */
-export function Dialog({ close, label, className, children }: {
+export function Dialog({
+  close,
+  label,
+  className,
+  children,
+}: {
   readonly close: () => void
   readonly label: string
   readonly className?: string

@@ -13,7 +13,15 @@ export function Loading({ rows = 4 }: { readonly rows?: number }) {
   )
 }
 
-export function Empty({ title, hint, children }: { readonly title: string; readonly hint?: string; readonly children?: ReactNode }) {
+export function Empty({
+  title,
+  hint,
+  children,
+}: {
+  readonly title: string
+  readonly hint?: string
+  readonly children?: ReactNode
+}) {
   return (
     <div className="empty">
       <p className="empty-title">{title}</p>
@@ -28,7 +36,13 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
   const { t } = useI18n()
   const offline = error instanceof ApiError && error.code === 'offline'
   const missing = error instanceof ApiError && error.status === 404
-  const words = offline ? t('state.offline') : missing ? t('state.notFound') : error instanceof Error && error.message !== '' ? error.message : t('state.error')
+  const words = offline
+    ? t('state.offline')
+    : missing
+      ? t('state.notFound')
+      : error instanceof Error && error.message !== ''
+        ? error.message
+        : t('state.error')
   return (
     <div className="failure" role="alert">
       <p>{words}</p>

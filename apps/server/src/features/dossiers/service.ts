@@ -261,7 +261,10 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         return { items: acts.map((act) => presentAct(act, known, name)) }
       }),
 
-    list: (session: ActingSession, query: Omit<DossierFilter, 'words' | 'tallyAt'> & { readonly q: string | undefined; readonly tally: boolean }) =>
+    list: (
+      session: ActingSession,
+      query: Omit<DossierFilter, 'words' | 'tallyAt'> & { readonly q: string | undefined; readonly tally: boolean },
+    ) =>
       asUnit(pool, session.acting, async (trx) => {
         const rows = await listDossiersInTrx(trx, {
           ...query,

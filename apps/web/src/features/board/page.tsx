@@ -50,7 +50,12 @@ export function BoardPage() {
         ))}
       </ol>
       {dossiers.hasNextPage && (
-        <button type="button" className="more" disabled={dossiers.isFetchingNextPage} onClick={() => void dossiers.fetchNextPage()}>
+        <button
+          type="button"
+          className="more"
+          disabled={dossiers.isFetchingNextPage}
+          onClick={() => void dossiers.fetchNextPage()}
+        >
           {t('state.more')}
         </button>
       )}
@@ -71,10 +76,13 @@ function BoardRow({ row }: { readonly row: DossierRow }) {
       <Link to="/dossiers/$id" params={{ id: row.id }}>
         <span className="row-title">
           {row.title}
-          {row.urgency !== 'normal' && <span className={`urgency urgency-${row.urgency}`}>{words.choice(row.kind, row.urgency)}</span>}
+          {row.urgency !== 'normal' && (
+            <span className={`urgency urgency-${row.urgency}`}>{words.choice(row.kind, row.urgency)}</span>
+          )}
         </span>
         <span className="row-meta muted">
-          {name(row.originator)} · {formatInstant(row.openedAt)} · {regulation.category(row.category)} · <span className="nowrap">{row.number}</span>
+          {name(row.originator)} · {formatInstant(row.openedAt)} · {regulation.category(row.category)} ·{' '}
+          <span className="nowrap">{row.number}</span>
         </span>
         <span className="progress" aria-hidden="true">
           <span className="progress-done" style={share(tally.ended)} />
@@ -85,7 +93,9 @@ function BoardRow({ row }: { readonly row: DossierRow }) {
           <span>{t('board.done', { count: tally.ended })}</span>
           <span>{t('board.open', { count: tally.open })}</span>
           {tally.late > 0 && <span className="late-words">{t('board.late', { count: tally.late })}</span>}
-          {tally.nextDue !== null && <span className="muted">{t('time.due', { instant: formatDue(tally.nextDue) })}</span>}
+          {tally.nextDue !== null && (
+            <span className="muted">{t('time.due', { instant: formatDue(tally.nextDue) })}</span>
+          )}
         </span>
       </Link>
     </li>

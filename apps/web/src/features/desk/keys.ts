@@ -27,7 +27,8 @@ export function useDeskKeys(keys: DeskKeys): void {
       const current = keys.strips[at]
       if (event.key === 'j' || event.key === 'ArrowDown') go(at + 1)
       else if (event.key === 'k' || event.key === 'ArrowUp') go(at === -1 ? 0 : at - 1)
-      else if (event.key === 'Enter' && current !== undefined && target?.closest('button, a, summary') == null) keys.act(current)
+      else if (event.key === 'Enter' && current !== undefined && target?.closest('button, a, summary') == null)
+        keys.act(current)
       else if (event.key === 'o' && current !== undefined) keys.open(current)
       else if (event.key === '/') keys.filter()
       else if (event.key === 'n') keys.fresh()

@@ -65,7 +65,11 @@ export function DeskPage() {
               <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
                 {t(`desk.${each}`)}
                 {counts !== undefined && (
-                  <span className={`count ${each === 'owed' && (first?.counts.owed.late ?? 0) > 0 ? 'count-late' : ''}`}>{number(counts[each])}</span>
+                  <span
+                    className={`count ${each === 'owed' && (first?.counts.owed.late ?? 0) > 0 ? 'count-late' : ''}`}
+                  >
+                    {number(counts[each])}
+                  </span>
                 )}
               </button>
             ))}
@@ -108,7 +112,12 @@ export function DeskPage() {
           ))}
         </ol>
         {desk.hasNextPage && (
-          <button type="button" className="more" disabled={desk.isFetchingNextPage} onClick={() => void desk.fetchNextPage()}>
+          <button
+            type="button"
+            className="more"
+            disabled={desk.isFetchingNextPage}
+            onClick={() => void desk.fetchNextPage()}
+          >
             {t('state.more')}
           </button>
         )}
@@ -148,7 +157,12 @@ function NewMenu() {
   return (
     <div className="new-menu">
       {kinds.map((kind, index) => (
-        <Link key={kind.kind} to="/new/$kind" params={{ kind: kind.kind }} className={index === 0 ? 'button primary' : 'button'}>
+        <Link
+          key={kind.kind}
+          to="/new/$kind"
+          params={{ kind: kind.kind }}
+          className={index === 0 ? 'button primary' : 'button'}
+        >
           {say(kind.wording.open)} {index === 0 && <kbd>N</kbd>}
         </Link>
       ))}

@@ -28,7 +28,12 @@ export function DeskStrip(props: {
   const share = reading.elapsedShare === null ? 0 : Math.min(1, reading.elapsedShare)
   const openParts = strip.parts.filter((part) => part.state === 'open').length
   return (
-    <li ref={ref} className={`strip strip-${reading.phase} ${chosen ? 'strip-chosen' : ''}`} aria-current={chosen} onClick={choose}>
+    <li
+      ref={ref}
+      className={`strip strip-${reading.phase} ${chosen ? 'strip-chosen' : ''}`}
+      aria-current={chosen}
+      onClick={choose}
+    >
       <span className="strip-bar" aria-hidden="true">
         <span style={{ blockSize: `${Math.round((1 - share) * 100)}%` }} />
       </span>
@@ -36,7 +41,11 @@ export function DeskStrip(props: {
       <div className="strip-what">
         <div className="strip-line">
           <span className="strip-task">{words.task(strip.dossier.kind, strip.task)}</span>
-          {strip.dossier.urgency !== 'normal' && <span className={`urgency urgency-${strip.dossier.urgency}`}>{words.choice(strip.dossier.kind, strip.dossier.urgency)}</span>}
+          {strip.dossier.urgency !== 'normal' && (
+            <span className={`urgency urgency-${strip.dossier.urgency}`}>
+              {words.choice(strip.dossier.kind, strip.dossier.urgency)}
+            </span>
+          )}
           {strip.parts.length > 1 && (
             <span className="muted">
               {openParts}/{strip.parts.length}
@@ -47,7 +56,9 @@ export function DeskStrip(props: {
           {strip.text ?? strip.dossier.title}
         </Link>
         <div className="strip-meta muted">
-          {side === 'mine' ? t('desk.from', { unit: name(strip.creditor) }) : t('desk.to', { unit: name(strip.debtor) })}
+          {side === 'mine'
+            ? t('desk.from', { unit: name(strip.creditor) })
+            : t('desk.to', { unit: name(strip.debtor) })}
           {' · '}
           <span className="nowrap">{regulation.clause(strip.clause)}</span>
           {' · '}

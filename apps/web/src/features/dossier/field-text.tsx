@@ -11,11 +11,22 @@ import { useUnitName } from '../../ui/unit-name.tsx'
 const IN_HEAD = new Set(['title', 'urgency', 'category', 'handling', 'occurredAt', 'place'])
 
 /** The values of an act as a letter says them: the body as text, the rest as labelled lines. */
-export function FieldText({ kind, act, dossier }: { readonly kind: string; readonly act: ActView; readonly dossier: DossierView }) {
+export function FieldText({
+  kind,
+  act,
+  dossier,
+}: {
+  readonly kind: string
+  readonly act: ActView
+  readonly dossier: DossierView
+}) {
   const definition = useKind(kind)
-  const fields = act.seq === 1 ? definition?.opening.fields : definition?.acts.find((rule) => rule.type === act.type)?.fields
+  const fields =
+    act.seq === 1 ? definition?.opening.fields : definition?.acts.find((rule) => rule.type === act.type)?.fields
   const words = useKindWords()
-  const shown = (fields ?? []).filter((field) => act.fields[field.name] !== undefined && !(act.seq === 1 && IN_HEAD.has(field.name)))
+  const shown = (fields ?? []).filter(
+    (field) => act.fields[field.name] !== undefined && !(act.seq === 1 && IN_HEAD.has(field.name)),
+  )
   const body = shown.find((field) => field.name === 'body')
   const rest = shown.filter((field) => field !== body)
   return (
@@ -37,7 +48,19 @@ export function FieldText({ kind, act, dossier }: { readonly kind: string; reado
   )
 }
 
-function Value({ kind, field, value, act, dossier }: { readonly kind: string; readonly field: Field; readonly value: unknown; readonly act: ActView; readonly dossier: DossierView }) {
+function Value({
+  kind,
+  field,
+  value,
+  act,
+  dossier,
+}: {
+  readonly kind: string
+  readonly field: Field
+  readonly value: unknown
+  readonly act: ActView
+  readonly dossier: DossierView
+}) {
   const { number } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()

@@ -6,7 +6,13 @@ import { TimeWords } from '../../ui/countdown.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
 /** What is owed, by whom, until when; what has ended behind a line. */
-export function Owed({ dossier, act }: { readonly dossier: DossierView; readonly act: (obligation: ObligationView, type: string) => void }) {
+export function Owed({
+  dossier,
+  act,
+}: {
+  readonly dossier: DossierView
+  readonly act: (obligation: ObligationView, type: string) => void
+}) {
   const { t } = useI18n()
   const open = dossier.obligations
     .filter((obligation) => obligation.state === 'open' || obligation.state === 'paused')
@@ -35,7 +41,15 @@ export function Owed({ dossier, act }: { readonly dossier: DossierView; readonly
   )
 }
 
-function OwedOne({ kind, obligation, act }: { readonly kind: string; readonly obligation: ObligationView; readonly act: (obligation: ObligationView, type: string) => void }) {
+function OwedOne({
+  kind,
+  obligation,
+  act,
+}: {
+  readonly kind: string
+  readonly obligation: ObligationView
+  readonly act: (obligation: ObligationView, type: string) => void
+}) {
   const { t } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()
@@ -46,7 +60,11 @@ function OwedOne({ kind, obligation, act }: { readonly kind: string; readonly ob
     <li className={obligation.late && running ? 'owed-late' : ''}>
       <div className="owed-line">
         <strong>{words.task(kind, obligation.task)}</strong>
-        {running ? <TimeWords clock={obligation.clock} /> : <span className="muted">{t(`obligation.${obligation.state}`)}</span>}
+        {running ? (
+          <TimeWords clock={obligation.clock} />
+        ) : (
+          <span className="muted">{t(`obligation.${obligation.state}`)}</span>
+        )}
       </div>
       {obligation.text !== null && <div>{obligation.text}</div>}
       <div className="muted">

@@ -26,7 +26,15 @@ export function DossierPage() {
   return <Dossier dossier={dossier.data} acts={acts.data} actsError={acts.error} />
 }
 
-function Dossier({ dossier, acts, actsError }: { readonly dossier: DossierView; readonly acts: readonly ActView[] | undefined; readonly actsError: unknown }) {
+function Dossier({
+  dossier,
+  acts,
+  actsError,
+}: {
+  readonly dossier: DossierView
+  readonly acts: readonly ActView[] | undefined
+  readonly actsError: unknown
+}) {
   const { t } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()
@@ -39,7 +47,9 @@ function Dossier({ dossier, acts, actsError }: { readonly dossier: DossierView; 
         <div className="dossier-head-line">
           <span className="dossier-kind">{words.name(dossier.kind)}</span>
           <span className="nowrap">{dossier.number}</span>
-          {dossier.urgency !== 'normal' && <span className={`urgency urgency-${dossier.urgency}`}>{words.choice(dossier.kind, dossier.urgency)}</span>}
+          {dossier.urgency !== 'normal' && (
+            <span className={`urgency urgency-${dossier.urgency}`}>{words.choice(dossier.kind, dossier.urgency)}</span>
+          )}
           <span className={`state state-${dossier.state}`}>
             {dossier.state === 'open' ? t('dossier.open') : words.outcome(dossier.kind, dossier.outcome ?? '')}
           </span>
@@ -49,13 +59,22 @@ function Dossier({ dossier, acts, actsError }: { readonly dossier: DossierView; 
         </div>
         <h1>{dossier.title}</h1>
         <p className="muted">
-          <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} · {regulation.category(dossier.category)}
+          <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
+          {regulation.category(dossier.category)}
           {dossier.clause !== null && ` · ${regulation.clause(dossier.clause)}`}
           {` · ${dossier.handling}`}
         </p>
       </header>
       <section className="dossier-acts" aria-label={t('dossier.correspondence')}>
-        {acts === undefined ? actsError === null ? <Loading rows={5} /> : <Failure error={actsError} /> : <Correspondence dossier={dossier} acts={acts} />}
+        {acts === undefined ? (
+          actsError === null ? (
+            <Loading rows={5} />
+          ) : (
+            <Failure error={actsError} />
+          )
+        ) : (
+          <Correspondence dossier={dossier} acts={acts} />
+        )}
       </section>
       <aside className="dossier-side">
         <Owed dossier={dossier} act={(obligation, type) => setDoing({ obligation, type })} />
@@ -69,7 +88,9 @@ function Dossier({ dossier, acts, actsError }: { readonly dossier: DossierView; 
               </li>
             ))}
           </ul>
-          <p className="muted">{t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}</p>
+          <p className="muted">
+            {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
+          </p>
         </section>
         {dossier.point !== null && (
           <section className="no-print">
@@ -82,13 +103,21 @@ function Dossier({ dossier, acts, actsError }: { readonly dossier: DossierView; 
       </aside>
       <ActBar dossier={dossier} act={(obligation, type) => setDoing({ obligation, type })} />
       <p className="print-only">{t('print.footer', { instant: formatInstant(serverNow()) })}</p>
-      {doing !== null && <ActDialog dossier={dossier} obligation={doing.obligation} type={doing.type} close={() => setDoing(null)} />}
+      {doing !== null && (
+        <ActDialog dossier={dossier} obligation={doing.obligation} type={doing.type} close={() => setDoing(null)} />
+      )}
     </article>
   )
 }
 
 /** Only what is allowed now; the expected step of each obligation first. */
-function ActBar({ dossier, act }: { readonly dossier: DossierView; readonly act: (obligation: ObligationView | null, type: string) => void }) {
+function ActBar({
+  dossier,
+  act,
+}: {
+  readonly dossier: DossierView
+  readonly act: (obligation: ObligationView | null, type: string) => void
+}) {
   const { t } = useI18n()
   const words = useKindWords()
   const kind = useKind(dossier.kind)
@@ -96,21 +125,31 @@ function ActBar({ dossier, act }: { readonly dossier: DossierView; readonly act:
   const about = dossier.obligations.filter((obligation) => obligation.allowed.length > 0)
   const tone = (type: string) => kind?.acts.find((rule) => rule.type === type)?.tone ?? 'plain'
   const button = (obligation: ObligationView | null, type: string, first: boolean) => (
-    <button key={`${obligation?.id ?? ''}${type}`} type="button" className={first ? 'primary' : tone(type) === 'grave' ? 'grave-quiet' : ''} onClick={() => act(obligation, type)}>
+    <button
+      key={`${obligation?.id ?? ''}${type}`}
+      type="button"
+      className={first ? 'primary' : tone(type) === 'grave' ? 'grave-quiet' : ''}
+      onClick={() => act(obligation, type)}
+    >
       {words.act(dossier.kind, type)}
     </button>
   )
-  if (about.length === 0 && dossier.allowedOnDossier.length === 0) return <p className="act-bar muted">{t('dossier.noActs')}</p>
+  if (about.length === 0 && dossier.allowedOnDossier.length === 0)
+    return <p className="act-bar muted">{t('dossier.noActs')}</p>
   return (
     <div className="act-bar" role="toolbar" aria-label={t('act.more')}>
       {about.slice(0, 3).map((obligation) => (
         <span key={obligation.id} className="act-group">
-          {about.length > 1 && <span className="muted">{obligation.text ?? words.task(dossier.kind, obligation.task)}</span>}
+          {about.length > 1 && (
+            <span className="muted">{obligation.text ?? words.task(dossier.kind, obligation.task)}</span>
+          )}
           {obligation.allowed.map((type, index) => button(obligation, type, index === 0))}
         </span>
       ))}
       {dossier.allowedOnDossier.length > 0 && (
-        <span className="act-group act-group-whole">{dossier.allowedOnDossier.map((type) => button(null, type, about.length === 0 && tone(type) === 'primary'))}</span>
+        <span className="act-group act-group-whole">
+          {dossier.allowedOnDossier.map((type) => button(null, type, about.length === 0 && tone(type) === 'primary'))}
+        </span>
       )}
     </div>
   )

@@ -16,7 +16,9 @@ const STORED = 'giapranh.dossiers'
 export function DossiersPage() {
   const { t, say } = useI18n()
   const kinds = useKinds()
-  const [filter, setFilter] = useState<DossierFilter>(() => JSON.parse(sessionStorage.getItem(STORED) ?? '{}') as DossierFilter)
+  const [filter, setFilter] = useState<DossierFilter>(
+    () => JSON.parse(sessionStorage.getItem(STORED) ?? '{}') as DossierFilter,
+  )
   const change = (part: DossierFilter) => {
     const next = { ...filter, ...part }
     sessionStorage.setItem(STORED, JSON.stringify(next))
@@ -30,7 +32,14 @@ export function DossiersPage() {
         <h1>{t('nav.dossiers')}</h1>
       </header>
       <div className="filters">
-        <input type="search" autoFocus placeholder={t('dossiers.search')} aria-label={t('dossiers.search')} value={filter.q ?? ''} onChange={(event) => change({ q: event.target.value })} />
+        <input
+          type="search"
+          autoFocus
+          placeholder={t('dossiers.search')}
+          aria-label={t('dossiers.search')}
+          value={filter.q ?? ''}
+          onChange={(event) => change({ q: event.target.value })}
+        />
         <Segmented
           name="scope"
           label={t('nav.dossiers')}
@@ -42,7 +51,11 @@ export function DossiersPage() {
           ]}
           onChange={(scope) => change({ scope })}
         />
-        <select aria-label={t('dossiers.anyKind')} value={filter.kind ?? ''} onChange={(event) => change({ kind: event.target.value })}>
+        <select
+          aria-label={t('dossiers.anyKind')}
+          value={filter.kind ?? ''}
+          onChange={(event) => change({ kind: event.target.value })}
+        >
           <option value="">{t('dossiers.anyKind')}</option>
           {kinds.map((kind) => (
             <option key={kind.kind} value={kind.kind}>
@@ -50,7 +63,11 @@ export function DossiersPage() {
             </option>
           ))}
         </select>
-        <select aria-label={t('dossiers.anyState')} value={filter.state ?? ''} onChange={(event) => change({ state: event.target.value })}>
+        <select
+          aria-label={t('dossiers.anyState')}
+          value={filter.state ?? ''}
+          onChange={(event) => change({ state: event.target.value })}
+        >
           <option value="">{t('dossiers.anyState')}</option>
           <option value="open">{t('dossiers.open')}</option>
           <option value="closed">{t('dossiers.closed')}</option>
@@ -61,7 +78,12 @@ export function DossiersPage() {
       {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={t('dossiers.emptyHint')} />}
       <DossierList rows={rows} />
       {dossiers.hasNextPage && (
-        <button type="button" className="more" disabled={dossiers.isFetchingNextPage} onClick={() => void dossiers.fetchNextPage()}>
+        <button
+          type="button"
+          className="more"
+          disabled={dossiers.isFetchingNextPage}
+          onClick={() => void dossiers.fetchNextPage()}
+        >
           {t('state.more')}
         </button>
       )}
@@ -81,12 +103,17 @@ function DossierList({ rows }: { readonly rows: readonly DossierRow[] }) {
           <Link to="/dossiers/$id" params={{ id: row.id }}>
             <span className="row-title">
               {row.title}
-              {row.urgency !== 'normal' && <span className={`urgency urgency-${row.urgency}`}>{words.choice(row.kind, row.urgency)}</span>}
+              {row.urgency !== 'normal' && (
+                <span className={`urgency urgency-${row.urgency}`}>{words.choice(row.kind, row.urgency)}</span>
+              )}
             </span>
             <span className="row-meta muted">
-              {words.name(row.kind)} · {name(row.originator)} · {regulation.category(row.category)} · <span className="nowrap">{row.number}</span>
+              {words.name(row.kind)} · {name(row.originator)} · {regulation.category(row.category)} ·{' '}
+              <span className="nowrap">{row.number}</span>
             </span>
-            <span className="row-state">{row.state === 'open' ? t('dossier.open') : words.outcome(row.kind, row.outcome ?? '')}</span>
+            <span className="row-state">
+              {row.state === 'open' ? t('dossier.open') : words.outcome(row.kind, row.outcome ?? '')}
+            </span>
             <time className="row-time muted" dateTime={row.openedAt}>
               {formatInstant(row.openedAt)}
             </time>

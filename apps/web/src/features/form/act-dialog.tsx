@@ -75,7 +75,7 @@ export function ActDialog(props: {
             {obligation?.text ?? dossier.title} · <span className="nowrap">{dossier.number}</span>
           </p>
         </header>
-        {rule.fields.map((field) => (
+        {rule.fields.map((field, index) => (
           <FieldInput
             key={field.name}
             kind={dossier.kind}
@@ -84,12 +84,17 @@ export function ActDialog(props: {
             onChange={(value) => draft.set(field.name, value)}
             wrong={problem?.field === field.name ? problem.message : undefined}
             parts={obligation?.parts}
+            autoFocus={index === 0}
           />
         ))}
         <Consequences kind={dossier.kind} preview={preview.isError ? undefined : preview.data} />
         {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
           <p className="wrong" role="alert">
-            {problem.code === 'offline' ? t('state.offline') : problem.code === 'dossier.stale' ? t('act.stale') : problem.message}
+            {problem.code === 'offline'
+              ? t('state.offline')
+              : problem.code === 'dossier.stale'
+                ? t('act.stale')
+                : problem.message}
           </p>
         )}
         <footer>
@@ -98,7 +103,12 @@ export function ActDialog(props: {
             {t('act.cancel')}
           </button>
           {/* An act without fields waits for the hand on its button: Enter, Enter from the desk. */}
-          <button type="submit" autoFocus={rule.fields.length === 0} className={rule.tone === 'grave' ? 'grave' : 'primary'} disabled={busy}>
+          <button
+            type="submit"
+            autoFocus={rule.fields.length === 0}
+            className={rule.tone === 'grave' ? 'grave' : 'primary'}
+            disabled={busy}
+          >
             {busy ? t('act.sending') : words.act(dossier.kind, type)}
           </button>
         </footer>

@@ -22,7 +22,9 @@ export function useSayChange(kind: string): (change: Change) => string | null {
       case 'admitted':
         return change.how === 'originator' ? null : t('consequence.admitted', { unit })
       case 'opened':
-        return change.due === null ? t('consequence.openedNoDue', { task, unit }) : t('consequence.opened', { task, unit, due })
+        return change.due === null
+          ? t('consequence.openedNoDue', { task, unit })
+          : t('consequence.opened', { task, unit, due })
       case 'ended':
         return change.how === 'refused'
           ? t('consequence.refused', { task, unit })
@@ -30,7 +32,9 @@ export function useSayChange(kind: string): (change: Change) => string | null {
             ? t('consequence.released', { task, unit })
             : t('consequence.discharged', { task, unit })
       case 'settled':
-        return change.how === 'refused' ? t('consequence.partRefused', { task, count }) : t('consequence.answered', { task, count })
+        return change.how === 'refused'
+          ? t('consequence.partRefused', { task, count })
+          : t('consequence.answered', { task, count })
       case 'clock':
         return change.how === 'paused'
           ? t('consequence.paused', { task })

@@ -29,6 +29,8 @@ function read(key: string): Values {
 /** What is sent of a draft: nothing empty. */
 export function filledOf(values: Values): Values {
   return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)),
+    Object.entries(values).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
   )
 }

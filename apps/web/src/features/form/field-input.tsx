@@ -18,6 +18,7 @@ export interface FieldInputProps {
   readonly onChange: (value: unknown) => void
   readonly wrong: string | undefined
   readonly parts?: ObligationView['parts'] | undefined
+  readonly autoFocus?: boolean
 }
 
 /** The control of one field, from its descriptor: a kind brings fields, never screens. */
@@ -27,7 +28,13 @@ export function FieldInput(props: FieldInputProps) {
   const words = useKindWords()
   const id = useId()
   const label = words.field(kind, field.name)
-  const group = field.type === 'choice' || field.type === 'units' || field.type === 'items' || field.type === 'parts' || field.type === 'orders' || field.type === 'place'
+  const group =
+    field.type === 'choice' ||
+    field.type === 'units' ||
+    field.type === 'items' ||
+    field.type === 'parts' ||
+    field.type === 'orders' ||
+    field.type === 'place'
   const Wrap = group ? 'fieldset' : 'div'
   const Label = group ? 'legend' : 'label'
   return (
@@ -46,14 +53,30 @@ export function FieldInput(props: FieldInputProps) {
   )
 }
 
-function Control({ kind, field, value, onChange, parts, id, label }: FieldInputProps & { readonly id: string; readonly label: string }) {
+function Control({
+  kind,
+  field,
+  value,
+  onChange,
+  parts,
+  id,
+  label,
+  autoFocus = false,
+}: FieldInputProps & { readonly id: string; readonly label: string }) {
   const { t } = useI18n()
   const words = useKindWords()
   const hint = words.hint(kind, field.name)
   switch (field.type) {
     case 'text': {
       const text = typeof value === 'string' ? value : ''
-      const shared = { id, value: text, placeholder: hint, maxLength: field.max, required: field.required === true }
+      const shared = {
+        id,
+        value: text,
+        placeholder: hint,
+        maxLength: field.max,
+        required: field.required === true,
+        autoFocus,
+      }
       return field.multiline === true ? (
         <textarea {...shared} rows={field.max > 3000 ? 4 : 3} onChange={(event) => onChange(event.target.value)} />
       ) : (
@@ -61,7 +84,15 @@ function Control({ kind, field, value, onChange, parts, id, label }: FieldInputP
       )
     }
     case 'choice':
-      return <ChoiceInput kind={kind} field={field} label={label} value={typeof value === 'string' ? value : ''} onChange={onChange} />
+      return (
+        <ChoiceInput
+          kind={kind}
+          field={field}
+          label={label}
+          value={typeof value === 'string' ? value : ''}
+          onChange={onChange}
+        />
+      )
     case 'number':
       return (
         <input
@@ -94,13 +125,30 @@ function Control({ kind, field, value, onChange, parts, id, label }: FieldInputP
     case 'place':
       return <PlaceInput value={value as PlaceDraft | undefined} onChange={onChange} />
     case 'units':
-      return <UnitsInput value={asTexts(value)} max={field.max} relations={field.relations} onChange={onChange} label={label} />
+      return (
+        <UnitsInput
+          value={asTexts(value)}
+          max={field.max}
+          relations={field.relations}
+          onChange={onChange}
+          label={label}
+        />
+      )
     case 'items':
       return <ItemsInput value={asTexts(value)} max={field.max} hint={hint} onChange={onChange} label={label} />
     case 'parts':
-      return <PartsInput parts={parts ?? []} value={asTexts(value)} optional={field.required !== true} onChange={onChange} />
+      return (
+        <PartsInput parts={parts ?? []} value={asTexts(value)} optional={field.required !== true} onChange={onChange} />
+      )
     case 'orders':
-      return <OrdersInput value={(value ?? []) as readonly OrderDraft[]} max={field.max} relations={field.relations} onChange={onChange} />
+      return (
+        <OrdersInput
+          value={(value ?? []) as readonly OrderDraft[]}
+          max={field.max}
+          relations={field.relations}
+          onChange={onChange}
+        />
+      )
   }
 }
 
@@ -122,7 +170,10 @@ function ChoiceInput(props: {
       ? (regulation?.[field.options.source] ?? []).map((entry) => ({ value: entry.code, label: say(entry.name) }))
       : field.options.map((code) => ({ value: code, label: words.choice(kind, code) }))
   const short = options.length <= 4 && options.every((option) => option.label.length <= 26)
-  if (short) return <Segmented name={`${kind}-${field.name}`} label={label} value={value} options={options} onChange={onChange} />
+  if (short)
+    return (
+      <Segmented name={`${kind}-${field.name}`} label={label} value={value} options={options} onChange={onChange} />
+    )
   return (
     <select value={value} aria-label={label} onChange={(event) => onChange(event.target.value)}>
       <option value="">{t('form.choose')}</option>
@@ -152,7 +203,9 @@ function PartsInput(props: {
               type="checkbox"
               checked={props.value.includes(part.key)}
               onChange={(event) =>
-                props.onChange(event.target.checked ? [...props.value, part.key] : props.value.filter((key) => key !== part.key))
+                props.onChange(
+                  event.target.checked ? [...props.value, part.key] : props.value.filter((key) => key !== part.key),
+                )
               }
             />
             {part.text}

@@ -51,7 +51,11 @@ export function OrdersInput(props: {
               onChange={(event) => change(index, { dueAt: fromLocalInput(event.target.value) })}
             />
             {orders.length > 1 && (
-              <button type="button" className="quiet" onClick={() => props.onChange(orders.filter((_order, each) => each !== index))}>
+              <button
+                type="button"
+                className="quiet"
+                onClick={() => props.onChange(orders.filter((_order, each) => each !== index))}
+              >
                 {t('form.remove', { what: String(index + 1) })}
               </button>
             )}

@@ -10,7 +10,13 @@ const BoundaryMap = lazy(() => import('../map/index.ts'))
 export type PlaceDraft = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
 
 /** A place on the map; the nearest unit is named, so that a slip of the hand is seen. */
-export function PlaceInput({ value, onChange }: { readonly value: PlaceDraft | undefined; readonly onChange: (value: PlaceDraft | undefined) => void }) {
+export function PlaceInput({
+  value,
+  onChange,
+}: {
+  readonly value: PlaceDraft | undefined
+  readonly onChange: (value: PlaceDraft | undefined) => void
+}) {
   const { t, number } = useI18n()
   const { unit } = useMe()
   const { data } = useQuery(mapUnitsQuery)
@@ -21,14 +27,19 @@ export function PlaceInput({ value, onChange }: { readonly value: PlaceDraft | u
       : (data?.units ?? [])
           .filter((each) => each.level === 'commune')
           .map((each) => ({ each, km: greatCircleKm(point, each) }))
-          .reduce<{ each: { shortName: string }; km: number } | undefined>((best, next) => (best === undefined || next.km < best.km ? next : best), undefined)
+          .reduce<{ each: { shortName: string }; km: number } | undefined>(
+            (best, next) => (best === undefined || next.km < best.km ? next : best),
+            undefined,
+          )
   return (
     <div className="place-input">
       <Suspense fallback={<div className="map map-wait" />}>
         <BoundaryMap unitId={unit?.id ?? null} point={point ?? null} onPick={(lat, lon) => onChange({ lat, lon })} />
       </Suspense>
       <p className="muted">
-        {nearest === undefined ? t('form.placeNone') : t('form.placeOf', { unit: nearest.each.shortName, km: number(Math.round(nearest.km * 10) / 10) })}
+        {nearest === undefined
+          ? t('form.placeNone')
+          : t('form.placeOf', { unit: nearest.each.shortName, km: number(Math.round(nearest.km * 10) / 10) })}
         {point !== undefined && (
           <button type="button" className="quiet" onClick={() => onChange(undefined)}>
             {t('form.clearPlace')}

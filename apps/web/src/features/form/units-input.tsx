@@ -27,10 +27,19 @@ export function UnitsInput(props: {
   const below = relations?.includes('subordinate') === true
   const found = useQuery({ ...unitsQuery({ q, limit: '20' }), enabled: q.length >= 2 })
   const near = useQuery({ ...neighboursQuery(mine?.id ?? ''), enabled: mine !== null && !below && open })
-  const children = useQuery({ ...unitsQuery({ parent: mine?.id ?? '', limit: '100' }), enabled: mine !== null && below && open })
-  const chosen = useQueries({ queries: value.map((id) => unitQuery(id)) }).flatMap((query) => (query.data === undefined ? [] : [query.data]))
+  const children = useQuery({
+    ...unitsQuery({ parent: mine?.id ?? '', limit: '100' }),
+    enabled: mine !== null && below && open,
+  })
+  const chosen = useQueries({ queries: value.map((id) => unitQuery(id)) }).flatMap((query) =>
+    query.data === undefined ? [] : [query.data],
+  )
   const suggestions: readonly UnitView[] =
-    q.length >= 2 ? (found.data ?? []) : below ? (children.data ?? []) : (near.data ?? []).map((neighbour) => neighbour.unit)
+    q.length >= 2
+      ? (found.data ?? [])
+      : below
+        ? (children.data ?? [])
+        : (near.data ?? []).map((neighbour) => neighbour.unit)
   const options = suggestions.filter((unit) => unit.id !== mine?.id && !value.includes(unit.id))
   const pick = (unit: UnitView | undefined) => {
     if (unit === undefined) return
@@ -49,12 +58,19 @@ export function UnitsInput(props: {
     if (event.key !== 'Backspace') event.preventDefault()
   }
   return (
-    <div className="units-input" onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}>
+    <div
+      className="units-input"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
       <div className="chips">
         {chosen.map((unit) => (
           <span key={unit.id} className="chip">
             {name(unit)}
-            <button type="button" aria-label={t('form.remove', { what: name(unit) })} onClick={() => onChange(value.filter((id) => id !== unit.id))}>
+            <button
+              type="button"
+              aria-label={t('form.remove', { what: name(unit) })}
+              onClick={() => onChange(value.filter((id) => id !== unit.id))}
+            >
               ×
             </button>
           </span>
@@ -81,7 +97,13 @@ export function UnitsInput(props: {
         <ul className="options" role="listbox" id={listId}>
           {options.slice(0, 20).map((unit, index) => (
             <li key={unit.id} role="option" aria-selected={index === at}>
-              <button type="button" tabIndex={-1} className={index === at ? 'chosen' : ''} onMouseDown={(event) => event.preventDefault()} onClick={() => pick(unit)}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className={index === at ? 'chosen' : ''}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(unit)}
+              >
                 <span>{say(unit.name)}</span>
                 <span className="muted">{unit.parent === null ? unit.code : name(unit.parent)}</span>
               </button>

@@ -72,7 +72,9 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
     const byId = new Map(units.data.units.map((unit) => [unit.id, unit]))
     const own = unitId === null ? undefined : byId.get(unitId)
     const near = (neighbours.data ?? []).slice(0, 6).flatMap(({ unit }) => byId.get(unit.id) ?? [])
-    const markers = [own, ...near].flatMap((unit) => (unit === undefined ? [] : [labelOf(unit, unit === own).addTo(map)]))
+    const markers = [own, ...near].flatMap((unit) =>
+      unit === undefined ? [] : [labelOf(unit, unit === own).addTo(map)],
+    )
     const source = map.getSource<GeoJSONSource>('links')
     source?.setData({
       type: 'FeatureCollection',
@@ -93,7 +95,14 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
   }, [map, point])
 
   if (broken) return <p className="muted map map-wait">{t('map.unavailable')}</p>
-  return <div ref={box} className={`map ${onPick === undefined ? '' : 'map-pick'}`} role="application" aria-label={t('desk.map')} />
+  return (
+    <div
+      ref={box}
+      className={`map ${onPick === undefined ? '' : 'map-pick'}`}
+      role="application"
+      aria-label={t('desk.map')}
+    />
+  )
 }
 
 const round = (value: number): number => Math.round(value * 1e5) / 1e5
@@ -106,7 +115,17 @@ function labelOf(unit: MapUnit, own: boolean): Marker {
 }
 
 function lineOf(a: MapUnit, b: MapUnit): Feature {
-  return { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: [[a.lon, a.lat], [b.lon, b.lat]] } }
+  return {
+    type: 'Feature',
+    properties: {},
+    geometry: {
+      type: 'LineString',
+      coordinates: [
+        [a.lon, a.lat],
+        [b.lon, b.lat],
+      ],
+    },
+  }
 }
 
 function styleOf(
@@ -137,9 +156,24 @@ function styleOf(
     layers: [
       { id: 'sea', type: 'background', paint: { 'background-color': token('--map-sea') } },
       { id: 'land', type: 'fill', source: 'outlines', paint: { 'fill-color': token('--map-land') } },
-      { id: 'borders', type: 'line', source: 'outlines', paint: { 'line-color': token('--map-line'), 'line-width': 1.2 } },
-      { id: 'seams', type: 'line', source: 'seams', paint: { 'line-color': token('--accent'), 'line-width': 1, 'line-opacity': 0.25, 'line-dasharray': [2, 2] } },
-      { id: 'links', type: 'line', source: 'links', paint: { 'line-color': token('--accent'), 'line-width': 1.6, 'line-opacity': 0.7 } },
+      {
+        id: 'borders',
+        type: 'line',
+        source: 'outlines',
+        paint: { 'line-color': token('--map-line'), 'line-width': 1.2 },
+      },
+      {
+        id: 'seams',
+        type: 'line',
+        source: 'seams',
+        paint: { 'line-color': token('--accent'), 'line-width': 1, 'line-opacity': 0.25, 'line-dasharray': [2, 2] },
+      },
+      {
+        id: 'links',
+        type: 'line',
+        source: 'links',
+        paint: { 'line-color': token('--accent'), 'line-width': 1.6, 'line-opacity': 0.7 },
+      },
       {
         id: 'units',
         type: 'circle',

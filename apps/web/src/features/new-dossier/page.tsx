@@ -15,7 +15,12 @@ const route = getRouteApi('/shell/new/$kind')
 
 /** Fields that must be filled, and those that say where and to whom, stand first; the rest waits behind one line. */
 const isFirst = (field: Field): boolean =>
-  field.required === true || field.type === 'place' || field.type === 'units' || field.type === 'items' || field.name === 'body' || field.name === 'ask'
+  field.required === true ||
+  field.type === 'place' ||
+  field.type === 'units' ||
+  field.type === 'items' ||
+  field.name === 'body' ||
+  field.name === 'ask'
 
 export function NewDossierPage() {
   const { kind: kindName } = route.useParams()
@@ -25,7 +30,15 @@ export function NewDossierPage() {
   return <NewDossier key={`${kindName} ${to ?? ''}`} kindName={kindName} fields={kind.opening.fields} to={to} />
 }
 
-function NewDossier({ kindName, fields, to }: { readonly kindName: string; readonly fields: readonly Field[]; readonly to: string | undefined }) {
+function NewDossier({
+  kindName,
+  fields,
+  to,
+}: {
+  readonly kindName: string
+  readonly fields: readonly Field[]
+  readonly to: string | undefined
+}) {
   const { t, say } = useI18n()
   const words = useKindWords()
   const kind = useKind(kindName)
@@ -59,7 +72,7 @@ function NewDossier({ kindName, fields, to }: { readonly kindName: string; reado
       setBusy(false)
     }
   }
-  const input = (field: Field) => (
+  const input = (field: Field, index = -1) => (
     <FieldInput
       key={field.name}
       kind={kindName}
@@ -67,6 +80,7 @@ function NewDossier({ kindName, fields, to }: { readonly kindName: string; reado
       value={draft.values[field.name]}
       onChange={(value) => draft.set(field.name, value)}
       wrong={problem?.field === field.name ? problem.message : undefined}
+      autoFocus={index === 0}
     />
   )
   const rest = fields.filter((field) => !isFirst(field))
@@ -85,18 +99,22 @@ function NewDossier({ kindName, fields, to }: { readonly kindName: string; reado
         <p className="muted">{say(kind?.wording.lead)}</p>
       </header>
       <div className="new-fields">
-        {fields.filter(isFirst).map(input)}
+        {fields.filter(isFirst).map((field, index) => input(field, index))}
         {rest.length > 0 && (
           <details className="new-rest" open={rest.some((field) => problem?.field === field.name)}>
             <summary>{t('form.more')}</summary>
-            {rest.map(input)}
+            {rest.map((field) => input(field))}
           </details>
         )}
       </div>
       <aside className="new-told">
         <h2>{t('form.willTell')}</h2>
         {opened.length === 0 || preview.isError ? (
-          <p className="muted">{preview.error instanceof ApiError && preview.error.code !== 'field.required' ? preview.error.message : t('form.willTellNobody')}</p>
+          <p className="muted">
+            {preview.error instanceof ApiError && preview.error.code !== 'field.required'
+              ? preview.error.message
+              : t('form.willTellNobody')}
+          </p>
         ) : (
           <ul>
             {opened.map((change, index) => (
@@ -127,7 +145,8 @@ function NewDossier({ kindName, fields, to }: { readonly kindName: string; reado
 function initialOf(fields: readonly Field[], to: string | undefined): Values {
   const first: Record<string, unknown> = {}
   for (const field of fields) {
-    if (field.type === 'choice' && Array.isArray(field.options) && field.name === 'urgency') first[field.name] = 'urgent'
+    if (field.type === 'choice' && Array.isArray(field.options) && field.name === 'urgency')
+      first[field.name] = 'urgent'
     if (field.type === 'units' && to !== undefined) first[field.name] = [to]
   }
   return first
@@ -139,7 +158,8 @@ function standIn(fields: readonly Field[], regulation: RegulationView | undefine
   for (const field of fields) {
     if (field.required !== true) continue
     if (field.type === 'text') values[field.name] = '…'.repeat(field.min ?? 1)
-    if (field.type === 'choice' && 'source' in field.options) values[field.name] = regulation?.[field.options.source][0]?.code
+    if (field.type === 'choice' && 'source' in field.options)
+      values[field.name] = regulation?.[field.options.source][0]?.code
   }
   return values
 }

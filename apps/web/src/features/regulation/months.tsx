@@ -13,7 +13,8 @@ export function Months({ months }: { readonly months: Performance['months'] }) {
   const kinds = [...new Set(months.map((row) => row.kind))].toSorted()
   const labels = [...new Set(months.map((row) => row.month))].toSorted().slice(-24)
   if (labels.length < 2) return null
-  const of = (month: string, kind: string) => months.find((row) => row.month === month && row.kind === kind)?.opened ?? 0
+  const of = (month: string, kind: string) =>
+    months.find((row) => row.month === month && row.kind === kind)?.opened ?? 0
   const most = Math.max(1, ...labels.map((month) => kinds.reduce((sum, kind) => sum + of(month, kind), 0)))
   return (
     <section className="months">
@@ -29,7 +30,16 @@ export function Months({ months }: { readonly months: Performance['months'] }) {
                 {kinds.map((kind, index) => {
                   const height = (of(month, kind) / most) * (HEIGHT - 8)
                   top -= height
-                  return <rect key={kind} className={`series-${index}`} x={column * STEP} y={top} width={BAR} height={height} />
+                  return (
+                    <rect
+                      key={kind}
+                      className={`series-${index}`}
+                      x={column * STEP}
+                      y={top}
+                      width={BAR}
+                      height={height}
+                    />
+                  )
                 })}
                 {(month.endsWith('-01-01') || column === 0 || column % 3 === 0) && (
                   <text x={column * STEP} y={HEIGHT + 15}>

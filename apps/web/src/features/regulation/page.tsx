@@ -23,7 +23,10 @@ export function RegulationPage() {
   const days = DAYS[range]
   const from = days === null ? undefined : civilDate(serverNow() - days * DAY_MS)
   const regulation = useQuery({ ...regulationQuery(regulationId ?? ''), enabled: regulationId !== null })
-  const performance = useQuery({ ...performanceQuery(regulationId ?? '', from, undefined), enabled: regulationId !== null && post !== null })
+  const performance = useQuery({
+    ...performanceQuery(regulationId ?? '', from, undefined),
+    enabled: regulationId !== null && post !== null,
+  })
   if (regulation.isPending) return <Loading rows={8} />
   if (regulation.isError) return <Failure error={regulation.error} retry={() => void regulation.refetch()} />
   const { data } = regulation
@@ -66,22 +69,39 @@ export function RegulationPage() {
           name="range"
           label={t('regulation.clauses')}
           value={range}
-          options={(['all', 'year', 'month'] as const).map((value) => ({ value, label: t(`regulation.range.${value}`) }))}
+          options={(['all', 'year', 'month'] as const).map((value) => ({
+            value,
+            label: t(`regulation.range.${value}`),
+          }))}
           onChange={setRange}
         />
-        {performance.data !== undefined && <span className="muted">{t('regulation.performance', { instant: formatInstant(performance.data.asOf) })}</span>}
+        {performance.data !== undefined && (
+          <span className="muted">
+            {t('regulation.performance', { instant: formatInstant(performance.data.asOf) })}
+          </span>
+        )}
       </div>
       {performance.isError && <Failure error={performance.error} retry={() => void performance.refetch()} />}
       <ol className="clauses">
         {data.clauses.map((clause) => (
-          <ClauseRow key={clause.id} clause={clause} figures={performance.data?.clauses.find((row) => row.clause === clause.id)} />
+          <ClauseRow
+            key={clause.id}
+            clause={clause}
+            figures={performance.data?.clauses.find((row) => row.clause === clause.id)}
+          />
         ))}
       </ol>
     </div>
   )
 }
 
-function ClauseRow({ clause, figures }: { readonly clause: RegulationView['clauses'][number]; readonly figures: Performance['clauses'][number] | undefined }) {
+function ClauseRow({
+  clause,
+  figures,
+}: {
+  readonly clause: RegulationView['clauses'][number]
+  readonly figures: Performance['clauses'][number] | undefined
+}) {
   const { t, say } = useI18n()
   return (
     <li className="clause">
@@ -92,7 +112,12 @@ function ClauseRow({ clause, figures }: { readonly clause: RegulationView['claus
         <p>{say(clause.text)}</p>
         {clause.duties.length > 0 && <Limits clause={clause} />}
       </div>
-      {clause.duties.length > 0 && (figures === undefined ? <p className="muted clause-figures">{t('regulation.noFigures')}</p> : <Figures figures={figures} />)}
+      {clause.duties.length > 0 &&
+        (figures === undefined ? (
+          <p className="muted clause-figures">{t('regulation.noFigures')}</p>
+        ) : (
+          <Figures figures={figures} />
+        ))}
     </li>
   )
 }
@@ -131,7 +156,9 @@ function Figures({ figures }: { readonly figures: Performance['clauses'][number]
           <dt>{t('regulation.openNow')}</dt>
           <dd>
             {number(figures.open)}
-            {figures.openLate > 0 && <span className="late-words"> ({t('regulation.openLate', { count: number(figures.openLate) })})</span>}
+            {figures.openLate > 0 && (
+              <span className="late-words"> ({t('regulation.openLate', { count: number(figures.openLate) })})</span>
+            )}
           </dd>
         </div>
         <div>
@@ -162,8 +189,12 @@ function Limits({ clause }: { readonly clause: RegulationView['clauses'][number]
             {words.name(duty.kind)}, {words.task(duty.kind, duty.task).toLowerCase()}:{' '}
             {duty.limits
               .map((rule) => {
-                const when = [...(rule.urgency ?? []), ...(rule.availability === undefined ? [] : [rule.availability])].map((code) => words.choice(duty.kind, code).toLowerCase())
-                const label = when.length > 0 ? when.join(', ') : duty.limits.length > 1 ? t('regulation.otherwise') : ''
+                const when = [
+                  ...(rule.urgency ?? []),
+                  ...(rule.availability === undefined ? [] : [rule.availability]),
+                ].map((code) => words.choice(duty.kind, code).toLowerCase())
+                const label =
+                  when.length > 0 ? when.join(', ') : duty.limits.length > 1 ? t('regulation.otherwise') : ''
                 const limit = `${number(rule.limit.amount)} ${t(`time.unit.${rule.limit.unit}`)}`
                 return label === '' ? limit : `${label}: ${limit}`
               })

@@ -33,7 +33,13 @@ export function SignInPage() {
       if (back === undefined) await navigate({ to: '/' })
       else router.history.push(back)
     } catch (error) {
-      setWrong(error instanceof ApiError && error.code === 'offline' ? t('state.offline') : error instanceof Error ? error.message : t('state.error'))
+      setWrong(
+        error instanceof ApiError && error.code === 'offline'
+          ? t('state.offline')
+          : error instanceof Error
+            ? error.message
+            : t('state.error'),
+      )
     } finally {
       setBusy(false)
     }
@@ -52,11 +58,25 @@ export function SignInPage() {
         {expired === true && <p role="status">{t('signIn.expired')}</p>}
         <label>
           {t('signIn.username')}
-          <input autoFocus autoComplete="username" autoCapitalize="none" spellCheck={false} required value={username} onChange={(event) => setUsername(event.target.value)} />
+          <input
+            autoFocus
+            autoComplete="username"
+            autoCapitalize="none"
+            spellCheck={false}
+            required
+            value={username}
+            onChange={(event) => setUsername(event.target.value)}
+          />
         </label>
         <label>
           {t('signIn.password')}
-          <input type="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.target.value)} />
+          <input
+            type="password"
+            autoComplete="current-password"
+            required
+            value={password}
+            onChange={(event) => setPassword(event.target.value)}
+          />
         </label>
         {wrong !== '' && (
           <p className="wrong" role="alert">

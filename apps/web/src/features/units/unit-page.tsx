@@ -20,7 +20,13 @@ export function UnitPage() {
   const neighbours = useQuery(neighboursQuery(id))
   const children = useQuery(unitsQuery({ parent: id, limit: '100' }))
   // Kinds that are sent to whom one names can be begun from here.
-  const kinds = useKinds().filter((kind) => kind.opening.audience === 'addressees' && me.post !== null && kind.opening.posts.includes(me.post.role) && kind.opening.relations.includes('fellow-party'))
+  const kinds = useKinds().filter(
+    (kind) =>
+      kind.opening.audience === 'addressees' &&
+      me.post !== null &&
+      kind.opening.posts.includes(me.post.role) &&
+      kind.opening.relations.includes('fellow-party'),
+  )
   if (unit.isPending) return <Loading />
   if (unit.isError) return <Failure error={unit.error} retry={() => void unit.refetch()} />
   const { data } = unit
@@ -46,7 +52,13 @@ export function UnitPage() {
         {data.id !== me.unit?.id &&
           data.partyId !== null &&
           kinds.map((kind) => (
-            <Link key={kind.kind} to="/new/$kind" params={{ kind: kind.kind }} search={{ to: data.id }} className="button primary">
+            <Link
+              key={kind.kind}
+              to="/new/$kind"
+              params={{ kind: kind.kind }}
+              search={{ to: data.id }}
+              className="button primary"
+            >
               {say(kind.wording.open)}
             </Link>
           ))}
@@ -67,7 +79,9 @@ export function UnitPage() {
               </li>
             ))}
           </ul>
-          {neighbours.data?.some((neighbour) => neighbour.quality === 'candidate') && <p className="muted">{t('unit.candidateNote')}</p>}
+          {neighbours.data?.some((neighbour) => neighbour.quality === 'candidate') && (
+            <p className="muted">{t('unit.candidateNote')}</p>
+          )}
         </section>
         <section>
           <h2>{t('desk.map')}</h2>

@@ -19,7 +19,14 @@ export function UnitsPage() {
         <h1>{t('nav.units')}</h1>
       </header>
       <div className="filters">
-        <input type="search" autoFocus placeholder={t('form.searchUnit')} aria-label={t('form.searchUnit')} value={text} onChange={(event) => setText(event.target.value)} />
+        <input
+          type="search"
+          autoFocus
+          placeholder={t('form.searchUnit')}
+          aria-label={t('form.searchUnit')}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
       </div>
       {q.length < 2 ? (
         <section>
