@@ -122,9 +122,10 @@ export function startAlarms(deps: AlarmDeps): { stop(): Promise<void> } {
   let looks = 0
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
+  const isMore = async (): Promise<boolean> => !stopped && (await dealWithAlarms(deps)) === BATCH
   const look = async (): Promise<void> => {
     try {
-      while (!stopped && (await dealWithAlarms(deps)) === BATCH);
+      while (await isMore());
       if (looks % 600 === 0) await sweep(deps.pool, deps.installation.clock.now())
       looks += 1
     } catch (error) {
