@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { createServer } from 'node:net'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { findBinaries } from './binaries.ts'
 import { folderError, lockData } from './data-lock.ts'
@@ -26,7 +27,10 @@ export interface Embedded {
 }
 
 const DATABASE = 'giapranh'
-const PORT_ATTEMPTS = 3
+/** What passes by itself, and how often and how long it is waited for. */
+const PASSING = new Set(['database-port-taken', 'database-still-ending'])
+const ATTEMPTS = 20
+const PAUSE_MS = 250
 
 /**
  * Starts the PostgreSQL that npm brought, on a data folder of its own, on the loopback only, with a random password. A server orphaned by a
@@ -35,7 +39,7 @@ const PORT_ATTEMPTS = 3
 export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOptions): Promise<Embedded> {
   const root = resolve(dataDir)
   try {
-    mkdirSync(root, { recursive: true })
+    makeFolder(root)
   } catch (error) {
     throw folderError(root, error)
   }
@@ -70,15 +74,22 @@ export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOp
   }
 }
 
-/** Between finding a free port and taking it another program may have been quicker. */
+/** Folder by folder: in a place that takes none (/proc) Node's own recursive making never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  makeFolder(dirname(path))
+  mkdirSync(path)
+}
+
+/** Between finding a free port and taking it another program may have been quicker; what a killed server leaves takes a moment to end. */
 async function launchOnFreePort(plan: ServerPlan): Promise<{ readonly server: ServerPlan; readonly pid: number }> {
   for (let attempt = 1; ; attempt += 1) {
     const server = { ...plan, port: await freePort() }
     try {
       return { server, pid: await launch(server) }
     } catch (error) {
-      const again = error instanceof StartError && error.code === 'database-port-taken' && attempt < PORT_ATTEMPTS
-      if (!again) throw error
+      if (!(error instanceof StartError && PASSING.has(error.code)) || attempt === ATTEMPTS) throw error
+      await wait(PAUSE_MS)
     }
   }
 }

@@ -52,6 +52,15 @@ export async function adopt(data: string, secret: string, log: DatabaseLog): Pro
   return undefined
 }
 
+/**
+ * Takes away the number of a server that ended without doing so itself. PostgreSQL would do it, but takes a zombie for alive; processes that
+ * the server may have left behind it finds by their shared memory.
+ */
+export function clearStale(data: string): void {
+  const found = readPostmaster(data)
+  if (found !== undefined && !isAlive(found.pid)) rmSync(join(data, 'postmaster.pid'), { force: true })
+}
+
 function readCommand(pid: number): string | undefined {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8')

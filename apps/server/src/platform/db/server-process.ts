@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { isAlive } from './data-lock.ts'
 import { environment, isFull } from './initialise.ts'
-import { ask, type DatabaseLog, stopServer } from './postmaster.ts'
+import { ask, clearStale, type DatabaseLog, stopServer } from './postmaster.ts'
 import type { RunAs } from './run-as.ts'
 import { StartError } from './start-error.ts'
 
@@ -57,6 +57,7 @@ function openLog(home: string): { readonly path: string; readonly handle: number
 
 /** Starts the server and waits until it answers. @returns its process number @throws StartError */
 export async function launch(plan: ServerPlan): Promise<number> {
+  clearStale(plan.data)
   const output = openLog(plan.home)
   // In a process group of its own: an interrupt at the terminal is ours to handle, and the server is stopped last.
   const child = spawn(join(plan.binaries, 'bin', 'postgres'), ['-D', plan.data, ...settings(plan)], {
@@ -95,6 +96,11 @@ function whyNot(plan: ServerPlan, words: string, ended: string): StartError {
   if (isFull(words)) return new StartError('disk-full', `no space left for ${plan.data}: free some, then start again`)
   if (/could not bind|Address already in use/u.test(words))
     return new StartError('database-port-taken', `port ${plan.port} was taken before the database had it: try again`)
+  if (/shared memory block .* still in use/u.test(words))
+    return new StartError(
+      'database-still-ending',
+      `processes of an earlier server are still in ${plan.data}: try again`,
+    )
   const told = words.split('\n').filter((line) => /FATAL|PANIC|ERROR/u.test(line))
   const reason = told.slice(0, 2).join(' | ') || ended || `it gave no answer for ${START_MS / 1000} s`
   return new StartError('database-not-started', `the database did not start: ${reason}`)
