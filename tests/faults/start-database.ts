@@ -6,13 +6,14 @@ const words: string[] = []
 const log = { info: (text: string) => words.push(text), warn: (text: string) => words.push(text) }
 try {
   const embedded = await startEmbedded({ dataDir, log })
-  console.log(JSON.stringify({ adminUrl: embedded.adminUrl, words }))
   // Keeps the process; the watch over the database does not.
   const stay = setInterval(() => undefined, 60_000)
   process.once('SIGTERM', () => {
     clearInterval(stay)
     void embedded.stop()
   })
+  // Last: whoever reads it may ask for the end at once.
+  console.log(JSON.stringify({ adminUrl: embedded.adminUrl, words }))
 } catch (error) {
   const { code, message } = error as { code?: string; message: string }
   console.log(JSON.stringify({ code, message, words }))
