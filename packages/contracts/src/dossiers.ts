@@ -71,6 +71,15 @@ export const DossierRow = z
     openedAt: InstantText,
     lastAt: InstantText,
     version: z.number().int(),
+    /** How its obligations stand; only where the list was asked for it. */
+    tally: z
+      .object({
+        open: z.number().int(),
+        late: z.number().int(),
+        ended: z.number().int(),
+        nextDue: InstantText.nullable(),
+      })
+      .optional(),
   })
   .meta({ id: 'DossierRow' })
 export type DossierRow = z.infer<typeof DossierRow>
@@ -146,5 +155,7 @@ export const DossiersQuery = PageQuery.extend({
   state: z.enum(['open', 'closed']).optional(),
   /** `mine`: my unit opened it; `party`: my unit is a party; default: all that my unit sees. */
   scope: z.enum(['all', 'party', 'mine']).default('all'),
+  /** `tally`: each row says how its obligations stand. */
+  with: z.enum(['tally']).optional(),
 })
 export const DossierPage = pageOf(DossierRow)

@@ -10,6 +10,7 @@ import {
   Preview,
 } from '@giapranh/contracts'
 import { z } from 'zod'
+import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
@@ -25,6 +26,12 @@ const Headers = z.looseObject({
 function versionOf(ifMatch: string | undefined): number | undefined {
   const digits = ifMatch?.match(/^(?:W\/)?"?(\d{1,9})"?$/u)?.[1]
   return digits === undefined ? undefined : Number(digits)
+}
+
+function cursorOf(cursor: string): string {
+  const parsed = Id.safeParse(cursor)
+  if (!parsed.success) throw new HttpProblem('request.malformed', { field: 'cursor' })
+  return parsed.data
 }
 
 export function dossierRoutes(app: App, deps: DossierDeps): void {
@@ -71,9 +78,9 @@ export function dossierRoutes(app: App, deps: DossierDeps): void {
       },
     },
     async (request) => {
-      const { q, kind, state, scope, limit, cursor } = request.query
-      const before = cursor === undefined ? undefined : Id.parse(cursor)
-      return service.list(postOf(request), { q, kind, state, scope, before, most: limit })
+      const { q, kind, state, scope, limit, cursor, with: further } = request.query
+      const before = cursor === undefined ? undefined : cursorOf(cursor)
+      return service.list(postOf(request), { q, kind, state, scope, before, most: limit, tally: further === 'tally' })
     },
   )
 

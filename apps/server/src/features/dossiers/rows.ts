@@ -34,6 +34,12 @@ export interface DossierColumns {
   readonly closed_at: Date | null
   readonly version: number
   readonly last_at: Date
+  readonly tally?: {
+    readonly open: number
+    readonly late: number
+    readonly ended: number
+    readonly next_due: string | null
+  }
 }
 
 export const DOSSIER_COLUMNS = `d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.title, d.urgency,

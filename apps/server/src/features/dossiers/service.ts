@@ -23,7 +23,7 @@ import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import { presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
 import { recordOf } from './record.ts'
-import { headOf, type StoredDossier } from './rows.ts'
+import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
 import {
   type DossierFilter,
   findDossierInTrx,
@@ -261,13 +261,21 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         return { items: acts.map((act) => presentAct(act, known, name)) }
       }),
 
-    list: (session: ActingSession, query: Omit<DossierFilter, 'words'> & { readonly q: string | undefined }) =>
+    list: (
+      session: ActingSession,
+      query: Omit<DossierFilter, 'words' | 'tallyAt'> & { readonly q: string | undefined; readonly tally: boolean },
+    ) =>
       asUnit(pool, session.acting, async (trx) => {
-        const rows = await listDossiersInTrx(trx, { ...query, words: wordsOf(query.q), most: query.most + 1 })
+        const rows = await listDossiersInTrx(trx, {
+          ...query,
+          words: wordsOf(query.q),
+          most: query.most + 1,
+          tallyAt: query.tally ? new Date(clock.now()) : undefined,
+        })
         const page = rows.slice(0, query.most)
         const { name } = viewerOf(session)
-        const items = page.map((row) =>
-          presentRow(
+        const items = page.map((row) => ({
+          ...presentRow(
             {
               head: headOf(row),
               state: row.state,
@@ -277,10 +285,15 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
             },
             name,
           ),
-        )
+          ...(row.tally === undefined ? {} : { tally: presentTally(row.tally) }),
+        }))
         return { items, next: rows.length > query.most ? (page.at(-1)?.id ?? null) : null }
       }),
   }
+}
+
+function presentTally({ open, late, ended, next_due }: NonNullable<DossierColumns['tally']>) {
+  return { open, late, ended, nextDue: next_due === null ? null : new Date(next_due).toISOString() }
 }
 
 /** A person's words as a query: every word must begin a word of the text, whatever the diacritics. */

@@ -1,0 +1,55 @@
+import type { RegulationView } from '@giapranh/contracts'
+import type { KindDefinition } from '@giapranh/kernel'
+import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { kindsQuery, meQuery, regulationQuery } from '../api/queries.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+
+/** The kinds of dossier as the server tells them; no screen knows one by name. */
+export function useKinds(): readonly KindDefinition[] {
+  return useSuspenseQuery(kindsQuery).data
+}
+
+export function useKind(name: string): KindDefinition | undefined {
+  return useKinds().find((kind) => kind.kind === name)
+}
+
+export function useMe() {
+  return useSuspenseQuery(meQuery).data
+}
+
+export function useRegulation(): RegulationView | undefined {
+  const { regulationId } = useMe()
+  return useQuery({ ...regulationQuery(regulationId ?? ''), enabled: regulationId !== null }).data
+}
+
+/** Words of a kind in the chosen language, with the code itself where a word is missing. */
+export function useKindWords() {
+  const kinds = useKinds()
+  const { say } = useI18n()
+  const wordingOf = (kind: string) => kinds.find((candidate) => candidate.kind === kind)?.wording
+  return {
+    name: (kind: string) => say(wordingOf(kind)?.name) || kind,
+    task: (kind: string, task: string) => say(wordingOf(kind)?.tasks[task]) || task,
+    act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
+    done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,
+    field: (kind: string, name: string) => say(wordingOf(kind)?.fields[name]) || name,
+    hint: (kind: string, name: string) => say(wordingOf(kind)?.hints?.[name]),
+    choice: (kind: string, code: string) => say(wordingOf(kind)?.choices?.[code]) || code,
+    outcome: (kind: string, code: string) => say(wordingOf(kind)?.outcomes[code]) || code,
+  }
+}
+
+/** Words of the regulation: categories, grounds, clauses. */
+export function useRegulationWords() {
+  const regulation = useRegulation()
+  const { say } = useI18n()
+  return {
+    category: (code: string) => say(regulation?.categories.find((entry) => entry.code === code)?.name) || code,
+    ground: (code: string) => say(regulation?.grounds.find((entry) => entry.code === code)?.name) || code,
+    clause: (id: string) => {
+      const label = say(regulation?.clauses.find((clause) => clause.id === id)?.label) || id
+      return regulation === undefined ? label : `${regulation.shortName} · ${label}`
+    },
+    clauseTitle: (id: string) => say(regulation?.clauses.find((clause) => clause.id === id)?.title),
+  }
+}

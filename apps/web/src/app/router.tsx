@@ -1,0 +1,101 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router'
+import { ApiError } from '../api/client.ts'
+import { healthQuery, kindsQuery, meQuery } from '../api/queries.ts'
+import { DeskPage } from '../features/desk/index.ts'
+import { SignInPage } from '../features/sign-in/index.ts'
+import { Failure, Loading } from '../ui/states.tsx'
+import { Shell } from './shell.tsx'
+
+/** The pages of the app. The desk is what a duty officer opens at night and comes first; the others load when they are looked at. */
+export function createAppRouter(queries: QueryClient) {
+  const root = createRootRoute({ component: Outlet })
+  const signIn = createRoute({
+    getParentRoute: () => root,
+    path: '/sign-in',
+    validateSearch: (search): { back?: string; expired?: boolean } => ({
+      ...(typeof search['back'] === 'string' && search['back'].startsWith('/') ? { back: search['back'] } : {}),
+      ...(search['expired'] === true ? { expired: true } : {}),
+    }),
+    loader: () => void queries.prefetchQuery(healthQuery),
+    component: SignInPage,
+  })
+  const shell = createRoute({
+    getParentRoute: () => root,
+    id: 'shell',
+    beforeLoad: async ({ location }) => {
+      try {
+        await Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(kindsQuery)])
+      } catch (error) {
+        if (error instanceof ApiError && error.status === 401) {
+          // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to go elsewhere
+          throw redirect({ to: '/sign-in', search: { back: location.href } })
+        }
+        throw error
+      }
+    },
+    component: Shell,
+    errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+    pendingComponent: () => <Loading />,
+  })
+  const desk = createRoute({ getParentRoute: () => shell, path: '/', component: DeskPage })
+  const fresh = createRoute({
+    getParentRoute: () => shell,
+    path: '/new/$kind',
+    validateSearch: (search): { to?: string } => (typeof search['to'] === 'string' ? { to: search['to'] } : {}),
+    component: lazyRouteComponent(() => import('../features/new-dossier/index.ts'), 'NewDossierPage'),
+  })
+  const dossiers = createRoute({
+    getParentRoute: () => shell,
+    path: '/dossiers',
+    component: lazyRouteComponent(() => import('../features/dossiers/index.ts'), 'DossiersPage'),
+  })
+  const dossier = createRoute({
+    getParentRoute: () => shell,
+    path: '/dossiers/$id',
+    component: lazyRouteComponent(() => import('../features/dossier/index.ts'), 'DossierPage'),
+  })
+  const board = createRoute({
+    getParentRoute: () => shell,
+    path: '/board/$kind',
+    component: lazyRouteComponent(() => import('../features/board/index.ts'), 'BoardPage'),
+  })
+  const units = createRoute({
+    getParentRoute: () => shell,
+    path: '/units',
+    component: lazyRouteComponent(() => import('../features/units/index.ts'), 'UnitsPage'),
+  })
+  const unit = createRoute({
+    getParentRoute: () => shell,
+    path: '/units/$id',
+    component: lazyRouteComponent(() => import('../features/units/index.ts'), 'UnitPage'),
+  })
+  const regulation = createRoute({
+    getParentRoute: () => shell,
+    path: '/regulation',
+    component: lazyRouteComponent(() => import('../features/regulation/index.ts'), 'RegulationPage'),
+  })
+  return createRouter({
+    routeTree: root.addChildren([
+      signIn,
+      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation]),
+    ]),
+    defaultPreload: 'intent',
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
+    defaultNotFoundComponent: () => <Failure error={new ApiError(404, 'request.not-found', '')} />,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>
+  }
+}

@@ -1,0 +1,168 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Suspense, useEffect, useState } from 'react'
+import { call } from '../api/client.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+import { formatTime, formatDate } from '../i18n/time.ts'
+import { LiveProvider, useLive } from '../live/live.tsx'
+import { useNow } from '../ui/countdown.tsx'
+import { Loading } from '../ui/states.tsx'
+import { useUnitName } from '../ui/unit-name.tsx'
+import { DemoBanner } from './demo-banner.tsx'
+import { KeyHelp } from './key-help.tsx'
+import { useKinds, useMe } from './kinds.ts'
+import { Palette } from './palette.tsx'
+import { useTheme } from './theme.ts'
+import { Toasts } from './toasts.tsx'
+
+/** Head, navigation and live stream around every page of somebody signed in. */
+export function Shell() {
+  const me = useMe()
+  return (
+    <LiveProvider unitId={me.unit?.id ?? ''} key={me.post?.id ?? 'none'}>
+      <a className="skip" href="#main">
+        ↓
+      </a>
+      <DemoBanner />
+      <Head />
+      <main id="main">
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <Toasts />
+    </LiveProvider>
+  )
+}
+
+function Head() {
+  const me = useMe()
+  const kinds = useKinds()
+  const { t, say } = useI18n()
+  const name = useUnitName()
+  const { connected } = useLive()
+  const [palette, setPalette] = useState(false)
+  const [help, setHelp] = useState(false)
+  const [menu, setMenu] = useState(false)
+
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement &&
+        event.target.closest('input, textarea, select, [contenteditable]') !== null
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault()
+        setPalette(true)
+      } else if (event.key === '?' && !typing) {
+        setHelp(true)
+      }
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
+
+  return (
+    <header className="head">
+      <div className="head-who">
+        <Link to="/" className="brand" aria-label={t('nav.desk')}>
+          <span className="brand-mark" aria-hidden="true" />
+        </Link>
+        <div className="head-unit">
+          <strong title={say(me.unit?.name)}>{me.unit === null ? me.person.username : name(me.unit)}</strong>
+          <span className="muted head-person">
+            {me.post === null ? '' : `${t(`post.${me.post.role}`)}: `}
+            {[me.person.rank, me.person.name].filter((word) => word !== null).join(' ')}
+          </span>
+        </div>
+      </div>
+      <nav className={`nav ${menu ? 'nav-open' : ''}`} aria-label={t('nav.menu')} onClick={() => setMenu(false)}>
+        <Link to="/" activeOptions={{ exact: true }}>
+          {t('nav.desk')}
+        </Link>
+        <Link to="/dossiers">{t('nav.dossiers')}</Link>
+        {kinds
+          .filter((kind) => kind.tasks.some((task) => task.dueGiven === true))
+          .map((kind) => (
+            <Link key={kind.kind} to="/board/$kind" params={{ kind: kind.kind }}>
+              {say(kind.wording.name)}
+            </Link>
+          ))}
+        <Link to="/units">{t('nav.units')}</Link>
+        <Link to="/regulation">{t('nav.regulation')}</Link>
+        <span className="nav-rest">
+          <Preferences />
+        </span>
+      </nav>
+      <div className="head-tools">
+        <HeadClock />
+        <span className={`live ${connected ? 'live-on' : 'live-off'}`} role="status">
+          {connected ? t('live.on') : t('live.off')}
+        </span>
+        <button
+          type="button"
+          className="quiet palette-button"
+          onClick={() => setPalette(true)}
+          title={t('palette.open')}
+        >
+          <kbd>Ctrl K</kbd>
+        </button>
+        <span className="head-preferences">
+          <Preferences />
+        </span>
+        <button type="button" className="quiet menu-button" aria-expanded={menu} onClick={() => setMenu(!menu)}>
+          {t('nav.menu')}
+        </button>
+      </div>
+      {palette && <Palette close={() => setPalette(false)} />}
+      {help && <KeyHelp close={() => setHelp(false)} />}
+    </header>
+  )
+}
+
+function HeadClock() {
+  const now = useNow()
+  return (
+    <time className="head-clock" dateTime={new Date(now).toISOString()}>
+      {formatTime(now)} <span className="muted">{formatDate(now)}</span>
+    </time>
+  )
+}
+
+function Preferences() {
+  const { language, setLanguage, t } = useI18n()
+  const { dark, toggle } = useTheme()
+  const { sound, setSound } = useLive()
+  const queries = useQueryClient()
+  const navigate = useNavigate()
+  const signOut = async () => {
+    await call('DELETE', '/api/session').catch(() => undefined)
+    queries.clear()
+    await navigate({ to: '/sign-in' })
+  }
+  return (
+    <>
+      <span className="languages">
+        {(['vi', 'en'] as const).map((each) => (
+          <button
+            key={each}
+            type="button"
+            className="quiet"
+            aria-pressed={language === each}
+            onClick={() => setLanguage(each)}
+          >
+            {each.toUpperCase()}
+          </button>
+        ))}
+      </span>
+      <button type="button" className="quiet" onClick={toggle} title={dark ? t('theme.light') : t('theme.dark')}>
+        {dark ? t('theme.light') : t('theme.dark')}
+      </button>
+      <button type="button" className="quiet sound-button" aria-pressed={sound} onClick={() => setSound(!sound)}>
+        {sound ? t('sound.on') : t('sound.off')}
+      </button>
+      <button type="button" className="quiet" onClick={() => void signOut()}>
+        {t('nav.signOut')}
+      </button>
+    </>
+  )
+}

@@ -1,0 +1,41 @@
+import type { Strip } from '@giapranh/contracts'
+import { useEffect } from 'react'
+
+export interface DeskKeys {
+  readonly strips: readonly Strip[]
+  readonly chosen: string | null
+  readonly choose: (id: string) => void
+  readonly act: (strip: Strip) => void
+  readonly open: (strip: Strip) => void
+  readonly filter: () => void
+  readonly fresh: () => void
+  readonly enabled: boolean
+}
+
+/** j/k, Enter, o, /, n. Keys belong to the desk only while nobody types and no dialog is open. */
+export function useDeskKeys(keys: DeskKeys): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (!keys.enabled || event.ctrlKey || event.metaKey || event.altKey) return
+      const target = event.target instanceof HTMLElement ? event.target : null
+      if (target?.closest('input, textarea, select, dialog, [contenteditable]') != null) return
+      const at = keys.strips.findIndex((strip) => strip.id === keys.chosen)
+      const go = (index: number) => {
+        const strip = keys.strips[Math.max(0, Math.min(keys.strips.length - 1, index))]
+        if (strip !== undefined) keys.choose(strip.id)
+      }
+      const current = keys.strips[at]
+      if (event.key === 'j' || event.key === 'ArrowDown') go(at + 1)
+      else if (event.key === 'k' || event.key === 'ArrowUp') go(at === -1 ? 0 : at - 1)
+      else if (event.key === 'Enter' && current !== undefined && target?.closest('button, a, summary') == null)
+        keys.act(current)
+      else if (event.key === 'o' && current !== undefined) keys.open(current)
+      else if (event.key === '/') keys.filter()
+      else if (event.key === 'n') keys.fresh()
+      else return
+      event.preventDefault()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [keys])
+}

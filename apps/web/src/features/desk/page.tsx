@@ -1,0 +1,205 @@
+import type { Desk, Strip } from '@giapranh/contracts'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { type DeskTab, deskQuery, neighboursQuery } from '../../api/queries.ts'
+import { useKinds, useMe } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { Empty, Failure, Loading } from '../../ui/states.tsx'
+import { UnitLink } from '../../ui/unit-name.tsx'
+import { ActDialog } from '../form/index.ts'
+import { DeskStrip } from './strip.tsx'
+import { useDeskKeys } from './keys.ts'
+import { matchesWords } from './match.ts'
+
+const BoundaryMap = lazy(() => import('../map/index.ts'))
+const TABS: readonly DeskTab[] = ['owed', 'waiting', 'escalated', 'done']
+
+/** What do I owe, to whom, by when; what is owed to me. */
+export function DeskPage() {
+  const { t, number } = useI18n()
+  const me = useMe()
+  const navigate = useNavigate()
+  const [tab, setTab] = useState<DeskTab>('owed')
+  const [words, setWords] = useState('')
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [doing, setDoing] = useState<{ strip: Strip; type: string } | null>(null)
+  const filter = useRef<HTMLInputElement>(null)
+  const desk = useInfiniteQuery({ ...deskQuery(tab), enabled: me.post !== null })
+  const first = desk.data?.pages[0]
+  const query = useDeferredValue(words)
+  const strips = useMemo(
+    () => (desk.data?.pages ?? []).flatMap((page) => page.items).filter((strip) => matchesWords(strip, query)),
+    [desk.data, query],
+  )
+  const opening = useOpening()
+
+  useTitleBadge(first)
+  useDeskKeys({
+    strips,
+    chosen,
+    choose: setChosen,
+    act: (strip) => {
+      const type = strip.allowed[0]
+      if (type !== undefined) setDoing({ strip, type })
+      else void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } })
+    },
+    open: (strip) => void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } }),
+    filter: () => filter.current?.focus(),
+    fresh: () => opening !== undefined && void navigate({ to: '/new/$kind', params: { kind: opening } }),
+    enabled: doing === null,
+  })
+
+  const counts: Readonly<Record<DeskTab, number>> | undefined = first && {
+    owed: first.counts.owed.total,
+    waiting: first.counts.waiting.total,
+    escalated: first.counts.escalated,
+    done: first.counts.doneToday,
+  }
+  return (
+    <div className="desk">
+      <div className="desk-main">
+        <div className="desk-bar">
+          <div className="tabs" role="tablist">
+            {TABS.map((each) => (
+              <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
+                {t(`desk.${each}`)}
+                {counts !== undefined && (
+                  <span
+                    className={`count ${each === 'owed' && (first?.counts.owed.late ?? 0) > 0 ? 'count-late' : ''}`}
+                  >
+                    {number(counts[each])}
+                  </span>
+                )}
+              </button>
+            ))}
+          </div>
+          <NewMenu />
+        </div>
+        <input
+          ref={filter}
+          type="search"
+          className="desk-filter"
+          placeholder={t('desk.filter')}
+          aria-label={t('desk.filter')}
+          value={words}
+          onChange={(event) => setWords(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') {
+              setWords('')
+              event.currentTarget.blur()
+            }
+          }}
+        />
+        {desk.isPending && <Loading rows={6} />}
+        {desk.isError && <Failure error={desk.error} retry={() => void desk.refetch()} />}
+        {desk.isSuccess && strips.length === 0 && (
+          <Empty
+            title={query.trim() === '' ? t(`desk.empty.${tab}`) : t('desk.emptyFilter')}
+            {...(query.trim() === '' ? { hint: t(`desk.emptyHint.${tab}`) } : {})}
+          />
+        )}
+        <ol className="strips" aria-label={t(`desk.${tab}`)}>
+          {strips.map((strip) => (
+            <DeskStrip
+              key={strip.id}
+              strip={strip}
+              side={tab === 'owed' || tab === 'done' ? 'mine' : 'theirs'}
+              chosen={strip.id === chosen}
+              choose={() => setChosen(strip.id)}
+              act={(type) => setDoing({ strip, type })}
+            />
+          ))}
+        </ol>
+        {desk.hasNextPage && (
+          <button
+            type="button"
+            className="more"
+            disabled={desk.isFetchingNextPage}
+            onClick={() => void desk.fetchNextPage()}
+          >
+            {t('state.more')}
+          </button>
+        )}
+        <p className="muted desk-keys">{t('desk.keys')}</p>
+      </div>
+      <aside className="desk-side">
+        <section>
+          <h2>{t('desk.map')}</h2>
+          <Suspense fallback={<div className="map map-wait" />}>
+            <BoundaryMap unitId={me.unit?.id ?? null} />
+          </Suspense>
+        </section>
+        {me.unit !== null && <Neighbours unitId={me.unit.id} />}
+      </aside>
+      {doing !== null && (
+        <ActDialog
+          dossier={doing.strip.dossier}
+          obligation={doing.strip}
+          type={doing.type}
+          close={() => setDoing(null)}
+        />
+      )}
+    </div>
+  )
+}
+
+/** The kind that the key `n` opens: the first that this post may open. */
+function useOpening(): string | undefined {
+  const { post } = useMe()
+  return useKinds().find((kind) => post !== null && kind.opening.posts.includes(post.role))?.kind
+}
+
+function NewMenu() {
+  const { say } = useI18n()
+  const { post } = useMe()
+  const kinds = useKinds().filter((kind) => post !== null && kind.opening.posts.includes(post.role))
+  return (
+    <div className="new-menu">
+      {kinds.map((kind, index) => (
+        <Link
+          key={kind.kind}
+          to="/new/$kind"
+          params={{ kind: kind.kind }}
+          className={index === 0 ? 'button primary' : 'button'}
+        >
+          {say(kind.wording.open)} {index === 0 && <kbd>N</kbd>}
+        </Link>
+      ))}
+    </div>
+  )
+}
+
+function Neighbours({ unitId }: { readonly unitId: string }) {
+  const { t, number } = useI18n()
+  const { data } = useQuery(neighboursQuery(unitId))
+  return (
+    <section>
+      <h2>{t('desk.neighbours')}</h2>
+      {data?.length === 0 && <p className="muted">{t('desk.noNeighbours')}</p>}
+      <ul className="neighbours">
+        {data?.slice(0, 8).map(({ unit, quality, km }) => (
+          <li key={unit.id}>
+            <UnitLink unit={unit} />
+            <span className="muted">
+              {t(`unit.quality.${quality}`)}
+              {km !== null && ` · ${t('unit.distance', { km: number(Math.round(km * 10) / 10) })}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+/** `(3) Giáp Ranh`: how much is late or new, seen from another tab. */
+function useTitleBadge(desk: Desk | undefined): void {
+  const { t } = useI18n()
+  const count = desk?.counts.owed.total ?? 0
+  useEffect(() => {
+    document.title = count > 0 ? `(${count}) ${t('app.name')}` : t('app.name')
+    return () => {
+      document.title = t('app.name')
+    }
+  }, [count, t])
+}

@@ -1,0 +1,90 @@
+import type { Strip } from '@giapranh/contracts'
+import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
+import { useKindWords, useRegulationWords } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { TimeCell, useReading } from '../../ui/countdown.tsx'
+import { useUnitName } from '../../ui/unit-name.tsx'
+
+/** One matter, one strip: how long, what, from whom, and the hand's next step. */
+export function DeskStrip(props: {
+  readonly strip: Strip
+  readonly side: 'mine' | 'theirs'
+  readonly chosen: boolean
+  readonly choose: () => void
+  readonly act: (type: string) => void
+}) {
+  const { strip, side, chosen, choose, act } = props
+  const { t } = useI18n()
+  const words = useKindWords()
+  const regulation = useRegulationWords()
+  const name = useUnitName()
+  const reading = useReading(strip.clock)
+  const ref = useRef<HTMLLIElement>(null)
+  useEffect(() => {
+    if (chosen) ref.current?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
+  const [primary, ...others] = strip.allowed
+  const share = reading.elapsedShare === null ? 0 : Math.min(1, reading.elapsedShare)
+  const openParts = strip.parts.filter((part) => part.state === 'open').length
+  return (
+    <li
+      ref={ref}
+      className={`strip strip-${reading.phase} ${chosen ? 'strip-chosen' : ''}`}
+      aria-current={chosen}
+      onClick={choose}
+    >
+      <span className="strip-bar" aria-hidden="true">
+        <span style={{ blockSize: `${Math.round((1 - share) * 100)}%` }} />
+      </span>
+      <TimeCell clock={strip.clock} />
+      <div className="strip-what">
+        <div className="strip-line">
+          <span className="strip-task">{words.task(strip.dossier.kind, strip.task)}</span>
+          {strip.dossier.urgency !== 'normal' && (
+            <span className={`urgency urgency-${strip.dossier.urgency}`}>
+              {words.choice(strip.dossier.kind, strip.dossier.urgency)}
+            </span>
+          )}
+          {strip.parts.length > 1 && (
+            <span className="muted">
+              {openParts}/{strip.parts.length}
+            </span>
+          )}
+        </div>
+        <Link to="/dossiers/$id" params={{ id: strip.dossier.id }} className="strip-title">
+          {strip.text ?? strip.dossier.title}
+        </Link>
+        <div className="strip-meta muted">
+          {side === 'mine'
+            ? t('desk.from', { unit: name(strip.creditor) })
+            : t('desk.to', { unit: name(strip.debtor) })}
+          {' · '}
+          <span className="nowrap">{regulation.clause(strip.clause)}</span>
+          {' · '}
+          <span className="nowrap">{strip.dossier.number}</span>
+        </div>
+      </div>
+      <div className="strip-acts">
+        {primary !== undefined && (
+          <button type="button" className="primary" onClick={() => act(primary)}>
+            {words.act(strip.dossier.kind, primary)}
+            {chosen && <kbd>⏎</kbd>}
+          </button>
+        )}
+        {others.length > 0 && (
+          <details className="menu">
+            <summary aria-label={t('act.more')}>⋯</summary>
+            <div className="menu-list">
+              {others.map((type) => (
+                <button key={type} type="button" onClick={() => act(type)}>
+                  {words.act(strip.dossier.kind, type)}
+                </button>
+              ))}
+            </div>
+          </details>
+        )}
+      </div>
+    </li>
+  )
+}

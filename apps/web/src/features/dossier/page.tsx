@@ -1,0 +1,156 @@
+import type { ActView, DossierView, ObligationView } from '@giapranh/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
+import { actsQuery, dossierQuery } from '../../api/queries.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatInstant } from '../../i18n/time.ts'
+import { Failure, Loading } from '../../ui/states.tsx'
+import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
+import { ActDialog } from '../form/index.ts'
+import { Correspondence } from './correspondence.tsx'
+import { Owed } from './owed.tsx'
+
+const BoundaryMap = lazy(() => import('../map/index.ts'))
+const route = getRouteApi('/shell/dossiers/$id')
+
+/** One matter: the correspondence, what is owed by whom until when, and only the acts that are allowed now. */
+export function DossierPage() {
+  const { id } = route.useParams()
+  const dossier = useQuery(dossierQuery(id))
+  const acts = useQuery(actsQuery(id))
+  if (dossier.isPending) return <Loading rows={8} />
+  if (dossier.isError) return <Failure error={dossier.error} retry={() => void dossier.refetch()} />
+  return <Dossier dossier={dossier.data} acts={acts.data} actsError={acts.error} />
+}
+
+function Dossier({
+  dossier,
+  acts,
+  actsError,
+}: {
+  readonly dossier: DossierView
+  readonly acts: readonly ActView[] | undefined
+  readonly actsError: unknown
+}) {
+  const { t } = useI18n()
+  const words = useKindWords()
+  const regulation = useRegulationWords()
+  const name = useUnitName()
+  const { unit: mine } = useMe()
+  const [doing, setDoing] = useState<{ obligation: ObligationView | null; type: string } | null>(null)
+  return (
+    <article className="dossier">
+      <header className="page-head dossier-head">
+        <div className="dossier-head-line">
+          <span className="dossier-kind">{words.name(dossier.kind)}</span>
+          <span className="nowrap">{dossier.number}</span>
+          {dossier.urgency !== 'normal' && (
+            <span className={`urgency urgency-${dossier.urgency}`}>{words.choice(dossier.kind, dossier.urgency)}</span>
+          )}
+          <span className={`state state-${dossier.state}`}>
+            {dossier.state === 'open' ? t('dossier.open') : words.outcome(dossier.kind, dossier.outcome ?? '')}
+          </span>
+          <button type="button" className="quiet print-button" onClick={() => print()}>
+            {t('dossier.print')}
+          </button>
+        </div>
+        <h1>{dossier.title}</h1>
+        <p className="muted">
+          <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
+          {regulation.category(dossier.category)}
+          {dossier.clause !== null && ` · ${regulation.clause(dossier.clause)}`}
+          {` · ${dossier.handling}`}
+        </p>
+      </header>
+      <section className="dossier-acts" aria-label={t('dossier.correspondence')}>
+        {acts === undefined ? (
+          actsError === null ? (
+            <Loading rows={5} />
+          ) : (
+            <Failure error={actsError} />
+          )
+        ) : (
+          <Correspondence dossier={dossier} acts={acts} />
+        )}
+      </section>
+      <aside className="dossier-side">
+        <Owed dossier={dossier} act={(obligation, type) => setDoing({ obligation, type })} />
+        <section>
+          <h2>{t('dossier.parties')}</h2>
+          <ul className="parties">
+            {dossier.parties.map((party) => (
+              <li key={party.unit.id} className={party.unit.id === mine?.id ? 'mine' : ''}>
+                <UnitLink unit={party.unit} />
+                <span className="muted">{t(`role.${party.role}`)}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="muted">
+            {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
+          </p>
+        </section>
+        {dossier.point !== null && (
+          <section className="no-print">
+            <h2>{t('dossier.place')}</h2>
+            <Suspense fallback={<div className="map map-wait" />}>
+              <BoundaryMap unitId={dossier.originator.id} point={dossier.point} />
+            </Suspense>
+          </section>
+        )}
+      </aside>
+      <ActBar dossier={dossier} act={(obligation, type) => setDoing({ obligation, type })} />
+      <p className="print-only">{t('print.footer', { instant: formatInstant(serverNow()) })}</p>
+      {doing !== null && (
+        <ActDialog dossier={dossier} obligation={doing.obligation} type={doing.type} close={() => setDoing(null)} />
+      )}
+    </article>
+  )
+}
+
+/** Only what is allowed now; the expected step of each obligation first. */
+function ActBar({
+  dossier,
+  act,
+}: {
+  readonly dossier: DossierView
+  readonly act: (obligation: ObligationView | null, type: string) => void
+}) {
+  const { t } = useI18n()
+  const words = useKindWords()
+  const kind = useKind(dossier.kind)
+  if (dossier.state !== 'open') return null
+  const about = dossier.obligations.filter((obligation) => obligation.allowed.length > 0)
+  const tone = (type: string) => kind?.acts.find((rule) => rule.type === type)?.tone ?? 'plain'
+  const button = (obligation: ObligationView | null, type: string, first: boolean) => (
+    <button
+      key={`${obligation?.id ?? ''}${type}`}
+      type="button"
+      className={first ? 'primary' : tone(type) === 'grave' ? 'grave-quiet' : ''}
+      onClick={() => act(obligation, type)}
+    >
+      {words.act(dossier.kind, type)}
+    </button>
+  )
+  if (about.length === 0 && dossier.allowedOnDossier.length === 0)
+    return <p className="act-bar muted">{t('dossier.noActs')}</p>
+  return (
+    <div className="act-bar" role="toolbar" aria-label={t('act.more')}>
+      {about.slice(0, 3).map((obligation) => (
+        <span key={obligation.id} className="act-group">
+          {about.length > 1 && (
+            <span className="muted">{obligation.text ?? words.task(dossier.kind, obligation.task)}</span>
+          )}
+          {obligation.allowed.map((type, index) => button(obligation, type, index === 0))}
+        </span>
+      ))}
+      {dossier.allowedOnDossier.length > 0 && (
+        <span className="act-group act-group-whole">
+          {dossier.allowedOnDossier.map((type) => button(null, type, about.length === 0 && tone(type) === 'primary'))}
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import type { DossierView, Strip } from '@giapranh/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { ApiError, call } from '../../api/client.ts'
+import { useKind, useKindWords } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useLive } from '../../live/live.tsx'
+import { Dialog } from '../../ui/dialog.tsx'
+import { Consequences } from './consequences.tsx'
+import { filledOf, useDraft } from './draft.ts'
+import { FieldInput } from './field-input.tsx'
+import { usePreview } from './use-preview.ts'
+
+/** One act: its fields, what it would do, and sending it. What was typed survives every error. */
+export function ActDialog(props: {
+  readonly dossier: Pick<DossierView, 'id' | 'kind' | 'number' | 'title' | 'version'>
+  readonly obligation: Pick<Strip, 'id' | 'parts' | 'text'> | null
+  readonly type: string
+  readonly close: () => void
+}) {
+  const { dossier, obligation, type, close } = props
+  const { t } = useI18n()
+  const words = useKindWords()
+  const rule = useKind(dossier.kind)?.acts.find((act) => act.type === type)
+  const queries = useQueryClient()
+  const live = useLive()
+  const draft = useDraft(`${dossier.id}.${obligation?.id ?? ''}.${type}`)
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ApiError | null>(null)
+  const [sure, setSure] = useState(false)
+  // One key for one intention: sending again after a lost answer is the same act.
+  const key = useMemo(() => crypto.randomUUID(), [])
+  const form = useRef<HTMLFormElement>(null)
+  const body = { type, ...(obligation === null ? {} : { obligationId: obligation.id }), ...filledOf(draft.values) }
+  const preview = usePreview(`/api/dossiers/${dossier.id}/acts/preview`, body, true)
+  if (rule === undefined) return null
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    if (rule.tone === 'grave' && !sure) {
+      setSure(true)
+      return
+    }
+    setBusy(true)
+    setProblem(null)
+    try {
+      await call('POST', `/api/dossiers/${dossier.id}/acts`, { body, key })
+      draft.forget()
+      live.tell({ kind: 'sent', title: `${words.act(dossier.kind, type)} · ${dossier.title}`, dossierId: dossier.id })
+      close()
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error : new ApiError(0, 'offline', ''))
+      setSure(false)
+    } finally {
+      setBusy(false)
+      void queries.invalidateQueries({ queryKey: ['desk'] })
+      void queries.invalidateQueries({ queryKey: ['dossier', dossier.id] })
+      void queries.invalidateQueries({ queryKey: ['acts', dossier.id] })
+    }
+  }
+
+  return (
+    <Dialog close={close} label={words.act(dossier.kind, type)} className="act-dialog">
+      <form
+        ref={form}
+        onSubmit={(event) => void send(event)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+        }}
+      >
+        <header>
+          <h2>{words.act(dossier.kind, type)}</h2>
+          <p className="muted">
+            {obligation?.text ?? dossier.title} · <span className="nowrap">{dossier.number}</span>
+          </p>
+        </header>
+        {rule.fields.map((field, index) => (
+          <FieldInput
+            key={field.name}
+            kind={dossier.kind}
+            field={field}
+            value={draft.values[field.name]}
+            onChange={(value) => draft.set(field.name, value)}
+            wrong={problem?.field === field.name ? problem.message : undefined}
+            parts={obligation?.parts}
+            autoFocus={index === 0}
+          />
+        ))}
+        <Consequences kind={dossier.kind} preview={preview.isError ? undefined : preview.data} />
+        {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
+          <p className="wrong" role="alert">
+            {problem.code === 'offline'
+              ? t('state.offline')
+              : problem.code === 'dossier.stale'
+                ? t('act.stale')
+                : problem.message}
+          </p>
+        )}
+        <footer>
+          {sure && <span className="sure">{t('act.confirm')}</span>}
+          <button type="button" onClick={close}>
+            {t('act.cancel')}
+          </button>
+          {/* An act without fields waits for the hand on its button: Enter, Enter from the desk. */}
+          <button
+            type="submit"
+            autoFocus={rule.fields.length === 0}
+            className={rule.tone === 'grave' ? 'grave' : 'primary'}
+            disabled={busy}
+          >
+            {busy ? t('act.sending') : words.act(dossier.kind, type)}
+          </button>
+        </footer>
+      </form>
+    </Dialog>
+  )
+}

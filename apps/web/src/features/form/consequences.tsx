@@ -1,0 +1,76 @@
+import type { ActView, Preview } from '@giapranh/contracts'
+import { useKindWords } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatDue } from '../../i18n/time.ts'
+import { useUnitName } from '../../ui/unit-name.tsx'
+
+type Change = ActView['changes'][number]
+
+/** What acts change, in sentences: before sending as a promise, in the history as a record. */
+export function useSayChange(kind: string): (change: Change) => string | null {
+  const { t } = useI18n()
+  const words = useKindWords()
+  const name = useUnitName()
+  return (change) => {
+    const task = change.task === null ? '' : words.task(kind, change.task)
+    const unit = change.unit === null ? '' : name(change.unit)
+    const due = change.due === null ? '' : formatDue(change.due)
+    const count = change.parts.length
+    switch (change.change) {
+      case 'began':
+        return null
+      case 'admitted':
+        return change.how === 'originator' ? null : t('consequence.admitted', { unit })
+      case 'opened':
+        return change.due === null
+          ? t('consequence.openedNoDue', { task, unit })
+          : t('consequence.opened', { task, unit, due })
+      case 'ended':
+        return change.how === 'refused'
+          ? t('consequence.refused', { task, unit })
+          : change.how === 'released'
+            ? t('consequence.released', { task, unit })
+            : t('consequence.discharged', { task, unit })
+      case 'settled':
+        return change.how === 'refused'
+          ? t('consequence.partRefused', { task, count })
+          : t('consequence.answered', { task, count })
+      case 'clock':
+        return change.how === 'paused'
+          ? t('consequence.paused', { task })
+          : change.how === 'resumed'
+            ? t('consequence.resumed', { task, due })
+            : t('consequence.extended', { task, due })
+      case 'assigned':
+        return t('consequence.assigned', { task, unit })
+      case 'closed':
+        return t('consequence.closed', { outcome: words.outcome(kind, change.how ?? '') })
+    }
+  }
+}
+
+export function Consequences({ kind, preview }: { readonly kind: string; readonly preview: Preview | undefined }) {
+  const { t } = useI18n()
+  const say = useSayChange(kind)
+  if (preview === undefined) return null
+  const told = new Set(preview.changes.filter((change) => change.change === 'opened').map((change) => change.unit?.id))
+  const lines = preview.changes
+    .filter((change) => change.change !== 'admitted' || !told.has(change.unit?.id))
+    .map(say)
+    .filter((line) => line !== null)
+  return (
+    <div className="consequences" aria-live="polite">
+      <strong>{t('act.consequence')}</strong>
+      {lines.length === 0 ? (
+        <p>{t('act.noConsequence')}</p>
+      ) : (
+        <ul>
+          {lines.slice(0, 12).map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+          {lines.length > 12 && <li>+ {lines.length - 12}</li>}
+        </ul>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import { useEffect, useState } from 'react'
+
+export type Values = Readonly<Record<string, unknown>>
+
+const PREFIX = 'giapranh.draft.'
+
+/** What a person types stays on the device until it is sent: through an error, a reload, an ended session. */
+export function useDraft(key: string, initial: Values = {}) {
+  const [values, setValues] = useState<Values>(() => ({ ...initial, ...read(key) }))
+  useEffect(() => {
+    const filled = Object.keys(values).length > 0
+    if (filled) sessionStorage.setItem(PREFIX + key, JSON.stringify(values))
+  }, [key, values])
+  return {
+    values,
+    set: (name: string, value: unknown) => setValues((now) => ({ ...now, [name]: value })),
+    forget: () => sessionStorage.removeItem(PREFIX + key),
+  }
+}
+
+function read(key: string): Values {
+  try {
+    return JSON.parse(sessionStorage.getItem(PREFIX + key) ?? '{}') as Values
+  } catch {
+    return {}
+  }
+}
+
+/** What is sent of a draft: nothing empty. */
+export function filledOf(values: Values): Values {
+  return Object.fromEntries(
+    Object.entries(values).filter(
+      ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  )
+}

@@ -1,0 +1,56 @@
+import { useRef } from 'react'
+import { useI18n } from '../../i18n/i18n.tsx'
+
+/** Lines of which each can be answered on its own; Enter begins the next, Backspace in an empty one removes it. */
+export function ItemsInput(props: {
+  readonly value: readonly string[]
+  readonly max: number
+  readonly hint: string
+  readonly label: string
+  readonly onChange: (value: readonly string[]) => void
+}) {
+  const { t } = useI18n()
+  const lines = props.value.length === 0 ? [''] : props.value
+  const list = useRef<HTMLOListElement>(null)
+  const focus = (index: number) => requestAnimationFrame(() => list.current?.querySelectorAll('input')[index]?.focus())
+  return (
+    <>
+      {props.hint !== '' && <p className="muted">{props.hint}</p>}
+      <ol className="items" ref={list}>
+        {lines.map((line, index) => (
+          // oxlint-disable-next-line react/no-array-index-key -- lines have no identity but their place
+          <li key={index}>
+            <input
+              value={line}
+              aria-label={`${props.label} ${index + 1}`}
+              onChange={(event) => props.onChange(lines.with(index, event.target.value))}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter' && !event.ctrlKey && lines.length < props.max) {
+                  event.preventDefault()
+                  props.onChange(lines.toSpliced(index + 1, 0, ''))
+                  focus(index + 1)
+                } else if (event.key === 'Backspace' && line === '' && lines.length > 1) {
+                  event.preventDefault()
+                  props.onChange(lines.toSpliced(index, 1))
+                  focus(Math.max(0, index - 1))
+                }
+              }}
+            />
+          </li>
+        ))}
+      </ol>
+      {lines.length < props.max && (
+        <button
+          type="button"
+          className="quiet"
+          onClick={() => {
+            props.onChange([...lines, ''])
+            focus(lines.length)
+          }}
+        >
+          + {t('form.addLine')}
+        </button>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,117 @@
+import type { UnitView } from '@giapranh/contracts'
+import type { Relation } from '@giapranh/kernel'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { neighboursQuery, unitQuery, unitsQuery } from '../../api/queries.ts'
+import { useMe } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { useUnitName } from '../../ui/unit-name.tsx'
+
+/** Units found by the words of their name; before anything is typed those that are near in the sense of the field. */
+export function UnitsInput(props: {
+  readonly value: readonly string[]
+  readonly max: number
+  readonly label: string
+  readonly relations?: readonly Relation[] | undefined
+  readonly onChange: (value: readonly string[]) => void
+}) {
+  const { value, max, relations, onChange } = props
+  const { t, say } = useI18n()
+  const name = useUnitName()
+  const { unit: mine } = useMe()
+  const [text, setText] = useState('')
+  const [open, setOpen] = useState(false)
+  const [at, setAt] = useState(0)
+  const listId = useId()
+  const q = useDeferredValue(text.trim())
+  const below = relations?.includes('subordinate') === true
+  const found = useQuery({ ...unitsQuery({ q, limit: '20' }), enabled: q.length >= 2 })
+  const near = useQuery({ ...neighboursQuery(mine?.id ?? ''), enabled: mine !== null && !below && open })
+  const children = useQuery({
+    ...unitsQuery({ parent: mine?.id ?? '', limit: '100' }),
+    enabled: mine !== null && below && open,
+  })
+  const chosen = useQueries({ queries: value.map((id) => unitQuery(id)) }).flatMap((query) =>
+    query.data === undefined ? [] : [query.data],
+  )
+  const suggestions: readonly UnitView[] =
+    q.length >= 2
+      ? (found.data ?? [])
+      : below
+        ? (children.data ?? [])
+        : (near.data ?? []).map((neighbour) => neighbour.unit)
+  const options = suggestions.filter((unit) => unit.id !== mine?.id && !value.includes(unit.id))
+  const pick = (unit: UnitView | undefined) => {
+    if (unit === undefined) return
+    onChange([...value, unit.id].slice(0, max))
+    setText('')
+    setAt(0)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey) return
+    if (event.key === 'ArrowDown') setAt(Math.min(options.length - 1, at + 1))
+    else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
+    else if (event.key === 'Enter') pick(options[at])
+    else if (event.key === 'Backspace' && text === '') onChange(value.slice(0, -1))
+    else if (event.key === 'Escape' && open) setOpen(false)
+    else return
+    if (event.key !== 'Backspace') event.preventDefault()
+  }
+  return (
+    <div
+      className="units-input"
+      onBlur={(event) => !event.currentTarget.contains(event.relatedTarget) && setOpen(false)}
+    >
+      <div className="chips">
+        {chosen.map((unit) => (
+          <span key={unit.id} className="chip">
+            {name(unit)}
+            <button
+              type="button"
+              aria-label={t('form.remove', { what: name(unit) })}
+              onClick={() => onChange(value.filter((id) => id !== unit.id))}
+            >
+              ×
+            </button>
+          </span>
+        ))}
+        {value.length < max && (
+          <input
+            role="combobox"
+            aria-expanded={open}
+            aria-controls={listId}
+            aria-label={props.label}
+            value={text}
+            placeholder={t('form.searchUnit')}
+            onFocus={() => setOpen(true)}
+            onChange={(event) => {
+              setText(event.target.value)
+              setAt(0)
+              setOpen(true)
+            }}
+            onKeyDown={onKeyDown}
+          />
+        )}
+      </div>
+      {open && (options.length > 0 || (q.length >= 2 && found.isSuccess)) && (
+        <ul className="options" role="listbox" id={listId}>
+          {options.slice(0, 20).map((unit, index) => (
+            <li key={unit.id} role="option" aria-selected={index === at}>
+              <button
+                type="button"
+                tabIndex={-1}
+                className={index === at ? 'chosen' : ''}
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(unit)}
+              >
+                <span>{say(unit.name)}</span>
+                <span className="muted">{unit.parent === null ? unit.code : name(unit.parent)}</span>
+              </button>
+            </li>
+          ))}
+          {options.length === 0 && <li className="muted options-none">{t('form.noUnit')}</li>}
+        </ul>
+      )}
+    </div>
+  )
+}

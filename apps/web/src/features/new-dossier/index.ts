@@ -1,0 +1,1 @@
+export { NewDossierPage } from './page.tsx'

@@ -1,0 +1,169 @@
+import type { DossierView, RegulationView } from '@giapranh/contracts'
+import type { Field } from '@giapranh/kernel'
+import { useQueryClient } from '@tanstack/react-query'
+import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { ApiError, call } from '../../api/client.ts'
+import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatDue } from '../../i18n/time.ts'
+import { Failure } from '../../ui/states.tsx'
+import { UnitLink } from '../../ui/unit-name.tsx'
+import { FieldInput, filledOf, useDraft, usePreview, type Values } from '../form/index.ts'
+
+const route = getRouteApi('/shell/new/$kind')
+
+/** Fields that must be filled, and those that say where and to whom, stand first; the rest waits behind one line. */
+const isFirst = (field: Field): boolean =>
+  field.required === true ||
+  field.type === 'place' ||
+  field.type === 'units' ||
+  field.type === 'items' ||
+  field.name === 'body' ||
+  field.name === 'ask'
+
+export function NewDossierPage() {
+  const { kind: kindName } = route.useParams()
+  const { to } = route.useSearch()
+  const kind = useKind(kindName)
+  if (kind === undefined) return <Failure error={new ApiError(404, 'request.not-found', '')} />
+  return <NewDossier key={`${kindName} ${to ?? ''}`} kindName={kindName} fields={kind.opening.fields} to={to} />
+}
+
+function NewDossier({
+  kindName,
+  fields,
+  to,
+}: {
+  readonly kindName: string
+  readonly fields: readonly Field[]
+  readonly to: string | undefined
+}) {
+  const { t, say } = useI18n()
+  const words = useKindWords()
+  const kind = useKind(kindName)
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const draft = useDraft(`new.${kindName}`, initialOf(fields, to))
+  const [busy, setBusy] = useState(false)
+  const [problem, setProblem] = useState<ApiError | null>(null)
+  const key = useMemo(() => crypto.randomUUID(), [])
+  const form = useRef<HTMLFormElement>(null)
+  const body = { kind: kindName, ...filledOf(draft.values) }
+  const ready = fields.every((field) => field.required !== true || isFilled(draft.values[field.name]))
+  // Who will be told is shown before the title is written: a stand-in lets the rules answer.
+  const regulation = useRegulation()
+  const asked = { ...standIn(fields, regulation), ...body }
+  const preview = usePreview('/api/dossiers/preview', asked, true)
+
+  const send = async (event: FormEvent) => {
+    event.preventDefault()
+    if (busy) return
+    setBusy(true)
+    setProblem(null)
+    try {
+      const dossier = await call<DossierView>('POST', '/api/dossiers', { body, key })
+      draft.forget()
+      queries.setQueryData(['dossier', dossier.id], dossier)
+      await navigate({ to: '/dossiers/$id', params: { id: dossier.id } })
+    } catch (error) {
+      setProblem(error instanceof ApiError ? error : new ApiError(0, 'offline', ''))
+    } finally {
+      setBusy(false)
+    }
+  }
+  const input = (field: Field, index = -1) => (
+    <FieldInput
+      key={field.name}
+      kind={kindName}
+      field={field}
+      value={draft.values[field.name]}
+      onChange={(value) => draft.set(field.name, value)}
+      wrong={problem?.field === field.name ? problem.message : undefined}
+      autoFocus={index === 0}
+    />
+  )
+  const rest = fields.filter((field) => !isFirst(field))
+  const opened = (preview.data?.changes ?? []).filter((change) => change.change === 'opened')
+  return (
+    <form
+      ref={form}
+      className="new"
+      onSubmit={(event) => void send(event)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+      }}
+    >
+      <header className="page-head">
+        <h1>{say(kind?.wording.open)}</h1>
+        <p className="muted">{say(kind?.wording.lead)}</p>
+      </header>
+      <div className="new-fields">
+        {fields.filter(isFirst).map((field, index) => input(field, index))}
+        {rest.length > 0 && (
+          <details className="new-rest" open={rest.some((field) => problem?.field === field.name)}>
+            <summary>{t('form.more')}</summary>
+            {rest.map((field) => input(field))}
+          </details>
+        )}
+      </div>
+      <aside className="new-told">
+        <h2>{t('form.willTell')}</h2>
+        {opened.length === 0 || preview.isError ? (
+          <p className="muted">
+            {preview.error instanceof ApiError && preview.error.code !== 'field.required'
+              ? preview.error.message
+              : t('form.willTellNobody')}
+          </p>
+        ) : (
+          <ul>
+            {opened.map((change, index) => (
+              <li key={`${change.obligationId ?? ''}${index}`}>
+                {change.unit !== null && <UnitLink unit={change.unit} />}
+                <span className="muted">
+                  {words.task(kindName, change.task ?? '')}
+                  {change.due !== null && ` · ${t('time.due', { instant: formatDue(change.due) })}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+        )}
+        {problem !== null && !fields.some((field) => field.name === problem.field) && (
+          <p className="wrong" role="alert">
+            {problem.code === 'offline' ? t('state.offline') : problem.message}
+          </p>
+        )}
+        <button type="submit" className="primary send" disabled={busy || !ready}>
+          {busy ? t('act.sending') : say(kind?.wording.open)}
+        </button>
+        <p className="muted">{t('form.sendHint')}</p>
+      </aside>
+    </form>
+  )
+}
+
+function initialOf(fields: readonly Field[], to: string | undefined): Values {
+  const first: Record<string, unknown> = {}
+  for (const field of fields) {
+    if (field.type === 'choice' && Array.isArray(field.options) && field.name === 'urgency')
+      first[field.name] = 'urgent'
+    if (field.type === 'units' && to !== undefined) first[field.name] = [to]
+  }
+  return first
+}
+
+/** Values that let the rules tell the audience while a person is still typing; they are never sent. */
+function standIn(fields: readonly Field[], regulation: RegulationView | undefined): Values {
+  const values: Record<string, unknown> = {}
+  for (const field of fields) {
+    if (field.required !== true) continue
+    if (field.type === 'text') values[field.name] = '…'.repeat(field.min ?? 1)
+    if (field.type === 'choice' && 'source' in field.options)
+      values[field.name] = regulation?.[field.options.source][0]?.code
+  }
+  return values
+}
+
+function isFilled(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''
+}

@@ -1,0 +1,66 @@
+import type { Performance } from '@giapranh/contracts'
+import { useKindWords } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+
+const HEIGHT = 72
+const STEP = 26
+const BAR = 18
+
+/** Dossiers opened, by month, one bar of parts per kind: a small picture that needs no library. */
+export function Months({ months }: { readonly months: Performance['months'] }) {
+  const { t, number } = useI18n()
+  const words = useKindWords()
+  const kinds = [...new Set(months.map((row) => row.kind))].toSorted()
+  const labels = [...new Set(months.map((row) => row.month))].toSorted().slice(-24)
+  if (labels.length < 2) return null
+  const of = (month: string, kind: string) =>
+    months.find((row) => row.month === month && row.kind === kind)?.opened ?? 0
+  const most = Math.max(1, ...labels.map((month) => kinds.reduce((sum, kind) => sum + of(month, kind), 0)))
+  return (
+    <section className="months">
+      <h2>{t('regulation.months')}</h2>
+      <div className="months-scroll">
+        <svg width={labels.length * STEP} height={HEIGHT + 22} role="img" aria-label={t('regulation.months')}>
+          {labels.map((month, column) => {
+            let top = HEIGHT
+            const total = kinds.reduce((sum, kind) => sum + of(month, kind), 0)
+            return (
+              <g key={month}>
+                <title>{`${month.slice(5, 7)}/${month.slice(0, 4)}: ${number(total)}`}</title>
+                {kinds.map((kind, index) => {
+                  const height = (of(month, kind) / most) * (HEIGHT - 8)
+                  top -= height
+                  return (
+                    <rect
+                      key={kind}
+                      className={`series-${index}`}
+                      x={column * STEP}
+                      y={top}
+                      width={BAR}
+                      height={height}
+                    />
+                  )
+                })}
+                {(month.endsWith('-01-01') || column === 0 || column % 3 === 0) && (
+                  <text x={column * STEP} y={HEIGHT + 15}>
+                    {month.slice(5, 7)}/{month.slice(2, 4)}
+                  </text>
+                )}
+              </g>
+            )
+          })}
+        </svg>
+      </div>
+      <ul className="legend">
+        {kinds.map((kind, index) => (
+          <li key={kind}>
+            <svg width="10" height="10" aria-hidden="true">
+              <rect className={`series-${index}`} width="10" height="10" />
+            </svg>
+            {words.name(kind)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

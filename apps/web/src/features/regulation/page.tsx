@@ -1,0 +1,206 @@
+import type { Performance, RegulationView } from '@giapranh/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { performanceQuery, regulationQuery } from '../../api/queries.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { useKindWords, useMe } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { civilDate, formatDate, formatInstant } from '../../i18n/time.ts'
+import { Segmented } from '../../ui/segmented.tsx'
+import { Failure, Loading } from '../../ui/states.tsx'
+import { UnitLink } from '../../ui/unit-name.tsx'
+import { Months } from './months.tsx'
+
+type Range = 'all' | 'year' | 'month'
+const DAY_MS = 86_400_000
+const DAYS: Readonly<Record<Range, number | null>> = { all: null, year: 365, month: 30 }
+
+/** The regulation as a living thing: each clause with what it imposes and how that is kept. */
+export function RegulationPage() {
+  const { t, say } = useI18n()
+  const { regulationId, post } = useMe()
+  const [range, setRange] = useState<Range>('all')
+  const days = DAYS[range]
+  const from = days === null ? undefined : civilDate(serverNow() - days * DAY_MS)
+  const regulation = useQuery({ ...regulationQuery(regulationId ?? ''), enabled: regulationId !== null })
+  const performance = useQuery({
+    ...performanceQuery(regulationId ?? '', from, undefined),
+    enabled: regulationId !== null && post !== null,
+  })
+  if (regulation.isPending) return <Loading rows={8} />
+  if (regulation.isError) return <Failure error={regulation.error} retry={() => void regulation.refetch()} />
+  const { data } = regulation
+  const civil = (date: string) => formatDate(`${date}T00:00:00+07:00`)
+  return (
+    <div className="page">
+      <header className="page-head">
+        <p className="muted">{data.number}</p>
+        <h1>{say(data.title)}</h1>
+        <p className="muted">{t('regulation.signed', { date: civil(data.signedOn) })}</p>
+        {data.illustrative && <p className="note">{t('regulation.illustrative')}</p>}
+      </header>
+      <div className="regulation-facts">
+        <section>
+          <h2>{t('regulation.lead')}</h2>
+          <p>{data.lead !== null && <UnitLink unit={data.lead} />}</p>
+          <ul className="terms muted">
+            {data.leadTerms.map((term) => (
+              <li key={term.from}>
+                {term.unit.shortName}: {civil(term.from)} – {term.to === null ? '…' : civil(term.to)}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h2>{t('regulation.parties')}</h2>
+          <ul className="chips-list">
+            {data.parties.map((unit) => (
+              <li key={unit.id}>
+                <UnitLink unit={unit} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      {performance.data !== undefined && <Months months={performance.data.months} />}
+      <div className="page-head-line clauses-head">
+        <h2>{t('regulation.clauses')}</h2>
+        <Segmented
+          name="range"
+          label={t('regulation.clauses')}
+          value={range}
+          options={(['all', 'year', 'month'] as const).map((value) => ({
+            value,
+            label: t(`regulation.range.${value}`),
+          }))}
+          onChange={setRange}
+        />
+        {performance.data !== undefined && (
+          <span className="muted">
+            {t('regulation.performance', { instant: formatInstant(performance.data.asOf) })}
+          </span>
+        )}
+      </div>
+      {performance.isError && <Failure error={performance.error} retry={() => void performance.refetch()} />}
+      <ol className="clauses">
+        {data.clauses.map((clause) => (
+          <ClauseRow
+            key={clause.id}
+            clause={clause}
+            figures={performance.data?.clauses.find((row) => row.clause === clause.id)}
+          />
+        ))}
+      </ol>
+    </div>
+  )
+}
+
+function ClauseRow({
+  clause,
+  figures,
+}: {
+  readonly clause: RegulationView['clauses'][number]
+  readonly figures: Performance['clauses'][number] | undefined
+}) {
+  const { t, say } = useI18n()
+  return (
+    <li className="clause">
+      <div className="clause-text">
+        <h3>
+          {say(clause.label)}. {say(clause.title)}
+        </h3>
+        <p>{say(clause.text)}</p>
+        {clause.duties.length > 0 && <Limits clause={clause} />}
+      </div>
+      {clause.duties.length > 0 &&
+        (figures === undefined ? (
+          <p className="muted clause-figures">{t('regulation.noFigures')}</p>
+        ) : (
+          <Figures figures={figures} />
+        ))}
+    </li>
+  )
+}
+
+function Figures({ figures }: { readonly figures: Performance['clauses'][number] }) {
+  const { t, number } = useI18n()
+  const done = figures.onTime + figures.late
+  const percent = done === 0 ? null : Math.round((figures.onTime / done) * 1000) / 10
+  const share = (count: number) => ({ inlineSize: `${(count / Math.max(1, figures.opened)) * 100}%` })
+  return (
+    <div className="clause-figures">
+      <div className="clause-percent">
+        <strong>{percent === null ? '–' : `${number(percent)}%`}</strong>
+        <span className="muted">{t('regulation.onTime').toLowerCase()}</span>
+      </div>
+      <span className="progress" aria-hidden="true">
+        <span className="progress-done" style={share(figures.onTime)} />
+        <span className="progress-late" style={share(figures.late + figures.openLate)} />
+        <span className="progress-refused" style={share(figures.refused + figures.released)} />
+        <span className="progress-open" style={share(figures.open - figures.openLate)} />
+      </span>
+      <dl>
+        <div>
+          <dt>{t('regulation.opened')}</dt>
+          <dd>{number(figures.opened)}</dd>
+        </div>
+        <div>
+          <dt>{t('regulation.late')}</dt>
+          <dd>{number(figures.late)}</dd>
+        </div>
+        <div>
+          <dt>{t('regulation.refused')}</dt>
+          <dd>{number(figures.refused)}</dd>
+        </div>
+        <div>
+          <dt>{t('regulation.openNow')}</dt>
+          <dd>
+            {number(figures.open)}
+            {figures.openLate > 0 && (
+              <span className="late-words"> ({t('regulation.openLate', { count: number(figures.openLate) })})</span>
+            )}
+          </dd>
+        </div>
+        <div>
+          <dt>{t('regulation.median')}</dt>
+          <dd>{figures.medianMinutes === null ? '–' : <Minutes minutes={figures.medianMinutes} />}</dd>
+        </div>
+      </dl>
+    </div>
+  )
+}
+
+function Minutes({ minutes }: { readonly minutes: number }) {
+  const { t, number } = useI18n()
+  if (minutes < 90) return t('time.minute', { count: number(Math.round(minutes)) })
+  if (minutes < 48 * 60) return t('time.hour', { count: number(Math.round(minutes / 6) / 10) })
+  return t('time.day', { count: number(Math.round(minutes / 144) / 10) })
+}
+
+function Limits({ clause }: { readonly clause: RegulationView['clauses'][number] }) {
+  const { t, number } = useI18n()
+  const words = useKindWords()
+  return (
+    <ul className="limits muted">
+      {clause.duties
+        .filter((duty) => duty.limits.length > 0)
+        .map((duty) => (
+          <li key={`${duty.kind} ${duty.task}`}>
+            {words.name(duty.kind)}, {words.task(duty.kind, duty.task).toLowerCase()}:{' '}
+            {duty.limits
+              .map((rule) => {
+                const when = [
+                  ...(rule.urgency ?? []),
+                  ...(rule.availability === undefined ? [] : [rule.availability]),
+                ].map((code) => words.choice(duty.kind, code).toLowerCase())
+                const label =
+                  when.length > 0 ? when.join(', ') : duty.limits.length > 1 ? t('regulation.otherwise') : ''
+                const limit = `${number(rule.limit.amount)} ${t(`time.unit.${rule.limit.unit}`)}`
+                return label === '' ? limit : `${label}: ${limit}`
+              })
+              .join(' · ')}
+          </li>
+        ))}
+    </ul>
+  )
+}

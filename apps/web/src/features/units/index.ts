@@ -1,0 +1,2 @@
+export { UnitPage } from './unit-page.tsx'
+export { UnitsPage } from './units-page.tsx'

@@ -1,0 +1,107 @@
+import { useQuery } from '@tanstack/react-query'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
+import { neighboursQuery, unitQuery, unitsQuery } from '../../api/queries.ts'
+import { useKinds, useMe } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatDate } from '../../i18n/time.ts'
+import { Failure, Loading } from '../../ui/states.tsx'
+import { UnitLink } from '../../ui/unit-name.tsx'
+
+const BoundaryMap = lazy(() => import('../map/index.ts'))
+const route = getRouteApi('/shell/units/$id')
+
+/** A unit: its line of command, who adjoins it and how sure that is, what lies below it. */
+export function UnitPage() {
+  const { id } = route.useParams()
+  const { t, say, number } = useI18n()
+  const me = useMe()
+  const unit = useQuery(unitQuery(id))
+  const neighbours = useQuery(neighboursQuery(id))
+  const children = useQuery(unitsQuery({ parent: id, limit: '100' }))
+  // Kinds that are sent to whom one names can be begun from here.
+  const kinds = useKinds().filter(
+    (kind) =>
+      kind.opening.audience === 'addressees' &&
+      me.post !== null &&
+      kind.opening.posts.includes(me.post.role) &&
+      kind.opening.relations.includes('fellow-party'),
+  )
+  if (unit.isPending) return <Loading />
+  if (unit.isError) return <Failure error={unit.error} retry={() => void unit.refetch()} />
+  const { data } = unit
+  const km = (value: number) => number(Math.round(value * 10) / 10)
+  return (
+    <div className="page unit-page">
+      <header className="page-head page-head-line">
+        <div>
+          <h1>{say(data.name)}</h1>
+          <p className="muted">
+            {data.shortName} · {data.code}
+            {' · '}
+            {t('unit.since', { date: formatDate(`${data.validFrom}T00:00:00+07:00`) })}
+            {data.validTo !== null && ` ${t('unit.until', { date: formatDate(`${data.validTo}T00:00:00+07:00`) })}`}
+            {data.partyId !== null && ` · ${t('unit.party')}`}
+          </p>
+          {data.parent !== null && (
+            <p className="muted">
+              {t('unit.parent')}: <UnitLink unit={data.parent} />
+            </p>
+          )}
+        </div>
+        {data.id !== me.unit?.id &&
+          data.partyId !== null &&
+          kinds.map((kind) => (
+            <Link
+              key={kind.kind}
+              to="/new/$kind"
+              params={{ kind: kind.kind }}
+              search={{ to: data.id }}
+              className="button primary"
+            >
+              {say(kind.wording.open)}
+            </Link>
+          ))}
+      </header>
+      <div className="unit-columns">
+        <section>
+          <h2>{t('unit.neighbours')}</h2>
+          {neighbours.data?.length === 0 && <p className="muted">{t('desk.noNeighbours')}</p>}
+          <ul className="unit-list">
+            {neighbours.data?.map((neighbour) => (
+              <li key={neighbour.unit.id}>
+                <UnitLink unit={neighbour.unit} />
+                <span className="muted">
+                  {t(`unit.quality.${neighbour.quality}`)}
+                  {neighbour.sharedKm !== null && ` · ${t('unit.shared', { km: km(neighbour.sharedKm) })}`}
+                  {neighbour.km !== null && ` · ${t('unit.distance', { km: km(neighbour.km) })}`}
+                </span>
+              </li>
+            ))}
+          </ul>
+          {neighbours.data?.some((neighbour) => neighbour.quality === 'candidate') && (
+            <p className="muted">{t('unit.candidateNote')}</p>
+          )}
+        </section>
+        <section>
+          <h2>{t('desk.map')}</h2>
+          <Suspense fallback={<div className="map map-wait" />}>
+            <BoundaryMap unitId={id} />
+          </Suspense>
+          {children.data !== undefined && children.data.length > 0 && (
+            <>
+              <h2>{t('unit.children')}</h2>
+              <ul className="unit-list unit-list-dense">
+                {children.data.map((child) => (
+                  <li key={child.id}>
+                    <UnitLink unit={child} />
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import type { NoticeEvent, ObligationEvent } from '@giapranh/contracts'
+import { useQueryClient } from '@tanstack/react-query'
+import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { beep } from './sound.ts'
+
+export interface Toast {
+  readonly id: number
+  readonly kind: 'new' | 'reminder' | 'overdue' | 'escalation' | 'sent'
+  readonly title: string
+  readonly dossierId: string | null
+}
+
+export interface Live {
+  readonly connected: boolean
+  readonly toasts: readonly Toast[]
+  readonly dismiss: (id: number) => void
+  readonly tell: (toast: Omit<Toast, 'id'>) => void
+  readonly sound: boolean
+  readonly setSound: (on: boolean) => void
+}
+
+const Context = createContext<Live | null>(null)
+const SOUND = 'giapranh.sound'
+/** Events that come together are one look at the server. */
+const GATHER_MS = 120
+
+/** The live stream of my desk: what it tells makes the queries that show it fetch anew; urgent matters sound once. */
+export function LiveProvider({ unitId, children }: { readonly unitId: string; readonly children: ReactNode }) {
+  const queries = useQueryClient()
+  const [connected, setConnected] = useState(true)
+  const [toasts, setToasts] = useState<readonly Toast[]>([])
+  const [sound, setSound] = useState(() => localStorage.getItem(SOUND) !== 'off')
+
+  useEffect(() => localStorage.setItem(SOUND, sound ? 'on' : 'off'), [sound])
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    let serial = 0
+    const stale = new Set<string>()
+    const push = (toast: Omit<Toast, 'id'>) => {
+      serial += 1
+      const id = serial
+      setToasts((now) => [...now.slice(-3), { ...toast, id }])
+      setTimeout(() => setToasts((now) => now.filter((each) => each.id !== id)), 12_000)
+    }
+    const refresh = (dossierId: string) => {
+      stale.add(dossierId)
+      timer ??= setTimeout(() => {
+        timer = undefined
+        void queries.invalidateQueries({ queryKey: ['desk'] })
+        void queries.invalidateQueries({ queryKey: ['dossiers'] })
+        void queries.invalidateQueries({ queryKey: ['performance'] })
+        for (const id of stale) {
+          void queries.invalidateQueries({ queryKey: ['dossier', id] })
+          void queries.invalidateQueries({ queryKey: ['acts', id] })
+        }
+        stale.clear()
+      }, GATHER_MS)
+    }
+    const source = new EventSource('/api/stream')
+    source.addEventListener('open', () => setConnected(true))
+    source.addEventListener('error', () => setConnected(false))
+    source.addEventListener('act', (event) =>
+      refresh((JSON.parse(event.data) as { dossier: { id: string } }).dossier.id),
+    )
+    source.addEventListener('obligation', (event) => {
+      const obligation = JSON.parse(event.data) as ObligationEvent
+      refresh(obligation.dossier.id)
+      const fresh = obligation.state === 'open' && obligation.debtor.id === unitId && obligation.task === 'receive'
+      if (!fresh) return
+      push({ kind: 'new', title: obligation.dossier.title, dossierId: obligation.dossier.id })
+      if (sound && obligation.dossier.urgency !== 'normal') beep('new')
+    })
+    source.addEventListener('notice', (event) => {
+      const notice = JSON.parse(event.data) as NoticeEvent
+      refresh(notice.obligation.dossier.id)
+      push({ kind: notice.kind, title: notice.obligation.dossier.title, dossierId: notice.obligation.dossier.id })
+      if (sound && notice.kind !== 'reminder' && notice.obligation.dossier.urgency !== 'normal') beep('late')
+    })
+    source.addEventListener('reset', () => void queries.invalidateQueries())
+    return () => {
+      source.close()
+      clearTimeout(timer)
+    }
+  }, [queries, unitId, sound])
+
+  const value = useMemo<Live>(
+    () => ({
+      connected,
+      toasts,
+      dismiss: (id) => setToasts((now) => now.filter((toast) => toast.id !== id)),
+      tell: (toast) => {
+        const id = Date.now()
+        setToasts((now) => [...now.slice(-3), { ...toast, id }])
+        setTimeout(() => setToasts((now) => now.filter((each) => each.id !== id)), 5_000)
+      },
+      sound,
+      setSound,
+    }),
+    [connected, toasts, sound],
+  )
+  return <Context value={value}>{children}</Context>
+}
+
+export function useLive(): Live {
+  const live = use(Context)
+  if (live === null) throw new Error('no LiveProvider')
+  return live
+}

@@ -1,0 +1,15 @@
+import type { ClockView } from '@giapranh/contracts'
+import type { ClockState } from '@giapranh/kernel'
+
+/** A clock of the API as the kernel's value: the screen and the server read it by the same rule. */
+export function clockOf(view: ClockView): ClockState {
+  const ms = (text: string | null) => (text === null ? null : Date.parse(text))
+  return {
+    ...view,
+    openedAt: Date.parse(view.openedAt),
+    originalDue: ms(view.originalDue),
+    due: ms(view.due),
+    pausedAt: ms(view.pausedAt),
+    stoppedAt: ms(view.stoppedAt),
+  } as ClockState
+}

@@ -1,0 +1,59 @@
+import type { ClockView } from '@giapranh/contracts'
+import { type ClockReading, readClock } from '@giapranh/kernel/clock'
+import { useMemo, useSyncExternalStore } from 'react'
+import { currentSecond, subscribeSeconds } from '../api/server-time.ts'
+import { type I18n, useI18n } from '../i18n/i18n.tsx'
+import { formatDue, formatDuration } from '../i18n/time.ts'
+import { clockOf } from './clock-of.ts'
+
+/** The installation's clock, a second at a time. */
+export function useNow(): number {
+  return useSyncExternalStore(subscribeSeconds, currentSecond)
+}
+
+export function useReading(view: ClockView): ClockReading {
+  const now = useNow()
+  const clock = useMemo(() => clockOf(view), [view])
+  return readClock(clock, now as Parameters<typeof readClock>[1])
+}
+
+/** What a reading says in words; a screen shows it beside a shape and a colour, never the colour alone. */
+export function sayReading(reading: ClockReading, i18n: I18n): string {
+  const { t } = i18n
+  switch (reading.phase) {
+    case 'paused':
+      return t('time.paused')
+    case 'open-ended':
+      return t('time.openEnded')
+    case 'stopped':
+      return t('time.done')
+    case 'late':
+      return t('time.late', { time: formatDuration(reading.lateByMs, i18n) })
+    case 'calm':
+    case 'warm':
+      return formatDuration(reading.remainingMs ?? 0, i18n)
+  }
+}
+
+/** Time at the left of a strip: a bar that empties, words, and the due instant. */
+export function TimeCell({ clock }: { readonly clock: ClockView }) {
+  const i18n = useI18n()
+  const reading = useReading(clock)
+  return (
+    <div className={`time time-${reading.phase}`}>
+      <span className="time-words">{sayReading(reading, i18n)}</span>
+      {clock.due !== null && <span className="time-due">{formatDue(clock.due)}</span>}
+    </div>
+  )
+}
+
+/** The same in one line, for running text. */
+export function TimeWords({ clock }: { readonly clock: ClockView }) {
+  const i18n = useI18n()
+  const reading = useReading(clock)
+  const words =
+    reading.phase === 'calm' || reading.phase === 'warm'
+      ? i18n.t('time.left', { time: sayReading(reading, i18n) })
+      : sayReading(reading, i18n)
+  return <span className={`time-inline time-${reading.phase}`}>{words}</span>
+}

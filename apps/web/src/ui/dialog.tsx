@@ -1,0 +1,33 @@
+import { type ReactNode, useEffect, useRef } from 'react'
+
+/** A modal over the page, by the browser's own dialog: focus stays in it, Escape closes it. */
+export function Dialog({
+  close,
+  label,
+  className,
+  children,
+}: {
+  readonly close: () => void
+  readonly label: string
+  readonly className?: string
+  readonly children: ReactNode
+}) {
+  const ref = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    const dialog = ref.current
+    if (dialog !== null && !dialog.open) dialog.showModal()
+  }, [])
+  return (
+    <dialog
+      ref={ref}
+      aria-label={label}
+      className={className}
+      onClose={close}
+      onClick={(event) => {
+        if (event.target === ref.current) ref.current?.close()
+      }}
+    >
+      {children}
+    </dialog>
+  )
+}

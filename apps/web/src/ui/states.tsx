@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react'
+import { ApiError } from '../api/client.ts'
+import { useI18n } from '../i18n/i18n.tsx'
+
+export function Loading({ rows = 4 }: { readonly rows?: number }) {
+  const { t } = useI18n()
+  return (
+    <div className="skeletons" role="status" aria-label={t('state.loading')}>
+      {Array.from({ length: rows }, (_, row) => (
+        <div key={row} className="skeleton" />
+      ))}
+    </div>
+  )
+}
+
+export function Empty({
+  title,
+  hint,
+  children,
+}: {
+  readonly title: string
+  readonly hint?: string
+  readonly children?: ReactNode
+}) {
+  return (
+    <div className="empty">
+      <p className="empty-title">{title}</p>
+      {hint !== undefined && <p className="muted">{hint}</p>}
+      {children}
+    </div>
+  )
+}
+
+/** What went wrong and what to do next. */
+export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
+  const { t } = useI18n()
+  const offline = error instanceof ApiError && error.code === 'offline'
+  const missing = error instanceof ApiError && error.status === 404
+  const words = offline
+    ? t('state.offline')
+    : missing
+      ? t('state.notFound')
+      : error instanceof Error && error.message !== ''
+        ? error.message
+        : t('state.error')
+  return (
+    <div className="failure" role="alert">
+      <p>{words}</p>
+      {retry !== undefined && !missing && (
+        <button type="button" onClick={retry}>
+          {t('state.retry')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,19 @@
+import type { UnitRef } from '@giapranh/contracts'
+import { Link } from '@tanstack/react-router'
+import { useI18n } from '../i18n/i18n.tsx'
+
+/** The unit's short name as officers write it; in English its English name. */
+export function useUnitName(): (unit: UnitRef) => string {
+  const { language } = useI18n()
+  return (unit) => (language === 'vi' ? unit.shortName : unit.name.en)
+}
+
+export function UnitLink({ unit }: { readonly unit: UnitRef }) {
+  const name = useUnitName()
+  const { say } = useI18n()
+  return (
+    <Link to="/units/$id" params={{ id: unit.id }} title={say(unit.name)} className="unit-link">
+      {name(unit)}
+    </Link>
+  )
+}
