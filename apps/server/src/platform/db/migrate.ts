@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import type pg from 'pg'
+import { asOwner } from './connect.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
@@ -11,21 +12,19 @@ export class MigrationError extends Error {
   override readonly name = 'MigrationError'
 }
 
+interface MigrationFile {
+  readonly name: string
+  readonly text: string
+  readonly hash: string
+}
+
 /**
  * Applies the numbered `.sql` files that the database has not seen, each in a transaction of its own. Safe when several processes start at
  * once. @returns the names applied @throws MigrationError where an applied file was changed or is missing
  */
 export async function migrate(adminUrl: string, folder: string = MIGRATIONS): Promise<readonly string[]> {
-  const files = readdirSync(folder)
-    .filter((name) => /^\d{4}-[a-z0-9-]+\.sql$/u.test(name))
-    .toSorted()
-    .map((name) => {
-      const text = readFileSync(join(folder, name), 'utf8')
-      return { name, text, hash: createHash('sha256').update(text).digest('hex') }
-    })
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
-  try {
+  const files = readMigrations(folder)
+  return asOwner(adminUrl, async (client) => {
     await client.query(`select pg_advisory_lock(hashtext('giapranh migrations'))`)
     await client.query(
       `create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now());
@@ -34,28 +33,52 @@ export async function migrate(adminUrl: string, folder: string = MIGRATIONS): Pr
     const { rows } = await client.query<{ name: string; hash: string }>(
       'select name, hash from migration order by name',
     )
-    for (const { name, hash } of rows) {
-      const file = files.find((candidate) => candidate.name === name)
-      if (file === undefined) throw new MigrationError(`the database was migrated by a newer version: it knows ${name}`)
-      if (file.hash !== hash)
-        throw new MigrationError(`${name} was changed after it was applied; restore it and add a new one`)
-    }
-    const applied: string[] = []
-    for (const file of files) {
-      if (rows.some((row) => row.name === file.name)) continue
-      await client.query('begin')
-      try {
-        await client.query(file.text)
-        await client.query('insert into migration (name, hash) values ($1, $2)', [file.name, file.hash])
-        await client.query('commit')
-      } catch (error) {
-        await client.query('rollback')
-        throw new MigrationError(`${file.name}: ${error instanceof Error ? error.message : String(error)}`)
-      }
-      applied.push(file.name)
-    }
-    return applied
-  } finally {
-    await client.end()
+    const last = checkApplied(files, rows)
+    const missing = files.filter(({ name }) => !rows.some((row) => row.name === name))
+    const late = missing.find(({ name }) => name < last)
+    if (late !== undefined)
+      throw new MigrationError(`${late.name} comes before ${last}, which was applied already: give it a later number`)
+    for (const file of missing) await apply(client, file)
+    return missing.map(({ name }) => name)
+  })
+}
+
+function readMigrations(folder: string): readonly MigrationFile[] {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith('.sql'))
+    .toSorted()
+  const odd = names.find((name) => !/^\d{4}-[a-z0-9-]+\.sql$/u.test(name))
+  if (odd !== undefined) throw new MigrationError(`${odd}: a migration is named 0001-what-it-does.sql`)
+  const twice = names.find((name, index) => index > 0 && names[index - 1]?.slice(0, 4) === name.slice(0, 4))
+  if (twice !== undefined) throw new MigrationError(`${twice}: its number is taken`)
+  return names.map((name) => {
+    const text = readFileSync(join(folder, name), 'utf8')
+    return { name, text, hash: createHash('sha256').update(text).digest('hex') }
+  })
+}
+
+/** @returns the name applied last, '' for none */
+function checkApplied(
+  files: readonly MigrationFile[],
+  rows: readonly { readonly name: string; readonly hash: string }[],
+): string {
+  for (const { name, hash } of rows) {
+    const file = files.find((candidate) => candidate.name === name)
+    if (file === undefined) throw new MigrationError(`the database was migrated by a newer version: it knows ${name}`)
+    if (file.hash !== hash)
+      throw new MigrationError(`${name} was changed after it was applied; restore it and add a new one`)
+  }
+  return rows.at(-1)?.name ?? ''
+}
+
+async function apply(client: pg.Client, file: MigrationFile): Promise<void> {
+  await client.query('begin')
+  try {
+    await client.query(file.text)
+    await client.query('insert into migration (name, hash) values ($1, $2)', [file.name, file.hash])
+    await client.query('commit')
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined)
+    throw new MigrationError(`${file.name}: ${error instanceof Error ? error.message : String(error)}`)
   }
 }

@@ -1,7 +1,18 @@
 import { execFileSync } from 'node:child_process'
-import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs'
+import { randomBytes } from 'node:crypto'
+import {
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { createHash } from 'node:crypto'
+import { folderError } from './data-lock.ts'
 import { StartError } from './start-error.ts'
 
 /** The user as whom PostgreSQL runs. It refuses to run as root, so root hands it to another. */
@@ -55,25 +66,58 @@ function canReach(path: string, { uid, gid }: RunAs): boolean {
   }
 }
 
-/** A root's home or a private temporary folder is closed to other users: PostgreSQL's files then live here, by data folder. */
+/** A root's home or a private temporary folder is closed to other users: PostgreSQL's files then live in a folder of their own here. */
 const SHARED_HOME = '/var/lib/giapranh'
 
-/** Where the database's files are kept for a data folder, made and handed to the user that PostgreSQL runs as. */
-export function databaseHome(dataDir: string, runAs: RunAs | undefined): string {
-  const wanted = join(resolve(dataDir), 'postgres')
-  const home =
-    runAs === undefined || canReach(dirname(wanted), runAs)
-      ? wanted
-      : join(SHARED_HOME, createHash('sha256').update(wanted).digest('hex').slice(0, 12))
-  mkdirSync(home, { recursive: true, mode: 0o755 })
-  if (runAs !== undefined) chownSync(home, runAs.uid, runAs.gid)
-  return home
+/**
+ * Where the database's files are kept for a data folder, made and handed to the user that PostgreSQL runs as. Files that could not lie
+ * within it are found by the name that `postgres-home` in the data folder keeps, so a new data folder never meets an old database.
+ * @throws StartError
+ */
+export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { info(words: string): void }): string {
+  const root = resolve(dataDir)
+  const pointer = join(root, 'postgres-home')
+  const inside = join(root, 'postgres')
+  try {
+    const home = existsSync(pointer)
+      ? readFileSync(pointer, 'utf8').trim()
+      : runAs === undefined || existsSync(join(inside, 'data')) || canReach(root, runAs)
+        ? inside
+        : join(SHARED_HOME, randomBytes(6).toString('hex'))
+    mkdirSync(home, { recursive: true, mode: 0o755 })
+    if (runAs !== undefined) {
+      chownSync(home, runAs.uid, runAs.gid)
+      if (!canReach(home, runAs)) {
+        throw new StartError(
+          'data-out-of-reach',
+          `PostgreSQL runs as user ${runAs.uid}, whom a folder above ${home} keeps out: let others pass it (chmod o+x)`,
+        )
+      }
+    }
+    if (home !== inside && !existsSync(pointer)) {
+      writeFileSync(pointer, home)
+      log.info(`${root} is closed to other users; the database's files lie in ${home}`)
+    }
+    return home
+  } catch (error) {
+    throw error instanceof StartError ? error : folderError(root, error)
+  }
 }
 
-/** The folder of binaries, or a copy of it that the other user can reach. */
+/** The folder of binaries, or a copy of it that the other user can reach. @throws StartError */
 export function reachableBinaries(native: string, runAs: RunAs | undefined, version: string): string {
   if (runAs === undefined || canReach(native, runAs)) return native
   const copy = join(SHARED_HOME, `postgresql-${version}`)
-  if (!existsSync(join(copy, 'bin', 'postgres'))) cpSync(native, copy, { recursive: true, verbatimSymlinks: true })
+  if (existsSync(copy)) return copy
+  const draft = `${copy}.${process.pid}`
+  try {
+    mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 })
+    cpSync(native, draft, { recursive: true, verbatimSymlinks: true })
+    renameSync(draft, copy)
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true })
+    // Another process may have been quicker.
+    if (!existsSync(copy)) throw folderError(SHARED_HOME, error)
+  }
   return copy
 }

@@ -1,0 +1,60 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
+
+type QueryResultRow = Record<string, unknown>
+
+/** What the process says once it stands, or why it does not. */
+export interface Said {
+  readonly adminUrl?: string
+  readonly code?: string
+  readonly message?: string
+  readonly words: readonly string[]
+}
+
+export interface DatabaseProcess {
+  readonly child: ChildProcess
+  readonly said: Said
+  readonly adminUrl: string
+}
+
+const SCRIPT = fileURLToPath(new URL('start-database.ts', import.meta.url))
+
+/** Starts the embedded database in a process of its own. */
+export async function startProcess(dataDir: string): Promise<DatabaseProcess> {
+  const child = spawn(process.execPath, [SCRIPT, dataDir], { stdio: ['ignore', 'pipe', 'ignore'] })
+  const lines = createInterface({ input: child.stdout })
+  const [line] = (await Promise.race([
+    once(lines, 'line'),
+    once(child, 'exit').then(() => ['{"message":"ended without a word","words":[]}']),
+  ])) as [string]
+  const said = JSON.parse(line) as Said
+  return { child, said, adminUrl: said.adminUrl ?? '' }
+}
+
+/** Ends it as an operator would, or as the kernel's memory killer would, and waits for its end. */
+export async function end({ child }: DatabaseProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  child.kill(signal)
+  await once(child, 'exit')
+}
+
+/** A folder of a test's own, passable for the user that PostgreSQL runs as. */
+export function newFolder(): { readonly path: string; remove(): void } {
+  const path = mkdtempSync(join(tmpdir(), 'giapranh-fault-'))
+  chmodSync(path, 0o711)
+  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+}
+
+export function postmasterOf(dataDir: string): number {
+  return Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+}
+
+export async function query<Row extends QueryResultRow>(url: string, text: string): Promise<readonly Row[]> {
+  return asOwner(url, async (client) => (await client.query<Row>(text)).rows, 0)
+}
