@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { type Agent, request } from 'node:http'
 
 /** A signed-in client over kept-alive connections; as little work as can be, since it shares the machine with what it measures. */
 export interface Client {

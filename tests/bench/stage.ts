@@ -53,7 +53,8 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
     let text = ''
     child.stdout?.on('data', (part) => {
       text += String(part)
-      if (text.includes('\n')) settle((JSON.parse(text) as { url: string }).url)
+      const line = text.split('\n', 1)[0] ?? ''
+      if (text.includes('\n')) settle((JSON.parse(line) as { url: string }).url)
     })
     child.once('exit', () => fail(new Error(`the server did not start: ${said}`)))
   })

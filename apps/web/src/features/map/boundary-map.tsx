@@ -76,7 +76,7 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
       unit === undefined ? [] : [labelOf(unit, unit === own).addTo(map)],
     )
     const source = map.getSource<GeoJSONSource>('links')
-    source?.setData({
+    void source?.setData({
       type: 'FeatureCollection',
       features: own === undefined ? [] : near.map((unit) => lineOf(own, unit)),
     })
