@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { install, type Installation } from '../installation.ts'
 import { type Desk, launch, sitDown } from './browser.ts'
+import { incident, signInOverHttp } from './over-http.ts'
 
 const CHASE = 'Truy đuổi xe mô tô vượt ranh giới'
 const VERIFY = 'Xác minh chủ xe mô tô 62-M1 304.17'
@@ -238,14 +239,13 @@ test("the regulation shows the clauses' new figures", async () => {
     Number((await clause(label).locator('.clause-figures dd').first().innerText()).replace(/\D/gu, ''))
   await expect.poll(() => opened('Điều 7.')).toBe(2) // answer and its review
   await expect.poll(() => opened('Điều 8.')).toBe(2) // clarification and extension
-  const before = await opened('Điều 4.')
-  // A neighbour's act elsewhere changes the figures of the page that is open.
-  await myHanhNam.page.getByRole('link', { name: 'Trang trực' }).last().click()
-  await myHanhNam.page.getByRole('link', { name: 'Báo vụ việc' }).click()
-  await myHanhNam.page.getByLabel('Trích yếu').fill('Phát hiện xe tải chở hàng không rõ nguồn gốc')
-  await myHanhNam.page.getByLabel('Lĩnh vực').selectOption({ index: 3 })
-  await myHanhNam.page.keyboard.press('Control+Enter')
-  await expect.poll(() => opened('Điều 4.'), { timeout: 5_000 }).toBeGreaterThan(before)
+  const before = await opened('Điều 6.')
+  // What another unit does changes the figures of the page that is open.
+  const staff = await signInOverHttp(installation.url, 'thammuu.79.783')
+  const found = await staff.call<{ items: { id: string }[] }>('GET', '/api/units?code=80.802')
+  const request = { ...incident('Xác minh nơi ở'), kind: 'request', addressees: [found.body.items[0]?.id] }
+  expect((await staff.call('POST', '/api/dossiers', request)).status).toBe(201)
+  await expect.poll(() => opened('Điều 6.'), { timeout: 5_000 }).toBeGreaterThan(before)
 })
 
 test('nobody reloaded, nothing went wrong, and no other host was asked for anything', () => {

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { get } from '../api/client.ts'
 import { type Page, unitsQuery } from '../api/queries.ts'
+import { foldText } from '@giapranh/kernel/text'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { DossierRow } from '@giapranh/contracts'
@@ -45,7 +46,7 @@ export function Palette({ close }: { readonly close: () => void }) {
     { key: 'units', label: t('nav.units'), go: () => void navigate({ to: '/units' }) },
     { key: 'regulation', label: t('nav.regulation'), go: () => void navigate({ to: '/regulation' }) },
   ]
-    .filter((page) => page.label.toLowerCase().includes(q.toLowerCase()))
+    .filter((page) => foldText(page.label).includes(foldText(q)))
     .map((page) => ({ ...page, group: t('palette.pages'), note: '' }))
   const entries: readonly Entry[] = [
     ...pages,
