@@ -1,9 +1,9 @@
+import { foldText } from '@giapranh/kernel/text'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { Fragment, type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { get } from '../api/client.ts'
 import { type Page, unitsQuery } from '../api/queries.ts'
-import { foldText } from '@giapranh/kernel/text'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { DossierRow } from '@giapranh/contracts'
@@ -91,11 +91,16 @@ export function Palette({ close }: { readonly close: () => void }) {
       />
       <ul role="listbox" aria-label={t('palette.open')}>
         {entries.map((entry, index) => (
-          <li key={entry.key} role="option" aria-selected={index === chosen}>
-            {entry.group !== entries[index - 1]?.group && <span className="palette-group">{entry.group}</span>}
-            <button
-              type="button"
-              className={index === chosen ? 'chosen' : ''}
+          <Fragment key={entry.key}>
+            {entry.group !== entries[index - 1]?.group && (
+              <li role="presentation" className="palette-group">
+                {entry.group}
+              </li>
+            )}
+            <li
+              role="option"
+              aria-selected={index === chosen}
+              className={index === chosen ? 'palette-option chosen' : 'palette-option'}
               onClick={() => {
                 entry.go()
                 close()
@@ -103,8 +108,8 @@ export function Palette({ close }: { readonly close: () => void }) {
             >
               <span>{entry.label}</span>
               <span className="muted">{entry.note}</span>
-            </button>
-          </li>
+            </li>
+          </Fragment>
         ))}
         {entries.length === 0 && <li className="muted palette-none">{t('palette.empty')}</li>}
       </ul>

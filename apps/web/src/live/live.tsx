@@ -23,6 +23,8 @@ const Context = createContext<Live | null>(null)
 const SOUND = 'giapranh.sound'
 /** Events that come together are one look at the server. */
 const GATHER_MS = 120
+/** Figures are read anew by the server every two seconds: asking earlier would show those from before the event. */
+const FIGURES_MS = 2_200
 
 /** The live stream of my desk: what it tells makes the queries that show it fetch anew; urgent matters sound once. */
 export function LiveProvider({ unitId, children }: { readonly unitId: string; readonly children: ReactNode }) {
@@ -35,6 +37,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let figures: ReturnType<typeof setTimeout> | undefined
     let serial = 0
     const stale = new Set<string>()
     const push = (toast: Omit<Toast, 'id'>) => {
@@ -49,7 +52,10 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
         timer = undefined
         void queries.invalidateQueries({ queryKey: ['desk'] })
         void queries.invalidateQueries({ queryKey: ['dossiers'] })
-        void queries.invalidateQueries({ queryKey: ['performance'] })
+        figures ??= setTimeout(() => {
+          figures = undefined
+          void queries.invalidateQueries({ queryKey: ['performance'] })
+        }, FIGURES_MS)
         for (const id of stale) {
           void queries.invalidateQueries({ queryKey: ['dossier', id] })
           void queries.invalidateQueries({ queryKey: ['acts', id] })
@@ -81,6 +87,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
     return () => {
       source.close()
       clearTimeout(timer)
+      clearTimeout(figures)
     }
   }, [queries, unitId, sound])
 
