@@ -43,7 +43,7 @@ function install() {
   const npm = process.env.npm_execpath
   const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
   const result =
-    npm !== undefined && /npm-cli\.js$/.test(npm)
+    npm !== undefined && npm.endsWith('npm-cli.js')
       ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
       : spawnSync('npm', words, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
   if (result.status !== 0) {

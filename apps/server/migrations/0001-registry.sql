@@ -121,3 +121,11 @@ revoke execute on function sign_in_record(text), session_begin(bytea, uuid, uuid
 grant execute on function sign_in_record(text), session_begin(bytea, uuid, uuid, timestamptz, timestamptz),
   session_end(bytea), session_of(bytea) to giapranh_app;
 grant execute on function session_sweep(timestamptz) to giapranh_worker;
+
+create table setting (
+  name text primary key,
+  value text not null
+);
+comment on table setting is 'What the installation remembers of itself; the owner''s alone.';
+alter table setting enable row level security;
+create policy setting__nobody on setting for all to giapranh_app using (false);

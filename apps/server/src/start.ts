@@ -1,19 +1,16 @@
-import type { Health } from '@giapranh/contracts'
 import { loadGazetteer } from '@giapranh/gazetteer'
-import type { Instant, World } from '@giapranh/kernel'
+import type { Instant } from '@giapranh/kernel'
 import type { Pool } from 'pg'
-import { saveDemonstrationAccounts } from './features/demonstration/accounts.ts'
-import { installRegistry } from './features/demonstration/install.ts'
-import { demonstrationPeople } from './features/demonstration/people.ts'
+import { ACCOUNTS_TO_TRY, prepareDemonstration } from './features/demonstration/demonstration.ts'
+import { REGULATION_303 } from './features/demonstration/install.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pool.ts'
 import { ensureRoles, urlOf } from './platform/db/roles.ts'
 import { StartError } from './platform/db/start-error.ts'
 import { buildInstallation } from './platform/registry/build-installation.ts'
-import { type Installation, worldAt } from './platform/registry/installation.ts'
 import { loadKinds } from './platform/registry/kinds.ts'
-import { demonstrationClock, systemClock } from './platform/time/clock.ts'
+import { systemClock } from './platform/time/clock.ts'
 import { createServer, WEB_ROOT } from './server.ts'
 
 export interface StartOptions {
@@ -24,6 +21,10 @@ export interface StartOptions {
   readonly demonstrationAt: Instant | undefined
   readonly databaseUrl: string | undefined
   readonly kindFolders: readonly string[]
+  /** Regulations in place of Quy chế 303. */
+  readonly regulationFiles: readonly string[]
+  /** Fill in the demonstration's synthetic history. */
+  readonly history: boolean
   readonly logLevel: string
   readonly version: string
   readonly log: { info(words: string): void; warn(words: string): void }
@@ -65,16 +66,20 @@ export async function start(options: StartOptions): Promise<Started> {
     const pool = open(urlOf(adminUrl, 'giapranh_app'), 'giapranh app', TWO_CORES_CONNECTIONS)
     const workerPool = open(urlOf(adminUrl, 'giapranh_worker'), 'giapranh worker', 6)
     const kinds = await loadKinds(options.kindFolders)
-    const demoClock = options.demonstrationAt === undefined ? undefined : demonstrationClock(options.demonstrationAt)
-    const clock = demoClock ?? systemClock()
-    if (demoClock !== undefined) {
-      const owner = openPool(adminUrl, { name: 'giapranh owner', most: 2, log: poolLog })
-      closing.push(() => owner.end())
-      await installRegistry(owner, kinds)
-      const installation = await buildInstallation(pool, kinds, clock)
-      await saveDemonstrationAccounts(owner, demonstrationPeople(installation.units.all, worldOf(installation)))
-    }
-    const installation = await buildInstallation(pool, kinds, clock)
+    const demonstration =
+      options.demonstrationAt === undefined
+        ? undefined
+        : await prepareDemonstration({
+            owner: open(adminUrl, 'giapranh owner', 3),
+            pool,
+            kinds,
+            at: options.demonstrationAt,
+            regulationFiles: options.regulationFiles.length > 0 ? options.regulationFiles : [REGULATION_303],
+            history: options.history && options.regulationFiles.length === 0,
+            log,
+          })
+    if (demonstration !== undefined) closing.push(demonstration.stop)
+    const installation = demonstration?.installation ?? (await buildInstallation(pool, kinds, systemClock()))
     const server = await createServer({
       installation,
       pool,
@@ -83,7 +88,7 @@ export async function start(options: StartOptions): Promise<Started> {
       logger: { level: options.logLevel },
       outlines: (day) => loadGazetteer().outlines(day),
       webRoot: WEB_ROOT,
-      demonstration: demoClock === undefined ? undefined : { clock: demoClock, state: demonstrationState },
+      demonstration,
     })
     closing.push(server.stop)
     const url = await server.app
@@ -96,48 +101,10 @@ export async function start(options: StartOptions): Promise<Started> {
           )
         throw error
       })
-    return { url, accounts: demoClock === undefined ? [] : TRY, stop }
+    demonstration?.fill()
+    return { url, accounts: demonstration === undefined ? [] : ACCOUNTS_TO_TRY, stop }
   } catch (error) {
     await stop().catch(() => undefined)
     throw error
   }
-}
-
-function worldOf(installation: Installation): World {
-  const now = installation.clock.now()
-  const regulation = installation.regulations.list(new Date(now).toISOString().slice(0, 10) as never)[0]
-  if (regulation === undefined) throw new StartError('no-regulation', 'no regulation is installed')
-  return worldAt(installation, regulation, now)
-}
-
-/** Accounts worth trying first. */
-const TRY = [
-  {
-    username: 'truc.80.802.27976',
-    what: { vi: 'Trực ban Công an xã Mỹ Hạnh Nam', en: 'Duty officer, Mỹ Hạnh Nam Commune Police' },
-  },
-  {
-    username: 'truc.79.785.27598',
-    what: { vi: 'Trực ban Công an xã Phạm Văn Hai', en: 'Duty officer, Phạm Văn Hai Commune Police' },
-  },
-  {
-    username: 'truc.80.802',
-    what: { vi: 'Trực ban Công an huyện Đức Hòa', en: 'Duty officer, Đức Hòa District Police' },
-  },
-  {
-    username: 'thammuu.79.783',
-    what: { vi: 'Tham mưu Công an huyện Củ Chi', en: 'Staff officer, Củ Chi District Police' },
-  },
-  {
-    username: 'chihuy.79.785',
-    what: { vi: 'Chỉ huy Công an huyện Bình Chánh', en: 'Commander, Bình Chánh District Police' },
-  },
-  {
-    username: 'thammuu.79',
-    what: { vi: 'Tham mưu Công an TP. Hồ Chí Minh (Cụm trưởng)', en: 'Staff officer, Ho Chi Minh City Police (lead)' },
-  },
-] as const
-
-function demonstrationState(): Health['demonstration'] {
-  return { progress: 1, dossiers: 0, accounts: TRY.map((account) => ({ ...account, what: { ...account.what } })) }
 }

@@ -14,6 +14,8 @@ const HELP = `giapranh start: the server with its web app
   --demo      demonstration: registry of Việt Nam, Quy chế 303, synthetic history, accounts to try
   --at        where the demonstration's clock begins (default 2022-09-12T07:00+07:00); it then runs on in real time
   --kinds     a further folder of dossier kinds; may be given several times
+  --regulation  a regulation (YAML) in place of Quy chế 303; may be given several times
+  --no-history  the demonstration without its synthetic history
   --json      one JSON document when ready
 
 DATABASE_URL  an owner's address of PostgreSQL 15 to 18 takes the place of the embedded database
@@ -34,6 +36,8 @@ export function run(argv: string[], out: Out): Promise<number> {
       'no-demo': { type: 'boolean', default: false },
       at: { type: 'string' },
       kinds: { type: 'string', multiple: true, default: [] },
+      regulation: { type: 'string', multiple: true, default: [] },
+      'no-history': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     })
     if (positionals.length > 0) throw new ArgumentError(`'${positionals.join(' ')}' is not understood`)
@@ -54,6 +58,8 @@ export function run(argv: string[], out: Out): Promise<number> {
         demonstrationAt: demo ? at : undefined,
         databaseUrl: process.env['DATABASE_URL'],
         kindFolders: values.kinds,
+        regulationFiles: values.regulation,
+        history: !values['no-history'],
         logLevel: process.env['LOG_LEVEL'] ?? 'warn',
         version: readVersion(),
         log: {

@@ -1,10 +1,8 @@
 /** Why a text cannot be taken as it is. */
 export type TextFault = 'empty' | 'too-short' | 'too-long' | 'control-characters' | 'direction-override' | 'classified'
 
-// C0/C1 controls but tab and newline; the interlinear and object placeholders; lone surrogates.
-// oxlint-disable-next-line no-control-regex -- the rule is about these very characters
-const CONTROL =
-  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\ufff9-\ufffc]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/u
+// Controls but tab and newline; the interlinear and object placeholders; lone surrogates.
+const CONTROL = /[^\P{Cc}\t\n]|[\ufff9-\ufffc]|\p{Cs}/u
 // Bidirectional embeddings, overrides and isolates: they can make a text read otherwise than it is stored.
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u
 

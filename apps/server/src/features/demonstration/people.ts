@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import {
-  type CivilDate,
   partyOf,
   type PersonId,
   type PostId,
@@ -133,5 +132,3 @@ export const FURTHER_ACCOUNTS = [
 ] as const
 
 export const DEMONSTRATION_PASSWORD = 'giapranh-demo'
-/** The civil day of the demonstration's registry: accounts are named by the codes of that day. */
-export const DEMONSTRATION_DAY = '2022-09-12' as CivilDate

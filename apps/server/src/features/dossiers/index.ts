@@ -1,4 +1,5 @@
 export { presentClock, presentState } from './present-obligation.ts'
 export { primaryFirst } from './present-dossier.ts'
-export { obligationRow, type OutboxPayload, recordOf } from './record.ts'
+export { type FinishedDossier, storeFinished } from './bulk.ts'
+export type { OutboxPayload } from './record.ts'
 export { dossierRoutes } from './routes.ts'

@@ -1,4 +1,5 @@
 import {
+  type Act,
   alarms,
   type Decision,
   type DossierState,
@@ -96,21 +97,7 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
           })),
         }
       : {}),
-    act: {
-      seq: act.seq,
-      id: act.id,
-      type: act.type,
-      at: isoInstant(act.at),
-      occurred_at: act.occurredAt === null ? null : isoInstant(act.occurredAt),
-      person_id: act.by.personId,
-      post_id: act.by.postId,
-      post: act.by.post,
-      unit_id: act.by.unitId,
-      obligation_id: act.obligationId,
-      clause: act.clause,
-      fields: act.fields,
-      changes: act.changes,
-    },
+    act: actRow(act),
     ...(changed.length > 0
       ? {
           obligations: changed.map(({ obligation, position }) =>
@@ -125,6 +112,25 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
         changed.map(({ obligation }) => obligation),
       ),
     },
+  }
+}
+
+/** An act as its row. */
+export function actRow(act: Act): Record<string, unknown> {
+  return {
+    seq: act.seq,
+    id: act.id,
+    type: act.type,
+    at: isoInstant(act.at),
+    occurred_at: act.occurredAt === null ? null : isoInstant(act.occurredAt),
+    person_id: act.by.personId,
+    post_id: act.by.postId,
+    post: act.by.post,
+    unit_id: act.by.unitId,
+    obligation_id: act.obligationId,
+    clause: act.clause,
+    fields: act.fields,
+    changes: act.changes,
   }
 }
 

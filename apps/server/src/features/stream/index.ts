@@ -1,2 +1,2 @@
-export { eventsOf, type NoticePayload } from './present.ts'
+export { eventsOf } from './present.ts'
 export { streamRoutes } from './routes.ts'

@@ -13,6 +13,7 @@ import { civilToday, type Installation } from '../registry/installation.ts'
 /** How often clocks are looked at, and how many are dealt with in one transaction. */
 const EVERY_MS = 1_000
 const BATCH = 200
+const STALE_MS = 24 * 3_600_000
 
 interface DueRow {
   readonly id: string
@@ -89,6 +90,8 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
     row.id,
     next === null ? null : isoInstant(next.at),
   ])
+  // A mark long past is shown, not told: it belongs to a time when nobody was connected, or to the synthetic history.
+  if (at - row.alarm_at.getTime() > STALE_MS) return
   const told =
     level === 0 ? [debtor] : [debtor, creditor, ...above.filter((unitId: UnitId) => row.audience.includes(unitId))]
   const { dossier_id: id, number, kind, title, urgency, version } = row
@@ -119,9 +122,10 @@ export function startAlarms(deps: AlarmDeps): { stop(): Promise<void> } {
   let looks = 0
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
+  const isMore = async (): Promise<boolean> => !stopped && (await dealWithAlarms(deps)) === BATCH
   const look = async (): Promise<void> => {
     try {
-      while (!stopped && (await dealWithAlarms(deps)) === BATCH);
+      while (await isMore());
       if (looks % 600 === 0) await sweep(deps.pool, deps.installation.clock.now())
       looks += 1
     } catch (error) {

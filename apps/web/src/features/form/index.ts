@@ -1,5 +1,5 @@
 export { ActDialog } from './act-dialog.tsx'
-export { Consequences, useSayChange } from './consequences.tsx'
+export { useSayChange } from './consequences.tsx'
 export { filledOf, useDraft, type Values } from './draft.ts'
 export { FieldInput } from './field-input.tsx'
 export { usePreview } from './use-preview.ts'

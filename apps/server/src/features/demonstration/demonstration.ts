@@ -1,0 +1,130 @@
+import type { Health } from '@giapranh/contracts'
+import { type Instant, instant, type World } from '@giapranh/kernel'
+import type { Pool } from 'pg'
+import { StartError } from '../../platform/db/start-error.ts'
+import { buildInstallation } from '../../platform/registry/build-installation.ts'
+import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import type { Kinds } from '../../platform/registry/kinds.ts'
+import { type DemonstrationClock, demonstrationClock } from '../../platform/time/clock.ts'
+import { saveDemonstrationAccounts } from './accounts.ts'
+import { installRegistry } from './install.ts'
+import { demonstrationPeople } from './people.ts'
+import { fillHistory, takeNumbers } from './simulate/fill.ts'
+import { simulation } from './simulate/simulate.ts'
+
+/** Accounts worth trying first. */
+export const ACCOUNTS_TO_TRY = [
+  {
+    username: 'truc.80.802.27976',
+    what: { vi: 'Trực ban Công an xã Mỹ Hạnh Nam', en: 'Duty officer, Mỹ Hạnh Nam Commune Police' },
+  },
+  {
+    username: 'truc.79.785.27598',
+    what: { vi: 'Trực ban Công an xã Phạm Văn Hai', en: 'Duty officer, Phạm Văn Hai Commune Police' },
+  },
+  {
+    username: 'truc.80.802',
+    what: { vi: 'Trực ban Công an huyện Đức Hòa', en: 'Duty officer, Đức Hòa District Police' },
+  },
+  {
+    username: 'thammuu.79.783',
+    what: { vi: 'Tham mưu Công an huyện Củ Chi', en: 'Staff officer, Củ Chi District Police' },
+  },
+  {
+    username: 'chihuy.79.785',
+    what: { vi: 'Chỉ huy Công an huyện Bình Chánh', en: 'Commander, Bình Chánh District Police' },
+  },
+  {
+    username: 'thammuu.79',
+    what: {
+      vi: 'Tham mưu Công an TP. Hồ Chí Minh, Cụm trưởng',
+      en: 'Staff officer, Ho Chi Minh City Police, the lead',
+    },
+  },
+] as const
+
+/** The story begins at their desks: the history leaves them quiet. */
+const QUIET_CODES = ['80.802.27976', '79.785.27598', '79.785.27601', '79.785.27604']
+const HISTORY_FROM = instant(Date.parse('2020-10-29T08:00:00+07:00'))
+/** 12/9/2022 06:00: the history ends an hour before the demonstration opens. */
+const HISTORY_TO = instant(Date.parse('2022-09-12T06:00:00+07:00'))
+const SEED = 303
+
+export interface DemonstrationOptions {
+  readonly owner: Pool
+  readonly pool: Pool
+  readonly kinds: Kinds
+  readonly at: Instant
+  readonly regulationFiles: readonly string[]
+  readonly history: boolean
+  readonly log: { info(words: string): void; warn(words: string): void }
+}
+
+export interface Demonstration {
+  readonly clock: DemonstrationClock
+  readonly installation: Installation
+  readonly state: () => Health['demonstration']
+  /** Begins to fill in the history behind the running server. */
+  fill(): void
+  stop(): Promise<void>
+}
+
+/** Registry, regulation, accounts and numbers of the demonstration; what is there already stays. */
+export async function prepareDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
+  const { owner, pool, kinds, log } = options
+  await installRegistry(owner, kinds, options.regulationFiles)
+  const clock = demonstrationClock(await notBefore(owner, options.at, log))
+  const installation = await buildInstallation(pool, kinds, clock)
+  const regulation = installation.regulations.list(civilToday(clock.now()))[0]
+  if (regulation === undefined) throw new StartError('no-regulation', 'no regulation is installed')
+  const world: World = worldAt(installation, regulation, clock.now())
+  await saveDemonstrationAccounts(owner, demonstrationPeople(installation.units.all, world))
+
+  const history = { installation, regulation, seed: SEED, from: HISTORY_FROM, to: HISTORY_TO, quietCodes: QUIET_CODES }
+  // The history is that of the regulation that comes with the program; another begins without one.
+  const has = options.history
+  if (has) await takeNumbers(owner, simulation(history))
+  let progress = has ? 0 : 1
+  let dossiers = 0
+  let stopping = false
+  let running: Promise<void> = Promise.resolve()
+  return {
+    clock,
+    installation,
+    state: () => ({
+      progress,
+      dossiers,
+      accounts: ACCOUNTS_TO_TRY.map((account) => ({ ...account, what: { ...account.what } })),
+    }),
+    fill: () => {
+      if (!has) return
+      running = fillHistory({
+        ...history,
+        owner,
+        onProgress: (share, count) => {
+          progress = share
+          dossiers = count
+        },
+        stopped: () => stopping,
+      }).catch((error: unknown) =>
+        log.warn(`the history could not be filled in: ${String(error)}; it goes on at the next start`),
+      )
+    },
+    stop: async () => {
+      stopping = true
+      await running
+    },
+  }
+}
+
+/** The clock of an earlier run may have gone further: no act is dated back behind one that is stored. */
+async function notBefore(owner: Pool, at: Instant, log: DemonstrationOptions['log']): Promise<Instant> {
+  const { rows } = await owner.query<{ last: Date | null }>(
+    'select max(last_at) as last from dossier where last_at > $1',
+    [new Date(at)],
+  )
+  const last = rows[0]?.last?.getTime()
+  if (last === undefined) return at
+  log.info(`the demonstration goes on where it stopped: ${new Date(last).toISOString()}`)
+  return instant(last + 1000)
+}
