@@ -54,6 +54,7 @@ export async function install(options: { dataDir?: string; port?: number; words?
     'start',
     '--demo',
     '--json',
+    '--no-history',
     ...['--port', String(options.port ?? 0)],
     ...['--data', dataDir],
     ...(options.words ?? []),

@@ -38,6 +38,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
     let figures: ReturnType<typeof setTimeout> | undefined
+    let figuresAgain = false
     let serial = 0
     const stale = new Set<string>()
     const push = (toast: Omit<Toast, 'id'>) => {
@@ -46,16 +47,26 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
       setToasts((now) => [...now.slice(-3), { ...toast, id }])
       setTimeout(() => setToasts((now) => now.filter((each) => each.id !== id)), 12_000)
     }
+    const refreshFigures = () => {
+      if (figures !== undefined) {
+        figuresAgain = true
+        return
+      }
+      figures = setTimeout(() => {
+        figures = undefined
+        void queries.invalidateQueries({ queryKey: ['performance'] })
+        if (!figuresAgain) return
+        figuresAgain = false
+        refreshFigures()
+      }, FIGURES_MS)
+    }
     const refresh = (dossierId: string) => {
       stale.add(dossierId)
       timer ??= setTimeout(() => {
         timer = undefined
         void queries.invalidateQueries({ queryKey: ['desk'] })
         void queries.invalidateQueries({ queryKey: ['dossiers'] })
-        figures ??= setTimeout(() => {
-          figures = undefined
-          void queries.invalidateQueries({ queryKey: ['performance'] })
-        }, FIGURES_MS)
+        refreshFigures()
         for (const id of stale) {
           void queries.invalidateQueries({ queryKey: ['dossier', id] })
           void queries.invalidateQueries({ queryKey: ['acts', id] })

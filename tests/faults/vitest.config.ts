@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config'
+
+/** Faults of the machine under the product: real processes that are killed, full disks, servers that go away. */
+export default defineConfig({
+  test: {
+    name: 'faults',
+    include: ['tests/faults/**/*.test.ts'],
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    maxWorkers: 1,
+  },
+})
