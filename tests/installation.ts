@@ -48,13 +48,15 @@ export async function runToEnd(words: readonly string[]): Promise<Said> {
 }
 
 /** @throws Error with the operator's log where it does not come up */
-export async function install(options: { dataDir?: string; port?: number; words?: readonly string[] } = {}): Promise<Installation> {
+export async function install(
+  options: { dataDir?: string; port?: number; words?: readonly string[]; history?: boolean } = {},
+): Promise<Installation> {
   const dataDir = options.dataDir ?? (await makeDataDir())
   const child = startProcess([
     'start',
     '--demo',
     '--json',
-    '--no-history',
+    ...(options.history === true ? [] : ['--no-history']),
     ...['--port', String(options.port ?? 0)],
     ...['--data', dataDir],
     ...(options.words ?? []),

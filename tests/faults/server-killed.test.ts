@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ActView, DossierView } from '@giapranh/contracts'
 import { afterEach, expect, test } from 'vitest'
+import { databaseHome, findRunAs } from '../../apps/server/src/platform/db/run-as.ts'
 import { type Caller, incident, signInOverHttp } from '../e2e/over-http.ts'
 import { install, type Installation, makeDataDir } from '../installation.ts'
 
@@ -31,7 +32,7 @@ async function stream(caller: Caller, user: Sent['user'], sent: Sent[], goOn: ()
     const answer = await caller.call<DossierView>('POST', '/api/dossiers', incident(one.title), one.key).catch(() => undefined)
     one.status = answer?.status ?? 0
     if (answer?.status === 201) one.dossierId = answer.body.id
-    if (answer === undefined) await new Promise((settle) => setTimeout(settle, 50))
+    if (answer?.status !== 201) await new Promise((settle) => setTimeout(settle, 50))
   }
 }
 
@@ -131,13 +132,6 @@ test('the database killed under load: the server recovers by itself, says 503 me
   await proveKept(installation.url, sent)
 }, 60_000)
 
-function postmasterOf(dataDir: string): number {
-  const file = ['postgres', 'pg', 'database', 'pgdata', '.'].map((name) => join(dataDir, name, 'postmaster.pid')).find((path) => {
-    try {
-      return readFileSync(path).length > 0
-    } catch {
-      return false
-    }
-  })
-  return Number(readFileSync(file ?? '', 'utf8').split('\n')[0])
-}
+/** The database's first process, by the file that PostgreSQL keeps in its folder. */
+const postmasterOf = (dataDir: string): number =>
+  Number(readFileSync(join(databaseHome(dataDir, findRunAs()), 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
