@@ -57,8 +57,10 @@ export async function install(
     '--demo',
     '--json',
     ...(options.history === true ? [] : ['--no-history']),
-    ...['--port', String(options.port ?? 0)],
-    ...['--data', dataDir],
+    '--port',
+    String(options.port ?? 0),
+    '--data',
+    dataDir,
     ...(options.words ?? []),
   ])
   let stderr = ''

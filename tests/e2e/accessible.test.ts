@@ -25,7 +25,9 @@ async function stumbles(page: Page, where: string): Promise<readonly string[]> {
   return violations
     .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
     .flatMap((violation) =>
-      violation.nodes.slice(0, 4).map((node) => `${where}: ${violation.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+      violation.nodes
+        .slice(0, 4)
+        .map((node) => `${where}: ${violation.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
     )
 }
 

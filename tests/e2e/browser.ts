@@ -64,7 +64,8 @@ export async function sitDown(browser: Browser, url: string, username?: string, 
   })
   const page = await context.newPage()
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) troubles.push(message.text())
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      troubles.push(message.text())
   })
   page.on('pageerror', (error) => troubles.push(String(error)))
   page.on('load', () => (loads += 1))

@@ -97,14 +97,21 @@ test('everything of the desk is reached with Tab alone, and the focus is seen', 
       if (!(element instanceof HTMLElement) || element === document.body) return null
       const style = getComputedStyle(element)
       const ring = style.outlineStyle !== 'none' || style.boxShadow !== 'none'
-      return { ring, words: `${element.tagName} ${element.textContent.trim().slice(0, 30)}`, canvas: element.tagName === 'CANVAS' }
+      return {
+        ring,
+        words: `${element.tagName} ${element.textContent.trim().slice(0, 30)}`,
+        canvas: element.tagName === 'CANVAS',
+      }
     })
     if (seen === null) break
     expect(seen.ring || seen.canvas, `${seen.words} shows no focus`).toBe(true)
     reached.push(seen.words)
   }
   for (const words of ['Hồ sơ', 'Quy chế', 'Đăng xuất', 'Phải làm', 'Báo vụ việc', 'Tiếp nhận'])
-    expect(reached.some((each) => each.includes(words)), `${words} in ${reached.join(' | ')}`).toBe(true)
+    expect(
+      reached.some((each) => each.includes(words)),
+      `${words} in ${reached.join(' | ')}`,
+    ).toBe(true)
 })
 
 test('what is typed survives a reload, a dropped connection, an ended session', async () => {

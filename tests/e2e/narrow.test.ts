@@ -23,8 +23,10 @@ const misfits = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const found: string[] = []
     const width = document.documentElement.clientWidth
-    if (document.documentElement.scrollWidth > width) found.push(`page is ${document.documentElement.scrollWidth} px wide`)
-    const name = (element: Element) => `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 50)}`
+    if (document.documentElement.scrollWidth > width)
+      found.push(`page is ${document.documentElement.scrollWidth} px wide`)
+    const name = (element: Element) =>
+      `${element.tagName.toLowerCase()}.${element.className}: ${element.textContent.trim().slice(0, 50)}`
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       if (element.closest('.maplibregl-map, .skip, svg') !== null || !element.checkVisibility()) continue
       const box = element.getBoundingClientRect()
@@ -34,8 +36,11 @@ const misfits = (page: Page): Promise<readonly string[]> =>
         scrolls ||= up.scrollWidth > up.clientWidth && /auto|scroll/u.test(getComputedStyle(up).overflowX)
       if (!scrolls && box.width > 0 && box.right > width + 1) found.push(`beyond the edge: ${name(element)}`)
       const hides = /hidden|clip/u.test(style.overflowX) && style.textOverflow !== 'ellipsis'
-      const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
-      if (own && hides && box.width > 2 && element.scrollWidth > element.clientWidth + 1) found.push(`cut: ${name(element)}`)
+      const own = [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '',
+      )
+      if (own && hides && box.width > 2 && element.scrollWidth > element.clientWidth + 1)
+        found.push(`cut: ${name(element)}`)
     }
     return found.slice(0, 8)
   })

@@ -13,7 +13,7 @@ export interface Places {
 
 interface Made {
   readonly id: string
-  readonly obligations: readonly { readonly id: string }[]
+  readonly obligations: readonly { readonly id: string; readonly task: string; readonly state: string }[]
 }
 
 /** One matter of every kind, so that no page is looked at empty. As the staff of Bình Chánh sees them. */
@@ -40,7 +40,11 @@ export async function fillInstallation(url: string): Promise<Places> {
     place: { lat: 10.865, lon: 106.52 },
     addressees: [district],
   })
-  await create(commune, { ...incident('Đổ trộm phế thải xây dựng ở bờ kênh Ranh'), urgency: 'express', addressees: [district] })
+  await create(commune, {
+    ...incident('Đổ trộm phế thải xây dựng ở bờ kênh Ranh'),
+    urgency: 'express',
+    addressees: [district],
+  })
   const asked = await create(staff, {
     ...incident('Xác minh chủ phương tiện và nơi cư trú của ba đối tượng'),
     kind: 'request',
@@ -55,7 +59,11 @@ export async function fillInstallation(url: string): Promise<Places> {
     kind: 'directive',
     urgency: 'normal',
     orders: [
-      { text: 'Rà soát các tụ điểm đổ trộm chất thải, báo cáo danh sách', unitIds: [district], dueAt: '2022-09-20T17:00:00+07:00' },
+      {
+        text: 'Rà soát các tụ điểm đổ trộm chất thải, báo cáo danh sách',
+        unitIds: [district],
+        dueAt: '2022-09-20T17:00:00+07:00',
+      },
       {
         text: 'Tổ chức tuần tra chung với Công an huyện Đức Hòa trên tuyến Tỉnh lộ 10',
         unitIds: [district, await unitOf(city, '79.783')],
@@ -64,7 +72,25 @@ export async function fillInstallation(url: string): Promise<Places> {
     ],
   })
   const duty = await signInOverHttp(url, 'truc.80.802')
-  await duty.call('POST', `/api/dossiers/${asked.id}/acts`, { type: 'receive', obligationId: asked.obligations[0]?.id })
+  const act = async (caller: Caller, type: string, task: string, fields: object = {}) => {
+    const { body: now } = await caller.call<Made>('GET', `/api/dossiers/${asked.id}`)
+    const about = now.obligations.find(
+      (each) => each.task === task && (each.state === 'open' || each.state === 'paused'),
+    )
+    const done = await caller.call('POST', `/api/dossiers/${asked.id}/acts`, {
+      type,
+      obligationId: about?.id,
+      ...fields,
+    })
+    if (done.status !== 201) throw new Error(`${type}: ${done.status} ${JSON.stringify(done.body)}`)
+  }
+  await act(duty, 'receive', 'receive')
+  await act(duty, 'askClarification', 'answer', { body: 'Đề nghị cho biết năm sinh, quê quán của Trần Văn B.' })
+  await act(staff, 'clarify', 'clarify', { body: 'Trần Văn B, sinh năm 1991, quê quán xã Hòa Khánh Nam.' })
+  await act(duty, 'askExtension', 'answer', {
+    until: '2022-09-23T17:00:00+07:00',
+    reason: 'Hồ sơ gốc lưu tại Phòng Cảnh sát giao thông.',
+  })
   return { dossier: `/dossiers/${asked.id}`, unit: `/units/${district}`, board: '/board/directive' }
 }
 

@@ -52,12 +52,16 @@ async function takeAll(suffix: string, look: Look, places: Places): Promise<void
     ['dossiers', '/dossiers'],
     ['regulation', '/regulation'],
     ['unit', places.unit],
-    ['board', places.board],
   ] as const) {
     await show(page, path)
     await take(desk, `${name}${suffix}`)
   }
   await desk.context.close()
+
+  const city = await sitDown(browser, installation.url, 'thammuu.79', look)
+  await show(city.page, places.board)
+  await take(city, `board${suffix}`)
+  await city.context.close()
 }
 
 /** The picture that a person sees: the map drawn, no caret. */

@@ -63,7 +63,11 @@ test('a duty officer reports an incident in under 20 seconds, and the neighbour 
   await expect.poll(() => page.locator('.new-told').innerText()).toContain('Phạm Văn Hai')
   // Both pages read the same machine's clock: from the key that sends to the strip in the neighbour's page.
   await page.evaluate(() => {
-    addEventListener('keydown', (event) => event.key === 'Enter' && sessionStorage.setItem('sent', String(Date.now())), true)
+    addEventListener(
+      'keydown',
+      (event) => event.key === 'Enter' && sessionStorage.setItem('sent', String(Date.now())),
+      true,
+    )
   })
   const seen = phamVanHai.page.evaluate(
     (title) =>
@@ -81,9 +85,7 @@ test('a duty officer reports an incident in under 20 seconds, and the neighbour 
   await press('Control+Enter')
   const entrySeconds = (performance.now() - begun) / 1000
   const noticeMs = (await seen) - Number(await page.evaluate(() => sessionStorage.getItem('sent')))
-  console.log(
-    `entry ${entrySeconds.toFixed(1)} s, ${keys} keystrokes beside the subject; notice ${noticeMs} ms`,
-  )
+  console.log(`entry ${entrySeconds.toFixed(1)} s, ${keys} keystrokes beside the subject; notice ${noticeMs} ms`)
   expect(entrySeconds).toBeLessThan(20)
   expect(keys).toBeLessThanOrEqual(8)
   expect(noticeMs).toBeLessThan(1_000)

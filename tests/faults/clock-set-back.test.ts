@@ -29,7 +29,10 @@ test('after a restart with an earlier clock no act is dated before its predecess
   const neighbour = await signInOverHttp(installation.url, 'truc.79.785.27598')
   const view = await neighbour.call<DossierView>('GET', `/api/dossiers/${opened.id}`)
   const mine = view.body.obligations.find((obligation) => obligation.debtor.code === '79.785.27598')
-  const done = await neighbour.call('POST', `/api/dossiers/${opened.id}/acts`, { type: 'receive', obligationId: mine?.id })
+  const done = await neighbour.call('POST', `/api/dossiers/${opened.id}/acts`, {
+    type: 'receive',
+    obligationId: mine?.id,
+  })
   expect(done.status).toBe(201)
   const { body } = await neighbour.call<{ items: ActView[] }>('GET', `/api/dossiers/${opened.id}/acts`)
   const times = body.items.map((act) => act.at)

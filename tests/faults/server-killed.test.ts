@@ -29,7 +29,9 @@ async function stream(caller: Caller, user: Sent['user'], sent: Sent[], goOn: ()
   while (goOn()) {
     const one: Sent = { user, key: randomUUID(), title: `Việc ${user} ${sent.length}`, dossierId: undefined, status: 0 }
     sent.push(one)
-    const answer = await caller.call<DossierView>('POST', '/api/dossiers', incident(one.title), one.key).catch(() => undefined)
+    const answer = await caller
+      .call<DossierView>('POST', '/api/dossiers', incident(one.title), one.key)
+      .catch(() => undefined)
     one.status = answer?.status ?? 0
     if (answer?.status === 201) one.dossierId = answer.body.id
     if (answer?.status !== 201) await new Promise((settle) => setTimeout(settle, 50))
@@ -47,12 +49,17 @@ async function proveKept(url: string, sent: readonly Sent[]): Promise<void> {
     if (caller === undefined) throw new Error(one.user)
     if (one.dossierId !== undefined) {
       const acts = await caller.call<{ items: ActView[] }>('GET', `/api/dossiers/${one.dossierId}/acts`)
-      expect(acts.body.items.map((act) => act.seq), one.title).toEqual([1])
+      expect(
+        acts.body.items.map((act) => act.seq),
+        one.title,
+      ).toEqual([1])
       const view = await caller.call<DossierView>('GET', `/api/dossiers/${one.dossierId}`)
       expect(view.body.title).toBe(one.title)
       // What every act changed is kept beside it: the obligations are what the acts opened.
       const opened = acts.body.items.flatMap((act) => act.changes.filter((change) => change.change === 'opened'))
-      expect(view.body.obligations.map(({ id }) => id).toSorted()).toEqual(opened.map((change) => change.obligationId).toSorted())
+      expect(view.body.obligations.map(({ id }) => id).toSorted()).toEqual(
+        opened.map((change) => change.obligationId).toSorted(),
+      )
     }
     const again = await caller.call<DossierView>('POST', '/api/dossiers', incident(one.title), one.key)
     expect([200, 201], one.title).toContain(again.status)
@@ -61,7 +68,7 @@ async function proveKept(url: string, sent: readonly Sent[]): Promise<void> {
   for (const [user, caller] of callers) {
     const mine = sent.filter((one) => one.user === user)
     const titles: string[] = []
-    for (let next: string | null = ''; next !== null; ) {
+    for (let next: string | null = ''; next !== null;) {
       const page: { body: { items: DossierView[]; next: string | null } } = await caller.call(
         'GET',
         `/api/dossiers?scope=mine&limit=100${next === '' ? '' : `&cursor=${encodeURIComponent(next)}`}`,
@@ -69,7 +76,9 @@ async function proveKept(url: string, sent: readonly Sent[]): Promise<void> {
       titles.push(...page.body.items.map((row) => row.title))
       next = page.body.next
     }
-    expect(titles.filter((title) => title.startsWith('Việc ')).toSorted()).toEqual(mine.map(({ title }) => title).toSorted())
+    expect(titles.filter((title) => title.startsWith('Việc ')).toSorted()).toEqual(
+      mine.map(({ title }) => title).toSorted(),
+    )
   }
 }
 
@@ -83,11 +92,16 @@ test('killed in the middle of acts: all that was acknowledged is there after a r
     stream(caller, user, sent, () => going),
     stream(caller, user, sent, () => going),
   ])
-  await expect.poll(() => sent.filter((one) => one.dossierId !== undefined).length, { timeout: 20_000 }).toBeGreaterThan(60)
+  await expect
+    .poll(() => sent.filter((one) => one.dossierId !== undefined).length, { timeout: 20_000 })
+    .toBeGreaterThan(60)
   await first.end('SIGKILL')
   going = false
   await Promise.all(streams)
-  expect(sent.some((one) => one.dossierId === undefined), 'some were under way').toBe(true)
+  expect(
+    sent.some((one) => one.dossierId === undefined),
+    'some were under way',
+  ).toBe(true)
 
   installation = await install({ dataDir })
   await proveKept(installation.url, sent)
@@ -100,7 +114,9 @@ test('told to stop while requests run: each is finished or fails cleanly, and th
   const sent: Sent[] = []
   let going = true
   const streams = [...callers].map(([user, caller]) => stream(caller, user, sent, () => going))
-  await expect.poll(() => sent.filter((one) => one.dossierId !== undefined).length, { timeout: 20_000 }).toBeGreaterThan(20)
+  await expect
+    .poll(() => sent.filter((one) => one.dossierId !== undefined).length, { timeout: 20_000 })
+    .toBeGreaterThan(20)
   const begun = performance.now()
   expect(await first.end('SIGTERM')).toBe(0)
   expect(performance.now() - begun).toBeLessThan(10_000)
