@@ -1,4 +1,5 @@
-// Makes the pictures of the guide: node tests/e2e/pictures.ts [FOLDER]. Looks at the built app on the demonstration with its history.
+// Makes the pictures of the guide: node tests/e2e/pictures.ts [FOLDER [all]]. Looks at the built app on the demonstration with its
+// history. The guide keeps a few of each look, since pictures weigh in a repository; `all` takes every page in every look.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { install, ROOT } from '../installation.ts'
@@ -16,6 +17,17 @@ const LOOKS: readonly (readonly [suffix: string, look: Look])[] = [
   ['-narrow', { ...NARROW }],
   ['-narrow-dark-en', { ...NARROW, theme: 'dark', language: 'en' }],
 ]
+
+/** Beside the wide and the narrow Vietnamese ones, which the guide keeps of every page. */
+const ALSO_KEPT: ReadonlySet<string> = new Set([
+  'desk-dark',
+  'desk-en',
+  'desk-narrow-dark-en',
+  'dossier-dark',
+  'dossier-en',
+  'regulation-en',
+])
+const isKept = (name: string): boolean => process.argv[3] === 'all' || ALSO_KEPT.has(name) || !/-(dark|en)$/u.test(name)
 
 buildWeb()
 await mkdir(FOLDER, { recursive: true })
@@ -66,6 +78,7 @@ async function takeAll(suffix: string, look: Look, places: Places): Promise<void
 
 /** The picture that a person sees: the map drawn, no caret. */
 async function take({ page }: Desk, name: string): Promise<void> {
+  if (!isKept(name)) return
   await page.evaluate(() => document.fonts.ready)
   await page.waitForTimeout(500)
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
