@@ -37,8 +37,11 @@ afterAll(async () => {
 
 const strip = (page: Page, title: string) => page.locator('.strip', { hasText: title })
 const tab = (page: Page, name: string) => page.getByRole('tab', { name })
-/** A button of the page's act bar; opens the dialog of that act. */
-const offer = (page: Page, name: string) => page.locator('.act-bar').getByRole('button', { name, exact: true }).click()
+/** Opens the dialog of an act by its button in the page's act bar. */
+const offer = async (page: Page, name: string) => {
+  await page.locator('.act-bar').getByRole('button', { name, exact: true }).click()
+  await page.getByRole('dialog', { name, exact: true }).waitFor({ timeout: 5_000 })
+}
 const send = async (page: Page) => {
   await page.keyboard.press('Control+Enter')
   await page.locator('dialog').waitFor({ state: 'detached' })
