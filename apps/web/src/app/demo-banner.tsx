@@ -22,7 +22,8 @@ export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolea
   return (
     <div className="demo" role="note">
       <span>
-        <strong>{t('demo.banner')}</strong> · {t('demo.clock')} {formatInstant(now)}
+        <strong>{t('demo.banner')}</strong> · <span className="demo-word">{t('demo.clock')}</span>{' '}
+        <span className="nowrap">{formatInstant(now)}</span>
         {demonstration.progress < 1 && ` · ${t('demo.filling', { percent: Math.floor(demonstration.progress * 100) })}`}
       </span>
       {canAdvance && (

@@ -105,7 +105,7 @@ export function ActDialog(props: {
           {/* An act without fields waits for the hand on its button: Enter, Enter from the desk. */}
           <button
             type="submit"
-            autoFocus={rule.fields.length === 0}
+            {...(rule.fields.length === 0 ? { 'data-first': '' } : {})}
             className={rule.tone === 'grave' ? 'grave' : 'primary'}
             disabled={busy}
           >

@@ -2,7 +2,7 @@ import type { DossierView, RegulationView } from '@giapranh/contracts'
 import type { Field } from '@giapranh/kernel'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError, call } from '../../api/client.ts'
 import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -55,6 +55,16 @@ function NewDossier({
   const regulation = useRegulation()
   const asked = { ...standIn(fields, regulation), ...body }
   const preview = usePreview('/api/dossiers/preview', asked, true)
+
+  // Also where the hand has left every field, by a click beside them.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const beside = event.target === document.body
+      if (beside && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
