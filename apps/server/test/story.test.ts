@@ -322,9 +322,12 @@ describe('the live stream', () => {
 
   test('one that broke before anything was told loses nothing either', async () => {
     const first = await server.stream('truc.79.785.27601')
+    const other = await server.stream('truc.79.785.27598')
     const after = first.lastId()
     first.close()
     const missed = await desk('truc.80.802.27976').open({ ...CHASE, title: 'Không ai nghe' })
+    // When the neighbour has heard of it, it was told to whoever was there.
+    await other.until(({ event }) => event === 'act')
     const second = await server.stream('truc.79.785.27601', after)
     const told = await second.until(({ event }) => event === 'act')
     expect((told.data['dossier'] as { id: string }).id).toBe(missed.id)
