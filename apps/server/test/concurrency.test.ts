@@ -68,9 +68,10 @@ describe('the same Idempotency-Key', () => {
       status: 422,
       body: { code: 'idempotency.reused' },
     })
-    expect(
-      await mine.post(`/api/dossiers/${id}/acts`, { type: 'inform', body: 'Thêm' }, { key }),
-    ).toMatchObject({ status: 422, body: { code: 'idempotency.reused' } })
+    expect(await mine.post(`/api/dossiers/${id}/acts`, { type: 'inform', body: 'Thêm' }, { key })).toMatchObject({
+      status: 422,
+      body: { code: 'idempotency.reused' },
+    })
     expect(await server.counts()).toEqual(before)
   })
 
@@ -97,7 +98,10 @@ describe('the same Idempotency-Key', () => {
     const first = await staff.post<{ id: string }>('/api/dossiers', order, { key })
     expect(first.status).toBe(201)
     await mine.post('/api/demonstration/clock', { minutes: 2 })
-    expect(await staff.post('/api/dossiers', order, { key })).toMatchObject({ status: 201, body: { id: first.body.id } })
+    expect(await staff.post('/api/dossiers', order, { key })).toMatchObject({
+      status: 201,
+      body: { id: first.body.id },
+    })
   })
 })
 
@@ -153,7 +157,9 @@ describe('many at once on one dossier', () => {
 
   test('openings at once take numbers without gap or repetition', async () => {
     const opened = await Promise.all(
-      oneTo(12).map(async () => (await server.desk('truc.80.802.27979')).open({ ...CHASE, addressees: [server.unit('79.783')] })),
+      oneTo(12).map(async () =>
+        (await server.desk('truc.80.802.27979')).open({ ...CHASE, addressees: [server.unit('79.783')] }),
+      ),
     )
     const numbers = opened.map(({ number }) => Number(number.split('/')[0])).toSorted((a, b) => a - b)
     expect(numbers).toEqual(oneTo(12))

@@ -2,6 +2,7 @@ import type { Desk as DeskView, DossierPage, Performance } from '@giapranh/contr
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { CHASE, type Desk, owed } from './desk-client.ts'
+import { sweepOutbox } from '../src/platform/events/outbox.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 const REGULATION = '3030caf0-2020-8029-8a00-000000000303'
@@ -71,7 +72,13 @@ describe('a chase across the boundary', () => {
     const stream = await server.stream('truc.79.785.27598')
     const opened = await desk('truc.80.802.27976').open(CHASE)
     id = opened.id
-    expect(opened).toMatchObject({ version: 1, state: 'open', kind: 'incident', clause: 'D4', number: expect.stringMatching(/^01\/VV-80\.802\.27976\/2022$/u) })
+    expect(opened).toMatchObject({
+      version: 1,
+      state: 'open',
+      kind: 'incident',
+      clause: 'D4',
+      number: expect.stringMatching(/^01\/VV-80\.802\.27976\/2022$/u),
+    })
     expect(opened.obligations.map((one) => one.debtor.code).toSorted()).toEqual([
       '79.785.27598',
       '79.785.27601',
@@ -305,14 +312,18 @@ describe('the live stream', () => {
     const writer = desk('truc.80.802.27976')
     const first = await server.stream('truc.79.785.27598')
     const before = await writer.open({ ...CHASE, title: 'Trước khi đứt' })
-    await first.until(({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === before.id)
+    await first.until(
+      ({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === before.id,
+    )
     const after = first.lastId()
     first.close()
     const missed: string[] = []
     for (let n = 0; n < 3; n += 1) missed.push((await writer.open({ ...CHASE, title: `Trong khi đứt ${n}` })).id)
     const second = await server.stream('truc.79.785.27598', after)
     const live = await writer.open({ ...CHASE, title: 'Sau khi nối lại' })
-    await second.until(({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === live.id)
+    await second.until(
+      ({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === live.id,
+    )
     const acts = second.told.filter(({ event }) => event === 'act')
     expect(acts.map(({ data }) => (data['dossier'] as { id: string }).id)).toEqual([...missed, live.id])
     const owedThere = second.told.filter(({ event }) => event === 'obligation')
@@ -334,10 +345,46 @@ describe('the live stream', () => {
     expect(second.told.map(({ event }) => event)).not.toContain('reset')
   })
 
-  test.each(['nonsense', '99999999999999999999999.1', '1.2.3'])('a resume point that is none (%s) resets', async (after) => {
-    const stream = await server.stream('truc.79.785.27604', after)
-    await stream.until(({ event }) => event === 'reset')
+  test('a message is told whole or again: only its last event moves the resume point', async () => {
+    const stream = await server.stream('truc.79.785.27598')
+    const begin = stream.lastId()
+    expect(begin).toMatch(/^\d+\.0$/u)
+    await desk('truc.80.802.27976').open({ ...CHASE, title: 'Hai tin trong một' })
+    await stream.until(({ event }) => event === 'obligation')
+    expect(stream.told.map(({ event, id }) => [event, id === begin])).toEqual([
+      ['act', true],
+      ['obligation', false],
+    ])
   })
+
+  test('a resume point from before what was swept resets, one after it does not', async () => {
+    const first = await server.stream('truc.79.785.27601')
+    const old = first.lastId()
+    await desk('truc.80.802.27976').open({ ...CHASE, title: 'Sẽ bị quét' })
+    await first.until(({ event }) => event === 'obligation')
+    const fresh = first.lastId()
+    await sweepOutbox(server.workerPool, new Date(server.clock.now() + 1000))
+    const behind = await server.stream('truc.79.785.27601', old)
+    await behind.until(({ event }) => event === 'reset')
+    const goesOn = behind.lastId()
+    behind.close()
+    const level = await server.stream('truc.79.785.27601', fresh)
+    await desk('truc.80.802.27976').open({ ...CHASE, title: 'Sau khi quét' })
+    await level.until(({ event }) => event === 'act')
+    expect(level.told.map(({ event }) => event)).not.toContain('reset')
+    // The reset carried a point to go on from.
+    const again = await server.stream('truc.79.785.27601', goesOn)
+    await again.until(({ event }) => event === 'act')
+    expect(again.told.map(({ event }) => event)).not.toContain('reset')
+  })
+
+  test.each(['nonsense', '18446744073709551615.1', '99999999999999999999999.1', '1.2.3'])(
+    'a resume point that is none (%s) resets',
+    async (after) => {
+      const stream = await server.stream('truc.79.785.27604', after)
+      await stream.until(({ event }) => event === 'reset')
+    },
+  )
 
   test('a desk hears nothing of the matters of others', async () => {
     const stranger = await server.stream('truc.82')
