@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import pg from 'pg'
+import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
+
+type QueryResultRow = Record<string, unknown>
 
 /** What the process says once it stands, or why it does not. */
 export interface Said {
@@ -53,13 +55,6 @@ export function postmasterOf(dataDir: string): number {
   return Number(readFileSync(join(dataDir, 'postgres', 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
 }
 
-export async function query<Row extends pg.QueryResultRow>(url: string, text: string): Promise<readonly Row[]> {
-  const client = new pg.Client({ connectionString: url })
-  client.on('error', () => undefined)
-  try {
-    await client.connect()
-    return (await client.query<Row>(text)).rows
-  } finally {
-    await client.end().catch(() => undefined)
-  }
+export async function query<Row extends QueryResultRow>(url: string, text: string): Promise<readonly Row[]> {
+  return asOwner(url, async (client) => (await client.query<Row>(text)).rows, 0)
 }

@@ -49,7 +49,7 @@ describe('a first start', () => {
     expect(new URL(adminUrl).password).toBe(readFileSync(secret, 'utf8'))
     const wrong = new URL(adminUrl)
     wrong.password = 'postgres'
-    await expect(query(wrong.href, 'select 1')).rejects.toMatchObject({ code: '28P01' })
+    await expect(query(wrong.href, 'select 1')).rejects.toMatchObject({ code: 'database-refused' })
   })
 
   test('keeps what was written over an orderly stop, and takes its lock away', async () => {

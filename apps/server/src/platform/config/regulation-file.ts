@@ -87,12 +87,13 @@ const CalendarFile = z.looseObject({
   workedDays: z.array(Day),
 })
 
-interface Read {
+export interface Read {
   readonly value: unknown
   readonly lineOf: (path: readonly PropertyKey[]) => number
 }
 
-function readYaml(file: string): Read {
+/** A YAML file with the lines of its parts. @throws ConfigError */
+export function readYaml(file: string): Read {
   const text = readFileSync(file, 'utf8')
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, schema: 'core' })
@@ -116,7 +117,8 @@ function lineOfPath(document: Document, lines: LineCounter, path: readonly Prope
   return 1
 }
 
-function check<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
+/** Its shape checked. @throws ConfigError */
+export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(read.value)
   if (parsed.success) return parsed.data
   throw new ConfigError(
@@ -127,7 +129,7 @@ function check<Schema extends z.ZodType>(file: string, read: Read, schema: Schem
 
 /** A work calendar: `<folder>/../calendars/<name>.yaml`. @throws ConfigError */
 export function readCalendar(file: string): WorkCalendar {
-  const data = check(file, readYaml(file), CalendarFile)
+  const data = checkYaml(file, readYaml(file), CalendarFile)
   return {
     utcOffsetMinutes: data.utcOffsetMinutes,
     workingWeekdays: data.workingWeekdays,
@@ -143,7 +145,7 @@ export function readCalendar(file: string): WorkCalendar {
  */
 export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<string, KindDefinition>): Regulation {
   const read = readYaml(file)
-  const data = check(file, read, RegulationFile)
+  const data = checkYaml(file, read, RegulationFile)
   const faults: string[] = []
   const fault = (path: readonly PropertyKey[], words: string) =>
     faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)

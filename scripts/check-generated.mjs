@@ -1,0 +1,15 @@
+// Files that a script makes from others: each entry makes its file anew and says whether what lies in the repository is the same.
+// The gazetteer's packed data has its own test (packages/gazetteer/test/packed.test.ts), which needs its sources unpacked.
+import { spawnSync } from 'node:child_process'
+
+/** @type {readonly { readonly file: string, readonly check: readonly string[] }[]} file, and the command that exits 0 where it is as made */
+const GENERATED = []
+
+let stale = 0
+for (const { file, check } of GENERATED) {
+  const { status, stderr } = spawnSync(process.execPath, check, { encoding: 'utf8' })
+  if (status === 0) continue
+  stale += 1
+  console.error(`${file} is not what ${check.join(' ')} makes: ${stderr.trim()}`)
+}
+process.exitCode = stale === 0 ? 0 : 1
