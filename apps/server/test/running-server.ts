@@ -29,6 +29,10 @@ export interface RunningServer {
   /** A signed-in person; the same one is signed in once. */
   desk(username: string): Promise<Desk>
   unit(code: string): UnitId
+  /** A unit by its code after the reform of 2025. */
+  unit2025(code: string): UnitId
+  /** Some communes of the parties. */
+  communes(count: number): readonly UnitId[]
   /** A live stream over a real connection. */
   stream(username: string, after?: string): Promise<OpenStream>
   /** Rows of the tables in which an act leaves something. */
@@ -67,6 +71,11 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
     desks.set(username, known)
     return known
   }
+  const unitOn = (code: string, day: string): UnitId => {
+    const unit = installation.units.tree.byCode(code, day as never)
+    if (unit === undefined) throw new Error(`no unit ${code} on ${day}`)
+    return unit.id
+  }
   return {
     app: server.app,
     installation,
@@ -76,11 +85,13 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
     workerPool,
     ownerUrl: database.ownerUrl,
     desk,
-    unit: (code) => {
-      const unit = installation.units.tree.byCode(code, '2022-09-12' as never)
-      if (unit === undefined) throw new Error(`no unit ${code}`)
-      return unit.id
-    },
+    unit: (code) => unitOn(code, '2022-09-12'),
+    unit2025: (code) => unitOn(code, '2025-08-01'),
+    communes: (count) =>
+      installation.units.all
+        .filter(({ level, code }) => level === 'commune' && code.startsWith('79.78'))
+        .slice(0, count)
+        .map(({ id }) => id),
     stream: async (username, after) => {
       address ??= server.app.listen({ port: 0, host: '127.0.0.1' })
       const opened = await openStream(await address, (await desk(username)).cookie, after)

@@ -21,6 +21,7 @@ import type { ActingSession } from '../../platform/http/session-context.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { newId } from '../../platform/time/new-id.ts'
+import { checkShape } from './check-shape.ts'
 import { presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
 import { recordOf } from './record.ts'
 import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
@@ -95,6 +96,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   const decideOpening = (session: ActingSession, sent: Sent, number: string) => {
     const { kind: kindName, regulationId, ...fields } = sent.body
     const kind = kindNamed(String(kindName))
+    checkShape(kind.opening.fields, fields)
     const regulation = regulationFor(typeof regulationId === 'string' ? regulationId : undefined)
     const world = worldNow(regulation)
     const decision = must(
@@ -112,6 +114,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   const decideStep = (session: ActingSession, sent: Sent, stored: StoredDossier) => {
     const { type, obligationId, ...fields } = sent.body
     const kind = kindNamed(stored.head.kind)
+    checkShape(kind.acts.find((rule) => rule.type === type)?.fields ?? [], fields)
     const regulation = regulationFor(stored.head.regulationId)
     const world = worldNow(regulation)
     const outcome = decide(kind, world, session.actor, stored, {

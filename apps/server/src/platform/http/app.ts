@@ -51,9 +51,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    // Of what never reaches a route: an address that cannot be decoded.
+    frameworkErrors: (error, request, reply) => sendProblem(problemOfError(error), request, reply),
   }).withTypeProvider() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  app.removeContentTypeParser('text/plain')
   await app.register(cookie)
   await app.register(swagger, {
     openapi: {
