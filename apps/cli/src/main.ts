@@ -7,6 +7,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   bench: () => import('./commands/bench.ts'),
   init: () => import('./commands/init.ts'),
   simulate: () => import('./commands/simulate.ts'),
+  replay: () => import('./commands/replay.ts'),
   units: () => import('./commands/units.ts'),
   neighbours: () => import('./commands/neighbours.ts'),
 }
