@@ -75,10 +75,13 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
   await installRegistry(owner, kinds, options.regulationFiles)
   const clock = demonstrationClock(await notBefore(owner, options.at, log))
   const installation = await buildInstallation(pool, kinds, clock)
-  const regulation = installation.regulations.list(civilToday(clock.now()))[0]
+  const all = installation.regulations.list(civilToday(clock.now()))
+  const regulation = all[0]
   if (regulation === undefined) throw new StartError('no-regulation', 'no regulation is installed')
-  const world: World = worldAt(installation, regulation, clock.now())
-  await saveDemonstrationAccounts(owner, demonstrationPeople(installation.units.all, world))
+  for (const one of all) {
+    const world: World = worldAt(installation, one, clock.now())
+    await saveDemonstrationAccounts(owner, demonstrationPeople(installation.units.all, world))
+  }
 
   const history = { installation, regulation, seed: SEED, from: HISTORY_FROM, to: HISTORY_TO, quietCodes: QUIET_CODES }
   // The history is that of the regulation that comes with the program; another begins without one.

@@ -18,7 +18,7 @@ import type { Pool, PoolClient } from 'pg'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
-import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import { checkShape } from './check-shape.ts'
@@ -71,9 +71,12 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     if (kind === undefined) throw new HttpProblem('regulation.kind-not-in-use', { field: 'kind' })
     return kind
   }
-  const regulationFor = (id: string | undefined): Regulation => {
-    const today = civilToday(clock.now())
-    const found = id === undefined ? regulations.list(today)[0] : regulations.find(id as RegulationId, today)
+  const regulationFor = (session: ActingSession, id: string | undefined): Regulation => {
+    const now = clock.now()
+    const found =
+      id === undefined
+        ? regulationOf(installation, session.actor.unitId, now)
+        : regulations.find(id as RegulationId, civilToday(now))
     if (found === undefined) throw new HttpProblem('regulation.not-in-force', { field: 'regulationId' })
     return found
   }
@@ -97,7 +100,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     const { kind: kindName, regulationId, ...fields } = sent.body
     const kind = kindNamed(String(kindName))
     checkShape(kind.opening.fields, fields)
-    const regulation = regulationFor(typeof regulationId === 'string' ? regulationId : undefined)
+    const regulation = regulationFor(session, typeof regulationId === 'string' ? regulationId : undefined)
     const world = worldNow(regulation)
     const decision = must(
       openDossier(kind, world, session.actor, {
@@ -115,7 +118,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     const { type, obligationId, ...fields } = sent.body
     const kind = kindNamed(stored.head.kind)
     checkShape(kind.acts.find((rule) => rule.type === type)?.fields ?? [], fields)
-    const regulation = regulationFor(stored.head.regulationId)
+    const regulation = regulationFor(session, stored.head.regulationId)
     const world = worldNow(regulation)
     const outcome = decide(kind, world, session.actor, stored, {
       actId: newId(world.at) as ActId,

@@ -3,7 +3,7 @@ import { type CivilDate, partyOf } from '@giapranh/kernel'
 import { z } from 'zod'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
-import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 
 /** What the boundary map draws: outlines of provinces, points of the parties' units, seams between them. */
 export interface MapDeps {
@@ -13,8 +13,9 @@ export interface MapDeps {
 }
 
 export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
-  const { units, regulations, clock } = installation
-  let made: { readonly day: string; readonly answer: z.infer<typeof MapUnits> } | undefined
+  const { units, clock } = installation
+  /** By day and regulation: drawn once, for all desks. */
+  const made = new Map<string, z.infer<typeof MapUnits>>()
 
   app.get(
     '/api/map/outlines',
@@ -37,12 +38,13 @@ export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
       config: { permission: 'signed-in' },
       schema: { summary: 'Points and seams', response: { 200: MapUnits, ...problemsOf(401) } },
     },
-    async () => {
+    async (request) => {
       const now = clock.now()
-      const day = civilToday(now)
-      if (made?.day === day) return made.answer
-      const regulation = regulations.list(day)[0]
+      const regulation = regulationOf(installation, request.session?.post?.unitId, now)
       if (regulation === undefined) return { units: [], seams: [] }
+      const key = `${civilToday(now)} ${regulation.id}`
+      const known = made.get(key)
+      if (known !== undefined) return known
       const world = worldAt(installation, regulation, now)
       const bound = units.all.flatMap((entry) => {
         const unit = world.units.unit(entry.id)
@@ -73,7 +75,8 @@ export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
         })),
         seams: [...seams.values()],
       }
-      made = { day, answer }
+      if (made.size > 50) made.clear()
+      made.set(key, answer)
       return answer
     },
   )

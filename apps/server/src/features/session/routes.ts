@@ -5,7 +5,7 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { sessionOf } from '../../platform/http/require.ts'
 import type { SessionContext } from '../../platform/http/session-context.ts'
 import type { App } from '../../platform/http/types.ts'
-import { civilToday, type Installation } from '../../platform/registry/installation.ts'
+import { civilToday, type Installation, regulationOf } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { SESSION_SECONDS, type SessionService } from './service.ts'
 
@@ -23,7 +23,8 @@ export function sessionRoutes(
   const { sessions, installation } = deps
 
   const present = (session: SessionContext): Me => {
-    const today = civilToday(installation.clock.now())
+    const now = installation.clock.now()
+    const today = civilToday(now)
     const name = unitNamer(installation.units, today)
     const posts = session.posts.map((post) => ({ id: post.id, role: post.role, unit: name(post.unitId) }))
     const post = posts.find((candidate) => candidate.id === session.post?.id) ?? null
@@ -33,7 +34,7 @@ export function sessionRoutes(
       posts,
       unit: post?.unit ?? null,
       rights: session.rights.filter((right) => right === 'supervise' || right === 'administer'),
-      regulationId: installation.regulations.list(today)[0]?.id ?? null,
+      regulationId: regulationOf(installation, session.post?.unitId, now)?.id ?? null,
       expiresAt: new Date(session.expiresAt).toISOString(),
     }
   }

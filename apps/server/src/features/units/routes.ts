@@ -1,21 +1,22 @@
 import { Id, NeighbourList, NeighboursQuery, UnitPage, UnitsQuery, UnitView } from '@giapranh/contracts'
 import { type CivilDate, foldText, greatCircleKm, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
-import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { presentUnit } from '../../platform/registry/present-unit.ts'
 
 const Params = z.object({ id: Id })
 
 /** The registry of units and who adjoins whom, as of a day. */
 export function unitRoutes(app: App, { installation }: { readonly installation: Installation }): void {
-  const { units, regulations, clock } = installation
+  const { units, clock } = installation
   const dayOf = (asOf: string | undefined): CivilDate => (asOf as CivilDate | undefined) ?? civilToday(clock.now())
-  const worldToday = (): World | undefined => {
+  const worldToday = (request: FastifyRequest): World | undefined => {
     const now = clock.now()
-    const regulation = regulations.list(civilToday(now))[0]
+    const regulation = regulationOf(installation, request.session?.post?.unitId, now)
     return regulation === undefined ? undefined : worldAt(installation, regulation, now)
   }
   const getUnit = (id: string, day: CivilDate): Unit => {
@@ -37,7 +38,7 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     async (request) => {
       const { code, asOf, parent, q, level, limit, cursor } = request.query
       const day = dayOf(asOf)
-      const world = worldToday()
+      const world = worldToday(request)
       const found = selectUnits(units.all, units.tree, { code, parent, q, level, day })
       const begin = cursor === undefined ? 0 : Math.max(0, found.findIndex((unit) => unit.id === cursor) + 1)
       const page = found.slice(begin, begin + limit)
@@ -61,7 +62,7 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     },
     async (request) => {
       const day = dayOf(request.query.asOf)
-      return presentUnit(getUnit(request.params.id, day), units, day, worldToday())
+      return presentUnit(getUnit(request.params.id, day), units, day, worldToday(request))
     },
   )
 
@@ -79,7 +80,7 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     async (request) => {
       const day = dayOf(request.query.asOf)
       const unit = getUnit(request.params.id, day)
-      const world = worldToday()
+      const world = worldToday(request)
       const items = units.neighbours.neighboursOf(unit.id, day).flatMap((neighbour) => {
         const other = units.tree.unitAt(neighbour.unitId, day)
         if (other === undefined) return []

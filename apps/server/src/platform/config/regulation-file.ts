@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
   AVAILABILITIES,
@@ -12,7 +12,7 @@ import {
   URGENCIES,
   type WorkCalendar,
 } from '@giapranh/kernel'
-import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
 
 /** A configuration file that cannot be used: every fault with its line. */
@@ -48,7 +48,7 @@ const RegulationFile = z.strictObject({
   kinds: z.array(z.string()).min(1),
   audienceLimit: z.int().min(1).max(50),
   escalation: z.array(Limit),
-  calendar: z.string(),
+  calendar: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/u),
   categories: z.array(Coded).min(1),
   grounds: z.array(Coded).min(1),
   clauses: z
@@ -94,7 +94,7 @@ export interface Read {
 
 /** A YAML file with the lines of its parts. @throws ConfigError */
 export function readYaml(file: string): Read {
-  const text = readFileSync(file, 'utf8')
+  const text = readText(file)
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, schema: 'core' })
   if (document.errors.length > 0) {
@@ -105,7 +105,28 @@ export function readYaml(file: string): Read {
       ),
     )
   }
-  return { value: document.toJS(), lineOf: (path) => lineOfPath(document, lines, path) }
+  const lineOf: Read['lineOf'] = (path) => lineOfPath(document, lines, path)
+  visit(document, {
+    Alias: (_key, alias) => {
+      if (alias.resolve(document) !== undefined) return
+      const line = lines.linePos(alias.range?.[0] ?? 0).line
+      throw new ConfigError(file, [`line ${line}: *${alias.source}: no anchor has this name`])
+    },
+  })
+  try {
+    return { value: document.toJS(), lineOf }
+  } catch (error) {
+    // Aliases within aliases that would grow without end.
+    throw new ConfigError(file, [`line 1: ${error instanceof Error ? error.message : String(error)}`])
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigError(file, [`cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`])
+  }
 }
 
 /** The line of the nearest node on the way to a path. */
@@ -123,7 +144,11 @@ export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, sc
   if (parsed.success) return parsed.data
   throw new ConfigError(
     file,
-    parsed.error.issues.map((issue) => `line ${read.lineOf(issue.path)}: ${issue.path.join('.')}: ${issue.message}`),
+    parsed.error.issues.map((issue) => {
+      // A setting that nobody knows is named itself, not the place that it stands in.
+      const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+      return `line ${read.lineOf(path)}: ${path.join('.')}: ${issue.message}`
+    }),
   )
 }
 
@@ -165,6 +190,10 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
       if (codes.indexOf(code) !== index) fault([list, index], `${code} is given twice`)
     })
   }
+  const calendarFile = join(dirname(file), '..', 'calendars', `${data.calendar}.yaml`)
+  if (!existsSync(calendarFile)) fault(['calendar'], `there is no calendar ${data.calendar} (${calendarFile})`)
+  if (faults.length > 0) throw new ConfigError(file, faults)
+  const calendar = readCalendar(calendarFile)
   const regulation: Regulation = {
     ...data,
     id: data.id as RegulationId,
@@ -178,7 +207,7 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
       to: term.to === null ? null : civilDate(term.to),
     })),
     clauses: data.clauses as Regulation['clauses'],
-    calendar: readCalendar(join(dirname(file), '..', 'calendars', `${data.calendar}.yaml`)),
+    calendar,
   }
   if (faults.length > 0) throw new ConfigError(file, faults)
   return regulation

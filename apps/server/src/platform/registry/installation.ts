@@ -1,4 +1,13 @@
-import { type CivilDate, civilDateOf, type Instant, type Regulation, type World } from '@giapranh/kernel'
+import {
+  type CivilDate,
+  civilDateOf,
+  type Instant,
+  isInForce,
+  partyOf,
+  type Regulation,
+  type UnitId,
+  type World,
+} from '@giapranh/kernel'
 import type { ServerClock } from '../time/clock.ts'
 import type { Kinds } from './kinds.ts'
 import type { Regulations } from './regulations.ts'
@@ -23,4 +32,21 @@ export function civilToday(at: Instant): CivilDate {
 export function worldAt(installation: Installation, regulation: Regulation, at: Instant): World {
   const today = civilDateOf(at, regulation.calendar)
   return { at, today, regulation, units: installation.units.on(today) }
+}
+
+/**
+ * The regulation under which a unit works where none is named: one in force that binds it, or else (a committee, the ministry, nobody)
+ * the first in force.
+ */
+export function regulationOf(
+  installation: Installation,
+  unitId: UnitId | undefined,
+  at: Instant,
+): Regulation | undefined {
+  const today = civilToday(at)
+  const all = installation.regulations.list(today)
+  const inForce = all.filter((regulation) => isInForce(regulation, today))
+  const binds = (regulation: Regulation): boolean =>
+    unitId !== undefined && partyOf(worldAt(installation, regulation, at), unitId) !== undefined
+  return inForce.find(binds) ?? inForce[0] ?? all[0]
 }

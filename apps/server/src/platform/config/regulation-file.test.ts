@@ -1,0 +1,139 @@
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { loadGazetteer } from '@giapranh/gazetteer'
+import { buildUnitTree, type UnitTree } from '@giapranh/kernel'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { type Kinds, loadKinds } from '../registry/kinds.ts'
+import { ConfigError, readRegulation } from './regulation-file.ts'
+
+const CONFIG = fileURLToPath(new URL('../../../config', import.meta.url))
+const TEXT = readFileSync(join(CONFIG, 'regulations', '303-qcph.yaml'), 'utf8')
+const folder = mkdtempSync(join(tmpdir(), 'giapranh-regulation-'))
+const file = join(folder, 'regulations', 'changed.yaml')
+let tree: UnitTree
+let kinds: Kinds
+
+beforeAll(async () => {
+  mkdirSync(join(folder, 'regulations'))
+  cpSync(join(CONFIG, 'calendars'), join(folder, 'calendars'), { recursive: true })
+  tree = buildUnitTree(loadGazetteer().allUnits())
+  kinds = await loadKinds()
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+function faultsOf(text: string): readonly string[] {
+  writeFileSync(file, text)
+  try {
+    readRegulation(file, tree, kinds)
+    return []
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    expect(error.message).toContain(file)
+    return error.faults
+  }
+}
+
+test('the regulation that comes with the program is whole', () => {
+  expect(faultsOf(TEXT)).toEqual([])
+})
+
+describe('a regulation that cannot be used says what is wrong and in which line', () => {
+  test.each<[string, string, string, string]>([
+    ['number missing', 'number: 303/QCPH\n', '', 'number'],
+    ['a word for a number', 'audienceLimit: 6', 'audienceLimit: six', 'audienceLimit'],
+    ['too many told', 'audienceLimit: 6', 'audienceLimit: 600', 'audienceLimit'],
+    ['an unknown setting', 'audienceLimit: 6', 'audienceLimit: 6\naudienceLimits: 7', 'audienceLimits'],
+    ['no day', 'signedOn: 2020-10-29', 'signedOn: 2020-10-32', 'signedOn'],
+    ['a day that no month has', 'effectiveFrom: 2020-10-29', 'effectiveFrom: 2021-02-30', 'effectiveFrom'],
+    ['no id', 'id: 3030caf0-2020-8029-8a00-000000000303', 'id: 303', 'id'],
+    ['an unknown unit', `'82']`, `'99']`, 'no unit has the code 99 on 2020-10-29'],
+    ['a party twice', `'82']`, `'79']`, 'a party is named twice'],
+    ['one party', `['79', '77', '74', '75', '80', '72', '82']`, `['79']`, 'parties'],
+    ['a lead that is no party', `unit: '77', from: 2022`, `unit: '01', from: 2022`, '01 is not a party'],
+    ['two leads', 'from: 2022-09-13, to: null', 'from: 2022-09-01, to: null', 'two leads'],
+    ['days without a lead', 'from: 2022-09-13, to: null', 'from: 2022-10-01, to: null', 'no lead from 2022-09-13'],
+    ['a lead that ends', 'from: 2022-09-13, to: null', 'from: 2022-09-13, to: 2023-01-01', 'no lead from 2023-01-01'],
+    [
+      'an unknown kind',
+      'kinds: [incident, request, directive]',
+      'kinds: [incident, request, directive, invasion]',
+      'there is no kind invasion',
+    ],
+    [
+      'a kind not in use',
+      'kinds: [incident, request, directive]',
+      'kinds: [incident, request]',
+      'the kind directive is not in use',
+    ],
+    ['an unknown task', 'task: review', 'task: revue', 'request knows no task revue'],
+    [
+      'a task without a clause',
+      '      - kind: request\n        task: review\n        limits:\n          - { limit: { amount: 5, unit: working-day } }\n',
+      '',
+      'no clause imposes the task review of request',
+    ],
+    ['a limit of no unit', 'amount: 5, unit: working-day', 'amount: 5, unit: fortnight', 'unit'],
+    ['a limit of nothing', 'amount: 5, unit: working-day', 'amount: 0, unit: working-day', 'amount'],
+    [
+      'a limit for some cases only',
+      '          - { limit: { amount: 2, unit: hour } }\n      - kind: incident\n        task: decide',
+      '      - kind: incident\n        task: decide',
+      'has no limit for every case',
+    ],
+    [
+      'an unknown urgency',
+      'urgency: [express], limit: { amount: 15, unit: minute } }\n          - { urgency: [urgent], limit: { amount: 30',
+      'urgency: [asap], limit: { amount: 15, unit: minute } }\n          - { urgency: [urgent], limit: { amount: 30',
+      'urgency',
+    ],
+    ['a clause twice', '  - id: D2', '  - id: D1', 'D1 is given twice'],
+    ['a ground twice', 'code: harm', 'code: quality', 'quality is given twice'],
+    ['a theme without English', 'name: { vi: Ma túy, en: Drugs }', 'name: { vi: Ma túy }', 'en'],
+    ['a key twice', 'version: 1\n', 'version: 1\nversion: 2\n', 'DUPLICATE_KEY'],
+    ['a bracket left open', `'82']`, `'82'`, 'line '],
+    ['a tab for an indent', '  vi: Quy chế phối hợp giữa', '\tvi: Quy chế phối hợp giữa', 'line '],
+    ['an alias of nothing', 'number: 303/QCPH', 'number: *nowhere', 'no anchor has this name'],
+    ['an unknown calendar', 'calendar: vietnam-2020-2026', 'calendar: mars', 'there is no calendar mars'],
+    ['a calendar outside its folder', 'calendar: vietnam-2020-2026', 'calendar: ../../etc/passwd', 'calendar'],
+  ])('%s', (_, right, wrong, words) => {
+    expect(TEXT).toContain(right)
+    const at = TEXT.slice(0, TEXT.indexOf(right)).split('\n').length
+    const faults = faultsOf(TEXT.replace(right, wrong))
+    expect(faults.length).toBeGreaterThan(0)
+    const told = faults.find((fault) => fault.includes(words)) ?? faults.join('\n')
+    expect(told).toContain(words)
+    const line = Number(told.match(/^line (\d+):/u)?.[1])
+    expect(line).toBeGreaterThan(0)
+    // Faults of the whole (a missing key, a kind's missing clause) point to the place that names it.
+    const elsewhere = /number missing|task without a clause|some cases only|kind not in use|bracket left open/u.test(_)
+    if (!elsewhere) expect(Math.abs(line - at)).toBeLessThanOrEqual(1)
+  })
+
+  test('an empty file, a list, nothing at all', () => {
+    for (const text of ['', '- a\n- b\n', 'null\n', '42\n']) {
+      const faults = faultsOf(text)
+      expect(faults.length).toBeGreaterThan(0)
+      expect(faults[0]).toMatch(/^line 1: /u)
+    }
+  })
+
+  test('every fault is told, not the first alone', () => {
+    const faults = faultsOf(
+      TEXT.replace(`'82']`, `'99']`).replace('task: review', 'task: revue').replace('  - id: D2', '  - id: D1'),
+    )
+    expect(faults.length).toBeGreaterThanOrEqual(3)
+  })
+
+  test('aliases that would grow without end', () => {
+    const bomb = ['a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]']
+    for (const [from, to] of ['ab', 'bc', 'cd', 'de', 'ef', 'fg', 'gh'].map((pair) => [...pair]))
+      bomb.push(`${to}: &${to} [${Array.from({ length: 10 }, () => `*${from}`).join(', ')}]`)
+    expect(faultsOf(bomb.join('\n')).join()).toContain('Excessive alias count')
+  })
+
+  test('a file that is not there is named', () => {
+    expect(() => readRegulation(join(folder, 'regulations', 'none.yaml'), tree, kinds)).toThrow(ConfigError)
+  })
+})
