@@ -22,7 +22,11 @@ export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolea
   return (
     <div className="demo" role="note">
       <span>
-        <strong>{t('demo.banner')}</strong> · {t('demo.clock')} {formatInstant(now)}
+        <strong className="demo-long">{t('demo.banner')}</strong>
+        <strong className="demo-brief">{t('demo.short')}</strong>
+        {' · '}
+        <span className="demo-long">{t('demo.clock')} </span>
+        {formatInstant(now)}
         {demonstration.progress < 1 && ` · ${t('demo.filling', { percent: Math.floor(demonstration.progress * 100) })}`}
       </span>
       {canAdvance && (

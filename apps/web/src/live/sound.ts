@@ -2,7 +2,7 @@ let context: AudioContext | undefined
 
 /** One short signal: two rising tones for something new, two falling for something late. Silent until the person has touched the page. */
 export function beep(kind: 'new' | 'late'): void {
-  if (typeof AudioContext === 'undefined' || navigator.userActivation?.hasBeenActive === false) return
+  if (typeof AudioContext === 'undefined' || !navigator.userActivation.hasBeenActive) return
   context ??= new AudioContext()
   const tones = kind === 'new' ? [660, 880] : [520, 390]
   tones.forEach((frequency, index) => {

@@ -15,7 +15,10 @@ export function Dialog({
   const ref = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const dialog = ref.current
-    if (dialog !== null && !dialog.open) dialog.showModal()
+    if (dialog === null || dialog.open) return
+    dialog.showModal()
+    // React's autoFocus comes before the dialog is shown and is lost; the browser would take the first control, which may be 'cancel'.
+    dialog.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [])
   return (
     <dialog

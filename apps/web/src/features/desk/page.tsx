@@ -7,6 +7,7 @@ import { serverNow } from '../../api/server-time.ts'
 import { useKinds, useMe } from '../../app/kinds.ts'
 import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { More } from '../../ui/more.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
 import { ActDialog } from '../form/index.ts'
@@ -61,6 +62,12 @@ export function DeskPage() {
     escalated: first.counts.escalated,
     done: first.counts.doneToday,
   }
+  const late: Readonly<Record<DeskTab, boolean>> = {
+    owed: (first?.counts.owed.late ?? 0) > 0,
+    waiting: (first?.counts.waiting.late ?? 0) > 0,
+    escalated: (first?.counts.escalated ?? 0) > 0,
+    done: false,
+  }
   if (me.post === null)
     return (
       <div className="page">
@@ -76,11 +83,7 @@ export function DeskPage() {
               <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
                 {t(`desk.${each}`)}
                 {counts !== undefined && (
-                  <span
-                    className={`count ${each === 'owed' && (first?.counts.owed.late ?? 0) > 0 ? 'count-late' : ''}`}
-                  >
-                    {number(counts[each])}
-                  </span>
+                  <span className={`count ${late[each] ? 'count-late' : ''}`}>{number(counts[each])}</span>
                 )}
               </button>
             ))}
@@ -124,16 +127,7 @@ export function DeskPage() {
             />
           ))}
         </ol>
-        {desk.hasNextPage && (
-          <button
-            type="button"
-            className="more"
-            disabled={desk.isFetchingNextPage}
-            onClick={() => void desk.fetchNextPage()}
-          >
-            {t('state.more')}
-          </button>
-        )}
+        {desk.hasNextPage && <More busy={desk.isFetchingNextPage} fetchNext={() => void desk.fetchNextPage()} />}
         <p className="muted desk-keys">{t('desk.keys')}</p>
       </div>
       <aside className="desk-side">

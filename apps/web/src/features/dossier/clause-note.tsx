@@ -9,7 +9,7 @@ export function ClauseNote({ ids }: { readonly ids: readonly string[] }) {
   const clauses = regulation?.clauses.filter((clause) => ids.includes(clause.id)) ?? []
   if (regulation === undefined || clauses.length === 0) return null
   return (
-    <section>
+    <section className="no-print">
       <h2>{t('dossier.clauses', { regulation: regulation.number })}</h2>
       <ul className="clause-notes">
         {clauses.map((clause) => (

@@ -14,7 +14,7 @@ import { ActDialog } from '../form/index.ts'
 import { ClauseNote } from './clause-note.tsx'
 import { Correspondence } from './correspondence.tsx'
 import { Owed } from './owed.tsx'
-import { PrintedObligations } from './printed-obligations.tsx'
+import { PrintedHead, PrintedObligations } from './printed-obligations.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/dossiers/$id')
@@ -51,6 +51,7 @@ function Dossier({
   ]
   return (
     <article className="dossier">
+      <PrintedHead />
       <header className="page-head dossier-head">
         <div className="dossier-head-line">
           <span className="dossier-kind">{words.name(dossier.kind)}</span>
@@ -93,13 +94,14 @@ function Dossier({
               <li key={party.unit.id} className={party.unit.id === mine?.id ? 'mine' : ''}>
                 <UnitLink unit={party.unit} />
                 <span className="muted">
-                  {t('dossier.partySince', { role: t(`role.${party.role}`), instant: formatInstant(party.since) })}
+                  {party.since === dossier.openedAt
+                    ? t(`role.${party.role}`)
+                    : t('dossier.partySince', { role: t(`role.${party.role}`), instant: formatInstant(party.since) })}
                 </span>
               </li>
             ))}
           </ul>
           <p className="muted small">
-            {t('dossier.superiorsSee')}{' '}
             {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
           </p>
         </section>
