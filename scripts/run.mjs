@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -40,8 +41,10 @@ function install() {
   const stamp = join(root, 'node_modules', '.giapranh-stamp')
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return false
   console.log('installing packages …')
+  const started = performance.now()
   const npm = process.env.npm_execpath
-  const words = ['ci', '--no-audit', '--no-fund', '--loglevel=error']
+  // Not `npm ci`: it refuses a lock file without entries for the optional packages of other platforms, which a registry may not carry.
+  const words = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const result =
     npm !== undefined && npm.endsWith('npm-cli.js')
       ? spawnSync(process.execPath, [npm, ...words], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
@@ -51,6 +54,7 @@ function install() {
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
+  console.log(`packages installed in ${((performance.now() - started) / 1000).toFixed(1)} s`)
   return true
 }
 
@@ -67,6 +71,7 @@ function findNode() {
 
 /** Builds the web app where its sources changed since. True where it was built. */
 function buildWeb() {
+  if (!existsSync(join(root, 'apps', 'web', 'vite.config.ts'))) return false
   const hash = createHash('sha256')
   for (const folder of ['apps/web', 'packages/kernel/src', 'packages/contracts/src'])
     addFolder(hash, join(root, folder))
@@ -96,11 +101,24 @@ function addFolder(hash, folder) {
   }
 }
 
-/** Runs Node 24 with these words; signals go to it, its exit code is ours. */
+/**
+ * Runs Node 24 with these words; its exit code is ours. A terminal interrupts the whole group, and npm passes on what it got, so the child hears
+ * of the end from us once and by another signal than the terminal's: a second one of the same kind would cut its orderly stop short.
+ */
 function hand(words) {
   return new Promise((settle) => {
     const child = spawn(node, words, { cwd: root, stdio: 'inherit', env })
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-    child.once('exit', (code, signal) => settle(code ?? (signal === 'SIGINT' ? 130 : 1)))
+    let told = false
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+      process.on(signal, () => {
+        if (!told) child.kill('SIGTERM')
+        told = true
+      })
+    }
+    child.once('exit', (code, signal) => settle(code ?? 128 + (constants.signals[signal] ?? 1)))
+    child.once('error', (error) => {
+      console.error(`${node} could not be run: ${error.message}`)
+      settle(1)
+    })
   })
 }

@@ -4,8 +4,10 @@ import type { Out } from './command-line.ts'
 type Run = (argv: string[], out: Out) => Promise<number>
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   start: () => import('./commands/start.ts'),
+  bench: () => import('./commands/bench.ts'),
   init: () => import('./commands/init.ts'),
   simulate: () => import('./commands/simulate.ts'),
+  replay: () => import('./commands/replay.ts'),
   units: () => import('./commands/units.ts'),
   neighbours: () => import('./commands/neighbours.ts'),
 }

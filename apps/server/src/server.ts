@@ -10,7 +10,7 @@ import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
 import { COOKIE, sessionRoutes, sessionService } from './features/session/index.ts'
-import { eventsOf, streamRoutes } from './features/stream/index.ts'
+import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
 import { startDispatcher } from './platform/events/dispatcher.ts'
 import { createHub } from './platform/events/hub.ts'
@@ -58,8 +58,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     pool: workerPool,
     log: app.log,
     deliver: (message) => {
-      for (const { event, units } of eventsOf(message, installation)) {
-        for (const unitId of units) for (const listener of hub.listenersOf(unitId)) listener.tell(event)
+      for (const [unitId, events] of eventsByUnit(message, installation)) {
+        for (const listener of hub.listenersOf(unitId)) listener.tell(events)
       }
     },
   })

@@ -85,7 +85,7 @@ export async function start(options: StartOptions): Promise<Started> {
       pool,
       workerPool,
       version: options.version,
-      logger: { level: options.logLevel },
+      logger: { level: options.logLevel, stream: process.stderr },
       outlines: (day) => loadGazetteer().outlines(day),
       webRoot: WEB_ROOT,
       demonstration,

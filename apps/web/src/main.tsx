@@ -7,7 +7,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ApiError } from './api/client.ts'
+import { ApiError, whenSignedOut } from './api/client.ts'
 import { createAppRouter } from './app/router.tsx'
 import { applyTheme } from './app/theme.ts'
 import { I18nProvider } from './i18n/i18n.tsx'
@@ -22,13 +22,19 @@ const queries = new QueryClient({
     },
   },
 })
+const router = createAppRouter(queries)
+whenSignedOut(() => {
+  const { pathname, href } = router.latestLocation
+  if (pathname === '/sign-in') return
+  void router.navigate({ to: '/sign-in', search: { back: href, expired: true } })
+})
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
 createRoot(root).render(
   <StrictMode>
     <I18nProvider>
       <QueryClientProvider client={queries}>
-        <RouterProvider router={createAppRouter(queries)} />
+        <RouterProvider router={router} />
       </QueryClientProvider>
     </I18nProvider>
   </StrictMode>,

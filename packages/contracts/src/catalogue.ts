@@ -231,7 +231,7 @@ export const Problem = z
     type: z.string(),
     title: z.string(),
     status: z.number().int(),
-    code: z.string(),
+    code: z.enum(PROBLEM_CODES),
     field: z.string().optional(),
     detail: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
     instance: z.string().optional(),

@@ -37,7 +37,7 @@ export const Place = z
   .meta({ id: 'Place' })
 
 export const OrderText = z
-  .object({ text: z.string().max(WIRE_TEXT), unitIds: z.array(Id).min(1).max(500), dueAt: InstantText })
+  .object({ text: z.string().max(WIRE_TEXT), unitIds: z.array(Id).max(500), dueAt: InstantText })
   .strict()
   .meta({ id: 'Order' })
 

@@ -18,6 +18,15 @@ export function setApiLanguage(next: string): void {
   language = next
 }
 
+let onSignedOut: () => void = () => undefined
+/** What to do where the server no longer knows the session in the middle of the work. */
+export function whenSignedOut(react: () => void): void {
+  onSignedOut = react
+}
+
+/** Asked before and while somebody signs in: there 401 is an answer, not an end. */
+const BEFORE_SIGN_IN: ReadonlySet<string> = new Set(['/api/session', '/api/me'])
+
 export interface CallOptions {
   readonly body?: unknown
   /** The same key on every attempt of one sending: the second is answered from the first. */
@@ -49,6 +58,7 @@ export async function call<Answer>(method: string, path: string, options: CallOp
     }
     throw new ApiError(0, 'offline', '')
   })
+  if (response.status === 401 && !BEFORE_SIGN_IN.has(path)) onSignedOut()
   if (!response.ok) throw await problemOf(response)
   if (response.status === 204) return undefined as Answer
   return (await response.json()) as Answer

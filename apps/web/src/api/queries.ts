@@ -80,6 +80,8 @@ export const performanceQuery = (id: string, from: string | undefined, to: strin
     queryKey: ['performance', id, from, to],
     queryFn: ({ signal }) => get<Performance>(withQuery(`/api/regulations/${id}/performance`, { from, to }), signal),
     placeholderData: keepPreviousData,
+    // The stream tells of one's own matters only; the figures are of all parties.
+    refetchInterval: 30_000,
   })
 
 export type DeskTab = 'owed' | 'waiting' | 'escalated' | 'done'

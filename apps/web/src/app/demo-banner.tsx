@@ -26,7 +26,7 @@ export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolea
         <strong className="demo-brief">{t('demo.short')}</strong>
         {' · '}
         <span className="demo-long">{t('demo.clock')} </span>
-        {formatInstant(now)}
+        <span className="nowrap">{formatInstant(now)}</span>
         {demonstration.progress < 1 && ` · ${t('demo.filling', { percent: Math.floor(demonstration.progress * 100) })}`}
       </span>
       {canAdvance && (

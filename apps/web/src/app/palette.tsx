@@ -1,6 +1,7 @@
+import { foldText } from '@giapranh/kernel/text'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type KeyboardEvent, useDeferredValue, useState } from 'react'
+import { Fragment, type KeyboardEvent, useDeferredValue, useState } from 'react'
 import { get } from '../api/client.ts'
 import { type Page, unitsQuery } from '../api/queries.ts'
 import { useI18n } from '../i18n/i18n.tsx'
@@ -45,7 +46,7 @@ export function Palette({ close }: { readonly close: () => void }) {
     { key: 'units', label: t('nav.units'), go: () => void navigate({ to: '/units' }) },
     { key: 'regulation', label: t('nav.regulation'), go: () => void navigate({ to: '/regulation' }) },
   ]
-    .filter((page) => page.label.toLowerCase().includes(q.toLowerCase()))
+    .filter((page) => foldText(page.label).includes(foldText(q)))
     .map((page) => ({ ...page, group: t('palette.pages'), note: '' }))
   const entries: readonly Entry[] = [
     ...pages,
@@ -90,11 +91,16 @@ export function Palette({ close }: { readonly close: () => void }) {
       />
       <ul role="listbox" aria-label={t('palette.open')}>
         {entries.map((entry, index) => (
-          <li key={entry.key} role="option" aria-selected={index === chosen}>
-            {entry.group !== entries[index - 1]?.group && <span className="palette-group">{entry.group}</span>}
-            <button
-              type="button"
-              className={index === chosen ? 'chosen' : ''}
+          <Fragment key={entry.key}>
+            {entry.group !== entries[index - 1]?.group && (
+              <li role="presentation" className="palette-group">
+                {entry.group}
+              </li>
+            )}
+            <li
+              role="option"
+              aria-selected={index === chosen}
+              className={index === chosen ? 'palette-option chosen' : 'palette-option'}
               onClick={() => {
                 entry.go()
                 close()
@@ -102,8 +108,8 @@ export function Palette({ close }: { readonly close: () => void }) {
             >
               <span>{entry.label}</span>
               <span className="muted">{entry.note}</span>
-            </button>
-          </li>
+            </li>
+          </Fragment>
         ))}
         {entries.length === 0 && <li className="muted palette-none">{t('palette.empty')}</li>}
       </ul>

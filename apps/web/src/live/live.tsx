@@ -29,6 +29,8 @@ const SOUND = 'giapranh.sound'
 const GATHER_MS = 120
 /** A connection that comes back sooner than this was not worth a word. */
 const HICCUP_MS = 2_500
+/** Figures are read anew by the server every two seconds: asking earlier would show those from before the event. */
+const FIGURES_MS = 2_200
 
 /** The live stream of my desk: what it tells makes the queries that show it fetch anew; urgent matters sound once. */
 export function LiveProvider({ unitId, children }: { readonly unitId: string; readonly children: ReactNode }) {
@@ -47,6 +49,8 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
+    let figures: ReturnType<typeof setTimeout> | undefined
+    let figuresAgain = false
     let serial = 0
     const stale = new Set<string>()
     const push = (toast: Omit<Toast, 'id'>) => {
@@ -55,13 +59,26 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
       setToasts((now) => [...now.slice(-3), { ...toast, id }])
       setTimeout(() => setToasts((now) => now.filter((each) => each.id !== id)), 12_000)
     }
+    const refreshFigures = () => {
+      if (figures !== undefined) {
+        figuresAgain = true
+        return
+      }
+      figures = setTimeout(() => {
+        figures = undefined
+        void queries.invalidateQueries({ queryKey: ['performance'] })
+        if (!figuresAgain) return
+        figuresAgain = false
+        refreshFigures()
+      }, FIGURES_MS)
+    }
     const refresh = (dossierId: string) => {
       stale.add(dossierId)
       timer ??= setTimeout(() => {
         timer = undefined
         void queries.invalidateQueries({ queryKey: ['desk'] })
         void queries.invalidateQueries({ queryKey: ['dossiers'] })
-        void queries.invalidateQueries({ queryKey: ['performance'] })
+        refreshFigures()
         for (const id of stale) {
           void queries.invalidateQueries({ queryKey: ['dossier', id] })
           void queries.invalidateQueries({ queryKey: ['acts', id] })
@@ -107,6 +124,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
       close()
       clearTimeout(hiccup)
       clearTimeout(timer)
+      clearTimeout(figures)
     }
   }, [queries, unitId])
 

@@ -16,6 +16,9 @@ export interface FieldContext {
 
 /** A clock that is a little ahead of ours is no lie about the past. */
 const CLOCK_SKEW_MS = 2 * 60_000
+/** 1900 and 2200: what lies outside is a slip of the keyboard, and no calendar of ours reaches it. */
+const FIRST_MS = -2_208_988_800_000
+const LAST_MS = 7_258_118_400_000
 /** Farther than this from every known unit a point lies in no unit's territory. */
 const TERRITORY_KM = 30
 
@@ -108,6 +111,7 @@ function checkText(
 function checkInstant(name: string, value: unknown, when: 'past' | 'future', at: Instant): Outcome<string> {
   const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
   if (Number.isNaN(ms)) return refuse('field.required', { field: name })
+  if (ms < FIRST_MS || ms > LAST_MS) return refuse('field.out-of-range', { field: name })
   if (when === 'past' && ms > at + CLOCK_SKEW_MS) return refuse('field.in-the-future', { field: name })
   if (when === 'future' && ms <= at) return refuse('field.not-in-the-future', { field: name })
   return accept(isoInstant(instant(ms)))

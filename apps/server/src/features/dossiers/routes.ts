@@ -22,10 +22,12 @@ const Headers = z.looseObject({
   'if-match': z.string().max(40).optional(),
 })
 
-/** `"7"` or `7` → 7; undefined where the header is absent or `*`. */
+/** `"7"` or `7` → 7; undefined where the header is absent or `*`. What cannot be read is no permission to overwrite. */
 function versionOf(ifMatch: string | undefined): number | undefined {
-  const digits = ifMatch?.match(/^(?:W\/)?"?(\d{1,9})"?$/u)?.[1]
-  return digits === undefined ? undefined : Number(digits)
+  if (ifMatch === undefined || ifMatch === '*') return undefined
+  const digits = ifMatch.match(/^(?:W\/)?"?(\d{1,9})"?$/u)?.[1]
+  if (digits === undefined) throw new HttpProblem('request.malformed', { field: 'if-match' })
+  return Number(digits)
 }
 
 function cursorOf(cursor: string): string {

@@ -21,6 +21,7 @@ import type { ActingSession } from '../../platform/http/session-context.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { newId } from '../../platform/time/new-id.ts'
+import { checkShape } from './check-shape.ts'
 import { presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
 import { recordOf } from './record.ts'
 import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
@@ -28,6 +29,7 @@ import {
   type DossierFilter,
   findDossierInTrx,
   findEarlierInTrx,
+  holdDossierInTrx,
   listActsInTrx,
   listDossiersInTrx,
   storeActInTrx,
@@ -52,8 +54,14 @@ export interface Done {
   readonly dossier: DossierView
 }
 
-/** How often an act is decided anew because somebody else acted in between, where the sender did not insist on a version. */
-const ATTEMPTS = 5
+/**
+ * How often an act is decided anew because somebody else acted in between. The second attempt holds the dossier, so nobody can again;
+ * a third is for one that could not be held.
+ */
+const ATTEMPTS = 3
+
+/** Thrown where somebody acted in between, so that nothing of the attempt stays: not even the key that it took. */
+class MovedOn extends Error {}
 
 export function dossierService({ installation, pool, committed }: DossierDeps) {
   const { clock, kinds, regulations } = installation
@@ -88,6 +96,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   const decideOpening = (session: ActingSession, sent: Sent, number: string) => {
     const { kind: kindName, regulationId, ...fields } = sent.body
     const kind = kindNamed(String(kindName))
+    checkShape(kind.opening.fields, fields)
     const regulation = regulationFor(typeof regulationId === 'string' ? regulationId : undefined)
     const world = worldNow(regulation)
     const decision = must(
@@ -105,6 +114,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   const decideStep = (session: ActingSession, sent: Sent, stored: StoredDossier) => {
     const { type, obligationId, ...fields } = sent.body
     const kind = kindNamed(stored.head.kind)
+    checkShape(kind.acts.find((rule) => rule.type === type)?.fields ?? [], fields)
     const regulation = regulationFor(stored.head.regulationId)
     const world = worldNow(regulation)
     const outcome = decide(kind, world, session.actor, stored, {
@@ -128,11 +138,11 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     return { act: presentAct(act, known, viewer.name), dossier: presentDossier(kind, stored, viewer) }
   }
 
-  /** The same key again: the first answer once more, or a refusal where it was used for something else. */
-  const answerAgain = async (session: ActingSession, key: string, hash: string): Promise<Done> =>
+  /** The same key again: the first answer once more; undefined where it was not used, or for something else. */
+  const answerAgain = async (session: ActingSession, key: string, hash: string): Promise<Done | undefined> =>
     asUnit(pool, session.acting, async (trx) => {
       const earlier = await findEarlierInTrx(trx, session.personId, key)
-      if (earlier === undefined || earlier.hash !== hash) throw new HttpProblem('idempotency.reused')
+      if (earlier === undefined || earlier.hash !== hash) return undefined
       const stored = await load(trx, earlier.dossierId)
       const act = (await listActsInTrx(trx, earlier.dossierId, earlier.actId))[0]
       if (act === undefined) throw new HttpProblem('request.not-found')
@@ -153,9 +163,12 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       committed()
       return done
     } catch (error) {
-      const again = (error as { constraint?: unknown }).constraint === 'idempotency_pkey'
-      if (again && sent.key !== undefined) return answerAgain(session, sent.key, hash)
-      throw error
+      const used = (error as { constraint?: unknown }).constraint === 'idempotency_pkey'
+      // What was allowed the first time may be refused by now: the first answer stands all the same.
+      if (sent.key === undefined || !(used || error instanceof HttpProblem)) throw error
+      const first = await answerAgain(session, sent.key, hash)
+      if (first !== undefined) return first
+      throw used ? new HttpProblem('idempotency.reused') : error
     }
   }
 
@@ -176,6 +189,33 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     }
     const person = { id: session.personId, name: session.personName, rank: session.rank }
     return present(session, kind, stored, { act: decision.act, person })
+  }
+
+  const step = async (
+    trx: PoolClient,
+    session: ActingSession,
+    dossierId: string,
+    { sent, version, hash }: { readonly sent: Sent; readonly version: number | undefined; readonly hash: string },
+  ): Promise<Done> => {
+    const before = await load(trx, dossierId)
+    if (sent.key !== undefined) {
+      const earlier = await findEarlierInTrx(trx, session.personId, sent.key)
+      if (earlier !== undefined) throw Object.assign(new Error('sent before'), { constraint: 'idempotency_pkey' })
+    }
+    if (version !== undefined && before.version !== version) {
+      throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
+    }
+    const { kind, regulation, world, decision } = decideStep(session, sent, before)
+    const record = recordOf({
+      decision,
+      before,
+      regulation,
+      point: null,
+      auditId: newId(world.at),
+      idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
+    })
+    if (!(await storeActInTrx(trx, record))) throw new MovedOn()
+    return finish(session, kind, decision, before, world)
   }
 
   return {
@@ -205,31 +245,14 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     act: (session: ActingSession, dossierId: string, sent: Sent, version: number | undefined): Promise<Done> =>
       storeOnce(session, sent, dossierId, async (hash) => {
         for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-          const done = await asUnit(pool, session.acting, async (trx) => {
-            const before = await load(trx, dossierId)
-            if (sent.key !== undefined) {
-              const earlier = await findEarlierInTrx(trx, session.personId, sent.key)
-              if (earlier !== undefined)
-                throw Object.assign(new Error('sent before'), { constraint: 'idempotency_pkey' })
-            }
-            if (version !== undefined && before.version !== version) {
-              throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
-            }
-            const { kind, regulation, world, decision } = decideStep(session, sent, before)
-            const stored = await storeActInTrx(
-              trx,
-              recordOf({
-                decision,
-                before,
-                regulation,
-                point: null,
-                auditId: newId(world.at),
-                idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
-              }),
-            )
-            return stored ? finish(session, kind, decision, before, world) : undefined
-          })
-          if (done !== undefined) return done
+          try {
+            return await asUnit(pool, session.acting, async (trx) => {
+              if (attempt > 1) await holdDossierInTrx(trx, dossierId)
+              return step(trx, session, dossierId, { sent, version, hash })
+            })
+          } catch (error) {
+            if (!(error instanceof MovedOn)) throw error
+          }
         }
         throw new HttpProblem('dossier.stale')
       }),

@@ -26,6 +26,11 @@ export async function findDossierInTrx(trx: PoolClient, id: string): Promise<Sto
   return row === undefined ? undefined : dossierOf(row)
 }
 
+/** Keeps others from acting on a dossier until the transaction ends; holds nothing where the unit may not act on it. */
+export async function holdDossierInTrx(trx: PoolClient, id: string): Promise<void> {
+  await trx.query({ name: 'hold-dossier', text: 'select 1 from dossier where id = $1 for update', values: [id] })
+}
+
 /** Takes the next number of a unit's series for a kind and year; given back where the transaction rolls back. */
 export async function takeNumberInTrx(
   trx: PoolClient,

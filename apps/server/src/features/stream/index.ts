@@ -1,2 +1,2 @@
-export { eventsOf } from './present.ts'
+export { eventsByUnit } from './present.ts'
 export { streamRoutes } from './routes.ts'

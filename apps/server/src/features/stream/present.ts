@@ -18,8 +18,19 @@ export interface NoticePayload {
 
 export type Payload = OutboxPayload | NoticePayload
 
-/** The events of a message, each with the units that it is for. Names are put to ids here, once for all desks. */
-export function eventsOf(
+/** The events of a message by the unit that is told. Names are put to ids here, once for all desks. */
+export function eventsByUnit(
+  message: OutboxMessage,
+  installation: Installation,
+): ReadonlyMap<string, readonly StreamEvent[]> {
+  const byUnit = new Map<string, StreamEvent[]>()
+  for (const { event, units } of eventsOf(message, installation)) {
+    for (const unitId of units) byUnit.set(unitId, [...(byUnit.get(unitId) ?? []), event])
+  }
+  return byUnit
+}
+
+function eventsOf(
   message: OutboxMessage,
   installation: Installation,
 ): readonly { readonly event: StreamEvent; readonly units: readonly string[] }[] {

@@ -2,13 +2,13 @@ import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import type { Hub, StreamEvent } from '../../platform/events/hub.ts'
-import { isCursor, readMissed } from '../../platform/events/outbox.ts'
+import { isCursor, readMissed, resumePoint } from '../../platform/events/outbox.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
 import type { Installation } from '../../platform/registry/installation.ts'
 import type { Pool } from 'pg'
-import { eventsOf } from './present.ts'
+import { eventsByUnit } from './present.ts'
 
 const BEAT_MS = 20_000
 /** A desk that does not read for this many bytes is let go; it resumes where it was. */
@@ -55,24 +55,21 @@ export function streamRoutes(app: App, { installation, hub, pool }: StreamDeps):
         'cache-control': 'no-store',
         'x-accel-buffering': 'no',
       })
-      response.write('retry: 1000\n\n')
+      response.flushHeaders()
       open.add(response)
 
       // What comes while the missed is read waits behind it, and what was read there is not told twice.
-      let waiting: StreamEvent[] | undefined = []
+      let waiting: (readonly StreamEvent[])[] | undefined = []
       const told = new Set<string>()
-      const send = (event: StreamEvent): void => {
-        if (response.writableLength > MOST_BUFFERED) {
-          response.destroy()
-          return
-        }
-        response.write(`id: ${event.id}\nevent: ${event.name}\ndata: ${event.data}\n\n`)
+      const send = (events: readonly StreamEvent[]): void => {
+        if (response.writableLength > MOST_BUFFERED) response.destroy()
+        else response.write(wireText(events))
       }
       const leave = hub.add({
         unitId,
-        tell: (event) => {
-          if (waiting === undefined) send(event)
-          else waiting.push(event)
+        tell: (events) => {
+          if (waiting === undefined) send(events)
+          else waiting.push(events)
         },
       })
       response.once('close', () => {
@@ -80,18 +77,31 @@ export function streamRoutes(app: App, { installation, hub, pool }: StreamDeps):
         open.delete(response)
       })
 
-      if (after !== undefined && after !== '') {
-        const missed = isCursor(after)
+      const resuming = after !== undefined && after !== ''
+      const missed =
+        resuming && isCursor(after)
           ? await asUnit(pool, session.acting, (trx) => readMissed(trx, after, unitId)).catch(() => undefined)
           : undefined
-        if (missed === undefined) send({ id: '0.0', name: 'reset', data: '{}' })
-        for (const message of missed ?? []) {
-          told.add(message.id)
-          for (const { event, units } of eventsOf(message, installation)) if (units.includes(unitId)) send(event)
-        }
+      // Whoever is told nothing before the connection breaks has a point to resume from all the same.
+      const id = missed === undefined ? await resumePoint(pool).catch(() => '') : after
+      response.write(`retry: 1000\nid: ${id}\n\n`)
+      if (missed === undefined && resuming) send([{ id: id ?? '', name: 'reset', data: '{}' }])
+      for (const message of missed ?? []) {
+        told.add(message.id)
+        send(eventsByUnit(message, installation).get(unitId) ?? [])
       }
-      for (const event of waiting) if (!told.has(event.id)) send(event)
+      for (const events of waiting) if (!told.has(events[0]?.id ?? '')) send(events)
       waiting = undefined
     },
   )
+}
+
+/** The id stands with the last event of a message: a connection that breaks between two of them is told both again. */
+function wireText(events: readonly StreamEvent[]): string {
+  return events
+    .map(({ id, name, data }, index) => {
+      const point = index === events.length - 1 ? `id: ${id}\n` : ''
+      return `${point}event: ${name}\ndata: ${data}\n\n`
+    })
+    .join('')
 }

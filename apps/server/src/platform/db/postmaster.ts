@@ -24,7 +24,7 @@ export function adminUrl(port: number, secret: string, database: string): string
 }
 
 /** The server that wrote its number into a data folder, dead or alive. */
-function readPostmaster(data: string): Postmaster | undefined {
+export function readPostmaster(data: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
     return { pid: Number(lines[0]), port: Number(lines[3]) }

@@ -1,10 +1,12 @@
 /** Something that is told what concerns its unit. */
 export interface Listener {
   readonly unitId: string
-  tell(event: StreamEvent): void
+  /** All that one message of the outbox means for the unit. */
+  tell(events: readonly StreamEvent[]): void
 }
 
 export interface StreamEvent {
+  /** Of the message: several events may share it. */
   readonly id: string
   readonly name: string
   /** One line of JSON. */

@@ -53,15 +53,17 @@ export async function readMissed(
   unitId: string,
 ): Promise<readonly OutboxMessage[] | undefined> {
   const [transaction, position] = after.split('.')
-  const { rows } = await pool.query<Row & { reaches: boolean }>(
-    `select m.*, true as reaches from (${SETTLED} and $3::uuid = any (audience) order by transaction, position limit ${MOST_PER_READ + 1}) m`,
+  const { rows } = await pool.query<Row>(
+    `${SETTLED} and $3::uuid = any (audience) order by transaction, position limit ${MOST_PER_READ + 1}`,
     [transaction, position, unitId],
   )
-  const reach = await pool.query<{ oldest: boolean }>(
-    `select coalesce((select (transaction, position) <= ($1::text::xid8, $2::bigint) from outbox order by transaction, position limit 1), true) as oldest`,
+  // Looked at after the messages: what is swept in between makes the answer stricter, never looser. A point of the future is of another database.
+  const { rows: reach } = await pool.query<{ reaches: boolean }>(
+    `select $1::text::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
+      and not exists (select 1 from outbox_swept where (transaction, position) > ($1::text::xid8, $2::bigint)) as reaches`,
     [transaction, position],
   )
-  if (reach.rows[0]?.oldest !== true || rows.length > MOST_PER_READ) return undefined
+  if (reach[0]?.reaches !== true || rows.length > MOST_PER_READ) return undefined
   return rows.map(messageOf)
 }
 
@@ -73,4 +75,24 @@ export async function outboxEnd(pool: Pool): Promise<string> {
   )
   const row = rows[0]
   return row === undefined ? FIRST : `${row.transaction}.${row.position}`
+}
+
+/** A resume point for whoever was told nothing yet: before everything that is not settled now. */
+export async function resumePoint(pool: Pool): Promise<string> {
+  const { rows } = await pool.query<{ point: string }>({
+    name: 'resume-point',
+    text: `select pg_snapshot_xmin(pg_current_snapshot())::text || '.0' as point`,
+  })
+  return rows[0]?.point ?? FIRST
+}
+
+/** Deletes what is older than `before` and remembers how far. As the worker. */
+export async function sweepOutbox(pool: Pool, before: Date): Promise<void> {
+  await pool.query(
+    `with gone as (delete from outbox where at < $1 returning transaction, position)
+    insert into outbox_swept (transaction, position) select transaction, position from gone order by transaction desc, position desc limit 1
+    on conflict (one) do update set transaction = excluded.transaction, position = excluded.position
+      where (excluded.transaction, excluded.position) > (outbox_swept.transaction, outbox_swept.position)`,
+    [before],
+  )
 }

@@ -12,7 +12,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { z } from 'zod'
 import { HttpProblem, languageOf, problemBody, problemOfError } from './problem.ts'
-import type { Permission } from './permission.ts'
+import type { Permission, RouteEntry } from './permission.ts'
 import { actorOf, type SessionContext } from './session-context.ts'
 import type { App } from './types.ts'
 
@@ -51,9 +51,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
+    // Of what never reaches a route: an address that cannot be decoded.
+    frameworkErrors: (error, request, reply) => sendProblem(problemOfError(error), request, reply),
   }).withTypeProvider() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(serializerCompiler)
+  app.removeContentTypeParser('text/plain')
   await app.register(cookie)
   await app.register(swagger, {
     openapi: {
@@ -71,10 +74,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
 
   app.decorateRequest('session', null)
+  const table: RouteEntry[] = []
+  app.decorate('routeTable', table)
   app.addHook('onRoute', (route) => {
-    if (route.url.startsWith('/api') && route.config?.permission === undefined) {
-      throw new Error(`route ${String(route.method)} ${route.url} declares no permission`)
-    }
+    const permission = route.config?.permission
+    if (!route.url.startsWith('/api')) return
+    if (permission === undefined) throw new Error(`route ${String(route.method)} ${route.url} declares no permission`)
+    for (const method of [route.method].flat()) table.push({ method, url: route.url, permission })
+    if (permission !== 'public') route.schema = { ...route.schema, security: [{ session: [] }] }
   })
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers({

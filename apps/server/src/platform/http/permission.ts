@@ -5,7 +5,17 @@ import 'fastify'
  */
 export type Permission = 'public' | 'signed-in' | 'post' | 'supervise' | 'administer'
 
+/** A route under /api with what it needs. */
+export interface RouteEntry {
+  readonly method: string
+  readonly url: string
+  readonly permission: Permission
+}
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    routeTable: readonly RouteEntry[]
+  }
   interface FastifyContextConfig {
     permission?: Permission
   }

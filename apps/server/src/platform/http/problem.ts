@@ -59,6 +59,8 @@ const UNAVAILABLE = new Set([
   '40P01',
   '57014',
 ])
+/** SQLSTATE classes of values that PostgreSQL cannot read: a NUL in a text, a cursor that was made up. Nothing was stored. */
+const UNREADABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
 const CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
 
 /** What an error from below means outside: never more than the catalogue says. */
@@ -68,6 +70,7 @@ export function problemOfError(error: unknown): HttpProblem {
   if (typeof code === 'string') {
     if (code === '53100' || code === 'ENOSPC') return new HttpProblem('server.storage-full')
     if (UNAVAILABLE.has(code) || CONNECTION.has(code)) return new HttpProblem('server.unavailable')
+    if (UNREADABLE.has(code)) return new HttpProblem('request.malformed')
     if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('request.too-large')
     if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('request.unsupported-media-type')
     if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_VALIDATION') return new HttpProblem('request.malformed')

@@ -8,6 +8,7 @@ import {
   type UnitId,
 } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
+import { sweepOutbox } from '../events/outbox.ts'
 import { civilToday, type Installation } from '../registry/installation.ts'
 
 /** How often clocks are looked at, and how many are dealt with in one transaction. */
@@ -112,7 +113,7 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
 /** Keeps the outbox and the idempotency keys from growing without end: both serve resumption and resending for two days. */
 async function sweep(pool: Pool, now: number): Promise<void> {
   const before = new Date(now - 2 * 86_400_000)
-  await pool.query('delete from outbox where at < $1', [before])
+  await sweepOutbox(pool, before)
   await pool.query('delete from idempotency where at < $1', [before])
 }
 

@@ -1,4 +1,5 @@
 import { useRef } from 'react'
+import { flushSync } from 'react-dom'
 import { useI18n } from '../../i18n/i18n.tsx'
 
 /** Lines of which each can be answered on its own; Enter begins the next, Backspace in an empty one removes it. */
@@ -12,7 +13,11 @@ export function ItemsInput(props: {
   const { t } = useI18n()
   const lines = props.value.length === 0 ? [''] : props.value
   const list = useRef<HTMLOListElement>(null)
-  const focus = (index: number) => requestAnimationFrame(() => list.current?.querySelectorAll('input')[index]?.focus())
+  // At once and not with the next picture: a quick hand types on, and its next key belongs to the new line.
+  const change = (next: readonly string[], focus: number) => {
+    flushSync(() => props.onChange(next))
+    list.current?.querySelectorAll('input')[focus]?.focus()
+  }
   return (
     <>
       {props.hint !== '' && <p className="muted">{props.hint}</p>}
@@ -27,12 +32,10 @@ export function ItemsInput(props: {
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && !event.ctrlKey && lines.length < props.max) {
                   event.preventDefault()
-                  props.onChange(lines.toSpliced(index + 1, 0, ''))
-                  focus(index + 1)
+                  change(lines.toSpliced(index + 1, 0, ''), index + 1)
                 } else if (event.key === 'Backspace' && line === '' && lines.length > 1) {
                   event.preventDefault()
-                  props.onChange(lines.toSpliced(index, 1))
-                  focus(Math.max(0, index - 1))
+                  change(lines.toSpliced(index, 1), Math.max(0, index - 1))
                 }
               }}
             />
@@ -40,14 +43,7 @@ export function ItemsInput(props: {
         ))}
       </ol>
       {lines.length < props.max && (
-        <button
-          type="button"
-          className="quiet"
-          onClick={() => {
-            props.onChange([...lines, ''])
-            focus(lines.length)
-          }}
-        >
+        <button type="button" className="quiet" onClick={() => change([...lines, ''], lines.length)}>
           + {t('form.addLine')}
         </button>
       )}

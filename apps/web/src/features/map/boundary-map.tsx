@@ -1,7 +1,14 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import type { Feature, FeatureCollection } from 'geojson'
 import { useQuery } from '@tanstack/react-query'
-import { type GeoJSONSource, Map as MapLibre, Marker, setWorkerUrl, type StyleSpecification } from 'maplibre-gl'
+import {
+  type GeoJSONSource,
+  LngLatBounds,
+  Map as MapLibre,
+  Marker,
+  setWorkerUrl,
+  type StyleSpecification,
+} from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
 import { useEffect, useRef, useState } from 'react'
 import { type MapUnit, mapUnitsQuery, neighboursQuery, outlinesQuery } from '../../api/queries.ts'
@@ -75,8 +82,15 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
     const markers = [own, ...near].flatMap((unit) =>
       unit === undefined ? [] : [labelOf(unit, unit === own).addTo(map)],
     )
+    // Room for the labels, which stand above their points: none is cut by the frame.
+    if (own !== undefined && near.length > 0) {
+      const bounds = new LngLatBounds()
+      for (const unit of [own, ...near]) bounds.extend([unit.lon, unit.lat])
+      const padding = { top: 40, bottom: 20, left: 56, right: 56 }
+      map.fitBounds(bounds, { padding, maxZoom: map.getZoom(), animate: false })
+    }
     const source = map.getSource<GeoJSONSource>('links')
-    source?.setData({
+    void source?.setData({
       type: 'FeatureCollection',
       features: own === undefined ? [] : near.map((unit) => lineOf(own, unit)),
     })

@@ -2,7 +2,7 @@ import type { DossierView } from '@giapranh/contracts'
 import type { Field, KindDefinition } from '@giapranh/kernel'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { ApiError, call } from '../../api/client.ts'
 import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -61,6 +61,16 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const complete = missingOf(fields, asked).length === 0
   const preview = usePreview('/api/dossiers/preview', asked, complete)
   usePageTitle(say(kind.wording.open))
+
+  // Also where the hand has left every field, by a click beside them.
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const beside = event.target === document.body
+      if (beside && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
+    }
+    addEventListener('keydown', onKey)
+    return () => removeEventListener('keydown', onKey)
+  }, [])
 
   const send = async (event: FormEvent) => {
     event.preventDefault()

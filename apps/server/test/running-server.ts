@@ -1,0 +1,114 @@
+import type { UnitId } from '@giapranh/kernel'
+import pg from 'pg'
+import { openPool } from '../src/platform/db/pool.ts'
+import { buildInstallation } from '../src/platform/registry/build-installation.ts'
+import type { Installation } from '../src/platform/registry/installation.ts'
+import { loadKinds } from '../src/platform/registry/kinds.ts'
+import { type DemonstrationClock, demonstrationClock } from '../src/platform/time/clock.ts'
+import { createServer, type Server } from '../src/server.ts'
+import { type Desk, deskOf } from './desk-client.ts'
+import { installedDatabase, MORNING, replaceRegulations, savePeople } from './installed-database.ts'
+import { openStream, type OpenStream } from './stream-client.ts'
+
+export interface ServerPlan {
+  readonly kindFolders?: readonly string[]
+  /** In place of Quy chế 303. */
+  readonly regulationFiles?: readonly string[]
+}
+
+/** The real server over a database of its own, as the restricted roles; its clock stands at the morning of the story. */
+export interface RunningServer {
+  readonly app: Server['app']
+  readonly installation: Installation
+  readonly clock: DemonstrationClock
+  /** By whom row-level security is passed by: to look behind the server and to break things. */
+  readonly owner: pg.Pool
+  readonly pool: pg.Pool
+  readonly workerPool: pg.Pool
+  readonly ownerUrl: string
+  /** A signed-in person; the same one is signed in once. */
+  desk(username: string): Promise<Desk>
+  unit(code: string): UnitId
+  /** A unit by its code after the reform of 2025. */
+  unit2025(code: string): UnitId
+  /** Some communes of the parties. */
+  communes(count: number): readonly UnitId[]
+  /** A live stream over a real connection. */
+  stream(username: string, after?: string): Promise<OpenStream>
+  /** Rows of the tables in which an act leaves something. */
+  counts(): Promise<Readonly<Record<string, number>>>
+  stop(): Promise<void>
+}
+
+const QUIET = { warn: () => undefined }
+const COUNTED = ['dossier', 'act', 'obligation', 'party', 'access_grant', 'dossier_series', 'idempotency', 'outbox']
+
+export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
+  const database = await installedDatabase()
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 })
+  owner.on('error', () => undefined)
+  const pool = openPool(database.appUrl, { name: 'giapranh app', most: 16, log: QUIET })
+  const workerPool = openPool(database.workerUrl, { name: 'giapranh worker', most: 6, log: QUIET })
+  const kinds = await loadKinds(plan.kindFolders ?? [])
+  const clock = demonstrationClock(MORNING)
+  if (plan.regulationFiles !== undefined) await replaceRegulations(owner, kinds, plan.regulationFiles)
+  const installation = await buildInstallation(pool, kinds, clock)
+  if (plan.regulationFiles !== undefined) await savePeople(owner, installation)
+  const server = await createServer({
+    installation,
+    pool,
+    workerPool,
+    version: '0.0.0-test',
+    logger: false,
+    outlines: () => ({ type: 'FeatureCollection', features: [] }),
+    demonstration: { clock, state: () => null },
+  })
+  const desks = new Map<string, Promise<Desk>>()
+  let address: Promise<string> | undefined
+  const streams: OpenStream[] = []
+  const desk = (username: string): Promise<Desk> => {
+    const known = desks.get(username) ?? deskOf(server.app, username)
+    desks.set(username, known)
+    return known
+  }
+  const unitOn = (code: string, day: string): UnitId => {
+    const unit = installation.units.tree.byCode(code, day as never)
+    if (unit === undefined) throw new Error(`no unit ${code} on ${day}`)
+    return unit.id
+  }
+  return {
+    app: server.app,
+    installation,
+    clock,
+    owner,
+    pool,
+    workerPool,
+    ownerUrl: database.ownerUrl,
+    desk,
+    unit: (code) => unitOn(code, '2022-09-12'),
+    unit2025: (code) => unitOn(code, '2025-08-01'),
+    communes: (count) =>
+      installation.units.all
+        .filter(({ level, code }) => level === 'commune' && code.startsWith('79.78'))
+        .slice(0, count)
+        .map(({ id }) => id),
+    stream: async (username, after) => {
+      address ??= server.app.listen({ port: 0, host: '127.0.0.1' })
+      const opened = await openStream(await address, (await desk(username)).cookie, after)
+      streams.push(opened)
+      return opened
+    },
+    counts: async () => {
+      const { rows } = await owner.query<Record<string, number>>(
+        `select ${COUNTED.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}`,
+      )
+      return rows[0] ?? {}
+    },
+    stop: async () => {
+      for (const stream of streams) stream.close()
+      await server.stop()
+      await Promise.all([owner.end(), pool.end(), workerPool.end()])
+      await database.drop()
+    },
+  }
+}

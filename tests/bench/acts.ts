@@ -1,0 +1,185 @@
+import { Agent } from 'node:http'
+import {
+  openDossier,
+  decide,
+  type Actor,
+  type Decision,
+  type UnitId,
+  instant,
+  type DossierState,
+} from '@giapranh/kernel'
+import pg from 'pg'
+import { asUnit } from '../../apps/server/src/platform/db/as-unit.ts'
+import { openPool } from '../../apps/server/src/platform/db/pool.ts'
+import { urlOf } from '../../apps/server/src/platform/db/roles.ts'
+import { buildInstallation } from '../../apps/server/src/platform/registry/build-installation.ts'
+import { worldAt } from '../../apps/server/src/platform/registry/installation.ts'
+import { loadKinds } from '../../apps/server/src/platform/registry/kinds.ts'
+import { newId } from '../../apps/server/src/platform/time/new-id.ts'
+import { recordOf } from '../../apps/server/src/features/dossiers/record.ts'
+import { findDossierInTrx, storeActInTrx, takeNumberInTrx } from '../../apps/server/src/features/dossiers/store.ts'
+import { peopleOf } from '../../apps/server/src/features/demonstration/people.ts'
+import { type Run, signIn, sustain } from './client.ts'
+
+export const CLIENTS = 8
+/** Districts whose requests go to a neighbour across a provincial boundary; a client works one pair. */
+const PAIRS = [
+  ['80.802', '79.783'],
+  ['80.807', '79.785'],
+  ['74.721', '79.783'],
+  ['75.731', '79.769'],
+  ['72.712', '79.783'],
+  ['77.754', '75.740'],
+  ['82.824', '80.806'],
+  ['74.725', '79.761'],
+] as const
+
+const OPENING = {
+  kind: 'request',
+  title: 'Xác minh biển số xe 62C-041.27 và chủ sở hữu',
+  body: 'Phục vụ công tác xác minh tin báo ở khu vực giáp ranh, đề nghị đơn vị kiểm tra, trả lời các nội dung dưới đây.',
+  urgency: 'normal',
+  category: 'border-crime',
+  ask: 'verification',
+  items: ['Thông tin chủ sở hữu phương tiện', 'Lịch trình trong ngày'],
+}
+const STEPS = [
+  { by: 1, body: { type: 'receive' } },
+  { by: 1, body: { type: 'accept' } },
+  { by: 1, body: { type: 'answer', body: 'Đơn vị đã xác minh, kết quả phù hợp với nội dung đề nghị.' } },
+  { by: 0, body: { type: 'acceptAnswer' } },
+] as const
+
+/** Acts over HTTP: each client opens a request and plays it to its end with the neighbour's account, again and again. */
+export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const workers = await Promise.all(
+    PAIRS.map(async ([from, to]) => {
+      const clients = await Promise.all([signIn(url, `truc.${from}`, agent), signIn(url, `truc.${to}`, agent)] as const)
+      const found = await clients[0].call('GET', `/api/units?code=${to}`)
+      const addressee = (JSON.parse(found.text) as { items: { id: string }[] }).items[0]?.id
+      const timed = async (
+        took: (ms: number, ok: boolean) => void,
+        client: (typeof clients)[number],
+        path: string,
+        body: unknown,
+      ) => {
+        const begun = performance.now()
+        const answer = await client.call('POST', path, body)
+        took(performance.now() - begun, answer.status === 201)
+        return answer
+      }
+      return async (stop: () => boolean, took: (ms: number, ok: boolean) => void): Promise<void> => {
+        while (!stop()) {
+          const opened = await timed(took, clients[0], '/api/dossiers', { ...OPENING, addressees: [addressee] })
+          const { id } = JSON.parse(opened.text) as { id: string }
+          for (const step of STEPS) {
+            if (stop()) return
+            await timed(took, clients[step.by], `/api/dossiers/${id}/acts`, step.body)
+          }
+        }
+      }
+    }),
+  )
+  const run = await sustain(seconds, workers)
+  agent.destroy()
+  return run
+}
+
+interface Prepared {
+  readonly acting: { readonly unitId: string; readonly personId: string }
+  readonly dossierId: string
+  readonly opens: boolean
+  readonly record: Record<string, unknown>
+}
+
+/** The floor: the same statements by hand, in the same transactions, as the same role, with records made beforehand; no HTTP, no rules. */
+export async function actsByHand(adminUrl: string, seconds: number, perPair: number): Promise<Run> {
+  const log = { warn: () => undefined }
+  const pool = openPool(urlOf(adminUrl, 'giapranh_app'), { name: 'bench floor', most: CLIENTS, log })
+  const kinds = await loadKinds()
+  const now = Date.parse('2022-09-12T08:00:00+07:00')
+  const installation = await buildInstallation(pool, kinds, { now: () => instant(now) })
+  const regulation = installation.regulations.list('2022-09-12' as never)[0]
+  const kind = kinds.get('request')
+  if (regulation === undefined || kind === undefined) throw new Error('the bench wants the demonstration')
+  const world = worldAt(installation, regulation, instant(now))
+  const actorOf = (code: string): Actor => {
+    const unit = installation.units.tree.byCode(code, world.today)
+    const person = unit === undefined ? undefined : peopleOf(unit).find((each) => each.role === 'duty')
+    if (unit === undefined || person === undefined) throw new Error(`no unit ${code}`)
+    return {
+      personId: person.personId,
+      postId: person.postId,
+      post: 'duty',
+      unitId: unit.id,
+      validFrom: instant(0),
+      validTo: null,
+    }
+  }
+  const make = () => newId(world.at)
+  const prepared = PAIRS.map(([from, to]) => {
+    const actors = [actorOf(from), actorOf(to)] as const
+    const list: Prepared[] = []
+    for (let index = 0; index < perPair; index += 1) {
+      const { kind: _kind, ...fields } = { ...OPENING, addressees: [actors[1].unitId as string] }
+      const opened = openDossier(kind, world, actors[0], {
+        actId: make() as never,
+        dossierId: make() as never,
+        newId: make,
+        number: `bench ${from} ${index} ${make()}`,
+        fields,
+      })
+      if (!opened.ok) throw new Error(opened.refusal.code)
+      let before: (DossierState & { audience: readonly UnitId[] }) | undefined
+      const push = (decision: Decision, actor: Actor): void => {
+        list.push({
+          acting: { unitId: actor.unitId, personId: actor.personId },
+          dossierId: decision.state.head.id,
+          opens: before === undefined,
+          record: recordOf({ decision, before, regulation, point: null, auditId: make() }),
+        })
+        before = { ...decision.state, audience: before?.audience ?? decision.grants.map((grant) => grant.unitId) }
+      }
+      push(opened.value, actors[0])
+      for (const step of STEPS) {
+        const { type, ...values } = step.body
+        if (before === undefined) break
+        const done = decide(kind, world, actors[step.by], before, {
+          actId: make() as never,
+          newId: make,
+          type,
+          fields: values,
+        })
+        if (!done.ok) throw new Error(done.refusal.code)
+        push(done.value, actors[step.by])
+      }
+    }
+    return list
+  })
+  const run = await sustain(
+    seconds,
+    prepared.map((list) => async (stop, took) => {
+      for (const one of list) {
+        if (stop()) return
+        const begun = performance.now()
+        const stored = await asUnit(pool, one.acting, async (trx) => {
+          if (one.opens) await takeNumberInTrx(trx, { unitId: one.acting.unitId, kind: 'request', year: 2022 })
+          else await findDossierInTrx(trx, one.dossierId)
+          return storeActInTrx(trx, one.record)
+        })
+        took(performance.now() - begun, stored)
+      }
+    }),
+  )
+  await pool.end()
+  return run
+}
+
+export async function countOf(adminUrl: string, table: string): Promise<number> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  const { rows } = await client.query<{ count: string }>(`select count(*) from ${table}`)
+  await client.end()
+  return Number(rows[0]?.count)
+}

@@ -1,0 +1,181 @@
+import { actsByHand, actsOverHttp, CLIENTS } from './acts.ts'
+import type { Run } from './client.ts'
+import { fillTo, type ListRuns, runLists } from './lists.ts'
+import { openStage } from './stage.ts'
+import { noticeToDesks } from './stream.ts'
+
+export interface Row {
+  readonly what: string
+  readonly value: number
+  readonly unit: string
+  /** The same work without us, measured in the same run. */
+  readonly floor: number | null
+  readonly wanted: string
+  readonly ok: boolean
+  readonly note: string
+}
+
+export interface BenchOptions {
+  readonly quick: boolean
+  readonly say: (words: string) => void
+}
+
+/** The figures of Part 8 of the foundation: each beside its floor where it has one. Generator, server and database share the machine. */
+export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[]> {
+  const rows: Row[] = []
+  const add = (row: Row): void => {
+    rows.push(row)
+    say(`${row.what}: ${row.value} ${row.unit}`)
+  }
+  const stage = await openStage()
+  try {
+    let server = await stage.startServer()
+    add(startRow('start-up, empty database', server.startMs))
+    await server.stop()
+    server = await stage.startServer()
+    add(startRow('start-up, again', server.startMs))
+    add({
+      what: 'memory after start',
+      value: Math.round(server.memory()),
+      unit: 'MB',
+      floor: null,
+      wanted: '',
+      ok: true,
+      note: 'server process, resident',
+    })
+
+    const seconds = quick ? 6 : 60
+    say(`acts over HTTP, ${CLIENTS} clients, ${seconds} s …`)
+    await actsOverHttp(server.url, quick ? 2 : 5)
+    const acts = await actsOverHttp(server.url, seconds)
+    const byHand = await actsByHand(stage.adminUrl, quick ? 5 : 20, quick ? 1_500 : 6_000)
+    rows.push(...actRows(acts, byHand))
+    add({
+      what: 'memory after load',
+      value: Math.round(server.memory()),
+      unit: 'MB',
+      floor: null,
+      wanted: '',
+      ok: true,
+      note: '',
+    })
+
+    const desks = quick ? 500 : 2_000
+    say(`notice to ${desks} desks …`)
+    const notice = await noticeToDesks(server.url, desks, quick ? 5 : 20)
+    add({
+      what: `notice to ${desks} desks, p50`,
+      value: round(notice.p50),
+      unit: 'ms',
+      floor: null,
+      wanted: '',
+      ok: notice.lost === 0,
+      note: `${notice.lost} lost; from the answer to the act`,
+    })
+    add({
+      what: `notice to ${desks} desks, p99`,
+      value: round(notice.p99),
+      unit: 'ms',
+      floor: null,
+      wanted: '< 1000',
+      ok: notice.p99 < 1_000 && notice.lost === 0,
+      note: 'limited by the generator that reads all streams in one thread',
+    })
+
+    let first: ListRuns | undefined
+    for (const count of quick ? [10_000] : [10_000, 100_000, 1_000_000]) {
+      say(`filling up to ${count} dossiers …`)
+      await fillTo(stage.adminUrl, count)
+      await runLists(server.url, stage.adminUrl, 1)
+      const lists = await runLists(server.url, stage.adminUrl, quick ? 3 : 8)
+      first ??= lists
+      rows.push(...listRows(count, lists, first))
+    }
+    await server.stop()
+  } finally {
+    await stage.stop()
+  }
+  return rows
+}
+
+const round = (value: number): number => Math.round(value * 10) / 10
+
+function startRow(what: string, ms: number): Row {
+  return {
+    what,
+    value: Math.round(ms),
+    unit: 'ms',
+    floor: null,
+    wanted: '< 15000',
+    ok: ms < 15_000,
+    note: 'process start to first answer, database running',
+  }
+}
+
+function actRows(acts: Run, byHand: Run): readonly Row[] {
+  const ratio = acts.perSecond / byHand.perSecond
+  return [
+    {
+      what: 'acts',
+      value: Math.round(acts.perSecond),
+      unit: '/s',
+      floor: Math.round(byHand.perSecond),
+      wanted: '≥ 500, ≥ 60 % of the floor',
+      ok: acts.perSecond >= 500 && ratio >= 0.6 && acts.failed === 0,
+      note: `${Math.round(ratio * 100)} % of the floor; ${acts.failed} failed; limited by the processor that generator, server and database share`,
+    },
+    { what: 'acts, p50', value: round(acts.p50), unit: 'ms', floor: round(byHand.p50), wanted: '', ok: true, note: '' },
+    {
+      what: 'acts, p99',
+      value: round(acts.p99),
+      unit: 'ms',
+      floor: round(byHand.p99),
+      wanted: '',
+      ok: true,
+      note: 'fsync on',
+    },
+  ]
+}
+
+function listRows(count: number, lists: ListRuns, first: ListRuns): readonly Row[] {
+  const label = count >= 1_000_000 ? '1 million' : `${count / 1000} thousand`
+  const row = (what: string, run: Run, floor: Run | undefined, base: Run): Row => {
+    const growth = base.perSecond / run.perSecond
+    return {
+      what: `${what}, ${label}`,
+      value: Math.round(run.perSecond),
+      unit: '/s',
+      floor: floor === undefined ? null : Math.round(floor.perSecond),
+      wanted: 'growth < 1.5',
+      ok: growth < 1.5 && run.failed === 0,
+      note: `p50 ${round(run.p50)} ms, p99 ${round(run.p99)} ms; growth ${round(growth)}${run.failed > 0 ? `; ${run.failed} failed` : ''}`,
+    }
+  }
+  return [
+    row('desk', lists.desk, lists.deskFloor, first.desk),
+    row('dossier list', lists.list, lists.listFloor, first.list),
+    row('search by words', lists.search, undefined, first.search),
+  ]
+}
+
+/** The rows as a table for people. */
+export function tableOf(rows: readonly Row[]): string {
+  const head = ['', 'value', 'floor', 'wanted', '', 'note']
+  const cells = rows.map((row) => [
+    row.what,
+    `${row.value} ${row.unit}`,
+    row.floor === null ? '' : `${row.floor} ${row.unit}`,
+    row.wanted,
+    row.ok ? 'ok' : 'MISS',
+    row.note,
+  ])
+  const widths = head.map((_, column) => Math.max(...[head, ...cells].map((line) => [...(line[column] ?? '')].length)))
+  return [head, ...cells]
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
+}

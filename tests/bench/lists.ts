@@ -1,0 +1,161 @@
+import { Agent } from 'node:http'
+import pg from 'pg'
+import { asUnit } from '../../apps/server/src/platform/db/as-unit.ts'
+import { openPool } from '../../apps/server/src/platform/db/pool.ts'
+import { urlOf } from '../../apps/server/src/platform/db/roles.ts'
+import { countDeskInTrx, listStripsInTrx } from '../../apps/server/src/features/desk/store.ts'
+import { listDossiersInTrx } from '../../apps/server/src/features/dossiers/store.ts'
+import { CLIENTS } from './acts.ts'
+import { type Client, type Run, signIn, sustain } from './client.ts'
+
+/**
+ * Brings the number of dossiers up to `wanted` by set-based SQL as the owner: copies of a played request, spread over all units of the regulation,
+ * three in a hundred still open. What the lists read is as `store_act` would have written it.
+ */
+export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl })
+  await client.connect()
+  await client.query(`
+    create temp table bench_unit as
+      select row_number() over (order by unit_id) - 1 as n, unit_id from (select distinct unit_id from post where role = 'duty') u
+      join unit on unit.id = u.unit_id where unit.body ->> 'branch' = 'police';
+    create temp table bench_model as
+      select d.*, (select jsonb_agg(to_jsonb(o)) from obligation o where o.dossier_id = d.id and o.task = 'answer') as answers
+      from dossier d where d.kind = 'request' and d.state = 'closed' limit 1;
+    set synchronous_commit = off`)
+  const { rows } = await client.query<{ units: string; dossiers: string }>(
+    'select (select count(*) from bench_unit) as units, (select count(*) from dossier) as dossiers',
+  )
+  const units = Number(rows[0]?.units)
+  const CHUNK = 50_000
+  for (let begin = Number(rows[0]?.dossiers); begin < wanted; begin += CHUNK) {
+    const end = Math.min(wanted, begin + CHUNK)
+    await client.query(
+      `with made as (
+        select i, i % 33 = 0 as open, a.unit_id as from_id, b.unit_id as to_id,
+          timestamptz '2022-09-12' - make_interval(secs => ($2 - i) * 60.0 / 4) as at,
+          (lpad(to_hex((extract(epoch from timestamptz '2022-09-12' - make_interval(secs => ($2 - i) * 60.0 / 4)) * 1000)::bigint), 12, '0')
+            || '7' || substr(md5('d' || i), 1, 3) || '8' || substr(md5('d' || i), 4, 15))::uuid as id,
+          md5('o' || i)::uuid as obligation_id
+        from generate_series($1::int, $2::int - 1) as i
+        join bench_unit a on a.n = (i * 7919) % $3::int
+        join bench_unit b on b.n = (i * 104729 + 1) % $3::int),
+      d as (
+        insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, title, urgency, availability, category, handling,
+          opened_at, clause, fields, audience, state, outcome, closed_at, version, last_at, search)
+        select made.id, 'bench ' || i, m.kind, m.regulation_id, m.regulation_version, from_id, m.title || ' ' || i, m.urgency, m.availability, m.category,
+          m.handling, at, m.clause, m.fields, array[from_id, to_id], case when open then 'open' else 'closed' end,
+          case when open then null else 'answered' end, case when open then null else at + interval '2 days' end, m.version, at + interval '2 days',
+          m.search || to_tsvector('simple', 'so' || i)
+        from made cross join bench_model m),
+      g as (
+        insert into access_grant (unit_id, dossier_id, reason, through_id, kind, open, mine)
+        select u, made.id, 'party', u, m.kind, open, u = from_id from made cross join bench_model m cross join unnest(array[from_id, to_id]) as u where from_id <> to_id or u = from_id
+        on conflict do nothing)
+      insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, state, paused, opened_at, due_at, warm_at,
+        ended_at, running_ms, alarm_at, body)
+      select obligation_id, made.id, 0, 'answer', to_id, from_id, m.regulation_id, m.kind, 'D7', case when open then 'open' else 'discharged' end, false, at,
+        at + interval '7 days', at + interval '5 days', case when open then null else at + interval '2 days' end,
+        case when open then null else 172800000 end, null,
+        (m.answers -> 0 -> 'body') || jsonb_build_object('id', obligation_id, 'debtor', to_id, 'creditor', from_id,
+          'state', case when open then 'open' else 'discharged' end)
+      from made cross join bench_model m`,
+      [begin, end, units],
+    )
+  }
+  await client.query('set synchronous_commit = on; analyze dossier; analyze access_grant; analyze obligation')
+  await client.end()
+}
+
+const CODES = [
+  '80.802',
+  '79.783',
+  '79.785',
+  '79.784',
+  '74.721',
+  '75.731',
+  '72.712',
+  '77.754',
+  '82.824',
+  '80.807',
+  '74.725',
+  '79.762',
+  '79',
+  '80',
+  '75',
+  '72',
+]
+
+export interface ListRuns {
+  readonly desk: Run
+  readonly list: Run
+  readonly search: Run
+  readonly deskFloor: Run
+  readonly listFloor: Run
+}
+
+/** Desk and dossier list over HTTP, and the bare statements of both beside them. */
+export async function runLists(url: string, adminUrl: string, seconds: number): Promise<ListRuns> {
+  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const clients = await Promise.all(CODES.map((code) => signIn(url, `truc.${code}`, agent)))
+  const over = (path: string) =>
+    sustain(
+      seconds,
+      Array.from({ length: CLIENTS }, (_, worker) => loop(clients, worker, path)),
+    )
+  const pool = openPool(urlOf(adminUrl, 'giapranh_app'), {
+    name: 'bench floor',
+    most: CLIENTS,
+    log: { warn: () => undefined },
+  })
+  const { rows } = await pool.query<{ unit_id: string; person_id: string }>(
+    `select p.unit_id, p.person_id from post p join unit u on u.id = p.unit_id where p.role = 'duty' and u.body -> 'versions' is not null or p.role = 'duty' limit 64`,
+  )
+  const actings = rows.map((row) => ({ unitId: row.unit_id, personId: row.person_id }))
+  const now = new Date('2022-09-12T01:00:00Z')
+  const since = new Date('2022-09-11T17:00:00Z')
+  const byHand = (work: Parameters<typeof asUnit>[2]) =>
+    sustain(
+      seconds,
+      Array.from({ length: CLIENTS }, (_, worker) => async (stop, took) => {
+        for (let at = worker; !stop(); at += CLIENTS) {
+          const acting = actings[at % actings.length]
+          if (acting === undefined) return
+          const begun = performance.now()
+          await asUnit(pool, acting, work)
+          took(performance.now() - begun, true)
+        }
+      }),
+    )
+  const desk = await over('/api/desk?limit=25')
+  const deskFloor = await byHand(async (trx) => {
+    await listStripsInTrx(trx, { tab: 'owed', after: undefined, most: 26, since })
+    await countDeskInTrx(trx, now, since)
+  })
+  const list = await over('/api/dossiers?limit=25')
+  const listFloor = await byHand((trx) =>
+    listDossiersInTrx(trx, {
+      kind: undefined,
+      state: undefined,
+      scope: 'all',
+      words: undefined,
+      before: undefined,
+      most: 26,
+      tallyAt: undefined,
+    }),
+  )
+  const search = await over('/api/dossiers?limit=25&q=xac%20minh%20bien%20so')
+  await pool.end()
+  agent.destroy()
+  return { desk, list, search, deskFloor, listFloor }
+}
+
+function loop(clients: readonly Client[], worker: number, path: string) {
+  return async (stop: () => boolean, took: (ms: number, ok: boolean) => void): Promise<void> => {
+    for (let at = worker; !stop(); at += CLIENTS) {
+      const begun = performance.now()
+      const answer = await clients[at % clients.length]?.call('GET', path)
+      took(performance.now() - begun, answer?.status === 200)
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Embedded, startEmbedded } from '../../apps/server/src/platform/db/embedded.ts'
+
+const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
+
+/** A database of its own and a server process before it, as an installation has them: fsync on. */
+export interface Stage {
+  readonly adminUrl: string
+  startServer(): Promise<ServerProcess>
+  stop(): Promise<void>
+}
+
+export interface ServerProcess {
+  readonly url: string
+  /** From the start of the process to the first answer of /api/health. */
+  readonly startMs: number
+  /** Resident memory, MB. */
+  memory(): number
+  stop(): Promise<void>
+}
+
+export async function openStage(): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'giapranh-bench-'))
+  const quiet = { info: () => undefined, warn: () => undefined }
+  const database: Embedded = await startEmbedded({ dataDir: folder, log: quiet })
+  return {
+    adminUrl: database.adminUrl,
+    startServer: () => startServer(database.adminUrl),
+    stop: async () => {
+      await database.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function startServer(databaseUrl: string): Promise<ServerProcess> {
+  const begun = performance.now()
+  const child: ChildProcess = spawn(
+    process.execPath,
+    [MAIN, 'start', '--demo', '--no-history', '--port', '0', '--json'],
+    {
+      env: { ...process.env, DATABASE_URL: databaseUrl },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let said = ''
+  child.stderr?.on('data', (part) => (said += String(part)))
+  const url = await new Promise<string>((settle, fail) => {
+    let text = ''
+    child.stdout?.on('data', (part) => {
+      text += String(part)
+      const line = text.split('\n', 1)[0] ?? ''
+      if (text.includes('\n')) settle((JSON.parse(line) as { url: string }).url)
+    })
+    child.once('exit', () => fail(new Error(`the server did not start: ${said}`)))
+  })
+  await fetch(`${url}/api/health`)
+  return {
+    url,
+    startMs: performance.now() - begun,
+    memory: () => Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    stop: () =>
+      new Promise((settle) => {
+        child.once('exit', () => settle())
+        child.kill('SIGTERM')
+      }),
+  }
+}

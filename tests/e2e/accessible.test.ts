@@ -1,0 +1,64 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { install, type Installation } from '../installation.ts'
+import { launch, sitDown } from './browser.ts'
+import { fillInstallation, pagesOf, type Places, show, sitAs } from './pages.ts'
+
+let installation: Installation
+let browser: Browser
+let places: Places
+
+beforeAll(async () => {
+  ;[installation, browser] = await Promise.all([install(), launch()])
+  places = await fillInstallation(installation.url)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await installation?.remove()
+})
+
+/** What a person with a screen reader, weak eyes or only a keyboard would stumble over, by axe-core's rules. */
+async function stumbles(page: Page, where: string): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations
+    .filter((violation) => violation.impact === 'serious' || violation.impact === 'critical')
+    .flatMap((violation) =>
+      violation.nodes
+        .slice(0, 4)
+        .map((node) => `${where}: ${violation.id}: ${node.html.slice(0, 160)} ${node.any[0]?.message ?? ''}`),
+    )
+}
+
+for (const theme of ['light', 'dark'] as const)
+  test(`no page has a serious violation, ${theme}`, async () => {
+    const found: string[] = []
+    const stranger = await sitDown(browser, installation.url, undefined, { theme })
+    await show(stranger.page, '/sign-in')
+    found.push(...(await stumbles(stranger.page, 'sign-in')))
+    await stranger.context.close()
+    const { page, context, troubles } = await sitAs(browser, installation.url, { theme })
+    for (const [name, path] of pagesOf(places)) {
+      await show(page, path)
+      found.push(...(await stumbles(page, name)))
+    }
+    await show(page, '/')
+    for (const [name, key] of [
+      ['palette', 'Control+k'],
+      ['help', '?'],
+    ] as const) {
+      await page.keyboard.press(key)
+      await page.locator('dialog').waitFor()
+      found.push(...(await stumbles(page, name)))
+      await page.keyboard.press('Escape')
+      await page.locator('dialog').waitFor({ state: 'detached' })
+    }
+    await page.keyboard.press('j')
+    await page.keyboard.press('Enter')
+    await page.locator('dialog').waitFor()
+    found.push(...(await stumbles(page, 'act dialog')))
+    expect(found).toEqual([])
+    expect(troubles).toEqual([])
+    await context.close()
+  })

@@ -1,0 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+
+/** The browser suites look at what a user gets: the built app, made anew where its sources changed. */
+export default function buildWeb(): void {
+  const root = join(import.meta.dirname, '..', '..')
+  const built = spawnSync(process.execPath, ['scripts/run.mjs', 'build'], { cwd: root, stdio: 'inherit' })
+  if (built.status !== 0) throw new Error('the web app could not be built')
+}

@@ -1,0 +1,89 @@
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { kind } from '../fixtures/kinds/joint-patrol/kind.ts'
+import { install, type Installation, ROOT } from '../installation.ts'
+import { type Desk, launch, sitDown } from './browser.ts'
+
+let installation: Installation
+let browser: Browser
+let config: string
+let there: Desk
+let here: Desk
+
+/** Quy chế 303 with one more kind in use and a clause that imposes its tasks: all that an operator writes. */
+async function writeRegulation(): Promise<string> {
+  config = await mkdtemp(join(tmpdir(), 'giapranh-config-'))
+  const source = join(ROOT, 'apps/server/config')
+  await cp(join(source, 'calendars'), join(config, 'calendars'), { recursive: true })
+  await mkdir(join(config, 'regulations'))
+  const text = await readFile(join(source, 'regulations/303-qcph.yaml'), 'utf8')
+  const clause = [
+    '  - id: D12',
+    '    label: { vi: Điều 12, en: Article 12 }',
+    '    title: { vi: Kế hoạch chung, en: Common plans }',
+    '    text: { vi: Các bên lập kế hoạch chung., en: The parties plan together. }',
+    '    duties:',
+    ...kind.tasks.map(
+      ({ task }) => `      - { kind: ${kind.kind}, task: ${task}, limits: [{ limit: { amount: 4, unit: hour } }] }`,
+    ),
+  ]
+  const file = join(config, 'regulations', 'with-patrol.yaml')
+  await writeFile(file, `${text.replace(/^kinds: \[/mu, `kinds: [${kind.kind}, `).trimEnd()}\n${clause.join('\n')}\n`)
+  return file
+}
+
+beforeAll(async () => {
+  const regulation = await writeRegulation()
+  const words = ['--kinds', join(ROOT, 'tests/fixtures/kinds'), '--regulation', regulation]
+  ;[installation, browser] = await Promise.all([install({ words }), launch()])
+  here = await sitDown(browser, installation.url, 'chihuy.80.802')
+  there = await sitDown(browser, installation.url, 'chihuy.79.783')
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await installation?.remove()
+  await rm(config, { recursive: true, force: true })
+})
+
+test('a kind that came as one folder stands in the menu, has its form, and its acts are done', async () => {
+  const { page } = here
+  await page.getByRole('link', { name: kind.wording.open.vi }).click()
+  await page.locator('h1', { hasText: kind.wording.open.vi }).waitFor()
+  for (const field of kind.opening.fields) {
+    const label = kind.wording.fields[field.name]?.vi ?? field.name
+    expect(await page.locator('.field', { hasText: label }).count(), label).toBeGreaterThan(0)
+  }
+  await page.getByLabel(kind.wording.fields['title']?.vi ?? '').fill('Tuần tra chung tuyến kênh Thầy Cai')
+  const addressee = page.getByRole('combobox').first()
+  await addressee.click()
+  await addressee.pressSequentially('cu chi')
+  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).getByRole('button').click()
+  await page.getByLabel(kind.wording.fields['category']?.vi ?? '').selectOption({ index: 1 })
+  await page.keyboard.press('Control+Enter')
+  await page.waitForURL(/\/dossiers\//u)
+
+  const [first] = kind.tasks
+  const act = kind.wording.acts[first?.primary ?? '']?.do.vi ?? ''
+  const strip = there.page.locator('.strip', { hasText: 'kênh Thầy Cai' })
+  await strip.waitFor()
+  expect(await strip.textContent()).toContain(kind.wording.tasks[first?.task ?? '']?.vi)
+  await there.page.keyboard.press('j')
+  await there.page.keyboard.press('Enter')
+  await there.page.locator('dialog h2', { hasText: act }).waitFor()
+  await there.page.keyboard.press('Control+Enter')
+  await there.page.locator('dialog').waitFor({ state: 'detached' })
+  await page.locator('.letter', { hasText: kind.wording.acts[first?.primary ?? '']?.done.vi ?? '' }).waitFor()
+})
+
+test('the regulation shows its clause, and nothing went wrong', async () => {
+  const { page } = here
+  await page.getByRole('link', { name: 'Quy chế', exact: true }).click()
+  const clause = page.locator('.clause', { hasText: 'Kế hoạch chung' })
+  await clause.waitFor()
+  expect(await clause.innerText()).toContain(kind.wording.name.vi)
+  expect([...here.troubles, ...there.troubles]).toEqual([])
+})

@@ -1,0 +1,69 @@
+import { createServer } from 'node:net'
+import { rm } from 'node:fs/promises'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { install, type Installation, makeDataDir, runToEnd } from '../installation.ts'
+
+let installation: Installation
+beforeAll(async () => {
+  installation = await install()
+})
+afterAll(() => installation?.remove())
+
+const lines = (text: string) => text.trim().split('\n')
+
+test('a port that is taken: one clear line, exit code 1, and the database goes down with it', async () => {
+  const holder = createServer().listen(0, '127.0.0.1')
+  await new Promise((settle) => holder.once('listening', settle))
+  const { port } = holder.address() as { port: number }
+  const dataDir = await makeDataDir()
+  const said = await runToEnd(['start', '--demo', '--no-history', '--port', String(port), '--data', dataDir])
+  expect(said.code).toBe(1)
+  expect(lines(said.stderr).at(-1)).toBe(
+    `giapranh start: port ${port} is taken: stop what uses it, or give another with --port`,
+  )
+  expect(said.stderr).not.toContain('    at ')
+  holder.close()
+  // The folder is free again: a start with another port works at once.
+  const second = await install({ dataDir })
+  await second.remove()
+})
+
+test('a second start on one data folder: one clear line that names the process, exit code 1', async () => {
+  const said = await runToEnd(['start', '--demo', '--port', '0', '--data', installation.dataDir])
+  expect(said.code).toBe(1)
+  expect(lines(said.stderr)).toEqual([
+    `giapranh start: ${installation.dataDir} is in use by process ${installation.process.pid}: stop it, or give another folder with --data`,
+  ])
+  expect((await fetch(`${installation.url}/api/health`)).status).toBe(200)
+})
+
+test.each([
+  { words: ['start', '--port', 'x'], says: '--port' },
+  { words: ['start', '--port', '70000'], says: '--port' },
+  { words: ['start', '--demo', '--at', 'yesterday'], says: '--at' },
+  { words: ['start', '--no-demo', '--at', '2022-09-12T07:00+07:00'], says: '--at' },
+  { words: ['start', 'now'], says: 'now' },
+  { words: ['start', '--colour'], says: '--colour' },
+  { words: ['strat'], says: 'strat' },
+])('arguments that make no sense, $words: one line on stderr, exit code 2', async ({ words, says }) => {
+  const said = await runToEnd(words)
+  expect(said.code).toBe(2)
+  expect(said.stdout).toBe('')
+  expect(said.stderr).toContain(says)
+  expect(lines(said.stderr)).toHaveLength(1)
+})
+
+test('a regulation, or a folder of kinds, that cannot be used: the file, the line and the fault, exit code 1', async () => {
+  for (const [option, file] of [
+    ['--regulation', '/no/such/regulation.yaml'],
+    ['--kinds', '/no/such/kinds'],
+    ['--regulation', import.meta.filename],
+  ] as const) {
+    const dataDir = await makeDataDir()
+    const said = await runToEnd(['start', '--demo', '--port', '0', '--data', dataDir, option, file])
+    expect(said.code, option).toBe(1)
+    expect(said.stderr).toContain(file)
+    expect(said.stderr, 'no stack').not.toMatch(/^\s+at /mu)
+    await rm(dataDir, { recursive: true, force: true })
+  }
+}, 60_000)

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export const ROOT = join(import.meta.dirname, '..')
+export const PASSWORD = 'giapranh-demo'
+
+/** A running `giapranh start`, as an operator would run it: a process of its own on a data folder. */
+export interface Installation {
+  readonly url: string
+  readonly dataDir: string
+  readonly process: ChildProcess
+  /** All that the operator could read on stderr so far. */
+  log(): string
+  /** Ends the process by a signal and waits for it. @returns its exit code, null where the signal killed it */
+  end(signal?: NodeJS.Signals): Promise<number | null>
+  /** `end`, and the data folder removed. */
+  remove(): Promise<void>
+}
+
+export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'giapranh-'))
+
+/** What a finished command said. */
+export interface Said {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export function startProcess(words: readonly string[]): ChildProcess {
+  return spawn(process.execPath, [join(ROOT, 'apps/cli/src/main.ts'), ...words], {
+    cwd: ROOT,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
+}
+
+/** Runs the command to its end. */
+export async function runToEnd(words: readonly string[]): Promise<Said> {
+  const child = startProcess(words)
+  let stdout = ''
+  let stderr = ''
+  child.stdout?.on('data', (part: Buffer) => (stdout += part.toString()))
+  child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()))
+  const code = await ended(child)
+  return { code, stdout, stderr }
+}
+
+/** @throws Error with the operator's log where it does not come up */
+export async function install(
+  options: { dataDir?: string; port?: number; words?: readonly string[]; history?: boolean } = {},
+): Promise<Installation> {
+  const dataDir = options.dataDir ?? (await makeDataDir())
+  const child = startProcess([
+    'start',
+    '--demo',
+    '--json',
+    ...(options.history === true ? [] : ['--no-history']),
+    '--port',
+    String(options.port ?? 0),
+    '--data',
+    dataDir,
+    ...(options.words ?? []),
+  ])
+  let stderr = ''
+  child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()))
+  const url = await new Promise<string>((settle, fail) => {
+    let text = ''
+    child.stdout?.on('data', (part: Buffer) => {
+      text += part.toString()
+      if (text.includes('\n')) settle((JSON.parse(text.slice(0, text.indexOf('\n'))) as { url: string }).url)
+    })
+    child.once('exit', (code) => fail(new Error(`giapranh start ended with ${code}: ${stderr}`)))
+  })
+  const end = async (signal: NodeJS.Signals = 'SIGTERM'): Promise<number | null> => {
+    if (child.exitCode === null && child.signalCode === null) {
+      const done = ended(child)
+      child.kill(signal)
+      return done
+    }
+    return child.exitCode
+  }
+  return {
+    url,
+    dataDir,
+    process: child,
+    log: () => stderr,
+    end,
+    remove: async () => {
+      await end()
+      await rm(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+export function ended(child: ChildProcess): Promise<number | null> {
+  if (child.exitCode !== null) return Promise.resolve(child.exitCode)
+  return new Promise((settle) => child.once('exit', (code) => settle(code)))
+}
