@@ -9,8 +9,10 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError, whenSignedOut } from './api/client.ts'
 import { createAppRouter } from './app/router.tsx'
+import { applyTheme } from './app/theme.ts'
 import { I18nProvider } from './i18n/i18n.tsx'
 
+applyTheme()
 const queries = new QueryClient({
   defaultOptions: {
     queries: {

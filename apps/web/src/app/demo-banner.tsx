@@ -22,7 +22,10 @@ export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolea
   return (
     <div className="demo" role="note">
       <span>
-        <strong>{t('demo.banner')}</strong> · <span className="demo-word">{t('demo.clock')}</span>{' '}
+        <strong className="demo-long">{t('demo.banner')}</strong>
+        <strong className="demo-brief">{t('demo.short')}</strong>
+        {' · '}
+        <span className="demo-long">{t('demo.clock')} </span>
         <span className="nowrap">{formatInstant(now)}</span>
         {demonstration.progress < 1 && ` · ${t('demo.filling', { percent: Math.floor(demonstration.progress * 100) })}`}
       </span>

@@ -88,6 +88,7 @@ export function createAppRouter(queries: QueryClient) {
       shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation]),
     ]),
     defaultPreload: 'intent',
+    scrollRestoration: true,
     defaultPendingComponent: () => <Loading />,
     defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
     defaultNotFoundComponent: () => <Failure error={new ApiError(404, 'request.not-found', '')} />,

@@ -1,7 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
 import { call } from '../api/client.ts'
+import { deskQuery } from '../api/queries.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatTime, formatDate } from '../i18n/time.ts'
 import { LiveProvider, useLive } from '../live/live.tsx'
@@ -13,6 +14,7 @@ import { KeyHelp } from './key-help.tsx'
 import { useKinds, useMe } from './kinds.ts'
 import { Palette } from './palette.tsx'
 import { useTheme } from './theme.ts'
+import { useTitleBadge } from './title.ts'
 import { Toasts } from './toasts.tsx'
 
 /** Head, navigation and live stream around every page of somebody signed in. */
@@ -25,6 +27,8 @@ export function Shell() {
       </a>
       <DemoBanner />
       <Head />
+      <Lost />
+      <Badge />
       <main id="main">
         <Suspense fallback={<Loading />}>
           <Outlet />
@@ -117,6 +121,26 @@ function Head() {
       {help && <KeyHelp close={() => setHelp(false)} />}
     </header>
   )
+}
+
+/** Said plainly while the stream is down: what is on the screen may be old. */
+function Lost() {
+  const { lostAt } = useLive()
+  const { t } = useI18n()
+  if (lostAt === null) return null
+  return (
+    <p className="lost" role="alert">
+      {t('live.lost', { time: formatTime(lostAt) })}
+    </p>
+  )
+}
+
+/** How much my unit owes, in the tab's title, whatever page is open. */
+function Badge() {
+  const { post } = useMe()
+  const { data } = useInfiniteQuery({ ...deskQuery('owed'), enabled: post !== null })
+  useTitleBadge(data?.pages[0]?.counts.owed.total ?? 0)
+  return null
 }
 
 function HeadClock() {

@@ -6,7 +6,7 @@ const STORED = 'giapranh.theme'
 export function useTheme(): { readonly dark: boolean; readonly toggle: () => void } {
   const [dark, setDark] = useState(readDark)
   useEffect(() => {
-    document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
+    applyTheme(dark)
   }, [dark])
   return {
     dark,
@@ -15,6 +15,13 @@ export function useTheme(): { readonly dark: boolean; readonly toggle: () => voi
       setDark(!dark)
     },
   }
+}
+
+/** Called before the first render too: a dark room sees no white flash. */
+export function applyTheme(dark = readDark()): void {
+  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
+  const paper = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()
+  document.querySelector('meta[name=theme-color]')?.setAttribute('content', paper)
 }
 
 function readDark(): boolean {

@@ -1,7 +1,9 @@
 import type { NoticeEvent, ObligationEvent } from '@giapranh/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from 'react'
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
+import { serverNow } from '../api/server-time.ts'
 import { beep } from './sound.ts'
+import { openStream } from './stream.ts'
 
 export interface Toast {
   readonly id: number
@@ -12,6 +14,8 @@ export interface Toast {
 
 export interface Live {
   readonly connected: boolean
+  /** Since when the stream is down, once that is more than a hiccup; null while it runs. */
+  readonly lostAt: number | null
   readonly toasts: readonly Toast[]
   readonly dismiss: (id: number) => void
   readonly tell: (toast: Omit<Toast, 'id'>) => void
@@ -23,6 +27,8 @@ const Context = createContext<Live | null>(null)
 const SOUND = 'giapranh.sound'
 /** Events that come together are one look at the server. */
 const GATHER_MS = 120
+/** A connection that comes back sooner than this was not worth a word. */
+const HICCUP_MS = 2_500
 /** Figures are read anew by the server every two seconds: asking earlier would show those from before the event. */
 const FIGURES_MS = 2_200
 
@@ -30,10 +36,16 @@ const FIGURES_MS = 2_200
 export function LiveProvider({ unitId, children }: { readonly unitId: string; readonly children: ReactNode }) {
   const queries = useQueryClient()
   const [connected, setConnected] = useState(true)
+  const [lostAt, setLostAt] = useState<number | null>(null)
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const [sound, setSound] = useState(() => localStorage.getItem(SOUND) !== 'off')
 
-  useEffect(() => localStorage.setItem(SOUND, sound ? 'on' : 'off'), [sound])
+  // Read by the stream's handlers: switching the sound does not reopen the stream.
+  const audible = useRef(sound)
+  useEffect(() => {
+    audible.current = sound
+    localStorage.setItem(SOUND, sound ? 'on' : 'off')
+  }, [sound])
 
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout> | undefined
@@ -74,37 +86,52 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
         stale.clear()
       }, GATHER_MS)
     }
-    const source = new EventSource('/api/stream')
-    source.addEventListener('open', () => setConnected(true))
-    source.addEventListener('error', () => setConnected(false))
-    source.addEventListener('act', (event) =>
-      refresh((JSON.parse(event.data) as { dossier: { id: string } }).dossier.id),
-    )
-    source.addEventListener('obligation', (event) => {
-      const obligation = JSON.parse(event.data) as ObligationEvent
-      refresh(obligation.dossier.id)
-      const fresh = obligation.state === 'open' && obligation.debtor.id === unitId && obligation.task === 'receive'
-      if (!fresh) return
-      push({ kind: 'new', title: obligation.dossier.title, dossierId: obligation.dossier.id })
-      if (sound && obligation.dossier.urgency !== 'normal') beep('new')
+    let hiccup: ReturnType<typeof setTimeout> | undefined
+    const close = openStream('/api/stream', {
+      opened: () => {
+        clearTimeout(hiccup)
+        hiccup = undefined
+        setConnected(true)
+        setLostAt(null)
+      },
+      lost: () => {
+        setConnected(false)
+        const at = serverNow()
+        hiccup ??= setTimeout(() => setLostAt(at), HICCUP_MS)
+      },
+      gap: () => void queries.invalidateQueries(),
+      on: {
+        act: (data) => refresh((JSON.parse(data) as { dossier: { id: string } }).dossier.id),
+        obligation: (data) => {
+          const obligation = JSON.parse(data) as ObligationEvent
+          refresh(obligation.dossier.id)
+          const fresh = obligation.state === 'open' && obligation.debtor.id === unitId && obligation.task === 'receive'
+          if (!fresh) return
+          push({ kind: 'new', title: obligation.dossier.title, dossierId: obligation.dossier.id })
+          if (audible.current && obligation.dossier.urgency !== 'normal') beep('new')
+        },
+        notice: (data) => {
+          const notice = JSON.parse(data) as NoticeEvent
+          refresh(notice.obligation.dossier.id)
+          push({ kind: notice.kind, title: notice.obligation.dossier.title, dossierId: notice.obligation.dossier.id })
+          if (audible.current && notice.kind !== 'reminder' && notice.obligation.dossier.urgency !== 'normal')
+            beep('late')
+        },
+        reset: () => void queries.invalidateQueries(),
+      },
     })
-    source.addEventListener('notice', (event) => {
-      const notice = JSON.parse(event.data) as NoticeEvent
-      refresh(notice.obligation.dossier.id)
-      push({ kind: notice.kind, title: notice.obligation.dossier.title, dossierId: notice.obligation.dossier.id })
-      if (sound && notice.kind !== 'reminder' && notice.obligation.dossier.urgency !== 'normal') beep('late')
-    })
-    source.addEventListener('reset', () => void queries.invalidateQueries())
     return () => {
-      source.close()
+      close()
+      clearTimeout(hiccup)
       clearTimeout(timer)
       clearTimeout(figures)
     }
-  }, [queries, unitId, sound])
+  }, [queries, unitId])
 
   const value = useMemo<Live>(
     () => ({
       connected,
+      lostAt,
       toasts,
       dismiss: (id) => setToasts((now) => now.filter((toast) => toast.id !== id)),
       tell: (toast) => {
@@ -115,7 +142,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
       sound,
       setSound,
     }),
-    [connected, toasts, sound],
+    [connected, lostAt, toasts, sound],
   )
   return <Context value={value}>{children}</Context>
 }

@@ -5,14 +5,15 @@ export interface DeskKeys {
   readonly strips: readonly Strip[]
   readonly chosen: string | null
   readonly choose: (id: string) => void
-  readonly act: (strip: Strip) => void
+  /** The act at a place of those that are allowed; 0 is the expected one. */
+  readonly act: (strip: Strip, place: number) => void
   readonly open: (strip: Strip) => void
   readonly filter: () => void
   readonly fresh: () => void
   readonly enabled: boolean
 }
 
-/** j/k, Enter, o, /, n. Keys belong to the desk only while nobody types and no dialog is open. */
+/** j/k, Enter, 1–9, o, /, n. Keys belong to the desk only while nobody types and no dialog is open. */
 export function useDeskKeys(keys: DeskKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -24,11 +25,13 @@ export function useDeskKeys(keys: DeskKeys): void {
         const strip = keys.strips[Math.max(0, Math.min(keys.strips.length - 1, index))]
         if (strip !== undefined) keys.choose(strip.id)
       }
-      const current = keys.strips[at]
+      // With nothing chosen yet the hand is on the first: what is due soonest.
+      const current = keys.strips[Math.max(0, at)]
       if (event.key === 'j' || event.key === 'ArrowDown') go(at + 1)
       else if (event.key === 'k' || event.key === 'ArrowUp') go(at === -1 ? 0 : at - 1)
       else if (event.key === 'Enter' && current !== undefined && target?.closest('button, a, summary') == null)
-        keys.act(current)
+        keys.act(current, 0)
+      else if (/^[1-9]$/u.test(event.key) && current !== undefined) keys.act(current, Number(event.key) - 1)
       else if (event.key === 'o' && current !== undefined) keys.open(current)
       else if (event.key === '/') keys.filter()
       else if (event.key === 'n') keys.fresh()

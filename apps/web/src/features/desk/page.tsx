@@ -1,14 +1,18 @@
-import type { Desk, Strip } from '@giapranh/contracts'
+import type { Strip } from '@giapranh/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { type DeskTab, deskQuery, neighboursQuery } from '../../api/queries.ts'
+import { serverNow } from '../../api/server-time.ts'
 import { useKinds, useMe } from '../../app/kinds.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { More } from '../../ui/more.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
 import { ActDialog } from '../form/index.ts'
 import { DeskStrip } from './strip.tsx'
+import { useHand } from './hand.ts'
 import { useDeskKeys } from './keys.ts'
 import { matchesWords } from './match.ts'
 
@@ -22,7 +26,7 @@ export function DeskPage() {
   const navigate = useNavigate()
   const [tab, setTab] = useState<DeskTab>('owed')
   const [words, setWords] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [since] = useState(serverNow)
   const [doing, setDoing] = useState<{ strip: Strip; type: string } | null>(null)
   const filter = useRef<HTMLInputElement>(null)
   const desk = useInfiniteQuery({ ...deskQuery(tab), enabled: me.post !== null })
@@ -33,16 +37,18 @@ export function DeskPage() {
     [desk.data, query],
   )
   const opening = useOpening()
+  const { chosen, choose, list } = useHand(tab, strips)
 
-  useTitleBadge(first)
+  usePageTitle(t('nav.desk'))
   useDeskKeys({
     strips,
     chosen,
-    choose: setChosen,
-    act: (strip) => {
-      const type = strip.allowed[0]
+    choose,
+    act: (strip, place) => {
+      const type = strip.allowed[place]
+      choose(strip.id)
       if (type !== undefined) setDoing({ strip, type })
-      else void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } })
+      else if (place === 0) void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } })
     },
     open: (strip) => void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } }),
     filter: () => filter.current?.focus(),
@@ -56,6 +62,18 @@ export function DeskPage() {
     escalated: first.counts.escalated,
     done: first.counts.doneToday,
   }
+  const late: Readonly<Record<DeskTab, boolean>> = {
+    owed: (first?.counts.owed.late ?? 0) > 0,
+    waiting: (first?.counts.waiting.late ?? 0) > 0,
+    escalated: (first?.counts.escalated ?? 0) > 0,
+    done: false,
+  }
+  if (me.post === null)
+    return (
+      <div className="page">
+        <Empty title={t('desk.noPost')} hint={t('desk.noPostHint')} />
+      </div>
+    )
   return (
     <div className="desk">
       <div className="desk-main">
@@ -65,11 +83,7 @@ export function DeskPage() {
               <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
                 {t(`desk.${each}`)}
                 {counts !== undefined && (
-                  <span
-                    className={`count ${each === 'owed' && (first?.counts.owed.late ?? 0) > 0 ? 'count-late' : ''}`}
-                  >
-                    {number(counts[each])}
-                  </span>
+                  <span className={`count ${late[each] ? 'count-late' : ''}`}>{number(counts[each])}</span>
                 )}
               </button>
             ))}
@@ -99,28 +113,21 @@ export function DeskPage() {
             {...(query.trim() === '' ? { hint: t(`desk.emptyHint.${tab}`) } : {})}
           />
         )}
-        <ol className="strips" aria-label={t(`desk.${tab}`)}>
-          {strips.map((strip) => (
+        <ol className="strips" aria-label={t(`desk.${tab}`)} ref={list}>
+          {strips.map((strip, index) => (
             <DeskStrip
               key={strip.id}
               strip={strip}
               side={tab === 'owed' || tab === 'done' ? 'mine' : 'theirs'}
               chosen={strip.id === chosen}
-              choose={() => setChosen(strip.id)}
+              atHand={chosen === null ? index === 0 : strip.id === chosen}
+              fresh={Date.parse(strip.clock.openedAt) > since}
+              choose={() => choose(strip.id)}
               act={(type) => setDoing({ strip, type })}
             />
           ))}
         </ol>
-        {desk.hasNextPage && (
-          <button
-            type="button"
-            className="more"
-            disabled={desk.isFetchingNextPage}
-            onClick={() => void desk.fetchNextPage()}
-          >
-            {t('state.more')}
-          </button>
-        )}
+        {desk.hasNextPage && <More busy={desk.isFetchingNextPage} fetchNext={() => void desk.fetchNextPage()} />}
         <p className="muted desk-keys">{t('desk.keys')}</p>
       </div>
       <aside className="desk-side">
@@ -190,16 +197,4 @@ function Neighbours({ unitId }: { readonly unitId: string }) {
       </ul>
     </section>
   )
-}
-
-/** `(3) Giáp Ranh`: how much is late or new, seen from another tab. */
-function useTitleBadge(desk: Desk | undefined): void {
-  const { t } = useI18n()
-  const count = desk?.counts.owed.total ?? 0
-  useEffect(() => {
-    document.title = count > 0 ? `(${count}) ${t('app.name')}` : t('app.name')
-    return () => {
-      document.title = t('app.name')
-    }
-  }, [count, t])
 }

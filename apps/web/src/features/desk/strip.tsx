@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'react'
 import { useKindWords, useRegulationWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { TimeCell, useReading } from '../../ui/countdown.tsx'
+import { Menu } from '../../ui/menu.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
 /** One matter, one strip: how long, what, from whom, and the hand's next step. */
@@ -11,10 +12,14 @@ export function DeskStrip(props: {
   readonly strip: Strip
   readonly side: 'mine' | 'theirs'
   readonly chosen: boolean
+  /** Where Enter goes: the chosen strip, or the first while none is. */
+  readonly atHand: boolean
+  /** It came while the desk was being looked at. */
+  readonly fresh: boolean
   readonly choose: () => void
   readonly act: (type: string) => void
 }) {
-  const { strip, side, chosen, choose, act } = props
+  const { strip, side, chosen, atHand, fresh, choose, act } = props
   const { t } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()
@@ -30,7 +35,8 @@ export function DeskStrip(props: {
   return (
     <li
       ref={ref}
-      className={`strip strip-${reading.phase} ${chosen ? 'strip-chosen' : ''}`}
+      className={`strip strip-${reading.phase} ${chosen ? 'strip-chosen' : ''} ${fresh ? 'strip-fresh' : ''}`}
+      data-id={strip.id}
       aria-current={chosen}
       onClick={choose}
     >
@@ -69,20 +75,17 @@ export function DeskStrip(props: {
         {primary !== undefined && (
           <button type="button" className="primary" onClick={() => act(primary)}>
             {words.act(strip.dossier.kind, primary)}
-            {chosen && <kbd>⏎</kbd>}
+            {atHand && <kbd>⏎</kbd>}
           </button>
         )}
         {others.length > 0 && (
-          <details className="menu">
-            <summary aria-label={t('act.more')}>⋯</summary>
-            <div className="menu-list">
-              {others.map((type) => (
-                <button key={type} type="button" onClick={() => act(type)}>
-                  {words.act(strip.dossier.kind, type)}
-                </button>
-              ))}
-            </div>
-          </details>
+          <Menu label={t('act.more')}>
+            {others.map((type, index) => (
+              <button key={type} type="button" onClick={() => act(type)}>
+                {words.act(strip.dossier.kind, type)} {chosen && <kbd>{index + 2}</kbd>}
+              </button>
+            ))}
+          </Menu>
         )}
       </div>
     </li>

@@ -2,10 +2,14 @@ import type { ActView, DossierView } from '@giapranh/contracts'
 import { useMemo } from 'react'
 import { useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatDue, formatInstant } from '../../i18n/time.ts'
+import { formatDue, formatDuration, formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../form/index.ts'
 import { FieldText } from './field-text.tsx'
+import { type ClockLine, clockLines, depthOf, openersOf } from './thread.ts'
+
+/** Beyond this many, what an act opened for a whole province of units is told as a count. */
+const MOST_LINES = 10
 
 /** The acts in order, each under a small letter head; what the clock lost or gained stands between them as a thin line. */
 export function Correspondence({
@@ -15,13 +19,8 @@ export function Correspondence({
   readonly dossier: DossierView
   readonly acts: readonly ActView[]
 }) {
-  const openedBy = useMemo(() => {
-    const by = new Map<string, ActView>()
-    for (const act of acts)
-      for (const change of act.changes)
-        if (change.change === 'opened' && change.obligationId !== null) by.set(change.obligationId, act)
-    return by
-  }, [acts])
+  const openers = useMemo(() => openersOf(acts), [acts])
+  const clocks = useMemo(() => clockLines(acts), [acts])
   return (
     <ol className="letters">
       {acts.map((act) => (
@@ -29,7 +28,8 @@ export function Correspondence({
           key={act.id}
           dossier={dossier}
           act={act}
-          answers={act.obligationId === null ? undefined : openedBy.get(act.obligationId)}
+          answers={act.obligationId === null ? undefined : openers.get(act.obligationId)}
+          clocks={clocks.get(act.id) ?? []}
         />
       ))}
     </ol>
@@ -40,10 +40,12 @@ function Letter({
   dossier,
   act,
   answers,
+  clocks,
 }: {
   readonly dossier: DossierView
   readonly act: ActView
   readonly answers: ActView | undefined
+  readonly clocks: readonly ClockLine[]
 }) {
   const { t, say } = useI18n()
   const words = useKindWords()
@@ -51,16 +53,19 @@ function Letter({
   const name = useUnitName()
   const { unit: mine } = useMe()
   const sayChange = useSayChange(dossier.kind)
-  const clocks = act.changes.filter((change) => change.change === 'clock')
-  const others = act.changes.filter((change) => change.change !== 'clock' && change.change !== 'began')
-  const lines = others
-    .filter((change) => change.change !== 'admitted')
+  const lines = act.changes
+    .filter((change) => change.change !== 'clock' && change.change !== 'began' && change.change !== 'admitted')
+    // That an answer ends what it answers is what the letter says already.
+    .filter(
+      (change) => change.change !== 'ended' || change.obligationId !== act.obligationId || change.how !== 'discharged',
+    )
     .map(sayChange)
     .filter((line) => line !== null)
   const far = answers !== undefined && act.seq - answers.seq > 1
   return (
     <li
-      className={`letter ${act.by.unit.id === mine?.id ? 'letter-mine' : ''} ${act.obligationId === null ? '' : 'letter-answer'}`}
+      id={`letter-${act.seq}`}
+      className={`letter letter-depth-${depthOf(act, dossier.obligations)} ${act.by.unit.id === mine?.id ? 'letter-mine' : ''}`}
     >
       <header>
         <span className="letter-seq">{act.seq}</span>
@@ -68,8 +73,8 @@ function Letter({
           <strong title={say(act.by.unit.name)}>{name(act.by.unit)}</strong> {words.done(dossier.kind, act.type)}
           {far && (
             <span className="muted">
-              {' '}
-              · {t('dossier.received')} {answers.seq}
+              {' · '}
+              <a href={`#letter-${answers.seq}`}>{t('dossier.answers', { seq: answers.seq })}</a>
             </span>
           )}
         </span>
@@ -84,22 +89,32 @@ function Letter({
       <FieldText kind={dossier.kind} act={act} dossier={dossier} />
       {lines.length > 0 && (
         <ul className="letter-changes muted">
-          {lines.slice(0, 10).map((line, index) => (
+          {lines.slice(0, MOST_LINES).map((line, index) => (
             <li key={`${index} ${line}`}>{line}</li>
           ))}
+          {lines.length > MOST_LINES && <li>{t('dossier.moreLines', { count: lines.length - MOST_LINES })}</li>}
         </ul>
       )}
-      {clocks.map((change) => (
-        <p key={change.obligationId} className={`rule rule-${change.how ?? ''}`}>
-          <span>
-            {change.how === 'paused'
-              ? t('dossier.pausedFor')
-              : change.how === 'resumed'
-                ? t('dossier.resumedAfter', { due: change.due === null ? '' : formatDue(change.due) })
-                : t('dossier.extendedTo', { due: change.due === null ? '' : formatDue(change.due) })}
-          </span>
-        </p>
+      {clocks.map((line) => (
+        <ClockRule key={line.obligationId} line={line} />
       ))}
     </li>
+  )
+}
+
+function ClockRule({ line }: { readonly line: ClockLine }) {
+  const i18n = useI18n()
+  const { t } = i18n
+  const due = line.due === null ? '' : formatDue(line.due)
+  const cost = line.costMs === null ? null : formatDuration(line.costMs, i18n)
+  const words = {
+    paused: () => t('dossier.pausedFor'),
+    resumed: () => (cost === null ? t('dossier.resumed', { due }) : t('dossier.resumedAfter', { due, time: cost })),
+    extended: () => (cost === null ? t('dossier.extendedTo', { due }) : t('dossier.extendedBy', { due, time: cost })),
+  }
+  return (
+    <p className={`rule rule-${line.how}`}>
+      <span>{words[line.how]()}</span>
+    </p>
   )
 }

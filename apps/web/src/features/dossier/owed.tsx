@@ -19,7 +19,7 @@ export function Owed({
     .toSorted((a, b) => (a.due ?? '9').localeCompare(b.due ?? '9'))
   const ended = dossier.obligations.filter((obligation) => obligation.state !== 'open' && obligation.state !== 'paused')
   return (
-    <section>
+    <section className="no-print dossier-owed">
       <h2>{t('dossier.owed')}</h2>
       {open.length === 0 && <p className="muted">{t('dossier.nothingOwed')}</p>}
       <ul className="owed">

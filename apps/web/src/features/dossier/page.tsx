@@ -5,13 +5,16 @@ import { lazy, Suspense, useState } from 'react'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatInstant } from '../../i18n/time.ts'
 import { Failure, Loading } from '../../ui/states.tsx'
 import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 import { ActDialog } from '../form/index.ts'
+import { ClauseNote } from './clause-note.tsx'
 import { Correspondence } from './correspondence.tsx'
 import { Owed } from './owed.tsx'
+import { PrintedHead, PrintedObligations } from './printed-obligations.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/dossiers/$id')
@@ -41,8 +44,14 @@ function Dossier({
   const name = useUnitName()
   const { unit: mine } = useMe()
   const [doing, setDoing] = useState<{ obligation: ObligationView | null; type: string } | null>(null)
+  usePageTitle(`${dossier.number} ${dossier.title}`)
+  const clauses = [
+    ...(dossier.clause === null ? [] : [dossier.clause]),
+    ...dossier.obligations.map((each) => each.clause),
+  ]
   return (
     <article className="dossier">
+      <PrintedHead />
       <header className="page-head dossier-head">
         <div className="dossier-head-line">
           <span className="dossier-kind">{words.name(dossier.kind)}</span>
@@ -62,8 +71,8 @@ function Dossier({
           <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
           {regulation.category(dossier.category)}
           {dossier.clause !== null && ` · ${regulation.clause(dossier.clause)}`}
-          {` · ${dossier.handling}`}
         </p>
+        <p className="muted small">{words.choice(dossier.kind, dossier.handling)}</p>
       </header>
       <section className="dossier-acts" aria-label={t('dossier.correspondence')}>
         {acts === undefined ? (
@@ -84,11 +93,15 @@ function Dossier({
             {dossier.parties.map((party) => (
               <li key={party.unit.id} className={party.unit.id === mine?.id ? 'mine' : ''}>
                 <UnitLink unit={party.unit} />
-                <span className="muted">{t(`role.${party.role}`)}</span>
+                <span className="muted">
+                  {party.since === dossier.openedAt
+                    ? t(`role.${party.role}`)
+                    : t('dossier.partySince', { role: t(`role.${party.role}`), instant: formatInstant(party.since) })}
+                </span>
               </li>
             ))}
           </ul>
-          <p className="muted">
+          <p className="muted small">
             {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
           </p>
         </section>
@@ -100,7 +113,9 @@ function Dossier({
             </Suspense>
           </section>
         )}
+        <ClauseNote ids={clauses} />
       </aside>
+      <PrintedObligations dossier={dossier} />
       <ActBar dossier={dossier} act={(obligation, type) => setDoing({ obligation, type })} />
       <p className="print-only">{t('print.footer', { instant: formatInstant(serverNow()) })}</p>
       {doing !== null && (

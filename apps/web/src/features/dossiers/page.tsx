@@ -1,14 +1,17 @@
 import type { DossierRow } from '@giapranh/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useDeferredValue, useState } from 'react'
+import { type RefObject, useDeferredValue, useRef, useState } from 'react'
 import { type DossierFilter, dossiersQuery } from '../../api/queries.ts'
 import { useKinds, useKindWords, useRegulationWords } from '../../app/kinds.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatInstant } from '../../i18n/time.ts'
+import { More } from '../../ui/more.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
+import { useListKeys } from '../../ui/use-list-keys.ts'
 
 const STORED = 'giapranh.dossiers'
 
@@ -24,7 +27,11 @@ export function DossiersPage() {
     sessionStorage.setItem(STORED, JSON.stringify(next))
     setFilter(next)
   }
-  const dossiers = useInfiniteQuery(dossiersQuery(useDeferredValue(filter)))
+  const dossiers = useInfiniteQuery(dossiersQuery({ ...useDeferredValue(filter), with: 'tally' }))
+  const search = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLOListElement>(null)
+  useListKeys(list, search)
+  usePageTitle(t('nav.dossiers'))
   const rows = dossiers.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="page">
@@ -33,8 +40,10 @@ export function DossiersPage() {
       </header>
       <div className="filters">
         <input
+          ref={search}
           type="search"
-          autoFocus
+          // On a telephone the keyboard would cover the list that was asked for.
+          autoFocus={matchMedia('(pointer: fine)').matches}
           placeholder={t('dossiers.search')}
           aria-label={t('dossiers.search')}
           value={filter.q ?? ''}
@@ -76,28 +85,26 @@ export function DossiersPage() {
       {dossiers.isPending && <Loading rows={8} />}
       {dossiers.isError && <Failure error={dossiers.error} retry={() => void dossiers.refetch()} />}
       {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={t('dossiers.emptyHint')} />}
-      <DossierList rows={rows} />
+      <DossierList rows={rows} list={list} />
       {dossiers.hasNextPage && (
-        <button
-          type="button"
-          className="more"
-          disabled={dossiers.isFetchingNextPage}
-          onClick={() => void dossiers.fetchNextPage()}
-        >
-          {t('state.more')}
-        </button>
+        <More busy={dossiers.isFetchingNextPage} fetchNext={() => void dossiers.fetchNextPage()} />
       )}
     </div>
   )
 }
 
-function DossierList({ rows }: { readonly rows: readonly DossierRow[] }) {
-  const { t } = useI18n()
+function DossierList({
+  rows,
+  list,
+}: {
+  readonly rows: readonly DossierRow[]
+  readonly list: RefObject<HTMLOListElement | null>
+}) {
   const words = useKindWords()
   const regulation = useRegulationWords()
   const name = useUnitName()
   return (
-    <ol className="rows">
+    <ol className="rows" ref={list}>
       {rows.map((row) => (
         <li key={row.id} className={`row row-${row.state}`}>
           <Link to="/dossiers/$id" params={{ id: row.id }}>
@@ -112,7 +119,7 @@ function DossierList({ rows }: { readonly rows: readonly DossierRow[] }) {
               <span className="nowrap">{row.number}</span>
             </span>
             <span className="row-state">
-              {row.state === 'open' ? t('dossier.open') : words.outcome(row.kind, row.outcome ?? '')}
+              {row.state === 'open' ? <Standing row={row} /> : words.outcome(row.kind, row.outcome ?? '')}
             </span>
             <time className="row-time muted" dateTime={row.openedAt}>
               {formatInstant(row.openedAt)}
@@ -121,5 +128,18 @@ function DossierList({ rows }: { readonly rows: readonly DossierRow[] }) {
         </li>
       ))}
     </ol>
+  )
+}
+
+/** How an open dossier stands: what is late before what merely runs. */
+function Standing({ row }: { readonly row: DossierRow }) {
+  const { t, number } = useI18n()
+  const { tally } = row
+  if (tally === undefined || tally.open === 0) return t('dossier.open')
+  return (
+    <>
+      {t('board.open', { count: number(tally.open) })}
+      {tally.late > 0 && <span className="late-words"> · {t('board.late', { count: number(tally.late) })}</span>}
+    </>
   )
 }

@@ -2,13 +2,15 @@ import type { DossierView, Strip } from '@giapranh/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
 import { ApiError, call } from '../../api/client.ts'
-import { useKind, useKindWords } from '../../app/kinds.ts'
+import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLive } from '../../live/live.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { Consequences } from './consequences.tsx'
 import { filledOf, useDraft } from './draft.ts'
 import { FieldInput } from './field-input.tsx'
+import { focusField } from './focus-field.ts'
+import { missingOf, standIn } from './missing.ts'
 import { usePreview } from './use-preview.ts'
 
 /** One act: its fields, what it would do, and sending it. What was typed survives every error. */
@@ -32,12 +34,25 @@ export function ActDialog(props: {
   const key = useMemo(() => crypto.randomUUID(), [])
   const form = useRef<HTMLFormElement>(null)
   const body = { type, ...(obligation === null ? {} : { obligationId: obligation.id }), ...filledOf(draft.values) }
-  const preview = usePreview(`/api/dossiers/${dossier.id}/acts/preview`, body, true)
+  const regulation = useRegulation()
+  const [shown, setShown] = useState(false)
+  const asked = { ...standIn(rule?.fields ?? [], regulation), ...body }
+  const complete = missingOf(rule?.fields ?? [], asked).length === 0
+  const preview = usePreview(`/api/dossiers/${dossier.id}/acts/preview`, asked, complete)
   if (rule === undefined) return null
+
+  const missing = missingOf(rule.fields, draft.values)
+  // The first that must be written has the hand; a part that may be left alone has not.
+  const first = rule.fields.find((field) => field.required === true && field.type === 'text') ?? rule.fields[0]
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
+    if (missing[0] !== undefined) {
+      setShown(true)
+      focusField(form.current, missing[0])
+      return
+    }
     if (rule.tone === 'grave' && !sure) {
       setSure(true)
       return
@@ -64,6 +79,7 @@ export function ActDialog(props: {
     <Dialog close={close} label={words.act(dossier.kind, type)} className="act-dialog">
       <form
         ref={form}
+        noValidate
         onSubmit={(event) => void send(event)}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
@@ -75,19 +91,25 @@ export function ActDialog(props: {
             {obligation?.text ?? dossier.title} · <span className="nowrap">{dossier.number}</span>
           </p>
         </header>
-        {rule.fields.map((field, index) => (
+        {rule.fields.map((field) => (
           <FieldInput
             key={field.name}
             kind={dossier.kind}
             field={field}
             value={draft.values[field.name]}
             onChange={(value) => draft.set(field.name, value)}
-            wrong={problem?.field === field.name ? problem.message : undefined}
+            wrong={
+              problem?.field === field.name
+                ? problem.message
+                : shown && missing.includes(field.name)
+                  ? t('form.fillIn')
+                  : undefined
+            }
             parts={obligation?.parts}
-            autoFocus={index === 0}
+            autoFocus={field === first}
           />
         ))}
-        <Consequences kind={dossier.kind} preview={preview.isError ? undefined : preview.data} />
+        <Consequences kind={dossier.kind} preview={preview} complete={complete} />
         {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
           <p className="wrong" role="alert">
             {problem.code === 'offline'

@@ -49,12 +49,23 @@ export function useSayChange(kind: string): (change: Change) => string | null {
   }
 }
 
-export function Consequences({ kind, preview }: { readonly kind: string; readonly preview: Preview | undefined }) {
+/** What sending would do; what the rules refuse; or that more must be filled in before they can tell. */
+export function Consequences(props: {
+  readonly kind: string
+  readonly preview: { readonly data: Preview | undefined; readonly error: Error | null }
+  readonly complete: boolean
+}) {
+  const { kind, preview, complete } = props
   const { t } = useI18n()
   const say = useSayChange(kind)
-  if (preview === undefined) return null
-  const told = new Set(preview.changes.filter((change) => change.change === 'opened').map((change) => change.unit?.id))
-  const lines = preview.changes
+  if (!complete) return <p className="consequences muted">{t('act.previewWaits')}</p>
+  if (preview.error !== null)
+    return preview.error.message === '' ? null : <p className="consequences wrong">{preview.error.message}</p>
+  // The height stays while the rules are asked: the button does not move under the hand.
+  if (preview.data === undefined) return <p className="consequences muted">{t('act.previewing')}</p>
+  const { changes } = preview.data
+  const told = new Set(changes.filter((change) => change.change === 'opened').map((change) => change.unit?.id))
+  const lines = changes
     .filter((change) => change.change !== 'admitted' || !told.has(change.unit?.id))
     .map(say)
     .filter((line) => line !== null)

@@ -38,7 +38,7 @@ export function FieldInput(props: FieldInputProps) {
   const Wrap = group ? 'fieldset' : 'div'
   const Label = group ? 'legend' : 'label'
   return (
-    <Wrap className={`field field-${field.type} ${wrong === undefined ? '' : 'field-wrong'}`}>
+    <Wrap data-field={field.name} className={`field field-${field.type} ${wrong === undefined ? '' : 'field-wrong'}`}>
       <Label {...(group ? {} : { htmlFor: id })}>
         {label}
         {field.required !== true && <span className="muted field-optional"> · {t('form.optional')}</span>}
@@ -75,7 +75,7 @@ function Control({
         placeholder: hint,
         maxLength: field.max,
         required: field.required === true,
-        autoFocus,
+        ...(autoFocus ? { autoFocus, 'data-first': '' } : {}),
       }
       return field.multiline === true ? (
         <textarea {...shared} rows={field.max > 3000 ? 4 : 3} onChange={(event) => onChange(event.target.value)} />
@@ -123,7 +123,7 @@ function Control({
         </span>
       )
     case 'place':
-      return <PlaceInput value={value as PlaceDraft | undefined} onChange={onChange} />
+      return <PlaceInput value={value as PlaceDraft | undefined} onChange={onChange} label={label} />
     case 'units':
       return (
         <UnitsInput

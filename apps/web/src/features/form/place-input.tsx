@@ -4,48 +4,66 @@ import { lazy, Suspense } from 'react'
 import { mapUnitsQuery } from '../../api/queries.ts'
 import { useMe } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { UnitsInput } from './units-input.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
+const NEAREST = 3
 
 export type PlaceDraft = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
 
-/** A place on the map; the nearest unit is named, so that a slip of the hand is seen. */
+/** A place on the map, or the area of a unit where nobody knows better; the nearest units are named, so that a slip of the hand is seen. */
 export function PlaceInput({
   value,
   onChange,
+  label,
 }: {
   readonly value: PlaceDraft | undefined
   readonly onChange: (value: PlaceDraft | undefined) => void
+  readonly label: string
 }) {
   const { t, number } = useI18n()
   const { unit } = useMe()
   const { data } = useQuery(mapUnitsQuery)
   const point = value !== undefined && 'lat' in value ? value : undefined
+  const area = value !== undefined && 'unitId' in value ? value.unitId : undefined
+  const shown = point ?? data?.units.find((each) => each.id === area) ?? null
   const nearest =
     point === undefined
-      ? undefined
+      ? []
       : (data?.units ?? [])
           .filter((each) => each.level === 'commune')
           .map((each) => ({ each, km: greatCircleKm(point, each) }))
-          .reduce<{ each: { shortName: string }; km: number } | undefined>(
-            (best, next) => (best === undefined || next.km < best.km ? next : best),
-            undefined,
-          )
+          .toSorted((a, b) => a.km - b.km)
+          .slice(0, NEAREST)
   return (
     <div className="place-input">
       <Suspense fallback={<div className="map map-wait" />}>
-        <BoundaryMap unitId={unit?.id ?? null} point={point ?? null} onPick={(lat, lon) => onChange({ lat, lon })} />
+        <BoundaryMap unitId={unit?.id ?? null} point={shown} onPick={(lat, lon) => onChange({ lat, lon })} />
       </Suspense>
-      <p className="muted">
-        {nearest === undefined
-          ? t('form.placeNone')
-          : t('form.placeOf', { unit: nearest.each.shortName, km: number(Math.round(nearest.km * 10) / 10) })}
-        {point !== undefined && (
+      {point === undefined ? (
+        <>
+          <p className="muted small">{t('form.placeNone')}</p>
+          <UnitsInput
+            value={area === undefined ? [] : [area]}
+            max={1}
+            label={`${label}: ${t('form.placeUnit')}`}
+            onChange={([unitId]) => onChange(unitId === undefined ? undefined : { unitId })}
+          />
+        </>
+      ) : (
+        <p className="muted place-near">
+          {t('form.placeNear')}
+          {nearest.map(({ each, km }, index) => (
+            <span key={each.id}>
+              {index > 0 && ' · '}
+              {each.shortName} {t('form.placeKm', { km: number(Math.round(km * 10) / 10) })}
+            </span>
+          ))}
           <button type="button" className="quiet" onClick={() => onChange(undefined)}>
             {t('form.clearPlace')}
           </button>
-        )}
-      </p>
+        </p>
+      )}
     </div>
   )
 }

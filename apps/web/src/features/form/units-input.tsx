@@ -1,11 +1,12 @@
 import type { UnitView } from '@giapranh/contracts'
 import type { Relation } from '@giapranh/kernel'
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
+import { Fragment, type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import { neighboursQuery, unitQuery, unitsQuery } from '../../api/queries.ts'
 import { useMe } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
+import { recentUnits, rememberUnit } from './recent-units.ts'
 
 /** Units found by the words of their name; before anything is typed those that are near in the sense of the field. */
 export function UnitsInput(props: {
@@ -34,15 +35,30 @@ export function UnitsInput(props: {
   const chosen = useQueries({ queries: value.map((id) => unitQuery(id)) }).flatMap((query) =>
     query.data === undefined ? [] : [query.data],
   )
-  const suggestions: readonly UnitView[] =
+  // Ids may be of another era or another registry: what is not found is left out.
+  const recent = useQueries({
+    queries: (open && !below ? recentUnits() : []).map((id) => ({ ...unitQuery(id), retry: false })),
+  }).flatMap((query) => (query.data === undefined ? [] : [query.data]))
+  const groups: readonly (readonly [title: string, units: readonly UnitView[]])[] =
     q.length >= 2
-      ? (found.data ?? [])
+      ? [['', found.data ?? []]]
       : below
-        ? (children.data ?? [])
-        : (near.data ?? []).map((neighbour) => neighbour.unit)
-  const options = suggestions.filter((unit) => unit.id !== mine?.id && !value.includes(unit.id))
+        ? [[t('unit.children'), children.data ?? []]]
+        : [
+            [t('form.recentUnits'), recent],
+            [t('unit.neighbours'), (near.data ?? []).map((neighbour) => neighbour.unit)],
+          ]
+  const taken = new Set([...value, mine?.id])
+  const options = groups.flatMap(([group, units]) =>
+    units.flatMap((unit) => {
+      if (taken.has(unit.id)) return []
+      taken.add(unit.id)
+      return [{ unit, group }]
+    }),
+  )
   const pick = (unit: UnitView | undefined) => {
     if (unit === undefined) return
+    rememberUnit(unit.id)
     onChange([...value, unit.id].slice(0, max))
     setText('')
     setAt(0)
@@ -51,7 +67,7 @@ export function UnitsInput(props: {
     if (event.ctrlKey) return
     if (event.key === 'ArrowDown') setAt(Math.min(options.length - 1, at + 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
-    else if (event.key === 'Enter') pick(options[at])
+    else if (event.key === 'Enter') pick(options[at]?.unit)
     else if (event.key === 'Backspace' && text === '') onChange(value.slice(0, -1))
     else if (event.key === 'Escape' && open) setOpen(false)
     else return
@@ -95,19 +111,26 @@ export function UnitsInput(props: {
       </div>
       {open && (options.length > 0 || (q.length >= 2 && found.isSuccess)) && (
         <ul className="options" role="listbox" id={listId}>
-          {options.slice(0, 20).map((unit, index) => (
-            <li key={unit.id} role="option" aria-selected={index === at}>
-              <button
-                type="button"
-                tabIndex={-1}
-                className={index === at ? 'chosen' : ''}
-                onMouseDown={(event) => event.preventDefault()}
-                onClick={() => pick(unit)}
-              >
-                <span>{say(unit.name)}</span>
-                <span className="muted">{unit.parent === null ? unit.code : name(unit.parent)}</span>
-              </button>
-            </li>
+          {options.slice(0, 20).map(({ unit, group }, index) => (
+            <Fragment key={unit.id}>
+              {group !== '' && group !== options[index - 1]?.group && (
+                <li role="presentation" className="options-group">
+                  {group}
+                </li>
+              )}
+              <li role="option" aria-selected={index === at}>
+                <button
+                  type="button"
+                  tabIndex={-1}
+                  className={index === at ? 'chosen' : ''}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => pick(unit)}
+                >
+                  <span>{say(unit.name)}</span>
+                  <span className="muted">{unit.parent === null ? unit.code : name(unit.parent)}</span>
+                </button>
+              </li>
+            </Fragment>
           ))}
           {options.length === 0 && <li className="muted options-none">{t('form.noUnit')}</li>}
         </ul>

@@ -1,5 +1,5 @@
-import type { DossierView, RegulationView } from '@giapranh/contracts'
-import type { Field } from '@giapranh/kernel'
+import type { DossierView } from '@giapranh/contracts'
+import type { Field, KindDefinition } from '@giapranh/kernel'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
@@ -7,16 +7,26 @@ import { ApiError, call } from '../../api/client.ts'
 import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { Failure } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
-import { FieldInput, filledOf, useDraft, usePreview, type Values } from '../form/index.ts'
+import {
+  FieldInput,
+  filledOf,
+  focusField,
+  missingOf,
+  standIn,
+  useDraft,
+  usePreview,
+  type Values,
+} from '../form/index.ts'
 
 const route = getRouteApi('/shell/new/$kind')
 
 /** Fields that must be filled, and those that say where and to whom, stand first; the rest waits behind one line. */
-const isFirst = (field: Field): boolean =>
+const isFirst = (field: Field, opening: KindDefinition['opening']): boolean =>
   field.required === true ||
-  field.type === 'place' ||
+  (field.type === 'place' && opening.audience === 'adjoining') ||
   field.type === 'units' ||
   field.type === 'items' ||
   field.name === 'body' ||
@@ -27,34 +37,30 @@ export function NewDossierPage() {
   const { to } = route.useSearch()
   const kind = useKind(kindName)
   if (kind === undefined) return <Failure error={new ApiError(404, 'request.not-found', '')} />
-  return <NewDossier key={`${kindName} ${to ?? ''}`} kindName={kindName} fields={kind.opening.fields} to={to} />
+  return <NewDossier key={`${kindName} ${to ?? ''}`} kind={kind} to={to} />
 }
 
-function NewDossier({
-  kindName,
-  fields,
-  to,
-}: {
-  readonly kindName: string
-  readonly fields: readonly Field[]
-  readonly to: string | undefined
-}) {
+function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: string | undefined }) {
   const { t, say } = useI18n()
   const words = useKindWords()
-  const kind = useKind(kindName)
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const draft = useDraft(`new.${kindName}`, initialOf(fields, to))
+  const { kind: kindName, opening } = kind
+  const { fields } = opening
+  const draft = useDraft(`new.${kindName}`, initialOf(opening, to))
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiError | null>(null)
   const key = useMemo(() => crypto.randomUUID(), [])
   const form = useRef<HTMLFormElement>(null)
   const body = { kind: kindName, ...filledOf(draft.values) }
-  const ready = fields.every((field) => field.required !== true || isFilled(draft.values[field.name]))
+  const [shown, setShown] = useState(false)
+  const missing = missingOf(fields, draft.values)
   // Who will be told is shown before the title is written: a stand-in lets the rules answer.
   const regulation = useRegulation()
   const asked = { ...standIn(fields, regulation), ...body }
-  const preview = usePreview('/api/dossiers/preview', asked, true)
+  const complete = missingOf(fields, asked).length === 0
+  const preview = usePreview('/api/dossiers/preview', asked, complete)
+  usePageTitle(say(kind.wording.open))
 
   // Also where the hand has left every field, by a click beside them.
   useEffect(() => {
@@ -69,6 +75,11 @@ function NewDossier({
   const send = async (event: FormEvent) => {
     event.preventDefault()
     if (busy) return
+    if (missing[0] !== undefined) {
+      setShown(true)
+      focusField(form.current, missing[0])
+      return
+    }
     setBusy(true)
     setProblem(null)
     try {
@@ -89,27 +100,34 @@ function NewDossier({
       field={field}
       value={draft.values[field.name]}
       onChange={(value) => draft.set(field.name, value)}
-      wrong={problem?.field === field.name ? problem.message : undefined}
+      wrong={
+        problem?.field === field.name
+          ? problem.message
+          : shown && missing.includes(field.name)
+            ? t('form.fillIn')
+            : undefined
+      }
       autoFocus={index === 0}
     />
   )
-  const rest = fields.filter((field) => !isFirst(field))
+  const rest = fields.filter((field) => !isFirst(field, opening))
   const opened = (preview.data?.changes ?? []).filter((change) => change.change === 'opened')
   return (
     <form
       ref={form}
       className="new"
+      noValidate
       onSubmit={(event) => void send(event)}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) form.current?.requestSubmit()
       }}
     >
       <header className="page-head">
-        <h1>{say(kind?.wording.open)}</h1>
-        <p className="muted">{say(kind?.wording.lead)}</p>
+        <h1>{say(kind.wording.open)}</h1>
+        <p className="muted">{say(kind.wording.lead)}</p>
       </header>
       <div className="new-fields">
-        {fields.filter(isFirst).map((field, index) => input(field, index))}
+        {fields.filter((field) => isFirst(field, opening)).map((field, index) => input(field, index))}
         {rest.length > 0 && (
           <details className="new-rest" open={rest.some((field) => problem?.field === field.name)}>
             <summary>{t('form.more')}</summary>
@@ -119,7 +137,7 @@ function NewDossier({
       </div>
       <aside className="new-told">
         <h2>{t('form.willTell')}</h2>
-        {opened.length === 0 || preview.isError ? (
+        {!complete || opened.length === 0 || preview.isError ? (
           <p className="muted">
             {preview.error instanceof ApiError && preview.error.code !== 'field.required'
               ? preview.error.message
@@ -143,37 +161,24 @@ function NewDossier({
             {problem.code === 'offline' ? t('state.offline') : problem.message}
           </p>
         )}
-        <button type="submit" className="primary send" disabled={busy || !ready}>
-          {busy ? t('act.sending') : say(kind?.wording.open)}
+        <button type="submit" className="primary send" disabled={busy}>
+          {busy ? t('act.sending') : say(kind.wording.open)}
         </button>
-        <p className="muted">{t('form.sendHint')}</p>
+        <p className="muted small">
+          {t('form.sendHint')}. {t('form.draftKept')}
+        </p>
       </aside>
     </form>
   )
 }
 
-function initialOf(fields: readonly Field[], to: string | undefined): Values {
+/** A matter that neighbours must hear of at once is urgent until the person says otherwise; what is asked of one unit is not. */
+function initialOf(opening: KindDefinition['opening'], to: string | undefined): Values {
   const first: Record<string, unknown> = {}
-  for (const field of fields) {
-    if (field.type === 'choice' && Array.isArray(field.options) && field.name === 'urgency')
-      first[field.name] = 'urgent'
+  for (const field of opening.fields) {
+    if (field.name === 'urgency' && field.type === 'choice' && Array.isArray(field.options))
+      first[field.name] = field.options[opening.audience === 'adjoining' ? 1 : 0]
     if (field.type === 'units' && to !== undefined) first[field.name] = [to]
   }
   return first
-}
-
-/** Values that let the rules tell the audience while a person is still typing; they are never sent. */
-function standIn(fields: readonly Field[], regulation: RegulationView | undefined): Values {
-  const values: Record<string, unknown> = {}
-  for (const field of fields) {
-    if (field.required !== true) continue
-    if (field.type === 'text') values[field.name] = '…'.repeat(field.min ?? 1)
-    if (field.type === 'choice' && 'source' in field.options)
-      values[field.name] = regulation?.[field.options.source][0]?.code
-  }
-  return values
-}
-
-function isFilled(value: unknown): boolean {
-  return Array.isArray(value) ? value.length > 0 : value !== undefined && value !== ''
 }

@@ -1,11 +1,13 @@
 import type { Me } from '@giapranh/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { ApiError, call } from '../../api/client.ts'
 import { healthQuery, meQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { DemoBanner } from '../../app/demo-banner.tsx'
 import { useTheme } from '../../app/theme.ts'
+import { usePageTitle } from '../../app/title.ts'
 
 const route = getRouteApi('/sign-in')
 
@@ -17,6 +19,8 @@ export function SignInPage() {
   const navigate = useNavigate()
   const router = useRouter()
   const theme = useTheme()
+  const submit = useRef<HTMLButtonElement>(null)
+  usePageTitle(t('signIn.title'))
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
   const [busy, setBusy] = useState(false)
@@ -46,76 +50,80 @@ export function SignInPage() {
   }
 
   return (
-    <div className="sign-in">
-      <div className="sign-in-head">
-        <span className="brand-mark" aria-hidden="true" />
-        <div>
-          <h1>{t('app.name')}</h1>
-          <p className="muted">{t('app.tagline')}</p>
+    <>
+      <DemoBanner canAdvance={false} />
+      <main className="sign-in">
+        <div className="sign-in-head">
+          <span className="brand-mark" aria-hidden="true" />
+          <div>
+            <h1>{t('app.name')}</h1>
+            <p className="muted">{t('app.tagline')}</p>
+          </div>
         </div>
-      </div>
-      <form onSubmit={(event) => void signIn(event)} className="sign-in-form">
-        {expired === true && <p role="status">{t('signIn.expired')}</p>}
-        <label>
-          {t('signIn.username')}
-          <input
-            autoFocus
-            autoComplete="username"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            value={username}
-            onChange={(event) => setUsername(event.target.value)}
-          />
-        </label>
-        <label>
-          {t('signIn.password')}
-          <input
-            type="password"
-            autoComplete="current-password"
-            required
-            value={password}
-            onChange={(event) => setPassword(event.target.value)}
-          />
-        </label>
-        {wrong !== '' && (
-          <p className="wrong" role="alert">
-            {wrong}
-          </p>
+        <form onSubmit={(event) => void signIn(event)} className="sign-in-form">
+          {expired === true && <p role="status">{t('signIn.expired')}</p>}
+          <label>
+            {t('signIn.username')}
+            <input
+              autoFocus
+              autoComplete="username"
+              autoCapitalize="none"
+              spellCheck={false}
+              required
+              value={username}
+              onChange={(event) => setUsername(event.target.value)}
+            />
+          </label>
+          <label>
+            {t('signIn.password')}
+            <input
+              type="password"
+              autoComplete="current-password"
+              required
+              value={password}
+              onChange={(event) => setPassword(event.target.value)}
+            />
+          </label>
+          {wrong !== '' && (
+            <p className="wrong" role="alert">
+              {wrong}
+            </p>
+          )}
+          <button ref={submit} type="submit" className="primary" disabled={busy}>
+            {busy ? t('signIn.busy') : t('signIn.submit')}
+          </button>
+        </form>
+        {health?.demonstration != null && (
+          <section className="sign-in-try">
+            <h2>{t('signIn.try')}</h2>
+            <ul>
+              {health.demonstration.accounts.map((account) => (
+                <li key={account.username}>
+                  <button
+                    type="button"
+                    onClick={() => {
+                      setUsername(account.username)
+                      setPassword('giapranh-demo')
+                      submit.current?.focus()
+                    }}
+                  >
+                    <span>{say(account.what)}</span>
+                    <code>{account.username}</code>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          </section>
         )}
-        <button type="submit" className="primary" disabled={busy}>
-          {busy ? t('signIn.busy') : t('signIn.submit')}
-        </button>
-      </form>
-      {health?.demonstration != null && (
-        <section className="sign-in-try">
-          <h2>{t('signIn.try')}</h2>
-          <ul>
-            {health.demonstration.accounts.map((account) => (
-              <li key={account.username}>
-                <button
-                  type="button"
-                  onClick={() => {
-                    setUsername(account.username)
-                    setPassword('giapranh-demo')
-                  }}
-                >
-                  <span>{say(account.what)}</span>
-                  <code>{account.username}</code>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <footer className="sign-in-foot">
-        <button type="button" className="quiet" onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>
-          {language === 'vi' ? 'English' : 'Tiếng Việt'}
-        </button>
-        <button type="button" className="quiet" onClick={theme.toggle}>
-          {theme.dark ? t('theme.light') : t('theme.dark')}
-        </button>
-      </footer>
-    </div>
+        <footer className="sign-in-foot">
+          <button type="button" className="quiet" onClick={() => setLanguage(language === 'vi' ? 'en' : 'vi')}>
+            {t('signIn.otherLanguage')}
+          </button>
+          <button type="button" className="quiet" onClick={theme.toggle}>
+            {theme.dark ? t('theme.light') : t('theme.dark')}
+          </button>
+        </footer>
+      </main>
+    </>
   )
 }

@@ -1,0 +1,38 @@
+import type { Strip } from '@giapranh/contracts'
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { keepHand } from './selection.ts'
+
+/** Which strip the hand is on, by keyboard or pointer, while strips come and go around it. */
+export function useHand(tab: string, strips: readonly Strip[]) {
+  const [chosen, choose] = useState<string | null>(null)
+  const ids = useMemo(() => strips.map((strip) => strip.id), [strips])
+  const [seen, setSeen] = useState({ tab, ids })
+  // State that follows from a change of the list: settled while rendering, so that no frame shows the hand in the wrong place.
+  if (seen.tab !== tab || seen.ids !== ids) {
+    setSeen({ tab, ids })
+    choose(seen.tab === tab ? keepHand(seen.ids, ids, chosen) : null)
+  }
+  const list = useRef<HTMLOListElement>(null)
+  useSteady(list, ids, chosen)
+  return { chosen, choose, list }
+}
+
+/** What comes in above the strip under the pointer, or the chosen one, scrolls the page by its height: the strip stays where it is. */
+function useSteady(list: RefObject<HTMLOListElement | null>, ids: readonly string[], chosen: string | null): void {
+  const anchor = useRef<{ readonly id: string; readonly top: number } | null>(null)
+  useLayoutEffect(() => {
+    const at = (id: string | null) =>
+      id === null ? null : list.current?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)
+    const before = anchor.current
+    const same = at(before?.id ?? null)
+    if (before !== null && same != null && same.offsetTop > before.top) scrollBy(0, same.offsetTop - before.top)
+    const hold = () => {
+      const strip = list.current?.querySelector<HTMLElement>('.strip:hover') ?? at(chosen)
+      anchor.current = strip == null ? null : { id: strip.dataset['id'] ?? '', top: strip.offsetTop }
+    }
+    hold()
+    const element = list.current
+    element?.addEventListener('pointerover', hold)
+    return () => element?.removeEventListener('pointerover', hold)
+  }, [list, ids, chosen])
+}

@@ -1,0 +1,61 @@
+import type { DossierView } from '@giapranh/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { healthQuery } from '../../api/queries.ts'
+import { useKindWords, useRegulation, useRegulationWords } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatDue, formatInstant } from '../../i18n/time.ts'
+import { useUnitName } from '../../ui/unit-name.tsx'
+
+/** On paper nothing can be opened and no clock runs: every obligation is one line of a table. */
+export function PrintedObligations({ dossier }: { readonly dossier: DossierView }) {
+  const { t } = useI18n()
+  const words = useKindWords()
+  const regulation = useRegulationWords()
+  const name = useUnitName()
+  return (
+    <section className="print-only printed">
+      <h2>{t('print.obligations')}</h2>
+      <table>
+        <thead>
+          <tr>
+            <th>{t('print.task')}</th>
+            <th>{t('print.debtor')}</th>
+            <th>{t('print.creditor')}</th>
+            <th>{t('print.due')}</th>
+            <th>{t('print.state')}</th>
+            <th>{t('print.clause')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {dossier.obligations.map((obligation) => (
+            <tr key={obligation.id}>
+              <td>{obligation.text ?? words.task(dossier.kind, obligation.task)}</td>
+              <td>{name(obligation.debtor)}</td>
+              <td>{name(obligation.creditor)}</td>
+              <td>{obligation.due === null ? '–' : formatDue(obligation.due)}</td>
+              <td>
+                {t(`obligation.${obligation.state}`)}
+                {obligation.clock.stoppedAt !== null && `, ${formatInstant(obligation.clock.stoppedAt)}`}
+                {obligation.late && `, ${t('print.late')}`}
+              </td>
+              <td>{regulation.clause(obligation.clause)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** The head of the page on paper: under which regulation, and that a demonstration's dossier is none. */
+export function PrintedHead() {
+  const { t, say } = useI18n()
+  const regulation = useRegulation()
+  const { data: health } = useQuery(healthQuery)
+  return (
+    <p className="print-only printed-head">
+      {regulation !== undefined && `${say(regulation.title)}, ${regulation.number}`}
+      {health?.demonstration != null && <strong>{t('print.synthetic')}</strong>}
+    </p>
+  )
+}

@@ -1,0 +1,86 @@
+import type { ActView } from '@giapranh/contracts'
+import { expect, test } from 'vitest'
+import { clockLines, depthOf, openersOf } from './thread.ts'
+
+const HOUR = 3_600_000
+const unit = {
+  id: 'u',
+  code: '80.802',
+  name: { vi: 'A', en: 'A' },
+  shortName: 'A',
+  level: 'district',
+  branch: 'police',
+} as const
+
+function act(seq: number, at: string, changes: readonly Partial<ActView['changes'][number]>[]): ActView {
+  const blank = {
+    change: 'clock',
+    obligationId: null,
+    task: null,
+    unit: null,
+    how: null,
+    due: null,
+    parts: [],
+    ground: null,
+  } as const
+  return {
+    id: `act-${seq}`,
+    seq,
+    type: 'any',
+    at,
+    occurredAt: null,
+    by: { person: { id: 'p', name: 'P', rank: null }, post: 'duty', unit },
+    obligationId: null,
+    clause: null,
+    fields: {},
+    changes: changes.map((change) => ({ ...blank, ...change, parts: [] })),
+  }
+}
+
+const story = [
+  act(1, '2022-09-12T07:00:00+07:00', [{ change: 'opened', obligationId: 'answer', due: '2022-09-12T15:00:00+07:00' }]),
+  act(2, '2022-09-12T08:00:00+07:00', [
+    { change: 'clock', how: 'paused', obligationId: 'answer' },
+    { change: 'opened', obligationId: 'clarify', due: '2022-09-12T10:00:00+07:00' },
+  ]),
+  act(3, '2022-09-12T09:30:00+07:00', [
+    { change: 'ended', how: 'discharged', obligationId: 'clarify' },
+    { change: 'clock', how: 'resumed', obligationId: 'answer', due: '2022-09-12T16:30:00+07:00' },
+  ]),
+  act(4, '2022-09-12T10:00:00+07:00', [
+    { change: 'clock', how: 'extended', obligationId: 'answer', due: '2022-09-13T16:30:00+07:00' },
+  ]),
+]
+
+test('a pause costs the time between it and the resumption, an extension what it adds', () => {
+  const lines = clockLines(story)
+  expect(lines.get('act-2')).toEqual([{ obligationId: 'answer', how: 'paused', due: null, costMs: null }])
+  expect(lines.get('act-3')).toEqual([
+    { obligationId: 'answer', how: 'resumed', due: '2022-09-12T16:30:00+07:00', costMs: 1.5 * HOUR },
+  ])
+  expect(lines.get('act-4')?.[0]?.costMs).toBe(24 * HOUR)
+  expect(lines.has('act-1')).toBe(false)
+})
+
+test('what was not seen to begin is not given a cost', () => {
+  const [resumed, extended] = [clockLines(story.slice(2, 3)), clockLines(story.slice(3))]
+  expect(resumed.get('act-3')?.[0]?.costMs).toBeNull()
+  expect(extended.get('act-4')?.[0]?.costMs).toBeNull()
+})
+
+test('an act is set in as deep as what it is about', () => {
+  const obligations = [
+    { id: 'answer', about: null },
+    { id: 'clarify', about: 'answer' },
+    { id: 'd3', about: 'clarify' },
+    { id: 'd4', about: 'd3' },
+    { id: 'ring', about: 'ring' },
+  ]
+  const depth = (obligationId: string | null) => depthOf({ obligationId }, obligations)
+  expect([null, 'answer', 'clarify', 'd3', 'd4', 'ring', 'unknown'].map(depth)).toEqual([0, 1, 2, 3, 3, 3, 1])
+})
+
+test('every obligation knows the act that opened it', () => {
+  const by = openersOf(story)
+  expect([by.get('answer')?.seq, by.get('clarify')?.seq, by.get('none')?.seq]).toEqual([1, 2, undefined])
+})

@@ -1,0 +1,33 @@
+import type { RegulationView } from '@giapranh/contracts'
+import type { Field } from '@giapranh/kernel'
+import type { Values } from './draft.ts'
+
+export function isFilled(value: unknown): boolean {
+  if (typeof value === 'string') return value.trim() !== ''
+  return Array.isArray(value) ? value.length > 0 : value !== undefined
+}
+
+/** The names of the required fields that nothing stands in, in the order of the form. */
+export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
+  return fields.filter((field) => field.required === true && !isFilled(values[field.name])).map((field) => field.name)
+}
+
+/**
+ * Values that let the rules tell the consequences while a person is still typing; they are never sent. Only what cannot change
+ * who is told or what is opened: words and the regulation's lists, never units, instants or places.
+ */
+export function standIn(
+  fields: readonly Field[],
+  regulation: Pick<RegulationView, 'categories' | 'grounds'> | undefined,
+): Values {
+  const values: Record<string, unknown> = {}
+  for (const field of fields) {
+    if (field.required !== true) continue
+    if (field.type === 'text') values[field.name] = '…'.repeat(field.min ?? 1)
+    if (field.type === 'choice' && 'source' in field.options) {
+      const first = regulation?.[field.options.source][0]?.code
+      if (first !== undefined) values[field.name] = first
+    }
+  }
+  return values
+}

@@ -1,0 +1,58 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { en } from './en.ts'
+import { vi } from './vi.ts'
+
+const SOURCES = join(import.meta.dirname, '..')
+const CATALOGUES = /i18n[\\/](?:vi|en)\.ts$/u
+const files = globSync('**/*.{ts,tsx}', { cwd: SOURCES })
+  .filter((path) => !CATALOGUES.test(path) && !path.endsWith('.test.ts'))
+  .map((path) => ({ path, source: readFileSync(join(SOURCES, path), 'utf8') }))
+
+/** Letters that only Vietnamese words have: what is typed between quotes or tags with one of them was not put through a key. */
+const VIETNAMESE = /[ăâđêôơưĂÂĐÊÔƠƯ]|[\u1ea0-\u1ef9]/u
+const withoutComments = (source: string): string => source.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gmu, '')
+const slotsOf = (text: string): readonly string[] =>
+  [...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '').toSorted()
+
+describe('the two languages', () => {
+  test('have the same keys', () => {
+    expect(Object.keys(en).toSorted()).toEqual(Object.keys(vi).toSorted())
+  })
+
+  test('fill the same slots', () => {
+    const different = (Object.keys(vi) as (keyof typeof vi)[]).filter(
+      (key) => slotsOf(vi[key]).join() !== slotsOf(en[key]).join(),
+    )
+    expect(different).toEqual([])
+  })
+
+  test('leave nothing empty, and Vietnamese is composed (NFC)', () => {
+    expect(Object.entries(vi).filter(([, text]) => text.trim() === '' || text !== text.normalize('NFC'))).toEqual([])
+    expect(Object.entries(en).filter(([, text]) => text.trim() === '')).toEqual([])
+  })
+
+  test('English is English', () => {
+    // The product's name, and the button that leads to the other language, in that language's own words.
+    const own = new Set(['app.name', 'signIn.otherLanguage'])
+    expect(Object.entries(en).filter(([key, text]) => !own.has(key) && VIETNAMESE.test(text))).toEqual([])
+  })
+})
+
+describe('the sources', () => {
+  test('say nothing past the keys', () => {
+    const past = files.filter(({ source }) => VIETNAMESE.test(withoutComments(source))).map(({ path }) => path)
+    expect(past).toEqual([])
+  })
+
+  test('use every key there is', () => {
+    const everything = files.map(({ source }) => source).join('\n')
+    // Keys may be put together from a stem: `t(`desk.${tab}`)`.
+    const stems = [...everything.matchAll(/`([a-zA-Z.]+\.)\$\{/gu)].map((match) => match[1] ?? '')
+    const unused = Object.keys(vi).filter(
+      (key) => !everything.includes(`'${key}'`) && !stems.some((stem) => key.startsWith(stem)),
+    )
+    expect(unused).toEqual([])
+  })
+})

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest'
+import { translate } from './i18n.tsx'
+import { formatDue, formatDuration, formatInstant, fromLocalInput, toLocalInput } from './time.ts'
+
+const MINUTE = 60_000
+const vietnamese = { t: (key: Parameters<typeof translate>[1], values = {}) => translate('vi', key, values) }
+
+test('instants are of Việt Nam wherever the device is', () => {
+  expect(formatInstant('2022-09-11T17:00:00Z')).toBe('00:00 12/09/2022')
+  expect(formatInstant(Date.UTC(2022, 8, 12, 0, 12))).toBe('07:12 12/09/2022')
+})
+
+test('a limit that ends a day says the end of that day', () => {
+  expect(formatDue('2022-09-15T17:00:00Z')).toBe('24:00 15/09/2022')
+  expect(formatDue('2022-09-15T17:01:00Z')).toBe('00:01 16/09/2022')
+})
+
+test.each([
+  [0, '00:00'],
+  [6 * MINUTE + 12_000, '06:12'],
+  [-12 * MINUTE, '12:00'],
+  [60 * MINUTE, '1 giờ'],
+  [6 * 60 * MINUTE + 5 * MINUTE, '6 giờ 05′'],
+  [24 * 60 * MINUTE, '1 ngày'],
+  [(3 * 24 + 7) * 60 * MINUTE, '3 ngày 7 giờ'],
+])('a duration of %d ms reads %s', (ms, words) => {
+  expect(formatDuration(ms, vietnamese)).toBe(words)
+})
+
+test('what a local input holds comes back as the same instant', () => {
+  const at = Date.UTC(2022, 8, 22, 10, 0)
+  expect(toLocalInput(at)).toBe('2022-09-22T17:00')
+  expect(Date.parse(fromLocalInput(toLocalInput(at)))).toBe(at)
+  expect(fromLocalInput('2022-09-22')).toBe('')
+})
