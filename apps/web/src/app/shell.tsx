@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
+import { forgetDrafts } from '../features/form/index.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatTime, formatDate } from '../i18n/time.ts'
 import { LiveProvider, useLive } from '../live/live.tsx'
@@ -160,6 +161,7 @@ function Preferences() {
   const navigate = useNavigate()
   const signOut = async () => {
     await call('DELETE', '/api/session').catch(() => undefined)
+    forgetDrafts()
     queries.clear()
     await navigate({ to: '/sign-in' })
   }

@@ -34,3 +34,8 @@ export function filledOf(values: Values): Values {
     ),
   )
 }
+
+/** At a sign-out: the next person at this device does not see what the last one typed. */
+export function forgetDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
+}

@@ -1,6 +1,6 @@
 export { ActDialog } from './act-dialog.tsx'
 export { useSayChange } from './consequences.tsx'
-export { filledOf, useDraft, type Values } from './draft.ts'
+export { filledOf, forgetDrafts, useDraft, type Values } from './draft.ts'
 export { FieldInput } from './field-input.tsx'
 export { usePreview } from './use-preview.ts'
 export { focusField } from './focus-field.ts'

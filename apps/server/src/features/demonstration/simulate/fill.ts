@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
 import { type FinishedDossier, storeFinished } from '../../dossiers/index.ts'
 import { type Simulation, type SimulateOptions, simulation } from './simulate.ts'
@@ -9,9 +9,10 @@ export interface FillOptions extends SimulateOptions {
   readonly stopped: () => boolean
 }
 
-const BATCH = 60
-/** Longest stretch of work between two breaths: requests are answered meanwhile. */
-const SLICE_MS = 12
+const BATCH = 20
+/** Work in short stretches with as long a pause after each: people who already use the server come first. */
+const SLICE_MS = 6
+const PAUSE_MS = 6
 const DONE = 'demonstration history'
 
 /**
@@ -43,9 +44,10 @@ export async function fillHistory(options: FillOptions): Promise<void> {
       stored += batch.length
       batch = []
       onProgress((index + 1) / openings.length, stored)
+      await pause(PAUSE_MS)
       slice = performance.now()
     } else if (performance.now() - slice > SLICE_MS) {
-      await breathe()
+      await pause(PAUSE_MS)
       slice = performance.now()
     }
   }
