@@ -1,0 +1,105 @@
+import { DEFAULT_LAYOUT, LAYOUT_SETTINGS, type Layout } from '../decree/layout.ts'
+import type { ReadyDocument } from '../model/read-document.ts'
+import type { DocumentModel } from '../model/schema.ts'
+import type { Asset, Sheet, SheetBlock, SheetSection } from '../sheet/sheet.ts'
+import { stylesOf } from '../sheet/styles.ts'
+import { dateInFigures, readDate } from '../text/dates.ts'
+import { bindWords } from '../text/bind-words.ts'
+import { roman } from '../text/numbers.ts'
+import { composeBody } from './body.ts'
+import { composeFoot } from './foot.ts'
+import { composeHead, composeOpening } from './head.ts'
+import { documentName, numberAndSymbol } from './naming.ts'
+import { line, ruleUnder } from './parts.ts'
+import type { Setting } from './setting.ts'
+
+/** Lays a ready document out: the one place where a model's parts become lines, columns and tables. Pure. */
+export function composeSheet(model: ReadyDocument): Sheet {
+  const layout = layoutOf(model)
+  const assets: Asset[] = []
+  const setting: Setting = {
+    layout,
+    styles: stylesOf(layout),
+    ladder: model.kind === 'decision' ? 'legal' : 'report',
+    textWidth: 210 - layout.marginLeft - layout.marginRight,
+    addAsset: (asset) => assets.push(asset) - 1,
+  }
+  const ending = model.kind === 'minutes' ? 'minutes' : 'document'
+  const sections: SheetSection[] = [
+    {
+      landscape: false,
+      margins: margins(layout, false),
+      blocks: [
+        ...composeHead(model, setting),
+        ...composeOpening(model, setting),
+        ...composeBody(model.body, setting, 'body', true),
+        ...composeFoot(model, setting, ending),
+      ],
+      ...(model.contact === undefined ? {} : { footer: line('contact', model.contact) }),
+    },
+    ...(model.attached === undefined ? [] : [attachedSection(model, model.attached, setting)]),
+    ...(model.appendices ?? []).map((appendix, index, all) => {
+      const landscape = appendix.orientation === 'landscape'
+      const blocks: SheetBlock[] = [
+        line('appendixNumber', all.length > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục', { outline: 1 }),
+        line('appendixTitle', appendix.title.toLocaleUpperCase('vi')),
+        line('reference', bindWords(`(Kèm theo ${citation(model)})`)),
+        ...composeBody(
+          appendix.body,
+          { ...setting, ladder: 'report', textWidth: (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight },
+          `appendices[${index}].body`,
+          false,
+          1,
+        ),
+      ]
+      return { landscape, margins: margins(layout, landscape), blocks }
+    }),
+  ]
+  return {
+    title: `${documentName(model)}: ${model.subject}`.replaceAll('\n', ' '),
+    issuer: model.issuer.inSentence,
+    date: model.date ?? '',
+    styles: setting.styles,
+    pageNumberSize: layout.pageNumberSize,
+    sections,
+    assets,
+  }
+}
+
+/** A text that the decision issues: its own name, subject and reference, with its own page numbers. */
+function attachedSection(model: DocumentModel, attached: NonNullable<DocumentModel['attached']>, setting: Setting): SheetSection {
+  const reference = bindWords(`(Ban hành kèm theo ${citation(model)})`)
+  return {
+    landscape: false,
+    margins: margins(setting.layout, false),
+    blocks: [
+      ...composeHead(model, setting, 'attached'),
+      line('typeName', attached.typeName.toLocaleUpperCase('vi')),
+      line('subject', attached.subject),
+      line('reference', reference),
+      ruleUnder(attached.subject, setting.styles.subject, 0.4),
+      ...composeBody(attached.body, { ...setting, ladder: 'legal' }, 'attached.body', true),
+    ],
+  }
+}
+
+/** "Quyết định số 15/QĐ-CAT ngày 05 tháng 01 năm 2024 của Giám đốc …" */
+function citation(model: DocumentModel): string {
+  const date = readDate(model.date ?? '')
+  return `${documentName(model)} số ${numberAndSymbol(model)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${model.issuer.inSentence}`
+}
+
+function layoutOf({ layout = {} }: DocumentModel): Layout {
+  return Object.fromEntries(
+    LAYOUT_SETTINGS.map((setting) => {
+      const chosen = layout[setting]
+      return [setting, typeof chosen === 'number' ? chosen : DEFAULT_LAYOUT[setting]]
+    }),
+  ) as Layout
+}
+
+/** Turned on its side the sheet keeps its binding edge at the left and its head at the top, as Word turns it for a table. */
+function margins({ marginTop, marginBottom, marginLeft, marginRight }: Layout, _landscape: boolean): SheetSection['margins'] {
+  return { top: marginTop, bottom: marginBottom, left: marginLeft, right: marginRight }
+}
+
