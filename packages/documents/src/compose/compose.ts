@@ -4,8 +4,8 @@ import type { DocumentModel } from '../model/schema.ts'
 import type { Asset, Sheet, SheetBlock, SheetSection } from '../sheet/sheet.ts'
 import { stylesOf } from '../sheet/styles.ts'
 import { dateInFigures, readDate } from '../text/dates.ts'
-import { bindWords } from '../text/bind-words.ts'
 import { roman } from '../text/numbers.ts'
+import { balance } from './balance.ts'
 import { composeBody } from './body.ts'
 import { composeFoot } from './foot.ts'
 import { composeHead, composeOpening } from './head.ts'
@@ -43,7 +43,7 @@ export function composeSheet(model: ReadyDocument): Sheet {
       const blocks: SheetBlock[] = [
         line('appendixNumber', all.length > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục', { outline: 1 }),
         line('appendixTitle', appendix.title.toLocaleUpperCase('vi')),
-        line('reference', bindWords(`(Kèm theo ${citation(model)})`)),
+        line('reference', referenceTo(model, setting)),
         ...composeBody(
           appendix.body,
           { ...setting, ladder: 'report', textWidth: (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight },
@@ -68,7 +68,7 @@ export function composeSheet(model: ReadyDocument): Sheet {
 
 /** A text that the decision issues: its own name, subject and reference, with its own page numbers. */
 function attachedSection(model: DocumentModel, attached: NonNullable<DocumentModel['attached']>, setting: Setting): SheetSection {
-  const reference = bindWords(`(Ban hành kèm theo ${citation(model)})`)
+  const reference = referenceTo(model, setting)
   return {
     landscape: false,
     margins: margins(setting.layout, false),
@@ -82,6 +82,9 @@ function attachedSection(model: DocumentModel, attached: NonNullable<DocumentMod
     ],
   }
 }
+
+const referenceTo = (model: DocumentModel, { styles, textWidth }: Setting): string =>
+  balance(`(Kèm theo ${citation(model)})`, styles.reference, textWidth * 0.95)
 
 /** "Quyết định số 15/QĐ-CAT ngày 05 tháng 01 năm 2024 của Giám đốc …" */
 function citation(model: DocumentModel): string {

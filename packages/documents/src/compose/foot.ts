@@ -1,8 +1,9 @@
 import { FOOT_COLUMNS } from '../decree/layout.ts'
 import type { DocumentModel, Signature } from '../model/schema.ts'
 import type { Columns, SheetBlock } from '../sheet/sheet.ts'
+import { balance } from './balance.ts'
 import { withStop } from './head.ts'
-import { balance, line } from './parts.ts'
+import { line } from './parts.ts'
 import type { Setting } from './setting.ts'
 
 /** Room for a hand's signature and a third of a seal, mm. */

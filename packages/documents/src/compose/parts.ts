@@ -31,32 +31,3 @@ export function ruleUnder(text: string, style: RoleStyle, share: number, column 
   const widest = Math.max(...text.split('\n').map((each) => Math.min(widthIn(each, style), column)))
   return rule(widest * share, 3)
 }
-
-/**
- * Breaks a title that is wider than its column into lines of like length, at spaces; a line break that the writer
- * set is kept. Word and Typst would each break it elsewhere, and leave one word alone on the last line.
- */
-export function balance(text: string, style: RoleStyle, column: number): string {
-  if (text.includes('\n') || widthIn(text, style) <= column) return text
-  const words = text.split(' ')
-  const count = Math.ceil(widthIn(text, style) / (column * 0.97))
-  const best = split(words, count, style, column) ?? split(words, count + 1, style, column)
-  return best === undefined ? text : best.join('\n')
-}
-
-function split(words: readonly string[], count: number, style: RoleStyle, column: number): readonly string[] | undefined {
-  const whole = words.join(' ')
-  if (count === 1) return widthIn(whole, style) <= column ? [whole] : undefined
-  const wanted = widthIn(whole, style) / count
-  const cuts = words
-    .map((_, index) => index)
-    .slice(1)
-    .map((index) => ({ index, head: words.slice(0, index).join(' ') }))
-    .filter(({ head, index }) => widthIn(head, style) <= column && !/^[-–]$/u.test(words[index] ?? ''))
-    .toSorted((a, b) => Math.abs(widthIn(a.head, style) - wanted) - Math.abs(widthIn(b.head, style) - wanted))
-  for (const { index, head } of cuts.slice(0, 3)) {
-    const rest = split(words.slice(index), count - 1, style, column)
-    if (rest !== undefined) return [head, ...rest]
-  }
-  return undefined
-}
