@@ -14,6 +14,9 @@ const DASH = / (?=[-–—] )/gu
 // 303/QCPH, 07/BC-CAT-PV01, 30/2020/NĐ-CP
 const SYMBOL = /\d+(?:\/\d{4})?\/[\p{Lu}\d][\p{L}\d]*(?:-[\p{L}\d]+)+/gu
 
+// Covid-19, PC-03: a name and its figure.
+const NAME_AND_FIGURE = /(?<=\p{L})-(?=\d)/gu
+
 /**
  * Puts no-break spaces and hyphens where a line of an official text must not break: between "Điều" and its figure,
  * within "khoản 1 Điều 6", a figure and its unit, a mark and its post, and inside a document's symbol.
@@ -27,6 +30,7 @@ export function bindWords(text: string): string {
     .replaceAll(HONORIFIC, (_, word: string) => word.replace(' ', NBSP) + NBSP)
     .replaceAll(MARK, (_, mark: string) => mark + NBSP)
     .replaceAll(DASH, NBSP)
+    .replaceAll(NAME_AND_FIGURE, FIRM_HYPHEN)
     .replaceAll(SYMBOL, (symbol) => symbol.replaceAll('-', FIRM_HYPHEN))
 }
 
