@@ -11,6 +11,7 @@ interface Glyphs {
   readonly size: number
   readonly font: string
   readonly colour: string
+  readonly key: string
 }
 
 interface Box {
@@ -38,9 +39,11 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
     for (let number = 1; number <= file.numPages; number += 1) {
       const page = await file.getPage(number)
       const view = page.getViewport({ scale: 1 })
-      pages.push({ width: view.width * MM, height: view.height * MM })
-      const { boxes, inks } = await drawn(page, view.height)
-      const glyphs = await glyphsOf(page, view.height, fonts, inks)
+      const { boxes, inks, drawings, images } = await drawn(page, view.height)
+      const size = { width: view.width * MM, height: view.height * MM }
+      const tops = [...images, ...boxes].map(({ top }) => top)
+      pages.push(tops.length === 0 ? size : { ...size, pictureTop: Math.min(...tops) })
+      const glyphs = (await glyphsOf(page, view.height, fonts, inks)).filter(({ key }) => !drawings.has(key))
       const grid = gridsOf(boxes)
       for (const row of rowsOf(glyphs)) {
         const line = lineOf(row, number - 1)
@@ -61,17 +64,38 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
 }
 
 async function glyphsOf(page: PDFPageProxy, height: number, fonts: Set<string>, inks: ReadonlyMap<string, string>): Promise<Glyphs[]> {
-  const content = await page.getTextContent({ includeMarkedContent: false })
+  const content = await page.getTextContent({ includeMarkedContent: true })
+  const figures = figureContents(await page.getStructTree())
+  const marks: boolean[] = []
   return content.items.flatMap((item) => {
-    if (!('str' in item) || item.str === '' ) return []
+    if ('type' in item) {
+      if (item.type === 'endMarkedContent') marks.pop()
+      else marks.push(marks.at(-1) === true || figures.has(item.id ?? ''))
+      return []
+    }
+    // Labels inside a figure are part of a picture, not lines of the text.
+    if (item.str === '' || marks.at(-1) === true) return []
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
     const name = fontName(page, item.fontName)
     if (item.str.trim() !== '') fonts.add(name)
     return [{
       text: item.str.normalize('NFC'), left: x * MM, right: (x + item.width) * MM, baseline: (height - y) * MM,
-      size: Math.hypot(a, b), font: name, colour: inks.get(inkKey(x, y)) ?? '#000000',
+      size: Math.hypot(a, b), font: name, colour: inks.get(inkKey(x, y)) ?? '#000000', key: inkKey(x, y),
     }]
   })
+}
+
+interface StructureNode {
+  readonly role?: string
+  readonly id?: string
+  readonly children?: readonly StructureNode[]
+}
+
+/** Ids of the marked contents that a tagged PDF calls figures. */
+function figureContents(node: StructureNode | null, inside = false): Set<string> {
+  const figure = inside || node?.role === 'Figure'
+  const own = figure && node?.id !== undefined ? [node.id] : []
+  return new Set([...own, ...(node?.children ?? []).flatMap((each) => [...figureContents(each, figure)])])
 }
 
 /** PostScript name without the subset's six letters. */
@@ -81,11 +105,22 @@ function fontName(page: PDFPageProxy, id: string): string {
   return name.replace(/^[A-Z]{6}\+/u, '')
 }
 
+interface Drawn {
+  readonly boxes: Box[]
+  readonly inks: Map<string, string>
+  /** Places of the words inside a drawing (a chart's labels): they are part of a picture, not lines of the text. */
+  readonly drawings: Set<string>
+  readonly images: Box[]
+}
+
 /** Boxes of everything drawn, by walking the page's operators under their transformations. */
-async function drawn(page: PDFPageProxy, height: number): Promise<{ boxes: Box[]; inks: Map<string, string> }> {
+async function drawn(page: PDFPageProxy, height: number): Promise<Drawn> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const boxes: Box[] = []
   const inks = new Map<string, string>()
+  const drawings = new Set<string>()
+  const images: Box[] = []
+  let inside = 0
   let matrix = [1, 0, 0, 1, 0, 0]
   let fill = '#000000'
   let text = [1, 0, 0, 1, 0, 0]
@@ -107,8 +142,20 @@ async function drawn(page: PDFPageProxy, height: number): Promise<{ boxes: Box[]
       case OPS.paintFormXObjectBegin:
         stack.push({ matrix, fill })
         if (Array.isArray(args?.[0])) matrix = multiply(matrix, args[0] as number[])
+        {
+          const extent = boxOf(Array.from((args?.[1] ?? [0, 0, 0, 0]) as ArrayLike<number>), matrix, height)
+          // A form as large as the page is how some programs wrap all of it; that is no drawing.
+          const drawing = extent.height < height * MM * 0.8
+          if (inside > 0 || drawing) inside += 1
+          if (drawing) images.push(extent)
+        }
+        break
+      case OPS.paintImageXObject:
+      case OPS.paintInlineImageXObject:
+        images.push(boxOf([0, 0, 1, 1], matrix, height))
         break
       case OPS.paintFormXObjectEnd: {
+        inside = Math.max(0, inside - 1)
         const last = stack.pop()
         if (last !== undefined) ({ matrix, fill } = last)
         break
@@ -128,18 +175,19 @@ async function drawn(page: PDFPageProxy, height: number): Promise<{ boxes: Box[]
       case OPS.showText: {
         const [, , , , x = 0, y = 0] = multiply(matrix, text)
         inks.set(inkKey(x, y), fill)
+        if (inside > 0) drawings.add(inkKey(x, y))
         break
       }
       case OPS.constructPath: {
         const extent = args?.[2] as ArrayLike<number> | null | undefined
         const painted = args?.[0] !== OPS.endPath
-        if (painted && extent !== null && extent !== undefined && extent.length === 4) boxes.push(boxOf(Array.from(extent), matrix, height))
+        if (painted && inside === 0 && extent !== null && extent !== undefined && extent.length === 4) boxes.push(boxOf(Array.from(extent), matrix, height))
         break
       }
       default:
     }
   })
-  return { boxes, inks }
+  return { boxes, inks, drawings, images }
 }
 
 const inkKey = (x: number, y: number): string => `${Math.round(x)},${Math.round(y)}`

@@ -17,6 +17,8 @@ export interface ObservedPage {
   readonly width: number
   readonly height: number
   readonly margins?: Margins
+  /** Upper edge of the highest picture or stroke on a PDF's page. */
+  readonly pictureTop?: number
 }
 
 export interface Margins {

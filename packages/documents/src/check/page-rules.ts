@@ -79,7 +79,7 @@ function margin(side: 'top' | 'bottom' | 'left' | 'right', part: string, least: 
 
 /** Margins that a PDF shows: where upright pages' body lines begin and end. Too few lines tell nothing. */
 function measured(file: Observed, side: 'top' | 'bottom' | 'left' | 'right', { parts }: Seen): { value: number; index: number }[] {
-  return file.pages.flatMap(({ width, height }, index) => {
+  return file.pages.flatMap(({ width, height, pictureTop = height }, index) => {
     if (width > height) return []
     const own = file.lines.filter((line) => line.page === index && line.box !== undefined && !isPageNumber(line))
     const body = own.filter((line) => parts.body.includes(line) || parts.bases.includes(line))
@@ -87,7 +87,7 @@ function measured(file: Observed, side: 'top' | 'bottom' | 'left' | 'right', { p
       const first = own.toSorted((a, b) => base(a) - base(b))[0]
       if (first === undefined) return []
       // Lines above the letters belong to the text area; up to half of single spacing may stand there.
-      const value = base(first) - first.size * MM_PER_POINT * ASCENT
+      const value = Math.min(base(first) - first.size * MM_PER_POINT * ASCENT, Math.max(pictureTop, 20))
       return [{ value: value > 25 && value < 28 ? 25 : value, index }]
     }
     if (side === 'bottom') {
