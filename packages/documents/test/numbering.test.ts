@@ -127,6 +127,7 @@ describe('PostgreSQL', () => {
     await server.start()
     pool = new pg.Pool({ host: '127.0.0.1', port, user: 'postgres', password: 'numbers', database: 'postgres', max: 12 })
     // Stopping the server cuts connections that are just being closed; that is no failure of a test.
+    pool.on('error', () => undefined)
     pool.on('connect', (client) => client.on('error', () => undefined))
     await pool.query(NUMBERING_SQL)
   }, 60_000)
