@@ -1,4 +1,4 @@
-import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { OPS as Operators, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import type { Observed, ObservedFrame, ObservedLine, ObservedPage, ObservedRule, PageNumbers } from './observed.ts'
 
 const MM = 25.4 / 72
@@ -23,6 +23,8 @@ interface Box {
 
 /** Reads a PDF's pages as lines, strokes and frames. Nothing in the file is run or fetched. */
 export async function observePdf(bytes: Uint8Array): Promise<Observed> {
+  // Some seventy megabytes of library: only those who read a PDF pay for it.
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
     data: Uint8Array.from(bytes), enableXfa: false, useSystemFonts: false, disableFontFace: true, verbosity: 0,
     // Without this the library forgets what the fonts are called.
@@ -39,7 +41,7 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
     for (let number = 1; number <= file.numPages; number += 1) {
       const page = await file.getPage(number)
       const view = page.getViewport({ scale: 1 })
-      const { boxes, inks, drawings, images } = await drawn(page, view.height)
+      const { boxes, inks, drawings, images } = await drawn(page, view.height, OPS)
       const size = { width: view.width * MM, height: view.height * MM }
       const tops = [...images, ...boxes].map(({ top }) => top)
       pages.push(tops.length === 0 ? size : { ...size, pictureTop: Math.min(...tops) })
@@ -114,7 +116,7 @@ interface Drawn {
 }
 
 /** Boxes of everything drawn, by walking the page's operators under their transformations. */
-async function drawn(page: PDFPageProxy, height: number): Promise<Drawn> {
+async function drawn(page: PDFPageProxy, height: number, OPS: typeof Operators): Promise<Drawn> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const boxes: Box[] = []
   const inks = new Map<string, string>()

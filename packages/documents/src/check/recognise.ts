@@ -61,8 +61,9 @@ export function recognise({ lines, frames }: Observed): Parts {
   const bodyStart = startOfBody(lines, { letterStart, typeIndex, addresseeIndex, number, placeDate })
   const posts = lines.filter(({ text, bold, inTable }, index) => index >= Math.min(...[footIndex, endIndex].filter((at) => at >= 0)) - 6 && bold && !inTable && POST.test(text) && text === text.toLocaleUpperCase('vi'))
   const bodyEnd = endIndex >= 0 ? endIndex + 1 : footIndex >= 0 ? footIndex : lines.length
-  const inside = lines.slice(bodyStart, Math.max(bodyEnd, bodyStart))
-  const bases = inside.filter(({ text, inTable }) => !inTable && /^(?:Căn cứ|Theo đề nghị)\s/u.test(text))
+  const own = lines.slice(bodyStart, Math.max(bodyEnd, bodyStart))
+  const inside = [...own, ...attachedBody(lines, bodyEnd)]
+  const bases = leadingBases(own)
   return {
     ...optional({
       nation, motto, number, placeDate,
@@ -107,6 +108,26 @@ function startOfBody(lines: readonly ObservedLine[], { letterStart, typeIndex, a
     start += 1
   }
   return start
+}
+
+/** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own "./.". */
+function attachedBody(lines: readonly ObservedLine[], from: number): readonly ObservedLine[] {
+  const title = lines.findIndex(({ text, bold }, index) => index >= from && bold && TYPE_NAMES.has(text))
+  const reference = lines.findIndex(({ text }, index) => title >= 0 && index > title && index < title + 8 && text.endsWith(')'))
+  const end = lines.findIndex(({ text }, index) => reference >= 0 && index > reference && text.endsWith('./.'))
+  return end < 0 ? [] : lines.slice(reference + 1, end + 1)
+}
+
+/** First lines of the legal bases: they stand together before all else. "Căn cứ" later in the text is a word like others. */
+function leadingBases(body: readonly ObservedLine[]): ObservedLine[] {
+  const found: ObservedLine[] = []
+  for (const line of body) {
+    const [first] = found
+    const goesOn = first?.box !== undefined && (line.box?.left ?? 0) < first.box.left - 5
+    if (/^(?:Căn cứ|Theo đề nghị)\s/u.test(line.text)) found.push(line)
+    else if (!goesOn && !(line.bold && line.text === line.text.toLocaleUpperCase('vi'))) break
+  }
+  return found
 }
 
 const isHeading = ({ text }: ObservedLine): boolean => /^(?:[IVX]+\.|\d+\.|Điều \d+|Chương|Phần|Mục)/u.test(text)

@@ -15,8 +15,11 @@ const INKS = { red: 'C00000', black: '000000' } as const
 const NO_MARGINS = { marginUnitType: WidthType.DXA, top: 0, bottom: 0, left: 0, right: 0 } as const
 /** Points above a table, as in the PDF. */
 const GRID_GAP = 6
-/** Dots per mm of the picture shown by programs that cannot draw SVG. */
-const FALLBACK_DOTS = 8
+/**
+ * Dots per mm of the picture shown by programs that cannot draw SVG. The rasteriser frees its pixels only when it is
+ * collected: finer dots would cost a long report a hundred megabytes.
+ */
+const FALLBACK_DOTS = 4
 
 /** Draws blocks into a column `width` mm wide. `keep` holds all of them on the page of what follows. */
 export function wordBlocks(blocks: readonly SheetBlock[], sheet: Sheet, width: number, keep = false): WordBlock[] {

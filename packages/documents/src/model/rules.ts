@@ -61,7 +61,7 @@ function checkType({ kind, typeName, typeCode }: DocumentModel, report: Report):
     return
   }
   if (kind === 'named' && (typeName ?? '') === '') report('type-name-missing', 'typeName', 'thiếu tên loại văn bản')
-  const name = typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind])
+  const name = (typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind])).toLocaleUpperCase('vi')
   if (typeCode === '' || (typeCode === undefined && TYPE_CODES[name] === undefined))
     report('type-code-missing', 'typeCode', `thiếu chữ viết tắt tên loại văn bản '${name}'`)
 }

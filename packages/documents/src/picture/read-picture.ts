@@ -1,4 +1,5 @@
 import { SaxesParser } from 'saxes'
+import { isPng, readPng, type PixelSize } from './read-png.ts'
 
 export type PictureFault = 'picture-unreadable' | 'picture-too-large' | 'picture-active'
 
@@ -13,46 +14,36 @@ export type PictureReading =
   | { readonly ok: true; readonly picture: Picture }
   | { readonly ok: false; readonly code: PictureFault; readonly message: string }
 
-/** Largest picture in bytes and in pixels per side; a page photograph at 300 dpi is well below both. */
+/** Largest picture in bytes and in pixels; a photograph over a whole page at 300 dpi has nine million. */
 const MOST_BYTES = 8 * 1024 * 1024
-const MOST_PIXELS = 8000
+const MOST_PIXELS = 36_000_000
 
 /** Decides by the bytes alone what a base64 picture is; a name or a declared type is never asked. */
 export function readPicture(base64: string): PictureReading {
   if (base64.length > (MOST_BYTES * 4) / 3 + 4) return fault('picture-too-large', `hình quá ${MOST_BYTES / 1024 / 1024} MB`)
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/u.test(base64)) return fault('picture-unreadable', 'không phải dữ liệu base64')
   const bytes = Buffer.from(base64, 'base64')
-  const size = readPng(bytes) ?? readJpeg(bytes)
-  if (size !== undefined) {
-    if (size.width < 1 || size.height < 1) return fault('picture-unreadable', 'hình không có kích thước')
-    if (size.width > MOST_PIXELS || size.height > MOST_PIXELS) return fault('picture-too-large', `hình quá ${MOST_PIXELS} điểm ảnh mỗi cạnh`)
-    return { ok: true, picture: { format: size.format, bytes, ratio: size.height / size.width } }
-  }
+  const png = isPng(bytes)
+  const size = png ? readPng(bytes, MOST_PIXELS) : readJpeg(bytes)
+  if (size === 'too-large') return fault('picture-too-large', `hình quá ${MOST_PIXELS / 1e6} triệu điểm ảnh`)
+  if (size !== undefined) return { ok: true, picture: { format: png ? 'png' : 'jpg', bytes, ratio: size.height / size.width } }
+  if (png) return fault('picture-unreadable', 'tệp PNG hỏng')
   return readSvg(bytes)
 }
 
 const fault = (code: PictureFault, message: string): PictureReading => ({ ok: false, code, message })
 
-interface Size {
-  readonly format: 'png' | 'jpg'
-  readonly width: number
-  readonly height: number
-}
-
-function readPng(bytes: Buffer): Size | undefined {
-  if (bytes.length < 57 || bytes.readUInt32BE(0) !== 0x89504e47 || bytes.toString('latin1', 12, 16) !== 'IHDR') return undefined
-  // A picture cut off half way would stop the renderer: the last chunk must be there.
-  if (!bytes.subarray(-64).includes('IEND', 0, 'latin1')) return undefined
-  return { format: 'png', width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
-}
-
-function readJpeg(bytes: Buffer): Size | undefined {
+function readJpeg(bytes: Buffer): PixelSize | 'too-large' | undefined {
   if (bytes.length < 64 || bytes.readUInt16BE(0) !== 0xffd8 || !bytes.subarray(-1024).includes(Buffer.from([0xff, 0xd9]))) return undefined
   let at = 2
   while (at + 9 < bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0
     const frame = marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)
-    if (frame) return { format: 'jpg', height: bytes.readUInt16BE(at + 5), width: bytes.readUInt16BE(at + 7) }
+    if (frame) {
+      const [height, width] = [bytes.readUInt16BE(at + 5), bytes.readUInt16BE(at + 7)]
+      if (width < 1 || height < 1) return undefined
+      return width * height > MOST_PIXELS ? 'too-large' : { width, height }
+    }
     at += 2 + bytes.readUInt16BE(at + 2)
   }
   return undefined
