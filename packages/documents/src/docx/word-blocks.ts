@@ -180,7 +180,8 @@ function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[
   const shape = {
     data: bytes,
     transformation: { width: pixels(width), height: pixels(height) },
-    altText: { name: `Hình ${asset + 1}`, title: '', description: alt },
+    // The library would count ids through the whole process, and equal models would give unequal files.
+    altText: { id: String(asset + 1), name: `Hình ${asset + 1}`, title: '', description: alt },
   }
   const run =
     format === 'svg'
