@@ -1,0 +1,54 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { checkFile } from '../../packages/documents/src/index.ts'
+import { observePdf } from '../../packages/documents/src/check/observe-pdf.ts'
+import type { Observed } from '../../packages/documents/src/check/observed.ts'
+import { MISTAKES } from '../../packages/documents/test/mistakes.ts'
+import { ALL, docxOf, pdfOf } from '../../packages/documents/test/rendered.ts'
+import { toPdf } from './libre-office.ts'
+
+/** A page's words in reading order by place: rows from above, columns from the left; hyphens as typed. */
+const wordsOf = ({ lines }: Observed): string[] =>
+  lines.flatMap(({ text }) => text.replaceAll('\u2011', '-').split(/\s+/u)).filter((word) => word !== '').toSorted()
+
+describe('LibreOffice opens every DOCX', () => {
+  let opened: Record<string, Uint8Array> = {}
+  beforeAll(async () => {
+    const files: Record<string, Uint8Array> = {}
+    for (const [name, model] of Object.entries(ALL)) files[name] = await docxOf(model)
+    opened = await toPdf(files)
+  })
+
+  it.each(Object.entries(ALL))('%s: as many pages, and the same words, as the PDF', async (name, model) => {
+    const [own, theirs] = [await observePdf(pdfOf(model)), await observePdf(opened[name] ?? new Uint8Array())]
+    expect(theirs.pages.length).toBe(own.pages.length)
+    expect(theirs.pages.map(({ width, height }) => width > height)).toEqual(own.pages.map(({ width, height }) => width > height))
+    expect(wordsOf(theirs)).toEqual(wordsOf(own))
+  })
+
+  it.each(Object.keys(ALL))('%s: what it prints passes the decree\'s table', async (name) => {
+    expect(await checkFile(opened[name] ?? new Uint8Array())).toMatchObject({ ok: true, deviations: [] })
+  })
+})
+
+describe('the check of a PDF made by LibreOffice from a file with a mistake', () => {
+  // Rules that a printed page cannot show (a lower margin too wide, a colour code) are tried on the DOCX alone.
+  const UNSEEN = new Set(['margin.bottom', 'page.first-upright', 'font.nfc'])
+  const tried = MISTAKES.filter(({ rule }) => !UNSEEN.has(rule))
+  let printed: Record<string, Uint8Array> = {}
+
+  beforeAll(async () => {
+    const files: Record<string, Uint8Array> = {}
+    for (const { rule, document, part, change } of tried) {
+      const parts = unzipSync(await docxOf(ALL[document]))
+      parts[part] = strToU8(change(strFromU8(parts[part] ?? new Uint8Array())))
+      files[rule] = zipSync(parts)
+    }
+    printed = await toPdf(files)
+  })
+
+  it.each(tried)('$rule: $mistake', async ({ rule }) => {
+    const outcome = await checkFile(printed[rule] ?? new Uint8Array())
+    expect(outcome.ok ? outcome.deviations.map((each) => each.rule) : outcome.message).toContain(rule)
+  })
+})

@@ -1,0 +1,33 @@
+import { execFile } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+const PROGRAMS = ['/usr/bin/soffice', '/usr/lib/libreoffice/program/soffice', '/usr/local/bin/soffice']
+
+/** Path of LibreOffice on this machine; the suite fails, not skips, without it. */
+export function libreOffice(): string {
+  const found = PROGRAMS.find((path) => existsSync(path))
+  if (found === undefined) throw new Error('LibreOffice is not installed (Debian: apt-get install libreoffice-writer-nogui)')
+  return found
+}
+
+/** Opens every DOCX in one start of LibreOffice, under a profile of its own, and gives each one's PDF. */
+export async function toPdf(files: Readonly<Record<string, Uint8Array>>): Promise<Record<string, Uint8Array>> {
+  const folder = mkdtempSync(join(tmpdir(), 'documents-office-'))
+  try {
+    const [source, target] = [join(folder, 'docx'), join(folder, 'pdf')]
+    mkdirSync(source)
+    const names = Object.keys(files)
+    for (const name of names) writeFileSync(join(source, `${name}.docx`), files[name] ?? new Uint8Array())
+    await run(libreOffice(), [
+      `-env:UserInstallation=file://${join(folder, 'profile')}`, '--headless', '--norestore', '--convert-to', 'pdf', '--outdir', target,
+      ...names.map((name) => join(source, `${name}.docx`)),
+    ], { timeout: 200_000 })
+    return Object.fromEntries(names.map((name) => [name, readFileSync(join(target, `${name}.pdf`))]))
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
