@@ -1,28 +1,24 @@
-import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { edited, readEntries, writeEntries } from './zip-entries.ts'
 
-/** The earliest time that a ZIP entry can carry; every entry gets it, so that equal models give equal files. */
-const ENTRY_TIME = new Date(1980, 0, 1)
+const EMPTY_SECTION_END = '<w:p><w:pPr><w:sectPr'
+const THIN_SECTION_END =
+  '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr'
 
 /**
- * Mends what the docx library leaves to chance: the moment of making in the properties (here the document's own date),
- * and the empty paragraph that ends a section, which at full height could spill onto a page of its own.
+ * Mends what the docx library leaves to chance: the moment of making in the properties and in the archive (here the
+ * document's own date, and none), and the empty paragraph that ends a section, which at full height could spill onto a
+ * page of its own.
  */
-export function finishPackage(bytes: Uint8Array, date: string): Uint8Array {
-  const files = unzipSync(bytes)
-  edit(files, 'docProps/core.xml', (xml) =>
-    xml.replaceAll(/(<dcterms:(created|modified)[^>]*>)[^<]*/gu, (_, open: string) => `${open}${date}T00:00:00Z`),
-  )
-  edit(files, 'word/document.xml', (xml) =>
-    xml.replaceAll(
-      '<w:p><w:pPr><w:sectPr',
-      '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr',
-    ),
-  )
-  const sorted = Object.keys(files).toSorted()
-  return zipSync(Object.fromEntries(sorted.map((name) => [name, files[name] ?? new Uint8Array()])), { level: 6, mtime: ENTRY_TIME })
-}
-
-function edit(files: Record<string, Uint8Array>, name: string, change: (xml: string) => string): void {
-  const file = files[name]
-  if (file !== undefined) files[name] = strToU8(change(strFromU8(file)))
+export function finishPackage(bytes: Buffer, date: string): Uint8Array {
+  const entries = readEntries(bytes).map((entry) => {
+    switch (entry.name) {
+      case 'docProps/core.xml':
+        return edited(entry, (xml) => xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date}T00:00:00Z`))
+      case 'word/document.xml':
+        return edited(entry, (xml) => xml.replaceAll(EMPTY_SECTION_END, THIN_SECTION_END))
+      default:
+        return entry
+    }
+  })
+  return writeEntries(entries)
 }
