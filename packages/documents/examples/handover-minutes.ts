@@ -33,8 +33,8 @@ export const handoverMinutes = minutes(
       ),
       section(
         'Công việc đang thực hiện và thời hạn',
-        clause('12 yêu cầu phối hợp chưa trả lời, trong đó 03 yêu cầu quá hạn; bên nhận tiếp tục theo dõi, đôn đốc từ thời điểm ký biên bản này.'),
-        clause('04 nhiệm vụ theo Thông báo kết luận Hội nghị ngày 12/9/2022, thời hạn hoàn thành từ ngày 30/9/2022 đến hết quý I năm 2023.'),
+        clause('Có 12 yêu cầu phối hợp chưa trả lời, trong đó 03 yêu cầu quá hạn; bên nhận tiếp tục theo dõi, đôn đốc từ thời điểm ký biên bản này.'),
+        clause('Có 04 nhiệm vụ theo Thông báo kết luận Hội nghị ngày 12/9/2022, thời hạn hoàn thành từ ngày 30/9/2022 đến hết quý I năm 2023.'),
       ),
       section(
         'Tài khoản và quyền trên hệ thống',

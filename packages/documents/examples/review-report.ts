@@ -9,11 +9,11 @@ const exchanges: Block = table({
   caption: 'Kết quả trao đổi thông tin, trả lời yêu cầu phối hợp',
   unit: 'lượt (số liệu giả lập)',
   columns: [
-    { width: 12, align: 'center' }, { width: 46, align: 'left' }, { width: 24, align: 'right' }, { width: 24, align: 'right' },
-    { width: 22, align: 'right' }, { width: 18, align: 'right' }, { width: 19, align: 'right' },
+    { width: 12, align: 'center' }, { width: 42, align: 'left' }, { width: 24, align: 'right' }, { width: 24, align: 'right' },
+    { width: 22, align: 'right' }, { width: 22, align: 'right' }, { width: 19, align: 'right' },
   ],
   head: [
-    [{ text: 'TT', down: 2 }, { text: 'Công an tỉnh, thành phố', down: 2 }, { text: 'Trao đổi thông tin', across: 2 }, { text: 'Yêu cầu phối hợp', across: 3 }],
+    [{ text: 'TT', down: 2 }, { text: 'Đơn vị', down: 2 }, { text: 'Trao đổi thông tin', across: 2 }, { text: 'Yêu cầu phối hợp', across: 3 }],
     ['Gửi đi', 'Nhận về', 'Đã nhận', 'Đúng hạn', 'Tỷ lệ'],
   ],
   rows: [

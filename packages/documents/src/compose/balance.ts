@@ -6,6 +6,8 @@ import { widthIn } from './parts.ts'
 const BEFORE_A_NAME = /(?:^|\s)(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU)$/u
 // Words before which a Vietnamese title breaks most naturally.
 const NATURAL = /^(?:thực hiện|phối hợp|xác minh|tại|của|về|giữa|trong|từ|và|theo|dịp|cho|với|nhằm|để|\(từ|\(kèm|thành phố)(?:\s|$)/iu
+// A date stays on one line of a title; in running text it may part between day, month and year.
+const WHOLE_DATE = /ngày\u00A0\d+ tháng\u00A0\d+ năm\u00A0\d+/gu
 // Syllables of one word: a title never breaks between them.
 const COMPOUNDS = new Set(
   (
@@ -22,7 +24,7 @@ const COMPOUNDS = new Set(
  * set is kept. Word and Typst would each break it elsewhere, and leave one word alone on the last line.
  */
 export function balance(plain: string, style: RoleStyle, column: number): string {
-  const text = bindWords(plain)
+  const text = bindWords(plain).replaceAll(WHOLE_DATE, (date) => date.replaceAll(' ', '\u00A0'))
   if (text.includes('\n') || widthIn(text, style) <= column) return text
   const words = text.split(' ')
   const count = Math.ceil(widthIn(text, style) / (column * 0.97))

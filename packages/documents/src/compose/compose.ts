@@ -1,7 +1,7 @@
 import { DEFAULT_LAYOUT, LAYOUT_SETTINGS, type Layout } from '../decree/layout.ts'
 import type { ReadyDocument } from '../model/read-document.ts'
-import type { DocumentModel } from '../model/schema.ts'
-import type { Asset, Sheet, SheetBlock, SheetSection } from '../sheet/sheet.ts'
+import type { Appendix, DocumentModel } from '../model/schema.ts'
+import type { Asset, Sheet, SheetSection } from '../sheet/sheet.ts'
 import { stylesOf } from '../sheet/styles.ts'
 import { dateInFigures, readDate } from '../text/dates.ts'
 import { roman } from '../text/numbers.ts'
@@ -28,7 +28,7 @@ export function composeSheet(model: ReadyDocument): Sheet {
   const sections: SheetSection[] = [
     {
       landscape: false,
-      margins: margins(layout, false),
+      margins: margins(layout),
       blocks: [
         ...composeHead(model, setting),
         ...composeOpening(model, setting),
@@ -38,22 +38,7 @@ export function composeSheet(model: ReadyDocument): Sheet {
       ...(model.contact === undefined ? {} : { footer: line('contact', model.contact) }),
     },
     ...(model.attached === undefined ? [] : [attachedSection(model, model.attached, setting)]),
-    ...(model.appendices ?? []).map((appendix, index, all) => {
-      const landscape = appendix.orientation === 'landscape'
-      const blocks: SheetBlock[] = [
-        line('appendixNumber', all.length > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục', { outline: 1 }),
-        line('appendixTitle', appendix.title.toLocaleUpperCase('vi')),
-        line('reference', referenceTo(model, setting)),
-        ...composeBody(
-          appendix.body,
-          { ...setting, ladder: 'report', textWidth: (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight },
-          `appendices[${index}].body`,
-          false,
-          1,
-        ),
-      ]
-      return { landscape, margins: margins(layout, landscape), blocks }
-    }),
+    ...(model.appendices ?? []).map((appendix, index, all) => appendixSection(model, appendix, index, all.length, setting)),
   ]
   return {
     title: `${documentName(model)}: ${model.subject}`.replaceAll('\n', ' '),
@@ -66,12 +51,30 @@ export function composeSheet(model: ReadyDocument): Sheet {
   }
 }
 
+/** An appendix under its own head: number (Roman where there are several), title, and what it belongs to. */
+function appendixSection(model: DocumentModel, { orientation, title, body }: Appendix, index: number, count: number, setting: Setting): SheetSection {
+  const { layout } = setting
+  const landscape = orientation === 'landscape'
+  const textWidth = (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight
+  const own: Setting = { ...setting, ladder: 'report', textWidth }
+  return {
+    landscape,
+    margins: margins(layout),
+    blocks: [
+      line('appendixNumber', count > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục', { outline: 1 }),
+      line('appendixTitle', balance(title.toLocaleUpperCase('vi'), own.styles.appendixTitle, textWidth * 0.92)),
+      line('reference', referenceTo(model, own)),
+      ...composeBody(body, own, `appendices[${index}].body`, false, 1),
+    ],
+  }
+}
+
 /** A text that the decision issues: its own name, subject and reference, with its own page numbers. */
 function attachedSection(model: DocumentModel, attached: NonNullable<DocumentModel['attached']>, setting: Setting): SheetSection {
   const reference = referenceTo(model, setting)
   return {
     landscape: false,
-    margins: margins(setting.layout, false),
+    margins: margins(setting.layout),
     blocks: [
       ...composeHead(model, setting, 'attached'),
       line('typeName', attached.typeName.toLocaleUpperCase('vi')),
@@ -89,8 +92,12 @@ const referenceTo = (model: DocumentModel, { styles, textWidth }: Setting): stri
 /** "Quyết định số 15/QĐ-CAT ngày 05 tháng 01 năm 2024 của Giám đốc …" */
 function citation(model: DocumentModel): string {
   const date = readDate(model.date ?? '')
-  return `${documentName(model)} số ${numberAndSymbol(model)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${model.issuer.inSentence}`
+  return `${documentName(model)} số ${numberAndSymbol(model)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${authorOf(model)}`
 }
+
+/** A decision is its head's, other documents are the agency's. */
+const authorOf = ({ decides = '', issuer }: DocumentModel): string =>
+  decides === '' || decides === decides.toLocaleUpperCase('vi') ? issuer.inSentence : decides
 
 function layoutOf({ layout = {} }: DocumentModel): Layout {
   return Object.fromEntries(
@@ -102,7 +109,7 @@ function layoutOf({ layout = {} }: DocumentModel): Layout {
 }
 
 /** Turned on its side the sheet keeps its binding edge at the left and its head at the top, as Word turns it for a table. */
-function margins({ marginTop, marginBottom, marginLeft, marginRight }: Layout, _landscape: boolean): SheetSection['margins'] {
+function margins({ marginTop, marginBottom, marginLeft, marginRight }: Layout): SheetSection['margins'] {
   return { top: marginTop, bottom: marginBottom, left: marginLeft, right: marginRight }
 }
 

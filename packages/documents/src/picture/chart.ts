@@ -4,8 +4,8 @@ import { textWidth } from '../text/text-width.ts'
 
 // Drawn in millimetres at print size, black and grey first: most offices print and copy without colour.
 const WIDTH = 150
-const HEIGHT = 78
-const PLOT = { left: 16, right: 4, top: 6, bottom: 20 } as const
+const HEIGHT = 68
+const PLOT = { left: 16, right: 4, top: 7, bottom: 14 } as const
 const INKS = ['#1f3a5f', '#8fa6bf', '#b5532a', '#d9b48f', '#4f6d4a', '#a9bfa4', '#555555', '#bbbbbb'] as const
 const POINT = 25.4 / 72
 const LABEL = 8.5
@@ -76,7 +76,7 @@ const label = (x: number, y: number, text: string, anchor: 'start' | 'middle' | 
 function legend({ series }: Chart): string {
   const widths = series.map(({ name }) => textWidth(name, LABEL, 'Tinos-Regular') + 9)
   let x = Math.max(2, (WIDTH - widths.reduce((a, b) => a + b, 0)) / 2)
-  const y = HEIGHT - 5
+  const y = HEIGHT - 3
   return series
     .map(({ name }, index) => {
       const mark = `<rect x="${fix(x)}" y="${fix(y - 2.4)}" width="3" height="2.6" fill="${inkOf(index)}"/>${label(x + 4.2, y, name, 'start')}`

@@ -5,8 +5,6 @@ export const FIRM_HYPHEN = '\u2011'
 // Words that a line must not part from the figure behind them.
 const BEFORE_FIGURE =
   /(?<![\p{L}\p{M}])(Phần|Chương|Mục|Tiểu mục|Điều|khoản|Khoản|điểm|Điểm|Phụ lục|số|Số|ngày|Ngày|tháng|Tháng|năm|Năm|quý|Quý|tuần|Quận|Phường|đợt|Đợt|lần|Bảng|Hình|Biểu) (?=(?:\d|[IVX]+(?![\p{L}])|[a-zđ](?![\p{L}\p{M}])))/gu
-// "điểm a khoản 1 Điều 6", "khoản 1 Điều 6": the whole reference stays on one line.
-const CHAIN = /(?<=(?:khoản|điểm)\u00A0[\da-zđ]+) (?=(?:khoản|Điều)\u00A0)/gu
 const FIGURE_AND_UNIT = /(?<=\d) (?=(?:%|giờ|phút|đồng|triệu|tỷ|km|mm|cm|m²|m|kg|tấn|vụ|lượt|đ\/c)(?![\p{L}\p{M}]))/gu
 const HONORIFIC = /(?<![\p{L}\p{M}])(đồng chí|Đồng chí|đ\/c|Đ\/c|ông|bà|Ông|Bà) (?=\p{Lu})/gu
 const MARK = /(?<![\p{L}\p{M}])(TM\.|KT\.|TL\.|TUQ\.|Q\.|TP\.) (?=\p{Lu})/gu
@@ -19,13 +17,12 @@ const NAME_AND_FIGURE = /(?<=\p{L})-(?=\d)/gu
 
 /**
  * Puts no-break spaces and hyphens where a line of an official text must not break: between "Điều" and its figure,
- * within "khoản 1 Điều 6", a figure and its unit, a mark and its post, and inside a document's symbol.
+ * a figure and its unit, a mark and its post, and inside a document's symbol.
  * Idempotent; the text reads the same.
  */
 export function bindWords(text: string): string {
   return text
     .replaceAll(BEFORE_FIGURE, (_, word: string) => word.replace(' ', NBSP) + NBSP)
-    .replaceAll(CHAIN, NBSP)
     .replaceAll(FIGURE_AND_UNIT, NBSP)
     .replaceAll(HONORIFIC, (_, word: string) => word.replace(' ', NBSP) + NBSP)
     .replaceAll(MARK, (_, mark: string) => mark + NBSP)
