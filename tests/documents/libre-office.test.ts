@@ -52,3 +52,23 @@ describe('the check of a PDF made by LibreOffice from a file with a mistake', ()
     expect(outcome.ok ? outcome.deviations.map((each) => each.rule) : outcome.message).toContain(rule)
   })
 })
+
+describe('a file that an officer goes on writing in', () => {
+  const WORDS = 'Công an các tỉnh, thành phố tiếp tục phối hợp chặt chẽ, trao đổi thông tin kịp thời và báo cáo kết quả về Cụm trưởng theo quy định.'
+  const paragraph = `<w:p><w:pPr><w:pStyle w:val="GRBody"/></w:pPr><w:r><w:t>${WORDS}</w:t></w:r></w:p>`
+  const row = '<w:tr><w:tc><w:p><w:pPr><w:pStyle w:val="GRCell"/></w:pPr><w:r><w:t>5</w:t></w:r></w:p></w:tc>'.concat('<w:tc><w:p><w:pPr><w:pStyle w:val="GRCell"/></w:pPr><w:r><w:t>Việc thêm</w:t></w:r></w:p></w:tc>'.repeat(4), '</w:tr>')
+
+  it('keeps its form through thirty more paragraphs and forty more rows', async () => {
+    const files = unzipSync(await docxOf(ALL['thong-bao-ket-luan']))
+    const xml = strFromU8(files['word/document.xml'] ?? new Uint8Array())
+    const table = xml.lastIndexOf('</w:tr></w:tbl>', xml.indexOf('TỔ CHỨC THỰC HIỆN'))
+    const withRows = xml.slice(0, table + 7) + row.repeat(40) + xml.slice(table + 7)
+    const section = withRows.indexOf('<w:p><w:pPr><w:pStyle w:val="GRSectionReport"/>', withRows.indexOf('Phân công'))
+    files['word/document.xml'] = strToU8(withRows.slice(0, section) + paragraph.repeat(30) + withRows.slice(section))
+    const { edited = new Uint8Array() } = await toPdf({ edited: zipSync(files) })
+    const file = await observePdf(edited)
+    expect(file.pages.length).toBeGreaterThanOrEqual(4)
+    expect(file.lines.filter(({ text }) => text.includes('Nội dung công việc')).length).toBeGreaterThanOrEqual(2)
+    expect(await checkFile(edited)).toMatchObject({ ok: true, deviations: [] })
+  })
+})

@@ -59,6 +59,6 @@ export const handoverMinutes = minutes(
       'Chứng kiến: Đại tá Bùi Quốc Mẫu, đại diện Bộ Công an.',
     ],
     ended: '11 giờ 00 phút cùng ngày',
-    copies: '05 bản có giá trị như nhau',
+    copies: 5,
   },
 )

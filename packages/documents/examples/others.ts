@@ -6,8 +6,9 @@ import { BRVT, HCMC } from './parties.ts'
 
 /** Tờ trình về việc sửa đổi Quy chế. */
 export const amendmentProposal = proposal({
-  ...BRVT,
-  number: { value: 7, organisation: 'CAT', unit: 'PV01' },
+  place: BRVT.place,
+  issuer: { superior: BRVT.issuer.name, name: 'Phòng Tham mưu', inSentence: 'Phòng Tham mưu' },
+  number: { value: 7, organisation: 'PV01' },
   date: '2023-02-06',
   subject: 'Về việc sửa đổi, bổ sung Quy chế phối hợp số 303/QCPH',
   addressees: ['Đồng chí Giám đốc Công an tỉnh'],
@@ -19,7 +20,7 @@ export const amendmentProposal = proposal({
     section('Kiến nghị', paragraph('Kính đề nghị đồng chí Giám đốc xem xét, cho ý kiến chỉ đạo./.')),
   ],
   signatures: [{ post: 'Trưởng phòng Tham mưu', rank: 'Thượng tá', name: 'Nguyễn Hải Mẫu' }],
-  recipients: { lines: [], archive: 'VT, PV01' },
+  recipients: { lines: [], archive: 'VT' },
 })
 
 /** Quyết định ban hành Quy chế làm việc của Tổ thường trực. */

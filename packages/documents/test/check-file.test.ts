@@ -17,7 +17,7 @@ describe('a file with one deliberate mistake', () => {
     for (const [name, model] of Object.entries(ALL)) sound.set(name, unzipSync(await docxOf(model)))
   })
 
-  it.each(MISTAKES)('$rule: $mistake', async ({ rule, document, part, change }) => {
+  it.each(MISTAKES.filter(({ printed }) => printed === undefined))('$rule: $mistake', async ({ rule, document, part, change }) => {
     const files = { ...sound.get(document) }
     const before = strFromU8(files[part] ?? new Uint8Array())
     const after = change(before)
@@ -34,9 +34,7 @@ describe('a file with one deliberate mistake', () => {
 
   it('leaves no rule of the table without a mistake that breaks it', () => {
     const tried = new Set(MISTAKES.map(({ rule }) => rule))
-    // Only a laid-out page shows these two; the slow suite breaks them through LibreOffice.
-    const onlyInPdf = ['recipients.place', 'signature.alone']
-    expect(DECREE_RULES.map(({ id }) => id).filter((id) => !tried.has(id) && !onlyInPdf.includes(id))).toEqual([])
+    expect(DECREE_RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([])
   })
 })
 

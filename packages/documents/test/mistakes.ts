@@ -5,6 +5,8 @@ export interface Mistake {
   readonly document: string
   readonly part: string
   readonly change: (xml: string) => string
+  /** Only a laid-out page shows it: LibreOffice prints the file first. */
+  readonly printed?: true
 }
 
 const DOCUMENT = 'word/document.xml'
@@ -74,4 +76,12 @@ export const MISTAKES: readonly Mistake[] = [
   { rule: 'appendix.number', mistake: '12 pt', document: PLAN, part: STYLES, change: size('AppendixNumber', 12) },
   { rule: 'appendix.title', mistake: 'lower case', document: PLAN, part: DOCUMENT, change: once('>LỊCH TUẦN TRA CHUNG', '>Lịch tuần tra chung') },
   { rule: 'appendix.reference', mistake: 'upright', document: PLAN, part: STYLES, change: inStyle('Reference', '<w:i/>', '<w:i w:val="false"/>') },
+  {
+    rule: 'recipients.place', mistake: 'recipients below the post', document: REPORT, part: DOCUMENT, printed: true,
+    change: once('<w:pStyle w:val="GRRecipientsHead"/>', '<w:pStyle w:val="GRRecipientsHead"/><w:spacing w:before="800"/>'),
+  },
+  {
+    rule: 'signature.alone', mistake: 'signature on a page of its own', document: REPORT, part: DOCUMENT, printed: true,
+    change: (xml) => xml.replaceAll('<w:keepNext/>', '').replace('<w:pStyle w:val="GRRecipientsHead"/>', '<w:pStyle w:val="GRRecipientsHead"/><w:pageBreakBefore/>').replace(/<w:pStyle w:val="GRAuthority"\/>/u, '<w:pStyle w:val="GRAuthority"/><w:pageBreakBefore/>'),
+  },
 ]

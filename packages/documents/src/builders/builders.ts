@@ -1,3 +1,4 @@
+import { numberInWords, paddedNumber } from '../text/numbers.ts'
 import type { Block, DocumentModel, Signature } from '../model/schema.ts'
 
 type Common = Omit<DocumentModel, 'kind' | 'typeName' | 'addressees' | 'decides' | 'bases' | 'attached' | 'secrecy'>
@@ -41,7 +42,8 @@ export interface Meeting {
   readonly clerk?: string
   /** "11 giờ 00 phút cùng ngày". */
   readonly ended: string
-  readonly copies?: string
+  /** How many copies are made: 5 is told as "05 (năm) bản". */
+  readonly copies?: number
 }
 
 /** Biên bản: the decree's opening lines, then the matter, then the sentence that closes it; two or three signers. */
@@ -65,8 +67,11 @@ export function minutes(
       ...body,
       {
         kind: 'paragraph',
-        text: `Biên bản kết thúc vào hồi ${meeting.ended}, đã được đọc lại cho những người tham dự nghe, thống nhất nội dung và ký tên${meeting.copies === undefined ? '' : `; được lập thành ${meeting.copies}`}./.`,
+        text: `Biên bản kết thúc vào hồi ${meeting.ended}, đã được đọc lại cho những người tham dự nghe, thống nhất nội dung và ký tên${copiesMade(meeting.copies)}./.`,
       },
     ],
   }
 }
+
+const copiesMade = (copies: number | undefined): string =>
+  copies === undefined ? '' : `; được lập thành ${paddedNumber(copies)} (${numberInWords(copies)}) bản có giá trị như nhau`
