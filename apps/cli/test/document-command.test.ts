@@ -32,14 +32,21 @@ function fileOf(name: string, content: unknown): string {
 }
 
 describe('giapranh document render', () => {
-  it.each([['pdf', '%PDF-'], ['docx', 'PK']])('writes a %s that the check accepts', async (to, start) => {
+  it.each([
+    ['pdf', '%PDF-'],
+    ['docx', 'PK'],
+  ])('writes a %s that the check accepts', async (to, start) => {
     const model = fileOf(`thong-bao-${to}.json`, MODEL)
     const made = await told('render', model, '--to', to)
     const target = model.replace(/json$/u, to)
     expect(made).toEqual({ code: 0, stdout: `${target}\n`, stderr: '' })
     expect(readFileSync(target).toString('latin1', 0, start.length)).toBe(start)
     expect((await told('check', target)).code).toBe(0)
-    expect(JSON.parse((await told('check', target, '--json')).stdout)).toMatchObject({ ok: true, format: to, deviations: [] })
+    expect(JSON.parse((await told('check', target, '--json')).stdout)).toMatchObject({
+      ok: true,
+      format: to,
+      deviations: [],
+    })
   })
 
   it('tells JSON where it wrote', async () => {
@@ -57,7 +64,10 @@ describe('giapranh document render', () => {
     expect(() => readFileSync(model.replace(/json$/u, 'pdf'))).toThrow()
   })
 
-  it.each([['no file', 'khong-co.json', ''], ['no JSON', 'hong.json', '{']])('%s is one clear line', async (_, name, content) => {
+  it.each([
+    ['no file', 'khong-co.json', ''],
+    ['no JSON', 'hong.json', '{'],
+  ])('%s is one clear line', async (_, name, content) => {
     const path = content === '' ? join(folder, name) : fileOf(name, content)
     const { code, stderr } = await told('render', path, '--to', 'pdf')
     expect(code).toBe(1)
@@ -76,7 +86,16 @@ describe('giapranh document check', () => {
 })
 
 describe('arguments', () => {
-  it.each([[[]], [['draw']], [['render']], [['render', 'a.json']], [['render', 'a.json', '--to', 'odt']], [['check', 'a.pdf', '--to', 'pdf']], [['check', 'a', 'b']], [['check', '--deep', 'a']]])('%j is refused with 2', async (argv) => {
+  it.each([
+    [[]],
+    [['draw']],
+    [['render']],
+    [['render', 'a.json']],
+    [['render', 'a.json', '--to', 'odt']],
+    [['check', 'a.pdf', '--to', 'pdf']],
+    [['check', 'a', 'b']],
+    [['check', '--deep', 'a']],
+  ])('%j is refused with 2', async (argv) => {
     const { code, stdout, stderr } = await told(...argv)
     expect(code).toBe(2)
     expect(stdout).toBe('')

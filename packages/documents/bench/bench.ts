@@ -24,7 +24,12 @@ const quick = process.argv.includes('--quick')
 const ways = ['typst', 'docx', 'pdfmake', ...(existsSync('/usr/bin/soffice') ? ['libreoffice'] : [])]
 
 const measure = (way: string, document: string, times: number): Row =>
-  JSON.parse(execFileSync(process.execPath, [join(import.meta.dirname, 'measure-one.ts'), way, document, String(times)], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })) as Row
+  JSON.parse(
+    execFileSync(process.execPath, [join(import.meta.dirname, 'measure-one.ts'), way, document, String(times)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  ) as Row
 
 const rows = ['one', 'sixty'].flatMap((document) =>
   ways.map((way) => {
@@ -44,9 +49,18 @@ const missed = rows
 
 if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ rows, missed })}\n`)
 else {
-  const cells = rows.map((row) => [row.way, row.document, `${row.coldMs}`, `${row.warmMs}`, `${row.slowestWarmMs}`, `${Math.round(row.bytes / 1024)}`, row.peakMb === 0 ? '-' : `${row.peakMb}`])
+  const cells = rows.map((row) => [
+    row.way,
+    row.document,
+    `${row.coldMs}`,
+    `${row.warmMs}`,
+    `${row.slowestWarmMs}`,
+    `${Math.round(row.bytes / 1024)}`,
+    row.peakMb === 0 ? '-' : `${row.peakMb}`,
+  ])
   const head = ['way', 'document', 'cold ms', 'warm ms', 'slowest', 'KB', 'peak MB']
-  for (const row of [head, ...cells]) process.stdout.write(`${row.map((cell, index) => (index < 2 ? cell.padEnd(12) : cell.padStart(9))).join(' ')}\n`)
+  for (const row of [head, ...cells])
+    process.stdout.write(`${row.map((cell, index) => (index < 2 ? cell.padEnd(12) : cell.padStart(9))).join(' ')}\n`)
   for (const each of missed) process.stdout.write(`missed: ${each}\n`)
 }
 process.exitCode = missed.length > 0 ? 1 : 0

@@ -23,8 +23,13 @@ const [cold = 0, ...warm] = taken
 const sorted = (warm.length > 0 ? warm : [cold]).toSorted((a, b) => a - b)
 process.stdout.write(
   `${JSON.stringify({
-    way, document: name, coldMs: round(cold), warmMs: round(sorted[Math.floor(sorted.length / 2)] ?? 0), slowestWarmMs: round(sorted.at(-1) ?? 0),
-    bytes, peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    way,
+    document: name,
+    coldMs: round(cold),
+    warmMs: round(sorted[Math.floor(sorted.length / 2)] ?? 0),
+    slowestWarmMs: round(sorted.at(-1) ?? 0),
+    bytes,
+    peakMb: Math.round(process.resourceUsage().maxRSS / 1024),
   })}\n`,
 )
 
@@ -39,7 +44,10 @@ async function renderer(wanted: string): Promise<() => Promise<number>> {
       return async () => sizeOf(await renderDocx(model))
     }
     case 'pdfmake': {
-      const [{ default: pdfmake }, { pdfmakeDefinition, PDFMAKE_FONTS }] = await Promise.all([import('pdfmake'), import('./pdfmake-model.ts')])
+      const [{ default: pdfmake }, { pdfmakeDefinition, PDFMAKE_FONTS }] = await Promise.all([
+        import('pdfmake'),
+        import('./pdfmake-model.ts'),
+      ])
       pdfmake.setFonts(PDFMAKE_FONTS)
       return async () => (await pdfmake.createPdf(pdfmakeDefinition(model) as never).getBuffer()).length
     }
@@ -51,7 +59,19 @@ async function renderer(wanted: string): Promise<() => Promise<number>> {
       if (!made.ok) throw new Error(JSON.stringify(made.faults))
       writeFileSync(join(folder, 'a.docx'), made.value)
       return async () => {
-        execFileSync('soffice', [`-env:UserInstallation=file://${folder}/profile`, '--headless', '--convert-to', 'pdf', '--outdir', folder, join(folder, 'a.docx')], { stdio: 'ignore' })
+        execFileSync(
+          'soffice',
+          [
+            `-env:UserInstallation=file://${folder}/profile`,
+            '--headless',
+            '--convert-to',
+            'pdf',
+            '--outdir',
+            folder,
+            join(folder, 'a.docx'),
+          ],
+          { stdio: 'ignore' },
+        )
         return statSync(join(folder, 'a.pdf')).size
       }
     }

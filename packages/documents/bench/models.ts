@@ -1,4 +1,15 @@
-import { chart, dashes, notice, paragraph, report, section, table, titledClause, type Block, type DocumentModel } from '../src/index.ts'
+import {
+  chart,
+  dashes,
+  notice,
+  paragraph,
+  report,
+  section,
+  table,
+  titledClause,
+  type Block,
+  type DocumentModel,
+} from '../src/index.ts'
 import { HCMC } from '../examples/parties.ts'
 
 const SENTENCE =
@@ -10,17 +21,35 @@ export const ONE_PAGE: DocumentModel = notice({
   number: { value: 7, organisation: 'CATP', unit: 'PV01' },
   date: '2022-09-12',
   subject: 'Về việc tổ chức giao ban thực hiện Quy chế phối hợp số 303/QCPH',
-  body: [paragraph(SENTENCE.repeat(3)), section('Nội dung', dashes(SENTENCE, SENTENCE)), section('Tổ chức thực hiện', paragraph(SENTENCE))],
-  signatures: [{ authority: [{ mark: 'KT.', of: 'Giám đốc' }], post: 'Phó Giám đốc', rank: 'Đại tá', name: 'Nguyễn Văn Mẫu' }],
+  body: [
+    paragraph(SENTENCE.repeat(3)),
+    section('Nội dung', dashes(SENTENCE, SENTENCE)),
+    section('Tổ chức thực hiện', paragraph(SENTENCE)),
+  ],
+  signatures: [
+    { authority: [{ mark: 'KT.', of: 'Giám đốc' }], post: 'Phó Giám đốc', rank: 'Đại tá', name: 'Nguyễn Văn Mẫu' },
+  ],
   recipients: { lines: ['Công an các tỉnh, thành phố (để thực hiện)'], archive: 'VT, PV01' },
 })
 
 const bigTable = (index: number, rows: number): Block =>
   table({
     caption: `Kết quả phối hợp của đơn vị số ${index + 1}`,
-    columns: [{ width: 12, align: 'center' }, { width: 60 }, { width: 30, align: 'right' }, { width: 30, align: 'right' }, { width: 33, align: 'right' }],
+    columns: [
+      { width: 12, align: 'center' },
+      { width: 60 },
+      { width: 30, align: 'right' },
+      { width: 30, align: 'right' },
+      { width: 33, align: 'right' },
+    ],
     head: [['TT', 'Nội dung', 'Kỳ này', 'Kỳ trước', 'Tăng, giảm']],
-    rows: Array.from({ length: rows }, (_, row) => [String(row + 1), `Chỉ tiêu phối hợp thứ ${row + 1}`, String((row * 37 + index) % 900), String((row * 31) % 800), `${(row % 19) - 9},5%`]),
+    rows: Array.from({ length: rows }, (_, row) => [
+      String(row + 1),
+      `Chỉ tiêu phối hợp thứ ${row + 1}`,
+      String((row * 37 + index) % 900),
+      String((row * 31) % 800),
+      `${(row % 19) - 9},5%`,
+    ]),
   })
 
 const bigChart = (index: number): Block =>
@@ -29,7 +58,10 @@ const bigChart = (index: number): Block =>
     caption: `Diễn biến theo tháng của đơn vị số ${index + 1}`,
     unit: 'vụ',
     categories: Array.from({ length: 12 }, (_, month) => `T${month + 1}`),
-    series: ['Trật tự xã hội', 'Ma túy', 'Kinh tế'].map((name, shift) => ({ name, values: Array.from({ length: 12 }, (_, month) => 40 + ((month * 17 + shift * 23 + index * 7) % 90)) })),
+    series: ['Trật tự xã hội', 'Ma túy', 'Kinh tế'].map((name, shift) => ({
+      name,
+      values: Array.from({ length: 12 }, (_, month) => 40 + ((month * 17 + shift * 23 + index * 7) % 90)),
+    })),
   })
 
 /** A report of about sixty pages with 40 tables and 20 charts. */
@@ -42,7 +74,13 @@ export const SIXTY_PAGES: DocumentModel = report({
     section(
       `Kết quả của nhóm đơn vị số ${index + 1}`,
       titledClause('Tình hình', paragraph(SENTENCE.repeat(4)), paragraph(SENTENCE.repeat(3)), bigTable(index * 2, 18)),
-      titledClause('Đánh giá', dashes(SENTENCE, SENTENCE, SENTENCE), bigChart(index), paragraph(SENTENCE.repeat(3)), bigTable(index * 2 + 1, 14)),
+      titledClause(
+        'Đánh giá',
+        dashes(SENTENCE, SENTENCE, SENTENCE),
+        bigChart(index),
+        paragraph(SENTENCE.repeat(3)),
+        bigTable(index * 2 + 1, 14),
+      ),
     ),
   ),
   signatures: ONE_PAGE.signatures,

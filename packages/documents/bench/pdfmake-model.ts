@@ -29,7 +29,11 @@ function part(block: SheetBlock, sheet: Sheet): object {
     case 'line': {
       const style = sheet.styles[block.role]
       return {
-        text: block.pieces.map(({ text, bold, italic }) => ({ text, bold: bold ?? style.bold, italics: italic ?? style.italic })),
+        text: block.pieces.map(({ text, bold, italic }) => ({
+          text,
+          bold: bold ?? style.bold,
+          italics: italic ?? style.italic,
+        })),
         fontSize: style.size,
         alignment: block.align ?? style.align,
         leadingIndent: style.first * 2.835,
@@ -37,20 +41,29 @@ function part(block: SheetBlock, sheet: Sheet): object {
       }
     }
     case 'rule':
-      return { canvas: [{ type: 'line', x1: 0, y1: 0, x2: block.length * 2.835, y2: 0, lineWidth: 0.6 }], alignment: 'center' }
+      return {
+        canvas: [{ type: 'line', x1: 0, y1: 0, x2: block.length * 2.835, y2: 0, lineWidth: 0.6 }],
+        alignment: 'center',
+      }
     case 'space':
       return { text: ' ', margin: [0, block.height * 2, 0, 0] }
     case 'mark':
       return { text: block.text, bold: true, alignment: block.align }
     case 'columns':
-      return { stack: block.rows.map((row) => ({ columns: row.map((cell) => ({ stack: cell.map((each) => part(each, sheet)) })) })) }
+      return {
+        stack: block.rows.map((row) => ({
+          columns: row.map((cell) => ({ stack: cell.map((each) => part(each, sheet)) })),
+        })),
+      }
     case 'grid':
       return {
         fontSize: block.size,
         table: {
           headerRows: block.head.length,
           widths: block.widths.map((width) => width * 2.7),
-          body: [...block.head, ...block.rows].map((row) => row.map(({ pieces, align }) => ({ text: pieces.map(({ text }) => text).join(''), alignment: align }))),
+          body: [...block.head, ...block.rows].map((row) =>
+            row.map(({ pieces, align }) => ({ text: pieces.map(({ text }) => text).join(''), alignment: align })),
+          ),
         },
       }
     case 'image':

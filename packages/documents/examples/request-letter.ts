@@ -24,7 +24,9 @@ export const requestLetter = letter({
     ),
     paragraph('Rất mong nhận được sự quan tâm phối hợp của quý đơn vị./.'),
   ],
-  signatures: [{ authority: [{ mark: 'KT.', of: 'Giám đốc' }], post: 'Phó Giám đốc', rank: 'Đại tá', name: 'Phạm Văn Mẫu' }],
+  signatures: [
+    { authority: [{ mark: 'KT.', of: 'Giám đốc' }], post: 'Phó Giám đốc', rank: 'Đại tá', name: 'Phạm Văn Mẫu' },
+  ],
   recipients: { lines: ['Đ/c Giám đốc (để báo cáo)', 'Công an huyện Đức Hòa (để phối hợp)'], archive: 'VT, PC03' },
   drafter: { initials: 'LTM', copies: 6 },
 })

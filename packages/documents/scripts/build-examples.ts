@@ -11,7 +11,8 @@ import { readDocument, renderDocx, renderPdf } from '../src/index.ts'
 const DOTS_PER_INCH = '84'
 const target = join(import.meta.dirname, '..', '..', '..', 'docs', 'guide', 'documents')
 mkdirSync(target, { recursive: true })
-for (const name of readdirSync(target).filter((each) => /\.(?:pdf|docx|png|json)$/u.test(each))) rmSync(join(target, name))
+for (const name of readdirSync(target).filter((each) => /\.(?:pdf|docx|png|json)$/u.test(each)))
+  rmSync(join(target, name))
 
 for (const [name, model] of Object.entries(EXAMPLES)) {
   const read = readDocument(model)

@@ -14,10 +14,34 @@ import { inflateSync } from 'node:zlib'
 import fonteditor from 'fonteditor-core'
 
 const STYLES = [
-  { file: 'Tinos-Regular', source: '400-normal', whole: '400Regular', weight: 400, bold: false, italic: false, name: 'Regular' },
-  { file: 'Tinos-Italic', source: '400-italic', whole: '400Regular_Italic', weight: 400, bold: false, italic: true, name: 'Italic' },
+  {
+    file: 'Tinos-Regular',
+    source: '400-normal',
+    whole: '400Regular',
+    weight: 400,
+    bold: false,
+    italic: false,
+    name: 'Regular',
+  },
+  {
+    file: 'Tinos-Italic',
+    source: '400-italic',
+    whole: '400Regular_Italic',
+    weight: 400,
+    bold: false,
+    italic: true,
+    name: 'Italic',
+  },
   { file: 'Tinos-Bold', source: '700-normal', whole: '700Bold', weight: 700, bold: true, italic: false, name: 'Bold' },
-  { file: 'Tinos-BoldItalic', source: '700-italic', whole: '700Bold_Italic', weight: 700, bold: true, italic: true, name: 'Bold Italic' },
+  {
+    file: 'Tinos-BoldItalic',
+    source: '700-italic',
+    whole: '700Bold_Italic',
+    weight: 700,
+    bold: true,
+    italic: true,
+    name: 'Bold Italic',
+  },
 ] as const
 /** Signs of targets and tables that fontsource's subsets lack; they come from the whole face of the same version. */
 const SIGNS = [...'≥≤≠≈→←√∑∞№■□●○▪◊\u2011'].map((sign) => sign.codePointAt(0) ?? 0)
@@ -47,10 +71,7 @@ function openSigns(whole: string) {
 
 const widths: Record<string, Record<string, number>> = {}
 for (const style of STYLES) {
-  const [base, ...others] = [
-    ...SUBSETS.map((subset) => openSubset(subset, style.source)),
-    openSigns(style.whole),
-  ]
+  const [base, ...others] = [...SUBSETS.map((subset) => openSubset(subset, style.source)), openSigns(style.whole)]
   if (base === undefined) throw new Error('no subset to start from')
   const known = new Set(base.glyf.flatMap((glyph) => glyph.unicode ?? []))
   for (const other of others) {
@@ -75,7 +96,10 @@ for (const style of STYLES) {
   base.head.macStyle = (style.bold ? 1 : 0) | (style.italic ? 2 : 0)
   const font = fonteditor.Font.create()
   font.set(base)
-  writeFileSync(join(target, `${style.file}.ttf`), Buffer.from(font.write({ type: 'ttf', hinting: false }) as ArrayBuffer))
+  writeFileSync(
+    join(target, `${style.file}.ttf`),
+    Buffer.from(font.write({ type: 'ttf', hinting: false }) as ArrayBuffer),
+  )
   widths[style.file] = Object.fromEntries(
     base.glyf
       .flatMap((glyph) => (glyph.unicode ?? []).map((point) => [point, glyph.advanceWidth] as const))
@@ -83,6 +107,15 @@ for (const style of STYLES) {
       .toSorted(([a], [b]) => a - b)
       .map(([point, width]) => [String(point), width]),
   )
-  console.log(style.file, base.glyf.length, 'glyphs', base.head.unitsPerEm, 'units', base.hhea.ascent, base.hhea.descent, base.hhea.lineGap)
+  console.log(
+    style.file,
+    base.glyf.length,
+    'glyphs',
+    base.head.unitsPerEm,
+    'units',
+    base.hhea.ascent,
+    base.hhea.descent,
+    base.hhea.lineGap,
+  )
 }
 writeFileSync(join(target, 'advance-widths.json'), `${JSON.stringify({ unitsPerEm: 2048, faces: widths })}\n`)

@@ -11,8 +11,14 @@ import { docxOf, pdfOf, ready } from './rendered.ts'
 
 const letter = EXAMPLES['cong-van-de-nghi'] as DocumentModel
 const saying = (text: string): DocumentModel => ({ ...letter, body: [paragraph(text)] })
-const showing = (bytes: Buffer): DocumentModel => ({ ...letter, body: [figure({ data: bytes.toString('base64'), caption: 'Hình', widthMm: 60 })] })
-const svg = (inside: string, attributes = ''): Buffer => Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10" ${attributes}>${inside}</svg>`)
+const showing = (bytes: Buffer): DocumentModel => ({
+  ...letter,
+  body: [figure({ data: bytes.toString('base64'), caption: 'Hình', widthMm: 60 })],
+})
+const svg = (inside: string, attributes = ''): Buffer =>
+  Buffer.from(
+    `<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 10 10" ${attributes}>${inside}</svg>`,
+  )
 const faultsOf = (model: unknown): { code: string; part: string }[] => {
   const outcome = readDocument(model)
   return outcome.ok ? [] : outcome.faults.map(({ code, part }) => ({ code, part }))
@@ -31,7 +37,12 @@ function png(width: number, height: number, pixels = Buffer.alloc((width + 1) * 
   head.writeUInt32BE(width, 0)
   head.writeUInt32BE(height, 4)
   head.set([8, 0, 0, 0, 0], 8)
-  return Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), chunk('IHDR', head), chunk('IDAT', deflateSync(pixels)), chunk('IEND', Buffer.alloc(0))])
+  return Buffer.concat([
+    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+    chunk('IHDR', head),
+    chunk('IDAT', deflateSync(pixels)),
+    chunk('IEND', Buffer.alloc(0)),
+  ])
 }
 
 describe('text that is no plain text', () => {
@@ -71,8 +82,27 @@ describe('nothing is run or fetched', () => {
   afterAll(() => new Promise<void>((resolve) => void server.close(() => resolve())))
 
   it.each([
-    '#panic("x")', '#read("/etc/hostname")', '#image("/etc/hostname")', '#import "@preview/cetz:0.3.0"', '#eval("1+1")', '$ x^2 $', '= Tiêu đề', '*đậm* _nghiêng_',
-    '`mã`', '@tham-chieu', '<nhan>', '\\u{41}', '// chú thích', '/* x */', '#set page(width: 1cm)', '{{lệnh}}', '<w:br/>', '&amp; &lt;b&gt;', '~~', '---', '"ngoặc"',
+    '#panic("x")',
+    '#read("/etc/hostname")',
+    '#image("/etc/hostname")',
+    '#import "@preview/cetz:0.3.0"',
+    '#eval("1+1")',
+    '$ x^2 $',
+    '= Tiêu đề',
+    '*đậm* _nghiêng_',
+    '`mã`',
+    '@tham-chieu',
+    '<nhan>',
+    '\\u{41}',
+    '// chú thích',
+    '/* x */',
+    '#set page(width: 1cm)',
+    '{{lệnh}}',
+    '<w:br/>',
+    '&amp; &lt;b&gt;',
+    '~~',
+    '---',
+    '"ngoặc"',
   ])('%s is printed as it stands', async (text) => {
     const model = { ...saying(`Nội dung ${text} hết`), subject: `về ${text}` }
     const printed = async (lines: readonly { text: string }[]) => lines.map((line) => line.text).join(' ')
@@ -97,8 +127,20 @@ describe('nothing is run or fetched', () => {
     ['a style sheet', () => svg(`<style>@import "${address}/a.css";</style>`)],
     ['foreign content', () => svg('<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>')],
     ['a local file', () => svg('<image href="file:///etc/hostname" width="5" height="5"/>')],
-    ['an entity', () => Buffer.from('<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&x;</text></svg>')],
-    ['a style from outside', () => Buffer.from(`<?xml-stylesheet href="${address}/a.css"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>`)],
+    [
+      'an entity',
+      () =>
+        Buffer.from(
+          '<!DOCTYPE svg [<!ENTITY x SYSTEM "file:///etc/hostname">]><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text>&x;</text></svg>',
+        ),
+    ],
+    [
+      'a style from outside',
+      () =>
+        Buffer.from(
+          `<?xml-stylesheet href="${address}/a.css"?><svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"/>`,
+        ),
+    ],
   ])('an SVG with %s is refused', (_, make) => {
     const [fault] = faultsOf(showing(make()))
     expect(fault).toMatchObject({ part: 'body[0].data' })
@@ -109,7 +151,12 @@ describe('nothing is run or fetched', () => {
 
 describe('pictures', () => {
   it('takes a sound PNG and a plain SVG, in both forms', async () => {
-    for (const bytes of [png(40, 20), svg('<rect width="8" height="4" fill="#333"/><text x="1" y="3" font-size="2" font-family="Arial">Chú thích</text>')]) {
+    for (const bytes of [
+      png(40, 20),
+      svg(
+        '<rect width="8" height="4" fill="#333"/><text x="1" y="3" font-size="2" font-family="Arial">Chú thích</text>',
+      ),
+    ]) {
       const file = await observePdf(pdfOf(showing(bytes)))
       expect(file.lines.map(({ text }) => text).join(' ')).toContain('Hình 1. Hình')
       for (const font of file.fonts) expect(font).toMatch(/^Tinos-/u)
@@ -123,19 +170,39 @@ describe('pictures', () => {
     ['that is a text', () => Buffer.from('đây không phải hình'), 'picture-unreadable'],
     ['that is empty', () => Buffer.alloc(0), 'picture-unreadable'],
     ['cut off half way', () => png(60, 60).subarray(0, 60), 'picture-unreadable'],
-    ['with a wrong checksum', () => { const it = png(60, 60); it[45] = (it[45] ?? 0) ^ 255; return it }, 'picture-unreadable'],
+    [
+      'with a wrong checksum',
+      () => {
+        const it = png(60, 60)
+        it[45] = (it[45] ?? 0) ^ 255
+        return it
+      },
+      'picture-unreadable',
+    ],
     ['with fewer pixels than promised', () => png(60, 60, Buffer.alloc(10)), 'picture-unreadable'],
-    ['that says it is JPEG and is not', () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(200), Buffer.from([0xff, 0xd9])]), 'picture-unreadable'],
-    ['that is a PDF', () => Buffer.from('%PDF-1.7 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'), 'picture-unreadable'],
+    [
+      'that says it is JPEG and is not',
+      () => Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xe0]), Buffer.alloc(200), Buffer.from([0xff, 0xd9])]),
+      'picture-unreadable',
+    ],
+    [
+      'that is a PDF',
+      () => Buffer.from('%PDF-1.7 xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx'),
+      'picture-unreadable',
+    ],
   ])('a picture %s is refused with its part', (_, make, code) => {
     expect(faultsOf(showing(make()))).toEqual([{ code, part: 'body[0].data' }])
   })
 
   it('tells the part when a picture that looked sound cannot be drawn', () => {
-    const frame = Buffer.from([0xff, 0xd8, 0xff, 0xc0, 0x00, 0x11, 0x08, 0x00, 0x10, 0x00, 0x10, 0x03, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1])
+    const frame = Buffer.from([
+      0xff, 0xd8, 0xff, 0xc0, 0x00, 0x11, 0x08, 0x00, 0x10, 0x00, 0x10, 0x03, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1,
+    ])
     const broken = Buffer.concat([frame, Buffer.alloc(100, 7), Buffer.from([0xff, 0xd9])])
     const outcome = renderPdf(ready(showing(broken)))
-    expect(outcome.ok ? [] : outcome.faults.map(({ code, part }) => ({ code, part }))).toEqual([{ code: 'picture-unreadable', part: 'body[0]' }])
+    expect(outcome.ok ? [] : outcome.faults.map(({ code, part }) => ({ code, part }))).toEqual([
+      { code: 'picture-unreadable', part: 'body[0]' },
+    ])
   })
 })
 

@@ -17,20 +17,23 @@ describe('a file with one deliberate mistake', () => {
     for (const [name, model] of Object.entries(ALL)) sound.set(name, unzipSync(await docxOf(model)))
   })
 
-  it.each(MISTAKES.filter(({ printed }) => printed === undefined))('$rule: $mistake', async ({ rule, document, part, change }) => {
-    const files = { ...sound.get(document) }
-    const before = strFromU8(files[part] ?? new Uint8Array())
-    const after = change(before)
-    expect(after, 'the mistake must change the file').not.toBe(before)
-    files[part] = strToU8(after)
-    const deviations = await deviationsOf(zipSync(files))
-    expect(deviations.map((each) => each.rule)).toContain(rule)
-    for (const { article, expected, found } of deviations) {
-      expect(article).toMatch(/Nghị định 30\/2020\/NĐ-CP$/u)
-      expect(expected).not.toBe('')
-      expect(found).not.toBe('')
-    }
-  })
+  it.each(MISTAKES.filter(({ printed }) => printed === undefined))(
+    '$rule: $mistake',
+    async ({ rule, document, part, change }) => {
+      const files = { ...sound.get(document) }
+      const before = strFromU8(files[part] ?? new Uint8Array())
+      const after = change(before)
+      expect(after, 'the mistake must change the file').not.toBe(before)
+      files[part] = strToU8(after)
+      const deviations = await deviationsOf(zipSync(files))
+      expect(deviations.map((each) => each.rule)).toContain(rule)
+      for (const { article, expected, found } of deviations) {
+        expect(article).toMatch(/Nghị định 30\/2020\/NĐ-CP$/u)
+        expect(expected).not.toBe('')
+        expect(found).not.toBe('')
+      }
+    },
+  )
 
   it('leaves no rule of the table without a mistake that breaks it', () => {
     const tried = new Set(MISTAKES.map(({ rule }) => rule))
@@ -57,7 +60,11 @@ describe('what is no document', () => {
     ['a broken PDF', Buffer.from('%PDF-1.7\nhỏng'), 'unreadable'],
     ['a ZIP of something else', Buffer.from(zipSync({ 'a.txt': strToU8('x') })), 'unreadable'],
     ['a broken DOCX', Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document><w:body>') })), 'unreadable'],
-    ['an empty DOCX', Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document><w:body/></w:document>') })), 'no-text'],
+    [
+      'an empty DOCX',
+      Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document><w:body/></w:document>') })),
+      'no-text',
+    ],
   ])('%s is told as such', async (_, bytes, reason) => {
     expect(await checkFile(bytes)).toMatchObject({ ok: false, reason })
   })

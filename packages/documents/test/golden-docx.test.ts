@@ -10,21 +10,84 @@ import { ALL, docxOf, superiorLines } from './rendered.ts'
 const twips = (mm: number): number => Math.round((mm / 25.4) * 1440)
 
 // The decree's table as Word states it: half points, twips, named styles.
-const GOLDEN: readonly { part: string; lines: (parts: Parts, superior: number) => readonly (ObservedLine | undefined)[]; size: number; bold: boolean; italic: boolean; align?: string }[] = [
+const GOLDEN: readonly {
+  part: string
+  lines: (parts: Parts, superior: number) => readonly (ObservedLine | undefined)[]
+  size: number
+  bold: boolean
+  italic: boolean
+  align?: string
+}[] = [
   { part: 'Quốc hiệu (II.1)', lines: ({ nation }) => [nation], size: 12, bold: true, italic: false, align: 'center' },
   { part: 'Tiêu ngữ (II.1)', lines: ({ motto }) => [motto], size: 13, bold: true, italic: false, align: 'center' },
-  { part: 'Chủ quản (II.2)', lines: ({ issuers }, superior) => issuers.slice(0, superior), size: 12, bold: false, italic: false, align: 'center' },
-  { part: 'Ban hành (II.2)', lines: ({ issuers }, superior) => issuers.slice(superior), size: 12, bold: true, italic: false, align: 'center' },
+  {
+    part: 'Chủ quản (II.2)',
+    lines: ({ issuers }, superior) => issuers.slice(0, superior),
+    size: 12,
+    bold: false,
+    italic: false,
+    align: 'center',
+  },
+  {
+    part: 'Ban hành (II.2)',
+    lines: ({ issuers }, superior) => issuers.slice(superior),
+    size: 12,
+    bold: true,
+    italic: false,
+    align: 'center',
+  },
   { part: 'Số (II.3)', lines: ({ number }) => [number], size: 13, bold: false, italic: false, align: 'center' },
-  { part: 'Địa danh (II.4)', lines: ({ placeDate }) => [placeDate], size: 13, bold: false, italic: true, align: 'center' },
-  { part: 'Tên loại (II.5)', lines: ({ typeName }) => [typeName], size: 14, bold: true, italic: false, align: 'center' },
+  {
+    part: 'Địa danh (II.4)',
+    lines: ({ placeDate }) => [placeDate],
+    size: 13,
+    bold: false,
+    italic: true,
+    align: 'center',
+  },
+  {
+    part: 'Tên loại (II.5)',
+    lines: ({ typeName }) => [typeName],
+    size: 14,
+    bold: true,
+    italic: false,
+    align: 'center',
+  },
   { part: 'Trích yếu (II.5)', lines: ({ subject }) => subject, size: 14, bold: true, italic: false, align: 'center' },
-  { part: 'V/v (II.5)', lines: ({ letterSubject }) => letterSubject, size: 12, bold: false, italic: false, align: 'center' },
+  {
+    part: 'V/v (II.5)',
+    lines: ({ letterSubject }) => letterSubject,
+    size: 12,
+    bold: false,
+    italic: false,
+    align: 'center',
+  },
   { part: 'Chức vụ (II.7)', lines: ({ authority }) => authority, size: 14, bold: true, italic: false, align: 'center' },
   { part: 'Họ tên (II.7)', lines: ({ signers }) => signers, size: 14, bold: true, italic: false, align: 'center' },
-  { part: 'Nơi nhận (II.9)', lines: ({ recipientsHead }) => [recipientsHead], size: 12, bold: true, italic: true, align: 'left' },
-  { part: 'Danh sách (II.9)', lines: ({ recipients }) => recipients, size: 11, bold: false, italic: false, align: 'left' },
-  { part: 'Phụ lục (III.1)', lines: ({ appendices }) => appendices.map(({ number }) => number), size: 14, bold: true, italic: false, align: 'center' },
+  {
+    part: 'Nơi nhận (II.9)',
+    lines: ({ recipientsHead }) => [recipientsHead],
+    size: 12,
+    bold: true,
+    italic: true,
+    align: 'left',
+  },
+  {
+    part: 'Danh sách (II.9)',
+    lines: ({ recipients }) => recipients,
+    size: 11,
+    bold: false,
+    italic: false,
+    align: 'left',
+  },
+  {
+    part: 'Phụ lục (III.1)',
+    lines: ({ appendices }) => appendices.map(({ number }) => number),
+    size: 14,
+    bold: true,
+    italic: false,
+    align: 'center',
+  },
 ]
 
 describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
@@ -49,7 +112,13 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
       for (const line of lines(parts, superiorLines(model, parts))) {
         if (line === undefined) continue
         const said = `${part}: ${line.text}`
-        expect({ said, size: line.size, bold: line.bold, italic: line.italic, align: line.paragraph?.align }).toEqual({ said, size, bold, italic, align })
+        expect({ said, size: line.size, bold: line.bold, italic: line.italic, align: line.paragraph?.align }).toEqual({
+          said,
+          size,
+          bold,
+          italic,
+          align,
+        })
       }
     }
     expect(parts.nation).toBeDefined()
@@ -63,7 +132,9 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
       const size = [numeric(child(section, 'w:pgSz'), 'w:w'), numeric(child(section, 'w:pgSz'), 'w:h')]
       expect(size.toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([twips(210), twips(297)])
       const margins = child(section, 'w:pgMar')
-      expect(['w:top', 'w:bottom', 'w:left', 'w:right'].map((side) => numeric(margins, side))).toEqual([20, 20, 30, 15].map(twips))
+      expect(['w:top', 'w:bottom', 'w:left', 'w:right'].map((side) => numeric(margins, side))).toEqual(
+        [20, 20, 30, 15].map(twips),
+      )
       expect(child(section, 'w:titlePg')).toBeDefined()
       expect(value(child(section, 'w:pgNumType'), 'w:start')).toBe('1')
     }
@@ -79,11 +150,15 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
     expect(numeric(path(body, 'w:pPr', 'w:spacing'), 'w:before')).toBe(120)
     expect(numeric(path(body, 'w:pPr', 'w:spacing'), 'w:line')).toBe(276)
     expect(file.fonts).toEqual(['Times New Roman'])
-    for (const run of descendants(document, 'w:rFonts')) expect(value(run, 'w:ascii') ?? 'Times New Roman').toBe('Times New Roman')
+    for (const run of descendants(document, 'w:rFonts'))
+      expect(value(run, 'w:ascii') ?? 'Times New Roman').toBe('Times New Roman')
   })
 
   it('names a style on every paragraph with words, so that an edit of the style changes them all', () => {
-    const bare = descendants(document, 'w:p').filter((paragraph) => descendants(paragraph, 'w:t').length > 0 && child(child(paragraph, 'w:pPr'), 'w:pStyle') === undefined)
+    const bare = descendants(document, 'w:p').filter(
+      (paragraph) =>
+        descendants(paragraph, 'w:t').length > 0 && child(child(paragraph, 'w:pPr'), 'w:pStyle') === undefined,
+    )
     expect(bare).toEqual([])
   })
 
@@ -91,15 +166,21 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
     const ruled = descendants(document, 'w:tbl').filter((table) => descendants(table, 'w:tblHeader').length > 0)
     const wanted = JSON.stringify(model).match(/"kind":"table"/gu)?.length ?? 0
     expect(ruled).toHaveLength(wanted)
-    for (const row of ruled.flatMap((table) => descendants(table, 'w:tr'))) expect(descendants(row, 'w:cantSplit')).toHaveLength(1)
+    for (const row of ruled.flatMap((table) => descendants(table, 'w:tr')))
+      expect(descendants(row, 'w:cantSplit')).toHaveLength(1)
   })
 
   it('keeps the signature with the last words', () => {
     const paragraphs = descendants(document, 'w:p')
-    const textOf = (node: XmlNode): string => descendants(node, 'w:t').map(({ text }) => text).join('')
+    const textOf = (node: XmlNode): string =>
+      descendants(node, 'w:t')
+        .map(({ text }) => text)
+        .join('')
     const last = paragraphs.findIndex((node) => textOf(node).endsWith('./.'))
     expect(child(child(paragraphs[last], 'w:pPr'), 'w:keepNext')).toBeDefined()
-    const signature = descendants(document, 'w:tbl').find((table) => textOf(table).includes('Nơi nhận') || textOf(table).includes((model.signatures[0]?.name ?? '')))
+    const signature = descendants(document, 'w:tbl').find(
+      (table) => textOf(table).includes('Nơi nhận') || textOf(table).includes(model.signatures[0]?.name ?? ''),
+    )
     expect(signature === undefined ? 0 : descendants(signature, 'w:cantSplit').length).toBeGreaterThan(0)
   })
 

@@ -25,24 +25,182 @@ interface Golden {
 }
 
 const GOLDEN: readonly Golden[] = [
-  { part: 'Quốc hiệu', article: 'II.1', lines: ({ nation }) => [nation], size: 12, weight: 'bold', slant: 'upright', letters: 'upper', middle: MIDDLE.rightHead },
-  { part: 'Tiêu ngữ', article: 'II.1', lines: ({ motto }) => [motto], size: 13, weight: 'bold', slant: 'upright', letters: 'lower', middle: MIDDLE.rightHead },
-  { part: 'Cơ quan chủ quản', article: 'II.2', lines: ({ issuers }, superior) => issuers.slice(0, superior), size: 12, weight: 'regular', slant: 'upright', letters: 'upper', middle: MIDDLE.leftHead },
-  { part: 'Cơ quan ban hành', article: 'II.2', lines: ({ issuers }, superior) => issuers.slice(superior), size: 12, weight: 'bold', slant: 'upright', letters: 'upper', middle: MIDDLE.leftHead },
-  { part: 'Số, ký hiệu', article: 'II.3', lines: ({ number }) => [number], size: 13, weight: 'regular', slant: 'upright', letters: 'lower', middle: MIDDLE.leftHead },
-  { part: 'Địa danh, thời gian', article: 'II.4', lines: ({ placeDate }) => [placeDate], size: 13, weight: 'regular', slant: 'italic', letters: 'lower', middle: MIDDLE.rightHead },
-  { part: 'Tên loại', article: 'II.5', lines: ({ typeName }) => [typeName], size: 14, weight: 'bold', slant: 'upright', letters: 'upper', middle: MIDDLE.text },
-  { part: 'Trích yếu', article: 'II.5', lines: ({ subject }) => subject, size: 14, weight: 'bold', slant: 'upright', letters: 'lower', middle: MIDDLE.text },
-  { part: 'Trích yếu công văn', article: 'II.5', lines: ({ letterSubject }) => letterSubject, size: 12, weight: 'regular', slant: 'upright', letters: 'lower', middle: MIDDLE.leftHead },
-  { part: 'Kính gửi', article: 'II.9', lines: ({ addressees }) => addressees, size: 14, weight: 'regular', slant: 'upright', letters: 'lower' },
-  { part: 'Quyết định:', article: 'II.6', lines: ({ decision }) => [decision], size: 14, weight: 'bold', slant: 'upright', letters: 'upper', middle: MIDDLE.text },
-  { part: 'Căn cứ', article: 'II.6', lines: ({ bases }) => bases, size: 14, weight: 'regular', slant: 'italic', letters: 'lower', left: TEXT.firstLine },
-  { part: 'Chương', article: 'II.6', lines: ({ chapters }) => chapters, size: 14, weight: 'bold', slant: 'upright', letters: 'lower', middle: MIDDLE.text },
-  { part: 'Nơi nhận', article: 'II.9', lines: ({ recipientsHead }) => [recipientsHead], size: 12, weight: 'bold', slant: 'italic', letters: 'lower', left: TEXT.left },
-  { part: 'Danh sách nơi nhận', article: 'II.9', lines: ({ recipients }) => recipients, size: 11, weight: 'regular', slant: 'upright', letters: 'lower', left: TEXT.left },
-  { part: 'Phụ lục', article: 'III.1', lines: ({ appendices }) => appendices.map(({ number }) => number), size: 14, weight: 'bold', slant: 'upright', letters: 'lower' },
-  { part: 'Tên phụ lục', article: 'III.1', lines: ({ appendices }) => appendices.map(({ title }) => title), size: 14, weight: 'bold', slant: 'upright', letters: 'upper' },
-  { part: 'Chỉ dẫn kèm theo', article: 'III.1', lines: ({ appendices }) => appendices.map(({ reference }) => reference), size: 14, weight: 'regular', slant: 'italic', letters: 'lower' },
+  {
+    part: 'Quốc hiệu',
+    article: 'II.1',
+    lines: ({ nation }) => [nation],
+    size: 12,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.rightHead,
+  },
+  {
+    part: 'Tiêu ngữ',
+    article: 'II.1',
+    lines: ({ motto }) => [motto],
+    size: 13,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.rightHead,
+  },
+  {
+    part: 'Cơ quan chủ quản',
+    article: 'II.2',
+    lines: ({ issuers }, superior) => issuers.slice(0, superior),
+    size: 12,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Cơ quan ban hành',
+    article: 'II.2',
+    lines: ({ issuers }, superior) => issuers.slice(superior),
+    size: 12,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Số, ký hiệu',
+    article: 'II.3',
+    lines: ({ number }) => [number],
+    size: 13,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Địa danh, thời gian',
+    article: 'II.4',
+    lines: ({ placeDate }) => [placeDate],
+    size: 13,
+    weight: 'regular',
+    slant: 'italic',
+    letters: 'lower',
+    middle: MIDDLE.rightHead,
+  },
+  {
+    part: 'Tên loại',
+    article: 'II.5',
+    lines: ({ typeName }) => [typeName],
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Trích yếu',
+    article: 'II.5',
+    lines: ({ subject }) => subject,
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Trích yếu công văn',
+    article: 'II.5',
+    lines: ({ letterSubject }) => letterSubject,
+    size: 12,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Kính gửi',
+    article: 'II.9',
+    lines: ({ addressees }) => addressees,
+    size: 14,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+  },
+  {
+    part: 'Quyết định:',
+    article: 'II.6',
+    lines: ({ decision }) => [decision],
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Căn cứ',
+    article: 'II.6',
+    lines: ({ bases }) => bases,
+    size: 14,
+    weight: 'regular',
+    slant: 'italic',
+    letters: 'lower',
+    left: TEXT.firstLine,
+  },
+  {
+    part: 'Chương',
+    article: 'II.6',
+    lines: ({ chapters }) => chapters,
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Nơi nhận',
+    article: 'II.9',
+    lines: ({ recipientsHead }) => [recipientsHead],
+    size: 12,
+    weight: 'bold',
+    slant: 'italic',
+    letters: 'lower',
+    left: TEXT.left,
+  },
+  {
+    part: 'Danh sách nơi nhận',
+    article: 'II.9',
+    lines: ({ recipients }) => recipients,
+    size: 11,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    left: TEXT.left,
+  },
+  {
+    part: 'Phụ lục',
+    article: 'III.1',
+    lines: ({ appendices }) => appendices.map(({ number }) => number),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+  },
+  {
+    part: 'Tên phụ lục',
+    article: 'III.1',
+    lines: ({ appendices }) => appendices.map(({ title }) => title),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+  },
+  {
+    part: 'Chỉ dẫn kèm theo',
+    article: 'III.1',
+    lines: ({ appendices }) => appendices.map(({ reference }) => reference),
+    size: 14,
+    weight: 'regular',
+    slant: 'italic',
+    letters: 'lower',
+  },
 ]
 
 const middleOf = ({ box }: ObservedLine): number => ((box?.left ?? 0) + (box?.right ?? 0)) / 2
@@ -67,40 +225,75 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
         measured.push(part)
         const said = `${part} (Mục ${article}): ${line.text}`
         expect({ said, size: line.size, bold: line.bold, italic: line.italic, upper: upper(line.text) }).toEqual({
-          said, size, bold: weight === 'bold', italic: slant === 'italic', upper: letters === 'upper',
+          said,
+          size,
+          bold: weight === 'bold',
+          italic: slant === 'italic',
+          upper: letters === 'upper',
         })
-        if (middle !== undefined) expect(Math.abs(middleOf(line) - middle), `${said} middle ${middleOf(line)}`).toBeLessThan(0.5)
+        if (middle !== undefined)
+          expect(Math.abs(middleOf(line) - middle), `${said} middle ${middleOf(line)}`).toBeLessThan(0.5)
         if (left !== undefined) expect(Math.abs((line.box?.left ?? 0) - left), said).toBeLessThan(0.3)
       }
     }
     // What every type must have, so that an unrecognised part cannot pass in silence.
-    expect(measured).toEqual(expect.arrayContaining(['Quốc hiệu', 'Tiêu ngữ', 'Cơ quan chủ quản', 'Cơ quan ban hành', 'Số, ký hiệu', 'Nơi nhận', 'Danh sách nơi nhận']))
-    expect(measured).toEqual(expect.arrayContaining(model.kind === 'letter' ? ['Trích yếu công văn', 'Kính gửi'] : ['Tên loại', 'Trích yếu']))
+    expect(measured).toEqual(
+      expect.arrayContaining([
+        'Quốc hiệu',
+        'Tiêu ngữ',
+        'Cơ quan chủ quản',
+        'Cơ quan ban hành',
+        'Số, ký hiệu',
+        'Nơi nhận',
+        'Danh sách nơi nhận',
+      ]),
+    )
+    expect(measured).toEqual(
+      expect.arrayContaining(model.kind === 'letter' ? ['Trích yếu công văn', 'Kính gửi'] : ['Tên loại', 'Trích yếu']),
+    )
     if (model.kind !== 'minutes') expect(measured).toContain('Địa danh, thời gian')
     if (model.kind === 'decision') expect(measured).toEqual(expect.arrayContaining(['Căn cứ', 'Quyết định:', 'Chương']))
-    if ((model.appendices ?? []).length > 0) expect(measured).toEqual(expect.arrayContaining(['Phụ lục', 'Tên phụ lục', 'Chỉ dẫn kèm theo']))
+    if ((model.appendices ?? []).length > 0)
+      expect(measured).toEqual(expect.arrayContaining(['Phụ lục', 'Tên phụ lục', 'Chỉ dẫn kèm theo']))
   })
 
   it('stands on A4 within the margins: 20 above and below, 30 left, 15 right (Mục I.1, I.3)', () => {
-    for (const { width, height } of file.pages) expect([Math.min(width, height), Math.max(width, height)].map(Math.round)).toEqual([210, 297])
+    for (const { width, height } of file.pages)
+      expect([Math.min(width, height), Math.max(width, height)].map(Math.round)).toEqual([210, 297])
     const body = parts.body.filter(({ page }) => page === 0)
     expect(Math.min(...body.map(({ box }) => box?.left ?? 0))).toBeGreaterThan(TEXT.left - 0.3)
     expect(Math.max(...body.map(({ box }) => box?.right ?? 0))).toBeLessThan(TEXT.right + 0.3)
     const top = (parts.nation?.box?.baseline ?? 0) - 12 * 0.891 * MM_PER_POINT
     expect(Math.abs(top - 20)).toBeLessThan(0.4)
-    const lowest = Math.max(...file.lines.filter(({ page, size }) => size > 12.2 && (file.pages[page]?.height ?? 0) > 250).map(({ box }) => box?.baseline ?? 0))
+    const lowest = Math.max(
+      ...file.lines
+        .filter(({ page, size }) => size > 12.2 && (file.pages[page]?.height ?? 0) > 250)
+        .map(({ box }) => box?.baseline ?? 0),
+    )
     expect(lowest + 14 * 0.216 * MM_PER_POINT).toBeLessThan(277.3)
   })
 
   it('indents first lines by 12.7 mm and justifies the others to both margins (Mục II.6)', () => {
-    const lefts = parts.body.filter(({ page, box }) => page === 0 && (box?.left ?? 0) < 60).map(({ box }) => box?.left ?? 0)
+    const lefts = parts.body
+      .filter(({ page, box }) => page === 0 && (box?.left ?? 0) < 60)
+      .map(({ box }) => box?.left ?? 0)
     expect(lefts.length).toBeGreaterThan(0)
-    for (const left of lefts) expect([TEXT.left, TEXT.firstLine].some((edge) => Math.abs(left - edge) < 0.3), `left ${left}`).toBe(true)
+    for (const left of lefts)
+      expect(
+        [TEXT.left, TEXT.firstLine].some((edge) => Math.abs(left - edge) < 0.3),
+        `left ${left}`,
+      ).toBe(true)
   })
 
   it('draws the rules in their lengths: motto all of it, issuer and subject 1/3 to 1/2 (Mục II.1, II.2, II.5)', () => {
     const ruleUnder = (line: ObservedLine | undefined) =>
-      file.rules.find(({ page, y = 0, left = 0, length }) => page === line?.page && y > (line.box?.baseline ?? 0) && y - (line.box?.baseline ?? 0) < 5 && Math.abs(left + length / 2 - middleOf(line)) < 3)
+      file.rules.find(
+        ({ page, y = 0, left = 0, length }) =>
+          page === line?.page &&
+          y > (line.box?.baseline ?? 0) &&
+          y - (line.box?.baseline ?? 0) < 5 &&
+          Math.abs(left + length / 2 - middleOf(line)) < 3,
+      )
     const long = (line: ObservedLine | undefined): number => (line?.box?.right ?? 0) - (line?.box?.left ?? 0)
     expect(Math.abs((ruleUnder(parts.motto)?.length ?? 0) - long(parts.motto))).toBeLessThan(0.6)
     const issuer = Math.max(...parts.issuers.slice(superiorLines(model, parts)).map(long))
@@ -128,7 +321,8 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
   it('numbers pages from the second on, 13 pt, centred inside the upper margin, afresh for each section (Mục I.7)', () => {
     const numbers = file.lines.filter(({ text, box }) => /^\d+$/u.test(text) && (box?.baseline ?? 99) < 20)
     let expected: string[] = []
-    const sections = name === 'ke-hoach-cao-diem' ? [2, 1, 1] : name === 'quyet-dinh-quy-che' ? [1, 2] : [file.pages.length]
+    const sections =
+      name === 'ke-hoach-cao-diem' ? [2, 1, 1] : name === 'quyet-dinh-quy-che' ? [1, 2] : [file.pages.length]
     expected = sections.flatMap((count) => Array.from({ length: count - 1 }, (_, index) => String(index + 2)))
     expect(numbers.map(({ text }) => text)).toEqual(expected)
     for (const line of numbers) {
@@ -162,7 +356,11 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
 describe('marks', () => {
   it('frames urgency in red at its own size and circulation in black (Mục III.2)', async () => {
     const base = ALL['cong-van-de-nghi']
-    for (const [urgency, width] of [['HỎA TỐC', 30], ['THƯỢNG KHẨN', 40], ['KHẨN', 20]] as const) {
+    for (const [urgency, width] of [
+      ['HỎA TỐC', 30],
+      ['THƯỢNG KHẨN', 40],
+      ['KHẨN', 20],
+    ] as const) {
       const file = await observePdf(pdfOf({ ...base, urgency, circulation: 'XEM XONG TRẢ LẠI' }))
       const parts = recognise(file)
       expect(parts.urgency).toMatchObject({ text: urgency, size: 13, bold: true, colour: '#c00000' })

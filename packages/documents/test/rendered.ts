@@ -1,6 +1,16 @@
 import { EXAMPLES } from '../examples/index.ts'
 import type { Parts } from '../src/check/recognise.ts'
-import { figure, namedDocument, paragraph, section, readDocument, renderDocx, renderPdf, type DocumentModel, type ReadyDocument } from '../src/index.ts'
+import {
+  figure,
+  namedDocument,
+  paragraph,
+  section,
+  readDocument,
+  renderDocx,
+  renderPdf,
+  type DocumentModel,
+  type ReadyDocument,
+} from '../src/index.ts'
 import { BRVT } from '../examples/parties.ts'
 
 const SKETCH = Buffer.from(
@@ -16,11 +26,23 @@ const scheme: DocumentModel = namedDocument({
   subject: 'Phối hợp bảo đảm an ninh, trật tự lễ hội tại địa bàn giáp ranh',
   contact: 'Số 120 đường Mẫu, thành phố Bà Rịa. Điện thoại: 0254.0000.000',
   body: [
-    paragraph('Công an tỉnh Bà Rịa - Vũng Tàu xây dựng Phương án phối hợp bảo đảm an ninh, trật tự lễ hội tại địa bàn giáp ranh như sau.'),
+    paragraph(
+      'Công an tỉnh Bà Rịa - Vũng Tàu xây dựng Phương án phối hợp bảo đảm an ninh, trật tự lễ hội tại địa bàn giáp ranh như sau.',
+    ),
     section('Sơ đồ bố trí lực lượng', figure({ data: SKETCH, caption: 'Sơ đồ các chốt giáp ranh', widthMm: 90 })),
     section('Tổ chức thực hiện', paragraph('Các đơn vị thực hiện nghiêm túc Phương án này.')),
   ],
-  signatures: [{ authority: [{ mark: 'TM.', of: 'Ban Chỉ huy' }, { mark: 'KT.', of: 'Trưởng ban' }], post: 'Phó Trưởng ban', rank: 'Đại tá', name: 'Lê Hồng Mẫu' }],
+  signatures: [
+    {
+      authority: [
+        { mark: 'TM.', of: 'Ban Chỉ huy' },
+        { mark: 'KT.', of: 'Trưởng ban' },
+      ],
+      post: 'Phó Trưởng ban',
+      rank: 'Đại tá',
+      name: 'Lê Hồng Mẫu',
+    },
+  ],
   recipients: { lines: ['Công an tỉnh Đồng Nai'], archive: 'VT, PV01' },
 })
 

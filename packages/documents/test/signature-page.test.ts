@@ -10,14 +10,17 @@ const notice = EXAMPLES['thong-bao-ket-luan'] as DocumentModel
 
 describe('the signature', () => {
   // From a page that is half full to one that overflows: wherever the end falls, words of the body stand above the signature.
-  it.each(Array.from({ length: 24 }, (_, index) => index + 6))('never stands alone on its page after %d paragraphs', async (count) => {
-    const file = await observePdf(pdfOf({ ...notice, body: Array.from({ length: count }, () => paragraph(WORDS)) }))
-    const parts = recognise(file)
-    const page = parts.authority[0]?.page
-    expect(page).toBe(file.pages.length - 1)
-    const words = parts.body.filter((line) => line.page === page && line.text.length > 3)
-    expect(words.length).toBeGreaterThanOrEqual(2)
-    expect(parts.signers[0]?.page).toBe(page)
-    expect(parts.recipients.every((line) => line.page === page)).toBe(true)
-  })
+  it.each(Array.from({ length: 24 }, (_, index) => index + 6))(
+    'never stands alone on its page after %d paragraphs',
+    async (count) => {
+      const file = await observePdf(pdfOf({ ...notice, body: Array.from({ length: count }, () => paragraph(WORDS)) }))
+      const parts = recognise(file)
+      const page = parts.authority[0]?.page
+      expect(page).toBe(file.pages.length - 1)
+      const words = parts.body.filter((line) => line.page === page && line.text.length > 3)
+      expect(words.length).toBeGreaterThanOrEqual(2)
+      expect(parts.signers[0]?.page).toBe(page)
+      expect(parts.recipients.every((line) => line.page === page)).toBe(true)
+    },
+  )
 })

@@ -34,12 +34,20 @@ export function run(argv: string[], out: Out): Promise<number> {
     if (file === undefined) throw new ArgumentError(`document ${verb} wants a file`)
     if (rest.length > 0) throw new ArgumentError(`one file is enough; '${rest.join(' ')}' is too much`)
     if (verb === 'check') {
-      if (values.to !== undefined || values.out !== undefined) throw new ArgumentError('document check takes neither --to nor --out')
+      if (values.to !== undefined || values.out !== undefined)
+        throw new ArgumentError('document check takes neither --to nor --out')
       return check(file, values.json, out)
     }
     const { to } = values
-    if (to !== 'pdf' && to !== 'docx') throw new ArgumentError(`--to is pdf or docx${to === undefined ? '' : `, not '${to}'`}`)
-    return render(file, to, values.out ?? `${file.slice(0, file.length - extname(file).length)}.${to}`, values.json, out)
+    if (to !== 'pdf' && to !== 'docx')
+      throw new ArgumentError(`--to is pdf or docx${to === undefined ? '' : `, not '${to}'`}`)
+    return render(
+      file,
+      to,
+      values.out ?? `${file.slice(0, file.length - extname(file).length)}.${to}`,
+      values.json,
+      out,
+    )
   })
 }
 
@@ -85,7 +93,10 @@ const told = ({ part, expected, found, article, where, page }: Deviation): strin
 
 function faulty(file: string, faults: readonly Fault[], json: boolean, out: Out): number {
   if (json) out.stdout(`${JSON.stringify({ ok: false, faults })}\n`)
-  const shown = faults.slice(0, 5).map(({ part, message, code }) => `${part}: ${message} [${code}]`).join('; ')
+  const shown = faults
+    .slice(0, 5)
+    .map(({ part, message, code }) => `${part}: ${message} [${code}]`)
+    .join('; ')
   return fail(`${file}: ${shown}${faults.length > 5 ? `; và ${faults.length - 5} lỗi khác` : ''}`, out)
 }
 
@@ -101,7 +112,8 @@ async function load(file: string): Promise<Loaded> {
   }
 }
 
-const reasonOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : String(error))
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error)
 
 function fail(why: string, out: Out): number {
   out.stderr(`giapranh document: ${why}\n`)

@@ -14,16 +14,26 @@ export const notice = (content: Common): DocumentModel => ({ kind: 'notice', ...
 /** Chương trình. */
 export const programme = (content: Based): DocumentModel => ({ kind: 'programme', ...content })
 /** Công văn: subject under the number, addressees at "Kính gửi". */
-export const letter = (content: Common & { readonly addressees: string[] }): DocumentModel => ({ kind: 'letter', ...content })
+export const letter = (content: Common & { readonly addressees: string[] }): DocumentModel => ({
+  kind: 'letter',
+  ...content,
+})
 /** Tờ trình: always to someone who decides. */
-export const proposal = (content: Based & { readonly addressees: string[] }): DocumentModel => ({ kind: 'proposal', ...content })
+export const proposal = (content: Based & { readonly addressees: string[] }): DocumentModel => ({
+  kind: 'proposal',
+  ...content,
+})
 /** Any other type of the decree's list, with its own name (and abbreviation where the list lacks it). */
-export const namedDocument = (content: Addressed & Based & { readonly typeName: string }): DocumentModel => ({ kind: 'named', ...content })
+export const namedDocument = (content: Addressed & Based & { readonly typeName: string }): DocumentModel => ({
+  kind: 'named',
+  ...content,
+})
 
 /** Quyết định (quy định trực tiếp). */
-export const decision = (
-  content: Common & { readonly decides: string; readonly bases: string[] },
-): DocumentModel => ({ kind: 'decision', ...content })
+export const decision = (content: Common & { readonly decides: string; readonly bases: string[] }): DocumentModel => ({
+  kind: 'decision',
+  ...content,
+})
 
 /** Quyết định ban hành kèm theo Quy chế: the regulation follows the decision with page numbers of its own. */
 export const decisionWithRegulation = (
@@ -48,11 +58,15 @@ export interface Meeting {
 
 /** Biên bản: the decree's opening lines, then the matter, then the sentence that closes it; two or three signers. */
 export function minutes(
-  content: Omit<Common, 'place' | 'signatures'> & Pick<DocumentModel, 'bases'> & { readonly signatures: [Signature, Signature, ...Signature[]] },
+  content: Omit<Common, 'place' | 'signatures'> &
+    Pick<DocumentModel, 'bases'> & { readonly signatures: [Signature, Signature, ...Signature[]] },
   meeting: Meeting,
 ): DocumentModel {
   const { body, ...rest } = content
-  const fact = (name: string, value: string): Block => ({ kind: 'paragraph', text: [{ text: `${name}: `, bold: true }, { text: value }] })
+  const fact = (name: string, value: string): Block => ({
+    kind: 'paragraph',
+    text: [{ text: `${name}: `, bold: true }, { text: value }],
+  })
   return {
     kind: 'minutes',
     ...rest,
@@ -74,4 +88,6 @@ export function minutes(
 }
 
 const copiesMade = (copies: number | undefined): string =>
-  copies === undefined ? '' : `; được lập thành ${paddedNumber(copies)} (${numberInWords(copies)}) bản có giá trị như nhau`
+  copies === undefined
+    ? ''
+    : `; được lập thành ${paddedNumber(copies)} (${numberInWords(copies)}) bản có giá trị như nhau`

@@ -25,7 +25,12 @@ export interface Deviation {
 }
 
 export type CheckOutcome =
-  | { readonly ok: true; readonly format: 'pdf' | 'docx'; readonly pages: number; readonly deviations: readonly Deviation[] }
+  | {
+      readonly ok: true
+      readonly format: 'pdf' | 'docx'
+      readonly pages: number
+      readonly deviations: readonly Deviation[]
+    }
   | { readonly ok: false; readonly reason: 'not-pdf-or-docx' | 'unreadable' | 'no-text'; readonly message: string }
 
 /** Measures a finished file against the decree's table. The bytes decide what it is; nothing in it is run or fetched. */
@@ -36,13 +41,22 @@ export async function checkFile(bytes: Uint8Array): Promise<CheckOutcome> {
   try {
     file = format === 'pdf' ? await observePdf(bytes) : observeDocx(bytes)
   } catch (error) {
-    return { ok: false, reason: 'unreadable', message: `không đọc được tệp: ${error instanceof Error ? error.message : String(error)}` }
+    return {
+      ok: false,
+      reason: 'unreadable',
+      message: `không đọc được tệp: ${error instanceof Error ? error.message : String(error)}`,
+    }
   }
-  if (file.lines.length === 0) return { ok: false, reason: 'no-text', message: 'tệp không có chữ (bản chụp, bản quét?)' }
+  if (file.lines.length === 0)
+    return { ok: false, reason: 'no-text', message: 'tệp không có chữ (bản chụp, bản quét?)' }
   const seen = { file, parts: recognise(file) }
   const deviations = DECREE_RULES.flatMap(({ id, article, part, says, test }) =>
     test(seen).map(({ found, at }): Deviation => ({
-      rule: id, article: cite(article), part, expected: says, found,
+      rule: id,
+      article: cite(article),
+      part,
+      expected: says,
+      found,
       ...(at === undefined ? {} : { where: at.text.slice(0, 60), page: at.page + 1 }),
     })),
   )

@@ -34,19 +34,37 @@ export function observeDocx(bytes: Uint8Array): Observed {
   const body = path(part('word/document.xml'), 'w:document', 'w:body')
   if (body === undefined) throw new RangeError('no word/document.xml in the file')
   const reading: Reading = {
-    formats: readFormats(part('word/styles.xml'), part('word/theme/theme1.xml')), lines: [], rules: [], frames: [], section: 0, paragraph: 0,
+    formats: readFormats(part('word/styles.xml'), part('word/theme/theme1.xml')),
+    lines: [],
+    rules: [],
+    frames: [],
+    section: 0,
+    paragraph: 0,
   }
   const sections = descendants(body, 'w:sectPr')
   const [first] = sections
   readBlocks(body, reading, textWidth(first), false)
   const relations = new Map(
-    descendants(part('word/_rels/document.xml.rels') ?? body, 'Relationship').map((each) => [value(each, 'Id') ?? '', value(each, 'Target') ?? '']),
+    descendants(part('word/_rels/document.xml.rels') ?? body, 'Relationship').map((each) => [
+      value(each, 'Id') ?? '',
+      value(each, 'Target') ?? '',
+    ]),
   )
-  const headerOf = (type: string): XmlNode | undefined => {
-    const reference = first?.children.find((each) => each.name === 'w:headerReference' && value(each, 'w:type') === type)
-    const target = relations.get(value(reference, 'r:id') ?? '')
-    return target === undefined ? undefined : part(`word/${target}`)
-  }
+  const headerIn =
+    (section: XmlNode | undefined) =>
+    (type: string): XmlNode | undefined => {
+      const reference = section?.children.find(
+        (each) => each.name === 'w:headerReference' && value(each, 'w:type') === type,
+      )
+      const target = relations.get(value(reference, 'r:id') ?? '')
+      return target === undefined ? undefined : part(`word/${target}`)
+    }
+  // A section of one page may have lost its common header on the way through another program; one that has it tells the rule.
+  const numbered = sections.find((section) => {
+    const header = headerIn(section)('default')
+    return header !== undefined && fieldParagraph(header) !== undefined
+  })
+  const shown = numbered ?? first
   return {
     source: 'docx',
     pages: sections.map(pageOf),
@@ -54,7 +72,7 @@ export function observeDocx(bytes: Uint8Array): Observed {
     rules: reading.rules,
     frames: reading.frames,
     fonts: [...new Set(reading.lines.map(({ font }) => font))].toSorted(),
-    pageNumbers: pageNumbersOf(first, headerOf, reading.formats),
+    pageNumbers: pageNumbersOf(shown, headerIn(shown), reading.formats),
   }
 }
 
@@ -65,7 +83,12 @@ function pageOf(section: XmlNode): ObservedPage {
   return {
     width: (numeric(size, 'w:w') ?? 0) * MM_PER_TWIP,
     height: (numeric(size, 'w:h') ?? 0) * MM_PER_TWIP,
-    margins: { top: Math.abs(mm('w:top')), bottom: Math.abs(mm('w:bottom')), left: mm('w:left') + mm('w:gutter'), right: mm('w:right') },
+    margins: {
+      top: Math.abs(mm('w:top')),
+      bottom: Math.abs(mm('w:bottom')),
+      left: mm('w:left') + mm('w:gutter'),
+      right: mm('w:right'),
+    },
   }
 }
 
@@ -85,14 +108,13 @@ function readBlocks(parent: XmlNode, reading: Reading, width: number, inTable: b
 
 function readTable(table: XmlNode, reading: Reading, width: number): void {
   const borders = path(table, 'w:tblPr', 'w:tblBorders')
-  const ruled = ['w:insideH', 'w:insideV', 'w:top'].some((side) => {
-    const kind = value(child(borders, side))
-    return kind !== undefined && kind !== 'none' && kind !== 'nil'
-  })
   const styled = borders === undefined && /grid/iu.test(value(path(table, 'w:tblPr', 'w:tblStyle')) ?? '')
   const grid = (child(table, 'w:tblGrid')?.children ?? []).map((column) => (numeric(column, 'w:w') ?? 0) * MM_PER_TWIP)
   const rows = table.children.filter(({ name }) => name === 'w:tr')
   const cells = rows.flatMap((row) => row.children.filter(({ name }) => name === 'w:tc'))
+  const ruled =
+    hasBorder(borders, ['w:insideH', 'w:insideV', 'w:top']) ||
+    cells.some((cell) => hasBorder(path(cell, 'w:tcPr', 'w:tcBorders'), ['w:top', 'w:bottom', 'w:left', 'w:right']))
   const framed = ruled && cells.length === 1
   if (framed) {
     const height = numeric(path(rows[0], 'w:trPr', 'w:trHeight')) ?? 0
@@ -110,14 +132,25 @@ function readTable(table: XmlNode, reading: Reading, width: number): void {
   }
 }
 
-const textOf = (node: XmlNode): string => descendants(node, 'w:t').map(({ text }) => text).join('')
+const textOf = (node: XmlNode): string =>
+  descendants(node, 'w:t')
+    .map(({ text }) => text)
+    .join('')
+
+const hasBorder = (borders: XmlNode | undefined, sides: readonly string[]): boolean =>
+  sides.some((side) => {
+    const kind = value(child(borders, side))
+    return kind !== undefined && kind !== 'none' && kind !== 'nil'
+  })
 
 function readParagraph(node: XmlNode, reading: Reading, width: number, inTable: boolean): void {
   const properties = child(node, 'w:pPr')
   const style = reading.formats.ofStyle(value(child(properties, 'w:pStyle')))
   const format = merge(style, paragraphFormat(properties))
   const runs = descendants(node, 'w:r').filter((run) => !descendants(run, 'w:txbxContent').length)
-  const pieces = runs.flatMap((run) => piecesOf(run, merge(format, characterStyle(run, reading), runFormat(child(run, 'w:rPr')))))
+  const pieces = runs.flatMap((run) =>
+    piecesOf(run, merge(format, characterStyle(run, reading), runFormat(child(run, 'w:rPr')))),
+  )
   readStrokes(node, properties, format, reading, width)
   for (const text of linesOf(pieces)) {
     const line = observedLine(text, format, reading, inTable)
@@ -169,10 +202,21 @@ function linesOf(pieces: readonly Piece[]): Piece[][] {
 }
 
 const ALIGNMENTS: Readonly<Record<string, 'left' | 'center' | 'right' | 'justify'>> = {
-  left: 'left', start: 'left', center: 'center', right: 'right', end: 'right', both: 'justify', distribute: 'justify',
+  left: 'left',
+  start: 'left',
+  center: 'center',
+  right: 'right',
+  end: 'right',
+  both: 'justify',
+  distribute: 'justify',
 }
 
-function observedLine(pieces: readonly Piece[], format: Format, reading: Reading, inTable: boolean): ObservedLine | undefined {
+function observedLine(
+  pieces: readonly Piece[],
+  format: Format,
+  reading: Reading,
+  inTable: boolean,
+): ObservedLine | undefined {
   const letters = (test: (format: Format) => boolean): number =>
     pieces.filter((piece) => test(piece.format)).reduce((sum, { text }) => sum + text.trim().length, 0)
   const all = letters(() => true)
@@ -180,14 +224,23 @@ function observedLine(pieces: readonly Piece[], format: Format, reading: Reading
   if (longest === undefined) return undefined
   const { line = 240, lineRule = 'auto' } = format
   return {
-    text: pieces.map(({ text }) => text).join('').normalize('NFC').replaceAll('\u00A0', ' ').replaceAll(/\s+/gu, ' ').trim(),
+    text: pieces
+      .map(({ text }) => text)
+      .join('')
+      .normalize('NFC')
+      .replaceAll('\u00A0', ' ')
+      .replaceAll(/\s+/gu, ' ')
+      .trim(),
     size: (longest.format.size ?? 20) / 2,
     bold: letters((each) => each.bold === true) * 2 > all,
     italic: letters((each) => each.italic === true) * 2 > all,
     font: longest.format.font ?? '',
     page: reading.section,
     inTable,
-    colour: longest.format.colour === undefined || longest.format.colour === 'auto' ? '#000000' : `#${longest.format.colour.toLowerCase()}`,
+    colour:
+      longest.format.colour === undefined || longest.format.colour === 'auto'
+        ? '#000000'
+        : `#${longest.format.colour.toLowerCase()}`,
     paragraph: {
       index: reading.paragraph,
       align: ALIGNMENTS[format.align ?? 'left'] ?? 'left',
@@ -200,10 +253,18 @@ function observedLine(pieces: readonly Piece[], format: Format, reading: Reading
 }
 
 /** Rules of a head: a paragraph's border drawn in by indents, or a drawn line (DrawingML or VML). */
-function readStrokes(node: XmlNode, properties: XmlNode | undefined, format: Format, reading: Reading, width: number): void {
+function readStrokes(
+  node: XmlNode,
+  properties: XmlNode | undefined,
+  format: Format,
+  reading: Reading,
+  width: number,
+): void {
   const at = { page: reading.section, afterLine: reading.lines.length - 1 }
   const border = child(properties, 'w:pBdr')
-  const drawnBorder = ['w:top', 'w:bottom'].some((side) => isOn(child(border, side)) !== undefined && value(child(border, side)) !== 'none')
+  const drawnBorder = ['w:top', 'w:bottom'].some(
+    (side) => isOn(child(border, side)) !== undefined && value(child(border, side)) !== 'none',
+  )
   if (drawnBorder) {
     reading.rules.push({ length: width - ((format.left ?? 0) + (format.right ?? 0)) * MM_PER_TWIP, ...at })
   }
@@ -211,18 +272,28 @@ function readStrokes(node: XmlNode, properties: XmlNode | undefined, format: For
     const extent = child(drawing, 'wp:extent')
     const [long, thick] = [(numeric(extent, 'cx') ?? 0) * MM_PER_EMU, (numeric(extent, 'cy') ?? 0) * MM_PER_EMU]
     const words = textOf(node).trim()
-    if (long > 5 && thick < 1) reading.rules.push({ length: long, ...at, afterLine: words === '' ? at.afterLine : at.afterLine + 1 })
+    if (long > 5 && thick < 1)
+      reading.rules.push({ length: long, ...at, afterLine: words === '' ? at.afterLine : at.afterLine + 1 })
   }
 }
 
-function pageNumbersOf(section: XmlNode | undefined, headerOf: (type: string) => XmlNode | undefined, formats: Formats): PageNumbers {
+function pageNumbersOf(
+  section: XmlNode | undefined,
+  headerOf: (type: string) => XmlNode | undefined,
+  formats: Formats,
+): PageNumbers {
   const common = headerOf('default')
   const field = common === undefined ? undefined : fieldParagraph(common)
   const firstDiffers = isOn(child(section, 'w:titlePg')) === true
   const first = firstDiffers ? headerOf('first') : common
   const properties = child(field, 'w:pPr')
   const format = merge(formats.ofStyle(value(child(properties, 'w:pStyle'))), paragraphFormat(properties))
-  const run = field === undefined ? undefined : descendants(field, 'w:r').map((each) => child(each, 'w:rPr')).find((each) => each !== undefined)
+  const run =
+    field === undefined
+      ? undefined
+      : descendants(field, 'w:r')
+          .map((each) => child(each, 'w:rPr'))
+          .find((each) => each !== undefined)
   const size = merge(format, runFormat(run)).size
   const top = numeric(child(section, 'w:pgMar'), 'w:header') ?? 0
   return {

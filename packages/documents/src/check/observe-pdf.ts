@@ -26,7 +26,11 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
   // Some seventy megabytes of library: only those who read a PDF pay for it.
   const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
-    data: Uint8Array.from(bytes), enableXfa: false, useSystemFonts: false, disableFontFace: true, verbosity: 0,
+    data: Uint8Array.from(bytes),
+    enableXfa: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    verbosity: 0,
     // Without this the library forgets what the fonts are called.
     fontExtraProperties: true,
     stopAtErrors: false,
@@ -53,19 +57,33 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
         lines.push({ ...line, inTable })
       }
       for (const box of boxes) {
-        if (box.height < 0.8 && box.width > 5) rules.push({ length: box.width, page: number - 1, left: box.left, y: box.top + box.height / 2 })
+        if (box.height < 0.8 && box.width > 5)
+          rules.push({ length: box.width, page: number - 1, left: box.left, y: box.top + box.height / 2 })
         else if (box.height > 4 && box.width > 8 && box.width < 200) frames.push({ ...box, page: number - 1 })
       }
       frames.push(...framesOfStrokes(rules.filter((rule) => rule.page === number - 1)))
       page.cleanup()
     }
-    return { source: 'pdf', pages, lines, rules, frames, fonts: [...fonts].toSorted(), pageNumbers: pageNumbersOf(lines, pages) }
+    return {
+      source: 'pdf',
+      pages,
+      lines,
+      rules,
+      frames,
+      fonts: [...fonts].toSorted(),
+      pageNumbers: pageNumbersOf(lines, pages),
+    }
   } finally {
     await task.destroy()
   }
 }
 
-async function glyphsOf(page: PDFPageProxy, height: number, fonts: Set<string>, inks: ReadonlyMap<string, string>): Promise<Glyphs[]> {
+async function glyphsOf(
+  page: PDFPageProxy,
+  height: number,
+  fonts: Set<string>,
+  inks: ReadonlyMap<string, string>,
+): Promise<Glyphs[]> {
   const content = await page.getTextContent({ includeMarkedContent: true })
   const figures = figureContents(await page.getStructTree())
   const marks: boolean[] = []
@@ -80,10 +98,18 @@ async function glyphsOf(page: PDFPageProxy, height: number, fonts: Set<string>, 
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
     const name = fontName(page, item.fontName)
     if (item.str.trim() !== '') fonts.add(name)
-    return [{
-      text: item.str.normalize('NFC'), left: x * MM, right: (x + item.width) * MM, baseline: (height - y) * MM,
-      size: Math.hypot(a, b), font: name, colour: inks.get(inkKey(x, y)) ?? '#000000', key: inkKey(x, y),
-    }]
+    return [
+      {
+        text: item.str.normalize('NFC'),
+        left: x * MM,
+        right: (x + item.width) * MM,
+        baseline: (height - y) * MM,
+        size: Math.hypot(a, b),
+        font: name,
+        colour: inks.get(inkKey(x, y)) ?? '#000000',
+        key: inkKey(x, y),
+      },
+    ]
   })
 }
 
@@ -166,7 +192,9 @@ async function drawn(page: PDFPageProxy, height: number, OPS: typeof Operators):
         fill = typeof args?.[0] === 'string' ? args[0] : fill
         break
       case OPS.setTextMatrix:
-        text = Array.from((Array.isArray(args?.[0]) || ArrayBuffer.isView(args?.[0]) ? args[0] : args) as Iterable<number>)
+        text = Array.from(
+          (Array.isArray(args?.[0]) || ArrayBuffer.isView(args?.[0]) ? args[0] : args) as Iterable<number>,
+        )
         break
       case OPS.beginText:
         text = [1, 0, 0, 1, 0, 0]
@@ -183,7 +211,8 @@ async function drawn(page: PDFPageProxy, height: number, OPS: typeof Operators):
       case OPS.constructPath: {
         const extent = args?.[2] as ArrayLike<number> | null | undefined
         const painted = args?.[0] !== OPS.endPath
-        if (painted && inside === 0 && extent !== null && extent !== undefined && extent.length === 4) boxes.push(boxOf(Array.from(extent), matrix, height))
+        if (painted && inside === 0 && extent !== null && extent !== undefined && extent.length === 4)
+          boxes.push(boxOf(Array.from(extent), matrix, height))
         break
       }
       default:
@@ -200,7 +229,11 @@ function multiply(m: readonly number[], n: readonly number[]): number[] {
   return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
 }
 
-function boxOf([x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[], [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[], height: number): Box {
+function boxOf(
+  [x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[],
+  [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[],
+  height: number,
+): Box {
   const xs = [x0, x1].flatMap((x) => [y0, y1].map((y) => a * x + c * y + e))
   const ys = [x0, x1].flatMap((x) => [y0, y1].map((y) => b * x + d * y + f))
   const left = Math.min(...xs) * MM
@@ -223,7 +256,10 @@ function framesOfStrokes(rules: readonly ObservedRule[]): ObservedFrame[] {
   return rules.flatMap((upper) => {
     const lower = rules.find(
       ({ length, left = 0, y = 0 }) =>
-        Math.abs(length - upper.length) < 0.5 && Math.abs(left - (upper.left ?? 0)) < 0.5 && y - (upper.y ?? 0) > 6 && y - (upper.y ?? 0) < 12,
+        Math.abs(length - upper.length) < 0.5 &&
+        Math.abs(left - (upper.left ?? 0)) < 0.5 &&
+        y - (upper.y ?? 0) > 6 &&
+        y - (upper.y ?? 0) < 12,
     )
     if (lower === undefined || upper.left === undefined || upper.y === undefined) return []
     return [{ left: upper.left, top: upper.y, width: upper.length, height: (lower.y ?? 0) - upper.y, page: upper.page }]
@@ -266,7 +302,13 @@ function lineOf(row: readonly Glyphs[], page: number): ObservedLine {
   let text = ''
   let right: number | undefined
   for (const glyph of row) {
-    if (right !== undefined && glyph.left - right > glyph.size * MM * 0.12 && !text.endsWith(' ') && !glyph.text.startsWith(' ')) text += ' '
+    if (
+      right !== undefined &&
+      glyph.left - right > glyph.size * MM * 0.12 &&
+      !text.endsWith(' ') &&
+      !glyph.text.startsWith(' ')
+    )
+      text += ' '
     text += glyph.text
     right = glyph.right
   }
@@ -312,7 +354,12 @@ function pageNumbersOf(lines: readonly ObservedLine[], pages: readonly ObservedP
 }
 
 /** Centred between the margins: the margins are taken from the page's own longest lines. */
-function isCentred(box: { left: number; right: number }, page: ObservedPage | undefined, lines: readonly ObservedLine[], index: number): boolean {
+function isCentred(
+  box: { left: number; right: number },
+  page: ObservedPage | undefined,
+  lines: readonly ObservedLine[],
+  index: number,
+): boolean {
   const { width } = page ?? { width: 210 }
   const own = lines.filter((line) => line.page === index && line.box !== undefined)
   const left = Math.min(...own.map((line) => line.box?.left ?? width))

@@ -40,7 +40,8 @@ const MOTTO = /^Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc$/iu
 const PLACE_DATE = /^[^:]{2,45}?,?\s+ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}$/iu
 const URGENCY = /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$/iu
 const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
-const POST = /^(?:(?:TM|KT|TL|TUQ|Q)\.\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
+const POST =
+  /^(?:(?:TM|KT|TL|TUQ|Q)\.\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
 const APPENDIX = /^PHỤ LỤC(?:\s+[IVXLC]+|\s+\d+)?$/iu
 const TYPE_NAMES = new Set(Object.keys(TYPE_CODES))
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
@@ -59,26 +60,74 @@ export function recognise({ lines, frames }: Observed): Parts {
   const endIndex = lines.findIndex(({ text }) => text.endsWith('./.'))
   const appendixIndex = lines.findIndex(({ text }, index) => index > 5 && APPENDIX.test(text))
   const bodyStart = startOfBody(lines, { letterStart, typeIndex, addresseeIndex, number, placeDate })
-  const posts = lines.filter(({ text, bold, inTable }, index) => index >= Math.min(...[footIndex, endIndex].filter((at) => at >= 0)) - 6 && bold && !inTable && POST.test(text) && text === text.toLocaleUpperCase('vi'))
+  const posts = lines.filter(
+    ({ text, bold, inTable }, index) =>
+      index >= Math.min(...[footIndex, endIndex].filter((at) => at >= 0)) - 6 &&
+      bold &&
+      !inTable &&
+      POST.test(text) &&
+      text === text.toLocaleUpperCase('vi'),
+  )
   const bodyEnd = endIndex >= 0 ? endIndex + 1 : footIndex >= 0 ? footIndex : lines.length
   const own = lines.slice(bodyStart, Math.max(bodyEnd, bodyStart))
   const inside = [...own, ...attachedBody(lines, bodyEnd)]
   const bases = leadingBases(own)
   return {
     ...optional({
-      nation, motto, number, placeDate,
+      nation,
+      motto,
+      number,
+      placeDate,
       typeName: lines[typeIndex],
-      urgency: find(URGENCY), circulation: find(CIRCULATION),
+      urgency: find(URGENCY),
+      circulation: find(CIRCULATION),
       decision: find(/^QUYẾT ĐỊNH\s*:$/iu),
       last: endIndex >= 0 ? lines[endIndex] : undefined,
       recipientsHead: lines[footIndex],
     }),
     issuers: issuersOf(lines, number, [nation, motto, placeDate]),
-    letterSubject: letterStart < 0 ? [] : column(lines, letterStart, (line) => !PLACE_DATE.test(line.text) && !URGENCY.test(line.text) && !/^Kính gửi/iu.test(line.text)),
-    subject: typeIndex < 0 ? [] : takeWhile(lines.slice(typeIndex + 1), (line) => line.bold && !line.inTable && !CIRCULATION.test(line.text) && !isHeading(line) && line.text !== line.text.toLocaleUpperCase('vi')),
-    addressees: addresseeIndex < 0 ? [] : [lines[addresseeIndex] as ObservedLine, ...takeWhile(lines.slice(addresseeIndex + 1), ({ text }) => text.startsWith('- ') && /[;.]$/u.test(text) && text.length < 90).slice(0, 12)],
+    letterSubject:
+      letterStart < 0
+        ? []
+        : column(
+            lines,
+            letterStart,
+            (line) => !PLACE_DATE.test(line.text) && !URGENCY.test(line.text) && !/^Kính gửi/iu.test(line.text),
+          ),
+    subject:
+      typeIndex < 0
+        ? []
+        : takeWhile(
+            lines.slice(typeIndex + 1),
+            (line) =>
+              line.bold &&
+              !line.inTable &&
+              !CIRCULATION.test(line.text) &&
+              !isHeading(line) &&
+              line.text !== line.text.toLocaleUpperCase('vi'),
+          ),
+    addressees:
+      addresseeIndex < 0
+        ? []
+        : [
+            lines[addresseeIndex] as ObservedLine,
+            ...takeWhile(
+              lines.slice(addresseeIndex + 1),
+              ({ text }) => text.startsWith('- ') && /[;.]$/u.test(text) && text.length < 90,
+            ).slice(0, 12),
+          ],
     bases,
-    body: inside.filter((line) => !line.inTable && !line.bold && !bases.includes(line) && !CIRCULATION.test(line.text) && !URGENCY.test(line.text) && !framed.has(line.text) && !/^\d{1,3}$/u.test(line.text) && !isCaption(line)),
+    body: inside.filter(
+      (line) =>
+        !line.inTable &&
+        !line.bold &&
+        !bases.includes(line) &&
+        !CIRCULATION.test(line.text) &&
+        !URGENCY.test(line.text) &&
+        !framed.has(line.text) &&
+        !/^\d{1,3}$/u.test(line.text) &&
+        !isCaption(line),
+    ),
     articles: inside.filter(({ text, inTable }) => !inTable && /^Điều \d+\./u.test(text)),
     chapters: inside.filter(({ text, inTable }) => !inTable && /^(?:Chương|Phần) [IVX\d]+$/iu.test(text)),
     authority: posts,
@@ -97,12 +146,27 @@ interface Starts {
 }
 
 /** The body begins behind the last of what can stand before it. */
-function startOfBody(lines: readonly ObservedLine[], { letterStart, typeIndex, addresseeIndex, number, placeDate }: Starts): number {
-  let start = Math.max(letterStart, typeIndex, addresseeIndex, number === undefined ? -1 : lines.indexOf(number), placeDate === undefined ? -1 : lines.indexOf(placeDate)) + 1
+function startOfBody(
+  lines: readonly ObservedLine[],
+  { letterStart, typeIndex, addresseeIndex, number, placeDate }: Starts,
+): number {
+  let start =
+    Math.max(
+      letterStart,
+      typeIndex,
+      addresseeIndex,
+      number === undefined ? -1 : lines.indexOf(number),
+      placeDate === undefined ? -1 : lines.indexOf(placeDate),
+    ) + 1
   while (start < lines.length) {
     const line = lines[start]
-    const title = typeIndex >= 0 && line?.bold === true && !isHeading(line) && line.text !== line.text.toLocaleUpperCase('vi')
-    const addressee = addresseeIndex >= 0 && /^-\s.*[;.]$/u.test(line?.text ?? '') && start - addresseeIndex <= 12 && (line?.text.length ?? 99) < 90
+    const title =
+      typeIndex >= 0 && line?.bold === true && !isHeading(line) && line.text !== line.text.toLocaleUpperCase('vi')
+    const addressee =
+      addresseeIndex >= 0 &&
+      /^-\s.*[;.]$/u.test(line?.text ?? '') &&
+      start - addresseeIndex <= 12 &&
+      (line?.text.length ?? 99) < 90
     const subject = letterStart >= 0 && addresseeIndex < 0 && (line?.box?.right ?? 999) < 105
     if (!title && !addressee && !subject) break
     start += 1
@@ -113,7 +177,9 @@ function startOfBody(lines: readonly ObservedLine[], { letterStart, typeIndex, a
 /** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own "./.". */
 function attachedBody(lines: readonly ObservedLine[], from: number): readonly ObservedLine[] {
   const title = lines.findIndex(({ text, bold }, index) => index >= from && bold && TYPE_NAMES.has(text))
-  const reference = lines.findIndex(({ text }, index) => title >= 0 && index > title && index < title + 8 && text.endsWith(')'))
+  const reference = lines.findIndex(
+    ({ text }, index) => title >= 0 && index > title && index < title + 8 && text.endsWith(')'),
+  )
   const end = lines.findIndex(({ text }, index) => reference >= 0 && index > reference && text.endsWith('./.'))
   return end < 0 ? [] : lines.slice(reference + 1, end + 1)
 }
@@ -131,22 +197,36 @@ function leadingBases(body: readonly ObservedLine[]): ObservedLine[] {
 }
 
 const isHeading = ({ text }: ObservedLine): boolean => /^(?:[IVX]+\.|\d+\.|Điều \d+|Chương|Phần|Mục)/u.test(text)
-const isCaption = ({ text, bold, italic }: ObservedLine): boolean => (bold && /^(?:Bảng|Hình|Biểu) \d/u.test(text)) || (italic && /^(?:Đơn vị tính|\()/u.test(text))
+const isCaption = ({ text, bold, italic }: ObservedLine): boolean =>
+  (bold && /^(?:Bảng|Hình|Biểu) \d/u.test(text)) || (italic && /^(?:Đơn vị tính|\()/u.test(text))
 
-function issuersOf(lines: readonly ObservedLine[], number: ObservedLine | undefined, others: readonly (ObservedLine | undefined)[]): ObservedLine[] {
+function issuersOf(
+  lines: readonly ObservedLine[],
+  number: ObservedLine | undefined,
+  others: readonly (ObservedLine | undefined)[],
+): ObservedLine[] {
   const end = number === undefined ? 6 : lines.indexOf(number)
-  const left = lines.slice(0, Math.max(end, 0)).filter((line) => !others.includes(line) && !/^(?:BIỂU|MẪU)/u.test(line.text))
+  const left = lines
+    .slice(0, Math.max(end, 0))
+    .filter((line) => !others.includes(line) && !/^(?:BIỂU|MẪU)/u.test(line.text))
   return left.filter(({ box, text }) => (box === undefined || box.left < 100) && /\p{L}/u.test(text))
 }
 
 /** Lines below one another in the same column, from `start`. */
-function column(lines: readonly ObservedLine[], start: number, accept: (line: ObservedLine) => boolean): ObservedLine[] {
+function column(
+  lines: readonly ObservedLine[],
+  start: number,
+  accept: (line: ObservedLine) => boolean,
+): ObservedLine[] {
   const first = lines[start]
   if (first === undefined) return []
   const found = [first]
   for (const line of lines.slice(start + 1, start + 8)) {
     if (!accept(line)) break
-    const same = first.box === undefined ? line.paragraph?.index === first.paragraph?.index : (line.box?.right ?? 999) < 108 && line.size <= first.size + 0.6
+    const same =
+      first.box === undefined
+        ? line.paragraph?.index === first.paragraph?.index
+        : (line.box?.right ?? 999) < 108 && line.size <= first.size + 0.6
     if (same) found.push(line)
   }
   return found
@@ -158,11 +238,24 @@ function signersOf(lines: readonly ObservedLine[], posts: readonly ObservedLine[
   return lines
     .slice(Math.max(from, 0))
     .filter((line) => line.page === (last?.page ?? line.page) && !posts.includes(line) && !line.inTable)
-    .filter(({ text, bold, box }) => (RANK.test(text) && text.length < 60) || (bold && /^(?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+$/u.test(text) && (box === undefined || box.left > 80)))
+    .filter(
+      ({ text, bold, box }) =>
+        (RANK.test(text) && text.length < 60) ||
+        (bold && /^(?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+$/u.test(text) && (box === undefined || box.left > 80)),
+    )
 }
 
-function recipientsOf(rest: readonly ObservedLine[], head: ObservedLine | undefined, posts: readonly ObservedLine[]): ObservedLine[] {
-  const own = rest.filter((line) => line.page === head?.page && !posts.includes(line) && (line.box === undefined || line.box.left < (head?.box?.left ?? 30) + 25))
+function recipientsOf(
+  rest: readonly ObservedLine[],
+  head: ObservedLine | undefined,
+  posts: readonly ObservedLine[],
+): ObservedLine[] {
+  const own = rest.filter(
+    (line) =>
+      line.page === head?.page &&
+      !posts.includes(line) &&
+      (line.box === undefined || line.box.left < (head?.box?.left ?? 30) + 25),
+  )
   const found: ObservedLine[] = []
   for (const line of own) {
     if (line.text.startsWith('-') || (found.length > 0 && !/[;.]$/u.test(found.at(-1)?.text ?? ''))) found.push(line)
@@ -186,5 +279,7 @@ function takeWhile<T>(all: readonly T[], test: (item: T) => boolean): T[] {
 
 /** Leaves out what was not found, for optional properties know no undefined. */
 function optional<T extends object>(parts: T): { readonly [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as { readonly [Key in keyof T]?: Exclude<T[Key], undefined> }
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
+    readonly [Key in keyof T]?: Exclude<T[Key], undefined>
+  }
 }

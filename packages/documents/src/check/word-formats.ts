@@ -27,15 +27,30 @@ export interface Formats {
 
 export function readFormats(styles: XmlNode | undefined, theme: XmlNode | undefined): Formats {
   const root = child(styles, 'w:styles')
-  const all = new Map((root?.children ?? []).filter(({ name }) => name === 'w:style').map((style) => [value(style, 'w:styleId') ?? '', style]))
+  const all = new Map(
+    (root?.children ?? [])
+      .filter(({ name }) => name === 'w:style')
+      .map((style) => [value(style, 'w:styleId') ?? '', style]),
+  )
   const themeFont = themeFontOf(theme)
   const defaults = path(root, 'w:docDefaults')
   const base = merge(
-    { font: 'Times New Roman', size: 20, before: 0, after: 0, line: 240, lineRule: 'auto', align: 'left', firstLine: 0 },
+    {
+      font: 'Times New Roman',
+      size: 20,
+      before: 0,
+      after: 0,
+      line: 240,
+      lineRule: 'auto',
+      align: 'left',
+      firstLine: 0,
+    },
     runFormat(path(defaults, 'w:rPrDefault', 'w:rPr'), themeFont),
     paragraphFormat(path(defaults, 'w:pPrDefault', 'w:pPr')),
   )
-  const normal = [...all.values()].find((style) => value(style, 'w:default') === '1' && value(style, 'w:type') === 'paragraph')
+  const normal = [...all.values()].find(
+    (style) => value(style, 'w:default') === '1' && value(style, 'w:type') === 'paragraph',
+  )
   const known = new Map<string, Format>()
   const ofStyle = (id: string | undefined, depth = 0): Format => {
     const style = id === undefined ? normal : all.get(id)
@@ -56,12 +71,18 @@ export function readFormats(styles: XmlNode | undefined, theme: XmlNode | undefi
 }
 
 export const merge = (...formats: readonly Format[]): Format =>
-  Object.assign({}, ...formats.map((each) => Object.fromEntries(Object.entries(each).filter(([, it]) => it !== undefined)))) as Format
+  Object.assign(
+    {},
+    ...formats.map((each) => Object.fromEntries(Object.entries(each).filter(([, it]) => it !== undefined))),
+  ) as Format
 
 export function runFormat(properties: XmlNode | undefined, themeFont?: string): Format {
   if (properties === undefined) return {}
   const fonts = child(properties, 'w:rFonts')
-  const font = value(fonts, 'w:ascii') ?? value(fonts, 'w:hAnsi') ?? (value(fonts, 'w:asciiTheme') === undefined ? undefined : themeFont)
+  const font =
+    value(fonts, 'w:ascii') ??
+    value(fonts, 'w:hAnsi') ??
+    (value(fonts, 'w:asciiTheme') === undefined ? undefined : themeFont)
   return dense({
     font,
     size: numeric(child(properties, 'w:sz')),

@@ -26,7 +26,8 @@ export function readXml(source: string): XmlNode {
   return root
 }
 
-export const child = (node: XmlNode | undefined, name: string): XmlNode | undefined => node?.children.find((each) => each.name === name)
+export const child = (node: XmlNode | undefined, name: string): XmlNode | undefined =>
+  node?.children.find((each) => each.name === name)
 
 export const path = (node: XmlNode | undefined, ...names: readonly string[]): XmlNode | undefined =>
   names.reduce((at: XmlNode | undefined, name) => child(at, name), node)

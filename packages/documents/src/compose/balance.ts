@@ -5,7 +5,8 @@ import { widthIn } from './parts.ts'
 // "CÔNG AN TỈNH / BÀ RỊA - VŨNG TÀU": a place's name is kept whole where the lines allow it.
 const BEFORE_A_NAME = /(?:^|\s)(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU)$/u
 // Words before which a Vietnamese title breaks most naturally.
-const NATURAL = /^(?:thực hiện|phối hợp|xác minh|tại|của|về|giữa|trong|từ|và|theo|dịp|cho|với|nhằm|để|\(từ|\(kèm|thành phố)(?:\s|$)/iu
+const NATURAL =
+  /^(?:thực hiện|phối hợp|xác minh|tại|của|về|giữa|trong|từ|và|theo|dịp|cho|với|nhằm|để|\(từ|\(kèm|thành phố)(?:\s|$)/iu
 // A date stays on one line of a title; in running text it may part between day, month and year.
 const WHOLE_DATE = /ngày\u00A0\d+ tháng\u00A0\d+ năm\u00A0\d+/gu
 // Syllables of one word: a title never breaks between them.
@@ -32,7 +33,12 @@ export function balance(plain: string, style: RoleStyle, column: number): string
   return best === undefined ? text : best.join('\n')
 }
 
-function split(words: readonly string[], count: number, style: RoleStyle, column: number): readonly string[] | undefined {
+function split(
+  words: readonly string[],
+  count: number,
+  style: RoleStyle,
+  column: number,
+): readonly string[] | undefined {
   const whole = words.join(' ')
   if (count === 1) return widthIn(whole, style) <= column ? [whole] : undefined
   const wanted = widthIn(whole, style) / count
@@ -51,7 +57,14 @@ function split(words: readonly string[], count: number, style: RoleStyle, column
 }
 
 /** How far a line is from the wanted length, made light at a natural break and heavy inside a word. */
-function badness(head: string, rest: string, words: readonly string[], index: number, style: RoleStyle, wanted: number): number {
+function badness(
+  head: string,
+  rest: string,
+  words: readonly string[],
+  index: number,
+  style: RoleStyle,
+  wanted: number,
+): number {
   const off = Math.abs(widthIn(head, style) - wanted) + 1
   const pair = `${words[index - 1] ?? ''} ${words[index] ?? ''}`.toLocaleLowerCase('vi').replaceAll(/[.,;()]/gu, '')
   if (COMPOUNDS.has(pair) || /^[-–]/u.test(rest)) return off * 8 + 40

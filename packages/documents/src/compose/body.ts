@@ -16,13 +16,25 @@ interface Counts {
 const END = './.'
 
 /** The body as lines, with numerals by place; `closed` ends it with "./." (Mục II.6). `depth` is that of headings above. */
-export function composeBody(body: readonly Block[], setting: Setting, part: string, closed: boolean, depth = 0): SheetBlock[] {
+export function composeBody(
+  body: readonly Block[],
+  setting: Setting,
+  part: string,
+  closed: boolean,
+  depth = 0,
+): SheetBlock[] {
   const counts: Counts = { article: 0, table: 0, figure: 0 }
   const blocks = composeBlocks(body, setting, counts, part, depth)
   return closed ? close(blocks) : blocks
 }
 
-function composeBlocks(body: readonly Block[], setting: Setting, counts: Counts, part: string, depth: number): SheetBlock[] {
+function composeBlocks(
+  body: readonly Block[],
+  setting: Setting,
+  counts: Counts,
+  part: string,
+  depth: number,
+): SheetBlock[] {
   const seen = new Map<string, number>()
   return body.flatMap((block, index) => {
     const here = `${part}[${index}]`
@@ -79,7 +91,8 @@ function composeDivision(
 
 const said = (text: Inline | undefined): Line[] => (text === undefined || text === '' ? [] : [line('body', text)])
 const inlineRuns = (text: Inline) => (typeof text === 'string' ? [{ text }] : text)
-const prefixed = (head: string, text: Inline): Inline => (typeof text === 'string' ? head + text : [{ text: head }, ...text])
+const prefixed = (head: string, text: Inline): Inline =>
+  typeof text === 'string' ? head + text : [{ text: head }, ...text]
 
 function composePlain(block: Plain, setting: Setting, counts: Counts, part: string): SheetBlock[] {
   switch (block.kind) {
@@ -109,7 +122,11 @@ function markerOf(marker: 'dash' | 'plus' | 'number' | 'letter', position: numbe
   }
 }
 
-function composeTable({ caption, unit, columns, head, rows, size }: Table, { layout, textWidth }: Setting, counts: Counts): SheetBlock[] {
+function composeTable(
+  { caption, unit, columns, head, rows, size }: Table,
+  { layout, textWidth }: Setting,
+  counts: Counts,
+): SheetBlock[] {
   const whole = columns.reduce((sum, { width }) => sum + width, 0)
   const aligned = (half: readonly (readonly Cell[])[], isHead: boolean): GridCell[][] => {
     let pending = columns.map(() => 0)
@@ -160,7 +177,12 @@ function gridCell(cell: Cell, align: GridCell['align'] = 'left', bold = false): 
   return { pieces: piecesOf(runs), across: cell.across ?? 1, down: cell.down ?? 1, align: cell.align ?? align }
 }
 
-function composeFigure({ data, caption, alt, widthMm }: Figure, setting: Setting, counts: Counts, part: string): SheetBlock[] {
+function composeFigure(
+  { data, caption, alt, widthMm }: Figure,
+  setting: Setting,
+  counts: Counts,
+  part: string,
+): SheetBlock[] {
   const reading = readPicture(data)
   if (!reading.ok) throw new Error(`${part}: the picture was checked before and is ${reading.code} now`)
   const { format, bytes, ratio } = reading.picture
@@ -170,10 +192,20 @@ function composeFigure({ data, caption, alt, widthMm }: Figure, setting: Setting
 function composeChart(chart: Chart, setting: Setting, counts: Counts, part: string): SheetBlock[] {
   const { svg, ratio, summary } = chartToSvg(chart)
   const bytes = Buffer.from(svg, 'utf8')
-  return [image(setting, { format: 'svg', bytes }, ratio, Math.min(setting.textWidth, 150), summary, part), figureCaption(counts, chart.caption)]
+  return [
+    image(setting, { format: 'svg', bytes }, ratio, Math.min(setting.textWidth, 150), summary, part),
+    figureCaption(counts, chart.caption),
+  ]
 }
 
-function image({ addAsset, textWidth }: Setting, asset: Parameters<Setting['addAsset']>[0], ratio: number, wanted: number, alt: string, part: string): SheetBlock {
+function image(
+  { addAsset, textWidth }: Setting,
+  asset: Parameters<Setting['addAsset']>[0],
+  ratio: number,
+  wanted: number,
+  alt: string,
+  part: string,
+): SheetBlock {
   // A picture never takes more than most of a page's height, with its caption below it.
   const width = Math.min(wanted, textWidth, 200 / ratio)
   return { kind: 'image', asset: addAsset(asset), width, height: width * ratio, alt, part }
@@ -187,11 +219,14 @@ function figureCaption(counts: Counts, caption: string): Line {
 /** Puts "./." behind the last words; after a table or picture it gets a line of its own. */
 function close(blocks: readonly SheetBlock[]): SheetBlock[] {
   const last = blocks.at(-1)
-  if (last?.kind !== 'line' || last.role === 'caption') return [...blocks, line('body', END, { align: 'right', keepNext: true })]
+  if (last?.kind !== 'line' || last.role === 'caption')
+    return [...blocks, line('body', END, { align: 'right', keepNext: true })]
   const text = last.pieces.map((piece) => piece.text).join('')
   const pieces = text.endsWith(END) ? last.pieces : withTail(trimStop(last.pieces), END)
   return [...blocks.slice(0, -1), { ...last, pieces, keepNext: true }]
 }
 
 const trimStop = (pieces: readonly Line['pieces'][number][]) =>
-  pieces.map((piece, index) => (index === pieces.length - 1 ? { ...piece, text: piece.text.replace(/[\s.;,]+$/u, '') } : piece))
+  pieces.map((piece, index) =>
+    index === pieces.length - 1 ? { ...piece, text: piece.text.replace(/[\s.;,]+$/u, '') } : piece,
+  )

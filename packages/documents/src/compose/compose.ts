@@ -38,7 +38,9 @@ export function composeSheet(model: ReadyDocument): Sheet {
       ...(model.contact === undefined ? {} : { footer: line('contact', model.contact) }),
     },
     ...(model.attached === undefined ? [] : [attachedSection(model, model.attached, setting)]),
-    ...(model.appendices ?? []).map((appendix, index, all) => appendixSection(model, appendix, index, all.length, setting)),
+    ...(model.appendices ?? []).map((appendix, index, all) =>
+      appendixSection(model, appendix, index, all.length, setting),
+    ),
   ]
   return {
     title: `${documentName(model)}: ${model.subject}`.replaceAll('\n', ' '),
@@ -52,7 +54,13 @@ export function composeSheet(model: ReadyDocument): Sheet {
 }
 
 /** An appendix under its own head: number (Roman where there are several), title, and what it belongs to. */
-function appendixSection(model: DocumentModel, { orientation, title, body }: Appendix, index: number, count: number, setting: Setting): SheetSection {
+function appendixSection(
+  model: DocumentModel,
+  { orientation, title, body }: Appendix,
+  index: number,
+  count: number,
+  setting: Setting,
+): SheetSection {
   const { layout } = setting
   const landscape = orientation === 'landscape'
   const textWidth = (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight
@@ -70,7 +78,11 @@ function appendixSection(model: DocumentModel, { orientation, title, body }: App
 }
 
 /** A text that the decision issues: its own name, subject and reference, with its own page numbers. */
-function attachedSection(model: DocumentModel, attached: NonNullable<DocumentModel['attached']>, setting: Setting): SheetSection {
+function attachedSection(
+  model: DocumentModel,
+  attached: NonNullable<DocumentModel['attached']>,
+  setting: Setting,
+): SheetSection {
   const reference = referenceTo(model, setting)
   return {
     landscape: false,
@@ -112,4 +124,3 @@ function layoutOf({ layout = {} }: DocumentModel): Layout {
 function margins({ marginTop, marginBottom, marginLeft, marginRight }: Layout): SheetSection['margins'] {
   return { top: marginTop, bottom: marginBottom, left: marginLeft, right: marginRight }
 }
-

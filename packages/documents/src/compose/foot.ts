@@ -26,14 +26,19 @@ export function composeFoot(model: DocumentModel, setting: Setting, form: 'docum
   ]
 }
 
-const columns = (
-  { textWidth }: Setting,
-  widths: readonly number[],
-  rows: Columns['rows'],
-  above: number,
-): Columns => ({ kind: 'columns', widths, rows, above, shift: (textWidth - widths.reduce((a, b) => a + b, 0)) / 2 })
+const columns = ({ textWidth }: Setting, widths: readonly number[], rows: Columns['rows'], above: number): Columns => ({
+  kind: 'columns',
+  widths,
+  rows,
+  above,
+  shift: (textWidth - widths.reduce((a, b) => a + b, 0)) / 2,
+})
 
-function signing({ authority = [], post = '', rank = '', name = '' }: Signature, { styles }: Setting, width: number): SheetBlock[] {
+function signing(
+  { authority = [], post = '', rank = '', name = '' }: Signature,
+  { styles }: Setting,
+  width: number,
+): SheetBlock[] {
   const acting = authority.some(({ mark }) => mark === 'Q.')
   const above = authority.filter(({ mark }) => mark !== 'Q.').map(({ mark, of = '' }) => `${mark} ${of}`)
   return [
@@ -53,7 +58,9 @@ function recipients({ recipients: given, addressees, drafter, kind }: DocumentMo
     line('recipientsHead', 'Nơi nhận:'),
     ...lines.map((each) => line('recipient', `- ${withStop(each, ';')}`)),
     line('recipient', `- ${withStop(`Lưu: ${given.archive}`, '.')}`),
-    ...(drafter === undefined ? [] : [line('drafter', `${drafter.initials.toLocaleUpperCase('vi')}.(${drafter.copies})`)]),
+    ...(drafter === undefined
+      ? []
+      : [line('drafter', `${drafter.initials.toLocaleUpperCase('vi')}.(${drafter.copies})`)]),
   ]
 }
 

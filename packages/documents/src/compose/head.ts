@@ -15,7 +15,11 @@ const URGENCY_WIDTHS = { 'HỎA TỐC': 30, 'THƯỢNG KHẨN': 40, KHẨN: 20 }
 const STAMP_HEIGHT = 8
 
 /** Cells 1 to 4, 5b and 10b of the decree's sheet. A text attached to a decision has the issuer and the nation alone. */
-export function composeHead(model: DocumentModel, setting: Setting, form: 'whole' | 'attached' = 'whole'): SheetBlock[] {
+export function composeHead(
+  model: DocumentModel,
+  setting: Setting,
+  form: 'whole' | 'attached' = 'whole',
+): SheetBlock[] {
   const { styles } = setting
   const { issuer, date, place, urgency } = model
   const [left] = HEAD_COLUMNS
@@ -28,7 +32,8 @@ export function composeHead(model: DocumentModel, setting: Setting, form: 'whole
   ]
   const nation: SheetBlock[] = [line('nation', NATION), line('motto', MOTTO), rule(widthIn(MOTTO, styles.motto), 2)]
   const when = readDate(date ?? '')
-  const placeDate = model.kind === 'minutes' || when === undefined ? [] : [line('placeDate', `${place ?? ''}, ${dateInFigures(when)}`)]
+  const placeDate =
+    model.kind === 'minutes' || when === undefined ? [] : [line('placeDate', `${place ?? ''}, ${dateInFigures(when)}`)]
   const rows: SheetBlock[][][] = [[names, nation]]
   if (form === 'whole') {
     const letterSubject = balance(`V/v ${model.subject}`, styles.letterSubject, left)
@@ -53,7 +58,14 @@ export function composeHead(model: DocumentModel, setting: Setting, form: 'whole
 }
 
 const urgencyMark = (text: keyof typeof URGENCY_WIDTHS): Mark => ({
-  kind: 'mark', role: 'urgency', text, width: URGENCY_WIDTHS[text], height: STAMP_HEIGHT, align: 'center', colour: 'red', above: 6,
+  kind: 'mark',
+  role: 'urgency',
+  text,
+  width: URGENCY_WIDTHS[text],
+  height: STAMP_HEIGHT,
+  align: 'center',
+  colour: 'red',
+  above: 6,
 })
 
 /** What stands between head and body: type and subject, addressees, who decides and on what bases, circulation. */
@@ -97,13 +109,24 @@ function addressees(all: readonly string[], { styles, textWidth }: Setting): She
 
 function circulationMark(text: string, { styles }: Setting): Mark {
   const width = Math.ceil(widthIn(text, styles.circulation)) + 8
-  return { kind: 'mark', role: 'circulation', text, width, height: STAMP_HEIGHT, align: 'right', colour: 'black', above: 8 }
+  return {
+    kind: 'mark',
+    role: 'circulation',
+    text,
+    width,
+    height: STAMP_HEIGHT,
+    align: 'right',
+    colour: 'black',
+    above: 8,
+  }
 }
 
 function decisionOpening({ decides, bases = [], kind }: DocumentModel, { styles, textWidth }: Setting): SheetBlock[] {
   const proposed = bases.length > 0 && kind === 'decision'
   return [
-    ...(decides === undefined ? [] : [line('decides', balance(decides.toLocaleUpperCase('vi'), styles.decides, textWidth))]),
+    ...(decides === undefined
+      ? []
+      : [line('decides', balance(decides.toLocaleUpperCase('vi'), styles.decides, textWidth))]),
     ...bases.map((basis, index) => line('basis', withStop(basis, index === bases.length - 1 ? '.' : ';'))),
     ...(proposed ? [line('decision', 'QUYẾT ĐỊNH:')] : []),
   ]

@@ -8,7 +8,10 @@ export interface Allowed {
 
 const PART_ONE = 'Phụ lục I, Phần I'
 const at = (least: number, most: number, usual: number, article: string): Allowed => ({
-  least, most, usual, article: `${PART_ONE}, ${article}`,
+  least,
+  most,
+  usual,
+  article: `${PART_ONE}, ${article}`,
 })
 
 /**

@@ -13,7 +13,9 @@ export function finishPackage(bytes: Buffer, date: string): Uint8Array {
   const entries = readEntries(bytes).map((entry) => {
     switch (entry.name) {
       case 'docProps/core.xml':
-        return edited(entry, (xml) => xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date}T00:00:00Z`))
+        return edited(entry, (xml) =>
+          xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date}T00:00:00Z`),
+        )
       case 'word/document.xml':
         return edited(entry, (xml) => xml.replaceAll(EMPTY_SECTION_END, THIN_SECTION_END))
       default:

@@ -1,5 +1,14 @@
 import {
-  AlignmentType, BorderStyle, Document, Footer, Header, Packer, PageNumber, PageOrientation, Paragraph, TextRun,
+  AlignmentType,
+  BorderStyle,
+  Document,
+  Footer,
+  Header,
+  Packer,
+  PageNumber,
+  PageOrientation,
+  Paragraph,
+  TextRun,
   type ISectionOptions,
 } from 'docx'
 import { composeSheet } from '../compose/compose.ts'
@@ -52,15 +61,23 @@ function wordSection(section: SheetSection, sheet: Sheet): ISectionOptions {
           orientation: landscape ? PageOrientation.LANDSCAPE : PageOrientation.PORTRAIT,
         },
         margin: {
-          top: twips(margins.top), bottom: twips(margins.bottom), left: twips(margins.left), right: twips(margins.right),
-          header: twips(PAGE_NUMBER_FROM_TOP), footer: twips(PAGE_NUMBER_FROM_TOP), gutter: 0,
+          top: twips(margins.top),
+          bottom: twips(margins.bottom),
+          left: twips(margins.left),
+          right: twips(margins.right),
+          header: twips(PAGE_NUMBER_FROM_TOP),
+          footer: twips(PAGE_NUMBER_FROM_TOP),
+          gutter: 0,
         },
         pageNumbers: { start: 1 },
       },
     },
     // A header left out would be taken over from the section before.
     headers: { default: new Header({ children: [number] }), first: new Header({ children: [gap(1)] }) },
-    footers: { default: new Footer({ children: [gap(1)] }), first: new Footer({ children: foot.length === 0 ? [gap(1)] : foot }) },
+    footers: {
+      default: new Footer({ children: [gap(1)] }),
+      first: new Footer({ children: foot.length === 0 ? [gap(1)] : foot }),
+    },
     children: [...children, gap(1)],
   }
 }
@@ -86,5 +103,12 @@ function outlinesOf({ sections }: Sheet): ReadonlyMap<Role, number> {
 }
 
 const HEADINGS: ReadonlySet<Role> = new Set<Role>([
-  'typeName', 'appendixNumber', 'part', 'chapter', 'section', 'sectionReport', 'article', 'clauseTitle',
+  'typeName',
+  'appendixNumber',
+  'part',
+  'chapter',
+  'section',
+  'sectionReport',
+  'article',
+  'clauseTitle',
 ])

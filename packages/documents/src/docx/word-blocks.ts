@@ -1,9 +1,32 @@
 import { Resvg } from '@resvg/resvg-js'
 import {
-  BorderStyle, HeightRule, ImageRun, NoBreakHyphen, Paragraph, Table, TableBorders, TableCell, TableLayoutType, TableRow,
-  TextRun, VerticalAlignTable as VerticalAlign, WidthType,
+  BorderStyle,
+  HeightRule,
+  ImageRun,
+  NoBreakHyphen,
+  Paragraph,
+  Table,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable as VerticalAlign,
+  WidthType,
 } from 'docx'
-import type { Asset, Columns, Grid, GridCell, Image, Line, Mark, Piece, Rule, Sheet, SheetBlock } from '../sheet/sheet.ts'
+import type {
+  Asset,
+  Columns,
+  Grid,
+  GridCell,
+  Image,
+  Line,
+  Mark,
+  Piece,
+  Rule,
+  Sheet,
+  SheetBlock,
+} from '../sheet/sheet.ts'
 import { FIRM_HYPHEN } from '../text/bind-words.ts'
 import { FACES, FONT_FOLDER } from '../text/text-width.ts'
 import { halfPoints, pixels, twentieths, twips } from './measures.ts'
@@ -47,7 +70,11 @@ export function wordBlocks(blocks: readonly SheetBlock[], sheet: Sheet, width: n
 export const gap = (points: number, keepNext = false): Paragraph =>
   new Paragraph({ keepNext, spacing: { before: 0, line: twentieths(points), lineRule: 'exact' }, run: { size: 2 } })
 
-function wordLine({ role, pieces, align, left, outline, keepNext, above, size }: Line, { styles }: Sheet, keep: boolean): Paragraph {
+function wordLine(
+  { role, pieces, align, left, outline, keepNext, above, size }: Line,
+  { styles }: Sheet,
+  keep: boolean,
+): Paragraph {
   const style = styles[role]
   const alignment = align ?? style.align
   const centred = alignment === 'center' || alignment === 'right'
@@ -55,8 +82,12 @@ function wordLine({ role, pieces, align, left, outline, keepNext, above, size }:
     style: styleId(role),
     children: pieces.flatMap((piece) => wordRuns(piece, size)),
     ...(align === undefined ? {} : { alignment: ALIGNMENTS[align] }),
-    ...(left === undefined && !(centred && style.first > 0) ? {} : { indent: { left: twips(left ?? 0), firstLine: centred ? 0 : twips(style.first) } }),
-    ...(above === undefined ? {} : { spacing: { before: twentieths(above), line: Math.round(240 * style.spacing), lineRule: 'auto' as const } }),
+    ...(left === undefined && !(centred && style.first > 0)
+      ? {}
+      : { indent: { left: twips(left ?? 0), firstLine: centred ? 0 : twips(style.first) } }),
+    ...(above === undefined
+      ? {}
+      : { spacing: { before: twentieths(above), line: Math.round(240 * style.spacing), lineRule: 'auto' as const } }),
     ...(outline === undefined ? {} : { outlineLevel: outline - 1 }),
     ...(keep || keepNext !== undefined ? { keepNext: keep || keepNext === true } : {}),
   })
@@ -87,7 +118,11 @@ function wordRule({ length, above }: Rule, width: number): Paragraph {
   })
 }
 
-function wordMark({ role, text, width, height, align, colour, above }: Mark, { styles }: Sheet, column: number): WordBlock[] {
+function wordMark(
+  { role, text, width, height, align, colour, above }: Mark,
+  { styles }: Sheet,
+  column: number,
+): WordBlock[] {
   const edge = { style: BorderStyle.SINGLE, size: 6, color: INKS[colour] }
   const table = new Table({
     width: { size: twips(width), type: WidthType.DXA },
@@ -187,7 +222,12 @@ function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[
     format === 'svg'
       ? new ImageRun({ ...shape, type: 'svg', fallback: { type: 'png', data: rasterise(bytes, width) } })
       : new ImageRun({ ...shape, type: format })
-  return new Paragraph({ alignment: ALIGNMENTS.center, keepNext: true, spacing: { before: twentieths(8) }, children: [run] })
+  return new Paragraph({
+    alignment: ALIGNMENTS.center,
+    keepNext: true,
+    spacing: { before: twentieths(8) },
+    children: [run],
+  })
 }
 
 /** A vector picture as PNG, drawn with the document's own faces and with no look at the machine's fonts or files. */
@@ -203,4 +243,3 @@ function rasterise(svg: Buffer, width: number): Buffer {
   })
   return Buffer.from(drawing.render().asPng())
 }
-

@@ -15,7 +15,10 @@ export const ALIGNMENTS = {
 export const styleId = (role: Role): string => `GR${role.slice(0, 1).toUpperCase()}${role.slice(1)}`
 
 /** Every role as a named style: who changes "Nội dung" in Word changes the whole body. `outlines` gives headings their depth. */
-export function wordStyles(styles: Readonly<Record<Role, RoleStyle>>, outlines: ReadonlyMap<Role, number>): IStylesOptions {
+export function wordStyles(
+  styles: Readonly<Record<Role, RoleStyle>>,
+  outlines: ReadonlyMap<Role, number>,
+): IStylesOptions {
   return {
     default: {
       document: {

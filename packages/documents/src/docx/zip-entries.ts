@@ -26,12 +26,19 @@ export function readEntries(zip: Buffer): ZipEntry[] {
   for (let left = zip.readUInt16LE(end + 10); left > 0; left -= 1) {
     if (zip.readUInt32LE(at) !== CENTRAL) throw new RangeError('broken ZIP directory')
     const [packed, size] = [zip.readUInt32LE(at + 20), zip.readUInt32LE(at + 24)]
-    const [nameLength, extra, comment] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30), zip.readUInt16LE(at + 32)]
+    const [nameLength, extra, comment] = [
+      zip.readUInt16LE(at + 28),
+      zip.readUInt16LE(at + 30),
+      zip.readUInt16LE(at + 32),
+    ]
     const local = zip.readUInt32LE(at + 42)
     const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
     entries.push({
       name: zip.toString('utf8', at + 46, at + 46 + nameLength),
-      method: zip.readUInt16LE(at + 10), sum: zip.readUInt32LE(at + 16), size, data: zip.subarray(start, start + packed),
+      method: zip.readUInt16LE(at + 10),
+      sum: zip.readUInt32LE(at + 16),
+      size,
+      data: zip.subarray(start, start + packed),
     })
     at += 46 + nameLength + extra + comment
   }

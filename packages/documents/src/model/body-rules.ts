@@ -1,6 +1,15 @@
 import { readPicture } from '../picture/read-picture.ts'
 import type { Report } from './rules.ts'
-import { DIVISIONS, type Block, type Cell, type Chart, type Division, type DivisionKind, type Figure, type Table } from './schema.ts'
+import {
+  DIVISIONS,
+  type Block,
+  type Cell,
+  type Chart,
+  type Division,
+  type DivisionKind,
+  type Figure,
+  type Table,
+} from './schema.ts'
 
 /** Which headings a text may use: decree, Phụ lục I, Phần I, Mục II.6 c and d. */
 export type Ladder = 'legal' | 'report'
@@ -44,8 +53,10 @@ function checkDivision({ kind, title, text, body }: Division, place: Place, repo
   if (place.above !== undefined && DIVISIONS.indexOf(kind) <= DIVISIONS.indexOf(place.above))
     report('division-out-of-order', place.at, `'${kind}' không nằm trong '${place.above}'`)
   const needsTitle = TITLED.includes(kind) || (kind === 'article' && place.articlesNeedTitle)
-  if (needsTitle && (title ?? '') === '') report('title-missing', `${place.at}.title`, `'${kind}' phải có tiêu đề (Mục II.6)`)
-  else if ((title ?? '') === '' && (text ?? '') === '' ) report('title-missing', `${place.at}.title`, `'${kind}' không có tiêu đề, không có nội dung`)
+  if (needsTitle && (title ?? '') === '')
+    report('title-missing', `${place.at}.title`, `'${kind}' phải có tiêu đề (Mục II.6)`)
+  else if ((title ?? '') === '' && (text ?? '') === '')
+    report('title-missing', `${place.at}.title`, `'${kind}' không có tiêu đề, không có nội dung`)
   if (body !== undefined) checkBody(body, { ...place, at: `${place.at}.body`, above: kind }, report)
 }
 
@@ -56,7 +67,10 @@ const down = (cell: Cell): number => (typeof cell === 'string' ? 1 : (cell.down 
 function checkTable({ columns, head, rows }: Table, at: string, report: Report): void {
   if ((head.length + rows.length) * columns.length > MOST_CELLS)
     return report('table-too-large', at, `bảng quá ${MOST_CELLS} ô`)
-  for (const [name, half] of [['head', head], ['rows', rows]] as const) {
+  for (const [name, half] of [
+    ['head', head],
+    ['rows', rows],
+  ] as const) {
     let pending = columns.map(() => 0)
     half.forEach((row, index) => {
       const open = pending.filter((left) => left === 0).length

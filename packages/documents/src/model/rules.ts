@@ -24,7 +24,8 @@ export function checkRules(model: DocumentModel): readonly Fault[] {
   checkBody(model.body, { ladder, at: 'body', articlesNeedTitle: false }, report)
   if (model.attached !== undefined) {
     const { attached } = model
-    if (model.kind !== 'decision') report('attached-unexpected', 'attached', 'chỉ quyết định mới ban hành văn bản kèm theo')
+    if (model.kind !== 'decision')
+      report('attached-unexpected', 'attached', 'chỉ quyết định mới ban hành văn bản kèm theo')
     if (attached.subject === '') report('subject-missing', 'attached.subject', 'thiếu trích yếu')
     if (attached.typeName === '') report('type-name-missing', 'attached.typeName', 'thiếu tên loại văn bản')
     checkBody(attached.body, { ladder: 'legal', at: 'attached.body', articlesNeedTitle: true }, report)
@@ -82,7 +83,7 @@ function checkOpening({ kind, subject, addressees, decides, bases }: DocumentMod
 function checkFoot({ kind, recipients }: DocumentModel, report: Report): void {
   if (recipients === undefined) return report('recipients-missing', 'recipients', 'thiếu nơi nhận')
   if (recipients.archive === '') report('archive-missing', 'recipients.archive', 'thiếu nơi lưu (Lưu: VT, …)')
-  if (kind === 'decision' && !/^Như Điều /u.test(recipients.lines[0] ?? ''))
+  if (kind === 'decision' && recipients.lines[0]?.startsWith('Như Điều ') !== true)
     report('recipients-missing', 'recipients.lines[0]', 'nơi nhận của quyết định bắt đầu bằng "Như Điều …"')
 }
 

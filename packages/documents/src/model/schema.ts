@@ -116,7 +116,10 @@ export type Appendix = z.infer<typeof Appendix>
 const Attached = z.strictObject({ typeName: z.string(), subject: z.string(), body: z.array(Block) })
 
 const LayoutChoice = z.strictObject(
-  Object.fromEntries([...LAYOUT_SETTINGS.map((name) => [name, z.number().optional()]), ['font', z.string().optional()]]),
+  Object.fromEntries([
+    ...LAYOUT_SETTINGS.map((name) => [name, z.number().optional()]),
+    ['font', z.string().optional()],
+  ]),
 )
 
 /** An administrative document as pure data. Source of its parts: Nghị định 30/2020/NĐ-CP, Điều 8. */
@@ -131,9 +134,7 @@ export const DocumentModel = z.strictObject({
     /** The name within a sentence: "Công an tỉnh Đồng Nai". */
     inSentence: z.string(),
   }),
-  number: z
-    .strictObject({ value: z.number(), organisation: z.string(), unit: z.string().optional() })
-    .optional(),
+  number: z.strictObject({ value: z.number(), organisation: z.string(), unit: z.string().optional() }).optional(),
   place: z.string().optional(),
   date: z.string().optional(),
   subject: z.string(),

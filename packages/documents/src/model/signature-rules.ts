@@ -23,7 +23,11 @@ function checkSignature({ authority = [], post, name }: Signature, part: string,
       report('authority-without-post', `${here}.of`, `${mark} phải kèm chức vụ hoặc tập thể được ký thay mặt`)
   })
   if ((post ?? '') === '') {
-    report(authority.length > 0 ? 'authority-without-post' : 'post-missing', `${part}.post`, 'thiếu chức vụ của người ký')
+    report(
+      authority.length > 0 ? 'authority-without-post' : 'post-missing',
+      `${part}.post`,
+      'thiếu chức vụ của người ký',
+    )
   }
   if ((name ?? '') === '') report('name-missing', `${part}.name`, 'thiếu họ và tên người ký')
 }

@@ -1,4 +1,11 @@
-import { applyCancel, applyUse, type NumberOutcome, type NumberRecord, type NumberStore, type SeriesKey } from './number-store.ts'
+import {
+  applyCancel,
+  applyUse,
+  type NumberOutcome,
+  type NumberRecord,
+  type NumberStore,
+  type SeriesKey,
+} from './number-store.ts'
 
 /** Numbers kept in this process alone: for tests, drafts and single-user tools. */
 export function memoryNumberStore(): NumberStore {
@@ -9,7 +16,11 @@ export function memoryNumberStore(): NumberStore {
     all.set(name, found)
     return found
   }
-  const change = (key: SeriesKey, number: number, apply: (record: NumberRecord | undefined) => NumberOutcome): NumberOutcome => {
+  const change = (
+    key: SeriesKey,
+    number: number,
+    apply: (record: NumberRecord | undefined) => NumberOutcome,
+  ): NumberOutcome => {
     const records = seriesOf(key)
     const outcome = apply(records[number - 1])
     if (outcome.ok) records[number - 1] = outcome.record
@@ -19,7 +30,15 @@ export function memoryNumberStore(): NumberStore {
     // Nothing is awaited between reading the length and pushing, so no other taker can come between.
     reserve: async ({ unit, type, year }, { who, at }) => {
       const records = seriesOf({ unit, type, year })
-      const record: NumberRecord = { unit, type, year, number: records.length + 1, state: 'reserved', takenBy: who, takenAt: at }
+      const record: NumberRecord = {
+        unit,
+        type,
+        year,
+        number: records.length + 1,
+        state: 'reserved',
+        takenBy: who,
+        takenAt: at,
+      }
       records.push(record)
       return record
     },

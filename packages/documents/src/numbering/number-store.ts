@@ -24,7 +24,12 @@ export interface NumberRecord extends SeriesKey {
   readonly reason?: string
 }
 
-export type NumberRefusal = 'number-unknown' | 'number-already-used' | 'number-already-cancelled' | 'reason-missing' | 'document-missing'
+export type NumberRefusal =
+  | 'number-unknown'
+  | 'number-already-used'
+  | 'number-already-cancelled'
+  | 'reason-missing'
+  | 'document-missing'
 
 export type NumberOutcome =
   | { readonly ok: true; readonly record: NumberRecord }
@@ -54,7 +59,8 @@ export function applyUse(record: NumberRecord | undefined, document: string): Nu
   if (document.trim() === '') return refuse('document-missing')
   if (record === undefined) return refuse('number-unknown')
   if (record.state === 'cancelled') return refuse('number-already-cancelled')
-  if (record.state === 'used') return record.document === document ? { ok: true, record } : refuse('number-already-used')
+  if (record.state === 'used')
+    return record.document === document ? { ok: true, record } : refuse('number-already-used')
   return { ok: true, record: { ...record, state: 'used', document } }
 }
 

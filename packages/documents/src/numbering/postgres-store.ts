@@ -1,4 +1,12 @@
-import { applyCancel, applyUse, type NumberOutcome, type NumberRecord, type NumberState, type NumberStore, type SeriesKey } from './number-store.ts'
+import {
+  applyCancel,
+  applyUse,
+  type NumberOutcome,
+  type NumberRecord,
+  type NumberState,
+  type NumberStore,
+  type SeriesKey,
+} from './number-store.ts'
 
 /** What this store needs of a PostgreSQL driver: one statement with $1… parameters. A pool's or a client's `query` fits. */
 export interface Queryable {
@@ -70,7 +78,11 @@ const LIST = `select ${COLUMNS} from document_number where unit = $1 and type = 
 
 /** Numbers in PostgreSQL; give it a pool, or a client inside a transaction to number within that transaction. */
 export function postgresNumberStore(database: Queryable): NumberStore {
-  const change = async ({ unit, type, year }: SeriesKey, number: number, apply: (record: NumberRecord | undefined) => NumberOutcome): Promise<NumberOutcome> => {
+  const change = async (
+    { unit, type, year }: SeriesKey,
+    number: number,
+    apply: (record: NumberRecord | undefined) => NumberOutcome,
+  ): Promise<NumberOutcome> => {
     for (;;) {
       const { rows } = await database.query(FIND, [unit, type, year, number])
       const before = rows.length === 0 ? undefined : recordOf(rows[0] as Row)
@@ -97,7 +109,13 @@ export function postgresNumberStore(database: Queryable): NumberStore {
 
 function recordOf({ unit, type, year, number, state, taken_by, taken_at_ms, document, reason }: Row): NumberRecord {
   return {
-    unit, type, year, number, state, takenBy: taken_by, takenAt: Math.round(Number(taken_at_ms)),
+    unit,
+    type,
+    year,
+    number,
+    state,
+    takenBy: taken_by,
+    takenAt: Math.round(Number(taken_at_ms)),
     ...(document === null ? {} : { document }),
     ...(reason === null ? {} : { reason }),
   }

@@ -59,7 +59,8 @@ function drawSheet(sheet: Sheet): Outcome<Uint8Array> {
 function undrawable(typst: NodeCompiler, error: unknown, sheet: Sheet): Outcome<never> {
   const told = error instanceof Error ? error.message : JSON.stringify(typst.fetchDiagnostics(error as never))
   const pictures = sheet.sections.flatMap(({ blocks }) => blocks.filter(isImage))
-  if (pictures.length === 0 || !/image|svg|decode|could not be displayed/iu.test(told)) throw new Error(`the sheet could not be drawn: ${told}`)
+  if (pictures.length === 0 || !/image|svg|decode|could not be displayed/iu.test(told))
+    throw new Error(`the sheet could not be drawn: ${told}`)
   const [only] = pictures
   const part = pictures.length === 1 && only !== undefined ? only.part : pictures.map((each) => each.part).join(', ')
   return { ok: false, faults: [{ code: 'picture-unreadable', part, message: 'hình không đọc được' }] }

@@ -29,7 +29,8 @@ export function chartToSvg(chart: Chart): { readonly svg: string; readonly ratio
   const widest = Math.max(...categories.map((each) => textWidth(each, LABEL, 'Tinos-Regular')))
   const every = Math.max(1, Math.ceil((widest + 2) / slot))
   categories.forEach((category, index) => {
-    if (index % every === 0) parts.push(label(PLOT.left + slot * (index + 0.5), HEIGHT - PLOT.bottom + 4, category, 'middle'))
+    if (index % every === 0)
+      parts.push(label(PLOT.left + slot * (index + 0.5), HEIGHT - PLOT.bottom + 4, category, 'middle'))
   })
   series.forEach(({ values: own }, index) => {
     parts.push(form === 'bar' ? bars(own, index) : curve(own, index))
@@ -58,14 +59,17 @@ export function chartToSvg(chart: Chart): { readonly svg: string; readonly ratio
   function curve(own: readonly number[], index: number): string {
     const points = own.map((value, place) => [PLOT.left + slot * (place + 0.5), y(value)] as const)
     const path = points.map(([px, py]) => `${fix(px)},${fix(py)}`).join(' ')
-    const dots = points.map(([px, py]) => `<circle cx="${fix(px)}" cy="${fix(py)}" r="0.8" fill="${inkOf(index)}"/>`).join('')
+    const dots = points
+      .map(([px, py]) => `<circle cx="${fix(px)}" cy="${fix(py)}" r="0.8" fill="${inkOf(index)}"/>`)
+      .join('')
     return `<polyline points="${path}" fill="none" stroke="${inkOf(index)}" stroke-width="0.5"/>${dots}`
   }
 }
 
 const inkOf = (index: number): string => INKS[index % INKS.length] ?? '#000000'
 const fix = (value: number): string => String(Math.round(value * 100) / 100)
-const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+const escape = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 const stroke = (x1: number, y1: number, x2: number, y2: number, ink: string, width: number): string =>
   `<line x1="${fix(x1)}" y1="${fix(y1)}" x2="${fix(x2)}" y2="${fix(y2)}" stroke="${ink}" stroke-width="${width}"/>`
@@ -96,7 +100,8 @@ function scaleOf(least: number, most: number): { low: number; high: number; step
 
 function summaryOf({ caption, categories, series, unit }: Chart): string {
   const figures = series.map(
-    ({ name, values }) => `${name}: ${values.map((value, index) => `${categories[index]} ${formatNumber(value)}`).join('; ')}`,
+    ({ name, values }) =>
+      `${name}: ${values.map((value, index) => `${categories[index]} ${formatNumber(value)}`).join('; ')}`,
   )
   return `Biểu đồ: ${caption}${unit === undefined ? '' : ` (${unit})`}. ${figures.join('. ')}.`
 }

@@ -20,13 +20,15 @@ const MOST_PIXELS = 36_000_000
 
 /** Decides by the bytes alone what a base64 picture is; a name or a declared type is never asked. */
 export function readPicture(base64: string): PictureReading {
-  if (base64.length > (MOST_BYTES * 4) / 3 + 4) return fault('picture-too-large', `hình quá ${MOST_BYTES / 1024 / 1024} MB`)
+  if (base64.length > (MOST_BYTES * 4) / 3 + 4)
+    return fault('picture-too-large', `hình quá ${MOST_BYTES / 1024 / 1024} MB`)
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/u.test(base64)) return fault('picture-unreadable', 'không phải dữ liệu base64')
   const bytes = Buffer.from(base64, 'base64')
   const png = isPng(bytes)
   const size = png ? readPng(bytes, MOST_PIXELS) : readJpeg(bytes)
   if (size === 'too-large') return fault('picture-too-large', `hình quá ${MOST_PIXELS / 1e6} triệu điểm ảnh`)
-  if (size !== undefined) return { ok: true, picture: { format: png ? 'png' : 'jpg', bytes, ratio: size.height / size.width } }
+  if (size !== undefined)
+    return { ok: true, picture: { format: png ? 'png' : 'jpg', bytes, ratio: size.height / size.width } }
   if (png) return fault('picture-unreadable', 'tệp PNG hỏng')
   return readSvg(bytes)
 }
@@ -34,7 +36,12 @@ export function readPicture(base64: string): PictureReading {
 const fault = (code: PictureFault, message: string): PictureReading => ({ ok: false, code, message })
 
 function readJpeg(bytes: Buffer): PixelSize | 'too-large' | undefined {
-  if (bytes.length < 64 || bytes.readUInt16BE(0) !== 0xffd8 || !bytes.subarray(-1024).includes(Buffer.from([0xff, 0xd9]))) return undefined
+  if (
+    bytes.length < 64 ||
+    bytes.readUInt16BE(0) !== 0xffd8 ||
+    !bytes.subarray(-1024).includes(Buffer.from([0xff, 0xd9]))
+  )
+    return undefined
   let at = 2
   while (at + 9 < bytes.length && bytes[at] === 0xff) {
     const marker = bytes[at + 1] ?? 0
@@ -51,7 +58,9 @@ function readJpeg(bytes: Buffer): PixelSize | 'too-large' | undefined {
 
 // What a plain drawing is made of. Anything else (script, foreignObject, image, use of another file, style sheets, animation) is refused.
 const DRAWING = new Set(
-  'svg g defs title desc metadata path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath mask use symbol marker pattern'.split(' '),
+  'svg g defs title desc metadata path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath mask use symbol marker pattern'.split(
+    ' ',
+  ),
 )
 
 function readSvg(bytes: Buffer): PictureReading {
@@ -69,7 +78,8 @@ function readSvg(bytes: Buffer): PictureReading {
     for (const [key, value] of Object.entries(plain)) {
       if (/^on/iu.test(key)) active ??= key
       if (/(?:^|:)(?:href|base|src)$/iu.test(key) && !value.startsWith('#')) active ??= `${key}="${value.slice(0, 40)}"`
-      if (!key.startsWith('xmlns') && /url\(\s*["']?(?!#)|@import|javascript:|data:/iu.test(value)) active ??= `${key}="${value.slice(0, 40)}"`
+      if (!key.startsWith('xmlns') && /url\(\s*["']?(?!#)|@import|javascript:|data:/iu.test(value))
+        active ??= `${key}="${value.slice(0, 40)}"`
     }
   })
   try {
@@ -77,7 +87,8 @@ function readSvg(bytes: Buffer): PictureReading {
   } catch {
     return fault('picture-unreadable', 'tệp SVG hỏng')
   }
-  if (active !== undefined) return fault('picture-active', `SVG có ${active}: chỉ nhận hình vẽ thuần, không mã lệnh, không liên kết`)
+  if (active !== undefined)
+    return fault('picture-active', `SVG có ${active}: chỉ nhận hình vẽ thuần, không mã lệnh, không liên kết`)
   const ratio = root === undefined ? undefined : svgRatio(root)
   return ratio === undefined
     ? fault('picture-unreadable', 'SVG không có kích thước')
@@ -85,7 +96,10 @@ function readSvg(bytes: Buffer): PictureReading {
 }
 
 function svgRatio({ viewBox = '', width = '', height = '' }: Readonly<Record<string, string>>): number | undefined {
-  const box = viewBox.trim().split(/[\s,]+/u).map(Number)
+  const box = viewBox
+    .trim()
+    .split(/[\s,]+/u)
+    .map(Number)
   const [w, h] = box.length === 4 ? [box[2] ?? 0, box[3] ?? 0] : [Number.parseFloat(width), Number.parseFloat(height)]
   return w > 0 && h > 0 ? h / w : undefined
 }

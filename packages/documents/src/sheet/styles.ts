@@ -4,10 +4,42 @@ export type Align = 'left' | 'center' | 'right' | 'justify'
 
 /** What a line is for; each role is one named style in Word. */
 export const ROLES = [
-  'nation', 'motto', 'superior', 'issuer', 'number', 'placeDate', 'letterSubject', 'typeName', 'subject', 'reference',
-  'addressee', 'addresseeList', 'decides', 'basis', 'decision', 'body', 'listItem', 'part', 'chapter', 'section',
-  'sectionReport', 'article', 'clauseTitle', 'appendixNumber', 'appendixTitle', 'caption', 'tableNote', 'cell',
-  'authority', 'signer', 'recipientsHead', 'recipient', 'drafter', 'contact', 'urgency', 'circulation',
+  'nation',
+  'motto',
+  'superior',
+  'issuer',
+  'number',
+  'placeDate',
+  'letterSubject',
+  'typeName',
+  'subject',
+  'reference',
+  'addressee',
+  'addresseeList',
+  'decides',
+  'basis',
+  'decision',
+  'body',
+  'listItem',
+  'part',
+  'chapter',
+  'section',
+  'sectionReport',
+  'article',
+  'clauseTitle',
+  'appendixNumber',
+  'appendixTitle',
+  'caption',
+  'tableNote',
+  'cell',
+  'authority',
+  'signer',
+  'recipientsHead',
+  'recipient',
+  'drafter',
+  'contact',
+  'urgency',
+  'circulation',
 ] as const
 export type Role = (typeof ROLES)[number]
 
@@ -27,13 +59,34 @@ export interface RoleStyle {
 
 /** The decree's table of letter sizes and kinds (Phụ lục I, Phần I, Mục IV) under an office's own layout. */
 export function stylesOf(layout: Layout): Readonly<Record<Role, RoleStyle>> {
-  const centred = (name: string, size: number, weight: 'bold' | 'italic' | 'plain', more: Partial<RoleStyle> = {}): RoleStyle => ({
-    name, size, bold: weight === 'bold', italic: weight === 'italic', align: 'center', first: 0, above: 0, spacing: 1,
-    keepNext: true, ...more,
+  const centred = (
+    name: string,
+    size: number,
+    weight: 'bold' | 'italic' | 'plain',
+    more: Partial<RoleStyle> = {},
+  ): RoleStyle => ({
+    name,
+    size,
+    bold: weight === 'bold',
+    italic: weight === 'italic',
+    align: 'center',
+    first: 0,
+    above: 0,
+    spacing: 1,
+    keepNext: true,
+    ...more,
   })
   const running = (name: string, more: Partial<RoleStyle> = {}): RoleStyle => ({
-    name, size: layout.bodySize, bold: false, italic: false, align: 'justify', first: layout.firstLine,
-    above: layout.paragraphGap, spacing: layout.lineSpacing, keepNext: false, ...more,
+    name,
+    size: layout.bodySize,
+    bold: false,
+    italic: false,
+    align: 'justify',
+    first: layout.firstLine,
+    above: layout.paragraphGap,
+    spacing: layout.lineSpacing,
+    keepNext: false,
+    ...more,
   })
   const heading = (name: string, more: Partial<RoleStyle> = {}): RoleStyle =>
     running(name, { bold: true, keepNext: true, ...more })

@@ -7,8 +7,8 @@ export type CleanText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly code: TextFault; readonly character: string }
 
-// Bidirectional marks can show one thing and store another; zero-width ones make two equal-looking texts differ.
-const DIRECTION = /[\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u
+// Bidirectional marks can show one thing and store another; zero-width ones and soft hyphens make two equal-looking texts differ.
+const DIRECTION = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u
 // oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029]/u
 

@@ -26,9 +26,6 @@ const monthFigure = (month: number): string => (month <= 2 ? `0${month}` : Strin
 export const dateInFigures = ({ day, month, year }: DateParts): string =>
   `ngày ${dayFigure(day)} tháng ${monthFigure(month)} năm ${year}`
 
-/** "12/9/2022" as text runs cite it. */
-export const shortDate = ({ day, month, year }: DateParts): string => `${dayFigure(day)}/${monthFigure(month)}/${year}`
-
 const MONTHS = ['Một', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín', 'Mười', 'Mười Một', 'Mười Hai'] as const
 
 /** "ngày mười hai tháng Chín năm hai nghìn không trăm hai mươi hai", as minutes close. */
