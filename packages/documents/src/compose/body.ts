@@ -219,8 +219,12 @@ function figureCaption(counts: Counts, caption: string): Line {
 /** Puts "./." behind the last words; after a table or picture it gets a line of its own. */
 function close(blocks: readonly SheetBlock[]): SheetBlock[] {
   const last = blocks.at(-1)
-  if (last?.kind !== 'line' || last.role === 'caption')
-    return [...blocks, line('body', END, { align: 'right', keepNext: true })]
+  if (last?.kind !== 'line' || last.role === 'caption') {
+    const kept: SheetBlock[] =
+      last === undefined || (last.kind !== 'grid' && last.kind !== 'line') ? [] : [{ ...last, keepNext: true }]
+    const before = kept.length === 0 ? blocks : blocks.slice(0, -1)
+    return [...before, ...kept, line('body', END, { align: 'right', keepNext: true })]
+  }
   const text = last.pieces.map((piece) => piece.text).join('')
   const pieces = text.endsWith(END) ? last.pieces : withTail(trimStop(last.pieces), END)
   return [...blocks.slice(0, -1), { ...last, pieces, keepNext: true }]

@@ -59,7 +59,7 @@ export function wordBlocks(blocks: readonly SheetBlock[], sheet: Sheet, width: n
       case 'columns':
         return wordColumns(block, sheet)
       case 'grid':
-        return [gap(GRID_GAP, true), wordGrid(block), gap(2)]
+        return [gap(GRID_GAP, true), wordGrid(block), gap(2, block.keepNext === true)]
       case 'image':
         return [wordImage(block, sheet.assets)]
     }
@@ -178,12 +178,12 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
   return [...(above > 0 ? [gap(above, true)] : []), table]
 }
 
-function wordGrid({ widths, head, rows, size }: Grid): Table {
-  const row = (cells: readonly GridCell[], isHead: boolean): TableRow =>
+function wordGrid({ widths, head, rows, size, keepNext = false }: Grid): Table {
+  const row = (cells: readonly GridCell[], isHead: boolean, keep = false): TableRow =>
     new TableRow({
       cantSplit: cells.every(({ pieces }) => pieces.reduce((sum, { text }) => sum + text.length, 0) < 1500),
       tableHeader: isHead,
-      children: cells.map((cell) => wordCell(cell, size, isHead)),
+      children: cells.map((cell) => wordCell(cell, size, isHead, keep)),
     })
   return new Table({
     width: { size: twips(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
@@ -191,11 +191,14 @@ function wordGrid({ widths, head, rows, size }: Grid): Table {
     layout: TableLayoutType.FIXED,
     indent: { size: 0, type: WidthType.DXA },
     margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: twips(1.5), right: twips(1.5) },
-    rows: [...head.map((cells) => row(cells, true)), ...rows.map((cells) => row(cells, false))],
+    rows: [
+      ...head.map((cells) => row(cells, true)),
+      ...rows.map((cells, index) => row(cells, false, keepNext && index >= rows.length - 2)),
+    ],
   })
 }
 
-function wordCell({ pieces, across, down, align }: GridCell, size: number, isHead: boolean): TableCell {
+function wordCell({ pieces, across, down, align }: GridCell, size: number, isHead: boolean, keep: boolean): TableCell {
   return new TableCell({
     ...(across > 1 ? { columnSpan: across } : {}),
     ...(down > 1 ? { rowSpan: down } : {}),
@@ -204,6 +207,7 @@ function wordCell({ pieces, across, down, align }: GridCell, size: number, isHea
       new Paragraph({
         style: styleId('cell'),
         alignment: ALIGNMENTS[align],
+        ...(keep ? { keepNext: true } : {}),
         children: pieces.flatMap((piece) => wordRuns(piece, size)),
       }),
     ],

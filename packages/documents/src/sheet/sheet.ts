@@ -93,6 +93,8 @@ export interface Grid {
   readonly head: readonly (readonly GridCell[])[]
   readonly rows: readonly (readonly GridCell[])[]
   readonly size: number
+  /** Its last rows stay on the page of what follows. */
+  readonly keepNext?: boolean
 }
 
 export interface Image {
