@@ -73,7 +73,13 @@ export const SIXTY_PAGES: DocumentModel = report({
   body: Array.from({ length: 20 }, (_, index) =>
     section(
       `Kết quả của nhóm đơn vị số ${index + 1}`,
-      titledClause('Tình hình', paragraph(SENTENCE.repeat(5)), paragraph(SENTENCE.repeat(5)), paragraph(SENTENCE.repeat(4)), bigTable(index * 2, 18)),
+      titledClause(
+        'Tình hình',
+        paragraph(SENTENCE.repeat(5)),
+        paragraph(SENTENCE.repeat(5)),
+        paragraph(SENTENCE.repeat(4)),
+        bigTable(index * 2, 18),
+      ),
       titledClause(
         'Đánh giá',
         dashes(SENTENCE, SENTENCE, SENTENCE),
