@@ -1,0 +1,121 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { basename, extname } from 'node:path'
+import { checkFile, readDocument, renderDocx, renderPdf, type Deviation, type Fault } from '@giapranh/documents'
+import { ArgumentError, DONE, FAILED, readArguments, runVerb, type Out } from '../command-line.ts'
+
+const HELP = `giapranh document: official documents after Nghị định 30/2020/NĐ-CP, without a server
+
+  giapranh document render MODEL.json --to pdf|docx [--out FILE] [--json]
+      writes the document; without --out beside the model, under its name
+  giapranh document check FILE.pdf|FILE.docx [--json]
+      measures a finished file against the decree's table; exit 1 and a line for each deviation, with its article
+
+  --to        pdf (PDF/A-2a, fonts embedded) or docx (named styles)
+  --out       where to write
+  --json      one JSON object; faults and deviations in it
+
+Examples: giapranh document render bao-cao.json --to pdf
+          giapranh document check cong-van.docx --json
+`
+
+const LARGEST_MODEL = 256 * 1024 * 1024
+
+/** `giapranh document render|check`. Returns the exit code. */
+export function run(argv: string[], out: Out): Promise<number> {
+  return runVerb('document', HELP, argv, out, () => {
+    const { values, positionals } = readArguments(argv, {
+      to: { type: 'string' },
+      out: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    })
+    const [verb, file, ...rest] = positionals
+    if (verb === undefined) throw new ArgumentError('say render or check')
+    if (verb !== 'render' && verb !== 'check') throw new ArgumentError(`'${verb}' is neither render nor check`)
+    if (file === undefined) throw new ArgumentError(`document ${verb} wants a file`)
+    if (rest.length > 0) throw new ArgumentError(`one file is enough; '${rest.join(' ')}' is too much`)
+    if (verb === 'check') {
+      if (values.to !== undefined || values.out !== undefined)
+        throw new ArgumentError('document check takes neither --to nor --out')
+      return check(file, values.json, out)
+    }
+    const { to } = values
+    if (to !== 'pdf' && to !== 'docx')
+      throw new ArgumentError(`--to is pdf or docx${to === undefined ? '' : `, not '${to}'`}`)
+    return render(
+      file,
+      to,
+      values.out ?? `${file.slice(0, file.length - extname(file).length)}.${to}`,
+      values.json,
+      out,
+    )
+  })
+}
+
+async function render(file: string, to: 'pdf' | 'docx', target: string, json: boolean, out: Out): Promise<number> {
+  const source = await load(file)
+  if (!source.ok) return fail(source.why, out)
+  let input: unknown
+  try {
+    input = JSON.parse(source.bytes.toString('utf8'))
+  } catch (error) {
+    return fail(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`, out)
+  }
+  const read = readDocument(input)
+  if (!read.ok) return faulty(file, read.faults, json, out)
+  const rendered = to === 'pdf' ? renderPdf(read.value) : await renderDocx(read.value)
+  if (!rendered.ok) return faulty(file, rendered.faults, json, out)
+  try {
+    await writeFile(target, rendered.value)
+  } catch (error) {
+    return fail(`cannot write ${target}: ${reasonOf(error)}`, out)
+  }
+  out.stdout(json ? `${JSON.stringify({ ok: true, file: target, bytes: rendered.value.length })}\n` : `${target}\n`)
+  return DONE
+}
+
+async function check(file: string, json: boolean, out: Out): Promise<number> {
+  const source = await load(file)
+  if (!source.ok) return fail(source.why, out)
+  const outcome = await checkFile(source.bytes)
+  if (!outcome.ok) return fail(`${file}: ${outcome.message}`, out)
+  const { deviations, format, pages } = outcome
+  if (json) out.stdout(`${JSON.stringify({ ok: deviations.length === 0, file, format, pages, deviations })}\n`)
+  else {
+    out.stdout(deviations.map((each) => `${told(each)}\n`).join(''))
+    if (deviations.length === 0) out.stdout(`${basename(file)}: đúng thể thức, không có điểm nào sai lệch\n`)
+  }
+  if (deviations.length === 0) return DONE
+  return fail(`${basename(file)}: ${deviations.length} điểm sai lệch so với Nghị định 30/2020/NĐ-CP`, out)
+}
+
+const told = ({ part, expected, found, article, where, page }: Deviation): string =>
+  `${part}: ${found}; quy định: ${expected} (${article})${where === undefined ? '' : ` [${page === undefined ? '' : `${page}: `}${where}]`}`
+
+function faulty(file: string, faults: readonly Fault[], json: boolean, out: Out): number {
+  if (json) out.stdout(`${JSON.stringify({ ok: false, faults })}\n`)
+  const shown = faults
+    .slice(0, 5)
+    .map(({ part, message, code }) => `${part}: ${message} [${code}]`)
+    .join('; ')
+  return fail(`${file}: ${shown}${faults.length > 5 ? `; và ${faults.length - 5} lỗi khác` : ''}`, out)
+}
+
+type Loaded = { readonly ok: true; readonly bytes: Buffer } | { readonly ok: false; readonly why: string }
+
+async function load(file: string): Promise<Loaded> {
+  try {
+    const { size } = await stat(file)
+    if (size > LARGEST_MODEL) return { ok: false, why: `${file} is larger than ${LARGEST_MODEL / 1024 / 1024} MB` }
+    return { ok: true, bytes: await readFile(file) }
+  } catch (error) {
+    return { ok: false, why: `cannot read ${file}: ${reasonOf(error)}` }
+  }
+}
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : String(error)
+
+function fail(why: string, out: Out): number {
+  out.stderr(`giapranh document: ${why}\n`)
+  return FAILED
+}

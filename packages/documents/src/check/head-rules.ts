@@ -1,0 +1,288 @@
+import { TYPE_CODES } from '../decree/type-codes.ts'
+import { faceOf, textWidth } from '../text/text-width.ts'
+import type { ObservedLine } from './observed.ts'
+import { lettersOf, missing, mm, type Finding, type Rule, type Seen } from './rule.ts'
+
+const SYMBOL = /^Số: (\d+)\/([\p{L}\d]+(?:-[\p{L}\d]+)*)$/u
+
+export const HEAD_RULES: readonly Rule[] = [
+  {
+    id: 'nation',
+    article: 'Mục II.1',
+    part: 'Quốc hiệu',
+    says: 'in hoa, cỡ 12 đến 13, đứng, đậm',
+    test: ({ parts }) => [
+      ...missing(parts.nation, 'Quốc hiệu'),
+      ...lettersOf([parts.nation], { size: [12, 13], bold: true, italic: false, upper: true, centred: true }),
+    ],
+  },
+  {
+    id: 'motto',
+    article: 'Mục II.1',
+    part: 'Tiêu ngữ',
+    says: 'in thường, cỡ 13 đến 14, đứng, đậm, có gạch nối và cách chữ',
+    test: ({ parts }) => [
+      ...missing(parts.motto, 'Tiêu ngữ'),
+      ...lettersOf([parts.motto], { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
+      ...(parts.motto !== undefined && !/^Độc lập - Tự do - Hạnh phúc$/u.test(parts.motto.text)
+        ? [{ found: `viết '${parts.motto.text}'`, at: parts.motto }]
+        : []),
+    ],
+  },
+  {
+    id: 'motto.rule',
+    article: 'Mục II.1',
+    part: 'Đường kẻ dưới Tiêu ngữ',
+    says: 'nét liền, dài bằng dòng chữ',
+    test: (seen) => ruleBelow(seen, seen.parts.motto, 0.96, 1.06),
+  },
+  {
+    id: 'issuer',
+    article: 'Mục II.2',
+    part: 'Tên cơ quan ban hành',
+    says: 'in hoa, cỡ 12 đến 13, đứng, đậm',
+    test: ({ parts }) => {
+      const bold = parts.issuers.filter((line) => line.bold)
+      const last = parts.issuers.at(-1)
+      return [
+        ...missing(last, 'tên cơ quan ban hành'),
+        ...(last !== undefined && bold.length === 0 ? [{ found: 'chữ không đậm', at: last }] : []),
+        ...lettersOf(parts.issuers, { size: [12, 13], italic: false, upper: true }),
+      ]
+    },
+  },
+  {
+    id: 'superior',
+    article: 'Mục II.2',
+    part: 'Tên cơ quan chủ quản',
+    says: 'chữ đứng, không đậm',
+    test: ({ parts }) => {
+      const [first, second] = parts.issuers
+      return first !== undefined &&
+        second !== undefined &&
+        first.bold &&
+        /^(?:BỘ|ỦY BAN|UỶ BAN|TỔNG CỤC)\s/u.test(first.text)
+        ? [{ found: 'chữ đậm', at: first }]
+        : []
+    },
+  },
+  {
+    id: 'issuer.rule',
+    article: 'Mục II.2',
+    part: 'Đường kẻ dưới tên cơ quan',
+    says: 'nét liền, dài từ 1/3 đến 1/2 dòng chữ',
+    test: (seen) =>
+      ruleBelow(
+        seen,
+        seen.parts.issuers.at(-1),
+        1 / 3,
+        1 / 2,
+        seen.parts.issuers.filter((line) => line.bold),
+      ),
+  },
+  {
+    id: 'number',
+    article: 'Mục II.3',
+    part: 'Số, ký hiệu',
+    says: '"Số:" in thường, cỡ 13, đứng',
+    test: ({ parts }) => [
+      ...missing(parts.number, 'số, ký hiệu'),
+      ...lettersOf([parts.number], { size: [13, 13], bold: false, italic: false }),
+    ],
+  },
+  {
+    id: 'number.form',
+    article: 'Mục II.3',
+    part: 'Số, ký hiệu',
+    says: 'số dưới 10 thêm số 0; "/" giữa số và ký hiệu, "-" giữa các nhóm, không cách chữ',
+    test: ({ parts: { number } }) => {
+      if (number === undefined) return []
+      const match = SYMBOL.exec(number.text)
+      if (match === null) return [{ found: number.text, at: number }]
+      return /^[1-9]$/u.test(match[1] ?? '') ? [{ found: `số ${match[1]} không có số 0 phía trước`, at: number }] : []
+    },
+  },
+  {
+    id: 'number.type',
+    article: 'Phụ lục III',
+    part: 'Ký hiệu',
+    says: 'chữ viết tắt tên loại đứng đầu ký hiệu; công văn không có',
+    test: ({ parts: { number, typeName } }) => {
+      const first = SYMBOL.exec(number?.text ?? '')?.[2]?.split('-')[0]
+      if (number === undefined || first === undefined) return []
+      const code = typeName === undefined ? undefined : TYPE_CODES[typeName.text.toLocaleUpperCase('vi')]
+      if (code !== undefined && first !== code && !first.startsWith(code))
+        return [{ found: `ký hiệu ${first}, tên loại viết tắt là ${code}`, at: number }]
+      return typeName === undefined && Object.values(TYPE_CODES).includes(first) && first.length < 4
+        ? [{ found: `ký hiệu ${first} nhưng không có tên loại`, at: number }]
+        : []
+    },
+  },
+  {
+    id: 'place-date',
+    article: 'Mục II.4',
+    part: 'Địa danh, thời gian',
+    says: 'in thường, cỡ 13 đến 14, nghiêng',
+    test: ({ parts }) => [
+      ...(parts.typeName?.text.toLocaleUpperCase('vi') === 'BIÊN BẢN'
+        ? []
+        : missing(parts.placeDate, 'địa danh, thời gian')),
+      ...lettersOf([parts.placeDate], { size: [13, 14], bold: false, italic: true }),
+    ],
+  },
+  {
+    id: 'place-date.figures',
+    article: 'Mục II.4',
+    part: 'Thời gian',
+    says: 'ngày dưới 10 và tháng 1, 2 thêm số 0',
+    test: ({ parts: { placeDate } }) => {
+      const match = /ngày (\d+) tháng (\d+) năm/iu.exec(placeDate?.text ?? '')
+      if (match === null || placeDate === undefined) return []
+      const [, day = '', month = ''] = match
+      const wrong = [
+        ...(/^\d$/u.test(day) ? [`ngày ${day}`] : []),
+        ...(/^[12]$/u.test(month) || /^0[3-9]$/u.test(month) ? [`tháng ${month}`] : []),
+      ]
+      return wrong.map((found) => ({ found, at: placeDate }))
+    },
+  },
+  {
+    id: 'type-name',
+    article: 'Mục II.5',
+    part: 'Tên loại văn bản',
+    says: 'in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    test: ({ parts }) =>
+      lettersOf([parts.typeName], { size: [13, 14], bold: true, italic: false, upper: true, centred: true }),
+  },
+  {
+    id: 'subject',
+    article: 'Mục II.5',
+    part: 'Trích yếu',
+    says: 'in thường, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    test: ({ parts }) => [
+      ...(parts.typeName !== undefined && parts.subject.length === 0
+        ? [{ found: 'không thấy trích yếu in đậm dưới tên loại', at: parts.typeName }]
+        : []),
+      ...lettersOf(parts.subject, { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
+    ],
+  },
+  {
+    id: 'subject.rule',
+    article: 'Mục II.5',
+    part: 'Đường kẻ dưới trích yếu',
+    says: 'nét liền, dài từ 1/3 đến 1/2 dòng chữ',
+    test: (seen) =>
+      seen.parts.subject.length === 0
+        ? []
+        : ruleBelow(seen, seen.parts.subject.at(-1), 1 / 3, 1 / 2, seen.parts.subject),
+  },
+  {
+    id: 'letter-subject',
+    article: 'Mục II.5',
+    part: 'Trích yếu công văn',
+    says: '"V/v", in thường, cỡ 12 đến 13, đứng',
+    test: ({ parts }) => [
+      ...(parts.typeName === undefined && parts.letterSubject.length === 0
+        ? [{ found: 'không thấy tên loại, cũng không thấy "V/v"' }]
+        : []),
+      ...lettersOf(parts.letterSubject, { size: [12, 13], bold: false, italic: false, upper: false, centred: true }),
+    ],
+  },
+  {
+    id: 'addressee',
+    article: 'Mục II.9',
+    part: 'Kính gửi',
+    says: 'in thường, cỡ 13 đến 14, đứng',
+    test: ({ parts }) => [
+      ...(parts.typeName === undefined && parts.letterSubject.length > 0 && parts.addressees.length === 0
+        ? [{ found: 'công văn không có "Kính gửi"' }]
+        : []),
+      ...lettersOf(parts.addressees, { size: [13, 14], bold: false, italic: false, upper: false }),
+    ],
+  },
+  {
+    id: 'urgency',
+    article: 'Mục III.2',
+    part: 'Dấu độ khẩn',
+    says: 'in hoa, cỡ 13 đến 14, đậm, đỏ, khung 30/40/20 x 8 mm',
+    test: ({ file, parts: { urgency } }) => {
+      if (urgency === undefined) return []
+      const width =
+        { HỎA: 30, HOẢ: 30, THƯỢNG: 40, KHẨN: 20 }[urgency.text.toLocaleUpperCase('vi').split(' ')[0] ?? ''] ?? 20
+      const frame = file.frames.find((each) => framed(each, urgency))
+      const size =
+        frame !== undefined && (Math.abs(frame.width - width) > 1.2 || Math.abs(frame.height - 8) > 1.2)
+          ? [{ found: `khung ${mm(frame.width)} x ${mm(frame.height)}`, at: urgency }]
+          : []
+      const red = /^#(?:[89a-f][\da-f])(?:[0-4][\da-f]){2}$/iu.test(urgency.colour ?? '')
+      return [
+        ...lettersOf([urgency], { size: [13, 14], bold: true, upper: true }),
+        ...(frame === undefined ? [{ found: 'không có khung', at: urgency }] : size),
+        ...(red ? [] : [{ found: `chữ màu ${urgency.colour}`, at: urgency }]),
+      ]
+    },
+  },
+  {
+    id: 'circulation',
+    article: 'Mục III.2',
+    part: 'Phạm vi lưu hành',
+    says: 'in hoa, cỡ 13 đến 14, đứng, đậm, trong khung viền đơn',
+    test: ({ file, parts: { circulation } }) =>
+      circulation === undefined
+        ? []
+        : [
+            ...lettersOf([circulation], { size: [13, 14], bold: true, italic: false, upper: true }),
+            ...(file.frames.some((each) => framed(each, circulation))
+              ? []
+              : [{ found: 'không có khung', at: circulation }]),
+          ],
+  },
+]
+
+const framed = (
+  frame: { page: number; left?: number; top?: number; width: number; height: number; text?: string },
+  line: ObservedLine,
+): boolean =>
+  line.box === undefined || frame.left === undefined || frame.top === undefined
+    ? frame.text === line.text
+    : frame.page === line.page &&
+      frame.left <= line.box.left &&
+      frame.left + frame.width >= line.box.right &&
+      frame.top < line.box.baseline &&
+      frame.top + frame.height > line.box.baseline - 2 &&
+      frame.height < 15
+
+/** The rule under a text, as a share of its length (the widest of `texts`, or the line's own). */
+function ruleBelow(
+  { file }: Seen,
+  line: ObservedLine | undefined,
+  least: number,
+  most: number,
+  texts: readonly ObservedLine[] = [],
+): Finding[] {
+  if (line === undefined) return []
+  const widest = Math.max(...(texts.length > 0 ? texts : [line]).map(lengthOf))
+  const rules = file.rules.filter((rule) => {
+    if (rule.page !== line.page) return false
+    if (line.box !== undefined && rule.left !== undefined) {
+      const middle = rule.left + rule.length / 2
+      const below = (rule.y ?? 0) - line.box.baseline
+      return below > 0 && below < 6 && middle > line.box.left - 4 && middle < line.box.right + 4
+    }
+    const index = file.lines.indexOf(line)
+    return rule.afterLine === index
+  })
+  const [rule] = rules
+  if (rule === undefined) return [{ found: 'không thấy đường kẻ', at: line }]
+  // An underline is exactly as long as the text it underlines.
+  const length = Number.isNaN(rule.length) ? lengthOf(line) : rule.length
+  const share = length / widest
+  return share < least - 0.015 || share > most + 0.015
+    ? [{ found: `dài ${mm(length)}, dòng chữ dài ${mm(widest)}`, at: line }]
+    : []
+}
+
+const lengthOf = (line: ObservedLine): number =>
+  line.box === undefined
+    ? textWidth(line.text, line.size, faceOf(line.bold, line.italic))
+    : line.box.right - line.box.left

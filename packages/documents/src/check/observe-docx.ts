@@ -1,0 +1,314 @@
+import { strFromU8, unzipSync } from 'fflate'
+import type { Observed, ObservedFrame, ObservedLine, ObservedPage, ObservedRule, PageNumbers } from './observed.ts'
+import { merge, paragraphFormat, readFormats, runFormat, type Format, type Formats } from './word-formats.ts'
+import { child, descendants, isOn, numeric, path, readXml, value, type XmlNode } from './xml-tree.ts'
+
+const MM_PER_TWIP = 25.4 / 1440
+const MM_PER_EMU = 1 / 36_000
+/** More than any office's file unpacks to; a packed bomb stops here. */
+const MOST_BYTES = 200 * 1024 * 1024
+
+interface Reading {
+  readonly formats: Formats
+  readonly lines: ObservedLine[]
+  readonly rules: ObservedRule[]
+  readonly frames: ObservedFrame[]
+  section: number
+  paragraph: number
+}
+
+/** Reads a DOCX's parts as lines with the settings that Word would resolve for them. */
+export function observeDocx(bytes: Uint8Array): Observed {
+  let size = 0
+  const files = unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      size += originalSize
+      if (size > MOST_BYTES) throw new RangeError('the file unpacks to more than 200 MB')
+      return /\.(?:xml|rels)$/u.test(name)
+    },
+  })
+  const part = (name: string): XmlNode | undefined => {
+    const file = files[name]
+    return file === undefined ? undefined : readXml(strFromU8(file))
+  }
+  const body = path(part('word/document.xml'), 'w:document', 'w:body')
+  if (body === undefined) throw new RangeError('no word/document.xml in the file')
+  const reading: Reading = {
+    formats: readFormats(part('word/styles.xml'), part('word/theme/theme1.xml')),
+    lines: [],
+    rules: [],
+    frames: [],
+    section: 0,
+    paragraph: 0,
+  }
+  const sections = descendants(body, 'w:sectPr')
+  const [first] = sections
+  readBlocks(body, reading, textWidth(first), false)
+  const relations = new Map(
+    descendants(part('word/_rels/document.xml.rels') ?? body, 'Relationship').map((each) => [
+      value(each, 'Id') ?? '',
+      value(each, 'Target') ?? '',
+    ]),
+  )
+  const headerIn =
+    (section: XmlNode | undefined) =>
+    (type: string): XmlNode | undefined => {
+      const reference = section?.children.find(
+        (each) => each.name === 'w:headerReference' && value(each, 'w:type') === type,
+      )
+      const target = relations.get(value(reference, 'r:id') ?? '')
+      return target === undefined ? undefined : part(`word/${target}`)
+    }
+  // A section of one page may have lost its common header on the way through another program; one that has it tells the rule.
+  const numbered = sections.find((section) => {
+    const header = headerIn(section)('default')
+    return header !== undefined && fieldParagraph(header) !== undefined
+  })
+  const shown = numbered ?? first
+  return {
+    source: 'docx',
+    pages: sections.map(pageOf),
+    lines: reading.lines,
+    rules: reading.rules,
+    frames: reading.frames,
+    fonts: [...new Set(reading.lines.map(({ font }) => font))].toSorted(),
+    pageNumbers: pageNumbersOf(shown, headerIn(shown), reading.formats),
+  }
+}
+
+function pageOf(section: XmlNode): ObservedPage {
+  const size = child(section, 'w:pgSz')
+  const margin = child(section, 'w:pgMar')
+  const mm = (name: string): number => (numeric(margin, name) ?? 0) * MM_PER_TWIP
+  return {
+    width: (numeric(size, 'w:w') ?? 0) * MM_PER_TWIP,
+    height: (numeric(size, 'w:h') ?? 0) * MM_PER_TWIP,
+    margins: {
+      top: Math.abs(mm('w:top')),
+      bottom: Math.abs(mm('w:bottom')),
+      left: mm('w:left') + mm('w:gutter'),
+      right: mm('w:right'),
+    },
+  }
+}
+
+function textWidth(section: XmlNode | undefined): number {
+  if (section === undefined) return 165
+  const { width, margins } = pageOf(section)
+  return width - (margins?.left ?? 0) - (margins?.right ?? 0)
+}
+
+function readBlocks(parent: XmlNode, reading: Reading, width: number, inTable: boolean): void {
+  for (const node of parent.children) {
+    if (node.name === 'w:p') readParagraph(node, reading, width, inTable)
+    else if (node.name === 'w:tbl') readTable(node, reading, width)
+    else if (node.name === 'w:sdt') readBlocks(child(node, 'w:sdtContent') ?? node, reading, width, inTable)
+  }
+}
+
+function readTable(table: XmlNode, reading: Reading, width: number): void {
+  const borders = path(table, 'w:tblPr', 'w:tblBorders')
+  const styled = borders === undefined && /grid/iu.test(value(path(table, 'w:tblPr', 'w:tblStyle')) ?? '')
+  const grid = (child(table, 'w:tblGrid')?.children ?? []).map((column) => (numeric(column, 'w:w') ?? 0) * MM_PER_TWIP)
+  const rows = table.children.filter(({ name }) => name === 'w:tr')
+  const cells = rows.flatMap((row) => row.children.filter(({ name }) => name === 'w:tc'))
+  const ruled =
+    hasBorder(borders, ['w:insideH', 'w:insideV', 'w:top']) ||
+    cells.some((cell) => hasBorder(path(cell, 'w:tcPr', 'w:tcBorders'), ['w:top', 'w:bottom', 'w:left', 'w:right']))
+  const framed = ruled && cells.length === 1
+  if (framed) {
+    const height = numeric(path(rows[0], 'w:trPr', 'w:trHeight')) ?? 0
+    const text = cells.map(textOf).join('').trim()
+    reading.frames.push({ width: grid[0] ?? width, height: height * MM_PER_TWIP, page: reading.section, text })
+  }
+  for (const row of rows) {
+    let column = 0
+    for (const cell of row.children.filter(({ name }) => name === 'w:tc')) {
+      const across = numeric(path(cell, 'w:tcPr', 'w:gridSpan')) ?? 1
+      const own = grid.slice(column, column + across).reduce((a, b) => a + b, 0)
+      column += across
+      readBlocks(cell, reading, own > 0 ? own : width, (ruled || styled) && !framed)
+    }
+  }
+}
+
+const textOf = (node: XmlNode): string =>
+  descendants(node, 'w:t')
+    .map(({ text }) => text)
+    .join('')
+
+const hasBorder = (borders: XmlNode | undefined, sides: readonly string[]): boolean =>
+  sides.some((side) => {
+    const kind = value(child(borders, side))
+    return kind !== undefined && kind !== 'none' && kind !== 'nil'
+  })
+
+function readParagraph(node: XmlNode, reading: Reading, width: number, inTable: boolean): void {
+  const properties = child(node, 'w:pPr')
+  const style = reading.formats.ofStyle(value(child(properties, 'w:pStyle')))
+  const format = merge(style, paragraphFormat(properties))
+  const runs = descendants(node, 'w:r').filter((run) => !descendants(run, 'w:txbxContent').length)
+  const pieces = runs.flatMap((run) =>
+    piecesOf(run, merge(format, characterStyle(run, reading), runFormat(child(run, 'w:rPr')))),
+  )
+  readStrokes(node, properties, format, reading, width)
+  for (const text of linesOf(pieces)) {
+    const line = observedLine(text, format, reading, inTable)
+    if (line === undefined) continue
+    reading.lines.push(line)
+    if (text.some((piece) => piece.format.underline === true)) {
+      reading.rules.push({ length: Number.NaN, page: reading.section, afterLine: reading.lines.length - 1 })
+    }
+  }
+  if (pieces.length > 0) reading.paragraph += 1
+  if (child(properties, 'w:sectPr') !== undefined) reading.section += 1
+}
+
+function characterStyle(run: XmlNode, { formats }: Reading): Format {
+  const id = value(path(run, 'w:rPr', 'w:rStyle'))
+  return id === undefined ? {} : formats.ofStyle(id)
+}
+
+interface Piece {
+  readonly text: string
+  readonly format: Format
+}
+
+function piecesOf(run: XmlNode, format: Format): Piece[] {
+  return run.children.flatMap(({ name, text }) => {
+    switch (name) {
+      case 'w:t':
+        return [{ text: format.caps === true ? text.toLocaleUpperCase('vi') : text, format }]
+      case 'w:noBreakHyphen':
+        return [{ text: '-', format }]
+      case 'w:tab':
+        return [{ text: ' ', format }]
+      case 'w:br':
+      case 'w:cr':
+        return [{ text: '\n', format }]
+      default:
+        return []
+    }
+  })
+}
+
+function linesOf(pieces: readonly Piece[]): Piece[][] {
+  const lines: Piece[][] = [[]]
+  for (const piece of pieces) {
+    if (piece.text === '\n') lines.push([])
+    else lines.at(-1)?.push(piece)
+  }
+  return lines.filter((line) => line.some(({ text }) => text.trim() !== ''))
+}
+
+const ALIGNMENTS: Readonly<Record<string, 'left' | 'center' | 'right' | 'justify'>> = {
+  left: 'left',
+  start: 'left',
+  center: 'center',
+  right: 'right',
+  end: 'right',
+  both: 'justify',
+  distribute: 'justify',
+}
+
+function observedLine(
+  pieces: readonly Piece[],
+  format: Format,
+  reading: Reading,
+  inTable: boolean,
+): ObservedLine | undefined {
+  const letters = (test: (format: Format) => boolean): number =>
+    pieces.filter((piece) => test(piece.format)).reduce((sum, { text }) => sum + text.trim().length, 0)
+  const all = letters(() => true)
+  const longest = pieces.toSorted((a, b) => b.text.length - a.text.length)[0]
+  if (longest === undefined) return undefined
+  const { line = 240, lineRule = 'auto' } = format
+  return {
+    text: pieces
+      .map(({ text }) => text)
+      .join('')
+      .normalize('NFC')
+      .replaceAll('\u00A0', ' ')
+      .replaceAll(/\s+/gu, ' ')
+      .trim(),
+    size: (longest.format.size ?? 20) / 2,
+    bold: letters((each) => each.bold === true) * 2 > all,
+    italic: letters((each) => each.italic === true) * 2 > all,
+    font: longest.format.font ?? '',
+    page: reading.section,
+    inTable,
+    colour:
+      longest.format.colour === undefined || longest.format.colour === 'auto'
+        ? '#000000'
+        : `#${longest.format.colour.toLowerCase()}`,
+    paragraph: {
+      index: reading.paragraph,
+      align: ALIGNMENTS[format.align ?? 'left'] ?? 'left',
+      firstLine: (format.firstLine ?? 0) * MM_PER_TWIP,
+      before: (format.before ?? 0) / 20,
+      after: (format.after ?? 0) / 20,
+      ...(lineRule === 'auto' ? { spacing: line / 240 } : {}),
+    },
+  }
+}
+
+/** Rules of a head: a paragraph's border drawn in by indents, or a drawn line (DrawingML or VML). */
+function readStrokes(
+  node: XmlNode,
+  properties: XmlNode | undefined,
+  format: Format,
+  reading: Reading,
+  width: number,
+): void {
+  const at = { page: reading.section, afterLine: reading.lines.length - 1 }
+  const border = child(properties, 'w:pBdr')
+  const drawnBorder = ['w:top', 'w:bottom'].some(
+    (side) => isOn(child(border, side)) !== undefined && value(child(border, side)) !== 'none',
+  )
+  if (drawnBorder) {
+    reading.rules.push({ length: width - ((format.left ?? 0) + (format.right ?? 0)) * MM_PER_TWIP, ...at })
+  }
+  for (const drawing of descendants(node, 'wp:anchor', 'wp:inline')) {
+    const extent = child(drawing, 'wp:extent')
+    const [long, thick] = [(numeric(extent, 'cx') ?? 0) * MM_PER_EMU, (numeric(extent, 'cy') ?? 0) * MM_PER_EMU]
+    const words = textOf(node).trim()
+    if (long > 5 && thick < 1)
+      reading.rules.push({ length: long, ...at, afterLine: words === '' ? at.afterLine : at.afterLine + 1 })
+  }
+}
+
+function pageNumbersOf(
+  section: XmlNode | undefined,
+  headerOf: (type: string) => XmlNode | undefined,
+  formats: Formats,
+): PageNumbers {
+  const common = headerOf('default')
+  const field = common === undefined ? undefined : fieldParagraph(common)
+  const firstDiffers = isOn(child(section, 'w:titlePg')) === true
+  const first = firstDiffers ? headerOf('first') : common
+  const properties = child(field, 'w:pPr')
+  const format = merge(formats.ofStyle(value(child(properties, 'w:pStyle'))), paragraphFormat(properties))
+  const run =
+    field === undefined
+      ? undefined
+      : descendants(field, 'w:r')
+          .map((each) => child(each, 'w:rPr'))
+          .find((each) => each !== undefined)
+  const size = merge(format, runFormat(run)).size
+  const top = numeric(child(section, 'w:pgMar'), 'w:header') ?? 0
+  return {
+    found: field !== undefined,
+    onFirstPage: first !== undefined && fieldParagraph(first) !== undefined,
+    centred: format.align === 'center',
+    inTopMargin: field !== undefined && top > 0,
+    ...(size === undefined || field === undefined ? {} : { size: size / 2 }),
+  }
+}
+
+/** The paragraph that holds a PAGE field, simple or complex. */
+function fieldParagraph(header: XmlNode): XmlNode | undefined {
+  return descendants(header, 'w:p').find((paragraph) => {
+    const simple = descendants(paragraph, 'w:fldSimple').some((each) => /\bPAGE\b/u.test(value(each, 'w:instr') ?? ''))
+    return simple || descendants(paragraph, 'w:instrText').some(({ text }) => /\bPAGE\b/u.test(text))
+  })
+}

@@ -1,0 +1,370 @@
+import type { OPS as Operators, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
+import type { Observed, ObservedFrame, ObservedLine, ObservedPage, ObservedRule, PageNumbers } from './observed.ts'
+
+const MM = 25.4 / 72
+
+interface Glyphs {
+  readonly text: string
+  readonly left: number
+  readonly right: number
+  readonly baseline: number
+  readonly size: number
+  readonly font: string
+  readonly colour: string
+  readonly key: string
+}
+
+interface Box {
+  readonly left: number
+  readonly top: number
+  readonly width: number
+  readonly height: number
+}
+
+/** Reads a PDF's pages as lines, strokes and frames. Nothing in the file is run or fetched. */
+export async function observePdf(bytes: Uint8Array): Promise<Observed> {
+  // Some seventy megabytes of library: only those who read a PDF pay for it.
+  const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({
+    data: Uint8Array.from(bytes),
+    enableXfa: false,
+    useSystemFonts: false,
+    disableFontFace: true,
+    verbosity: 0,
+    // Without this the library forgets what the fonts are called.
+    fontExtraProperties: true,
+    stopAtErrors: false,
+  })
+  const file = await task.promise
+  try {
+    const pages: ObservedPage[] = []
+    const lines: ObservedLine[] = []
+    const rules: ObservedRule[] = []
+    const frames: ObservedFrame[] = []
+    const fonts = new Set<string>()
+    for (let number = 1; number <= file.numPages; number += 1) {
+      const page = await file.getPage(number)
+      const view = page.getViewport({ scale: 1 })
+      const { boxes, inks, drawings, images } = await drawn(page, view.height, OPS)
+      const size = { width: view.width * MM, height: view.height * MM }
+      const tops = [...images, ...boxes].map(({ top }) => top)
+      pages.push(tops.length === 0 ? size : { ...size, pictureTop: Math.min(...tops) })
+      const glyphs = (await glyphsOf(page, view.height, fonts, inks)).filter(({ key }) => !drawings.has(key))
+      const grid = gridsOf(boxes)
+      for (const row of rowsOf(glyphs)) {
+        const line = lineOf(row, number - 1)
+        const inTable = grid.some((box) => within(box, (line.box?.left ?? 0) + 0.5, (line.box?.baseline ?? 0) - 1))
+        lines.push({ ...line, inTable })
+      }
+      for (const box of boxes) {
+        if (box.height < 0.8 && box.width > 5)
+          rules.push({ length: box.width, page: number - 1, left: box.left, y: box.top + box.height / 2 })
+        else if (box.height > 4 && box.width > 8 && box.width < 200) frames.push({ ...box, page: number - 1 })
+      }
+      frames.push(...framesOfStrokes(rules.filter((rule) => rule.page === number - 1)))
+      page.cleanup()
+    }
+    return {
+      source: 'pdf',
+      pages,
+      lines,
+      rules,
+      frames,
+      fonts: [...fonts].toSorted(),
+      pageNumbers: pageNumbersOf(lines, pages),
+    }
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function glyphsOf(
+  page: PDFPageProxy,
+  height: number,
+  fonts: Set<string>,
+  inks: ReadonlyMap<string, string>,
+): Promise<Glyphs[]> {
+  const content = await page.getTextContent({ includeMarkedContent: true })
+  const figures = figureContents(await page.getStructTree())
+  const marks: boolean[] = []
+  return content.items.flatMap((item) => {
+    if ('type' in item) {
+      if (item.type === 'endMarkedContent') marks.pop()
+      else marks.push(marks.at(-1) === true || figures.has(item.id ?? ''))
+      return []
+    }
+    // Labels inside a figure are part of a picture, not lines of the text.
+    if (item.str === '' || marks.at(-1) === true) return []
+    const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
+    const name = fontName(page, item.fontName)
+    if (item.str.trim() !== '') fonts.add(name)
+    return [
+      {
+        text: item.str.normalize('NFC'),
+        left: x * MM,
+        right: (x + item.width) * MM,
+        baseline: (height - y) * MM,
+        size: Math.hypot(a, b),
+        font: name,
+        colour: inks.get(inkKey(x, y)) ?? '#000000',
+        key: inkKey(x, y),
+      },
+    ]
+  })
+}
+
+interface StructureNode {
+  readonly role?: string
+  readonly id?: string
+  readonly children?: readonly StructureNode[]
+}
+
+/** Ids of the marked contents that a tagged PDF calls figures. */
+function figureContents(node: StructureNode | null, inside = false): Set<string> {
+  const figure = inside || node?.role === 'Figure'
+  const own = figure && node?.id !== undefined ? [node.id] : []
+  return new Set([...own, ...(node?.children ?? []).flatMap((each) => [...figureContents(each, figure)])])
+}
+
+/** PostScript name without the subset's six letters. */
+function fontName(page: PDFPageProxy, id: string): string {
+  const font: unknown = page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined
+  const name = typeof font === 'object' && font !== null && 'name' in font ? String(font.name) : id
+  return name.replace(/^[A-Z]{6}\+/u, '')
+}
+
+interface Drawn {
+  readonly boxes: Box[]
+  readonly inks: Map<string, string>
+  /** Places of the words inside a drawing (a chart's labels): they are part of a picture, not lines of the text. */
+  readonly drawings: Set<string>
+  readonly images: Box[]
+}
+
+/** Boxes of everything drawn, by walking the page's operators under their transformations. */
+async function drawn(page: PDFPageProxy, height: number, OPS: typeof Operators): Promise<Drawn> {
+  const { fnArray, argsArray } = await page.getOperatorList()
+  const boxes: Box[] = []
+  const inks = new Map<string, string>()
+  const drawings = new Set<string>()
+  const images: Box[] = []
+  let inside = 0
+  let matrix = [1, 0, 0, 1, 0, 0]
+  let fill = '#000000'
+  let text = [1, 0, 0, 1, 0, 0]
+  const stack: { matrix: number[]; fill: string }[] = []
+  fnArray.forEach((operator, index) => {
+    const args = argsArray[index] as unknown[] | null
+    switch (operator) {
+      case OPS.save:
+        stack.push({ matrix, fill })
+        break
+      case OPS.restore: {
+        const last = stack.pop()
+        if (last !== undefined) ({ matrix, fill } = last)
+        break
+      }
+      case OPS.transform:
+        matrix = multiply(matrix, (args ?? []) as number[])
+        break
+      case OPS.paintFormXObjectBegin:
+        stack.push({ matrix, fill })
+        if (Array.isArray(args?.[0])) matrix = multiply(matrix, args[0] as number[])
+        {
+          const extent = boxOf(Array.from((args?.[1] ?? [0, 0, 0, 0]) as ArrayLike<number>), matrix, height)
+          // A form as large as the page is how some programs wrap all of it; that is no drawing.
+          const drawing = extent.height < height * MM * 0.8
+          if (inside > 0 || drawing) inside += 1
+          if (drawing) images.push(extent)
+        }
+        break
+      case OPS.paintImageXObject:
+      case OPS.paintInlineImageXObject:
+        images.push(boxOf([0, 0, 1, 1], matrix, height))
+        break
+      case OPS.paintFormXObjectEnd: {
+        inside = Math.max(0, inside - 1)
+        const last = stack.pop()
+        if (last !== undefined) ({ matrix, fill } = last)
+        break
+      }
+      case OPS.setFillRGBColor:
+        fill = typeof args?.[0] === 'string' ? args[0] : fill
+        break
+      case OPS.setTextMatrix:
+        text = Array.from(
+          (Array.isArray(args?.[0]) || ArrayBuffer.isView(args?.[0]) ? args[0] : args) as Iterable<number>,
+        )
+        break
+      case OPS.beginText:
+        text = [1, 0, 0, 1, 0, 0]
+        break
+      case OPS.moveText:
+        text = multiply(text, [1, 0, 0, 1, ...((args ?? []) as number[])])
+        break
+      case OPS.showText: {
+        const [, , , , x = 0, y = 0] = multiply(matrix, text)
+        inks.set(inkKey(x, y), fill)
+        if (inside > 0) drawings.add(inkKey(x, y))
+        break
+      }
+      case OPS.constructPath: {
+        const extent = args?.[2] as ArrayLike<number> | null | undefined
+        const painted = args?.[0] !== OPS.endPath
+        if (painted && inside === 0 && extent !== null && extent !== undefined && extent.length === 4)
+          boxes.push(boxOf(Array.from(extent), matrix, height))
+        break
+      }
+      default:
+    }
+  })
+  return { boxes, inks, drawings, images }
+}
+
+const inkKey = (x: number, y: number): string => `${Math.round(x)},${Math.round(y)}`
+
+function multiply(m: readonly number[], n: readonly number[]): number[] {
+  const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = m
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = n
+  return [a * g + c * h, b * g + d * h, a * i + c * j, b * i + d * j, a * k + c * l + e, b * k + d * l + f]
+}
+
+function boxOf(
+  [x0 = 0, y0 = 0, x1 = 0, y1 = 0]: readonly number[],
+  [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0]: readonly number[],
+  height: number,
+): Box {
+  const xs = [x0, x1].flatMap((x) => [y0, y1].map((y) => a * x + c * y + e))
+  const ys = [x0, x1].flatMap((x) => [y0, y1].map((y) => b * x + d * y + f))
+  const left = Math.min(...xs) * MM
+  const top = (height - Math.max(...ys)) * MM
+  return { left, top, width: Math.max(...xs) * MM - left, height: (height - Math.min(...ys)) * MM - top }
+}
+
+/** Areas ruled like a table: where upright strokes stand, from the first to the last of them. */
+function gridsOf(boxes: readonly Box[]): Box[] {
+  const uprights = boxes.filter((box) => box.width < 0.8 && box.height > 2)
+  return uprights.flatMap((one) => {
+    const mates = uprights.filter((other) => Math.abs(other.top - one.top) < 2 && other.left > one.left + 3)
+    const far = Math.max(0, ...mates.map((mate) => mate.left))
+    return mates.length === 0 ? [] : [{ left: one.left, top: one.top, width: far - one.left, height: one.height }]
+  })
+}
+
+/** A frame drawn as separate strokes: two of one length, one above the other at a stamp's height. */
+function framesOfStrokes(rules: readonly ObservedRule[]): ObservedFrame[] {
+  return rules.flatMap((upper) => {
+    const lower = rules.find(
+      ({ length, left = 0, y = 0 }) =>
+        Math.abs(length - upper.length) < 0.5 &&
+        Math.abs(left - (upper.left ?? 0)) < 0.5 &&
+        y - (upper.y ?? 0) > 6 &&
+        y - (upper.y ?? 0) < 12,
+    )
+    if (lower === undefined || upper.left === undefined || upper.y === undefined) return []
+    return [{ left: upper.left, top: upper.y, width: upper.length, height: (lower.y ?? 0) - upper.y, page: upper.page }]
+  })
+}
+
+const within = (box: Box, x: number, y: number): boolean =>
+  x >= box.left - 0.2 && x <= box.left + box.width + 0.2 && y >= box.top - 0.2 && y <= box.top + box.height + 0.2
+
+/** A gap this wide parts two columns; a justified line's spaces stay below it. */
+const COLUMN_GAP = 6
+
+function rowsOf(glyphs: readonly Glyphs[]): Glyphs[][] {
+  const sorted = glyphs.toSorted((a, b) => a.baseline - b.baseline || a.left - b.left)
+  const rows: Glyphs[][] = []
+  for (const glyph of sorted) {
+    const row = rows.findLast((each) => Math.abs((each[0]?.baseline ?? 0) - glyph.baseline) < 0.8)
+    if (row === undefined) rows.push([glyph])
+    else row.push(glyph)
+  }
+  return rows.flatMap((row) => columnsOf(row.toSorted((a, b) => a.left - b.left)))
+}
+
+function columnsOf(row: readonly Glyphs[]): Glyphs[][] {
+  const columns: Glyphs[][] = []
+  let right = Number.NEGATIVE_INFINITY
+  for (const glyph of row) {
+    const blank = glyph.text.trim() === ''
+    if (blank && columns.length === 0) continue
+    const last = columns.at(-1)
+    if (last === undefined || (!blank && glyph.left - right > COLUMN_GAP)) columns.push([glyph])
+    else last.push(glyph)
+    if (!blank) right = Math.max(right, glyph.right)
+  }
+  return columns
+}
+
+function lineOf(row: readonly Glyphs[], page: number): ObservedLine {
+  const shown = row.filter(({ text }) => text.trim() !== '')
+  let text = ''
+  let right: number | undefined
+  for (const glyph of row) {
+    if (
+      right !== undefined &&
+      glyph.left - right > glyph.size * MM * 0.12 &&
+      !text.endsWith(' ') &&
+      !glyph.text.startsWith(' ')
+    )
+      text += ' '
+    text += glyph.text
+    right = glyph.right
+  }
+  const weight = (bold: RegExp): boolean => {
+    const letters = (some: readonly Glyphs[]): number => some.reduce((sum, each) => sum + each.text.trim().length, 0)
+    return letters(shown.filter(({ font }) => bold.test(font))) * 2 > letters(shown)
+  }
+  const longest = shown.toSorted((a, b) => b.text.length - a.text.length)[0]
+  return {
+    text: text.replaceAll('\u00A0', ' ').replaceAll(/\s+/gu, ' ').trim(),
+    size: Math.round((longest?.size ?? 0) * 10) / 10,
+    bold: weight(/bold/iu),
+    italic: weight(/italic|oblique/iu),
+    font: longest?.font ?? '',
+    page,
+    inTable: false,
+    colour: longest?.colour ?? '#000000',
+    box: {
+      left: Math.min(...shown.map((each) => each.left)),
+      right: Math.max(...shown.map((each) => each.right)),
+      baseline: longest?.baseline ?? 0,
+    },
+  }
+}
+
+/** A page number is a bare figure that stands alone above, or below, all else on its page. */
+function pageNumbersOf(lines: readonly ObservedLine[], pages: readonly ObservedPage[]): PageNumbers {
+  const found = lines.filter(({ text, page, box, inTable }) => {
+    if (!/^[-–]?\s*\d{1,4}\s*[-–]?$/u.test(text) || box === undefined || inTable) return false
+    const others = lines.filter((other) => other.page === page && other.text !== text && other.box !== undefined)
+    const { height } = pages[page] ?? { height: 297 }
+    const alone = others.every((other) => Math.abs((other.box?.baseline ?? 0) - box.baseline) > 1)
+    return alone && (box.baseline < 26 || box.baseline > height - 26)
+  })
+  const [first] = found
+  return {
+    found: found.length > 0,
+    onFirstPage: found.some(({ page }) => page === 0),
+    centred: found.every(({ box, page }) => box !== undefined && isCentred(box, pages[page], lines, page)),
+    inTopMargin: found.every(({ box }) => (box?.baseline ?? 99) < 26),
+    ...(first === undefined ? {} : { size: first.size }),
+  }
+}
+
+/** Centred between the margins: the margins are taken from the page's own longest lines. */
+function isCentred(
+  box: { left: number; right: number },
+  page: ObservedPage | undefined,
+  lines: readonly ObservedLine[],
+  index: number,
+): boolean {
+  const { width } = page ?? { width: 210 }
+  const own = lines.filter((line) => line.page === index && line.box !== undefined)
+  const left = Math.min(...own.map((line) => line.box?.left ?? width))
+  const right = Math.max(...own.map((line) => line.box?.right ?? 0))
+  const middle = (box.left + box.right) / 2
+  // A short page does not show its right margin; then the allowed margins' own middles are asked.
+  return Math.abs(middle - (left + right) / 2) < 3 || Math.abs(middle - width / 2) <= 10.5
+}

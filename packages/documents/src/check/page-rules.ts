@@ -1,0 +1,165 @@
+import type { Observed, ObservedLine } from './observed.ts'
+import { mm, outside, type Finding, type Rule, type Seen } from './rule.ts'
+
+/** Times New Roman and the faces made to its measures. */
+const TIMES =
+  /^(?:Times\s?New\s?Roman|TimesNewRoman(?:PS)?(?:MT)?|Tinos|Liberation\s?Serif|Times)(?:[-,]?(?:Regular|Roman|Bold|Italic|BoldItalic|BoldMT|ItalicMT|BoldItalicMT|PSMT|MT))*$/iu
+const ASCENT = 0.891
+const MM_PER_POINT = 25.4 / 72
+
+export const PAGE_RULES: readonly Rule[] = [
+  {
+    id: 'page.size',
+    article: 'Mục I.1',
+    part: 'Khổ giấy',
+    says: 'A4 (210 mm x 297 mm)',
+    test: ({ file }) =>
+      file.pages.flatMap(({ width, height }, index) => {
+        const [short, long] = [Math.min(width, height), Math.max(width, height)]
+        return Math.abs(short - 210) > 1 || Math.abs(long - 297) > 1
+          ? [{ found: `trang ${index + 1}: ${mm(width)} x ${mm(height)}` }]
+          : []
+      }),
+  },
+  {
+    id: 'page.first-upright',
+    article: 'Mục I.2',
+    part: 'Kiểu trình bày',
+    says: 'trang đầu theo chiều dài khổ A4',
+    test: ({ file }) =>
+      (file.pages[0]?.width ?? 0) > (file.pages[0]?.height ?? 1) ? [{ found: 'trang đầu nằm ngang' }] : [],
+  },
+  margin('top', 'Lề trên', 20, 25),
+  margin('bottom', 'Lề dưới', 20, 25),
+  margin('left', 'Lề trái', 30, 35),
+  margin('right', 'Lề phải', 15, 20),
+  {
+    id: 'font.face',
+    article: 'Mục I.4',
+    part: 'Phông chữ',
+    says: 'Times New Roman',
+    test: ({ file }) =>
+      file.fonts
+        .filter((font) => font !== '' && !TIMES.test(font.replaceAll(' ', '')))
+        .map((font) => ({ found: `phông ${font}` })),
+  },
+  {
+    id: 'font.colour',
+    article: 'Mục I.4',
+    part: 'Màu chữ',
+    says: 'màu đen (dấu độ khẩn: đỏ)',
+    test: ({ file, parts }) =>
+      file.lines
+        .filter((line) => line !== parts.urgency && isColoured(line.colour ?? '#000000'))
+        .slice(0, 3)
+        .map((line) => ({ found: `chữ màu ${line.colour}`, at: line })),
+  },
+  {
+    id: 'font.nfc',
+    article: 'Mục I.4',
+    part: 'Bảng mã',
+    says: 'Unicode theo TCVN 6909:2001',
+    test: ({ file }) =>
+      file.lines
+        .filter(({ text }) => /[\u0300-\u036F\uE000-\uF8FF]/u.test(text))
+        .slice(0, 3)
+        .map((at) => ({ found: 'có ký tự ngoài bảng mã', at })),
+  },
+  {
+    id: 'page-number.shown',
+    article: 'Mục I.7',
+    part: 'Số trang',
+    says: 'đánh số từ trang thứ hai',
+    test: ({ file }) => (many(file) && !file.pageNumbers.found ? [{ found: 'không có số trang' }] : []),
+  },
+  {
+    id: 'page-number.first',
+    article: 'Mục I.7',
+    part: 'Số trang',
+    says: 'không hiển thị số trang thứ nhất',
+    test: ({ file }) => (file.pageNumbers.onFirstPage ? [{ found: 'trang thứ nhất có số' }] : []),
+  },
+  {
+    id: 'page-number.place',
+    article: 'Mục I.7',
+    part: 'Số trang',
+    says: 'canh giữa, trong lề trên',
+    test: ({ file: { pageNumbers: it } }) =>
+      !it.found
+        ? []
+        : [
+            ...(it.inTopMargin ? [] : [{ found: 'không ở lề trên' }]),
+            ...(it.centred ? [] : [{ found: 'không canh giữa' }]),
+          ],
+  },
+  {
+    id: 'page-number.size',
+    article: 'Mục I.7',
+    part: 'Số trang',
+    says: 'cỡ chữ 13 đến 14',
+    test: ({ file: { pageNumbers: it } }) =>
+      it.size === undefined || !outside(it.size, 13, 14, 0.26) ? [] : [{ found: `cỡ chữ ${it.size}` }],
+  },
+]
+
+/** A DOCX of one section may have any number of pages; only a PDF shows them. */
+const many = (file: Observed): boolean => file.source === 'docx' || file.pages.length > 1
+
+function margin(side: 'top' | 'bottom' | 'left' | 'right', part: string, least: number, most: number): Rule {
+  return {
+    id: `margin.${side}`,
+    article: 'Mục I.3',
+    part,
+    says: `${least} mm đến ${most} mm`,
+    test: ({ file, parts }) => {
+      const told =
+        file.source === 'docx'
+          ? file.pages.map(({ margins }, index) => ({ value: margins?.[side] ?? 0, index }))
+          : measured(file, side, { file, parts })
+      return told
+        .filter(({ value }) =>
+          outside(value, least, side === 'bottom' && file.source === 'pdf' ? Number.POSITIVE_INFINITY : most, 0.6),
+        )
+        .slice(0, 1)
+        .map(({ value, index }): Finding => ({
+          found: `${mm(value)} (${file.source === 'pdf' ? 'trang' : 'phần'} ${index + 1})`,
+        }))
+    },
+  }
+}
+
+/** Margins that a PDF shows: where upright pages' body lines begin and end. Too few lines tell nothing. */
+function measured(
+  file: Observed,
+  side: 'top' | 'bottom' | 'left' | 'right',
+  { parts }: Seen,
+): { value: number; index: number }[] {
+  return file.pages.flatMap(({ width, height, pictureTop = height }, index) => {
+    if (width > height) return []
+    const own = file.lines.filter((line) => line.page === index && line.box !== undefined && !isPageNumber(line))
+    const body = own.filter((line) => parts.body.includes(line) || parts.bases.includes(line))
+    if (side === 'top') {
+      const first = own.toSorted((a, b) => base(a) - base(b))[0]
+      if (first === undefined) return []
+      // Lines above the letters belong to the text area; up to half of single spacing may stand there.
+      const value = Math.min(base(first) - first.size * MM_PER_POINT * ASCENT, Math.max(pictureTop, 20))
+      return [{ value: value > 25 && value < 28 ? 25 : value, index }]
+    }
+    if (side === 'bottom') {
+      const last = own.filter(({ size }) => size > 12.3).toSorted((a, b) => base(b) - base(a))[0]
+      return last === undefined ? [] : [{ value: height - base(last) - last.size * MM_PER_POINT * 0.216, index }]
+    }
+    if (body.length < 4) return []
+    if (side === 'left') return [{ value: Math.min(...body.map((line) => line.box?.left ?? width)), index }]
+    return [{ value: width - Math.max(...body.map((line) => line.box?.right ?? 0)), index }]
+  })
+}
+
+const base = (line: ObservedLine): number => line.box?.baseline ?? 0
+const isPageNumber = ({ text, box }: ObservedLine): boolean =>
+  /^[-–]?\s*\d{1,4}\s*[-–]?$/u.test(text) && ((box?.baseline ?? 50) < 26 || (box?.baseline ?? 50) > 275)
+
+function isColoured(colour: string): boolean {
+  const [, red = '0', green = '0', blue = '0'] = /^#([\da-f]{2})([\da-f]{2})([\da-f]{2})$/iu.exec(colour) ?? []
+  return [red, green, blue].some((part) => Number.parseInt(part, 16) > 0x40)
+}

@@ -1,0 +1,285 @@
+import { TYPE_CODES } from '../decree/type-codes.ts'
+import type { Observed, ObservedLine } from './observed.ts'
+
+/** The parts of an administrative document, found by their words and their order, in whatever layout. */
+export interface Parts {
+  readonly nation?: ObservedLine
+  readonly motto?: ObservedLine
+  /** Names above "Số:", superior first. */
+  readonly issuers: readonly ObservedLine[]
+  readonly number?: ObservedLine
+  readonly placeDate?: ObservedLine
+  readonly letterSubject: readonly ObservedLine[]
+  readonly typeName?: ObservedLine
+  readonly subject: readonly ObservedLine[]
+  readonly addressees: readonly ObservedLine[]
+  readonly urgency?: ObservedLine
+  readonly circulation?: ObservedLine
+  readonly bases: readonly ObservedLine[]
+  readonly decision?: ObservedLine
+  /** Lines of the body in order, tables and headings left out. */
+  readonly body: readonly ObservedLine[]
+  readonly articles: readonly ObservedLine[]
+  readonly chapters: readonly ObservedLine[]
+  readonly last?: ObservedLine
+  readonly authority: readonly ObservedLine[]
+  readonly signers: readonly ObservedLine[]
+  readonly recipientsHead?: ObservedLine
+  readonly recipients: readonly ObservedLine[]
+  readonly appendices: readonly AppendixHead[]
+}
+
+export interface AppendixHead {
+  readonly number: ObservedLine
+  readonly title?: ObservedLine
+  readonly reference?: ObservedLine
+}
+
+const NATION = /^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$/iu
+const MOTTO = /^Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc$/iu
+const PLACE_DATE = /^[^:]{2,45}?,?\s+ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}$/iu
+const URGENCY = /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$/iu
+const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
+const POST =
+  /^(?:(?:TM|KT|TL|TUQ|Q)\.\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
+const APPENDIX = /^PHỤ LỤC(?:\s+[IVXLC]+|\s+\d+)?$/iu
+const TYPE_NAMES = new Set(Object.keys(TYPE_CODES))
+const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
+
+export function recognise({ lines, frames }: Observed): Parts {
+  const framed = new Set(frames.map(({ text }) => text).filter((text) => text !== undefined && text !== ''))
+  const find = (test: RegExp): ObservedLine | undefined => lines.find(({ text }) => test.test(text))
+  const nation = find(NATION)
+  const motto = find(MOTTO)
+  const number = find(/^Số\s*:/iu)
+  const placeDate = lines.slice(0, 14).find(({ text }) => PLACE_DATE.test(text) && !/^V\/v|^Căn cứ/iu.test(text))
+  const letterStart = lines.findIndex(({ text }, index) => index < 14 && /^V\/v\s/iu.test(text))
+  const typeIndex = lines.findIndex(({ text }, index) => index < 20 && TYPE_NAMES.has(text.toLocaleUpperCase('vi')))
+  const addresseeIndex = lines.findIndex(({ text }) => /^Kính gửi\s*:/iu.test(text))
+  const footIndex = lines.findLastIndex(({ text }) => /^Nơi nhận\s*:?$/iu.test(text))
+  const endIndex = lines.findIndex(({ text }) => text.endsWith('./.'))
+  const appendixIndex = lines.findIndex(({ text }, index) => index > 5 && APPENDIX.test(text))
+  const bodyStart = startOfBody(lines, { letterStart, typeIndex, addresseeIndex, number, placeDate })
+  const posts = lines.filter(
+    ({ text, bold, inTable }, index) =>
+      index >= Math.min(...[footIndex, endIndex].filter((at) => at >= 0)) - 6 &&
+      bold &&
+      !inTable &&
+      POST.test(text) &&
+      text === text.toLocaleUpperCase('vi'),
+  )
+  const bodyEnd = endIndex >= 0 ? endIndex + 1 : footIndex >= 0 ? footIndex : lines.length
+  const own = lines.slice(bodyStart, Math.max(bodyEnd, bodyStart))
+  const inside = [...own, ...attachedBody(lines, bodyEnd)]
+  const bases = leadingBases(own)
+  return {
+    ...optional({
+      nation,
+      motto,
+      number,
+      placeDate,
+      typeName: lines[typeIndex],
+      urgency: find(URGENCY),
+      circulation: find(CIRCULATION),
+      decision: find(/^QUYẾT ĐỊNH\s*:$/iu),
+      last: endIndex >= 0 ? lines[endIndex] : undefined,
+      recipientsHead: lines[footIndex],
+    }),
+    issuers: issuersOf(lines, number, [nation, motto, placeDate]),
+    letterSubject:
+      letterStart < 0
+        ? []
+        : column(
+            lines,
+            letterStart,
+            (line) => !PLACE_DATE.test(line.text) && !URGENCY.test(line.text) && !/^Kính gửi/iu.test(line.text),
+          ),
+    subject:
+      typeIndex < 0
+        ? []
+        : takeWhile(
+            lines.slice(typeIndex + 1),
+            (line) =>
+              line.bold &&
+              !line.inTable &&
+              !CIRCULATION.test(line.text) &&
+              !isHeading(line) &&
+              line.text !== line.text.toLocaleUpperCase('vi'),
+          ),
+    addressees:
+      addresseeIndex < 0
+        ? []
+        : [
+            lines[addresseeIndex] as ObservedLine,
+            ...takeWhile(
+              lines.slice(addresseeIndex + 1),
+              ({ text }) => text.startsWith('- ') && /[;.]$/u.test(text) && text.length < 90,
+            ).slice(0, 12),
+          ],
+    bases,
+    body: inside.filter(
+      (line) =>
+        !line.inTable &&
+        !line.bold &&
+        !bases.includes(line) &&
+        !CIRCULATION.test(line.text) &&
+        !URGENCY.test(line.text) &&
+        !framed.has(line.text) &&
+        !/^\d{1,3}$/u.test(line.text) &&
+        !isCaption(line),
+    ),
+    articles: inside.filter(({ text, inTable }) => !inTable && /^Điều \d+\./u.test(text)),
+    chapters: inside.filter(({ text, inTable }) => !inTable && /^(?:Chương|Phần) [IVX\d]+$/iu.test(text)),
+    authority: posts,
+    signers: signersOf(lines, posts, footIndex),
+    recipients: footIndex < 0 ? [] : recipientsOf(lines.slice(footIndex + 1), lines[footIndex], posts),
+    appendices: appendixIndex < 0 ? [] : appendixHeads(lines, appendixIndex),
+  }
+}
+
+interface Starts {
+  readonly letterStart: number
+  readonly typeIndex: number
+  readonly addresseeIndex: number
+  readonly number: ObservedLine | undefined
+  readonly placeDate: ObservedLine | undefined
+}
+
+/** The body begins behind the last of what can stand before it. */
+function startOfBody(
+  lines: readonly ObservedLine[],
+  { letterStart, typeIndex, addresseeIndex, number, placeDate }: Starts,
+): number {
+  let start =
+    Math.max(
+      letterStart,
+      typeIndex,
+      addresseeIndex,
+      number === undefined ? -1 : lines.indexOf(number),
+      placeDate === undefined ? -1 : lines.indexOf(placeDate),
+    ) + 1
+  while (start < lines.length) {
+    const line = lines[start]
+    const title =
+      typeIndex >= 0 && line?.bold === true && !isHeading(line) && line.text !== line.text.toLocaleUpperCase('vi')
+    const addressee =
+      addresseeIndex >= 0 &&
+      /^-\s.*[;.]$/u.test(line?.text ?? '') &&
+      start - addresseeIndex <= 12 &&
+      (line?.text.length ?? 99) < 90
+    const subject = letterStart >= 0 && addresseeIndex < 0 && (line?.box?.right ?? 999) < 105
+    if (!title && !addressee && !subject) break
+    start += 1
+  }
+  return start
+}
+
+/** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own "./.". */
+function attachedBody(lines: readonly ObservedLine[], from: number): readonly ObservedLine[] {
+  const title = lines.findIndex(({ text, bold }, index) => index >= from && bold && TYPE_NAMES.has(text))
+  const reference = lines.findIndex(
+    ({ text }, index) => title >= 0 && index > title && index < title + 8 && text.endsWith(')'),
+  )
+  const end = lines.findIndex(({ text }, index) => reference >= 0 && index > reference && text.endsWith('./.'))
+  return end < 0 ? [] : lines.slice(reference + 1, end + 1)
+}
+
+/** First lines of the legal bases: they stand together before all else. "Căn cứ" later in the text is a word like others. */
+function leadingBases(body: readonly ObservedLine[]): ObservedLine[] {
+  const found: ObservedLine[] = []
+  for (const line of body) {
+    const [first] = found
+    const goesOn = first?.box !== undefined && (line.box?.left ?? 0) < first.box.left - 5
+    if (/^(?:Căn cứ|Theo đề nghị)\s/u.test(line.text)) found.push(line)
+    else if (!goesOn && !(line.bold && line.text === line.text.toLocaleUpperCase('vi'))) break
+  }
+  return found
+}
+
+const isHeading = ({ text }: ObservedLine): boolean => /^(?:[IVX]+\.|\d+\.|Điều \d+|Chương|Phần|Mục)/u.test(text)
+const isCaption = ({ text, bold, italic }: ObservedLine): boolean =>
+  (bold && /^(?:Bảng|Hình|Biểu) \d/u.test(text)) || (italic && /^(?:Đơn vị tính|\()/u.test(text))
+
+function issuersOf(
+  lines: readonly ObservedLine[],
+  number: ObservedLine | undefined,
+  others: readonly (ObservedLine | undefined)[],
+): ObservedLine[] {
+  const end = number === undefined ? 6 : lines.indexOf(number)
+  const left = lines
+    .slice(0, Math.max(end, 0))
+    .filter((line) => !others.includes(line) && !/^(?:BIỂU|MẪU)/u.test(line.text))
+  return left.filter(({ box, text }) => (box === undefined || box.left < 100) && /\p{L}/u.test(text))
+}
+
+/** Lines below one another in the same column, from `start`. */
+function column(
+  lines: readonly ObservedLine[],
+  start: number,
+  accept: (line: ObservedLine) => boolean,
+): ObservedLine[] {
+  const first = lines[start]
+  if (first === undefined) return []
+  const found = [first]
+  for (const line of lines.slice(start + 1, start + 8)) {
+    if (!accept(line)) break
+    const same =
+      first.box === undefined
+        ? line.paragraph?.index === first.paragraph?.index
+        : (line.box?.right ?? 999) < 108 && line.size <= first.size + 0.6
+    if (same) found.push(line)
+  }
+  return found
+}
+
+function signersOf(lines: readonly ObservedLine[], posts: readonly ObservedLine[], footIndex: number): ObservedLine[] {
+  const last = posts.at(-1)
+  const from = posts.length === 0 ? footIndex : lines.indexOf(posts[0] as ObservedLine)
+  return lines
+    .slice(Math.max(from, 0))
+    .filter((line) => line.page === (last?.page ?? line.page) && !posts.includes(line) && !line.inTable)
+    .filter(
+      ({ text, bold, box }) =>
+        (RANK.test(text) && text.length < 60) ||
+        (bold && /^(?:\p{Lu}\p{Ll}+\s){1,4}\p{Lu}\p{Ll}+$/u.test(text) && (box === undefined || box.left > 80)),
+    )
+}
+
+function recipientsOf(
+  rest: readonly ObservedLine[],
+  head: ObservedLine | undefined,
+  posts: readonly ObservedLine[],
+): ObservedLine[] {
+  const own = rest.filter(
+    (line) =>
+      line.page === head?.page &&
+      !posts.includes(line) &&
+      (line.box === undefined || line.box.left < (head?.box?.left ?? 30) + 25),
+  )
+  const found: ObservedLine[] = []
+  for (const line of own) {
+    if (line.text.startsWith('-') || (found.length > 0 && !/[;.]$/u.test(found.at(-1)?.text ?? ''))) found.push(line)
+    else if (found.length > 0) break
+  }
+  return found
+}
+
+function appendixHeads(lines: readonly ObservedLine[], from: number): AppendixHead[] {
+  return lines.flatMap((line, index) => {
+    if (index < from || !APPENDIX.test(line.text)) return []
+    const reference = lines.slice(index + 1, index + 7).find(({ text }) => /^\(\s*(?:Ban hành )?kèm theo/iu.test(text))
+    return [{ number: line, ...optional({ title: lines[index + 1], reference }) }]
+  })
+}
+
+function takeWhile<T>(all: readonly T[], test: (item: T) => boolean): T[] {
+  const end = all.findIndex((item) => !test(item))
+  return all.slice(0, end < 0 ? all.length : end)
+}
+
+/** Leaves out what was not found, for optional properties know no undefined. */
+function optional<T extends object>(parts: T): { readonly [Key in keyof T]?: Exclude<T[Key], undefined> } {
+  return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
+    readonly [Key in keyof T]?: Exclude<T[Key], undefined>
+  }
+}

@@ -1,0 +1,236 @@
+import { chartToSvg } from '../picture/chart.ts'
+import { readPicture } from '../picture/read-picture.ts'
+import type { Block, Cell, Chart, Division, Figure, Inline, Plain, Table } from '../model/schema.ts'
+import type { Grid, GridCell, Line, SheetBlock } from '../sheet/sheet.ts'
+import { pointLetter, roman } from '../text/numbers.ts'
+import { line, piecesOf, withTail } from './parts.ts'
+import type { Setting } from './setting.ts'
+
+/** Running numbers: articles count through the whole text, everything else within what holds it. */
+interface Counts {
+  article: number
+  table: number
+  figure: number
+}
+
+const END = './.'
+
+/** The body as lines, with numerals by place; `closed` ends it with "./." (Mục II.6). `depth` is that of headings above. */
+export function composeBody(
+  body: readonly Block[],
+  setting: Setting,
+  part: string,
+  closed: boolean,
+  depth = 0,
+): SheetBlock[] {
+  const counts: Counts = { article: 0, table: 0, figure: 0 }
+  const blocks = composeBlocks(body, setting, counts, part, depth)
+  return closed ? close(blocks) : blocks
+}
+
+function composeBlocks(
+  body: readonly Block[],
+  setting: Setting,
+  counts: Counts,
+  part: string,
+  depth: number,
+): SheetBlock[] {
+  const seen = new Map<string, number>()
+  return body.flatMap((block, index) => {
+    const here = `${part}[${index}]`
+    if (isPlain(block)) return composePlain(block, setting, counts, here)
+    const position = (seen.get(block.kind) ?? 0) + 1
+    seen.set(block.kind, position)
+    return composeDivision(block, position, setting, counts, here, depth + 1)
+  })
+}
+
+const PLAIN: ReadonlySet<string> = new Set(['paragraph', 'list', 'table', 'figure', 'chart'])
+const isPlain = (block: Block): block is Plain => PLAIN.has(block.kind)
+
+function composeDivision(
+  { kind, title = '', text, body = [] }: Division,
+  position: number,
+  setting: Setting,
+  counts: Counts,
+  part: string,
+  depth: number,
+): SheetBlock[] {
+  const upper = title.toLocaleUpperCase('vi')
+  const inner = () => composeBlocks(body, setting, counts, `${part}.body`, depth)
+  const outline = { outline: depth }
+  switch (kind) {
+    case 'part':
+      return [line('part', `Phần ${roman(position)}\n${upper}`, outline), ...said(text), ...inner()]
+    case 'chapter':
+      return [line('chapter', `Chương ${roman(position)}\n${upper}`, outline), ...said(text), ...inner()]
+    case 'section':
+      return setting.ladder === 'legal'
+        ? [line('section', `Mục ${position}\n${upper}`, outline), ...said(text), ...inner()]
+        : [line('sectionReport', `${roman(position)}. ${upper}`, outline), ...said(text), ...inner()]
+    case 'subsection':
+      return [line('section', `Tiểu mục ${position}\n${upper}`, outline), ...said(text), ...inner()]
+    case 'article': {
+      counts.article += 1
+      const head = `Điều ${counts.article}.`
+      if (title !== '') return [line('article', `${head} ${title}`, outline), ...said(text), ...inner()]
+      return [line('body', [{ text: `${head} `, bold: true }, ...inlineRuns(text ?? '')]), ...inner()]
+    }
+    case 'clause':
+      return title === ''
+        ? [line('body', prefixed(`${position}. `, text ?? '')), ...inner()]
+        : [line('clauseTitle', `${position}. ${title}`, outline), ...said(text), ...inner()]
+    case 'point': {
+      const head = `${pointLetter(position)}) `
+      return title === ''
+        ? [line('body', prefixed(head, text ?? '')), ...inner()]
+        : [line('body', [{ text: head + title, italic: true }], { keepNext: true }), ...said(text), ...inner()]
+    }
+  }
+}
+
+const said = (text: Inline | undefined): Line[] => (text === undefined || text === '' ? [] : [line('body', text)])
+const inlineRuns = (text: Inline) => (typeof text === 'string' ? [{ text }] : text)
+const prefixed = (head: string, text: Inline): Inline =>
+  typeof text === 'string' ? head + text : [{ text: head }, ...text]
+
+function composePlain(block: Plain, setting: Setting, counts: Counts, part: string): SheetBlock[] {
+  switch (block.kind) {
+    case 'paragraph':
+      return [line('body', block.text, block.align === undefined ? {} : { align: block.align })]
+    case 'list':
+      return block.items.map((item, index) => line('listItem', prefixed(`${markerOf(block.marker, index + 1)} `, item)))
+    case 'table':
+      return composeTable(block, setting, counts)
+    case 'figure':
+      return composeFigure(block, setting, counts, part)
+    case 'chart':
+      return composeChart(block, setting, counts, part)
+  }
+}
+
+function markerOf(marker: 'dash' | 'plus' | 'number' | 'letter', position: number): string {
+  switch (marker) {
+    case 'dash':
+      return '-'
+    case 'plus':
+      return '+'
+    case 'number':
+      return `${position}.`
+    case 'letter':
+      return `${pointLetter(position)})`
+  }
+}
+
+function composeTable(
+  { caption, unit, columns, head, rows, size }: Table,
+  { layout, textWidth }: Setting,
+  counts: Counts,
+): SheetBlock[] {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0)
+  const aligned = (half: readonly (readonly Cell[])[], isHead: boolean): GridCell[][] => {
+    let pending = columns.map(() => 0)
+    return half.map((row) => {
+      const starts = startsOf(row, pending)
+      pending = starts.pending
+      return row.map((cell, index) => gridCell(cell, isHead ? 'center' : columns[starts.at[index] ?? 0]?.align, isHead))
+    })
+  }
+  const grid: Grid = {
+    kind: 'grid',
+    widths: columns.map(({ width }) => (width / whole) * textWidth),
+    head: aligned(head, true),
+    rows: aligned(rows, false),
+    size: size ?? layout.rowSize,
+  }
+  if (caption === undefined) return [...(unit === undefined ? [] : [line('tableNote', `Đơn vị tính: ${unit}`)]), grid]
+  counts.table += 1
+  return [
+    line('caption', `Bảng ${counts.table}. ${caption}`),
+    ...(unit === undefined ? [] : [line('tableNote', `Đơn vị tính: ${unit}`)]),
+    grid,
+  ]
+}
+
+/** Column in which each cell of a row begins, and how many rows each column is still covered from above. */
+function startsOf(row: readonly Cell[], pending: readonly number[]): { at: number[]; pending: number[] } {
+  const left = pending.map((rows) => Math.max(rows - 1, 0))
+  const at: number[] = []
+  let column = 0
+  for (const cell of row) {
+    while ((pending[column] ?? 0) > 0) column += 1
+    at.push(column)
+    const { across = 1, down = 1 } = typeof cell === 'string' ? {} : cell
+    for (let step = 0; step < across; step += 1) left[column + step] = down - 1
+    column += across
+  }
+  return { at, pending: left }
+}
+
+function gridCell(cell: Cell, align: GridCell['align'] = 'left', bold = false): GridCell {
+  if (typeof cell === 'string') return { pieces: piecesOf([{ text: cell, bold }]), across: 1, down: 1, align }
+  const runs = inlineRuns(cell.text).map((run) => ({
+    ...run,
+    bold: run.bold ?? cell.bold ?? bold,
+    italic: run.italic ?? cell.italic ?? false,
+  }))
+  return { pieces: piecesOf(runs), across: cell.across ?? 1, down: cell.down ?? 1, align: cell.align ?? align }
+}
+
+function composeFigure(
+  { data, caption, alt, widthMm }: Figure,
+  setting: Setting,
+  counts: Counts,
+  part: string,
+): SheetBlock[] {
+  const reading = readPicture(data)
+  if (!reading.ok) throw new Error(`${part}: the picture was checked before and is ${reading.code} now`)
+  const { format, bytes, ratio } = reading.picture
+  return [image(setting, { format, bytes }, ratio, widthMm, alt ?? caption, part), figureCaption(counts, caption)]
+}
+
+function composeChart(chart: Chart, setting: Setting, counts: Counts, part: string): SheetBlock[] {
+  const { svg, ratio, summary } = chartToSvg(chart)
+  const bytes = Buffer.from(svg, 'utf8')
+  return [
+    image(setting, { format: 'svg', bytes }, ratio, Math.min(setting.textWidth, 150), summary, part),
+    figureCaption(counts, chart.caption),
+  ]
+}
+
+function image(
+  { addAsset, textWidth }: Setting,
+  asset: Parameters<Setting['addAsset']>[0],
+  ratio: number,
+  wanted: number,
+  alt: string,
+  part: string,
+): SheetBlock {
+  // A picture never takes more than most of a page's height, with its caption below it.
+  const width = Math.min(wanted, textWidth, 200 / ratio)
+  return { kind: 'image', asset: addAsset(asset), width, height: width * ratio, alt, part }
+}
+
+function figureCaption(counts: Counts, caption: string): Line {
+  counts.figure += 1
+  return line('caption', `Hình ${counts.figure}. ${caption}`, { keepNext: false, above: 4 })
+}
+
+/** Puts "./." behind the last words; after a table or picture it gets a line of its own. */
+function close(blocks: readonly SheetBlock[]): SheetBlock[] {
+  const last = blocks.at(-1)
+  if (last?.kind !== 'line' || last.role === 'caption') {
+    const kept: SheetBlock[] =
+      last === undefined || (last.kind !== 'grid' && last.kind !== 'line') ? [] : [{ ...last, keepNext: true }]
+    const before = kept.length === 0 ? blocks : blocks.slice(0, -1)
+    return [...before, ...kept, line('body', END, { align: 'right', keepNext: true })]
+  }
+  const text = last.pieces.map((piece) => piece.text).join('')
+  const pieces = text.endsWith(END) ? last.pieces : withTail(trimStop(last.pieces), END)
+  return [...blocks.slice(0, -1), { ...last, pieces, keepNext: true }]
+}
+
+const trimStop = (pieces: readonly Line['pieces'][number][]) =>
+  pieces.map((piece, index) =>
+    index === pieces.length - 1 ? { ...piece, text: piece.text.replace(/[\s.;,]+$/u, '') } : piece,
+  )

@@ -1,0 +1,126 @@
+import { DEFAULT_LAYOUT, LAYOUT_SETTINGS, type Layout } from '../decree/layout.ts'
+import type { ReadyDocument } from '../model/read-document.ts'
+import type { Appendix, DocumentModel } from '../model/schema.ts'
+import type { Asset, Sheet, SheetSection } from '../sheet/sheet.ts'
+import { stylesOf } from '../sheet/styles.ts'
+import { dateInFigures, readDate } from '../text/dates.ts'
+import { roman } from '../text/numbers.ts'
+import { balance } from './balance.ts'
+import { composeBody } from './body.ts'
+import { composeFoot } from './foot.ts'
+import { composeHead, composeOpening } from './head.ts'
+import { documentName, numberAndSymbol } from './naming.ts'
+import { line, ruleUnder } from './parts.ts'
+import type { Setting } from './setting.ts'
+
+/** Lays a ready document out: the one place where a model's parts become lines, columns and tables. Pure. */
+export function composeSheet(model: ReadyDocument): Sheet {
+  const layout = layoutOf(model)
+  const assets: Asset[] = []
+  const setting: Setting = {
+    layout,
+    styles: stylesOf(layout),
+    ladder: model.kind === 'decision' ? 'legal' : 'report',
+    textWidth: 210 - layout.marginLeft - layout.marginRight,
+    addAsset: (asset) => assets.push(asset) - 1,
+  }
+  const ending = model.kind === 'minutes' ? 'minutes' : 'document'
+  const sections: SheetSection[] = [
+    {
+      landscape: false,
+      margins: margins(layout),
+      blocks: [
+        ...composeHead(model, setting),
+        ...composeOpening(model, setting),
+        ...composeBody(model.body, setting, 'body', true),
+        ...composeFoot(model, setting, ending),
+      ],
+      ...(model.contact === undefined ? {} : { footer: line('contact', model.contact) }),
+    },
+    ...(model.attached === undefined ? [] : [attachedSection(model, model.attached, setting)]),
+    ...(model.appendices ?? []).map((appendix, index, all) =>
+      appendixSection(model, appendix, index, all.length, setting),
+    ),
+  ]
+  return {
+    title: `${documentName(model)}: ${model.subject}`.replaceAll('\n', ' '),
+    issuer: model.issuer.inSentence,
+    date: model.date ?? '',
+    styles: setting.styles,
+    pageNumberSize: layout.pageNumberSize,
+    sections,
+    assets,
+  }
+}
+
+/** An appendix under its own head: number (Roman where there are several), title, and what it belongs to. */
+function appendixSection(
+  model: DocumentModel,
+  { orientation, title, body }: Appendix,
+  index: number,
+  count: number,
+  setting: Setting,
+): SheetSection {
+  const { layout } = setting
+  const landscape = orientation === 'landscape'
+  const textWidth = (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight
+  const own: Setting = { ...setting, ladder: 'report', textWidth }
+  return {
+    landscape,
+    margins: margins(layout),
+    blocks: [
+      line('appendixNumber', count > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục', { outline: 1 }),
+      line('appendixTitle', balance(title.toLocaleUpperCase('vi'), own.styles.appendixTitle, textWidth * 0.92)),
+      line('reference', referenceTo(model, own)),
+      ...composeBody(body, own, `appendices[${index}].body`, false, 1),
+    ],
+  }
+}
+
+/** A text that the decision issues: its own name, subject and reference, with its own page numbers. */
+function attachedSection(
+  model: DocumentModel,
+  attached: NonNullable<DocumentModel['attached']>,
+  setting: Setting,
+): SheetSection {
+  const reference = referenceTo(model, setting)
+  return {
+    landscape: false,
+    margins: margins(setting.layout),
+    blocks: [
+      ...composeHead(model, setting, 'attached'),
+      line('typeName', attached.typeName.toLocaleUpperCase('vi')),
+      line('subject', attached.subject),
+      line('reference', reference),
+      ruleUnder(attached.subject, setting.styles.subject, 0.4),
+      ...composeBody(attached.body, { ...setting, ladder: 'legal' }, 'attached.body', true),
+    ],
+  }
+}
+
+const referenceTo = (model: DocumentModel, { styles, textWidth }: Setting): string =>
+  balance(`(Kèm theo ${citation(model)})`, styles.reference, textWidth * 0.95)
+
+/** "Quyết định số 15/QĐ-CAT ngày 05 tháng 01 năm 2024 của Giám đốc …" */
+function citation(model: DocumentModel): string {
+  const date = readDate(model.date ?? '')
+  return `${documentName(model)} số ${numberAndSymbol(model)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${authorOf(model)}`
+}
+
+/** A decision is its head's, other documents are the agency's. */
+const authorOf = ({ decides = '', issuer }: DocumentModel): string =>
+  decides === '' || decides === decides.toLocaleUpperCase('vi') ? issuer.inSentence : decides
+
+function layoutOf({ layout = {} }: DocumentModel): Layout {
+  return Object.fromEntries(
+    LAYOUT_SETTINGS.map((setting) => {
+      const chosen = layout[setting]
+      return [setting, typeof chosen === 'number' ? chosen : DEFAULT_LAYOUT[setting]]
+    }),
+  ) as Layout
+}
+
+/** Turned on its side the sheet keeps its binding edge at the left and its head at the top, as Word turns it for a table. */
+function margins({ marginTop, marginBottom, marginLeft, marginRight }: Layout): SheetSection['margins'] {
+  return { top: marginTop, bottom: marginBottom, left: marginLeft, right: marginRight }
+}

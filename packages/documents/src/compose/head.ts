@@ -1,0 +1,136 @@
+import { HEAD_COLUMNS } from '../decree/layout.ts'
+import type { DocumentModel } from '../model/schema.ts'
+import type { Columns, Mark, SheetBlock } from '../sheet/sheet.ts'
+import { dateInFigures, readDate } from '../text/dates.ts'
+import { numberAndSymbol, typeNameOf } from './naming.ts'
+import { balance } from './balance.ts'
+import { line, rule, ruleUnder, widthIn } from './parts.ts'
+import type { Setting } from './setting.ts'
+
+const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
+const MOTTO = 'Độc lập - Tự do - Hạnh phúc'
+
+/** Stamps of urgency, mm (Phụ lục I, Phần I, Mục III.2). */
+const URGENCY_WIDTHS = { 'HỎA TỐC': 30, 'THƯỢNG KHẨN': 40, KHẨN: 20 } as const
+const STAMP_HEIGHT = 8
+
+/** Cells 1 to 4, 5b and 10b of the decree's sheet. A text attached to a decision has the issuer and the nation alone. */
+export function composeHead(
+  model: DocumentModel,
+  setting: Setting,
+  form: 'whole' | 'attached' = 'whole',
+): SheetBlock[] {
+  const { styles } = setting
+  const { issuer, date, place, urgency } = model
+  const [left] = HEAD_COLUMNS
+  const superior = balance((issuer.superior ?? '').toLocaleUpperCase('vi'), styles.superior, left)
+  const name = balance(issuer.name.toLocaleUpperCase('vi'), styles.issuer, left)
+  const names: SheetBlock[] = [
+    ...(superior === '' ? [] : [line('superior', superior)]),
+    line('issuer', name),
+    ruleUnder(name, styles.issuer, 0.4, left),
+  ]
+  const nation: SheetBlock[] = [line('nation', NATION), line('motto', MOTTO), rule(widthIn(MOTTO, styles.motto), 2)]
+  const when = readDate(date ?? '')
+  const placeDate =
+    model.kind === 'minutes' || when === undefined ? [] : [line('placeDate', `${place ?? ''}, ${dateInFigures(when)}`)]
+  const rows: SheetBlock[][][] = [[names, nation]]
+  if (form === 'whole') {
+    const letterSubject = balance(`V/v ${model.subject}`, styles.letterSubject, left)
+    rows.push([
+      [
+        line('number', `Số: ${numberAndSymbol(model)}`, { above: 6 }),
+        ...(model.kind === 'letter' ? [line('letterSubject', letterSubject)] : []),
+        ...(urgency === undefined ? [] : [urgencyMark(urgency)]),
+      ],
+      placeDate.map((each) => ({ ...each, above: 6 })),
+    ])
+  }
+  const columns: Columns = {
+    kind: 'columns',
+    widths: HEAD_COLUMNS,
+    // The columns are wider than the text: half of the surplus goes into each margin.
+    shift: (setting.textWidth - HEAD_COLUMNS[0] - HEAD_COLUMNS[1]) / 2,
+    rows,
+    above: 0,
+  }
+  return [columns]
+}
+
+const urgencyMark = (text: keyof typeof URGENCY_WIDTHS): Mark => ({
+  kind: 'mark',
+  role: 'urgency',
+  text,
+  width: URGENCY_WIDTHS[text],
+  height: STAMP_HEIGHT,
+  align: 'center',
+  colour: 'red',
+  above: 6,
+})
+
+/** What stands between head and body: type and subject, addressees, who decides and on what bases, circulation. */
+export function composeOpening(model: DocumentModel, setting: Setting): SheetBlock[] {
+  return [
+    ...typeAndSubject(model, setting),
+    ...addressees(model.addressees ?? [], setting),
+    ...(model.circulation === undefined ? [] : [circulationMark(model.circulation, setting)]),
+    ...decisionOpening(model, setting),
+  ]
+}
+
+function typeAndSubject(model: DocumentModel, { styles, textWidth }: Setting): SheetBlock[] {
+  if (model.kind === 'letter') return []
+  // A title as wide as the text looks like a line of the body; it is broken a little earlier.
+  const subject = balance(model.subject, styles.subject, textWidth * 0.92)
+  return [
+    line('typeName', typeNameOf(model), { outline: 1 }),
+    line('subject', subject),
+    ruleUnder(subject, styles.subject, 0.4, textWidth),
+  ]
+}
+
+/** One addressee stands on the line of "Kính gửi:"; several each on its own, their dashes aligned under the colon. */
+function addressees(all: readonly string[], { styles, textWidth }: Setting): SheetBlock[] {
+  const style = styles.addresseeList
+  const [only] = all
+  if (only === undefined) return []
+  if (all.length === 1) return [line('addressee', `Kính gửi: ${withStop(only, '.')}`)]
+  const lead = widthIn('Kính gửi:', styles.addressee)
+  const widest = Math.min(Math.max(...all.map((each) => widthIn(`- ${each};`, style))), textWidth - lead - 20)
+  const left = Math.max((textWidth - lead - widest) / 2, 10)
+  return [
+    line('addresseeList', 'Kính gửi:', { left, above: styles.addressee.above, keepNext: true }),
+    ...all.map((each, index) => {
+      const last = index === all.length - 1
+      return line('addresseeList', `- ${withStop(each, last ? '.' : ';')}`, { left: left + lead, keepNext: !last })
+    }),
+  ]
+}
+
+function circulationMark(text: string, { styles }: Setting): Mark {
+  const width = Math.ceil(widthIn(text, styles.circulation)) + 8
+  return {
+    kind: 'mark',
+    role: 'circulation',
+    text,
+    width,
+    height: STAMP_HEIGHT,
+    align: 'right',
+    colour: 'black',
+    above: 8,
+  }
+}
+
+function decisionOpening({ decides, bases = [], kind }: DocumentModel, { styles, textWidth }: Setting): SheetBlock[] {
+  const proposed = bases.length > 0 && kind === 'decision'
+  return [
+    ...(decides === undefined
+      ? []
+      : [line('decides', balance(decides.toLocaleUpperCase('vi'), styles.decides, textWidth))]),
+    ...bases.map((basis, index) => line('basis', withStop(basis, index === bases.length - 1 ? '.' : ';'))),
+    ...(proposed ? [line('decision', 'QUYẾT ĐỊNH:')] : []),
+  ]
+}
+
+/** The text with exactly this stop at its end, whatever the writer put there. */
+export const withStop = (text: string, stop: '.' | ';'): string => `${text.replace(/[\s.;,]+$/u, '')}${stop}`

@@ -1,0 +1,15 @@
+import type { Layout } from '../decree/layout.ts'
+import type { Ladder } from '../model/body-rules.ts'
+import type { Asset } from '../sheet/sheet.ts'
+import type { Role, RoleStyle } from '../sheet/styles.ts'
+
+/** What the parts of a document share while they are laid out. */
+export interface Setting {
+  readonly layout: Layout
+  readonly styles: Readonly<Record<Role, RoleStyle>>
+  readonly ladder: Ladder
+  /** Width between the margins, mm. */
+  readonly textWidth: number
+  /** Keeps a picture's bytes and gives its index. */
+  readonly addAsset: (asset: Asset) => number
+}

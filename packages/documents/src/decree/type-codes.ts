@@ -1,0 +1,55 @@
+/** Names of document types and their abbreviations: Nghị định 30/2020/NĐ-CP, Phụ lục III, Phần I. */
+export const TYPE_CODES: Readonly<Record<string, string>> = {
+  'NGHỊ QUYẾT': 'NQ',
+  'QUYẾT ĐỊNH': 'QĐ',
+  'CHỈ THỊ': 'CT',
+  'QUY CHẾ': 'QC',
+  'QUY ĐỊNH': 'QyĐ',
+  'THÔNG CÁO': 'TC',
+  'THÔNG BÁO': 'TB',
+  'HƯỚNG DẪN': 'HD',
+  'CHƯƠNG TRÌNH': 'CTr',
+  'KẾ HOẠCH': 'KH',
+  'PHƯƠNG ÁN': 'PA',
+  'ĐỀ ÁN': 'ĐA',
+  'DỰ ÁN': 'DA',
+  'BÁO CÁO': 'BC',
+  'BIÊN BẢN': 'BB',
+  'TỜ TRÌNH': 'TTr',
+  'HỢP ĐỒNG': 'HĐ',
+  'CÔNG ĐIỆN': 'CĐ',
+  'BẢN GHI NHỚ': 'BGN',
+  'BẢN THỎA THUẬN': 'BTT',
+  'GIẤY ỦY QUYỀN': 'GUQ',
+  'GIẤY MỜI': 'GM',
+  'GIẤY GIỚI THIỆU': 'GGT',
+  'GIẤY NGHỈ PHÉP': 'GNP',
+  'PHIẾU GỬI': 'PG',
+  'PHIẾU CHUYỂN': 'PC',
+  'PHIẾU BÁO': 'PB',
+}
+
+/** Kinds that have a builder of their own; `named` is any other type of the decree's list. */
+export const KINDS = [
+  'report',
+  'plan',
+  'notice',
+  'minutes',
+  'letter',
+  'proposal',
+  'decision',
+  'programme',
+  'named',
+] as const
+export type Kind = (typeof KINDS)[number]
+
+/** The printed name of a kind; an official letter has none, a `named` document brings its own. */
+export const KIND_NAMES: Readonly<Record<Exclude<Kind, 'letter' | 'named'>, string>> = {
+  report: 'BÁO CÁO',
+  plan: 'KẾ HOẠCH',
+  notice: 'THÔNG BÁO',
+  minutes: 'BIÊN BẢN',
+  proposal: 'TỜ TRÌNH',
+  decision: 'QUYẾT ĐỊNH',
+  programme: 'CHƯƠNG TRÌNH',
+}

@@ -1,0 +1,26 @@
+import { edited, readEntries, writeEntries } from './zip-entries.ts'
+
+const EMPTY_SECTION_END = '<w:p><w:pPr><w:sectPr'
+const THIN_SECTION_END =
+  '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr'
+
+/**
+ * Mends what the docx library leaves to chance: the moment of making in the properties and in the archive (here the
+ * document's own date, and none), and the empty paragraph that ends a section, which at full height could spill onto a
+ * page of its own.
+ */
+export function finishPackage(bytes: Buffer, date: string): Uint8Array {
+  const entries = readEntries(bytes).map((entry) => {
+    switch (entry.name) {
+      case 'docProps/core.xml':
+        return edited(entry, (xml) =>
+          xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date}T00:00:00Z`),
+        )
+      case 'word/document.xml':
+        return edited(entry, (xml) => xml.replaceAll(EMPTY_SECTION_END, THIN_SECTION_END))
+      default:
+        return entry
+    }
+  })
+  return writeEntries(entries)
+}

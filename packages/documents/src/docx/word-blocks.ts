@@ -1,0 +1,249 @@
+import { Resvg } from '@resvg/resvg-js'
+import {
+  BorderStyle,
+  HeightRule,
+  ImageRun,
+  NoBreakHyphen,
+  Paragraph,
+  Table,
+  TableBorders,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlignTable as VerticalAlign,
+  WidthType,
+} from 'docx'
+import type {
+  Asset,
+  Columns,
+  Grid,
+  GridCell,
+  Image,
+  Line,
+  Mark,
+  Piece,
+  Rule,
+  Sheet,
+  SheetBlock,
+} from '../sheet/sheet.ts'
+import { FIRM_HYPHEN } from '../text/bind-words.ts'
+import { FACES, FONT_FOLDER } from '../text/text-width.ts'
+import { halfPoints, pixels, twentieths, twips } from './measures.ts'
+import { ALIGNMENTS, styleId } from './word-styles.ts'
+
+type WordBlock = Paragraph | Table
+
+const INKS = { red: 'C00000', black: '000000' } as const
+const NO_MARGINS = { marginUnitType: WidthType.DXA, top: 0, bottom: 0, left: 0, right: 0 } as const
+/** Points above a table, as in the PDF. */
+const GRID_GAP = 6
+/**
+ * Dots per mm of the picture shown by programs that cannot draw SVG. The rasteriser frees its pixels only when it is
+ * collected: finer dots would cost a long report a hundred megabytes.
+ */
+const FALLBACK_DOTS = 4
+
+/** Draws blocks into a column `width` mm wide. `keep` holds all of them on the page of what follows. */
+export function wordBlocks(blocks: readonly SheetBlock[], sheet: Sheet, width: number, keep = false): WordBlock[] {
+  return blocks.flatMap((block): WordBlock[] => {
+    switch (block.kind) {
+      case 'line':
+        return [wordLine(block, sheet, keep)]
+      case 'rule':
+        return [wordRule(block, width)]
+      case 'space':
+        return [new Paragraph({ keepNext: true, spacing: { line: twips(block.height), lineRule: 'exact' } })]
+      case 'mark':
+        return wordMark(block, sheet, width)
+      case 'columns':
+        return wordColumns(block, sheet)
+      case 'grid':
+        return [gap(GRID_GAP, true), wordGrid(block), gap(2, block.keepNext === true)]
+      case 'image':
+        return [wordImage(block, sheet.assets)]
+    }
+  })
+}
+
+/** An empty line `points` high: Word joins tables that touch, and wants a paragraph after the last one. */
+export const gap = (points: number, keepNext = false): Paragraph =>
+  new Paragraph({ keepNext, spacing: { before: 0, line: twentieths(points), lineRule: 'exact' }, run: { size: 2 } })
+
+function wordLine(
+  { role, pieces, align, left, outline, keepNext, above, size }: Line,
+  { styles }: Sheet,
+  keep: boolean,
+): Paragraph {
+  const style = styles[role]
+  const alignment = align ?? style.align
+  const centred = alignment === 'center' || alignment === 'right'
+  return new Paragraph({
+    style: styleId(role),
+    children: pieces.flatMap((piece) => wordRuns(piece, size)),
+    ...(align === undefined ? {} : { alignment: ALIGNMENTS[align] }),
+    ...(left === undefined && !(centred && style.first > 0)
+      ? {}
+      : { indent: { left: twips(left ?? 0), firstLine: centred ? 0 : twips(style.first) } }),
+    ...(above === undefined
+      ? {}
+      : { spacing: { before: twentieths(above), line: Math.round(240 * style.spacing), lineRule: 'auto' as const } }),
+    ...(outline === undefined ? {} : { outlineLevel: outline - 1 }),
+    ...(keep || keepNext !== undefined ? { keepNext: keep || keepNext === true } : {}),
+  })
+}
+
+function wordRuns({ text, bold, italic }: Piece, size?: number): TextRun[] {
+  return text.split('\n').map((part, index) => {
+    const words = part.split(FIRM_HYPHEN)
+    return new TextRun({
+      ...(index > 0 ? { break: 1 } : {}),
+      children: words.flatMap((word, place) => (place === 0 ? [word] : [new NoBreakHyphen(), word])),
+      ...(bold === undefined ? {} : { bold }),
+      ...(italic === undefined ? {} : { italics: italic }),
+      ...(size === undefined ? {} : { size: halfPoints(size) }),
+    })
+  })
+}
+
+/** A rule is the upper border of a thin empty line, drawn in from both sides: it stays where it is when text is edited. */
+function wordRule({ length, above }: Rule, width: number): Paragraph {
+  const inset = twips((width - length) / 2)
+  return new Paragraph({
+    keepNext: true,
+    indent: { left: inset, right: inset },
+    spacing: { before: twentieths(above), line: 20, lineRule: 'exact' },
+    border: { top: { style: BorderStyle.SINGLE, size: 5, space: 0, color: '000000' } },
+    run: { size: 2 },
+  })
+}
+
+function wordMark(
+  { role, text, width, height, align, colour, above }: Mark,
+  { styles }: Sheet,
+  column: number,
+): WordBlock[] {
+  const edge = { style: BorderStyle.SINGLE, size: 6, color: INKS[colour] }
+  const table = new Table({
+    width: { size: twips(width), type: WidthType.DXA },
+    columnWidths: [twips(width)],
+    layout: TableLayoutType.FIXED,
+    indent: { size: twips(align === 'right' ? column - width : (column - width) / 2), type: WidthType.DXA },
+    borders: { top: edge, bottom: edge, left: edge, right: edge },
+    margins: NO_MARGINS,
+    rows: [
+      new TableRow({
+        height: { value: twips(height), rule: HeightRule.EXACT },
+        children: [
+          new TableCell({
+            verticalAlign: VerticalAlign.CENTER,
+            children: [
+              new Paragraph({
+                style: styleId(role),
+                children: [new TextRun({ text, color: INKS[colour], size: halfPoints(styles[role].size) })],
+              }),
+            ],
+          }),
+        ],
+      }),
+    ],
+  })
+  return [gap(above, true), table, gap(1, true)]
+}
+
+function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): WordBlock[] {
+  const table = new Table({
+    width: { size: twips(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
+    columnWidths: widths.map(twips),
+    layout: TableLayoutType.FIXED,
+    indent: { size: twips(shift), type: WidthType.DXA },
+    borders: TableBorders.NONE,
+    margins: NO_MARGINS,
+    rows: rows.map(
+      (cells, row) =>
+        new TableRow({
+          cantSplit: true,
+          children: cells.map((blocks, column) => {
+            const width = widths[column] ?? 0
+            const children = wordBlocks(blocks, sheet, width, row < rows.length - 1)
+            const last = children.at(-1)
+            return new TableCell({
+              width: { size: twips(width), type: WidthType.DXA },
+              children: last === undefined || last instanceof Table ? [...children, gap(1)] : children,
+            })
+          }),
+        }),
+    ),
+  })
+  return [...(above > 0 ? [gap(above, true)] : []), table]
+}
+
+function wordGrid({ widths, head, rows, size, keepNext = false }: Grid): Table {
+  const row = (cells: readonly GridCell[], isHead: boolean, keep = false): TableRow =>
+    new TableRow({
+      cantSplit: cells.every(({ pieces }) => pieces.reduce((sum, { text }) => sum + text.length, 0) < 1500),
+      tableHeader: isHead,
+      children: cells.map((cell) => wordCell(cell, size, isHead, keep)),
+    })
+  return new Table({
+    width: { size: twips(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
+    columnWidths: widths.map(twips),
+    layout: TableLayoutType.FIXED,
+    indent: { size: 0, type: WidthType.DXA },
+    margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: twips(1.5), right: twips(1.5) },
+    rows: [
+      ...head.map((cells) => row(cells, true)),
+      ...rows.map((cells, index) => row(cells, false, keepNext && index >= rows.length - 2)),
+    ],
+  })
+}
+
+function wordCell({ pieces, across, down, align }: GridCell, size: number, isHead: boolean, keep: boolean): TableCell {
+  return new TableCell({
+    ...(across > 1 ? { columnSpan: across } : {}),
+    ...(down > 1 ? { rowSpan: down } : {}),
+    ...(isHead || down > 1 ? { verticalAlign: VerticalAlign.CENTER } : {}),
+    children: [
+      new Paragraph({
+        style: styleId('cell'),
+        alignment: ALIGNMENTS[align],
+        ...(keep ? { keepNext: true } : {}),
+        children: pieces.flatMap((piece) => wordRuns(piece, size)),
+      }),
+    ],
+  })
+}
+
+function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[]): Paragraph {
+  const { format, bytes } = assets[asset] ?? { format: 'png' as const, bytes: Buffer.alloc(0) }
+  const shape = {
+    data: bytes,
+    transformation: { width: pixels(width), height: pixels(height) },
+    // The library would count ids through the whole process, and equal models would give unequal files.
+    altText: { id: String(asset + 1), name: `Hình ${asset + 1}`, title: '', description: alt },
+  }
+  const run =
+    format === 'svg'
+      ? new ImageRun({ ...shape, type: 'svg', fallback: { type: 'png', data: rasterise(bytes, width) } })
+      : new ImageRun({ ...shape, type: format })
+  return new Paragraph({
+    alignment: ALIGNMENTS.center,
+    keepNext: true,
+    spacing: { before: twentieths(8) },
+    children: [run],
+  })
+}
+
+/** A vector picture as PNG, drawn with the document's own faces and with no look at the machine's fonts or files. */
+function rasterise(svg: Buffer, width: number): Buffer {
+  const drawing = new Resvg(svg.toString('utf8'), {
+    fitTo: { mode: 'width', value: Math.round(width * FALLBACK_DOTS) },
+    background: 'white',
+    font: {
+      loadSystemFonts: false,
+      defaultFontFamily: 'Tinos',
+      fontFiles: FACES.slice(0, 2).map((face) => `${FONT_FOLDER}/${face}.ttf`),
+    },
+  })
+  return Buffer.from(drawing.render().asPng())
+}

@@ -1,0 +1,63 @@
+import type { TextFault } from '../text/clean-text.ts'
+
+/** Everything that can be wrong with a model. The words are for the officer; the code is for programs. */
+export type FaultCode =
+  | TextFault
+  | 'shape'
+  | 'number-missing'
+  | 'number-invalid'
+  | 'organisation-code-missing'
+  | 'type-name-missing'
+  | 'type-code-missing'
+  | 'type-code-unexpected'
+  | 'date-missing'
+  | 'date-not-gregorian'
+  | 'place-missing'
+  | 'issuer-missing'
+  | 'subject-missing'
+  | 'addressee-missing'
+  | 'addressee-unexpected'
+  | 'decides-missing'
+  | 'bases-missing'
+  | 'body-empty'
+  | 'title-missing'
+  | 'division-not-in-ladder'
+  | 'division-out-of-order'
+  | 'list-empty'
+  | 'table-uneven'
+  | 'table-too-large'
+  | 'chart-uneven'
+  | 'chart-value'
+  | 'picture-unreadable'
+  | 'picture-too-large'
+  | 'picture-active'
+  | 'picture-too-wide'
+  | 'signature-missing'
+  | 'post-missing'
+  | 'name-missing'
+  | 'authority-unknown'
+  | 'authority-without-post'
+  | 'recipients-missing'
+  | 'archive-missing'
+  | 'attached-unexpected'
+  | 'secrecy-refused'
+  | 'layout-out-of-range'
+  | 'font-unknown'
+
+/** One thing wrong, and where: `part` is the path in the model, `body[2].rows[0][1]`. */
+export interface Fault {
+  readonly code: FaultCode
+  readonly part: string
+  readonly message: string
+}
+
+export type Outcome<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly faults: readonly Fault[] }
+
+/** Path of a model's part from its keys: ['body', 2, 'title'] → "body[2].title". */
+export function partOf(keys: readonly PropertyKey[]): string {
+  return keys
+    .map((key, index) => (typeof key === 'number' ? `[${key}]` : `${index === 0 ? '' : '.'}${String(key)}`))
+    .join('')
+}

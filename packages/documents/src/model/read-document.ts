@@ -1,0 +1,68 @@
+import { cleanText } from '../text/clean-text.ts'
+import { partOf, type Fault, type FaultCode, type Outcome } from './fault.ts'
+import { checkRules } from './rules.ts'
+import { DocumentModel } from './schema.ts'
+
+/** A model that has passed every rule; only this can be rendered. */
+export type ReadyDocument = DocumentModel & { readonly [ready]: true }
+declare const ready: unique symbol
+
+/** Longest text of one part, in characters; a longer one is a mistake, not a paragraph. */
+const LONGEST_TEXT = 200_000
+
+/**
+ * Reads unknown data (a MODEL.json) as a document that may be rendered: the shape, then the texts (NFC, printable),
+ * then the decree's rules. All faults of a stage are told together, each naming its part.
+ */
+export function readDocument(input: unknown): Outcome<ReadyDocument> {
+  const shaped = DocumentModel.safeParse(input)
+  if (!shaped.success) {
+    return {
+      ok: false,
+      faults: shaped.error.issues.map((issue) => ({
+        code: shapeCode(issue.path),
+        part: partOf(issue.path) || '(model)',
+        message: issue.message,
+      })),
+    }
+  }
+  const faults: Fault[] = []
+  const clean = cleanAll(shaped.data, [], faults) as DocumentModel
+  if (faults.length > 0) return { ok: false, faults }
+  const broken = checkRules(clean)
+  return broken.length > 0 ? { ok: false, faults: broken } : { ok: true, value: clean as ReadyDocument }
+}
+
+/** A circulation mark that is not one of the decree's is almost always a secrecy level put in the wrong place. */
+function shapeCode(path: readonly PropertyKey[]): FaultCode {
+  return path[0] === 'secrecy' ? 'secrecy-refused' : 'shape'
+}
+
+function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[]): unknown {
+  if (typeof value === 'string') {
+    if (path.at(-1) === 'data') return value
+    if (value.length > LONGEST_TEXT) {
+      faults.push({ code: 'shape', part: partOf(path), message: `longer than ${LONGEST_TEXT} characters` })
+      return value
+    }
+    const clean = cleanText(value)
+    if (!clean.ok) {
+      faults.push({ code: clean.code, part: partOf(path), message: MESSAGES[clean.code](clean.character) })
+      return value
+    }
+    // A run's own spaces part it from its neighbours; everywhere else they are noise.
+    return typeof path.at(-2) === 'number' && path.at(-1) === 'text' ? clean.text : clean.text.trim()
+  }
+  if (Array.isArray(value)) return value.map((each, index) => cleanAll(each, [...path, index], faults))
+  if (typeof value === 'object' && value !== null) {
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleanAll(each, [...path, key], faults)]))
+  }
+  return value
+}
+
+const MESSAGES = {
+  'text-control-character': (it: string) => `có ký tự điều khiển ${it}`,
+  'text-direction-mark': (it: string) => `có ký tự ẩn hoặc đổi chiều chữ ${it}`,
+  'text-unprintable': (it: string) => `phông chữ của văn bản không có ký tự ${it}`,
+  'text-lone-surrogate': () => 'không phải chuỗi Unicode hợp lệ',
+} as const

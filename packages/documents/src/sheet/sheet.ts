@@ -1,0 +1,116 @@
+import type { Align, Role, RoleStyle } from './styles.ts'
+
+/**
+ * A document laid out for a page, without a renderer's words: what stands in which order, in which role.
+ * Horizontal lengths are millimetres; sizes and vertical gaps are points. Both renderers draw exactly this.
+ */
+export interface Sheet {
+  readonly title: string
+  readonly issuer: string
+  /** ISO date of the document. */
+  readonly date: string
+  readonly styles: Readonly<Record<Role, RoleStyle>>
+  readonly pageNumberSize: number
+  readonly sections: readonly SheetSection[]
+  readonly assets: readonly Asset[]
+}
+
+/** A run of pages with one orientation; its page numbers start at 1 and page one shows none. */
+export interface SheetSection {
+  readonly landscape: boolean
+  readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
+  readonly blocks: readonly SheetBlock[]
+  /** Foot of page one, under a rule (cell 13). */
+  readonly footer?: Line
+}
+
+export interface Piece {
+  readonly text: string
+  readonly bold?: boolean
+  readonly italic?: boolean
+}
+
+export interface Line {
+  readonly kind: 'line'
+  readonly role: Role
+  readonly pieces: readonly Piece[]
+  readonly align?: Align
+  /** Extra distance from the left edge, mm. */
+  readonly left?: number
+  /** Depth of a heading in the outline, 1 is outermost. */
+  readonly outline?: number
+  readonly keepNext?: boolean
+  /** Points above; the role's own where absent. */
+  readonly above?: number
+  readonly size?: number
+}
+
+/** A drawn rule of a measured length, centred in its column. */
+export interface Rule {
+  readonly kind: 'rule'
+  readonly length: number
+  readonly above: number
+}
+
+/** Empty height in mm, as for a hand's signature. */
+export interface Space {
+  readonly kind: 'space'
+  readonly height: number
+}
+
+/** A framed mark of fixed size: urgency or circulation. */
+export interface Mark {
+  readonly kind: 'mark'
+  readonly role: 'urgency' | 'circulation'
+  readonly text: string
+  readonly width: number
+  readonly height: number
+  readonly align: Align
+  readonly colour: 'red' | 'black'
+  readonly above: number
+}
+
+/** Unruled columns, row by row; never broken over two pages. `shift` moves it past the left margin. */
+export interface Columns {
+  readonly kind: 'columns'
+  readonly widths: readonly number[]
+  readonly shift: number
+  readonly rows: readonly (readonly (readonly SheetBlock[])[])[]
+  readonly above: number
+}
+
+export interface GridCell {
+  readonly pieces: readonly Piece[]
+  readonly across: number
+  readonly down: number
+  readonly align: Align
+}
+
+/** A ruled table whose head comes again on every page. */
+export interface Grid {
+  readonly kind: 'grid'
+  readonly widths: readonly number[]
+  readonly head: readonly (readonly GridCell[])[]
+  readonly rows: readonly (readonly GridCell[])[]
+  readonly size: number
+  /** Its last rows stay on the page of what follows. */
+  readonly keepNext?: boolean
+}
+
+export interface Image {
+  readonly kind: 'image'
+  /** Index into the sheet's assets. */
+  readonly asset: number
+  readonly width: number
+  readonly height: number
+  readonly alt: string
+  /** The figure's part in the model, for faults found while drawing. */
+  readonly part: string
+}
+
+export type SheetBlock = Line | Rule | Space | Mark | Columns | Grid | Image
+
+export interface Asset {
+  readonly format: 'png' | 'jpg' | 'svg'
+  readonly bytes: Buffer
+}

@@ -1,0 +1,76 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { checkFile, DECREE_RULES } from '../src/index.ts'
+import { MISTAKES } from './mistakes.ts'
+import { ALL, docxOf } from './rendered.ts'
+
+async function deviationsOf(bytes: Uint8Array) {
+  const outcome = await checkFile(bytes)
+  if (!outcome.ok) throw new Error(outcome.message)
+  return outcome.deviations
+}
+
+describe('a file with one deliberate mistake', () => {
+  const sound = new Map<string, Record<string, Uint8Array>>()
+
+  beforeAll(async () => {
+    for (const [name, model] of Object.entries(ALL)) sound.set(name, unzipSync(await docxOf(model)))
+  })
+
+  it.each(MISTAKES.filter(({ printed }) => printed === undefined))(
+    '$rule: $mistake',
+    async ({ rule, document, part, change }) => {
+      const files = { ...sound.get(document) }
+      const before = strFromU8(files[part] ?? new Uint8Array())
+      const after = change(before)
+      expect(after, 'the mistake must change the file').not.toBe(before)
+      files[part] = strToU8(after)
+      const deviations = await deviationsOf(zipSync(files))
+      expect(deviations.map((each) => each.rule)).toContain(rule)
+      for (const { article, expected, found } of deviations) {
+        expect(article).toMatch(/Nghị định 30\/2020\/NĐ-CP$/u)
+        expect(expected).not.toBe('')
+        expect(found).not.toBe('')
+      }
+    },
+  )
+
+  it('leaves no rule of the table without a mistake that breaks it', () => {
+    const tried = new Set(MISTAKES.map(({ rule }) => rule))
+    expect(DECREE_RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([])
+  })
+})
+
+describe('the table of the decree', () => {
+  it('has each rule once, with its article', () => {
+    const ids = DECREE_RULES.map(({ id }) => id)
+    expect(new Set(ids).size).toBe(ids.length)
+    for (const { article, part, says } of DECREE_RULES) {
+      expect(article).toMatch(/^(?:Mục (?:I|II|III)\.\d|Điều \d+; Mục II\.\d|Phụ lục III)$/u)
+      expect(part).not.toBe('')
+      expect(says).not.toBe('')
+    }
+  })
+})
+
+describe('what is no document', () => {
+  it.each([
+    ['text', Buffer.from('xin chào'), 'not-pdf-or-docx'],
+    ['nothing', Buffer.alloc(0), 'not-pdf-or-docx'],
+    ['a broken PDF', Buffer.from('%PDF-1.7\nhỏng'), 'unreadable'],
+    ['a ZIP of something else', Buffer.from(zipSync({ 'a.txt': strToU8('x') })), 'unreadable'],
+    ['a broken DOCX', Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document><w:body>') })), 'unreadable'],
+    [
+      'an empty DOCX',
+      Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document><w:body/></w:document>') })),
+      'no-text',
+    ],
+  ])('%s is told as such', async (_, bytes, reason) => {
+    expect(await checkFile(bytes)).toMatchObject({ ok: false, reason })
+  })
+
+  it('stops at a bomb before it is unpacked', async () => {
+    const bomb = zipSync({ 'word/document.xml': new Uint8Array(230 * 1024 * 1024) }, { level: 9 })
+    expect(await checkFile(bomb)).toMatchObject({ ok: false, reason: 'unreadable' })
+  })
+})

@@ -1,0 +1,200 @@
+import { strFromU8, unzipSync } from 'fflate'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { observeDocx } from '../src/check/observe-docx.ts'
+import type { Observed, ObservedLine } from '../src/check/observed.ts'
+import { recognise, type Parts } from '../src/check/recognise.ts'
+import { child, descendants, numeric, path, readXml, value, type XmlNode } from '../src/check/xml-tree.ts'
+import { checkFile } from '../src/index.ts'
+import { ALL, docxOf, superiorLines } from './rendered.ts'
+
+const twips = (mm: number): number => Math.round((mm / 25.4) * 1440)
+
+// The decree's table as Word states it: half points, twips, named styles.
+const GOLDEN: readonly {
+  part: string
+  lines: (parts: Parts, superior: number) => readonly (ObservedLine | undefined)[]
+  size: number
+  bold: boolean
+  italic: boolean
+  align?: string
+}[] = [
+  { part: 'Quốc hiệu (II.1)', lines: ({ nation }) => [nation], size: 12, bold: true, italic: false, align: 'center' },
+  { part: 'Tiêu ngữ (II.1)', lines: ({ motto }) => [motto], size: 13, bold: true, italic: false, align: 'center' },
+  {
+    part: 'Chủ quản (II.2)',
+    lines: ({ issuers }, superior) => issuers.slice(0, superior),
+    size: 12,
+    bold: false,
+    italic: false,
+    align: 'center',
+  },
+  {
+    part: 'Ban hành (II.2)',
+    lines: ({ issuers }, superior) => issuers.slice(superior),
+    size: 12,
+    bold: true,
+    italic: false,
+    align: 'center',
+  },
+  { part: 'Số (II.3)', lines: ({ number }) => [number], size: 13, bold: false, italic: false, align: 'center' },
+  {
+    part: 'Địa danh (II.4)',
+    lines: ({ placeDate }) => [placeDate],
+    size: 13,
+    bold: false,
+    italic: true,
+    align: 'center',
+  },
+  {
+    part: 'Tên loại (II.5)',
+    lines: ({ typeName }) => [typeName],
+    size: 14,
+    bold: true,
+    italic: false,
+    align: 'center',
+  },
+  { part: 'Trích yếu (II.5)', lines: ({ subject }) => subject, size: 14, bold: true, italic: false, align: 'center' },
+  {
+    part: 'V/v (II.5)',
+    lines: ({ letterSubject }) => letterSubject,
+    size: 12,
+    bold: false,
+    italic: false,
+    align: 'center',
+  },
+  { part: 'Chức vụ (II.7)', lines: ({ authority }) => authority, size: 14, bold: true, italic: false, align: 'center' },
+  { part: 'Họ tên (II.7)', lines: ({ signers }) => signers, size: 14, bold: true, italic: false, align: 'center' },
+  {
+    part: 'Nơi nhận (II.9)',
+    lines: ({ recipientsHead }) => [recipientsHead],
+    size: 12,
+    bold: true,
+    italic: true,
+    align: 'left',
+  },
+  {
+    part: 'Danh sách (II.9)',
+    lines: ({ recipients }) => recipients,
+    size: 11,
+    bold: false,
+    italic: false,
+    align: 'left',
+  },
+  {
+    part: 'Phụ lục (III.1)',
+    lines: ({ appendices }) => appendices.map(({ number }) => number),
+    size: 14,
+    bold: true,
+    italic: false,
+    align: 'center',
+  },
+]
+
+describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
+  let bytes: Uint8Array
+  let file: Observed
+  let parts: Parts
+  let document: XmlNode
+  let styles: XmlNode
+  let files: Record<string, Uint8Array>
+
+  beforeAll(async () => {
+    bytes = await docxOf(model)
+    files = unzipSync(bytes)
+    file = observeDocx(bytes)
+    parts = recognise(file)
+    document = readXml(strFromU8(files['word/document.xml'] ?? new Uint8Array()))
+    styles = readXml(strFromU8(files['word/styles.xml'] ?? new Uint8Array()))
+  })
+
+  it('has every part in its size, weight, slant and alignment', () => {
+    for (const { part, lines, size, bold, italic, align } of GOLDEN) {
+      for (const line of lines(parts, superiorLines(model, parts))) {
+        if (line === undefined) continue
+        const said = `${part}: ${line.text}`
+        expect({ said, size: line.size, bold: line.bold, italic: line.italic, align: line.paragraph?.align }).toEqual({
+          said,
+          size,
+          bold,
+          italic,
+          align,
+        })
+      }
+    }
+    expect(parts.nation).toBeDefined()
+    expect(parts.recipients.length).toBeGreaterThan(0)
+  })
+
+  it('sets every section on A4 with 20/20/30/15 mm and numbers its pages in the header, not on the first (Mục I.1, I.3, I.7)', () => {
+    const sections = descendants(document, 'w:sectPr')
+    expect(sections).toHaveLength(1 + (model.attached === undefined ? 0 : 1) + (model.appendices ?? []).length)
+    for (const section of sections) {
+      const size = [numeric(child(section, 'w:pgSz'), 'w:w'), numeric(child(section, 'w:pgSz'), 'w:h')]
+      expect(size.toSorted((a, b) => (a ?? 0) - (b ?? 0))).toEqual([twips(210), twips(297)])
+      const margins = child(section, 'w:pgMar')
+      expect(['w:top', 'w:bottom', 'w:left', 'w:right'].map((side) => numeric(margins, side))).toEqual(
+        [20, 20, 30, 15].map(twips),
+      )
+      expect(child(section, 'w:titlePg')).toBeDefined()
+      expect(value(child(section, 'w:pgNumType'), 'w:start')).toBe('1')
+    }
+    expect(file.pageNumbers).toEqual({ found: true, onFirstPage: false, centred: true, inTopMargin: true, size: 13 })
+  })
+
+  it('gives the body one style: 14 pt, justified, 12.7 mm, 6 pt above, 1.15 lines, Times New Roman (Mục I.4, II.6)', () => {
+    const body = descendants(styles, 'w:style').find((style) => value(style, 'w:styleId') === 'GRBody')
+    expect(value(child(body, 'w:name'))).toBe('Nội dung')
+    expect(numeric(path(body, 'w:rPr', 'w:sz'))).toBe(28)
+    expect(value(path(body, 'w:pPr', 'w:jc'))).toBe('both')
+    expect(numeric(path(body, 'w:pPr', 'w:ind'), 'w:firstLine')).toBe(720)
+    expect(numeric(path(body, 'w:pPr', 'w:spacing'), 'w:before')).toBe(120)
+    expect(numeric(path(body, 'w:pPr', 'w:spacing'), 'w:line')).toBe(276)
+    expect(file.fonts).toEqual(['Times New Roman'])
+    for (const run of descendants(document, 'w:rFonts'))
+      expect(value(run, 'w:ascii') ?? 'Times New Roman').toBe('Times New Roman')
+  })
+
+  it('names a style on every paragraph with words, so that an edit of the style changes them all', () => {
+    const bare = descendants(document, 'w:p').filter(
+      (paragraph) =>
+        descendants(paragraph, 'w:t').length > 0 && child(child(paragraph, 'w:pPr'), 'w:pStyle') === undefined,
+    )
+    expect(bare).toEqual([])
+  })
+
+  it('repeats heads of tables and keeps their rows whole', () => {
+    const ruled = descendants(document, 'w:tbl').filter((table) => descendants(table, 'w:tblHeader').length > 0)
+    const wanted = JSON.stringify(model).match(/"kind":"table"/gu)?.length ?? 0
+    expect(ruled).toHaveLength(wanted)
+    for (const row of ruled.flatMap((table) => descendants(table, 'w:tr')))
+      expect(descendants(row, 'w:cantSplit')).toHaveLength(1)
+  })
+
+  it('keeps the signature with the last words', () => {
+    const paragraphs = descendants(document, 'w:p')
+    const textOf = (node: XmlNode): string =>
+      descendants(node, 'w:t')
+        .map(({ text }) => text)
+        .join('')
+    const last = paragraphs.findIndex((node) => textOf(node).endsWith('./.'))
+    expect(child(child(paragraphs[last], 'w:pPr'), 'w:keepNext')).toBeDefined()
+    const signature = descendants(document, 'w:tbl').find(
+      (table) => textOf(table).includes('Nơi nhận') || textOf(table).includes(model.signatures[0]?.name ?? ''),
+    )
+    expect(signature === undefined ? 0 : descendants(signature, 'w:cantSplit').length).toBeGreaterThan(0)
+  })
+
+  it('tells its outline and its properties', () => {
+    const levels = descendants(document, 'w:outlineLvl').map((node) => numeric(node))
+    if (model.kind !== 'letter') expect(levels[0]).toBe(0)
+    for (const level of levels) expect(level).toBeLessThanOrEqual(8)
+    const core = strFromU8(files['docProps/core.xml'] ?? new Uint8Array())
+    expect(core).toContain(model.issuer.inSentence)
+    expect(core).toContain(`${model.date}T00:00:00Z`)
+  })
+
+  it('passes the whole table of the decree, and is the same bytes each time', async () => {
+    expect(await checkFile(bytes)).toMatchObject({ ok: true, deviations: [] })
+    expect(Buffer.from(await docxOf(model)).equals(Buffer.from(bytes))).toBe(true)
+  })
+})

@@ -1,0 +1,373 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { observePdf } from '../src/check/observe-pdf.ts'
+import type { Observed, ObservedLine } from '../src/check/observed.ts'
+import { recognise, type Parts } from '../src/check/recognise.ts'
+import { checkFile } from '../src/index.ts'
+import { ALL, pdfOf, superiorLines } from './rendered.ts'
+
+// The decree's table in figures of this project's usual layout: margins 20/20/30/15 mm, so the text runs from 30 to 195 mm
+// and its middle is 112.5; the head's columns are 66 and 102 mm, centred on the text: their middles are 61.5 and 145.5.
+// Written out by hand: if it were taken from the renderer it could not catch the renderer.
+const MIDDLE = { text: 112.5, leftHead: 61.5, rightHead: 145.5, signature: 143.5 }
+const TEXT = { left: 30, right: 195, firstLine: 42.7 }
+const MM_PER_POINT = 25.4 / 72
+
+interface Golden {
+  readonly part: string
+  readonly article: string
+  readonly lines: (parts: Parts, superior: number) => readonly (ObservedLine | undefined)[]
+  readonly size: number
+  readonly weight: 'bold' | 'regular'
+  readonly slant: 'italic' | 'upright'
+  readonly letters: 'upper' | 'lower'
+  readonly middle?: number
+  readonly left?: number
+}
+
+const GOLDEN: readonly Golden[] = [
+  {
+    part: 'Quốc hiệu',
+    article: 'II.1',
+    lines: ({ nation }) => [nation],
+    size: 12,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.rightHead,
+  },
+  {
+    part: 'Tiêu ngữ',
+    article: 'II.1',
+    lines: ({ motto }) => [motto],
+    size: 13,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.rightHead,
+  },
+  {
+    part: 'Cơ quan chủ quản',
+    article: 'II.2',
+    lines: ({ issuers }, superior) => issuers.slice(0, superior),
+    size: 12,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Cơ quan ban hành',
+    article: 'II.2',
+    lines: ({ issuers }, superior) => issuers.slice(superior),
+    size: 12,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Số, ký hiệu',
+    article: 'II.3',
+    lines: ({ number }) => [number],
+    size: 13,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Địa danh, thời gian',
+    article: 'II.4',
+    lines: ({ placeDate }) => [placeDate],
+    size: 13,
+    weight: 'regular',
+    slant: 'italic',
+    letters: 'lower',
+    middle: MIDDLE.rightHead,
+  },
+  {
+    part: 'Tên loại',
+    article: 'II.5',
+    lines: ({ typeName }) => [typeName],
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Trích yếu',
+    article: 'II.5',
+    lines: ({ subject }) => subject,
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Trích yếu công văn',
+    article: 'II.5',
+    lines: ({ letterSubject }) => letterSubject,
+    size: 12,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.leftHead,
+  },
+  {
+    part: 'Kính gửi',
+    article: 'II.9',
+    lines: ({ addressees }) => addressees,
+    size: 14,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+  },
+  {
+    part: 'Quyết định:',
+    article: 'II.6',
+    lines: ({ decision }) => [decision],
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Căn cứ',
+    article: 'II.6',
+    lines: ({ bases }) => bases,
+    size: 14,
+    weight: 'regular',
+    slant: 'italic',
+    letters: 'lower',
+    left: TEXT.firstLine,
+  },
+  {
+    part: 'Chương',
+    article: 'II.6',
+    lines: ({ chapters }) => chapters,
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Nơi nhận',
+    article: 'II.9',
+    lines: ({ recipientsHead }) => [recipientsHead],
+    size: 12,
+    weight: 'bold',
+    slant: 'italic',
+    letters: 'lower',
+    left: TEXT.left,
+  },
+  {
+    part: 'Danh sách nơi nhận',
+    article: 'II.9',
+    lines: ({ recipients }) => recipients,
+    size: 11,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    left: TEXT.left,
+  },
+  {
+    part: 'Phụ lục',
+    article: 'III.1',
+    lines: ({ appendices }) => appendices.map(({ number }) => number),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+  },
+  {
+    part: 'Tên phụ lục',
+    article: 'III.1',
+    lines: ({ appendices }) => appendices.map(({ title }) => title),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+  },
+  {
+    part: 'Chỉ dẫn kèm theo',
+    article: 'III.1',
+    lines: ({ appendices }) => appendices.map(({ reference }) => reference),
+    size: 14,
+    weight: 'regular',
+    slant: 'italic',
+    letters: 'lower',
+  },
+]
+
+const middleOf = ({ box }: ObservedLine): number => ((box?.left ?? 0) + (box?.right ?? 0)) / 2
+const upper = (text: string): boolean => text === text.toLocaleUpperCase('vi')
+
+describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
+  let file: Observed
+  let parts: Parts
+  let bytes: Uint8Array
+
+  beforeAll(async () => {
+    bytes = pdfOf(model)
+    file = await observePdf(bytes)
+    parts = recognise(file)
+  })
+
+  it('has every part in its size, weight, slant, case and place', () => {
+    const measured: string[] = []
+    for (const { part, article, lines, size, weight, slant, letters, middle, left } of GOLDEN) {
+      for (const line of lines(parts, superiorLines(model, parts))) {
+        if (line === undefined) continue
+        measured.push(part)
+        const said = `${part} (Mục ${article}): ${line.text}`
+        expect({ said, size: line.size, bold: line.bold, italic: line.italic, upper: upper(line.text) }).toEqual({
+          said,
+          size,
+          bold: weight === 'bold',
+          italic: slant === 'italic',
+          upper: letters === 'upper',
+        })
+        if (middle !== undefined)
+          expect(Math.abs(middleOf(line) - middle), `${said} middle ${middleOf(line)}`).toBeLessThan(0.5)
+        if (left !== undefined) expect(Math.abs((line.box?.left ?? 0) - left), said).toBeLessThan(0.3)
+      }
+    }
+    // What every type must have, so that an unrecognised part cannot pass in silence.
+    expect(measured).toEqual(
+      expect.arrayContaining([
+        'Quốc hiệu',
+        'Tiêu ngữ',
+        'Cơ quan chủ quản',
+        'Cơ quan ban hành',
+        'Số, ký hiệu',
+        'Nơi nhận',
+        'Danh sách nơi nhận',
+      ]),
+    )
+    expect(measured).toEqual(
+      expect.arrayContaining(model.kind === 'letter' ? ['Trích yếu công văn', 'Kính gửi'] : ['Tên loại', 'Trích yếu']),
+    )
+    if (model.kind !== 'minutes') expect(measured).toContain('Địa danh, thời gian')
+    if (model.kind === 'decision') expect(measured).toEqual(expect.arrayContaining(['Căn cứ', 'Quyết định:', 'Chương']))
+    if ((model.appendices ?? []).length > 0)
+      expect(measured).toEqual(expect.arrayContaining(['Phụ lục', 'Tên phụ lục', 'Chỉ dẫn kèm theo']))
+  })
+
+  it('stands on A4 within the margins: 20 above and below, 30 left, 15 right (Mục I.1, I.3)', () => {
+    for (const { width, height } of file.pages)
+      expect([Math.min(width, height), Math.max(width, height)].map(Math.round)).toEqual([210, 297])
+    const body = parts.body.filter(({ page }) => page === 0)
+    expect(Math.min(...body.map(({ box }) => box?.left ?? 0))).toBeGreaterThan(TEXT.left - 0.3)
+    expect(Math.max(...body.map(({ box }) => box?.right ?? 0))).toBeLessThan(TEXT.right + 0.3)
+    const top = (parts.nation?.box?.baseline ?? 0) - 12 * 0.891 * MM_PER_POINT
+    expect(Math.abs(top - 20)).toBeLessThan(0.4)
+    const lowest = Math.max(
+      ...file.lines
+        .filter(({ page, size }) => size > 12.2 && (file.pages[page]?.height ?? 0) > 250)
+        .map(({ box }) => box?.baseline ?? 0),
+    )
+    expect(lowest + 14 * 0.216 * MM_PER_POINT).toBeLessThan(277.3)
+  })
+
+  it('indents first lines by 12.7 mm and justifies the others to both margins (Mục II.6)', () => {
+    const lefts = parts.body
+      .filter(({ page, box }) => page === 0 && (box?.left ?? 0) < 60)
+      .map(({ box }) => box?.left ?? 0)
+    expect(lefts.length).toBeGreaterThan(0)
+    for (const left of lefts)
+      expect(
+        [TEXT.left, TEXT.firstLine].some((edge) => Math.abs(left - edge) < 0.3),
+        `left ${left}`,
+      ).toBe(true)
+  })
+
+  it('draws the rules in their lengths: motto all of it, issuer and subject 1/3 to 1/2 (Mục II.1, II.2, II.5)', () => {
+    const ruleUnder = (line: ObservedLine | undefined) =>
+      file.rules.find(
+        ({ page, y = 0, left = 0, length }) =>
+          page === line?.page &&
+          y > (line.box?.baseline ?? 0) &&
+          y - (line.box?.baseline ?? 0) < 5 &&
+          Math.abs(left + length / 2 - middleOf(line)) < 3,
+      )
+    const long = (line: ObservedLine | undefined): number => (line?.box?.right ?? 0) - (line?.box?.left ?? 0)
+    expect(Math.abs((ruleUnder(parts.motto)?.length ?? 0) - long(parts.motto))).toBeLessThan(0.6)
+    const issuer = Math.max(...parts.issuers.slice(superiorLines(model, parts)).map(long))
+    const share = (ruleUnder(parts.issuers.at(-1))?.length ?? 0) / issuer
+    expect(share).toBeGreaterThan(1 / 3)
+    expect(share).toBeLessThan(1 / 2)
+    if (parts.subject.length > 0) {
+      const under = (ruleUnder(parts.subject.at(-1))?.length ?? 0) / Math.max(...parts.subject.map(long))
+      expect(under).toBeGreaterThan(1 / 3)
+      expect(under).toBeLessThan(1 / 2)
+    }
+  })
+
+  it('sets number and date on one line, and recipients level with the post (Mục II.3, II.4, II.9)', () => {
+    if (model.kind === 'minutes') expect(parts.placeDate).toBeUndefined()
+    else expect(Math.abs((parts.number?.box?.baseline ?? 0) - (parts.placeDate?.box?.baseline ?? 99))).toBeLessThan(0.2)
+    const [post] = parts.authority
+    if (model.kind === 'minutes') return
+    expect(Math.abs((post?.box?.baseline ?? 0) - (parts.recipientsHead?.box?.baseline ?? 0))).toBeLessThan(1)
+    expect(Math.abs(middleOf(post as ObservedLine) - MIDDLE.signature)).toBeLessThan(0.5)
+    expect(Math.abs(middleOf(parts.signers[0] as ObservedLine) - MIDDLE.signature)).toBeLessThan(0.5)
+    expect(parts.signers[0]).toMatchObject({ size: 14, bold: true, italic: false })
+  })
+
+  it('numbers pages from the second on, 13 pt, centred inside the upper margin, afresh for each section (Mục I.7)', () => {
+    const numbers = file.lines.filter(({ text, box }) => /^\d+$/u.test(text) && (box?.baseline ?? 99) < 20)
+    let expected: string[] = []
+    const sections =
+      name === 'ke-hoach-cao-diem' ? [2, 1, 1] : name === 'quyet-dinh-quy-che' ? [1, 2] : [file.pages.length]
+    expected = sections.flatMap((count) => Array.from({ length: count - 1 }, (_, index) => String(index + 2)))
+    expect(numbers.map(({ text }) => text)).toEqual(expected)
+    for (const line of numbers) {
+      expect(line).toMatchObject({ size: 13, bold: false, italic: false })
+      expect(Math.abs(middleOf(line) - MIDDLE.text)).toBeLessThan(0.5)
+    }
+  })
+
+  it('ends its words with "./." and signs on the page where they end', () => {
+    expect(parts.last?.text).toMatch(/\.\/\.$/u)
+    expect(parts.authority[0]?.page).toBe(parts.last?.page)
+  })
+
+  it('holds no other face than the merged Tinos (Mục I.4)', () => {
+    for (const font of file.fonts) expect(font).toMatch(/^Tinos-(?:Regular|Bold|Italic|BoldItalic)$/u)
+  })
+
+  it('passes the whole table of the decree', async () => {
+    expect(await checkFile(bytes)).toMatchObject({ ok: true, deviations: [] })
+  })
+
+  it('is tagged PDF/A-2a, and the same bytes each time', () => {
+    const text = Buffer.from(bytes).toString('latin1')
+    expect(text).toContain('/StructTreeRoot')
+    expect(text).toMatch(/<pdfaid:part>2<\/pdfaid:part>/u)
+    expect(text).toMatch(/<pdfaid:conformance>A<\/pdfaid:conformance>/u)
+    expect(Buffer.from(pdfOf(model)).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
+
+describe('marks', () => {
+  it('frames urgency in red at its own size and circulation in black (Mục III.2)', async () => {
+    const base = ALL['cong-van-de-nghi']
+    for (const [urgency, width] of [
+      ['HỎA TỐC', 30],
+      ['THƯỢNG KHẨN', 40],
+      ['KHẨN', 20],
+    ] as const) {
+      const file = await observePdf(pdfOf({ ...base, urgency, circulation: 'XEM XONG TRẢ LẠI' }))
+      const parts = recognise(file)
+      expect(parts.urgency).toMatchObject({ text: urgency, size: 13, bold: true, colour: '#c00000' })
+      expect(parts.circulation).toMatchObject({ size: 13, bold: true, colour: '#000000' })
+      const frame = file.frames.find(({ left = 0 }) => left < 80)
+      expect(frame?.width).toBeCloseTo(width, 0)
+      expect(frame?.height).toBeCloseTo(8, 0)
+    }
+  })
+})
