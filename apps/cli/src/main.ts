@@ -5,6 +5,7 @@ type Run = (argv: string[], out: Out) => Promise<number>
 const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   start: () => import('./commands/start.ts'),
   bench: () => import('./commands/bench.ts'),
+  document: () => import('./commands/document.ts'),
   init: () => import('./commands/init.ts'),
   simulate: () => import('./commands/simulate.ts'),
   replay: () => import('./commands/replay.ts'),
