@@ -25,7 +25,10 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   const template = `giapranh_template_${process.pid}`
   const remove = async (): Promise<void> => {
     if (inner !== undefined) return inner.stop()
-    await asOwner(adminUrl, (client) => client.query(`drop database if exists ${template} with (force)`))
+    await asOwner(adminUrl, async (client) => {
+      for (const name of [template, `${template}_installed`])
+        await client.query(`drop database if exists ${name} with (force)`)
+    })
   }
   try {
     await asOwner(adminUrl, (client) => client.query(`create database ${template}`))

@@ -331,6 +331,22 @@ describe('the live stream', () => {
     expect(second.told.map(({ event }) => event)).not.toContain('reset')
   })
 
+  test('what was read on resuming is not told again by a dispatcher that is behind', async () => {
+    const writer = desk('truc.80.802.27976')
+    const first = await server.stream('truc.79.785.27598')
+    const after = first.lastId()
+    // All of the worker's connections but the one that listens: the dispatcher cannot look.
+    const held = await Promise.all(Array.from({ length: 5 }, () => server.workerPool.connect()))
+    const missed = await writer.open({ ...CHASE, title: 'Đọc khi nối lại' })
+    const again = await server.stream('truc.79.785.27598', after)
+    await again.until(({ event }) => event === 'obligation')
+    for (const client of held) client.release()
+    const live = await writer.open({ ...CHASE, title: 'Sau đó' })
+    await again.until(({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === live.id)
+    const acts = again.told.filter(({ event }) => event === 'act')
+    expect(acts.map(({ data }) => (data['dossier'] as { id: string }).id)).toEqual([missed.id, live.id])
+  })
+
   test('one that broke before anything was told loses nothing either', async () => {
     const first = await server.stream('truc.79.785.27601')
     const other = await server.stream('truc.79.785.27598')

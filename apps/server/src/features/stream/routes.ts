@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import type { Hub, StreamEvent } from '../../platform/events/hub.ts'
-import { isCursor, readMissed, resumePoint } from '../../platform/events/outbox.ts'
+import { comesAfter, isCursor, readMissed, resumePoint } from '../../platform/events/outbox.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
@@ -58,17 +58,23 @@ export function streamRoutes(app: App, { installation, hub, pool }: StreamDeps):
       response.flushHeaders()
       open.add(response)
 
-      // What comes while the missed is read waits behind it, and what was read there is not told twice.
+      // What comes while the missed is read waits behind it. The dispatcher may be behind what was read there: what is not after
+      // the mark was told already.
       let waiting: (readonly StreamEvent[])[] | undefined = []
-      const told = new Set<string>()
+      let mark: string | undefined
       const send = (events: readonly StreamEvent[]): void => {
         if (response.writableLength > MOST_BUFFERED) response.destroy()
         else response.write(wireText(events))
       }
+      const tellLive = (events: readonly StreamEvent[]): void => {
+        if (mark !== undefined && !comesAfter(events[0]?.id ?? mark, mark)) return
+        mark = undefined
+        send(events)
+      }
       const leave = hub.add({
         unitId,
         tell: (events) => {
-          if (waiting === undefined) send(events)
+          if (waiting === undefined) tellLive(events)
           else waiting.push(events)
         },
       })
@@ -87,10 +93,10 @@ export function streamRoutes(app: App, { installation, hub, pool }: StreamDeps):
       response.write(`retry: 1000\nid: ${id}\n\n`)
       if (missed === undefined && resuming) send([{ id: id ?? '', name: 'reset', data: '{}' }])
       for (const message of missed ?? []) {
-        told.add(message.id)
         send(eventsByUnit(message, installation).get(unitId) ?? [])
       }
-      for (const events of waiting) if (!told.has(events[0]?.id ?? '')) send(events)
+      if (missed !== undefined) mark = missed.at(-1)?.id ?? after
+      for (const events of waiting) tellLive(events)
       waiting = undefined
     },
   )

@@ -24,6 +24,14 @@ export function isCursor(text: string): boolean {
   return CURSOR.test(text)
 }
 
+/** True where a message stands behind another in the order in which all are told. */
+export function comesAfter(id: string, other: string): boolean {
+  const [transaction = '0', position = '0'] = id.split('.')
+  const [otherTransaction = '0', otherPosition = '0'] = other.split('.')
+  const difference = BigInt(transaction) - BigInt(otherTransaction)
+  return difference > 0n || (difference === 0n && BigInt(position) > BigInt(otherPosition))
+}
+
 // Rows in the order of their transactions, up to the oldest one still running: a transaction that began earlier and commits later
 // is never behind the cursor when it appears.
 const SETTLED = `select transaction::text, position::text, audience, payload from outbox
