@@ -8,6 +8,7 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { DossierRow } from '@giapranh/contracts'
 import { useKinds, useMe } from './kinds.ts'
+import { useTheme } from './theme.ts'
 
 interface Entry {
   readonly key: string
@@ -19,7 +20,8 @@ interface Entry {
 
 /** Ctrl K: pages, dossiers and units by their words. */
 export function Palette({ close }: { readonly close: () => void }) {
-  const { t, say } = useI18n()
+  const { t, say, language, setLanguage } = useI18n()
+  const theme = useTheme()
   const navigate = useNavigate()
   const kinds = useKinds()
   const { post } = useMe()
@@ -43,11 +45,28 @@ export function Palette({ close }: { readonly close: () => void }) {
         go: () => void navigate({ to: '/new/$kind', params: { kind: kind.kind } }),
       })),
     { key: 'dossiers', label: t('nav.dossiers'), go: () => void navigate({ to: '/dossiers' }) },
+    ...kinds
+      .filter((kind) => kind.tasks.some((task) => task.dueGiven === true))
+      .map((kind) => ({
+        key: `board ${kind.kind}`,
+        label: say(kind.wording.name),
+        go: () => void navigate({ to: '/board/$kind', params: { kind: kind.kind } }),
+      })),
     { key: 'units', label: t('nav.units'), go: () => void navigate({ to: '/units' }) },
     { key: 'regulation', label: t('nav.regulation'), go: () => void navigate({ to: '/regulation' }) },
   ]
     .filter((page) => foldText(page.label).includes(foldText(q)))
     .map((page) => ({ ...page, group: t('palette.pages'), note: '' }))
+  const settings: readonly Entry[] = [
+    { key: 'theme', label: theme.dark ? t('theme.light') : t('theme.dark'), go: theme.toggle },
+    {
+      key: 'language',
+      label: t('signIn.otherLanguage'),
+      go: () => setLanguage(language === 'vi' ? 'en' : 'vi'),
+    },
+  ]
+    .filter((entry) => q !== '' && foldText(entry.label).includes(foldText(q)))
+    .map((entry) => ({ ...entry, group: t('palette.settings'), note: '' }))
   const entries: readonly Entry[] = [
     ...pages,
     ...(searching ? (dossiers.data?.items ?? []) : []).map((row) => ({
@@ -61,9 +80,10 @@ export function Palette({ close }: { readonly close: () => void }) {
       key: unit.id,
       group: t('palette.units'),
       label: say(unit.name),
-      note: unit.code,
+      note: unit.parent === null ? unit.code : say(unit.parent.name),
       go: () => void navigate({ to: '/units/$id', params: { id: unit.id } }),
     })),
+    ...settings,
   ]
   const chosen = Math.min(at, Math.max(0, entries.length - 1))
   const onKeyDown = (event: KeyboardEvent) => {
@@ -107,7 +127,7 @@ export function Palette({ close }: { readonly close: () => void }) {
               }}
             >
               <span>{entry.label}</span>
-              <span className="muted">{entry.note}</span>
+              <span className="muted palette-note">{entry.note}</span>
             </li>
           </Fragment>
         ))}

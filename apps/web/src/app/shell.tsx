@@ -22,7 +22,7 @@ import { Toasts } from './toasts.tsx'
 export function Shell() {
   const me = useMe()
   return (
-    <LiveProvider unitId={me.unit?.id ?? ''} key={me.post?.id ?? 'none'}>
+    <LiveProvider unitId={me.post === null ? null : (me.unit?.id ?? null)} key={me.post?.id ?? 'none'}>
       <a className="skip" href="#main">
         ↓
       </a>
@@ -84,9 +84,9 @@ function Head() {
         <Link to="/" activeOptions={{ exact: true }}>
           {t('nav.desk')}
         </Link>
-        <Link to="/dossiers">{t('nav.dossiers')}</Link>
+        {me.post !== null && <Link to="/dossiers">{t('nav.dossiers')}</Link>}
         {kinds
-          .filter((kind) => kind.tasks.some((task) => task.dueGiven === true))
+          .filter((kind) => me.post !== null && kind.tasks.some((task) => task.dueGiven === true))
           .map((kind) => (
             <Link key={kind.kind} to="/board/$kind" params={{ kind: kind.kind }}>
               {say(kind.wording.name)}
@@ -100,9 +100,11 @@ function Head() {
       </nav>
       <div className="head-tools">
         <HeadClock />
-        <span className={`live ${connected ? 'live-on' : 'live-off'}`} role="status">
-          {connected ? t('live.on') : t('live.off')}
-        </span>
+        {me.post !== null && (
+          <span className={`live ${connected ? 'live-on' : 'live-off'}`} role="status">
+            {connected ? t('live.on') : t('live.off')}
+          </span>
+        )}
         <button
           type="button"
           className="quiet palette-button"

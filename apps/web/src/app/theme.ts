@@ -1,27 +1,31 @@
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 
 const STORED = 'giapranh.theme'
+const listeners = new Set<() => void>()
 
 /** Light or dark, as the person chose last; otherwise as the device says. */
 export function useTheme(): { readonly dark: boolean; readonly toggle: () => void } {
-  const [dark, setDark] = useState(readDark)
-  useEffect(() => {
-    applyTheme(dark)
-  }, [dark])
+  const dark = useSyncExternalStore(subscribe, readDark)
   return {
     dark,
     toggle: () => {
-      localStorage.setItem(STORED, dark ? 'light' : 'dark')
-      setDark(!dark)
+      localStorage.setItem(STORED, readDark() ? 'light' : 'dark')
+      applyTheme()
+      for (const listener of listeners) listener()
     },
   }
 }
 
-/** Called before the first render too: a dark room sees no white flash. */
-export function applyTheme(dark = readDark()): void {
-  document.documentElement.dataset['theme'] = dark ? 'dark' : 'light'
-  const paper = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()
-  document.querySelector('meta[name=theme-color]')?.setAttribute('content', paper)
+/** Called before the first render: a dark room sees no white flash. */
+export function applyTheme(): void {
+  document.documentElement.dataset['theme'] = readDark() ? 'dark' : 'light'
+  const surface = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()
+  if (surface !== '') document.querySelector('meta[name=theme-color]')?.setAttribute('content', surface)
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 function readDark(): boolean {

@@ -33,7 +33,7 @@ const HICCUP_MS = 2_500
 const FIGURES_MS = 2_200
 
 /** The live stream of my desk: what it tells makes the queries that show it fetch anew; urgent matters sound once. */
-export function LiveProvider({ unitId, children }: { readonly unitId: string; readonly children: ReactNode }) {
+export function LiveProvider({ unitId, children }: { readonly unitId: string | null; readonly children: ReactNode }) {
   const queries = useQueryClient()
   const [connected, setConnected] = useState(true)
   const [lostAt, setLostAt] = useState<number | null>(null)
@@ -48,6 +48,8 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
   }, [sound])
 
   useEffect(() => {
+    // Whoever holds no post has no desk, and no stream of it.
+    if (unitId === null) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let figures: ReturnType<typeof setTimeout> | undefined
     let figuresAgain = false
@@ -105,7 +107,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string; re
         obligation: (data) => {
           const obligation = JSON.parse(data) as ObligationEvent
           refresh(obligation.dossier.id)
-          const fresh = obligation.state === 'open' && obligation.debtor.id === unitId && obligation.task === 'receive'
+          const fresh = obligation.state === 'open' && obligation.debtor.id === unitId && obligation.duty === 'receive'
           if (!fresh) return
           push({ kind: 'new', title: obligation.dossier.title, dossierId: obligation.dossier.id })
           if (audible.current && obligation.dossier.urgency !== 'normal') beep('new')

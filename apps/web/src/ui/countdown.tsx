@@ -42,7 +42,14 @@ export function TimeCell({ clock }: { readonly clock: ClockView }) {
   return (
     <div className={`time time-${reading.phase}`}>
       <span className="time-words">{sayReading(reading, i18n)}</span>
-      {clock.due !== null && <span className="time-due">{formatDue(clock.due)}</span>}
+      {clock.due !== null && (
+        <span className="time-due">
+          {/* While it stands, the due instant moves away: what is left is what holds. */}
+          {reading.phase === 'paused' && reading.remainingMs !== null
+            ? i18n.t('time.left', { time: formatDuration(reading.remainingMs, i18n) })
+            : formatDue(clock.due)}
+        </span>
+      )}
     </div>
   )
 }

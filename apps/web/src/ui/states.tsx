@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
 import { useI18n } from '../i18n/i18n.tsx'
@@ -46,6 +47,11 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
   return (
     <div className="failure" role="alert">
       <p>{words}</p>
+      {missing && (
+        <Link to="/" className="button">
+          {t('state.backToDesk')}
+        </Link>
+      )}
       {retry !== undefined && !missing && (
         <button type="button" onClick={retry}>
           {t('state.retry')}

@@ -62,11 +62,12 @@ export function DeskPage() {
     escalated: first.counts.escalated,
     done: first.counts.doneToday,
   }
-  const late: Readonly<Record<DeskTab, boolean>> = {
-    owed: (first?.counts.owed.late ?? 0) > 0,
-    waiting: (first?.counts.waiting.late ?? 0) > 0,
-    escalated: (first?.counts.escalated ?? 0) > 0,
-    done: false,
+  // How much of it is late: said with a shape beside the count, as on the strips.
+  const late: Readonly<Record<DeskTab, number>> = {
+    owed: first?.counts.owed.late ?? 0,
+    waiting: first?.counts.waiting.late ?? 0,
+    escalated: first?.counts.escalated ?? 0,
+    done: 0,
   }
   if (me.post === null)
     return (
@@ -82,8 +83,11 @@ export function DeskPage() {
             {TABS.map((each) => (
               <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
                 {t(`desk.${each}`)}
-                {counts !== undefined && (
-                  <span className={`count ${late[each] ? 'count-late' : ''}`}>{number(counts[each])}</span>
+                {counts !== undefined && <span className="count">{number(counts[each])}</span>}
+                {late[each] > 0 && (
+                  <span className="count count-late" title={t('regulation.openLate', { count: number(late[each]) })}>
+                    ▲ {number(late[each])}
+                  </span>
                 )}
               </button>
             ))}
@@ -178,7 +182,16 @@ function NewMenu() {
 }
 
 function Neighbours({ unitId }: { readonly unitId: string }) {
-  const { t, number } = useI18n()
+  const { t, say, number } = useI18n()
+  const { post } = useMe()
+  // What can be sent to one whom one names is sent from here with one step.
+  const ask = useKinds().find(
+    ({ opening }) =>
+      opening.audience === 'addressees' &&
+      opening.relations.includes('fellow-party') &&
+      post !== null &&
+      opening.posts.includes(post.role),
+  )
   const { data } = useQuery(neighboursQuery(unitId))
   return (
     <section>
@@ -192,6 +205,11 @@ function Neighbours({ unitId }: { readonly unitId: string }) {
               {t(`unit.quality.${quality}`)}
               {km !== null && ` · ${t('unit.distance', { km: number(Math.round(km * 10) / 10) })}`}
             </span>
+            {ask !== undefined && (
+              <Link to="/new/$kind" params={{ kind: ask.kind }} search={{ to: unit.id }} className="neighbour-ask">
+                {say(ask.wording.open)}
+              </Link>
+            )}
           </li>
         ))}
       </ul>

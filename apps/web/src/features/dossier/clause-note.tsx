@@ -25,7 +25,9 @@ export function ClauseNote({ ids }: { readonly ids: readonly string[] }) {
       </ul>
       <p className="muted small">
         {regulation.illustrative && `${t('regulation.illustrative')} `}
-        <Link to="/regulation">{t('nav.regulation')}</Link>
+        <Link to="/regulation" className="text-link">
+          {t('dossier.openRegulation')}
+        </Link>
       </p>
     </section>
   )

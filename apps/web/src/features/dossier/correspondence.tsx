@@ -70,11 +70,17 @@ function Letter({
       <header>
         <span className="letter-seq">{act.seq}</span>
         <span className="letter-who">
-          <strong title={say(act.by.unit.name)}>{name(act.by.unit)}</strong> {words.done(dossier.kind, act.type)}
+          <strong title={say(act.by.unit.name)}>
+            <span className="no-print">{name(act.by.unit)}</span>
+            <span className="in-print">{say(act.by.unit.name)}</span>
+          </strong>{' '}
+          {words.done(dossier.kind, act.type)}
           {far && (
             <span className="muted">
               {' · '}
-              <a href={`#letter-${answers.seq}`}>{t('dossier.answers', { seq: answers.seq })}</a>
+              <a href={`#letter-${answers.seq}`} className="text-link">
+                {t('dossier.answers', { seq: answers.seq })}
+              </a>
             </span>
           )}
         </span>

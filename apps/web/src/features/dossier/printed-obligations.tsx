@@ -13,7 +13,7 @@ export function PrintedObligations({ dossier }: { readonly dossier: DossierView 
   const regulation = useRegulationWords()
   const name = useUnitName()
   return (
-    <section className="print-only printed">
+    <section className="on-paper printed">
       <h2>{t('print.obligations')}</h2>
       <table>
         <thead>
@@ -53,7 +53,7 @@ export function PrintedHead() {
   const regulation = useRegulation()
   const { data: health } = useQuery(healthQuery)
   return (
-    <p className="print-only printed-head">
+    <p className="on-paper printed-head">
       {regulation !== undefined && `${say(regulation.title)}, ${regulation.number}`}
       {health?.demonstration != null && <strong>{t('print.synthetic')}</strong>}
     </p>

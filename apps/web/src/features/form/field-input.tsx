@@ -4,7 +4,7 @@ import { useId } from 'react'
 import { useKindWords, useRegulation } from '../../app/kinds.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { fromLocalInput, toLocalInput } from '../../i18n/time.ts'
+import { formatInstant, fromLocalInput, toLocalInput } from '../../i18n/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { ItemsInput } from './items-input.tsx'
 import { OrdersInput, type OrderDraft } from './orders-input.tsx'
@@ -120,6 +120,8 @@ function Control({
               {t('form.now')}
             </button>
           )}
+          {/* The control shows the date as the device is set up; here it stands as it will be read. */}
+          {typeof value === 'string' && value !== '' && <span className="instant-echo">{formatInstant(value)}</span>}
         </span>
       )
     case 'place':

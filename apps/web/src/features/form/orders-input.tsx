@@ -1,7 +1,7 @@
 import type { Relation } from '@giapranh/kernel'
 import { serverNow } from '../../api/server-time.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { fromLocalInput, toLocalInput } from '../../i18n/time.ts'
+import { formatInstant, fromLocalInput, toLocalInput } from '../../i18n/time.ts'
 import { UnitsInput } from './units-input.tsx'
 
 export interface OrderDraft {
@@ -50,6 +50,7 @@ export function OrdersInput(props: {
               value={order.dueAt === '' ? '' : toLocalInput(Date.parse(order.dueAt))}
               onChange={(event) => change(index, { dueAt: fromLocalInput(event.target.value) })}
             />
+            {order.dueAt !== '' && <span className="instant-echo">{formatInstant(order.dueAt)}</span>}
             {orders.length > 1 && (
               <button
                 type="button"
