@@ -26,15 +26,16 @@ test('knows its own verbs', () => {
   expect(launch('fly')).toMatchObject({ status: 2, stderr: expect.stringContaining("not 'fly'") })
 })
 
-test('every package that may run a script at installation is named with its version', () => {
+test('no package runs a script at installation: each that brings one is told no by name', () => {
   const { allowScripts } = createRequire(import.meta.url)('../../package.json') as {
     readonly allowScripts: Readonly<Record<string, boolean>>
   }
   const { packages } = JSON.parse(readFileSync(`${root}/package-lock.json`, 'utf8')) as {
-    readonly packages: Readonly<Record<string, { readonly version?: string; readonly hasInstallScript?: boolean }>>
+    readonly packages: Readonly<Record<string, { readonly hasInstallScript?: boolean }>>
   }
   const scripted = Object.entries(packages)
     .filter(([, { hasInstallScript }]) => hasInstallScript === true)
-    .map(([path, { version }]) => `${path.replace(/^.*node_modules\//u, '')}@${version}`)
-  expect(scripted.filter((name) => allowScripts[name] === undefined)).toEqual([])
+    .map(([path]) => path.replace(/^.*node_modules\//u, ''))
+  expect(scripted.length).toBeGreaterThan(0)
+  expect(scripted.filter((name) => allowScripts[name] !== false)).toEqual([])
 })

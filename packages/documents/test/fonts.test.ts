@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import opentype from 'opentype.js'
+import { parse } from 'opentype.js'
 import { describe, expect, it } from 'vitest'
 import { FACES, FONT_FOLDER, textWidth } from '../src/text/text-width.ts'
 import { observePdf } from '../src/check/observe-pdf.ts'
@@ -15,7 +15,7 @@ const NEEDED = [
 
 describe.each(FACES)('%s', (face) => {
   const bytes = readFileSync(join(FONT_FOLDER, `${face}.ttf`))
-  const font = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
+  const font = parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength))
 
   it('is one TrueType face with every letter of Vietnamese and the signs of tables', () => {
     expect(bytes.readUInt32BE(0)).toBe(0x00010000)

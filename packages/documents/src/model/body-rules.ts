@@ -1,5 +1,5 @@
 import { readPicture } from '../picture/read-picture.ts'
-import type { Report } from './rules.ts'
+import type { Report } from './fault.ts'
 import {
   DIVISIONS,
   type Block,

@@ -51,6 +51,9 @@ export interface Fault {
   readonly message: string
 }
 
+/** Collects faults; every rule names the part that broke it. */
+export type Report = (code: FaultCode, part: string, message: string) => void
+
 export type Outcome<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly Fault[] }

@@ -2,13 +2,10 @@ import { LAYOUT_RANGES, LAYOUT_SETTINGS } from '../decree/layout.ts'
 import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
 import { checkBody } from './body-rules.ts'
-import type { Fault, FaultCode } from './fault.ts'
+import type { Fault, Report } from './fault.ts'
 import { findSecrecy } from './secrecy.ts'
 import { checkSignatures } from './signature-rules.ts'
 import type { DocumentModel } from './schema.ts'
-
-/** Collects faults; every rule names the part that broke it. */
-export type Report = (code: FaultCode, part: string, message: string) => void
 
 /** The decree's rules on what a document consists of (Điều 8 and Phụ lục I); layout is the renderer's own duty. */
 export function checkRules(model: DocumentModel): readonly Fault[] {

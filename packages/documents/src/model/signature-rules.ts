@@ -1,4 +1,4 @@
-import type { Report } from './rules.ts'
+import type { Report } from './fault.ts'
 import { AUTHORITY_MARKS, type DocumentModel, type Signature } from './schema.ts'
 
 /** Quyền hạn ký: Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, Phần I, Mục II.7. */
