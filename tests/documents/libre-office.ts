@@ -15,6 +15,22 @@ export function libreOffice(): string {
   return found
 }
 
+const FONTS = join(import.meta.dirname, '..', '..', 'packages', 'documents', 'fonts')
+
+/**
+ * What an office has under the name of Times New Roman is here our Tinos, of the same widths: whatever faces this machine has or lacks, lines
+ * break at the same words. Any other name gets what the machine has.
+ */
+const fontsOfTheTest = (cache: string): string => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${FONTS}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>${cache}</cachedir>
+  <alias binding="same"><family>Times New Roman</family><prefer><family>Tinos</family></prefer></alias>
+</fontconfig>
+`
+
 /** Converts files in one start of LibreOffice, under a profile of its own. */
 export async function convert(
   files: Readonly<Record<string, Uint8Array>>,
@@ -25,6 +41,8 @@ export async function convert(
   try {
     const [source, target] = [join(folder, 'source'), join(folder, 'target')]
     mkdirSync(source)
+    const fontConfig = join(folder, 'fonts.conf')
+    writeFileSync(fontConfig, fontsOfTheTest(join(folder, 'font-cache')))
     const names = Object.keys(files)
     for (const name of names) writeFileSync(join(source, `${name}.${from}`), files[name] ?? new Uint8Array())
     await run(
@@ -39,7 +57,7 @@ export async function convert(
         target,
         ...names.map((name) => join(source, `${name}.${from}`)),
       ],
-      { timeout: 200_000 },
+      { timeout: 200_000, env: { ...process.env, FONTCONFIG_FILE: fontConfig } },
     )
     return Object.fromEntries(names.map((name) => [name, readFileSync(join(target, `${name}.${to}`))]))
   } finally {

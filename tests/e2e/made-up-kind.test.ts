@@ -51,7 +51,7 @@ afterAll(async () => {
 
 test('a kind that came as one folder stands in the menu, has its form, and its acts are done', async () => {
   const { page } = here
-  await page.getByRole('link', { name: kind.wording.open.vi }).click()
+  await page.locator('.new-menu').getByRole('link', { name: kind.wording.open.vi }).click()
   await page.locator('h1', { hasText: kind.wording.open.vi }).waitFor()
   for (const field of kind.opening.fields) {
     const label = kind.wording.fields[field.name]?.vi ?? field.name

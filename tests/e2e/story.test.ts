@@ -142,7 +142,7 @@ test('what another unit leaves lying turns overdue and rises to its district', a
 
 test('a request, its clarification, more time, a refusal in part, the answer, and its end', async () => {
   const { page } = ducHoa
-  await page.getByRole('link', { name: 'Gửi yêu cầu' }).click()
+  await page.locator('.new-menu').getByRole('link', { name: 'Gửi yêu cầu' }).click()
   const addressee = page.getByRole('combobox').first()
   await addressee.click()
   await addressee.pressSequentially('cu chi', { delay: 40 })

@@ -3,11 +3,15 @@ import type { Relation } from '../kinds/relation.ts'
 import { findLead } from '../regulation/index.ts'
 import type { World } from './world.ts'
 
-/** How one unit stands to another, each rule on its own: may `from` address `to` on this ground? */
+/**
+ * How one unit stands to another, each rule on its own: may `from` address `to` on this ground? Police who are asked must be bound by the
+ * regulation, since nobody owes anything under one that does not bind him; who asks may stand outside it (the ministry, a committee).
+ */
 const RULES: Readonly<Record<Relation, (world: World, from: UnitId, to: UnitId) => boolean>> = {
-  adjoining: (world, from, to) => world.units.neighboursOf(from).some((neighbour) => neighbour.unitId === to),
-  'fellow-party': (world, from, to) => partyOf(world, from) !== undefined && partyOf(world, to) !== undefined,
-  subordinate: (world, from, to) => world.units.ancestorsOf(to).includes(from),
+  adjoining: (world, from, to) =>
+    isBound(world, to) && world.units.neighboursOf(from).some((neighbour) => neighbour.unitId === to),
+  'fellow-party': (world, from, to) => isBound(world, from) && isBound(world, to),
+  subordinate: (world, from, to) => isBound(world, to) && world.units.ancestorsOf(to).includes(from),
   'lead-to-party': (world, from, to) =>
     findLead(world.regulation, world.today) === from && world.regulation.parties.includes(to),
   'local-government-to-police': (world, from, to) => {
@@ -15,6 +19,7 @@ const RULES: Readonly<Record<Relation, (world: World, from: UnitId, to: UnitId) 
     const police = world.units.unit(to)
     if (body === undefined || police === undefined || body.branch === 'police' || police.branch !== 'police')
       return false
+    if (!isBound(world, to)) return false
     const area = areaCode(body.code)
     return police.code === area || police.code.startsWith(`${area}.`)
   },
@@ -30,6 +35,10 @@ export function partyOf(world: World, unitId: UnitId): UnitId | undefined {
   const { parties } = world.regulation
   if (parties.includes(unitId)) return unitId
   return world.units.ancestorsOf(unitId).find((above) => parties.includes(above))
+}
+
+export function isBound(world: World, unitId: UnitId): boolean {
+  return partyOf(world, unitId) !== undefined
 }
 
 export function isRelated(world: World, relations: readonly Relation[], from: UnitId, to: UnitId): boolean {

@@ -1,4 +1,4 @@
-import { type Actor, checkActor, type Grant, grantsOf, type World } from '../access/index.ts'
+import { type Actor, checkActor, type Grant, grantsOf, isBound, type World } from '../access/index.ts'
 import { type ActId, type DossierId, instant, type UnitId } from '../ids.ts'
 import type { FieldValues, Order } from '../kinds/field.ts'
 import { type KindDefinition, OPENING_ACT } from '../kinds/kind.ts'
@@ -199,11 +199,6 @@ export function adjoiningAudience(world: World, from: UnitId, values: FieldValue
     .toSorted((a, b) => a.km - b.km || (a.unitId < b.unitId ? -1 : 1))
     .slice(0, world.regulation.audienceLimit)
     .map(({ unitId }) => unitId)
-}
-
-function isBound(world: World, unitId: UnitId): boolean {
-  const { parties } = world.regulation
-  return parties.includes(unitId) || world.units.ancestorsOf(unitId).some((above) => parties.includes(above))
 }
 
 /** The point of a place given as coordinates or as a unit. */

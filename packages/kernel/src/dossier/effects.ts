@@ -100,6 +100,8 @@ function changesOf(effect: Effect, state: DossierState, context: EffectContext):
     case 'assign': {
       const to = unitsOf({ field: effect.to }, state, context)[0]
       if (context.target === undefined || to === undefined) return refuse('field.required', { field: effect.to })
+      // Nobody owes himself: what a unit asked for is not handed back to it.
+      if (to === context.target.creditor) return refuse('unit.not-addressable', { field: effect.to })
       return accept([{ change: 'assigned', obligationId: context.target.id, debtor: to }])
     }
     case 'admit':

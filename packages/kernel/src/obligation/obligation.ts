@@ -94,7 +94,7 @@ export function transferObligation(obligation: Obligation, debtor: UnitId): Outc
 }
 
 /**
- * Answers or refuses parts. With its last part the obligation ends: refused where every part was refused, otherwise discharged.
+ * Answers or refuses parts. With its last part the obligation ends: refused where all of it was refused, otherwise discharged.
  * @param keys the parts meant; every open one where undefined
  */
 export function settleParts(
@@ -115,6 +115,7 @@ export function settleParts(
   )
   const settled: Obligation = { ...obligation, parts }
   if (parts.some((part) => part.state === 'open')) return accept(settled)
-  const refused = parts.every((part) => part.state === 'refused')
+  // An obligation without parts is settled as the one thing that it is.
+  const refused = parts.length === 0 ? as === 'refused' : parts.every((part) => part.state === 'refused')
   return endObligation(settled, refused ? 'refused' : 'discharged', at, by, refused ? ground : null)
 }

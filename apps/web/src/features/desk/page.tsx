@@ -206,7 +206,13 @@ function Neighbours({ unitId }: { readonly unitId: string }) {
               {km !== null && ` · ${t('unit.distance', { km: number(Math.round(km * 10) / 10) })}`}
             </span>
             {ask !== undefined && (
-              <Link to="/new/$kind" params={{ kind: ask.kind }} search={{ to: unit.id }} className="neighbour-ask">
+              <Link
+                to="/new/$kind"
+                params={{ kind: ask.kind }}
+                search={{ to: unit.id }}
+                className="neighbour-ask"
+                aria-label={`${say(ask.wording.open)}: ${unit.shortName}`}
+              >
                 {say(ask.wording.open)}
               </Link>
             )}

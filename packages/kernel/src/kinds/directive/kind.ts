@@ -1,6 +1,6 @@
 import { body, category, type Field, handling, message, reason, remark, title, urgency } from '../field.ts'
 import type { KindDefinition } from '../kind.ts'
-import { close, inform, withdraw } from '../shared/correspondence.ts'
+import { inform, withdraw } from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
@@ -100,7 +100,6 @@ export const kind: KindDefinition = {
     ...extensionActs(['perform']),
     { type: 'urge', by: 'creditor', on: ['perform'], tone: 'plain', fields: [message], effects: [] },
     inform,
-    close,
     withdraw,
   ],
   wording,

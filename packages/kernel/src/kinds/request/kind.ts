@@ -14,7 +14,7 @@ import {
   urgency,
 } from '../field.ts'
 import type { KindDefinition } from '../kind.ts'
-import { close, inform, withdraw } from '../shared/correspondence.ts'
+import { inform, withdraw } from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
@@ -129,7 +129,7 @@ export const kind: KindDefinition = {
       fields: [ground, reason],
       effects: [
         { do: 'discharge', of: { task: 'decide' } },
-        { do: 'refuse' },
+        { do: 'settle', as: 'refused' },
         { do: 'release-pending', tasks: ['clarify', 'extension'] },
         { do: 'open', task: 'review', debtor: 'creditor', creditor: 'debtor', about: 'target' },
       ],
@@ -166,7 +166,6 @@ export const kind: KindDefinition = {
       ],
     },
     inform,
-    close,
     withdraw,
   ],
   wording,

@@ -1,0 +1,145 @@
+import { type Actor, unitsOfTheDay, type World } from '../src/access/index.ts'
+import { type CivilDate, civilDate, type Instant, type PersonId, type PostId, type UnitId } from '../src/ids.ts'
+import { kind as directive } from '../src/kinds/directive/kind.ts'
+import { kind as incident } from '../src/kinds/incident/kind.ts'
+import { kind as request } from '../src/kinds/request/kind.ts'
+import type { KindDefinition, PostRole } from '../src/kinds/kind.ts'
+import { civilDateOf } from '../src/clock/index.ts'
+import type { Clause, Regulation } from '../src/regulation/index.ts'
+import { buildNeighbourIndex } from '../src/territory/index.ts'
+import { buildUnitTree, type Unit } from '../src/units/index.ts'
+import { VIETNAM } from './vietnam-calendar.ts'
+
+export const KINDS: readonly KindDefinition[] = [incident, request, directive]
+
+const FROM = civilDate('2020-01-01')
+const both = (text: string) => ({ vi: text, en: text })
+
+/** Two parties that adjoin, 1 and 2, each with districts and communes; 3 adjoins them and is bound by nothing; a committee beside 1.1. */
+const ROWS: readonly (readonly [code: string, level: Unit['level'], lat: number, lon: number])[] = [
+  ['bo', 'ministry', 21, 105.8],
+  ['1', 'province', 10.6, 106.4],
+  ['1.1', 'district', 10.62, 106.4],
+  ['1.1.1', 'commune', 10.63, 106.41],
+  ['1.1.2', 'commune', 10.64, 106.4],
+  ['1.2', 'district', 10.55, 106.4],
+  ['1.2.1', 'commune', 10.56, 106.41],
+  ['2', 'province', 10.6, 106.6],
+  ['2.1', 'district', 10.6, 106.5],
+  ['2.1.1', 'commune', 10.63, 106.45],
+  ['2.1.2', 'commune', 10.56, 106.45],
+  ['3', 'province', 11, 106.4],
+  ['3.1', 'district', 10.9, 106.4],
+  ['3.1.1', 'commune', 10.7, 106.41],
+]
+
+export const id = (code: string): UnitId => `unit ${code}` as UnitId
+
+function unitOf(code: string, level: Unit['level'], point: Unit['point'], ended: CivilDate | null): Unit {
+  const above = code.includes('.') ? code.slice(0, code.lastIndexOf('.')) : code === 'bo' ? null : 'bo'
+  return {
+    id: id(code),
+    code,
+    level,
+    branch: code.endsWith('ubnd') ? 'people-committee' : 'police',
+    name: both(code),
+    shortName: code,
+    parentId: above === null || code.endsWith('ubnd') ? null : id(above),
+    validFrom: FROM,
+    validTo: ended,
+    point,
+  }
+}
+
+/** 1.2.1 ends with the year 2023: what it owed may not be done by it any more. */
+export const ENDED_UNIT = id('1.2.1')
+const ENDS = civilDate('2024-01-01')
+const UNITS: readonly Unit[] = [
+  ...ROWS.map(([code, level, lat, lon]) => unitOf(code, level, { lat, lon }, code === '1.2.1' ? ENDS : null)),
+  unitOf('1.1.ubnd', 'district', null, null),
+]
+export const UNIT_IDS: readonly UnitId[] = UNITS.map((unit) => unit.id)
+
+const PAIRS = [
+  ['1.1.1', '2.1.1'],
+  ['1.1.2', '2.1.1'],
+  ['1.2.1', '2.1.2'],
+  ['1.1.1', '3.1.1'],
+  ['1.1', '2.1'],
+  ['1.2', '2.1'],
+  ['1', '2'],
+  ['1', '3'],
+] as const
+
+const tree = buildUnitTree(UNITS)
+const neighbours = buildNeighbourIndex(
+  PAIRS.map(([a, b]) => ({
+    a: id(a),
+    b: id(b),
+    quality: 'edge' as const,
+    sharedKm: 1,
+    validFrom: FROM,
+    validTo: null,
+  })),
+)
+
+/** One clause per kind, with a limit of another unit for each task, so that every sort of clock runs. */
+const CLAUSES: readonly Clause[] = KINDS.map((kind, index) => ({
+  id: `D${index + 1}`,
+  label: both(`Điều ${index + 1}`),
+  title: both(kind.kind),
+  text: both(kind.kind),
+  duties: kind.tasks.map((rule, position) => ({
+    kind: kind.kind,
+    task: rule.task,
+    limits:
+      rule.dueGiven === true
+        ? []
+        : [
+            { urgency: ['urgent', 'express'] as const, limit: { amount: 15 + position, unit: 'minute' as const } },
+            {
+              limit: { amount: 1 + position, unit: position % 2 === 0 ? ('hour' as const) : ('working-day' as const) },
+            },
+          ],
+  })),
+}))
+
+export const REGULATION: Regulation = {
+  id: 'regulation' as Regulation['id'],
+  version: 1,
+  number: '1/QC',
+  shortName: '1',
+  title: both('Quy chế'),
+  signedOn: FROM,
+  effectiveFrom: FROM,
+  effectiveTo: null,
+  illustrative: true,
+  parties: [id('1'), id('2')],
+  leadTerms: [{ unitId: id('1'), from: FROM, to: null }],
+  kinds: KINDS.map((kind) => kind.kind),
+  clauses: CLAUSES,
+  categories: [{ code: 'other', name: both('Khác') }],
+  grounds: [
+    { code: 'engaged', name: both('Bận') },
+    { code: 'quality', name: both('Cũ') },
+  ],
+  audienceLimit: 3,
+  escalation: [{ amount: 4, unit: 'hour' }],
+  calendar: VIETNAM,
+}
+
+export function worldAt(at: Instant, regulation: Regulation = REGULATION): World {
+  const today = civilDateOf(at, regulation.calendar)
+  return { at, today, regulation, units: unitsOfTheDay(tree, neighbours, UNITS, today) }
+}
+
+export function actorOf(unitId: UnitId, post: PostRole, validFrom: Instant, validTo: Instant | null = null): Actor {
+  return {
+    personId: `person of ${unitId}` as PersonId,
+    postId: `${post} of ${unitId}` as PostId,
+    post,
+    unitId,
+    validFrom,
+    validTo,
+  }
+}
