@@ -9,15 +9,16 @@ import { healthRoutes } from './features/health/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
-import { COOKIE, sessionRoutes, sessionService } from './features/session/index.ts'
+import { cookieName, sessionRoutes, sessionService } from './features/session/index.ts'
 import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
 import { startDispatcher } from './platform/events/dispatcher.ts'
 import { createHub } from './platform/events/hub.ts'
 import { buildApp } from './platform/http/app.ts'
+import { auditTrail } from './platform/http/audit.ts'
 import type { App } from './platform/http/types.ts'
 import { startAlarms } from './platform/jobs/alarms.ts'
-import type { Installation } from './platform/registry/installation.ts'
+import { civilToday, type Installation } from './platform/registry/installation.ts'
 import type { DemonstrationClock } from './platform/time/clock.ts'
 
 export const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly logger: boolean | object
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
+  /** Reached over HTTPS, through a proxy that ends TLS. */
+  readonly secure: boolean
   readonly demonstration?:
     | { readonly clock: DemonstrationClock; readonly state: () => Health['demonstration'] }
     | undefined
@@ -45,15 +48,27 @@ export interface Server {
 /** The application with its features, its live stream and its jobs, ready to listen. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { installation, pool, workerPool } = options
-  const sessions = sessionService(pool)
+  const sessions = sessionService({
+    pool,
+    isInForce: (post) => {
+      const now = installation.clock.now()
+      const held = post.validFrom <= now && (post.validTo === null || now < post.validTo)
+      return held && installation.units.on(civilToday(now)).unit(post.unitId) !== undefined
+    },
+  })
   const hub = createHub()
+  let log: Pick<App['log'], 'error'> = { error: () => undefined }
+  const audit = auditTrail(pool, installation.clock, { error: (details, words) => log.error(details, words) })
   const app = await buildApp({
     version: options.version,
     logger: options.logger,
     findSession: sessions.find,
-    sessionCookie: COOKIE,
+    sessionCookie: cookieName(options.secure),
+    audit,
+    behindProxy: options.secure,
     webRoot: options.webRoot,
   })
+  log = app.log
   const dispatcher = await startDispatcher({
     pool: workerPool,
     log: app.log,
@@ -72,14 +87,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     version: options.version,
     demonstration: options.demonstration?.state ?? (() => null),
   })
-  sessionRoutes(app, { sessions, installation })
+  sessionRoutes(app, { sessions, installation, audit, secure: options.secure })
   kindRoutes(app, { installation })
   unitRoutes(app, { installation })
   mapRoutes(app, { installation, outlines: options.outlines })
   regulationRoutes(app, { installation, pool })
   deskRoutes(app, { installation, pool })
   dossierRoutes(app, { installation, pool, committed })
-  streamRoutes(app, { installation, hub, pool })
+  streamRoutes(app, { installation, hub, pool, sessions, sessionCookie: cookieName(options.secure) })
   if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)
   await app.ready()
 

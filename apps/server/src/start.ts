@@ -16,6 +16,8 @@ import { createServer, WEB_ROOT } from './server.ts'
 export interface StartOptions {
   readonly port: number
   readonly host: string
+  /** Where people reach it, when a proxy that ends TLS stands in front: `https://…`. */
+  readonly origin: string | undefined
   readonly dataDir: string
   /** Set: the demonstration, its clock beginning at this instant. */
   readonly demonstrationAt: Instant | undefined
@@ -88,6 +90,7 @@ export async function start(options: StartOptions): Promise<Started> {
       logger: { level: options.logLevel, stream: process.stderr },
       outlines: (day) => loadGazetteer().outlines(day),
       webRoot: WEB_ROOT,
+      secure: options.origin?.startsWith('https://') === true,
       demonstration,
     })
     closing.push(server.stop)

@@ -318,13 +318,14 @@ describe('an act', () => {
     await refused(send(fields(), await asked(), request), { status, code })
   })
 
-  test('an extension that is not later than what is due is refused when it would be granted', async () => {
+  test('an extension that is not later than what is due is refused where it is asked, and where it would be granted', async () => {
     const desk = await asked()
-    await desk.act(request, 'askExtension', {
-      until: new Date(server.clock.now() + 3_600_000).toISOString(),
-      reason: 'Sớm hơn hạn',
-    })
-    await refused(send({ type: 'grantExtension' }, staff, request), { status: 422, code: 'clock.not-later' })
+    const until = (ms: number) => new Date(server.clock.now() + ms).toISOString()
+    const sooner = { type: 'askExtension', until: until(3_600_000), reason: 'Sớm hơn hạn' }
+    await refused(send(sooner, desk, request), { status: 422, code: 'clock.not-later' })
+    await desk.act(request, 'askExtension', { until: until(60 * 86_400_000), reason: 'Cần đi xa' })
+    const granted = { type: 'grantExtension', until: until(3_600_000) }
+    await refused(send(granted, staff, request), { status: 422, code: 'clock.not-later' })
   })
 
   test('the problem is told in the language asked for, Vietnamese where none is', async () => {

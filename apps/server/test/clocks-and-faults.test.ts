@@ -131,6 +131,8 @@ describe('the database goes away under load', () => {
       logger: false,
       findSession: async () => null,
       sessionCookie: 'giapranh',
+      audit: () => undefined,
+      behindProxy: false,
       webRoot: undefined,
     })
     const pool = openPool(`postgres://giapranh_app:wrong@${hostname}:${port}/nowhere`, {

@@ -14,6 +14,8 @@ export interface ServerPlan {
   readonly kindFolders?: readonly string[]
   /** In place of Quy chế 303. */
   readonly regulationFiles?: readonly string[]
+  /** As behind a proxy that ends TLS. */
+  readonly secure?: boolean
 }
 
 /** The real server over a database of its own, as the restricted roles; its clock stands at the morning of the story. */
@@ -61,6 +63,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
     version: '0.0.0-test',
     logger: false,
     outlines: () => ({ type: 'FeatureCollection', features: [] }),
+    secure: plan.secure ?? false,
     demonstration: { clock, state: () => null },
   })
   const desks = new Map<string, Promise<Desk>>()

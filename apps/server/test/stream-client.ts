@@ -11,6 +11,9 @@ export interface OpenStream {
   /** The first event that fits, of those told and those to come. */
   until(fits: (event: Told) => boolean): Promise<Told>
   close(): void
+  readonly url: string
+  /** When the server has ended it. */
+  readonly ended: Promise<void>
 }
 
 const PATIENCE_MS = 10_000
@@ -50,12 +53,14 @@ export async function openStream(address: string, cookie: string, after?: string
       for (const block of blocks) take(block)
     }
   }
-  void read(response.body).catch(() => undefined)
+  const ended = read(response.body).catch(() => undefined)
   await started
   return {
     told,
     lastId: () => last,
     close: () => stop.abort(),
+    url: address,
+    ended,
     until: (fits) =>
       new Promise((settle, fail) => {
         const look = (): void => {

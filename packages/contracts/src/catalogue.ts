@@ -143,6 +143,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     'Không có đơn vị nào nhận; hãy chọn nơi nhận.',
     'Nobody would be told; choose addressees.',
   ),
+  'audience.owes-already': entry(
+    422,
+    'Các đơn vị này đã được báo và chưa xử lý xong; trao đổi thêm trong hồ sơ thay vì báo lại.',
+    'These units were told already and are not done; add information instead.',
+  ),
   'place.outside-every-unit': entry(
     422,
     'Vị trí nằm ngoài địa bàn của mọi đơn vị; chọn lại trên bản đồ.',
@@ -152,6 +157,12 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     409,
     'Quy chế không có hiệu lực tại thời điểm này.',
     'The regulation is not in force at this time.',
+  ),
+  'regulation.does-not-bind': entry(
+    403,
+    'Đơn vị không phải là bên tham gia quy chế này.',
+    'The unit is not bound by this regulation.',
+    'denied',
   ),
   'regulation.kind-not-in-use': entry(
     422,

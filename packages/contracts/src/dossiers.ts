@@ -138,7 +138,9 @@ export const ActView = z
 export type ActView = z.infer<typeof ActView>
 
 export const ActResult = z.object({ act: ActView, dossier: DossierView })
-export const ActList = z.object({ items: z.array(ActView) })
+/** Most histories are one page. */
+export const ActsQuery = PageQuery.extend({ limit: z.coerce.number().int().min(1).max(500).default(200) })
+export const ActPage = pageOf(ActView)
 
 /** What an opening or an act would do, before it is sent: nothing is stored. */
 export const Preview = z

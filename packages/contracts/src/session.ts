@@ -10,6 +10,8 @@ export const SignIn = z
   })
   .strict()
 
+export const ChoosePost = z.object({ postId: Id }).strict()
+
 export const PostView = z.object({ id: Id, role: z.enum(POST_ROLES), unit: UnitRef }).meta({ id: 'Post' })
 
 /** Rights beyond the posts: who may look at the whole for supervision, who may administer accounts. */

@@ -44,8 +44,10 @@ export const REFUSAL_CODES = [
   'unit.not-addressable',
   'unit.yourself',
   'audience.empty',
+  'audience.owes-already',
   'place.outside-every-unit',
   'regulation.not-in-force',
+  'regulation.does-not-bind',
   'regulation.kind-not-in-use',
   'regulation.no-clause',
 ] as const

@@ -10,6 +10,7 @@ const HELP = `giapranh start: the server with its web app
 
   --port      port to listen on; 0 takes a free one
   --host      address to listen on
+  --origin    where people reach it through a proxy that ends TLS: https://…; cookies then travel by HTTPS only
   --data      folder that keeps the embedded database
   --demo      demonstration: registry of Việt Nam, Quy chế 303, synthetic history, accounts to try
   --at        where the demonstration's clock begins (default 2022-09-12T07:00+07:00); it then runs on in real time
@@ -31,6 +32,7 @@ export function run(argv: string[], out: Out): Promise<number> {
     const { values, positionals } = readArguments(argv, {
       port: { type: 'string', default: '8303' },
       host: { type: 'string', default: '127.0.0.1' },
+      origin: { type: 'string' },
       data: { type: 'string', default: './var' },
       demo: { type: 'boolean', default: false },
       'no-demo': { type: 'boolean', default: false },
@@ -44,6 +46,8 @@ export function run(argv: string[], out: Out): Promise<number> {
     const port = Number(values.port)
     if (!Number.isInteger(port) || port < 0 || port > 65_535)
       throw new ArgumentError(`--port wants 0 to 65535, not '${values.port}'`)
+    if (values.origin !== undefined && !/^https?:\/\/[^/]+$/u.test(values.origin))
+      throw new ArgumentError(`--origin wants https://name or https://name:port, not '${values.origin}'`)
     const demo = values.demo && !values['no-demo']
     if (!demo && values.at !== undefined)
       throw new ArgumentError('--at is for the demonstration: only there the clock can be set')
@@ -54,6 +58,7 @@ export function run(argv: string[], out: Out): Promise<number> {
       const started = await start({
         port,
         host: values.host,
+        origin: values.origin,
         dataDir: values.data,
         demonstrationAt: demo ? at : undefined,
         databaseUrl: process.env['DATABASE_URL'],

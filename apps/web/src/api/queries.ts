@@ -121,7 +121,16 @@ export const dossierQuery = (id: string) =>
 export const actsQuery = (id: string) =>
   queryOptions({
     queryKey: ['acts', id],
-    queryFn: async ({ signal }) => (await get<{ items: ActView[] }>(`/api/dossiers/${id}/acts`, signal)).items,
+    // A correspondence is read whole; most are one page.
+    queryFn: async ({ signal }) => {
+      const acts: ActView[] = []
+      for (let cursor: string | null | undefined; cursor !== null;) {
+        const page: Page<ActView> = await get(withQuery(`/api/dossiers/${id}/acts`, { limit: '500', cursor }), signal)
+        acts.push(...page.items)
+        cursor = page.next
+      }
+      return acts
+    },
   })
 
 export const unitQuery = (id: string) =>

@@ -41,6 +41,17 @@ export function isBound(world: World, unitId: UnitId): boolean {
   return partyOf(world, unitId) !== undefined
 }
 
+/**
+ * Whether a unit may open matters under the regulation and read its figures: whoever it binds, and whoever stands above or beside the
+ * parties (the ministry, its departments, committees). Police of a territory that is no party may not.
+ */
+export function mayWorkUnder(world: World, unitId: UnitId): boolean {
+  const unit = world.units.unit(unitId)
+  if (unit === undefined) return false
+  const ofNoTerritory = unit.level === 'ministry' || unit.level === 'department' || unit.branch !== 'police'
+  return ofNoTerritory || isBound(world, unitId)
+}
+
 export function isRelated(world: World, relations: readonly Relation[], from: UnitId, to: UnitId): boolean {
   return relations.some((relation) => RULES[relation](world, from, to))
 }

@@ -1,4 +1,13 @@
-import { type Actor, checkActor, type Grant, grantsOf, isBound, type World } from '../access/index.ts'
+import {
+  type Actor,
+  checkActor,
+  type Grant,
+  grantsOf,
+  isBound,
+  mayWorkUnder,
+  partyOf,
+  type World,
+} from '../access/index.ts'
 import { type ActId, type DossierId, instant, type UnitId } from '../ids.ts'
 import type { FieldValues, Order } from '../kinds/field.ts'
 import { type KindDefinition, OPENING_ACT } from '../kinds/kind.ts'
@@ -47,6 +56,7 @@ export function openDossier(
   if (!permitted.ok) return permitted
   if (!isInForce(regulation, world.today)) return refuse('regulation.not-in-force')
   if (!regulation.kinds.includes(kind.kind)) return refuse('regulation.kind-not-in-use')
+  if (!mayWorkUnder(world, actor.unitId)) return refuse('regulation.does-not-bind')
   const checked = checkFields(kind.opening.fields, intent.fields, { world, unitId: actor.unitId, target: undefined })
   if (!checked.ok) return checked
   const values = checked.value
@@ -185,7 +195,7 @@ function audienceOf(kind: KindDefinition, world: World, from: UnitId, values: Fi
   return [...named]
 }
 
-/** The adjoining parties' units, nearest to the place first, as many as the regulation wants told. */
+/** The adjoining units that the regulation binds: those of other parties before one's own, nearest to the place first, as many as it wants told. */
 export function adjoiningAudience(world: World, from: UnitId, values: FieldValues): readonly UnitId[] {
   const near = placePoint(world, values) ?? world.units.unit(from)?.point ?? null
   return world.units
@@ -193,10 +203,11 @@ export function adjoiningAudience(world: World, from: UnitId, values: FieldValue
     .map(({ unitId }) => ({ unitId, point: world.units.unit(unitId)?.point ?? null }))
     .map(({ unitId, point }) => ({
       unitId,
+      own: Number(partyOf(world, unitId) === partyOf(world, from)),
       km: near === null || point === null ? Infinity : greatCircleKm(near, point),
     }))
     .filter(({ unitId }) => isBound(world, unitId))
-    .toSorted((a, b) => a.km - b.km || (a.unitId < b.unitId ? -1 : 1))
+    .toSorted((a, b) => a.own - b.own || a.km - b.km || (a.unitId < b.unitId ? -1 : 1))
     .slice(0, world.regulation.audienceLimit)
     .map(({ unitId }) => unitId)
 }

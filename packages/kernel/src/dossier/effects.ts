@@ -1,4 +1,3 @@
-import { isSettled as settled, getTask } from './targets.ts'
 import type { Actor, World } from '../access/index.ts'
 import { openClock, openClockUntil } from '../clock/index.ts'
 import { type ActId, instant, type ObligationId, type UnitId } from '../ids.ts'
@@ -9,6 +8,7 @@ import { accept, type Outcome, refuse } from '../refusal.ts'
 import { findDutyTerms } from '../regulation/index.ts'
 import { applyChange } from './fold.ts'
 import type { Change, DossierState } from './state.ts'
+import { getTask, hangsUnder, isSettled } from './targets.ts'
 
 /** Everything that the interpretation of one act's effects looks at. */
 export interface EffectContext {
@@ -109,9 +109,17 @@ function changesOf(effect: Effect, state: DossierState, context: EffectContext):
         unitsOf(effect.who, state, context).map((unitId) => ({ change: 'admitted', unitId, role: effect.role })),
       )
     case 'close':
-      if (effect.if === 'settled' && !settled(state)) return accept([])
-      return accept([{ change: 'closed', outcome: effect.outcome }])
+      if (effect.if === 'settled' && !isSettled(state)) return accept([])
+      return accept([{ change: 'closed', outcome: outcomeOf(effect, state) }])
   }
+}
+
+function outcomeOf({ outcome, unmet }: Extract<Effect, { do: 'close' }>, { head, obligations }: DossierState): string {
+  const met = obligations.some(
+    ({ state, duty, creditor }) =>
+      state === 'discharged' && creditor === head.originator && duty !== 'receive' && duty !== 'decide',
+  )
+  return unmet === undefined || met ? outcome : unmet
 }
 
 /** The target as the effects before left it. */
@@ -124,9 +132,11 @@ function targetsOf(of: Target, state: DossierState, { target }: EffectContext): 
   if (of === 'all') return open
   if (of === 'target') return open.filter((obligation) => obligation.id === target?.id)
   if (of === 'about') return open.filter((obligation) => obligation.id === target?.about)
+  if (target === undefined) return []
+  if (of === 'under') return open.filter((obligation) => hangsUnder(obligation, target, state.obligations))
   return open.filter(
-    (obligation) =>
-      obligation.task === of.task && (obligation.about === target?.id || obligation.debtor === target?.debtor),
+    ({ task, about, debtor }) =>
+      task === of.task && (about === target.id || (about === target.about && debtor === target.debtor)),
   )
 }
 
@@ -182,8 +192,15 @@ function openObligations(
     const value = lookUp(name)
     if (value !== undefined) terms[name] = value
   }
+  const owing = new Set(
+    state.obligations
+      .filter(({ state: how, task }) => how === 'open' && effect.unlessOwing?.includes(task))
+      .map(({ debtor }) => debtor),
+  )
+  const debtors = unitsOf(effect.debtor, state, context).filter((debtor) => !owing.has(debtor))
+  if (debtors.length === 0 && owing.size > 0) return refuse('audience.owes-already')
   const made: Change[] = []
-  for (const debtor of unitsOf(effect.debtor, state, context)) {
+  for (const debtor of debtors) {
     const opened = makeObligation(state, context, {
       task: effect.task,
       debtor,

@@ -19,6 +19,8 @@ const CLOCK_SKEW_MS = 2 * 60_000
 /** 1900 and 2200: what lies outside is a slip of the keyboard, and no calendar of ours reaches it. */
 const FIRST_MS = -2_208_988_800_000
 const LAST_MS = 7_258_118_400_000
+/** What one act may ask of how many: an order to every commune of a large province still passes. */
+const MOST_ASKED = 500
 /** Farther than this from every known unit a point lies in no unit's territory. */
 const TERRITORY_KM = 30
 
@@ -73,8 +75,13 @@ function checkValue(field: Field, value: unknown, context: FieldContext): Outcom
         return refuse('field.not-a-choice', { field: field.name })
       return accept(value)
     }
-    case 'instant':
-      return checkInstant(field.name, value, field.when, context.world.at)
+    case 'instant': {
+      const checked = checkInstant(field.name, value, field.when, context.world.at)
+      const due = field.after === 'due' ? (context.target?.clock.due ?? null) : null
+      if (checked.ok && due !== null && Date.parse(checked.value) <= due)
+        return refuse('clock.not-later', { field: field.name })
+      return checked
+    }
     case 'number':
       if (typeof value !== 'number' || !Number.isFinite(value) || value < field.min || value > field.max) {
         return refuse('field.out-of-range', { field: field.name, detail: { min: field.min, max: field.max } })
@@ -182,12 +189,15 @@ function checkOrders(
   const raw = Array.isArray(value) ? (value as readonly Partial<Order>[]) : []
   if (raw.length > field.max) return refuse('field.too-many', { field: field.name, detail: { max: field.max } })
   const orders: Order[] = []
+  let asked = 0
   for (const order of raw) {
     const text = checkText(field.name, order.text, { min: 3, max: field.maxText })
     if (!text.ok) return text
     const unitIds = checkUnits(field.name, order.unitIds, 200, field.relations, context)
     if (!unitIds.ok) return unitIds
     if (unitIds.value.length === 0) return refuse('field.required', { field: field.name })
+    asked += unitIds.value.length
+    if (asked > MOST_ASKED) return refuse('field.too-many', { field: field.name, detail: { max: MOST_ASKED } })
     const dueAt = checkInstant(field.name, order.dueAt, 'future', context.world.at)
     if (!dueAt.ok) return dueAt
     orders.push({ text: text.value, unitIds: unitIds.value, dueAt: dueAt.value })

@@ -4,16 +4,51 @@ import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { DossierState } from './state.ts'
 
+/** True where an obligation is about another, or about one that is about it, and so on. */
+export function hangsUnder(
+  obligation: Pick<Obligation, 'about'>,
+  above: Pick<Obligation, 'id'>,
+  all: readonly Pick<Obligation, 'id' | 'about'>[],
+): boolean {
+  const byId = new Map(all.map((each) => [each.id, each]))
+  let about = obligation.about
+  // What an obligation is about was opened before it, so the way up ends.
+  while (about !== null && about !== above.id) about = byId.get(about)?.about ?? null
+  return about === above.id
+}
+
 /** True where the act's rule lets the unit do it about this obligation now. */
-function isTargetOf(rule: ActRule, unitId: UnitId, obligation: Obligation, all: readonly Obligation[]): boolean {
+function isTargetOf(rule: ActRule, unitId: UnitId, obligation: Obligation, state: Surroundings): boolean {
   if (rule.on === undefined || !rule.on.includes(obligation.task) || obligation.state !== 'open') return false
-  if (rule.by === 'debtor' && obligation.debtor !== unitId) return false
-  if (rule.by === 'creditor' && obligation.creditor !== unitId) return false
+  if (!isBy(rule, unitId, obligation, state)) return false
   const paused = obligation.clock.pausedAt !== null
   if (!(rule.while ?? ['open']).includes(paused ? 'paused' : 'open')) return false
-  return !all.some(
-    (other) => other.state === 'open' && other.about === obligation.id && rule.unless?.includes(other.task) === true,
+  return !state.obligations.some(
+    (other) =>
+      other.state === 'open' &&
+      ((other.about === obligation.id && rule.unless?.includes(other.task) === true) ||
+        (rule.unlessUnder?.includes(other.task) === true && hangsUnder(other, obligation, state.obligations))),
   )
+}
+
+/** What the rules look at around one obligation. */
+export interface Surroundings {
+  readonly head: Pick<DossierState['head'], 'originator'>
+  readonly parties: readonly Pick<DossierState['parties'][number], 'unitId'>[]
+  readonly obligations: readonly Pick<Obligation, 'id' | 'task' | 'state' | 'about'>[]
+}
+
+function isBy(rule: ActRule, unitId: UnitId, obligation: Obligation, { head, parties }: Surroundings): boolean {
+  switch (rule.by) {
+    case 'debtor':
+      return obligation.debtor === unitId
+    case 'creditor':
+      return obligation.creditor === unitId
+    case 'originator':
+      return head.originator === unitId
+    case 'party':
+      return parties.some((party) => party.unitId === unitId)
+  }
 }
 
 /** True where the unit may do an act that is about the dossier as a whole. */
@@ -43,14 +78,13 @@ export function findTarget(
     if (rule.settledOnly === true && !isSettled(state)) return refuse('dossier.not-settled')
     return mayActOnWhole(rule, unitId, state) ? accept(undefined) : refuse('access.not-a-party')
   }
-  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, state.obligations))
+  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, state))
   if (obligationId !== undefined) {
     const named = fitting.find((obligation) => obligation.id === obligationId)
     if (named !== undefined) return accept(named)
     const known = state.obligations.find((obligation) => obligation.id === obligationId)
     if (known === undefined) return refuse('obligation.not-found', { field: 'obligationId' })
-    const mine = rule.by === 'debtor' ? known.debtor === unitId : known.creditor === unitId
-    if (!mine) return refuse('access.not-yours')
+    if (!isBy(rule, unitId, known, state)) return refuse('access.not-yours')
     return refuse(known.state === 'open' ? 'dossier.act-not-open' : 'obligation.not-open', { field: 'obligationId' })
   }
   if (fitting.length > 1) return refuse('obligation.ambiguous', { field: 'obligationId' })
@@ -66,11 +100,18 @@ export function getTask(kind: KindDefinition, task: string): TaskRule {
 const mayByPost = (rule: ActRule, post: string): boolean =>
   rule.posts === undefined || rule.posts.some((role) => role === post)
 
-/** The acts about one obligation of an open dossier, given the obligations around it. */
+/** Whether what may be done about a task depends on what else is open in its dossier; otherwise the obligation alone tells. */
+export function looksAround(kind: KindDefinition, task: string): boolean {
+  return kind.acts.some(
+    (rule) => rule.on?.includes(task) === true && (rule.unless !== undefined || rule.unlessUnder !== undefined),
+  )
+}
+
+/** The acts about one obligation of an open dossier, given what is around it. */
 export function allowedAbout(
   kind: KindDefinition,
   obligation: Obligation,
-  around: readonly Obligation[],
+  around: Surroundings,
   actor: { readonly unitId: UnitId; readonly post: string },
 ): readonly string[] {
   return kind.acts
@@ -92,7 +133,7 @@ export function allowedActs(
   const onObligation = new Map<string, readonly string[]>()
   if (state.state !== 'open') return { onDossier: [], onObligation }
   for (const obligation of state.obligations) {
-    const types = allowedAbout(kind, obligation, state.obligations, actor)
+    const types = allowedAbout(kind, obligation, state, actor)
     if (types.length > 0) onObligation.set(obligation.id, types)
   }
   const onDossier = kind.acts

@@ -9,7 +9,8 @@ export type Field = Base &
     | { readonly type: 'text'; readonly max: number; readonly min?: number; readonly multiline?: true }
     /** Options are codes; `source` names the list they come from: the field itself or the regulation. */
     | { readonly type: 'choice'; readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' } }
-    | { readonly type: 'instant'; readonly when: 'past' | 'future' }
+    /** `after: 'due'`: later than the obligation that the act is about is due. */
+    | { readonly type: 'instant'; readonly when: 'past' | 'future'; readonly after?: 'due' }
     | { readonly type: 'number'; readonly min: number; readonly max: number }
     | { readonly type: 'place' }
     | { readonly type: 'units'; readonly max: number; readonly relations?: readonly Relation[] }

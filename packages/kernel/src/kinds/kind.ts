@@ -26,14 +26,16 @@ export type Who = 'actor' | 'originator' | 'debtor' | 'creditor' | 'audience' | 
 /**
  * What an act does to obligations. The table is all that `decide` interprets:
  * - `discharge`, `refuse`, `release`, `pause`, `resume`, `extend`: the clock and state of obligations;
- *   `of: 'target'` the one the act is about (default), `'about'` the one that the target was opened about, `'all'` every open
- *   one of the dossier, `{ task }` those open of that task which are about the target or owed by its debtor (there may be none).
+ *   `of: 'target'` the one the act is about (default), `'about'` the one that the target was opened about, `'under'` all that hangs
+ *   under the target, `'all'` every open one of the dossier, `{ task }` those open of that task which are about the target, or owed by
+ *   its debtor and about the same as it (there may be none).
  * - `settle`: marks the named parts (all open ones where the field is absent) and ends the obligation with its last part.
  * - `open`: a new obligation; `each` opens one per entry of a field of tasks.
- * - `release-pending`: once the act has ended the target, what was still asked about it is released.
+ * - `release-pending`: where the act has ended the target (by an effect before this one), what was still asked about it is released.
  * - `assign`: hands the target to a subordinate unit of the debtor, clock and all.
  * - `admit`: units become parties without owing anything.
- * - `close`: ends the dossier; `if: 'settled'` only where nothing is open any more.
+ * - `close`: ends the dossier; `if: 'settled'` only where nothing is open any more; `unmet` is the outcome instead where nothing
+ *   that was owed to the originator, beyond receipt and decision, was done.
  */
 export type Effect =
   | { readonly do: 'discharge' | 'refuse' | 'release' | 'pause' | 'resume'; readonly of?: Target }
@@ -54,6 +56,8 @@ export type Effect =
       readonly carry?: readonly string[]
       /** Only where the effect before it ended the target. */
       readonly if?: 'target-ended'
+      /** Not for a debtor who still owes one of these tasks in the dossier; refused where nobody is left. */
+      readonly unlessOwing?: readonly string[]
     }
   | {
       readonly do: 'open-each'
@@ -65,9 +69,9 @@ export type Effect =
   | { readonly do: 'release-pending'; readonly tasks: readonly string[] }
   | { readonly do: 'assign'; readonly to: string }
   | { readonly do: 'admit'; readonly who: Who; readonly role: PartyRole }
-  | { readonly do: 'close'; readonly outcome: string; readonly if?: 'settled' }
+  | { readonly do: 'close'; readonly outcome: string; readonly if?: 'settled'; readonly unmet?: string }
 
-export type Target = 'target' | 'about' | 'all' | { readonly task: string }
+export type Target = 'target' | 'about' | 'under' | 'all' | { readonly task: string }
 
 export const PARTY_ROLES = ['originator', 'adjoining', 'addressee', 'assignee', 'observer'] as const
 export type PartyRole = (typeof PARTY_ROLES)[number]
@@ -84,6 +88,8 @@ export interface ActRule {
   readonly posts?: readonly PostRole[]
   /** Not while an obligation of one of these tasks is open about the target. */
   readonly unless?: readonly string[]
+  /** Not while an obligation of one of these tasks is open anywhere under the target: about it, or about what is about it, and so on. */
+  readonly unlessUnder?: readonly string[]
   readonly fields: readonly Field[]
   readonly effects: readonly Effect[]
   /** Only where nothing is open any more. */

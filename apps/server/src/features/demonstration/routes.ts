@@ -11,8 +11,11 @@ const Advance = z.strictObject({
     .max(7 * 24 * 60),
 })
 
+const Headers = z.looseObject({ 'idempotency-key': z.string().min(8).max(200).optional() })
+
 /** Moves the demonstration's clock forward, so that a presenter need not wait for a time limit. Exists in demonstration mode only. */
 export function demonstrationRoutes(app: App, clock: DemonstrationClock, moved: () => void): void {
+  const sent = new Set<string>()
   app.post(
     '/api/demonstration/clock',
     {
@@ -20,12 +23,17 @@ export function demonstrationRoutes(app: App, clock: DemonstrationClock, moved: 
       schema: {
         summary: 'Demonstration only: move the clock forward',
         body: Advance,
+        headers: Headers,
         response: { 200: z.object({ now: z.string() }), ...problemsOf(400, 401, 403) },
       },
     },
     async (request) => {
-      clock.advance(request.body.minutes * 60_000)
-      moved()
+      const key = request.headers['idempotency-key']
+      if (key === undefined || !sent.has(key)) {
+        if (key !== undefined) sent.add(key)
+        clock.advance(request.body.minutes * 60_000)
+        moved()
+      }
       return { now: isoInstant(clock.now()) }
     },
   )

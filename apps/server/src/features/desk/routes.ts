@@ -1,5 +1,5 @@
 import { Desk, DeskQuery } from '@giapranh/contracts'
-import { allowedAbout, isoInstant, type KindDefinition } from '@giapranh/kernel'
+import { allowedAbout, isoInstant, type KindDefinition, looksAround, type Surroundings } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -10,11 +10,15 @@ import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation } from '../../platform/registry/installation.ts'
 import { unitNamer, type UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentClock, presentState, primaryFirst } from '../dossiers/index.ts'
-import { countDeskInTrx, type CountRow, listStripsInTrx, type StripRow } from './store.ts'
+import { countDeskInTrx, type CountRow, listAroundInTrx, listStripsInTrx, type StripRow } from './store.ts'
 
 /** The duty desk: what my unit owes, by due time, and what is owed to it. */
 export function deskRoutes(app: App, deps: { readonly installation: Installation; readonly pool: Pool }): void {
   const { installation, pool } = deps
+  const needsAround = (row: StripRow): boolean => {
+    const kind = installation.kinds.get(row.kind)
+    return kind !== undefined && looksAround(kind, row.body.task)
+  }
   app.get(
     '/api/desk',
     {
@@ -36,9 +40,12 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
         const rows = await listStripsInTrx(trx, { tab, after: afterOf(cursor), most: limit + 1, since })
         const counts = await countDeskInTrx(trx, new Date(now), since)
         const page = rows.slice(0, limit)
+        const around = await listAroundInTrx(trx, [...new Set(page.filter(needsAround).map((row) => row.dossier_id))])
         const last = page.at(-1)
         return {
-          items: page.map((row) => presentStrip(row, installation.kinds.get(row.kind), session, name)),
+          items: page.map((row) =>
+            presentStrip(row, installation.kinds.get(row.kind), around.get(row.dossier_id), session, name),
+          ),
           next: rows.length > limit && last !== undefined ? `${last.mark}~${last.id}` : null,
           now: isoInstant(now),
           counts: countsOf(counts),
@@ -55,15 +62,21 @@ function afterOf(cursor: string | undefined): { mark: string; id: string } | und
   return { mark: match[1] ?? '', id: match[2] ?? '' }
 }
 
-/** What may be done about a strip is asked of the kernel for the obligation alone; what is open around it shows in the dossier. */
+/** What may be done about a strip, asked of the kernel. Whoever owes or is owed something is a party: no need to look the parties up. */
 function presentStrip(
   row: StripRow,
   kind: KindDefinition | undefined,
+  around: Surroundings['obligations'] | undefined,
   session: ActingSession,
   name: UnitNamer,
 ): Desk['items'][number] {
   const obligation = row.body
-  const allowed = kind === undefined ? [] : allowedAbout(kind, obligation, [obligation], session.actor)
+  const surroundings: Surroundings = {
+    head: { originator: row.originator_id },
+    parties: [obligation.debtor, obligation.creditor, row.originator_id].map((unitId) => ({ unitId })),
+    obligations: around ?? [obligation],
+  }
+  const allowed = kind === undefined ? [] : allowedAbout(kind, obligation, surroundings, session.actor)
   return {
     id: obligation.id,
     dossier: {

@@ -1,4 +1,4 @@
-import type { Obligation } from '@giapranh/kernel'
+import type { Obligation, Surroundings, UnitId } from '@giapranh/kernel'
 import type { PoolClient } from 'pg'
 
 export interface StripRow {
@@ -12,6 +12,7 @@ export interface StripRow {
   readonly title: string
   readonly urgency: string
   readonly version: number
+  readonly originator_id: UnitId
 }
 
 export type DeskTab = 'owed' | 'waiting' | 'escalated' | 'done'
@@ -24,7 +25,7 @@ export interface DeskPage {
   readonly since: Date
 }
 
-const STRIP = `o.id, o.body, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version`
+const STRIP = `o.id, o.body, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.originator_id`
 
 // Each tab is one range of one index, in its order; the cursor is the last row's place in that order.
 const TABS: Readonly<Record<DeskTab, string>> = {
@@ -53,6 +54,21 @@ export async function listStripsInTrx(trx: PoolClient, page: DeskPage): Promise<
   if (page.tab === 'done') values.push(page.since)
   const { rows } = await trx.query<StripRow>({ name: `desk-${page.tab}`, text: TABS[page.tab], values })
   return rows
+}
+
+/** The obligations of some dossiers, as far as the rules look at them around another one. */
+export async function listAroundInTrx(
+  trx: PoolClient,
+  dossierIds: readonly string[],
+): Promise<ReadonlyMap<string, Surroundings['obligations']>> {
+  if (dossierIds.length === 0) return new Map()
+  const { rows } = await trx.query<{ dossier_id: string; around: Surroundings['obligations'] }>({
+    name: 'desk-around',
+    text: `select dossier_id, json_agg(json_build_object('id', id, 'task', task, 'state', state, 'about', body -> 'about')) as around
+      from obligation where dossier_id = any ($1) group by dossier_id`,
+    values: [dossierIds],
+  })
+  return new Map(rows.map((row) => [row.dossier_id, row.around]))
 }
 
 export interface CountRow {

@@ -86,7 +86,10 @@ export function primaryFirst(kind: KindDefinition, task: string, types: readonly
   return [primary, ...types.filter((type) => type !== primary)]
 }
 
-export function presentAct(stored: StoredAct, tasks: ReadonlyMap<string, Obligation>, name: UnitNamer): ActView {
+/** What a change says of an obligation that it names. */
+export type Known = (obligationId: string) => Pick<Obligation, 'task' | 'debtor'> | undefined
+
+export function presentAct(stored: StoredAct, known: Known, name: UnitNamer): ActView {
   const { act, person } = stored
   return {
     id: act.id,
@@ -98,11 +101,11 @@ export function presentAct(stored: StoredAct, tasks: ReadonlyMap<string, Obligat
     obligationId: act.obligationId,
     clause: act.clause,
     fields: { ...act.fields },
-    changes: act.changes.map((change) => presentChange(change, tasks, name)),
+    changes: act.changes.map((change) => presentChange(change, known, name)),
   }
 }
 
-function presentChange(change: Change, known: ReadonlyMap<string, Obligation>, name: UnitNamer): ChangeView {
+function presentChange(change: Change, known: Known, name: UnitNamer): ChangeView {
   const plain: ChangeView = {
     change: change.change,
     obligationId: null,
@@ -129,7 +132,7 @@ function presentChange(change: Change, known: ReadonlyMap<string, Obligation>, n
     case 'settled':
     case 'clock':
     case 'assigned': {
-      const obligation = known.get(change.obligationId)
+      const obligation = known(change.obligationId)
       const about: ChangeView = {
         ...plain,
         obligationId: change.obligationId,
@@ -146,7 +149,7 @@ function presentChange(change: Change, known: ReadonlyMap<string, Obligation>, n
 }
 
 export function presentPreview(act: Act, state: DossierState, name: UnitNamer): Preview {
-  const known = new Map(state.obligations.map((obligation) => [obligation.id as string, obligation]))
+  const known: Known = (id) => state.obligations.find((obligation) => obligation.id === id)
   const told = new Set(
     act.changes.flatMap((change) =>
       change.change === 'admitted' && change.role !== 'originator'

@@ -1,9 +1,9 @@
+import { searchWords } from './search-words.ts'
 import {
   type Act,
   alarms,
   type Decision,
   type DossierState,
-  foldText,
   type GeoPoint,
   isoInstant,
   nextAlarm,
@@ -82,7 +82,7 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
             fields: act.fields,
             lat: point?.lat ?? null,
             lon: point?.lon ?? null,
-            words: foldText(`${head.number} ${head.title} ${text('body')} ${text('purpose')}`),
+            words: searchWords(`${head.number} ${head.title} ${text('body')} ${text('purpose')}`).join(' '),
           },
     ...(fresh.length > 0
       ? { grants: fresh.map((grant) => ({ unit_id: grant.unitId, reason: grant.reason, through_id: grant.through })) }
@@ -153,7 +153,9 @@ export function obligationRow(
 ): Record<string, unknown> {
   const { clock } = obligation
   const marks = alarms(clock)
-  const alarm = nextAlarm(clock, regulation.escalation, state.lastAt, regulation.calendar)
+  const next = nextAlarm(clock, regulation.escalation, state.lastAt, regulation.calendar)
+  // Late already as the act is done: looked at once more at once, because who stands above may have changed with the debtor.
+  const alarm = marks !== null && marks.overdue <= state.lastAt ? state.lastAt : (next?.at ?? null)
   return {
     id: obligation.id,
     position,
@@ -170,7 +172,7 @@ export function obligationRow(
     warm_at: marks === null ? null : isoInstant(marks.reminder),
     ended_at: clock.stoppedAt === null ? null : isoInstant(clock.stoppedAt),
     running_ms: clock.stoppedAt === null ? null : clock.stoppedAt - clock.openedAt - clock.pausedTotalMs,
-    alarm_at: alarm === null ? null : isoInstant(alarm.at),
+    alarm_at: alarm === null ? null : isoInstant(alarm),
     body: obligation,
   }
 }

@@ -1,6 +1,18 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Act, BrokenRecord, type DossierState, fold, type Regulation } from '@giapranh/kernel'
+import {
+  type Act,
+  BrokenRecord,
+  type DossierState,
+  fold,
+  grantsOf,
+  type Instant,
+  type Regulation,
+  type Unit,
+  type World,
+} from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
+import { civilToday } from '../../platform/registry/installation.ts'
+import { buildUnitRegistry } from '../../platform/registry/units.ts'
 import { obligationRow } from './record.ts'
 import { type ActColumns, actOf, DOSSIER_COLUMNS, dossierOf, headOf, type WholeDossierColumns } from './rows.ts'
 
@@ -45,6 +57,7 @@ export async function replayDossiers(owner: Pool, dossierId?: string): Promise<R
   try {
     await trx.query('begin isolation level repeatable read read only')
     const regulations = await readRegulations(trx)
+    const worldOf = await readWorld(trx)
     const differences: Difference[] = []
     let [dossiers, acts, after] = [0, 0, '00000000-0000-0000-0000-000000000000']
     for (;;) {
@@ -56,7 +69,7 @@ export async function replayDossiers(owner: Pool, dossierId?: string): Promise<R
       for (const row of page) {
         const history = records.get(row.id) ?? []
         acts += history.length
-        differences.push(...compare(row, history, regulations))
+        differences.push(...compare(row, history, regulations, worldOf))
       }
       dossiers += page.length
       after = page.at(-1)?.id ?? after
@@ -71,6 +84,18 @@ export async function replayDossiers(owner: Pool, dossierId?: string): Promise<R
 async function readRegulations(trx: PoolClient): Promise<ReadonlyMap<string, Regulation>> {
   const { rows } = await trx.query<{ body: Regulation }>('select body from regulation')
   return new Map(rows.map(({ body }) => [`${body.id} ${body.version}`, body]))
+}
+
+/** The units as they stood at an instant. */
+type WorldOf = (at: Instant) => Pick<World, 'units'>
+
+async function readWorld(trx: PoolClient): Promise<WorldOf> {
+  const { rows } = await trx.query<{ body: Unit }>('select body from unit')
+  const registry = buildUnitRegistry(
+    rows.map((row) => row.body),
+    [],
+  )
+  return (at) => ({ units: registry.on(civilToday(at)) })
 }
 
 async function readPage(trx: PoolClient, only: string | undefined, after: string): Promise<readonly StoredWhole[]> {
@@ -99,6 +124,7 @@ function compare(
   row: StoredWhole,
   acts: readonly Act[],
   regulations: ReadonlyMap<string, Regulation>,
+  worldOf: WorldOf,
 ): readonly Difference[] {
   const found: Difference[] = []
   const same = (where: string, stored: unknown, replayed: unknown): void => {
@@ -123,7 +149,7 @@ function compare(
   same('dossier fields', stored.fields, acts[0]?.fields)
   same('dossier clause', stored.clause, state.obligations[0]?.clause ?? null)
   same('party rows', stored.parties, state.parties)
-  compareGrants(row, state, same)
+  compareGrants(row, state, worldOf, same)
   const regulation = regulations.get(`${state.head.regulationId} ${state.head.regulationVersion}`)
   if (regulation === undefined) same('regulation', undefined, state.head.regulationId)
   else compareObligations(row, state, regulation, same)
@@ -154,7 +180,7 @@ function plain(name: string, value: unknown): unknown {
     : value
 }
 
-function compareGrants(row: StoredWhole, state: DossierState, same: Same): void {
+function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, same: Same): void {
   const grants = row.grants ?? []
   const parties = state.parties.map((party) => party.unitId as string)
   const asParty = grants.filter((grant) => grant.reason === 'party').map((grant) => grant.unit_id)
@@ -170,6 +196,17 @@ function compareGrants(row: StoredWhole, state: DossierState, same: Same): void 
         mine: grant.unit_id === state.head.originator,
       },
     )
-    if (!parties.includes(grant.through_id)) same(`grant of ${grant.unit_id}`, `through ${grant.through_id}`, 'a party')
+  }
+  // Who stands above a party is told by the registry of the day on which it became one.
+  const wanted = state.parties.flatMap((party) => grantsOf(worldOf(party.since), party))
+  same(
+    'units that see it',
+    grants.map((grant) => grant.unit_id).toSorted(),
+    [...new Set<string>(wanted.map((grant) => grant.unitId))].toSorted(),
+  )
+  for (const { unit_id: unitId, reason, through_id: through } of grants) {
+    if (wanted.some((grant) => grant.unitId === unitId && grant.reason === reason && grant.through === through))
+      continue
+    same(`grant of ${unitId}`, `${reason} through ${through}`, 'a party, or the police above one')
   }
 }

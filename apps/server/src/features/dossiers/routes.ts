@@ -1,6 +1,7 @@
 import {
-  ActList,
+  ActPage,
   ActResult,
+  ActsQuery,
   DoAct,
   DossierPage,
   DossiersQuery,
@@ -34,6 +35,12 @@ function cursorOf(cursor: string): string {
   const parsed = Id.safeParse(cursor)
   if (!parsed.success) throw new HttpProblem('request.malformed', { field: 'cursor' })
   return parsed.data
+}
+
+function seqOf(cursor: string | undefined): number {
+  if (cursor === undefined) return 0
+  if (!/^\d{1,9}$/u.test(cursor)) throw new HttpProblem('request.malformed', { field: 'cursor' })
+  return Number(cursor)
 }
 
 export function dossierRoutes(app: App, deps: DossierDeps): void {
@@ -106,9 +113,17 @@ export function dossierRoutes(app: App, deps: DossierDeps): void {
     '/api/dossiers/:id/acts',
     {
       config: { permission: 'post' },
-      schema: { summary: 'Its history', params: Params, response: { 200: ActList, ...problemsOf(400, 401, 403, 404) } },
+      schema: {
+        summary: 'Its history, oldest first',
+        params: Params,
+        querystring: ActsQuery,
+        response: { 200: ActPage, ...problemsOf(400, 401, 403, 404) },
+      },
     },
-    async (request) => service.acts(postOf(request), request.params.id),
+    async (request) => {
+      const { limit, cursor } = request.query
+      return service.acts(postOf(request), request.params.id, { after: seqOf(cursor), most: limit })
+    },
   )
 
   app.post(

@@ -5,7 +5,6 @@ import {
   decide,
   type Decision,
   type DossierId,
-  foldText,
   type KindDefinition,
   openDossier,
   type Outcome,
@@ -22,15 +21,18 @@ import { civilToday, type Installation, regulationOf, worldAt } from '../../plat
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import { checkShape } from './check-shape.ts'
-import { presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
+import { searchWords } from './search-words.ts'
+import { type Known, presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
 import { recordOf } from './record.ts'
 import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
 import {
   type DossierFilter,
+  findActInTrx,
   findDossierInTrx,
   findEarlierInTrx,
   holdDossierInTrx,
   listActsInTrx,
+  listDebtorsInTrx,
   listDossiersInTrx,
   storeActInTrx,
   takeNumberInTrx,
@@ -137,7 +139,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     act: Parameters<typeof presentAct>[0],
   ): Done => {
     const viewer = viewerOf(session)
-    const known = new Map(stored.obligations.map((obligation) => [obligation.id as string, obligation]))
+    const known: Known = (id) => stored.obligations.find((obligation) => obligation.id === id)
     return { act: presentAct(act, known, viewer.name), dossier: presentDossier(kind, stored, viewer) }
   }
 
@@ -147,7 +149,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       const earlier = await findEarlierInTrx(trx, session.personId, key)
       if (earlier === undefined || earlier.hash !== hash) return undefined
       const stored = await load(trx, earlier.dossierId)
-      const act = (await listActsInTrx(trx, earlier.dossierId, earlier.actId))[0]
+      const act = await findActInTrx(trx, earlier.dossierId, earlier.actId)
       if (act === undefined) throw new HttpProblem('request.not-found')
       return present(session, kindNamed(stored.head.kind), stored, act)
     })
@@ -278,13 +280,28 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         return presentDossier(kindNamed(stored.head.kind), stored, viewerOf(session))
       }),
 
-    acts: (session: ActingSession, dossierId: string): Promise<{ items: ActView[] }> =>
+    acts: (
+      session: ActingSession,
+      dossierId: string,
+      { after, most }: { readonly after: number; readonly most: number },
+    ): Promise<{ items: ActView[]; next: string | null }> =>
       asUnit(pool, session.acting, async (trx) => {
         const stored = await load(trx, dossierId)
-        const known = new Map(stored.obligations.map((obligation) => [obligation.id as string, obligation]))
         const { name } = viewerOf(session)
-        const acts = await listActsInTrx(trx, dossierId)
-        return { items: acts.map((act) => presentAct(act, known, name)) }
+        const acts = await listActsInTrx(trx, dossierId, { after, most: most + 1 })
+        const debtors = await listDebtorsInTrx(trx, dossierId)
+        const page = acts.slice(0, most)
+        const items = page.map((act) => {
+          const known: Known = (id) => {
+            const obligation = stored.obligations.find((each) => each.id === id)
+            const since = debtors.findLast((each) => each.obligationId === id && each.seq < act.act.seq)
+            return obligation === undefined
+              ? undefined
+              : { task: obligation.task, debtor: since?.debtor ?? obligation.debtor }
+          }
+          return presentAct(act, known, name)
+        })
+        return { items, next: acts.length > most ? String(page.at(-1)?.act.seq ?? '') : null }
       }),
 
     list: (
@@ -292,9 +309,11 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       query: Omit<DossierFilter, 'words' | 'tallyAt'> & { readonly q: string | undefined; readonly tally: boolean },
     ) =>
       asUnit(pool, session.acting, async (trx) => {
+        const words = wordsOf(query.q)
+        if (words === null) return { items: [], next: null }
         const rows = await listDossiersInTrx(trx, {
           ...query,
-          words: wordsOf(query.q),
+          words,
           most: query.most + 1,
           tallyAt: query.tally ? new Date(clock.now()) : undefined,
         })
@@ -322,11 +341,9 @@ function presentTally({ open, late, ended, next_due }: NonNullable<DossierColumn
   return { open, late, ended, nextDue: next_due === null ? null : new Date(next_due).toISOString() }
 }
 
-/** A person's words as a query: every word must begin a word of the text, whatever the diacritics. */
-export function wordsOf(q: string | undefined): string | undefined {
-  const words = foldText(q ?? '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '')
-    .slice(0, 12)
-  return words.length === 0 ? undefined : words.map((word) => `${word}:*`).join(' & ')
+/** A person's words as a query: every word must begin a word of the text. `null` where there are only signs, which no text has. */
+export function wordsOf(q: string | undefined): string | undefined | null {
+  if (q === undefined || q.trim() === '') return undefined
+  const words = searchWords(q).slice(0, 12)
+  return words.length === 0 ? null : words.map((word) => `${word}:*`).join(' & ')
 }

@@ -1,3 +1,4 @@
+import type { UnitId } from '@giapranh/kernel'
 import type { PoolClient } from 'pg'
 import {
   type ActColumns,
@@ -77,24 +78,60 @@ export async function findEarlierInTrx(
   return row === undefined ? undefined : { dossierId: row.dossier_id, actId: row.act_id, hash: row.hash }
 }
 
+export interface DebtorSince {
+  readonly seq: number
+  readonly obligationId: string
+  readonly debtor: UnitId
+}
+
 interface ActWithPerson extends ActColumns {
   readonly person_name: string
   readonly person_rank: string | null
 }
 
-/** The acts of a dossier in order, or the one with `actId`. */
-export async function listActsInTrx(trx: PoolClient, dossierId: string, actId?: string): Promise<readonly StoredAct[]> {
+const ACT = `select a.*, p.name as person_name, p.rank as person_rank from act a join person p on p.id = a.person_id`
+
+const storedAct = (row: ActWithPerson): StoredAct => ({
+  act: actOf(row),
+  person: { id: row.person_id, name: row.person_name, rank: row.person_rank },
+})
+
+/** A page of a dossier's acts in order, behind the one with the number `after`. */
+export async function listActsInTrx(
+  trx: PoolClient,
+  dossierId: string,
+  { after, most }: { readonly after: number; readonly most: number },
+): Promise<readonly StoredAct[]> {
   const { rows } = await trx.query<ActWithPerson>({
-    name: actId === undefined ? 'list-acts' : 'get-act',
-    text: `select a.*, p.name as person_name, p.rank as person_rank
-      from act a join person p on p.id = a.person_id
-      where a.dossier_id = $1 ${actId === undefined ? '' : 'and a.id = $2'} order by a.seq`,
-    values: actId === undefined ? [dossierId] : [dossierId, actId],
+    name: 'list-acts',
+    text: `${ACT} where a.dossier_id = $1 and a.seq > $2 order by a.seq limit $3`,
+    values: [dossierId, after, most],
   })
-  return rows.map((row) => ({
-    act: actOf(row),
-    person: { id: row.person_id, name: row.person_name, rank: row.person_rank },
-  }))
+  return rows.map(storedAct)
+}
+
+export async function findActInTrx(trx: PoolClient, dossierId: string, actId: string): Promise<StoredAct | undefined> {
+  const { rows } = await trx.query<ActWithPerson>({
+    name: 'find-act',
+    text: `${ACT} where a.dossier_id = $1 and a.id = $2`,
+    values: [dossierId, actId],
+  })
+  return rows[0] === undefined ? undefined : storedAct(rows[0])
+}
+
+/** Who owed what from which act on, where an obligation of the dossier was ever handed on: an older act names the debtor of its time. */
+export async function listDebtorsInTrx(trx: PoolClient, dossierId: string): Promise<readonly DebtorSince[]> {
+  const { rows } = await trx.query<DebtorSince>({
+    name: 'list-debtors',
+    text: `select a.seq, coalesce(c ->> 'obligationId', c -> 'obligation' ->> 'id') as "obligationId",
+        coalesce(c ->> 'debtor', c -> 'obligation' ->> 'debtor') as debtor
+      from act a, jsonb_array_elements(a.changes) as c
+      where a.dossier_id = $1 and c ->> 'change' in ('opened', 'assigned')
+        and exists (select 1 from act b where b.dossier_id = $1 and b.changes @> '[{"change": "assigned"}]')
+      order by a.seq`,
+    values: [dossierId],
+  })
+  return rows
 }
 
 export interface DossierFilter {

@@ -1,5 +1,12 @@
 import { Id, Performance, PerformanceQuery, RegulationList, RegulationQuery, RegulationView } from '@giapranh/contracts'
-import { type CivilDate, findLead, isoInstant, type Regulation, type RegulationId } from '@giapranh/kernel'
+import {
+  type CivilDate,
+  findLead,
+  isoInstant,
+  mayWorkUnder,
+  type Regulation,
+  type RegulationId,
+} from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { asUnit } from '../../platform/db/as-unit.ts'
@@ -7,7 +14,7 @@ import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
-import { civilToday, type Installation } from '../../platform/registry/installation.ts'
+import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { clausePerformanceInTrx, dossiersByMonthInTrx } from './store.ts'
 
@@ -72,6 +79,10 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     },
     async (request) => {
       const regulation = get(request.params.id, today())
+      const session = postOf(request)
+      // The figures are open to whom the regulation concerns, and to nobody else.
+      if (!mayWorkUnder(worldAt(installation, regulation, installation.clock.now()), session.actor.unitId))
+        throw new HttpProblem('request.not-found')
       const { from, to } = request.query
       const key = `${regulation.id} ${from ?? ''} ${to ?? ''}`
       const wall = performance.now()
@@ -84,7 +95,7 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
         to: to === undefined ? 'infinity' : `${to}T00:00:00+07:00`,
         now: isoInstant(now),
       }
-      const answer = asUnit(pool, postOf(request).acting, async (trx) => ({
+      const answer = asUnit(pool, session.acting, async (trx) => ({
         asOf: isoInstant(now),
         from: from ?? null,
         to: to ?? null,

@@ -1,2 +1,2 @@
-export { COOKIE, sessionRoutes } from './routes.ts'
-export { hashPassword, sessionService } from './service.ts'
+export { cookieName, sessionRoutes } from './routes.ts'
+export { hashPassword, type SessionService, sessionService } from './service.ts'

@@ -1,6 +1,8 @@
 import '@fastify/cookie'
-import { Me, SignIn } from '@giapranh/contracts'
+import { ChoosePost, Me, SignIn } from '@giapranh/contracts'
 import { z } from 'zod'
+import type { Audit } from '../../platform/http/audit.ts'
+import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { sessionOf } from '../../platform/http/require.ts'
 import type { SessionContext } from '../../platform/http/session-context.ts'
@@ -9,18 +11,23 @@ import { civilToday, type Installation, regulationOf } from '../../platform/regi
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { SESSION_SECONDS, type SessionService } from './service.ts'
 
-export const COOKIE = 'giapranh'
-
-/** Sent by our own pages only, unreadable to scripts, never over plain HTTP where the page came by HTTPS. */
-function cookieOptions(secure: boolean) {
-  return { path: '/', httpOnly: true, sameSite: 'strict', secure, maxAge: SESSION_SECONDS } as const
-}
+/** The name binds the browser: one with the prefix is taken over HTTPS only, for this host only (RFC 6265bis, 4.1.3.2). */
+export const cookieName = (secure: boolean): string => (secure ? '__Host-giapranh' : 'giapranh')
 
 export function sessionRoutes(
   app: App,
-  deps: { readonly sessions: SessionService; readonly installation: Installation },
+  deps: {
+    readonly sessions: SessionService
+    readonly installation: Installation
+    readonly audit: Audit
+    /** Whether the product is reached over HTTPS: then the cookie never travels otherwise. */
+    readonly secure: boolean
+  },
 ): void {
-  const { sessions, installation } = deps
+  const { sessions, installation, audit, secure } = deps
+  const COOKIE = cookieName(secure)
+  // Sent by our own pages only, unreadable to scripts.
+  const bound = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
 
   const present = (session: SessionContext): Me => {
     const now = installation.clock.now()
@@ -43,11 +50,16 @@ export function sessionRoutes(
     '/api/session',
     {
       config: { permission: 'public' },
-      schema: { summary: 'Sign in', body: SignIn, response: { 200: Me, ...problemsOf(400, 401, 403) } },
+      schema: { summary: 'Sign in', body: SignIn, response: { 200: Me, ...problemsOf(400, 401, 403, 429) } },
     },
     async (request, reply) => {
-      const { token, session } = await sessions.signIn(request.body.username, request.body.password)
-      return reply.setCookie(COOKIE, token, cookieOptions(request.protocol === 'https')).send(present(session))
+      const { username, password } = request.body
+      const { token, session } = await sessions.signIn(username, password, request.ip).catch((error: unknown) => {
+        if (error instanceof HttpProblem) audit({ action: 'session.begin', outcome: error.code, detail: { username } })
+        throw error
+      })
+      audit({ action: 'session.begin', outcome: 'ok', session })
+      return reply.setCookie(COOKIE, token, { ...bound, maxAge: SESSION_SECONDS }).send(present(session))
     },
   )
 
@@ -60,7 +72,25 @@ export function sessionRoutes(
     async (request, reply) => {
       const token = request.cookies[COOKIE]
       if (token !== undefined) await sessions.signOut(token)
-      return reply.clearCookie(COOKIE, { path: '/' }).code(204).send(null)
+      if (request.session !== null) audit({ action: 'session.end', outcome: 'ok', session: request.session })
+      return reply.clearCookie(COOKIE, bound).code(204).send(null)
+    },
+  )
+
+  app.put(
+    '/api/session/post',
+    {
+      config: { permission: 'signed-in' },
+      schema: {
+        summary: 'Act by another of my posts',
+        body: ChoosePost,
+        response: { 200: Me, ...problemsOf(400, 401, 403) },
+      },
+    },
+    async (request) => {
+      const session = await sessions.choosePost(request.cookies[COOKIE] ?? '', request.body.postId)
+      audit({ action: 'session.post', outcome: 'ok', session })
+      return present(session)
     },
   )
 

@@ -2,16 +2,22 @@ import { createHash, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { Pool } from 'pg'
 import { HttpProblem } from '../../platform/http/problem.ts'
-import type { SessionContext } from '../../platform/http/session-context.ts'
-import { beginSession, endSession, findSession, findSignIn, listPosts } from './store.ts'
+import type { HeldPost, SessionContext } from '../../platform/http/session-context.ts'
+import { countAttempts } from './attempts.ts'
+import { beginSession, choosePost, endSession, findSession, findSignIn, listPosts } from './store.ts'
 
 /** A watch of twelve hours and a little. */
 const SESSION_MS = 13 * 3_600_000
 /** A session is read again from the database after this long: the longest that a sign-out elsewhere can go unnoticed. */
 const FRESH_MS = 5_000
-/** Wrong passwords per user name and minute before the name has to wait. */
-const ATTEMPTS_PER_MINUTE = 8
 const MOST_KEPT = 20_000
+/**
+ * Attempts per minute: for a name from one address, for a name from anywhere (or strangers could keep an officer out), and from one address
+ * (a station's desks share one).
+ */
+const MOST = { name: 8, nameAnywhere: 60, address: 120 } as const
+/** Passwords checked at the same moment: each takes 19 MiB and a thread. */
+const MOST_AT_ONCE = 32
 
 /** OWASP's second recommended setting for argon2id: 19 MiB, two passes, one lane. */
 export function hashPassword(password: string): Promise<string> {
@@ -23,19 +29,34 @@ interface Kept {
   readonly until: number
 }
 
-export function sessionService(pool: Pool, wallClock: () => number = Date.now) {
+export interface SessionDeps {
+  readonly pool: Pool
+  /** Whether a post is in force now, at a unit that exists now. */
+  readonly isInForce: (post: HeldPost) => boolean
+  readonly wallClock?: () => number
+}
+
+export function sessionService({ pool, isInForce, wallClock = Date.now }: SessionDeps) {
   const kept = new Map<string, Kept>()
-  const failures = new Map<string, { count: number; until: number }>()
+  const attempts = countAttempts(wallClock)
+  const ended = new Set<(token: string) => void>()
+  let checking = 0
   // Verified when a name is unknown, so that both kinds of wrong take the same time.
   const decoy = hashPassword(randomBytes(16).toString('base64'))
 
   const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
 
+  /** Only posts that are in force; the one chosen among them, or else the one held last. */
+  const acting = (session: SessionContext): SessionContext => {
+    const posts = session.posts.filter(isInForce)
+    return { ...session, posts, post: posts.find((post) => post.id === session.post?.id) ?? posts.at(-1) ?? null }
+  }
+
   const find = async (token: string): Promise<SessionContext | null> => {
     const now = wallClock()
     const key = tokenHash(token).toString('base64')
     const known = kept.get(key)
-    if (known !== undefined && known.until > now) return known.session.expiresAt > now ? known.session : null
+    if (known !== undefined && known.until > now) return known.session.expiresAt > now ? acting(known.session) : null
     const session = await findSession(pool, tokenHash(token))
     if (session === undefined || session.expiresAt <= now) {
       kept.delete(key)
@@ -43,7 +64,7 @@ export function sessionService(pool: Pool, wallClock: () => number = Date.now) {
     }
     if (kept.size >= MOST_KEPT) kept.clear()
     kept.set(key, { session, until: now + FRESH_MS })
-    return session
+    return acting(session)
   }
 
   return {
@@ -52,23 +73,29 @@ export function sessionService(pool: Pool, wallClock: () => number = Date.now) {
     signIn: async (
       username: string,
       password: string,
+      address: string,
     ): Promise<{ readonly token: string; readonly session: SessionContext }> => {
       const now = wallClock()
       const name = username.normalize('NFC').toLowerCase()
-      const failed = failures.get(name)
-      if (failed !== undefined && failed.until > now && failed.count >= ATTEMPTS_PER_MINUTE) {
-        throw new HttpProblem('session.too-many-attempts')
-      }
+      const here = `${address} ${name}`
+      // Counted before anything is waited for: a hundred at the same moment are a hundred.
+      const shares = [
+        attempts.take(here, MOST.name),
+        attempts.take(name, MOST.nameAnywhere),
+        attempts.take(address, MOST.address),
+      ]
+      if (shares.includes(false)) throw new HttpProblem('session.too-many-attempts')
       const record = await findSignIn(pool, name)
-      const right = await verify(record?.passwordHash ?? (await decoy), password).catch(() => false)
-      if (record === undefined || !right || record.disabled) {
-        if (failures.size >= MOST_KEPT) failures.clear()
-        const count = failed !== undefined && failed.until > now ? failed.count + 1 : 1
-        failures.set(name, { count, until: now + 60_000 })
-        throw new HttpProblem('session.wrong-credentials')
-      }
-      failures.delete(name)
-      const posts = await listPosts(pool, record.personId)
+      if (checking >= MOST_AT_ONCE) throw new HttpProblem('session.too-many-attempts')
+      checking += 1
+      const right = await verify(record?.passwordHash ?? (await decoy), password)
+        .catch(() => false)
+        .finally(() => {
+          checking -= 1
+        })
+      if (record === undefined || !right || record.disabled) throw new HttpProblem('session.wrong-credentials')
+      for (const key of [here, name, address]) attempts.forgive(key)
+      const posts = (await listPosts(pool, record.personId)).filter(isInForce)
       const token = randomBytes(32).toString('base64url')
       await beginSession(pool, {
         tokenHash: tokenHash(token),
@@ -82,9 +109,27 @@ export function sessionService(pool: Pool, wallClock: () => number = Date.now) {
       return { token, session }
     },
 
+    /** Acts by another of the person's posts from now on. */
+    choosePost: async (token: string, postId: string): Promise<SessionContext> => {
+      const session = await find(token)
+      if (session === null) throw new HttpProblem('session.required')
+      if (!session.posts.some((post) => post.id === postId)) throw new HttpProblem('access.post-not-valid')
+      await choosePost(pool, tokenHash(token), postId)
+      kept.delete(tokenHash(token).toString('base64'))
+      for (const tell of ended) tell(token)
+      return (await find(token)) ?? session
+    },
+
+    /** Tells of every token that is signed out here, or acts by another post. @returns how to stop it */
+    onEnd: (tell: (token: string) => void): (() => void) => {
+      ended.add(tell)
+      return () => ended.delete(tell)
+    },
+
     signOut: async (token: string): Promise<void> => {
       kept.delete(tokenHash(token).toString('base64'))
       await endSession(pool, tokenHash(token))
+      for (const tell of ended) tell(token)
     },
   }
 }

@@ -60,6 +60,10 @@ export async function beginSession(
   ])
 }
 
+export async function choosePost(pool: Pool, tokenHash: Buffer, postId: string): Promise<void> {
+  await pool.query('select session_choose($1, $2)', [tokenHash, postId])
+}
+
 export async function endSession(pool: Pool, tokenHash: Buffer): Promise<void> {
   await pool.query('select session_end($1)', [tokenHash])
 }

@@ -8,6 +8,7 @@ import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
 import type { Installation } from '../../platform/registry/installation.ts'
 import type { Pool } from 'pg'
+import type { SessionService } from '../session/index.ts'
 import { eventsByUnit } from './present.ts'
 
 const BEAT_MS = 20_000
@@ -18,20 +19,49 @@ export interface StreamDeps {
   readonly installation: Installation
   readonly hub: Hub
   readonly pool: Pool
+  readonly sessions: Pick<SessionService, 'find' | 'onEnd'>
+  readonly sessionCookie: string
 }
 
 const Headers = z.looseObject({ 'last-event-id': z.string().max(60).optional() })
 
 /** Server-sent events for my desk; resumes with `Last-Event-ID`. */
-export function streamRoutes(app: App, { installation, hub, pool }: StreamDeps): void {
-  const open = new Set<ServerResponse>()
+export function streamRoutes(app: App, { installation, hub, pool, sessions, sessionCookie }: StreamDeps): void {
+  const open = new Map<ServerResponse, { readonly token: string; readonly unitId: string }>()
+  /** A stream lives no longer than the session, and the post, by which it was opened. */
+  const isStillMine = async ({
+    token,
+    unitId,
+  }: {
+    readonly token: string
+    readonly unitId: string
+  }): Promise<boolean> => {
+    const session = await sessions.find(token)
+    return session?.post?.unitId === unitId
+  }
+  const look = async (): Promise<void> => {
+    for (const [response, opener] of open) {
+      response.write(': \n\n')
+      // A database that is away says nothing about the session.
+      if (!(await isStillMine(opener).catch(() => true))) response.end()
+    }
+  }
+  let looking = false
   const beat = setInterval(() => {
-    for (const response of open) response.write(': \n\n')
+    if (looking) return
+    looking = true
+    void look().finally(() => {
+      looking = false
+    })
   }, BEAT_MS)
+  const stopListening = sessions.onEnd((token) => {
+    for (const [response, opener] of open) if (opener.token === token) response.end()
+  })
   // Streams never end by themselves: the server could not close while one is open.
   app.addHook('preClose', async () => {
     clearInterval(beat)
-    for (const response of open) response.end()
+    stopListening()
+    for (const response of open.keys()) response.end()
   })
 
   app.get(
@@ -56,7 +86,7 @@ export function streamRoutes(app: App, { installation, hub, pool }: StreamDeps):
         'x-accel-buffering': 'no',
       })
       response.flushHeaders()
-      open.add(response)
+      open.set(response, { token: request.cookies[sessionCookie] ?? '', unitId })
 
       // What comes while the missed is read waits behind it. The dispatcher may be behind what was read there: what is not after
       // the mark was told already.

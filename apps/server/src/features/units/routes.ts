@@ -40,7 +40,9 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
       const day = dayOf(asOf)
       const world = worldToday(request)
       const found = selectUnits(units.all, units.tree, { code, parent, q, level, day })
-      const begin = cursor === undefined ? 0 : Math.max(0, found.findIndex((unit) => unit.id === cursor) + 1)
+      const last = cursor === undefined ? -1 : found.findIndex((unit) => unit.id === cursor)
+      if (cursor !== undefined && last === -1) throw new HttpProblem('request.malformed', { field: 'cursor' })
+      const begin = last + 1
       const page = found.slice(begin, begin + limit)
       return {
         items: page.map((unit) => presentUnit(unit, units, day, world)),

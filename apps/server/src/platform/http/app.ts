@@ -10,7 +10,9 @@ import {
   serializerCompiler,
   validatorCompiler,
 } from 'fastify-type-provider-zod'
+import { CATALOGUE, Id } from '@giapranh/contracts'
 import { z } from 'zod'
+import type { Audit } from './audit.ts'
 import { HttpProblem, languageOf, problemBody, problemOfError } from './problem.ts'
 import type { Permission, RouteEntry } from './permission.ts'
 import { actorOf, type SessionContext } from './session-context.ts'
@@ -22,9 +24,11 @@ export interface AppOptions {
   /** The session of a token; null where there is none. */
   readonly findSession: (token: string) => Promise<SessionContext | null>
   readonly sessionCookie: string
+  readonly audit: Audit
   /** Folder of the built web app; nothing is served where it is absent. */
   readonly webRoot: string | undefined
-  readonly trustProxy?: boolean
+  /** A proxy on this machine or the office's network, whose word on the caller's address is taken. */
+  readonly behindProxy: boolean
 }
 
 /** One megabyte is a hundred pages of text. */
@@ -47,7 +51,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   const app: App = fastify({
     logger: options.logger,
     bodyLimit: BODY_LIMIT,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy: options.behindProxy ? ['loopback', 'linklocal', 'uniquelocal'] : false,
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
@@ -78,7 +82,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.decorate('routeTable', table)
   app.addHook('onRoute', (route) => {
     const permission = route.config?.permission
-    if (!route.url.startsWith('/api')) return
+    if (!route.url.startsWith('/api')) {
+      if (permission !== undefined) throw new Error(`route ${route.url} has a permission outside /api`)
+      return
+    }
     if (permission === undefined) throw new Error(`route ${String(route.method)} ${route.url} declares no permission`)
     for (const method of [route.method].flat()) table.push({ method, url: route.url, permission })
     if (permission !== 'public') route.schema = { ...route.schema, security: [{ session: [] }] }
@@ -90,18 +97,30 @@ export async function buildApp(options: AppOptions): Promise<App> {
       'cross-origin-opener-policy': 'same-origin',
       'content-security-policy': CONTENT_SECURITY_POLICY,
     })
-    if (!request.url.startsWith('/api')) return
+    // By the route that was found, never by the address as it was written: one address has many spellings.
+    const { permission } = request.routeOptions.config
+    if (permission === undefined) return
     void reply.header('cache-control', 'no-store')
     // A form on another page cannot send this header, whatever cookie the browser adds.
     const changes = request.method !== 'GET' && request.method !== 'HEAD'
     if (changes && request.headers['x-giapranh'] !== '1') throw new HttpProblem('request.header-missing')
     const token = request.cookies[options.sessionCookie]
     if (token !== undefined && token.length < 200) request.session = await options.findSession(token)
-    check(request.routeOptions.config.permission ?? 'public', request.session)
+    check(permission, request.session)
   })
 
   app.setErrorHandler((error, request, reply) => {
     const problem = hasZodFastifySchemaValidationErrors(error) ? malformed(error) : problemOfError(error)
+    // Who is not signed in has no name to write down, and could fill the trail; sign-ins that failed write their own line.
+    if (request.session !== null && CATALOGUE[problem.code].audit !== 'none') {
+      const { id } = request.params as { readonly id?: string }
+      options.audit({
+        action: `${request.method} ${request.routeOptions.url ?? ''}`,
+        outcome: problem.code,
+        session: request.session,
+        subject: Id.safeParse(id).data,
+      })
+    }
     if (problem.code === 'server.failure') request.log.error({ err: error, url: request.url }, 'request failed')
     return sendProblem(problem, request, reply)
   })
@@ -130,6 +149,7 @@ function malformed(error: {
 function sendProblem(problem: HttpProblem, request: FastifyRequest, reply: FastifyReply) {
   const language = languageOf(request.headers['accept-language'])
   const body = problemBody(problem, language, request.id)
+  void reply.header('cache-control', 'no-store')
   return reply.code(body.status).type('application/problem+json').serializer(JSON.stringify).send(body)
 }
 

@@ -77,15 +77,21 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
   if (regulation === undefined) return
   const { clock, debtor, creditor } = row.body
   const { escalation: ladder, calendar } = regulation
-  const reached = nextAlarm(clock, ladder, instant(row.alarm_at.getTime() - 1), calendar)
   const level = escalationLevel(clock, ladder, at, calendar)
   const next = nextAlarm(clock, ladder, at, calendar)
-  const above = installation.units.on(today).ancestorsOf(debtor).slice(0, level)
+  // Only units that see the dossier: the ministry sees what it is party to.
+  const above = installation.units
+    .on(today)
+    .ancestorsOf(debtor)
+    .slice(0, level)
+    .filter((unitId: UnitId) => row.audience.includes(unitId))
+  const fresh: UnitId[] = []
   for (const [index, unitId] of above.entries()) {
-    await trx.query(
+    const { rowCount } = await trx.query(
       `insert into escalation (unit_id, obligation_id, level, due_at, since) values ($1, $2, $3, $4, $5) on conflict do nothing`,
       [unitId, row.id, index + 1, clock.due === null ? null : isoInstant(clock.due), isoInstant(at)],
     )
+    if (rowCount === 1) fresh.push(unitId)
   }
   await trx.query('update obligation set alarm_at = $2 where id = $1', [
     row.id,
@@ -93,15 +99,18 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
   ])
   // A mark long past is shown, not told: it belongs to a time when nobody was connected, or to the synthetic history.
   if (at - row.alarm_at.getTime() > STALE_MS) return
-  const told =
-    level === 0 ? [debtor] : [debtor, creditor, ...above.filter((unitId: UnitId) => row.audience.includes(unitId))]
+  // A look at what was late already (its debtor changed, its clock runs again) is no mark: it is told only to whom it is new.
+  const mark = nextAlarm(clock, ladder, instant(row.alarm_at.getTime() - 1), calendar)
+  const reached = mark !== null && mark.at <= at
+  if (!reached && fresh.length === 0) return
+  const told = level === 0 ? [debtor] : [debtor, creditor, ...(reached ? above : fresh)]
   const { dossier_id: id, number, kind, title, urgency, version } = row
   await trx.query('insert into outbox (at, audience, payload) values ($1, $2, $3)', [
     isoInstant(at),
     [...new Set(told)],
     JSON.stringify({
       topic: 'notice',
-      kind: level > 1 ? 'escalation' : level === 1 ? 'overdue' : (reached?.kind ?? 'reminder'),
+      kind: level > 1 ? 'escalation' : level === 1 ? 'overdue' : (mark?.kind ?? 'reminder'),
       level,
       at: now,
       dossier: { id, number, kind, title, urgency, version },
@@ -110,11 +119,13 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
   ])
 }
 
-/** Keeps the outbox and the idempotency keys from growing without end: both serve resumption and resending for two days. */
+/** Keeps the outbox, the idempotency keys and the sessions from growing without end; the first two serve resumption and resending for two days. */
 async function sweep(pool: Pool, now: number): Promise<void> {
   const before = new Date(now - 2 * 86_400_000)
   await sweepOutbox(pool, before)
   await pool.query('delete from idempotency where at < $1', [before])
+  // Sessions run by the time of day outside, whatever the demonstration's clock says.
+  await pool.query('select session_sweep(now())')
 }
 
 /** Looks at the clocks every second until stopped. A database that is away is waited for. */

@@ -26,6 +26,10 @@ export async function loadKinds(furtherFolders: readonly string[] = []): Promise
       const faults = faultsOfKind(kind)
       if (faults.length > 0) throw new Error(`kind ${entry.name}:\n- ${faults.join('\n- ')}`)
       if (kinds.has(kind.kind)) throw new Error(`kind ${kind.kind} is defined twice`)
+      // Numbers of one unit would be the same.
+      const twin = [...kinds.values()].find((other) => other.abbreviation === kind.abbreviation)
+      if (twin !== undefined)
+        throw new Error(`kinds ${twin.kind} and ${kind.kind} both abbreviate as ${kind.abbreviation}`)
       kinds.set(kind.kind, kind)
     }
   }

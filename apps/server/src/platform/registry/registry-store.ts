@@ -1,5 +1,6 @@
 import type { AdjoiningPair, Regulation, Unit } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import { StartError } from '../db/start-error.ts'
 
 /** Rows of one statement: large enough to be quick, small enough to leave the event loop alone. */
 const CHUNK = 2_000
@@ -30,13 +31,21 @@ export async function saveUnits(owner: Pool, units: readonly Unit[], pairs: read
   }
 }
 
-/** Writes a version of a regulation. A version that dossiers stand on is never changed: it must be what is stored. As the owner. */
+/** Writes a version of a regulation. One that dossiers stand on is never changed. As the owner. @throws StartError where it would be */
 export async function saveRegulation(owner: Pool, regulation: Regulation): Promise<void> {
-  await owner.query(
-    `insert into regulation (id, version, body) values ($1, $2, $3)
-      on conflict (id, version) do update set body = excluded.body`,
-    [regulation.id, regulation.version, JSON.stringify(regulation)],
+  const { id, version, number } = regulation
+  const { rowCount } = await owner.query(
+    `insert into regulation as known (id, version, body) values ($1, $2, $3)
+      on conflict (id, version) do update set body = excluded.body
+        where known.body = excluded.body or not exists (select 1 from dossier d where d.regulation_id = $1 and d.regulation_version = $2)`,
+    [id, version, JSON.stringify(regulation)],
   )
+  if (rowCount === 0) {
+    throw new StartError(
+      'regulation-changed',
+      `regulation ${number}: version ${version} differs from the one that dossiers stand on; give the changed text version ${version + 1}`,
+    )
+  }
 }
 
 export interface StoredRegistry {

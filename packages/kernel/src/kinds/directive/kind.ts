@@ -1,5 +1,5 @@
 import { body, category, type Field, handling, message, reason, remark, title, urgency } from '../field.ts'
-import type { KindDefinition } from '../kind.ts'
+import type { KindDefinition, PostRole } from '../kind.ts'
 import { inform, withdraw } from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
@@ -13,12 +13,14 @@ const orders = (relations: Extract<Field, { type: 'orders' }>['relations']): Fie
   relations,
 })
 
+const DIRECTING: readonly PostRole[] = ['staff', 'command']
+
 /** Tasks from a superior, the lead, a Party committee or a people's committee, broken down level by level and checked on the way back. */
 export const kind: KindDefinition = {
   kind: 'directive',
   abbreviation: 'CĐ',
   opening: {
-    posts: ['staff', 'command'],
+    posts: DIRECTING,
     audience: 'addressees',
     audienceRole: 'addressee',
     relations: ['subordinate', 'lead-to-party', 'local-government-to-police'],
@@ -56,7 +58,7 @@ export const kind: KindDefinition = {
       type: 'assign',
       by: 'debtor',
       on: ['perform'],
-      posts: ['staff', 'command'],
+      posts: DIRECTING,
       tone: 'plain',
       fields: [orders(['subordinate']), remark],
       effects: [
@@ -68,19 +70,20 @@ export const kind: KindDefinition = {
       type: 'done',
       by: 'debtor',
       on: ['perform'],
-      unless: ['perform'],
+      unlessUnder: ['perform', 'check'],
       tone: 'primary',
       fields: [message, { name: 'evidence', type: 'text', max: 500 }],
       effects: [
         { do: 'discharge', of: { task: 'receive' } },
-        { do: 'release-pending', tasks: ['extension'] },
         { do: 'discharge' },
+        { do: 'release-pending', tasks: ['extension'] },
         { do: 'open', task: 'check', debtor: 'creditor', creditor: 'debtor', about: 'target' },
       ],
     },
     {
       type: 'approve',
       by: 'debtor',
+      posts: DIRECTING,
       on: ['check'],
       tone: 'primary',
       fields: [remark],
@@ -89,6 +92,7 @@ export const kind: KindDefinition = {
     {
       type: 'return',
       by: 'debtor',
+      posts: DIRECTING,
       on: ['check'],
       tone: 'plain',
       fields: [{ name: 'dueAt', type: 'instant', when: 'future', required: true }, reason],
@@ -97,10 +101,24 @@ export const kind: KindDefinition = {
         { do: 'open', task: 'perform', debtor: 'creditor', creditor: 'debtor', due: 'dueAt', about: 'above' },
       ],
     },
-    ...extensionActs(['perform']),
+    ...extensionActs(['perform'], DIRECTING),
     { type: 'urge', by: 'creditor', on: ['perform'], tone: 'plain', fields: [message], effects: [] },
+    {
+      type: 'revoke',
+      by: 'creditor',
+      on: ['perform'],
+      posts: DIRECTING,
+      tone: 'grave',
+      fields: [reason],
+      effects: [
+        { do: 'release', of: { task: 'receive' } },
+        { do: 'release', of: 'under' },
+        { do: 'release' },
+        { do: 'close', outcome: 'completed', if: 'settled', unmet: 'withdrawn' },
+      ],
+    },
     inform,
-    withdraw,
+    { ...withdraw, posts: DIRECTING },
   ],
   wording,
 }

@@ -48,6 +48,10 @@ export const wording: KindWording = {
       done: { vi: 'công nhận kết quả', en: 'approved the result' },
     },
     return: { do: { vi: 'Yêu cầu làm lại', en: 'Return' }, done: { vi: 'yêu cầu làm lại', en: 'returned it' } },
+    revoke: {
+      do: { vi: 'Rút nhiệm vụ', en: 'Take the task back' },
+      done: { vi: 'rút nhiệm vụ', en: 'took the task back' },
+    },
     urge: { do: { vi: 'Đôn đốc', en: 'Urge' }, done: { vi: 'đôn đốc', en: 'urged' } },
   },
   outcomes: { ...shared.outcomes, completed: { vi: 'Đã hoàn thành', en: 'Completed' } },

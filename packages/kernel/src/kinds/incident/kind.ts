@@ -85,7 +85,13 @@ export const kind: KindDefinition = {
       ],
       effects: [
         { do: 'admit', who: { field: 'addressees' }, role: 'addressee' },
-        { do: 'open', task: 'receive', debtor: { field: 'addressees' }, creditor: 'originator' },
+        {
+          do: 'open',
+          task: 'receive',
+          debtor: { field: 'addressees' },
+          creditor: 'originator',
+          unlessOwing: ['receive', 'decide', 'report'],
+        },
       ],
     },
     close,

@@ -13,12 +13,23 @@ import {
   title,
   urgency,
 } from '../field.ts'
-import type { KindDefinition } from '../kind.ts'
+import type { Effect, KindDefinition } from '../kind.ts'
 import { inform, withdraw } from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
 const items: Field = { name: 'items', type: 'items', max: 50, maxText: 500 }
+
+/** Once all that was asked is answered or refused; the lines go with it, so that asking again asks them again where none are named. */
+const openReview: Effect = {
+  do: 'open',
+  task: 'review',
+  debtor: 'creditor',
+  creditor: 'debtor',
+  about: 'target',
+  carry: ['items'],
+  if: 'target-ended',
+}
 
 /**
  * One unit asks another. The clock of the answer begins with receipt (Directive (EU) 2023/977 art. 5), stands still while a
@@ -66,8 +77,16 @@ export const kind: KindDefinition = {
       fields: [],
       effects: [
         { do: 'discharge' },
-        { do: 'open', task: 'decide', debtor: 'debtor', creditor: 'creditor' },
-        { do: 'open', task: 'answer', debtor: 'debtor', creditor: 'creditor', parts: 'items' },
+        { do: 'open', task: 'decide', debtor: 'debtor', creditor: 'creditor', about: 'target' },
+        {
+          do: 'open',
+          task: 'answer',
+          debtor: 'debtor',
+          creditor: 'creditor',
+          about: 'target',
+          parts: 'items',
+          carry: ['items'],
+        },
       ],
     },
     { type: 'accept', by: 'debtor', on: ['decide'], tone: 'primary', fields: [remark], effects: [{ do: 'discharge' }] },
@@ -82,7 +101,7 @@ export const kind: KindDefinition = {
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', parts: 'parts', as: 'answered' },
         { do: 'release-pending', tasks: ['clarify', 'extension'] },
-        { do: 'open', task: 'review', debtor: 'creditor', creditor: 'debtor', about: 'target', if: 'target-ended' },
+        openReview,
       ],
     },
     {
@@ -117,7 +136,7 @@ export const kind: KindDefinition = {
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', parts: 'parts', as: 'refused' },
         { do: 'release-pending', tasks: ['clarify', 'extension'] },
-        { do: 'open', task: 'review', debtor: 'creditor', creditor: 'debtor', about: 'target', if: 'target-ended' },
+        openReview,
       ],
     },
     {
@@ -131,7 +150,7 @@ export const kind: KindDefinition = {
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', as: 'refused' },
         { do: 'release-pending', tasks: ['clarify', 'extension'] },
-        { do: 'open', task: 'review', debtor: 'creditor', creditor: 'debtor', about: 'target' },
+        openReview,
       ],
     },
     {
@@ -152,7 +171,7 @@ export const kind: KindDefinition = {
       on: ['review'],
       tone: 'primary',
       fields: [remark],
-      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'answered', if: 'settled' }],
+      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'answered', if: 'settled', unmet: 'refused' }],
     },
     {
       type: 'askAgain',
@@ -162,7 +181,15 @@ export const kind: KindDefinition = {
       fields: [message, items],
       effects: [
         { do: 'discharge' },
-        { do: 'open', task: 'answer', debtor: 'creditor', creditor: 'debtor', parts: 'items', about: 'about' },
+        {
+          do: 'open',
+          task: 'answer',
+          debtor: 'creditor',
+          creditor: 'debtor',
+          parts: 'items',
+          carry: ['items'],
+          about: 'about',
+        },
       ],
     },
     inform,

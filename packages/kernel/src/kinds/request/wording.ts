@@ -74,5 +74,9 @@ export const wording: KindWording = {
       done: { vi: 'đề nghị trả lời lại', en: 'asked again' },
     },
   },
-  outcomes: { ...shared.outcomes, answered: { vi: 'Đã trả lời xong', en: 'Answered' } },
+  outcomes: {
+    ...shared.outcomes,
+    refused: { vi: 'Không được đáp ứng', en: 'Refused' },
+    answered: { vi: 'Đã trả lời xong', en: 'Answered' },
+  },
 }

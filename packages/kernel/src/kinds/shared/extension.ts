@@ -1,10 +1,12 @@
 import { remark, reason } from '../field.ts'
-import type { ActRule, TaskRule } from '../kind.ts'
+import type { ActRule, PostRole, TaskRule } from '../kind.ts'
 
 /** More time for an obligation, asked by its debtor and decided by its creditor. The clock runs on meanwhile. */
 export const extensionTask: TaskRule = { task: 'extension', duty: 'decide', primary: 'grantExtension' }
 
-export function extensionActs(of: readonly string[]): readonly ActRule[] {
+/** @param decidedBy the posts that may decide; every one where absent */
+export function extensionActs(of: readonly string[], decidedBy?: readonly PostRole[]): readonly ActRule[] {
+  const posts = decidedBy === undefined ? {} : { posts: decidedBy }
   return [
     {
       type: 'askExtension',
@@ -12,7 +14,7 @@ export function extensionActs(of: readonly string[]): readonly ActRule[] {
       on: of,
       unless: ['extension'],
       tone: 'plain',
-      fields: [{ name: 'until', type: 'instant', when: 'future', required: true }, reason],
+      fields: [{ name: 'until', type: 'instant', when: 'future', after: 'due', required: true }, reason],
       effects: [
         {
           do: 'open',
@@ -27,6 +29,7 @@ export function extensionActs(of: readonly string[]): readonly ActRule[] {
     {
       type: 'grantExtension',
       by: 'debtor',
+      ...posts,
       on: ['extension'],
       tone: 'primary',
       fields: [{ name: 'until', type: 'instant', when: 'future' }, remark],
@@ -35,6 +38,7 @@ export function extensionActs(of: readonly string[]): readonly ActRule[] {
     {
       type: 'denyExtension',
       by: 'debtor',
+      ...posts,
       on: ['extension'],
       tone: 'grave',
       fields: [reason],

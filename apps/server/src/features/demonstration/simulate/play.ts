@@ -195,7 +195,7 @@ function stepOf(kind: KindDefinition, state: DossierState, next: Next, chance: C
       )
     return rule === undefined ? undefined : { type: rule.type, rule, obligation, unitId: state.head.originator, role }
   }
-  const allowed = allowedAbout(kind, obligation, state.obligations, { unitId: obligation.debtor, post: role })
+  const allowed = allowedAbout(kind, obligation, state, { unitId: obligation.debtor, post: role })
   const weights = Object.fromEntries(
     allowed.filter((type) => (WEIGHTS[type] ?? 0) > 0).map((type) => [type, WEIGHTS[type] ?? 0]),
   )

@@ -1,0 +1,126 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { dealWithAlarms } from '../src/platform/jobs/alarms.ts'
+import type { Desk } from './desk-client.ts'
+import { type RunningServer, runServer } from './running-server.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+let server: RunningServer
+let asking: Desk
+let asked: Desk
+beforeAll(async () => {
+  server = await runServer()
+  asking = await server.desk('truc.80.802')
+  asked = await server.desk('truc.79.783')
+})
+afterAll(() => server?.stop())
+
+const request = (title: string) =>
+  asking.open({ kind: 'request', addressees: [server.unit('79.783')], title, urgency: 'express', category: 'other' })
+const child = () => server.installation.units.tree.childrenOf(server.unit('79.783'), '2022-09-12' as never)[0]?.id
+
+async function look(): Promise<void> {
+  while ((await dealWithAlarms({ ...server, pool: server.workerPool, committed: () => undefined })) > 0);
+}
+
+/** The units on whose desk an open obligation of the dossier lies as late, nearest first. */
+async function above(dossierId: string): Promise<readonly string[]> {
+  await look()
+  const { rows } = await server.owner.query<{ code: string }>(
+    `select u.body ->> 'code' as code from escalation e join obligation o on o.id = e.obligation_id join unit u on u.id = e.unit_id
+      where o.dossier_id = $1 order by o.position, e.level`,
+    [dossierId],
+  )
+  return rows.map(({ code }) => code)
+}
+
+async function notices(dossierId: string): Promise<readonly string[]> {
+  const { rows } = await server.owner.query<{ kind: string; told: number }>(
+    `select payload ->> 'kind' as kind, cardinality(audience) as told from outbox
+      where payload ->> 'topic' = 'notice' and payload -> 'dossier' ->> 'id' = $1 order by position`,
+    [dossierId],
+  )
+  return rows.map(({ kind, told }) => `${kind} to ${told}`)
+}
+
+describe('what is late', () => {
+  test('stays in sight when it is handed on: the new debtor cannot hide it', async () => {
+    const { id } = await request('Giao cấp dưới khi đã quá hạn')
+    server.clock.advance(20 * MINUTE)
+    expect(await above(id)).toEqual(['79'])
+    await asked.act(id, 'assign', { assignee: [child()] })
+    expect(await above(id)).toEqual(['79.783'])
+    server.clock.advance(4 * HOUR)
+    expect(await above(id)).toEqual(['79.783', '79'])
+  })
+
+  test('rises on when its clock stood and runs again', async () => {
+    const commune = server.installation.units.tree.childrenOf(server.unit('79.783'), '2022-09-12' as never)[0]
+    const below = await server.desk(`truc.${commune?.code}`)
+    const { id } = await asking.open({
+      kind: 'request',
+      addressees: [commune?.id],
+      title: 'Làm rõ khi đã quá hạn',
+      urgency: 'express',
+      category: 'other',
+    })
+    await below.act(id, 'receive')
+    await below.act(id, 'accept')
+    server.clock.advance(9 * HOUR)
+    expect(await above(id)).toEqual(['79.783'])
+    await below.act(id, 'askClarification', { body: 'Ai?' })
+    server.clock.advance(10 * MINUTE)
+    // While it stands nothing rises; what the asker owes meanwhile does not matter here.
+    expect(await above(id)).toEqual(['79.783'])
+    await asking.act(id, 'clarify', { body: 'Người này.' })
+    expect(await above(id)).toEqual(['79.783'])
+    server.clock.advance(4 * HOUR)
+    expect(await above(id)).toEqual(['79.783', '79'])
+  })
+
+  test('is told even where an act came between the mark and the look at it', async () => {
+    const { id } = await asking.open({
+      kind: 'request',
+      addressees: [server.unit('79.783')],
+      title: 'Một phần ngay khi quá hạn',
+      items: ['Một', 'Hai'],
+      urgency: 'express',
+      category: 'other',
+    })
+    await asked.act(id, 'receive')
+    // Both marks pass while nobody looks.
+    server.clock.advance(8 * HOUR + MINUTE)
+    await asked.act(id, 'refusePart', { parts: ['1'], ground: 'quality', reason: 'Đã cũ' })
+    expect(await above(id)).toEqual(['79'])
+    expect(await notices(id)).toContain('overdue to 3')
+  })
+
+  test('is told once: acts on it afterwards tell nobody again', async () => {
+    const { id } = await request('Đã báo quá hạn')
+    server.clock.advance(20 * MINUTE)
+    await look()
+    const told = await notices(id)
+    expect(told.filter((notice) => notice.startsWith('overdue'))).toHaveLength(1)
+    await asked.act(id, 'inform', { body: 'Đang xử lý' })
+    await asking.act(id, 'inform', { body: 'Vẫn chờ' })
+    await look()
+    expect(await notices(id)).toEqual(told)
+  })
+
+  test('shows on desks that may see it, and is counted there alone', async () => {
+    server.clock.advance(10 * 24 * HOUR)
+    await look()
+    const { rows } = await server.owner.query<{ stray: number }>(
+      `select count(*)::int as stray from escalation e join obligation o on o.id = e.obligation_id
+        where not exists (select 1 from access_grant g where g.unit_id = e.unit_id and g.dossier_id = o.dossier_id)`,
+    )
+    expect(rows).toEqual([{ stray: 0 }])
+    for (const username of ['truc.bo', 'truc.79', 'truc.79.783']) {
+      const { body } = await (
+        await server.desk(username)
+      ).get<{ items: unknown[]; counts: { escalated: number } }>('/api/desk?tab=escalated&limit=100')
+      expect(body.items).toHaveLength(body.counts.escalated)
+    }
+  })
+})
