@@ -17,9 +17,9 @@ import { worldAt } from '../../apps/server/src/platform/registry/installation.ts
 import { loadKinds } from '../../apps/server/src/platform/registry/kinds.ts'
 import { newId } from '../../apps/server/src/platform/time/new-id.ts'
 import { recordOf } from '../../apps/server/src/features/dossiers/record.ts'
-import { findDossierInTrx, storeActInTrx, takeNumberInTrx } from '../../apps/server/src/features/dossiers/store.ts'
+import { findDossier, storeAct, takeNumberInTrx } from '../../apps/server/src/features/dossiers/store.ts'
 import { peopleOf } from '../../apps/server/src/features/demonstration/people.ts'
-import { type Run, signIn, sustain } from './client.ts'
+import { type Run, signIn, sustain, type Took } from './client.ts'
 
 export const CLIENTS = 8
 /** Districts whose requests go to a neighbour across a provincial boundary; a client works one pair. */
@@ -58,18 +58,13 @@ export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
       const clients = await Promise.all([signIn(url, `truc.${from}`, agent), signIn(url, `truc.${to}`, agent)] as const)
       const found = await clients[0].call('GET', `/api/units?code=${to}`)
       const addressee = (JSON.parse(found.text) as { items: { id: string }[] }).items[0]?.id
-      const timed = async (
-        took: (ms: number, ok: boolean) => void,
-        client: (typeof clients)[number],
-        path: string,
-        body: unknown,
-      ) => {
+      const timed = async (took: Took, client: (typeof clients)[number], path: string, body: unknown) => {
         const begun = performance.now()
         const answer = await client.call('POST', path, body)
-        took(performance.now() - begun, answer.status === 201)
+        took(performance.now() - begun, answer.status === 201 ? undefined : `${answer.status} ${answer.text}`)
         return answer
       }
-      return async (stop: () => boolean, took: (ms: number, ok: boolean) => void): Promise<void> => {
+      return async (stop: () => boolean, took: Took): Promise<void> => {
         while (!stop()) {
           const opened = await timed(took, clients[0], '/api/dossiers', { ...OPENING, addressees: [addressee] })
           const { id } = JSON.parse(opened.text) as { id: string }
@@ -165,10 +160,10 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
         const begun = performance.now()
         const stored = await asUnit(pool, one.acting, async (trx) => {
           if (one.opens) await takeNumberInTrx(trx, { unitId: one.acting.unitId, kind: 'request', year: 2022 })
-          else await findDossierInTrx(trx, one.dossierId)
-          return storeActInTrx(trx, one.record)
+          else await findDossier(trx, one.acting.unitId, one.dossierId)
+          return storeAct(trx, one.acting, one.record)
         })
-        took(performance.now() - begun, stored)
+        took(performance.now() - begun, stored ? undefined : 'not stored')
       }
     }),
   )

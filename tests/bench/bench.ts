@@ -122,7 +122,7 @@ function actRows(acts: Run, byHand: Run): readonly Row[] {
       floor: Math.round(byHand.perSecond),
       wanted: '≥ 500, ≥ 60 % of the floor',
       ok: acts.perSecond >= 500 && ratio >= 0.6 && acts.failed === 0,
-      note: `${Math.round(ratio * 100)} % of the floor; ${acts.failed} failed; limited by the processor that generator, server and database share`,
+      note: `${Math.round(ratio * 100)} % of the floor; ${failures(acts)}; limited by the processor that generator, server and database share`,
     },
     { what: 'acts, p50', value: round(acts.p50), unit: 'ms', floor: round(byHand.p50), wanted: '', ok: true, note: '' },
     {
@@ -137,6 +137,9 @@ function actRows(acts: Run, byHand: Run): readonly Row[] {
   ]
 }
 
+const failures = ({ failed, failure }: Run): string =>
+  failure === undefined ? '0 failed' : `${failed} failed, the first with ${failure.slice(0, 120)}`
+
 function listRows(count: number, lists: ListRuns, first: ListRuns): readonly Row[] {
   const label = count >= 1_000_000 ? '1 million' : `${count / 1000} thousand`
   const row = (what: string, run: Run, floor: Run | undefined, base: Run): Row => {
@@ -148,7 +151,7 @@ function listRows(count: number, lists: ListRuns, first: ListRuns): readonly Row
       floor: floor === undefined ? null : Math.round(floor.perSecond),
       wanted: 'growth < 1.5',
       ok: growth < 1.5 && run.failed === 0,
-      note: `p50 ${round(run.p50)} ms, p99 ${round(run.p99)} ms; growth ${round(growth)}${run.failed > 0 ? `; ${run.failed} failed` : ''}`,
+      note: `p50 ${round(run.p50)} ms, p99 ${round(run.p99)} ms; growth ${round(growth)}${run.failed > 0 ? `; ${failures(run)}` : ''}`,
     }
   }
   return [

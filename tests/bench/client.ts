@@ -39,27 +39,35 @@ export interface Run {
   readonly p50: number
   readonly p99: number
   readonly failed: number
+  /** What the first failure said. */
+  readonly failure: string | undefined
 }
+
+/** Told of each unit of work: its milliseconds, and what went wrong where something did. */
+export type Took = (ms: number, failure?: string) => void
 
 /** Keeps every worker busy for a time and counts what they did. A worker answers how many units of work it did and the milliseconds of each. */
 export async function sustain(
   seconds: number,
-  workers: readonly ((stop: () => boolean, took: (ms: number, ok: boolean) => void) => Promise<void>)[],
+  workers: readonly ((stop: () => boolean, took: Took) => Promise<void>)[],
 ): Promise<Run> {
   const times: number[] = []
   let failed = 0
+  let first: string | undefined
   const begun = performance.now()
   const stop = (): boolean => performance.now() - begun > seconds * 1000
   await Promise.all(
     workers.map((worker) =>
-      worker(stop, (ms, ok) => {
+      worker(stop, (ms, failure) => {
         times.push(ms)
-        if (!ok) failed += 1
+        if (failure === undefined) return
+        failed += 1
+        first ??= failure
       }),
     ),
   )
   const span = (performance.now() - begun) / 1000
   times.sort((a, b) => a - b)
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: times.length / span, p50: at(0.5), p99: at(0.99), failed }
+  return { perSecond: times.length / span, p50: at(0.5), p99: at(0.99), failed, failure: first }
 }

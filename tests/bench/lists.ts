@@ -6,11 +6,12 @@ import { urlOf } from '../../apps/server/src/platform/db/roles.ts'
 import { countDeskInTrx, listStripsInTrx } from '../../apps/server/src/features/desk/store.ts'
 import { listDossiersInTrx } from '../../apps/server/src/features/dossiers/store.ts'
 import { CLIENTS } from './acts.ts'
-import { type Client, type Run, signIn, sustain } from './client.ts'
+import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
 
 /**
- * Brings the number of dossiers up to `wanted` by set-based SQL as the owner: copies of a played request, spread over all units of the regulation,
- * three in a hundred still open. What the lists read is as `store_act` would have written it.
+ * Brings the number of dossiers up to `wanted` by set-based SQL as the owner: copies of a played request, spread over the provinces and districts of the
+ * regulation (so that every page is full at every size). At every size about as much is open: what an office has in hand does not grow with its past.
+ * What the lists read is as `store_act` would have written it.
  */
 export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
@@ -18,7 +19,7 @@ export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
   await client.query(`
     create temp table bench_unit as
       select row_number() over (order by unit_id) - 1 as n, unit_id from (select distinct unit_id from post where role = 'duty') u
-      join unit on unit.id = u.unit_id where unit.body ->> 'branch' = 'police';
+      join unit on unit.id = u.unit_id where unit.body ->> 'branch' = 'police' and unit.level in ('province', 'district');
     create temp table bench_model as
       select d.*, (select jsonb_agg(to_jsonb(o)) from obligation o where o.dossier_id = d.id and o.task = 'answer') as answers
       from dossier d where d.kind = 'request' and d.state = 'closed' limit 1;
@@ -32,11 +33,11 @@ export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
     const end = Math.min(wanted, begin + CHUNK)
     await client.query(
       `with made as (
-        select i, i % 33 = 0 as open, a.unit_id as from_id, b.unit_id as to_id,
+        select i, $2 <= 10000 and i % 3 = 0 as open, a.unit_id as from_id, b.unit_id as to_id,
           timestamptz '2022-09-12' - make_interval(secs => ($2 - i) * 60.0 / 4) as at,
           (lpad(to_hex((extract(epoch from timestamptz '2022-09-12' - make_interval(secs => ($2 - i) * 60.0 / 4)) * 1000)::bigint), 12, '0')
             || '7' || substr(md5('d' || i), 1, 3) || '8' || substr(md5('d' || i), 4, 15))::uuid as id,
-          md5('o' || i)::uuid as obligation_id
+          overlay(overlay(md5('o' || i) placing '7' from 13) placing '8' from 17)::uuid as obligation_id
         from generate_series($1::int, $2::int - 1) as i
         join bench_unit a on a.n = (i * 7919) % $3::int
         join bench_unit b on b.n = (i * 104729 + 1) % $3::int),
@@ -79,7 +80,7 @@ const CODES = [
   '82.824',
   '80.807',
   '74.725',
-  '79.762',
+  '79.769',
   '79',
   '80',
   '75',
@@ -123,7 +124,7 @@ export async function runLists(url: string, adminUrl: string, seconds: number): 
           if (acting === undefined) return
           const begun = performance.now()
           await asUnit(pool, acting, work)
-          took(performance.now() - begun, true)
+          took(performance.now() - begun)
         }
       }),
     )
@@ -151,11 +152,11 @@ export async function runLists(url: string, adminUrl: string, seconds: number): 
 }
 
 function loop(clients: readonly Client[], worker: number, path: string) {
-  return async (stop: () => boolean, took: (ms: number, ok: boolean) => void): Promise<void> => {
+  return async (stop: () => boolean, took: Took): Promise<void> => {
     for (let at = worker; !stop(); at += CLIENTS) {
       const begun = performance.now()
       const answer = await clients[at % clients.length]?.call('GET', path)
-      took(performance.now() - begun, answer?.status === 200)
+      took(performance.now() - begun, answer?.status === 200 ? undefined : `${answer?.status} ${answer?.text}`)
     }
   }
 }

@@ -104,52 +104,6 @@ describe('a history', () => {
   })
 })
 
-describe('the database holds the line below', () => {
-  const asApp = async (statement: string, values: unknown[]): Promise<unknown> => {
-    const trx = await server.pool.connect()
-    try {
-      const person = (await server.owner.query<{ id: string }>('select id from person limit 1')).rows[0]?.id
-      await trx.query('begin')
-      await trx.query(`select set_config('giapranh.unit', $1, true), set_config('giapranh.person', $2, true)`, [
-        server.unit('80.802.27976'),
-        person,
-      ])
-      return (await trx.query(statement, values)).rowCount
-    } finally {
-      await trx.query('rollback')
-      trx.release()
-    }
-  }
-
-  test.each(['title', 'number', 'originator_id', 'fields', 'opened_at', 'kind'])(
-    'a dossier keeps its %s',
-    async (column) => {
-      const { id } = await desk.open(CHASE)
-      await expect(asApp(`update dossier set ${column} = ${column} where id = $1`, [id])).rejects.toMatchObject({
-        code: '42501',
-      })
-    },
-  )
-
-  test.each(['clause', 'creditor_id', 'opened_at', 'task'])('an obligation keeps its %s', async (column) => {
-    const { id } = await desk.open(CHASE)
-    await expect(
-      asApp(`update obligation set ${column} = ${column} where dossier_id = $1`, [id]),
-    ).rejects.toMatchObject({
-      code: '42501',
-    })
-  })
-
-  test('a matter is told to nobody who may not see it', async () => {
-    const { id } = await desk.open(CHASE)
-    const payload = JSON.stringify({ topic: 'act', dossier: { id } })
-    const tell = (units: readonly string[]) =>
-      asApp('insert into outbox (at, audience, payload) values (now(), $1, $2)', [units, payload])
-    expect(await tell([server.unit('80.802.27976')])).toBe(1)
-    await expect(tell([server.unit('80.802.27976'), server.unit('82')])).rejects.toMatchObject({ code: '42501' })
-  })
-})
-
 test('a regulation that dossiers stand on is not changed under its version', async () => {
   const [regulation] = server.installation.regulations.list('2022-09-12' as never)
   if (regulation === undefined) throw new Error('no regulation')

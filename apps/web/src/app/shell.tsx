@@ -73,7 +73,11 @@ function Head() {
           <span className="brand-mark" aria-hidden="true" />
         </Link>
         <div className="head-unit">
-          <strong title={say(me.unit?.name)}>{me.unit === null ? me.person.username : name(me.unit)}</strong>
+          {me.posts.length > 1 ? (
+            <PostChoice />
+          ) : (
+            <strong title={say(me.unit?.name)}>{me.unit === null ? me.person.username : name(me.unit)}</strong>
+          )}
           <span className="muted head-person">
             {me.post === null ? '' : `${t(`post.${me.post.role}`)}: `}
             {[me.person.rank, me.person.name].filter((word) => word !== null).join(' ')}
@@ -152,6 +156,33 @@ function HeadClock() {
     <time className="head-clock" dateTime={new Date(now).toISOString()}>
       {formatTime(now)} <span className="muted">{formatDate(now)}</span>
     </time>
+  )
+}
+
+/** Somebody who holds several posts acts by one of them at a time. */
+function PostChoice() {
+  const { t } = useI18n()
+  const name = useUnitName()
+  const me = useMe()
+  const queries = useQueryClient()
+  const choose = async (postId: string) => {
+    await call('PUT', '/api/session/post', { body: { postId } })
+    forgetDrafts()
+    await queries.resetQueries()
+  }
+  return (
+    <select
+      className="post-choice"
+      aria-label={t('nav.post')}
+      value={me.post?.id ?? ''}
+      onChange={(event) => void choose(event.target.value)}
+    >
+      {me.posts.map((post) => (
+        <option key={post.id} value={post.id}>
+          {name(post.unit)} · {t(`post.${post.role}`)}
+        </option>
+      ))}
+    </select>
   )
 }
 

@@ -9,6 +9,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'nav.regulation': 'Regulation',
   'nav.signOut': 'Sign out',
   'nav.menu': 'Menu',
+  'nav.post': 'Acting as',
   'theme.dark': 'Dark',
   'theme.light': 'Light',
   'sound.on': 'Sound: on',

@@ -8,6 +8,7 @@ export const vi = {
   'nav.regulation': 'Quy chế',
   'nav.signOut': 'Đăng xuất',
   'nav.menu': 'Trình đơn',
+  'nav.post': 'Cương vị',
   'theme.dark': 'Nền tối',
   'theme.light': 'Nền sáng',
   'sound.on': 'Âm báo: bật',

@@ -13,7 +13,7 @@ import {
   type RegulationId,
   type World,
 } from '@giapranh/kernel'
-import type { Pool, PoolClient } from 'pg'
+import type { Pool } from 'pg'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
@@ -28,13 +28,14 @@ import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
 import {
   type DossierFilter,
   findActInTrx,
-  findDossierInTrx,
+  type Database,
+  findDossier,
   findEarlierInTrx,
   holdDossierInTrx,
   listActsInTrx,
   listDebtorsInTrx,
   listDossiersInTrx,
-  storeActInTrx,
+  storeAct,
   takeNumberInTrx,
 } from './store.ts'
 
@@ -92,8 +93,8 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     if (outcome.ok) return outcome.value
     throw problemOfRefusal(outcome.refusal)
   }
-  const load = async (trx: PoolClient, id: string): Promise<StoredDossier> => {
-    const found = await findDossierInTrx(trx, id)
+  const load = async (db: Database, session: ActingSession, id: string): Promise<StoredDossier> => {
+    const found = await findDossier(db, session.actor.unitId, id)
     if (found === undefined) throw new HttpProblem('request.not-found')
     return found
   }
@@ -148,7 +149,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     asUnit(pool, session.acting, async (trx) => {
       const earlier = await findEarlierInTrx(trx, session.personId, key)
       if (earlier === undefined || earlier.hash !== hash) return undefined
-      const stored = await load(trx, earlier.dossierId)
+      const stored = await load(trx, session, earlier.dossierId)
       const act = await findActInTrx(trx, earlier.dossierId, earlier.actId)
       if (act === undefined) throw new HttpProblem('request.not-found')
       return present(session, kindNamed(stored.head.kind), stored, act)
@@ -197,16 +198,12 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   }
 
   const step = async (
-    trx: PoolClient,
+    db: Database,
     session: ActingSession,
     dossierId: string,
     { sent, version, hash }: { readonly sent: Sent; readonly version: number | undefined; readonly hash: string },
   ): Promise<Done> => {
-    const before = await load(trx, dossierId)
-    if (sent.key !== undefined) {
-      const earlier = await findEarlierInTrx(trx, session.personId, sent.key)
-      if (earlier !== undefined) throw Object.assign(new Error('sent before'), { constraint: 'idempotency_pkey' })
-    }
+    const before = await load(db, session, dossierId)
     if (version !== undefined && before.version !== version) {
       throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
     }
@@ -219,7 +216,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       auditId: newId(world.at),
       idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
     })
-    if (!(await storeActInTrx(trx, record))) throw new MovedOn()
+    if (!(await storeAct(db, session.acting, record))) throw new MovedOn()
     return finish(session, kind, decision, before, world)
   }
 
@@ -242,7 +239,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
             auditId: newId(world.at),
             idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
           })
-          await storeActInTrx(trx, record)
+          await storeAct(trx, session.acting, record)
           return finish(session, kind, decision, undefined, world)
         })
       }),
@@ -251,8 +248,10 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       storeOnce(session, sent, dossierId, async (hash) => {
         for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
           try {
+            // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
+            if (attempt === 1) return await step(pool, session, dossierId, { sent, version, hash })
             return await asUnit(pool, session.acting, async (trx) => {
-              if (attempt > 1) await holdDossierInTrx(trx, dossierId)
+              await holdDossierInTrx(trx, session.actor.unitId, dossierId)
               return step(trx, session, dossierId, { sent, version, hash })
             })
           } catch (error) {
@@ -269,14 +268,14 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
 
     previewAct: (session: ActingSession, dossierId: string, sent: Sent): Promise<Preview> =>
       asUnit(pool, session.acting, async (trx) => {
-        const before = await load(trx, dossierId)
+        const before = await load(trx, session, dossierId)
         const { decision, world } = decideStep(session, sent, before)
         return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
       }),
 
     get: (session: ActingSession, dossierId: string): Promise<DossierView> =>
       asUnit(pool, session.acting, async (trx) => {
-        const stored = await load(trx, dossierId)
+        const stored = await load(trx, session, dossierId)
         return presentDossier(kindNamed(stored.head.kind), stored, viewerOf(session))
       }),
 
@@ -286,7 +285,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       { after, most }: { readonly after: number; readonly most: number },
     ): Promise<{ items: ActView[]; next: string | null }> =>
       asUnit(pool, session.acting, async (trx) => {
-        const stored = await load(trx, dossierId)
+        const stored = await load(trx, session, dossierId)
         const { name } = viewerOf(session)
         const acts = await listActsInTrx(trx, dossierId, { after, most: most + 1 })
         const debtors = await listDebtorsInTrx(trx, dossierId)

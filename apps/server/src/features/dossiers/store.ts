@@ -1,5 +1,6 @@
 import type { UnitId } from '@giapranh/kernel'
-import type { PoolClient } from 'pg'
+import type { Pool, PoolClient } from 'pg'
+import type { Acting } from '../../platform/db/as-unit.ts'
 import {
   type ActColumns,
   actOf,
@@ -11,25 +12,23 @@ import {
   type WholeDossierColumns,
 } from './rows.ts'
 
+/** A pool, each statement then a transaction of its own, or a client within one. */
+export type Database = Pick<Pool, 'query'> | PoolClient
+
 /** The whole of a dossier in one statement; undefined where it is not there or not this unit's to see: the two look the same. */
-export async function findDossierInTrx(trx: PoolClient, id: string): Promise<StoredDossier | undefined> {
-  const { rows } = await trx.query<WholeDossierColumns>({
+export async function findDossier(db: Database, unitId: string, id: string): Promise<StoredDossier | undefined> {
+  const { rows } = await db.query<WholeDossierColumns>({
     name: 'find-dossier',
-    text: `select ${DOSSIER_COLUMNS}, d.clause, d.fields, d.lat, d.lon, d.audience, g.reason, g.through_id,
-        (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) as obligations,
-        (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since) order by p.position)
-           from party p where p.dossier_id = d.id) as parties
-      from access_grant g join dossier d on d.id = g.dossier_id
-      where g.unit_id = app_unit() and g.dossier_id = $1`,
-    values: [id],
+    text: 'select * from dossier_seen($1, $2)',
+    values: [unitId, id],
   })
   const row = rows[0]
   return row === undefined ? undefined : dossierOf(row)
 }
 
 /** Keeps others from acting on a dossier until the transaction ends; holds nothing where the unit may not act on it. */
-export async function holdDossierInTrx(trx: PoolClient, id: string): Promise<void> {
-  await trx.query({ name: 'hold-dossier', text: 'select 1 from dossier where id = $1 for update', values: [id] })
+export async function holdDossierInTrx(trx: PoolClient, unitId: string, id: string): Promise<void> {
+  await trx.query({ name: 'hold-dossier', text: 'select dossier_held($1, $2)', values: [unitId, id] })
 }
 
 /** Takes the next number of a unit's series for a kind and year; given back where the transaction rolls back. */
@@ -48,12 +47,16 @@ export async function takeNumberInTrx(
   return row.last
 }
 
-/** Stores one act with all that it changes. False where the dossier has moved on since it was read. */
-export async function storeActInTrx(trx: PoolClient, record: Record<string, unknown>): Promise<boolean> {
-  const { rows } = await trx.query<{ stored: boolean }>({
+/** Stores one act with all that it changes, in one statement. False where the dossier has moved on since it was read. */
+export async function storeAct(
+  db: Database,
+  { unitId, personId }: Acting,
+  record: Record<string, unknown>,
+): Promise<boolean> {
+  const { rows } = await db.query<{ stored: boolean }>({
     name: 'store-act',
-    text: 'select store_act($1::jsonb) as stored',
-    values: [JSON.stringify(record)],
+    text: 'select store_act($1, $2, $3::jsonb) as stored',
+    values: [unitId, personId, JSON.stringify(record)],
   })
   return rows[0]?.stored === true
 }

@@ -19,6 +19,8 @@ const IDLE_MS = 1_000
 /** A settled row can lag behind its commit while an older transaction runs: look again soon after a wake-up. */
 const AGAIN_MS = 15
 const RETRY_MS = 500
+/** Under load one look serves all acts of this time, and so does one word to the other processes; a single act waits for nothing. */
+const GATHER_MS = 10
 
 /**
  * Carries the outbox to the live stream of this process. A commit here wakes it directly; commits of other processes by NOTIFY, sent
@@ -52,23 +54,32 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
     clearTimeout(timer)
     timer = setTimeout(run, ms)
   }
+  let looked = -Infinity
   const run = (): void => {
     if (stopped || running !== undefined) return
+    looked = performance.now()
     running = look().finally(() => {
       running = undefined
     })
   }
 
   let notifying = false
+  let notified = -Infinity
   const notify = (): void => {
     if (notifying || stopped) return
     notifying = true
-    pool
-      .query(`select pg_notify('${CHANNEL}', '')`)
-      .catch((error: unknown) => log.warn({ error }, 'other processes could not be told'))
-      .finally(() => {
-        notifying = false
-      })
+    const tell = (): void => {
+      notified = performance.now()
+      pool
+        .query(`select pg_notify('${CHANNEL}', '')`)
+        .catch((error: unknown) => log.warn({ error }, 'other processes could not be told'))
+        .finally(() => {
+          notifying = false
+        })
+    }
+    const wait = notified + GATHER_MS - performance.now()
+    if (wait <= 0) tell()
+    else setTimeout(tell, wait)
   }
 
   const listen = async (): Promise<void> => {
@@ -97,7 +108,7 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
   return {
     wake: () => {
       again = 3
-      if (running === undefined) schedule(0)
+      if (running === undefined) schedule(Math.max(0, looked + GATHER_MS - performance.now()))
       notify()
     },
     stop: async () => {

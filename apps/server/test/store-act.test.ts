@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { findDossier, storeAct } from '../src/features/dossiers/store.ts'
+import { CHASE, type Desk } from './desk-client.ts'
+import { type RunningServer, runServer } from './running-server.ts'
+
+let server: RunningServer
+let desk: Desk
+let personId = ''
+const NOBODY = '00000000-0000-7000-8000-000000000000'
+beforeAll(async () => {
+  server = await runServer()
+  desk = await server.desk('truc.80.802.27976')
+  personId = (await desk.get<{ person: { id: string } }>('/api/me')).body.person.id
+})
+afterAll(() => server?.stop())
+
+const mine = () => server.unit('80.802.27976')
+
+/** What the server's role sends where it were told to inform about a dossier at version 1; parts of it are replaced. */
+function decision(
+  id: string,
+  change: { dossier?: object; act?: object; outbox?: object; more?: object } = {},
+): Record<string, unknown> {
+  return {
+    audit_id: crypto.randomUUID(),
+    dossier: { id, state: 'open', outcome: null, closed_at: null, last_at: '2022-09-12T01:00:00Z', ...change.dossier },
+    act: {
+      seq: 2,
+      id: crypto.randomUUID(),
+      type: 'inform',
+      at: '2022-09-12T01:00:00Z',
+      person_id: personId,
+      post_id: NOBODY,
+      post: 'duty',
+      unit_id: mine(),
+      fields: {},
+      changes: [],
+      ...change.act,
+    },
+    outbox: { audience: [mine()], payload: { topic: 'act', dossier: { id } }, ...change.outbox },
+    ...change.more,
+  }
+}
+const store = (record: Record<string, unknown>, unitId: string = mine(), person = personId) =>
+  storeAct(server.pool, { unitId, personId: person }, record)
+const refused = { code: '42501' }
+
+describe('the one way in', () => {
+  test('stores an act of a party, and then no other at the same version', async () => {
+    const { id } = await desk.open(CHASE)
+    expect(await store(decision(id))).toBe(true)
+    const before = await server.counts()
+    expect(await store(decision(id, { more: { idempotency: { key: 'a-lost-race', hash: '00' } } }))).toBe(false)
+    // Not even the key stays.
+    expect(await server.counts()).toEqual(before)
+    expect(
+      (await server.owner.query('select 1 from audit where subject = $1 and action = $2', [id, 'act.inform'])).rowCount,
+    ).toBe(1)
+  })
+
+  test.each<[string, (id: string) => Promise<unknown>]>([
+    ['a stranger', (id) => store(decision(id, { act: { unit_id: server.unit('82') } }), server.unit('82'))],
+    [
+      'a superior, who may look',
+      (id) => store(decision(id, { act: { unit_id: server.unit('80.802') } }), server.unit('80.802')),
+    ],
+    ['one unit in the name of another', (id) => store(decision(id, { act: { unit_id: server.unit('79.785.27598') } }))],
+    ['one person in the name of another', (id) => store(decision(id, { act: { person_id: NOBODY } }))],
+    [
+      'a unit that opens a dossier for another',
+      (id) => store(decision(id, { dossier: { originator_id: server.unit('82') }, act: { seq: 1 } })),
+    ],
+    [
+      'telling it to a unit that may not see it',
+      (id) => store(decision(id, { outbox: { audience: [mine(), server.unit('82')] } })),
+    ],
+    [
+      'telling of another dossier',
+      (id) => store(decision(id, { outbox: { payload: { topic: 'act', dossier: { id: NOBODY } } } })),
+    ],
+  ])('%s is refused, and nothing is written', async (_, attempt) => {
+    const { id } = await desk.open(CHASE)
+    const before = await server.counts()
+    await expect(attempt(id)).rejects.toMatchObject(refused)
+    expect(await server.counts()).toEqual(before)
+    expect((await desk.dossier(id)).version).toBe(1)
+  })
+
+  test('changes no head, and no obligation of another dossier', async () => {
+    const { id } = await desk.open(CHASE)
+    const other = await desk.open(CHASE)
+    const [foreign] = other.obligations
+    const { rows } = await server.owner.query<{ row: Record<string, unknown> }>(
+      'select to_jsonb(o) as row from obligation o where id = $1',
+      [foreign?.id],
+    )
+    const row = { ...rows[0]?.row, state: 'released', ended_at: '2022-09-12T01:00:00Z', clause: 'D99' }
+    expect(
+      await store(
+        decision(id, {
+          dossier: { title: 'Khác', number: '99', originator_id: server.unit('82') },
+          more: { obligations: [row] },
+        }),
+      ),
+    ).toBe(true)
+    expect(await desk.dossier(id)).toMatchObject({
+      title: CHASE.title,
+      version: 2,
+      originator: { code: '80.802.27976' },
+    })
+    expect((await desk.dossier(other.id)).obligations[0]).toMatchObject({ state: 'open', clause: foreign?.clause })
+  })
+
+  test('shows a dossier to whom it is granted, and to nobody else', async () => {
+    const { id } = await desk.open(CHASE)
+    expect((await findDossier(server.pool, mine(), id))?.head.id).toBe(id)
+    expect((await findDossier(server.pool, server.unit('80'), id))?.seenBecause.reason).toBe('superior-of-party')
+    for (const code of ['82', '77', 'bo']) expect(await findDossier(server.pool, server.unit(code), id)).toBeUndefined()
+  })
+})
