@@ -157,7 +157,8 @@ function listRows(count: number, lists: ListRuns, first: ListRuns): readonly Row
   return [
     row('desk', lists.desk, lists.deskFloor, first.desk),
     row('dossier list', lists.list, lists.listFloor, first.list),
-    row('search by words', lists.search, undefined, first.search),
+    row('search, common words', lists.search, undefined, first.search),
+    row('search, a rare word', lists.rare, undefined, first.rare),
   ]
 }
 

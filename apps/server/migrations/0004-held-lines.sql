@@ -2,10 +2,15 @@
 alter table dossier drop constraint dossier__number_unique;
 alter table dossier add constraint dossier__number_unique unique (originator_id, number);
 
+-- The words of a dossier, folded and cut before they come here, and beside them the units that see it, each as one word that nobody can type:
+-- a search is for words and one's own unit together, and the index answers both at once.
+create function search_of(words text, audience uuid[]) returns tsvector language sql immutable parallel safe
+  as $$ select to_tsvector('simple', words) || array_to_tsvector(array(select '@' || u::text from unnest(audience) as u)) $$;
+grant execute on function search_of(text, uuid[]) to giapranh_app, giapranh_worker;
 -- Words are cut where a query is cut: a number of parts is found by any of them.
-update dossier set search = to_tsvector('simple', regexp_replace(
+update dossier set search = search_of(regexp_replace(
   replace(regexp_replace(normalize(lower(number || ' ' || title || ' ' || coalesce(fields ->> 'body', '') || ' ' || coalesce(fields ->> 'purpose', '')), NFD),
-    '[\u0300-\u036f]', '', 'g'), 'đ', 'd'), '[^[:alnum:]]+', ' ', 'g'));
+    '[\u0300-\u036f]', '', 'g'), 'đ', 'd'), '[^[:alnum:]]+', ' ', 'g'), audience);
 
 -- What is counted over the whole of a regulation, and a unit's own matters among very many that it only looks down upon.
 create index dossier__by_month on dossier (regulation_id, opened_at) include (kind);
@@ -84,7 +89,7 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns boolea
         handling, opened_at, clause, fields, lat, lon, audience, state, outcome, closed_at, version, last_at, search)
       select r.id, r.number, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.title, r.urgency, r.availability,
         r.category, r.handling, r.opened_at, r.clause, r.fields, r.lat, r.lon, r.audience, r.state, r.outcome, r.closed_at, 1,
-        r.last_at, to_tsvector('simple', r.words)
+        r.last_at, search_of(r.words, r.audience)
       from jsonb_to_record(d) as r (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid,
         title text, urgency text, availability text, category text, handling text, opened_at timestamptz, clause text, fields jsonb,
         lat double precision, lon double precision, audience uuid[], state text, outcome text, closed_at timestamptz,
@@ -95,11 +100,14 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns boolea
         raise insufficient_privilege using message = 'only a party acts';
       end if;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
-        closed_at = (d ->> 'closed_at')::timestamptz,
-        audience = coalesce((select array_agg(u::uuid) from jsonb_array_elements_text(d -> 'audience') as u), audience)
+        closed_at = (d ->> 'closed_at')::timestamptz
       where id = wanted and version = seq - 1
       returning kind, originator_id, state = 'open', audience into head_kind, head_originator, is_open, seen_by;
       if not found then return false; end if;
+      if d ? 'audience' then
+        seen_by := array(select u::uuid from jsonb_array_elements_text(d -> 'audience') as u);
+        update dossier set audience = seen_by, search = search || search_of('', seen_by) where id = wanted;
+      end if;
     end if;
     -- After the version was compared: an attempt that lost the race leaves no key behind.
     if decision ? 'idempotency' then
@@ -166,3 +174,132 @@ create trigger obligation__no_longer_late after update on obligation
   for each row when (old.state = 'open'
     and ((new.state <> 'open' and new.ended_at > old.due_at) or new.debtor_id <> old.debtor_id or new.due_at > old.due_at))
   execute function drop_escalation();
+
+-- The desk in one statement: a page of strips in their order, and how much lies on it. Each tab is one range of one index.
+create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, most integer, since timestamptz, now_at timestamptz)
+  returns table (strips json, counts json)
+  language plpgsql stable security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_column
+  declare
+    strips json;
+  begin
+    if tab = 'owed' then
+      select json_agg(s) into strips from (
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.originator_id
+        from obligation o join dossier d on d.id = o.dossier_id
+        where o.debtor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
+    elsif tab = 'waiting' then
+      select json_agg(s) into strips from (
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.originator_id
+        from obligation o join dossier d on d.id = o.dossier_id
+        where o.creditor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
+    elsif tab = 'escalated' then
+      select json_agg(s) into strips from (
+        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.originator_id
+        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id
+        where e.unit_id = unit and (e.due_at, e.obligation_id) > (mark, after) order by e.due_at, e.obligation_id limit most) as s;
+    else
+      select json_agg(s) into strips from (
+        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.originator_id
+        from obligation o join dossier d on d.id = o.dossier_id
+        where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
+        order by o.ended_at desc, o.id desc limit most) as s;
+    end if;
+    return query select strips, json_build_object(
+      'owed', (select json_build_object('total', count(*), 'paused', count(*) filter (where paused),
+          'late', count(*) filter (where not paused and due_at < now_at),
+          'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
+        from obligation where debtor_id = unit and state = 'open'),
+      'waiting', (select json_build_object('total', count(*), 'paused', count(*) filter (where paused),
+          'late', count(*) filter (where not paused and due_at < now_at),
+          'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
+        from obligation where creditor_id = unit and state = 'open'),
+      'escalated', (select count(*) from escalation where unit_id = unit),
+      'doneToday', (select count(*) from obligation where debtor_id = unit and state <> 'open' and ended_at >= since));
+  end $$;
+
+-- The obligations of some dossiers that the unit sees, as far as the rules look at them around another one.
+create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier_id uuid, around json)
+  language plpgsql stable security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_column
+  begin
+    return query
+      select o.dossier_id, json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about'))
+      from obligation o join access_grant g on g.unit_id = unit and g.dossier_id = o.dossier_id
+      where o.dossier_id = any (wanted) group by o.dossier_id;
+  end $$;
+
+-- A page of what a unit sees, newest first: one range of one index of its own grants. With words, first among its newest, where common words are
+-- met at once, then by the index of words, where rare ones are. tally_at: each row says how its obligations stand then.
+create function dossiers_page(unit uuid, words tsquery, of_kind text, only_open boolean, only_mine boolean, only_party boolean, before uuid,
+    most integer, tally_at timestamptz)
+  returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title text, urgency text,
+    availability text, category text, handling text, opened_at timestamptz, state text, outcome text, closed_at timestamptz, version integer,
+    last_at timestamptz, tally json)
+  language plpgsql stable security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_column
+  declare
+    newest constant integer := 400;
+    upper uuid := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+    ids uuid[];
+  begin
+    if words is not null then
+      ids := array(
+        select g.dossier_id from (
+          select * from access_grant g where g.unit_id = unit and g.dossier_id < upper order by g.dossier_id desc limit newest) as g
+        join dossier d on d.id = g.dossier_id
+        where d.search @@ words and (of_kind is null or g.kind = of_kind) and (only_open is null or g.open = only_open)
+          and (not only_mine or g.mine) and (not only_party or g.reason = 'party')
+        order by g.dossier_id desc limit most);
+      if cardinality(ids) < most then
+        ids := array(
+          select g.dossier_id from dossier d join access_grant g on g.unit_id = unit and g.dossier_id = d.id
+          where d.search @@ (words && ('''@' || unit || '''')::tsquery) and d.id < upper
+            and (of_kind is null or g.kind = of_kind) and (only_open is null or g.open = only_open)
+            and (not only_mine or g.mine) and (not only_party or g.reason = 'party')
+          order by g.dossier_id desc limit most);
+      end if;
+    elsif of_kind is not null then
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.kind = of_kind and g.dossier_id < upper and (only_open is null or g.open = only_open)
+          and (not only_mine or g.mine) and (not only_party or g.reason = 'party')
+        order by g.dossier_id desc limit most);
+    elsif only_mine then
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.mine and g.dossier_id < upper and (only_open is null or g.open = only_open)
+        order by g.dossier_id desc limit most);
+    elsif only_party then
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.reason = 'party' and g.dossier_id < upper and (only_open is null or g.open = only_open)
+        order by g.dossier_id desc limit most);
+    elsif only_open then
+      ids := array(
+        select g.dossier_id from access_grant g where g.unit_id = unit and g.open and g.dossier_id < upper order by g.dossier_id desc limit most);
+    else
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.dossier_id < upper and (only_open is null or not g.open) order by g.dossier_id desc limit most);
+    end if;
+    return query
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.title, d.urgency, d.availability, d.category,
+        d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at,
+        case when tally_at is null then null else (
+          select json_build_object('open', count(*) filter (where o.state = 'open'),
+            'late', count(*) filter (where o.state = 'open' and not o.paused and o.due_at < tally_at),
+            'ended', count(*) filter (where o.state <> 'open'),
+            'next_due', min(o.due_at) filter (where o.state = 'open' and isfinite(o.due_at)))
+          from obligation o where o.dossier_id = d.id) end
+      from unnest(ids) as found (id) join dossier d on d.id = found.id
+      order by d.id desc;
+  end $$;
+drop function search_dossiers(tsquery, text, boolean, boolean, boolean, uuid, integer);
+revoke execute on function desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz), dossiers_around(uuid, uuid[]),
+  dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz) from public;
+grant execute on function desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz), dossiers_around(uuid, uuid[]),
+  dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz) to giapranh_app;

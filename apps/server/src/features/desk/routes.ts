@@ -1,7 +1,6 @@
 import { Desk, DeskQuery } from '@giapranh/contracts'
 import { allowedAbout, isoInstant, type KindDefinition, looksAround, type Surroundings } from '@giapranh/kernel'
 import type { Pool } from 'pg'
-import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
@@ -10,7 +9,7 @@ import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation } from '../../platform/registry/installation.ts'
 import { unitNamer, type UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentClock, presentState, primaryFirst } from '../dossiers/index.ts'
-import { countDeskInTrx, type CountRow, listAroundInTrx, listStripsInTrx, type StripRow } from './store.ts'
+import { type DeskCounts, getDesk, listAround, type StripRow } from './store.ts'
 
 /** The duty desk: what my unit owes, by due time, and what is owed to it. */
 export function deskRoutes(app: App, deps: { readonly installation: Installation; readonly pool: Pool }): void {
@@ -36,21 +35,20 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
       const today = civilToday(now)
       const since = new Date(`${today}T00:00:00+07:00`)
       const name = unitNamer(installation.units, today)
-      return asUnit(pool, session.acting, async (trx) => {
-        const rows = await listStripsInTrx(trx, { tab, after: afterOf(cursor), most: limit + 1, since })
-        const counts = await countDeskInTrx(trx, new Date(now), since)
-        const page = rows.slice(0, limit)
-        const around = await listAroundInTrx(trx, [...new Set(page.filter(needsAround).map((row) => row.dossier_id))])
-        const last = page.at(-1)
-        return {
-          items: page.map((row) =>
-            presentStrip(row, installation.kinds.get(row.kind), around.get(row.dossier_id), session, name),
-          ),
-          next: rows.length > limit && last !== undefined ? `${last.mark}~${last.id}` : null,
-          now: isoInstant(now),
-          counts: countsOf(counts),
-        }
-      })
+      const { unitId } = session.actor
+      const most = limit + 1
+      const desk = await getDesk(pool, unitId, { tab, after: afterOf(cursor), most, since, now: new Date(now) })
+      const page = desk.strips.slice(0, limit)
+      const around = await listAround(pool, unitId, [...new Set(page.filter(needsAround).map((row) => row.dossier_id))])
+      const last = page.at(-1)
+      return {
+        items: page.map((row) =>
+          presentStrip(row, installation.kinds.get(row.kind), around.get(row.dossier_id), session, name),
+        ),
+        next: desk.strips.length > limit && last !== undefined ? `${last.mark}~${last.id}` : null,
+        now: isoInstant(now),
+        counts: countsOf(desk.counts),
+      }
     },
   )
 }
@@ -101,18 +99,13 @@ function presentStrip(
   }
 }
 
-function countsOf(row: CountRow): Desk['counts'] {
-  const side = (late: number, warm: number, paused: number, total: number) => ({
+function countsOf({ owed, waiting, escalated, doneToday }: DeskCounts): Desk['counts'] {
+  const side = ({ late, warm, paused, total }: DeskCounts['owed']) => ({
     late,
     warm,
     paused,
     total,
     calm: total - late - warm - paused,
   })
-  return {
-    owed: side(row.owed_late, row.owed_warm, row.owed_paused, row.owed_total),
-    waiting: side(row.waiting_late, row.waiting_warm, row.waiting_paused, row.waiting_total),
-    escalated: row.escalated,
-    doneToday: row.done_today,
-  }
+  return { owed: side(owed), waiting: side(waiting), escalated, doneToday }
 }

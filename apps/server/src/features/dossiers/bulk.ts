@@ -28,7 +28,7 @@ export async function storeFinished(
         handling, opened_at, clause, fields, lat, lon, audience, state, outcome, closed_at, version, last_at, search)
       select r.id, r.number, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.title, r.urgency, r.availability, r.category,
         r.handling, r.opened_at, r.clause, r.fields, r.lat, r.lon, r.audience, r.state, r.outcome, r.closed_at, r.version, r.last_at,
-        to_tsvector('simple', r.words)
+        search_of(r.words, r.audience)
       from batch, jsonb_to_record(b -> 'dossier') as r (id uuid, number text, kind text, regulation_id uuid, regulation_version integer,
         originator_id uuid, title text, urgency text, availability text, category text, handling text, opened_at timestamptz, clause text,
         fields jsonb, lat double precision, lon double precision, audience uuid[], state text, outcome text, closed_at timestamptz,

@@ -34,7 +34,7 @@ export interface DossierColumns {
   readonly closed_at: Date | null
   readonly version: number
   readonly last_at: Date
-  readonly tally?: {
+  readonly tally?: null | {
     readonly open: number
     readonly late: number
     readonly ended: number

@@ -34,7 +34,7 @@ import {
   holdDossierInTrx,
   listActsInTrx,
   listDebtorsInTrx,
-  listDossiersInTrx,
+  listDossiers,
   storeAct,
   takeNumberInTrx,
 } from './store.ts'
@@ -266,18 +266,16 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
     },
 
-    previewAct: (session: ActingSession, dossierId: string, sent: Sent): Promise<Preview> =>
-      asUnit(pool, session.acting, async (trx) => {
-        const before = await load(trx, session, dossierId)
-        const { decision, world } = decideStep(session, sent, before)
-        return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
-      }),
+    previewAct: async (session: ActingSession, dossierId: string, sent: Sent): Promise<Preview> => {
+      const before = await load(pool, session, dossierId)
+      const { decision, world } = decideStep(session, sent, before)
+      return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
+    },
 
-    get: (session: ActingSession, dossierId: string): Promise<DossierView> =>
-      asUnit(pool, session.acting, async (trx) => {
-        const stored = await load(trx, session, dossierId)
-        return presentDossier(kindNamed(stored.head.kind), stored, viewerOf(session))
-      }),
+    get: async (session: ActingSession, dossierId: string): Promise<DossierView> => {
+      const stored = await load(pool, session, dossierId)
+      return presentDossier(kindNamed(stored.head.kind), stored, viewerOf(session))
+    },
 
     acts: (
       session: ActingSession,
@@ -303,36 +301,35 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         return { items, next: acts.length > most ? String(page.at(-1)?.act.seq ?? '') : null }
       }),
 
-    list: (
+    list: async (
       session: ActingSession,
       query: Omit<DossierFilter, 'words' | 'tallyAt'> & { readonly q: string | undefined; readonly tally: boolean },
-    ) =>
-      asUnit(pool, session.acting, async (trx) => {
-        const words = wordsOf(query.q)
-        if (words === null) return { items: [], next: null }
-        const rows = await listDossiersInTrx(trx, {
-          ...query,
-          words,
-          most: query.most + 1,
-          tallyAt: query.tally ? new Date(clock.now()) : undefined,
-        })
-        const page = rows.slice(0, query.most)
-        const { name } = viewerOf(session)
-        const items = page.map((row) => ({
-          ...presentRow(
-            {
-              head: headOf(row),
-              state: row.state,
-              outcome: row.outcome,
-              version: row.version,
-              lastAt: row.last_at.getTime() as StoredDossier['lastAt'],
-            },
-            name,
-          ),
-          ...(row.tally === undefined ? {} : { tally: presentTally(row.tally) }),
-        }))
-        return { items, next: rows.length > query.most ? (page.at(-1)?.id ?? null) : null }
-      }),
+    ) => {
+      const words = wordsOf(query.q)
+      if (words === null) return { items: [], next: null }
+      const rows = await listDossiers(pool, session.actor.unitId, {
+        ...query,
+        words,
+        most: query.most + 1,
+        tallyAt: query.tally ? new Date(clock.now()) : undefined,
+      })
+      const page = rows.slice(0, query.most)
+      const { name } = viewerOf(session)
+      const items = page.map((row) => ({
+        ...presentRow(
+          {
+            head: headOf(row),
+            state: row.state,
+            outcome: row.outcome,
+            version: row.version,
+            lastAt: row.last_at.getTime() as StoredDossier['lastAt'],
+          },
+          name,
+        ),
+        ...(row.tally === undefined || row.tally === null ? {} : { tally: presentTally(row.tally) }),
+      }))
+      return { items, next: rows.length > query.most ? (page.at(-1)?.id ?? null) : null }
+    },
   }
 }
 

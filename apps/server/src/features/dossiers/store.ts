@@ -4,7 +4,6 @@ import type { Acting } from '../../platform/db/as-unit.ts'
 import {
   type ActColumns,
   actOf,
-  DOSSIER_COLUMNS,
   type DossierColumns,
   dossierOf,
   type StoredAct,
@@ -150,45 +149,26 @@ export interface DossierFilter {
   readonly tallyAt: Date | undefined
 }
 
-/** How a dossier's obligations stand, beside its columns; nothing where it was not asked for. */
-function tallyOf(filter: DossierFilter, values: unknown[]): { readonly column: string; readonly join: string } {
-  if (filter.tallyAt === undefined) return { column: '', join: '' }
-  const at = `$${values.push(filter.tallyAt)}`
-  return {
-    column: ', t.tally',
-    join: `cross join lateral (select json_build_object('open', count(*) filter (where o.state = 'open'),
-        'late', count(*) filter (where o.state = 'open' and not o.paused and o.due_at < ${at}),
-        'ended', count(*) filter (where o.state <> 'open'),
-        'next_due', min(o.due_at) filter (where o.state = 'open' and isfinite(o.due_at))) as tally
-      from obligation o where o.dossier_id = d.id) t`,
-  }
-}
-
-/** A page of what the unit sees, newest first: one range of its own grants. */
-export async function listDossiersInTrx(trx: PoolClient, filter: DossierFilter): Promise<readonly DossierColumns[]> {
-  const values: unknown[] = [filter.before ?? null, filter.most]
-  if (filter.words !== undefined) {
-    const open = filter.state === undefined ? null : filter.state === 'open'
-    values.push(filter.words, filter.kind ?? null, open, filter.scope === 'mine', filter.scope === 'party')
-    const tally = tallyOf(filter, values)
-    const { rows } = await trx.query<DossierColumns>(
-      `select ${DOSSIER_COLUMNS}${tally.column}
-        from search_dossiers(to_tsquery('simple', $3), $4, $5, $6, $7, $1, $2) as found (id)
-        join dossier d on d.id = found.id ${tally.join} order by d.id desc`,
-      values,
-    )
-    return rows
-  }
-  const where = ['g.unit_id = app_unit()', '($1::uuid is null or g.dossier_id < $1)']
-  if (filter.kind !== undefined) where.push(`g.kind = $${values.push(filter.kind)}`)
-  if (filter.state !== undefined) where.push(filter.state === 'open' ? 'g.open' : 'not g.open')
-  if (filter.scope === 'mine') where.push('g.mine')
-  if (filter.scope === 'party') where.push(`g.reason = 'party'`)
-  const tally = tallyOf(filter, values)
-  const { rows } = await trx.query<DossierColumns>(
-    `select ${DOSSIER_COLUMNS}${tally.column} from access_grant g join dossier d on d.id = g.dossier_id ${tally.join}
-      where ${where.join(' and ')} order by g.dossier_id desc limit $2`,
-    values,
-  )
+/** A page of what the unit sees, newest first. */
+export async function listDossiers(
+  db: Database,
+  unitId: string,
+  { kind, state, scope, words, before, most, tallyAt }: DossierFilter,
+): Promise<readonly DossierColumns[]> {
+  const { rows } = await db.query<DossierColumns>({
+    name: 'list-dossiers',
+    text: `select * from dossiers_page($1, to_tsquery('simple', $2), $3, $4, $5, $6, $7, $8, $9)`,
+    values: [
+      unitId,
+      words ?? null,
+      kind ?? null,
+      state === undefined ? null : state === 'open',
+      scope === 'mine',
+      scope === 'party',
+      before ?? null,
+      most,
+      tallyAt ?? null,
+    ],
+  })
   return rows
 }
