@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ActView, DossierView } from '@giapranh/contracts'
 import { afterEach, expect, test } from 'vitest'
@@ -158,3 +159,43 @@ const postmasterOf = (dataDir: string): number =>
       'utf8',
     ).split('\n')[0],
   )
+
+test('the disk fills up under load: what cannot be kept is refused, and with room again all goes on by itself', async (context) => {
+  const dataDir = await makeDataDir()
+  const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400m,mode=755', 'tmpfs', dataDir])
+  if (mounted.status !== 0) return context.skip('only root may mount a small disk')
+  try {
+    installation = await install({ dataDir })
+    const callers = await callersOf(installation.url)
+    const { bavail, bsize } = statfsSync(dataDir)
+    const ballast = join(dataDir, 'ballast')
+    writeFileSync(ballast, Buffer.alloc(bavail * bsize - 6_000_000))
+    const sent: Sent[] = []
+    let going = true
+    const streams = [...callers].flatMap(([user, caller]) => [
+      stream(caller, user, sent, () => going),
+      stream(caller, user, sent, () => going),
+    ])
+    const refused = () => sent.filter(({ status }) => status === 503 || status === 507).length
+    await expect.poll(refused, { timeout: 60_000 }).toBeGreaterThan(8)
+    expect(sent.filter((one) => one.dossierId !== undefined).length, 'some before it was full').toBeGreaterThan(0)
+    rmSync(ballast)
+    const before = sent.filter((one) => one.dossierId !== undefined).length
+    await expect
+      .poll(() => sent.filter((one) => one.dossierId !== undefined).length, { timeout: 40_000 })
+      .toBeGreaterThan(before + 20)
+    going = false
+    await Promise.all(streams)
+    // Never a failure of the server's own, and never an answer that says more than that nothing was stored.
+    expect(
+      [...new Set(sent.map((one) => one.status))].filter((status) => ![0, 201, 503, 507].includes(status)),
+    ).toEqual([])
+    await proveKept(installation.url, sent)
+    await installation.end()
+  } finally {
+    await installation?.end()
+    installation = undefined
+    spawnSync('umount', ['-l', dataDir])
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}, 180_000)

@@ -33,6 +33,7 @@ export interface ServerOptions {
   readonly logger: boolean | object
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
+  readonly checkAnswers?: boolean
   /** Reached over HTTPS, through a proxy that ends TLS. */
   readonly secure: boolean
   readonly demonstration?:
@@ -65,6 +66,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     findSession: sessions.find,
     sessionCookie: cookieName(options.secure),
     audit,
+    checkAnswers: options.checkAnswers ?? false,
     behindProxy: options.secure,
     webRoot: options.webRoot,
   })

@@ -132,6 +132,7 @@ describe('the database goes away under load', () => {
       findSession: async () => null,
       sessionCookie: 'giapranh',
       audit: () => undefined,
+      checkAnswers: true,
       behindProxy: false,
       webRoot: undefined,
     })

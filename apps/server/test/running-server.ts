@@ -63,6 +63,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
     version: '0.0.0-test',
     logger: false,
     outlines: () => ({ type: 'FeatureCollection', features: [] }),
+    checkAnswers: true,
     secure: plan.secure ?? false,
     demonstration: { clock, state: () => null },
   })

@@ -48,6 +48,7 @@ describe('every route', () => {
       findSession: async () => null,
       sessionCookie: 'giapranh',
       audit: () => undefined,
+      checkAnswers: true,
       behindProxy: false,
       webRoot: undefined,
     })
