@@ -183,6 +183,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'unit.party': 'Belongs to a party of the regulation',
   'regulation.illustrative': 'Illustrative clauses: the signed text is not public; number, date and parties are real.',
   'regulation.lead': 'Lead',
+  'regulation.whole': 'All clauses together',
   'regulation.parties': 'Parties',
   'regulation.clauses': 'Clauses and their performance',
   'regulation.signed': 'Signed {date}',

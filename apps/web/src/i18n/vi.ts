@@ -181,6 +181,7 @@ export const vi = {
   'unit.party': 'Thuộc bên tham gia quy chế',
   'regulation.illustrative': 'Điều khoản minh họa: văn bản đã ký không công khai; số, ngày, các bên là thật.',
   'regulation.lead': 'Cụm trưởng',
+  'regulation.whole': 'Toàn bộ các điều khoản',
   'regulation.parties': 'Các bên tham gia',
   'regulation.clauses': 'Điều khoản và việc thực hiện',
   'regulation.signed': 'Ký ngày {date}',

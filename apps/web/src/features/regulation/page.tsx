@@ -62,7 +62,17 @@ export function RegulationPage() {
           </ul>
         </section>
       </div>
-      {performance.data !== undefined && <Months months={performance.data.months} />}
+      {performance.data !== undefined && (
+        <div className="regulation-whole">
+          <Months months={performance.data.months} />
+          {performance.data.clauses.length > 0 && (
+            <section>
+              <h2>{t('regulation.whole')}</h2>
+              <Figures figures={wholeOf(performance.data.clauses)} />
+            </section>
+          )}
+        </div>
+      )}
       <div className="page-head-line clauses-head">
         <h2>{t('regulation.clauses')}</h2>
         <Segmented
@@ -95,12 +105,28 @@ export function RegulationPage() {
   )
 }
 
+/** All clauses together. A median of medians says nothing, so there is none. */
+function wholeOf(clauses: Performance['clauses']): Omit<ClauseFigures, 'medianMinutes'> {
+  const sum = (of: 'opened' | 'onTime' | 'late' | 'refused' | 'released' | 'open' | 'openLate') =>
+    clauses.reduce((total, clause) => total + clause[of], 0)
+  return {
+    clause: '',
+    opened: sum('opened'),
+    onTime: sum('onTime'),
+    late: sum('late'),
+    refused: sum('refused'),
+    released: sum('released'),
+    open: sum('open'),
+    openLate: sum('openLate'),
+  }
+}
+
 function ClauseRow({
   clause,
   figures,
 }: {
   readonly clause: RegulationView['clauses'][number]
-  readonly figures: Performance['clauses'][number] | undefined
+  readonly figures: ClauseFigures | undefined
 }) {
   const { t, say } = useI18n()
   return (
@@ -122,7 +148,9 @@ function ClauseRow({
   )
 }
 
-function Figures({ figures }: { readonly figures: Performance['clauses'][number] }) {
+type ClauseFigures = Performance['clauses'][number]
+
+function Figures({ figures }: { readonly figures: Omit<ClauseFigures, 'medianMinutes'> & Partial<ClauseFigures> }) {
   const { t, number } = useI18n()
   const done = figures.onTime + figures.late
   const percent = done === 0 ? null : Math.round((figures.onTime / done) * 1000) / 10
@@ -161,10 +189,12 @@ function Figures({ figures }: { readonly figures: Performance['clauses'][number]
             )}
           </dd>
         </div>
-        <div>
-          <dt>{t('regulation.median')}</dt>
-          <dd>{figures.medianMinutes === null ? '–' : <Minutes minutes={figures.medianMinutes} />}</dd>
-        </div>
+        {figures.medianMinutes !== undefined && (
+          <div>
+            <dt>{t('regulation.median')}</dt>
+            <dd>{figures.medianMinutes === null ? '–' : <Minutes minutes={figures.medianMinutes} />}</dd>
+          </div>
+        )}
       </dl>
     </div>
   )

@@ -186,19 +186,20 @@ function stepOf(kind: KindDefinition, state: DossierState, next: Next, chance: C
   const ruleOf = (type: string): ActRule | undefined => kind.acts.find((rule) => rule.type === type)
   if (obligation === undefined) {
     // The originator ends what is settled, and takes back what is not to be had any more.
-    const { onDossier } = allowedActs(kind, state, { unitId: state.head.originator, post: role })
+    const { onDossier } = allowedActs(kind, state, { unitId: state.head.originator, post: 'staff' })
     const rule = onDossier
       .map(ruleOf)
       .find(
         (each) =>
           each?.effects.some((effect) => effect.do === 'close') === true && (!next.givenUp || each.tone === 'grave'),
       )
-    return rule === undefined ? undefined : { type: rule.type, rule, obligation, unitId: state.head.originator, role }
+    if (rule === undefined) return undefined
+    const post = rule.posts === undefined || rule.posts.includes(role) ? role : 'staff'
+    return { type: rule.type, rule, obligation, unitId: state.head.originator, role: post }
   }
-  const allowed = allowedAbout(kind, obligation, state, { unitId: obligation.debtor, post: role })
-  const weights = Object.fromEntries(
-    allowed.filter((type) => (WEIGHTS[type] ?? 0) > 0).map((type) => [type, WEIGHTS[type] ?? 0]),
-  )
+  // What the one at hand may not do is put before somebody who may.
+  const doer = [role, 'staff' as const].find((post) => weightsFor(kind, obligation, state, post).length > 0) ?? role
+  const weights = Object.fromEntries(weightsFor(kind, obligation, state, doer))
   // Nobody asks for more time, or what is meant, once it is late; nor time and again.
   const late = readClock(obligation.clock, next.at).phase === 'late'
   const asked = state.obligations.some((other) => other.about === obligation.id)
@@ -207,7 +208,20 @@ function stepOf(kind: KindDefinition, state: DossierState, next: Next, chance: C
   if (Object.keys(weights).length === 0) return undefined
   const type = chance.weighted(weights)
   const rule = ruleOf(type)
-  return rule === undefined ? undefined : { type, rule, obligation, unitId: obligation.debtor, role }
+  return rule === undefined ? undefined : { type, rule, obligation, unitId: obligation.debtor, role: doer }
+}
+
+/** The acts that a post of the debtor may do about an obligation, each with its likelihood. */
+function weightsFor(
+  kind: KindDefinition,
+  obligation: Obligation,
+  state: DossierState,
+  post: PostRole,
+): readonly (readonly [type: string, weight: number])[] {
+  return allowedAbout(kind, obligation, state, { unitId: obligation.debtor, post }).flatMap((type) => {
+    const weight = WEIGHTS[type] ?? 0
+    return weight > 0 ? [[type, weight] as const] : []
+  })
 }
 
 /** Values for the fields of an act, by their descriptors. */
