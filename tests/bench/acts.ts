@@ -17,7 +17,7 @@ import { worldAt } from '../../apps/server/src/platform/registry/installation.ts
 import { loadKinds } from '../../apps/server/src/platform/registry/kinds.ts'
 import { newId } from '../../apps/server/src/platform/time/new-id.ts'
 import { recordOf } from '../../apps/server/src/features/dossiers/record.ts'
-import { findDossier, storeAct, takeNumberInTrx } from '../../apps/server/src/features/dossiers/store.ts'
+import { findDossier, storeAct } from '../../apps/server/src/features/dossiers/store.ts'
 import { peopleOf } from '../../apps/server/src/features/demonstration/people.ts'
 import { type Run, signIn, sustain, type Took } from './client.ts'
 
@@ -132,7 +132,14 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
           acting: { unitId: actor.unitId, personId: actor.personId },
           dossierId: decision.state.head.id,
           opens: before === undefined,
-          record: recordOf({ decision, before, regulation, point: null, auditId: make() }),
+          record: recordOf({
+            decision,
+            before,
+            regulation,
+            point: null,
+            auditId: make(),
+            ...(before === undefined ? { series: { year: 2022, suffix: `/YC-${from}/2022` } } : {}),
+          }),
         })
         before = { ...decision.state, audience: before?.audience ?? decision.grants.map((grant) => grant.unitId) }
       }
@@ -159,11 +166,10 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
         if (stop()) return
         const begun = performance.now()
         const stored = await asUnit(pool, one.acting, async (trx) => {
-          if (one.opens) await takeNumberInTrx(trx, { unitId: one.acting.unitId, kind: 'request', year: 2022 })
-          else await findDossier(trx, one.acting.unitId, one.dossierId)
+          if (!one.opens) await findDossier(trx, one.acting.unitId, one.dossierId)
           return storeAct(trx, one.acting, one.record)
         })
-        took(performance.now() - begun, stored ? undefined : 'not stored')
+        took(performance.now() - begun, stored === undefined ? 'not stored' : undefined)
       }
     }),
   )

@@ -18,7 +18,7 @@ create index access_grant__party on access_grant (unit_id, dossier_id) where rea
 
 -- The server's role writes matters through store_act alone: it checks what row-level security checked for every single row, and more. It holds
 -- no right to change or add a row of these tables itself.
-revoke insert, update on dossier, obligation, party, act, outbox from giapranh_app;
+revoke insert, update on dossier, obligation, party, act, outbox, dossier_series from giapranh_app;
 revoke insert on idempotency from giapranh_app;
 revoke execute on function grant_access(uuid, jsonb), store_act(jsonb) from giapranh_app;
 drop policy dossier__opened_by_own on dossier;
@@ -28,6 +28,8 @@ drop policy obligation__opened on obligation;
 drop policy obligation__acted_on on obligation;
 drop policy act__done_by_own on act;
 drop policy outbox__written on outbox;
+drop policy dossier_series__own on dossier_series;
+create policy dossier_series__own on dossier_series for select to giapranh_app using (unit_id = (select app_unit()));
 drop policy idempotency__own on idempotency;
 create policy idempotency__own on idempotency for select to giapranh_app using (person_id = (select app_person()));
 drop function store_act(jsonb);
@@ -59,9 +61,10 @@ create function dossier_held(unit uuid, wanted uuid) returns void
   as $$ select 1 from dossier d where d.id = wanted
         and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted and g.reason = 'party') for update $$;
 
--- One act with all that it changes, in one statement and so in one transaction. False where the dossier is no longer at the version that the
--- decision was made on; then nothing is written. What the caller may not do is refused, whatever the decision says.
-create function store_act(unit uuid, person uuid, decision jsonb) returns boolean
+-- One act with all that it changes, in one statement and so in one transaction. Returns the dossier's number; null where the dossier is no longer
+-- at the version that the decision was made on: then nothing is written. An opening takes the next number of its series and puts it where the
+-- decision has none: given back where the statement fails, so a series has no gap. What the caller may not do is refused, whatever the decision says.
+create function store_act(unit uuid, person uuid, decision jsonb) returns text
   language plpgsql security definer set search_path = public, pg_temp
   as $$
   #variable_conflict use_column
@@ -76,6 +79,10 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns boolea
     is_open boolean;
     seen_by uuid[];
     told uuid[];
+    taken integer;
+    given text;
+    changes jsonb := a -> 'changes';
+    payload jsonb := decision -> 'outbox' -> 'payload';
   begin
     if (a ->> 'unit_id')::uuid is distinct from unit or (a ->> 'person_id')::uuid is distinct from person
       or (decision -> 'outbox' -> 'payload' -> 'dossier' ->> 'id')::uuid is distinct from wanted then
@@ -85,12 +92,17 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns boolea
       if (d ->> 'originator_id')::uuid is distinct from unit then
         raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
       end if;
+      insert into dossier_series as s (unit_id, kind, year, last) values (unit, d ->> 'kind', (decision -> 'series' ->> 'year')::smallint, 1)
+        on conflict (unit_id, kind, year) do update set last = s.last + 1 returning s.last into taken;
+      given := case when taken < 10 then '0' else '' end || taken || (decision -> 'series' ->> 'suffix');
+      changes := jsonb_set(changes, '{0,head,number}', to_jsonb(given));
+      payload := jsonb_set(payload, '{dossier,number}', to_jsonb(given));
       insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, title, urgency, availability, category,
         handling, opened_at, clause, fields, lat, lon, audience, state, outcome, closed_at, version, last_at, search)
-      select r.id, r.number, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.title, r.urgency, r.availability,
+      select r.id, given, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.title, r.urgency, r.availability,
         r.category, r.handling, r.opened_at, r.clause, r.fields, r.lat, r.lon, r.audience, r.state, r.outcome, r.closed_at, 1,
-        r.last_at, search_of(r.words, r.audience)
-      from jsonb_to_record(d) as r (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid,
+        r.last_at, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), r.audience)
+      from jsonb_to_record(d) as r (id uuid, kind text, regulation_id uuid, regulation_version integer, originator_id uuid,
         title text, urgency text, availability text, category text, handling text, opened_at timestamptz, clause text, fields jsonb,
         lat double precision, lon double precision, audience uuid[], state text, outcome text, closed_at timestamptz,
         last_at timestamptz, words text)
@@ -102,8 +114,8 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns boolea
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz
       where id = wanted and version = seq - 1
-      returning kind, originator_id, state = 'open', audience into head_kind, head_originator, is_open, seen_by;
-      if not found then return false; end if;
+      returning kind, originator_id, state = 'open', audience, number into head_kind, head_originator, is_open, seen_by, given;
+      if not found then return null; end if;
       if d ? 'audience' then
         seen_by := array(select u::uuid from jsonb_array_elements_text(d -> 'audience') as u);
         update dossier set audience = seen_by, search = search || search_of('', seen_by) where id = wanted;
@@ -128,7 +140,7 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns boolea
     end if;
     insert into act (dossier_id, seq, id, type, at, occurred_at, person_id, post_id, post, unit_id, obligation_id, clause, fields, changes)
     values (wanted, seq, (a ->> 'id')::uuid, a ->> 'type', acted_at, (a ->> 'occurred_at')::timestamptz, person, (a ->> 'post_id')::uuid,
-      a ->> 'post', unit, (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'fields', a -> 'changes');
+      a ->> 'post', unit, (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'fields', changes);
     if decision ? 'obligations' then
       insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, state, paused,
         opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
@@ -150,11 +162,11 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns boolea
       if not told <@ seen_by then
         raise insufficient_privilege using message = 'an act is told to those who may see its dossier';
       end if;
-      insert into outbox (at, audience, payload) values (acted_at, told, decision -> 'outbox' -> 'payload');
+      insert into outbox (at, audience, payload) values (acted_at, told, payload);
     end if;
     insert into audit (id, at, person_id, unit_id, action, subject, outcome)
     values ((decision ->> 'audit_id')::uuid, acted_at, person, unit, 'act.' || (a ->> 'type'), wanted, 'ok');
-    return true;
+    return given;
   end
 $$;
 comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, obligations, grants, outbox, audit. By whom, the server says; that it is a party, the database knows.';

@@ -127,6 +127,19 @@ describe('a row that was changed behind the rules is found', () => {
     ],
     ['party', `update party set role = 'observer' where dossier_id = $1 and position = 1`, 'party rows'],
     ['grant', `delete from access_grant where dossier_id = $1 and reason = 'party' and not mine`, 'grants of parties'],
+    [
+      'a reader who was smuggled in',
+      `insert into access_grant select (select id from unit where body ->> 'code' = '82' limit 1), id, 'superior-of-party', originator_id, kind, true, false
+         from dossier where id = $1;
+       update dossier set audience = audience || (select id from unit where body ->> 'code' = '82' limit 1) where id = $1`,
+      'units that see it',
+    ],
+    [
+      'a superior who was kept out',
+      `delete from access_grant where dossier_id = $1 and reason <> 'party';
+       update dossier set audience = (select array_agg(unit_id) from access_grant where dossier_id = $1) where id = $1`,
+      'units that see it',
+    ],
     ['open flag of a grant', `update access_grant set open = false where dossier_id = $1`, 'grant of'],
     ['act taken away', `delete from act where dossier_id = $1 and seq = 2`, 'acts'],
     ['last act taken away', `delete from act where dossier_id = $1 and seq = 5`, 'dossier version'],

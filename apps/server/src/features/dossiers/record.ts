@@ -36,6 +36,8 @@ export interface RecordOptions {
   readonly regulation: Regulation
   readonly point: GeoPoint | null
   readonly auditId: string
+  /** Of an opening: the series in which it takes its number, and what stands behind the figures. */
+  readonly series?: { readonly year: number; readonly suffix: string }
   readonly idempotency?: { readonly key: string; readonly hash: string } | undefined
 }
 
@@ -60,6 +62,7 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
   }
   return {
     audit_id: options.auditId,
+    ...(options.series === undefined ? {} : { series: options.series }),
     ...(options.idempotency === undefined ? {} : { idempotency: options.idempotency }),
     dossier:
       before !== undefined

@@ -36,7 +36,6 @@ import {
   listDebtorsInTrx,
   listDossiers,
   storeAct,
-  takeNumberInTrx,
 } from './store.ts'
 
 export interface DossierDeps {
@@ -99,7 +98,8 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     return found
   }
 
-  const decideOpening = (session: ActingSession, sent: Sent, number: string) => {
+  /** The number is taken as the dossier is stored: only for what the rules allow. */
+  const decideOpening = (session: ActingSession, sent: Sent) => {
     const { kind: kindName, regulationId, ...fields } = sent.body
     const kind = kindNamed(String(kindName))
     checkShape(kind.opening.fields, fields)
@@ -110,7 +110,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         actId: newId(world.at) as ActId,
         dossierId: newId(world.at) as DossierId,
         newId: () => newId(world.at),
-        number,
+        number: '',
         fields,
       }),
     )
@@ -216,32 +216,28 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       auditId: newId(world.at),
       idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
     })
-    if (!(await storeAct(db, session.acting, record))) throw new MovedOn()
+    if ((await storeAct(db, session.acting, record)) === undefined) throw new MovedOn()
     return finish(session, kind, decision, before, world)
   }
 
   return {
     open: (session: ActingSession, sent: Sent): Promise<Done> =>
       storeOnce(session, sent, 'open', async (hash) => {
-        // Decided once before anything is touched: a number is taken only for what the rules allow.
-        const first = decideOpening(session, sent, '')
-        return asUnit(pool, session.acting, async (trx) => {
-          const year = Number(first.world.today.slice(0, 4))
-          const unit = installation.units.on(first.world.today).unit(session.actor.unitId)
-          const last = await takeNumberInTrx(trx, { unitId: session.actor.unitId, kind: first.kind.kind, year })
-          const number = `${String(last).padStart(2, '0')}/${first.kind.abbreviation}-${unit?.code ?? ''}/${year}`
-          const { kind, regulation, world, decision } = decideOpening(session, sent, number)
-          const record = recordOf({
-            decision,
-            before: undefined,
-            regulation,
-            point: placePoint(world, decision.act.fields),
-            auditId: newId(world.at),
-            idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
-          })
-          await storeAct(trx, session.acting, record)
-          return finish(session, kind, decision, undefined, world)
+        const { kind, regulation, world, decision } = decideOpening(session, sent)
+        const code = world.units.unit(session.actor.unitId)?.code ?? ''
+        const year = Number(world.today.slice(0, 4))
+        const record = recordOf({
+          decision,
+          before: undefined,
+          regulation,
+          point: placePoint(world, decision.act.fields),
+          auditId: newId(world.at),
+          series: { year, suffix: `/${kind.abbreviation}-${code}/${year}` },
+          idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
         })
+        const number = (await storeAct(pool, session.acting, record)) ?? ''
+        const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
+        return finish(session, kind, numbered, undefined, world)
       }),
 
     act: (session: ActingSession, dossierId: string, sent: Sent, version: number | undefined): Promise<Done> =>
@@ -262,7 +258,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       }),
 
     previewOpening: (session: ActingSession, sent: Sent): Preview => {
-      const { decision, world } = decideOpening(session, sent, '')
+      const { decision, world } = decideOpening(session, sent)
       return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
     },
 

@@ -30,34 +30,21 @@ export async function holdDossierInTrx(trx: PoolClient, unitId: string, id: stri
   await trx.query({ name: 'hold-dossier', text: 'select dossier_held($1, $2)', values: [unitId, id] })
 }
 
-/** Takes the next number of a unit's series for a kind and year; given back where the transaction rolls back. */
-export async function takeNumberInTrx(
-  trx: PoolClient,
-  series: { readonly unitId: string; readonly kind: string; readonly year: number },
-): Promise<number> {
-  const { rows } = await trx.query<{ last: number }>({
-    name: 'take-number',
-    text: `insert into dossier_series as s (unit_id, kind, year, last) values ($1, $2, $3, 1)
-      on conflict (unit_id, kind, year) do update set last = s.last + 1 returning last`,
-    values: [series.unitId, series.kind, series.year],
-  })
-  const row = rows[0]
-  if (row === undefined) throw new Error('a series gives a number')
-  return row.last
-}
-
-/** Stores one act with all that it changes, in one statement. False where the dossier has moved on since it was read. */
+/**
+ * Stores one act with all that it changes, in one statement.
+ * @returns the dossier's number, which an opening takes by it; undefined where the dossier has moved on since it was read
+ */
 export async function storeAct(
   db: Database,
   { unitId, personId }: Acting,
   record: Record<string, unknown>,
-): Promise<boolean> {
-  const { rows } = await db.query<{ stored: boolean }>({
+): Promise<string | undefined> {
+  const { rows } = await db.query<{ number: string | null }>({
     name: 'store-act',
-    text: 'select store_act($1, $2, $3::jsonb) as stored',
+    text: 'select store_act($1, $2, $3::jsonb) as number',
     values: [unitId, personId, JSON.stringify(record)],
   })
-  return rows[0]?.stored === true
+  return rows[0]?.number ?? undefined
 }
 
 export interface EarlierRequest {
