@@ -172,6 +172,9 @@ describe('clean text', () => {
   })
 })
 
+const LONG_SUBJECT =
+  'đề nghị phối hợp xác minh chủ sở hữu, đăng ký và lịch sử vi phạm hành chính của các phương tiện vận chuyển hàng hóa không rõ nguồn gốc qua tuyến đường giáp ranh giữa huyện Đức Hòa (tỉnh Long An), huyện Củ Chi (Thành phố Hồ Chí Minh) và thị xã Trảng Bàng (tỉnh Tây Ninh), đồng thời cung cấp thông tin về kho, bãi tập kết hàng hóa trên địa bàn có liên quan đến các phương tiện nêu trên để phục vụ công tác kiểm tra, xử lý theo quy định của pháp luật và thống nhất phương án kiểm tra, tránh kiểm tra trùng lặp'
+
 describe('widths and titles', () => {
   it('measures Times as Word does', () => {
     expect(textWidth('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 12, 'Tinos-Bold')).toBeCloseTo(88.3, 0)
@@ -184,4 +187,32 @@ describe('widths and titles', () => {
     ['CÔNG AN TỈNH LONG AN', 'CÔNG AN TỈNH LONG AN'],
     ['CÔNG AN\nTHÀNH PHỐ', 'CÔNG AN\nTHÀNH PHỐ'],
   ])('%s', (name, broken) => expect(unbind(balance(name, stylesOf(DEFAULT_LAYOUT).issuer, 66))).toBe(broken))
+
+  it('breaks a subject of 500 characters in a few milliseconds, each line within its column', () => {
+    const styles = stylesOf(DEFAULT_LAYOUT)
+    for (const [style, column] of [
+      [styles.subject, 152],
+      [styles.letterSubject, 66],
+    ] as const) {
+      for (const said of [LONG_SUBJECT, 'a b '.repeat(125), 'Công an Thành phố, '.repeat(26)]) {
+        balance('một lần cho nóng máy, '.repeat(20), style, column)
+        const begun = performance.now()
+        const lines = balance(said.slice(0, 500).trim(), style, column).split('\n')
+        expect(performance.now() - begun).toBeLessThan(50)
+        expect(lines.length).toBeGreaterThan(1)
+        for (const line of lines)
+          expect(textWidth(line, style.size, style.bold ? 'Tinos-Bold' : 'Tinos-Regular')).toBeLessThanOrEqual(
+            column + 0.001,
+          )
+        expect(unbind(lines.join(' '))).toBe(said.slice(0, 500).trim())
+      }
+    }
+  })
+
+  it('keeps the breaks that the writer set and breaks what is still too wide', () => {
+    const style = stylesOf(DEFAULT_LAYOUT).subject
+    const lines = balance(`Về việc phối hợp\n${LONG_SUBJECT}`, style, 152).split('\n')
+    expect(lines[0]).toBe('Về việc phối hợp')
+    expect(lines.length).toBeGreaterThan(3)
+  })
 })

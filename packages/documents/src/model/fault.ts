@@ -4,6 +4,7 @@ import type { TextFault } from '../text/clean-text.ts'
 export type FaultCode =
   | TextFault
   | 'shape'
+  | 'text-too-long'
   | 'number-missing'
   | 'number-invalid'
   | 'organisation-code-missing'

@@ -3,6 +3,7 @@ import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
 import { checkBody } from './body-rules.ts'
 import type { Fault, Report } from './fault.ts'
+import { checkLengths } from './length-rules.ts'
 import { findSecrecy } from './secrecy.ts'
 import { checkSignatures } from './signature-rules.ts'
 import type { DocumentModel } from './schema.ts'
@@ -33,6 +34,7 @@ export function checkRules(model: DocumentModel): readonly Fault[] {
   })
   checkSignatures(model, report)
   checkFoot(model, report)
+  checkLengths(model, report)
   checkLayout(model, report)
   return faults
 }
