@@ -1,10 +1,11 @@
 import { chartToSvg } from '../picture/chart.ts'
 import { readPicture } from '../picture/read-picture.ts'
-import type { Block, Cell, Chart, Division, Figure, Inline, Plain, Table } from '../model/schema.ts'
-import type { Grid, GridCell, Line, SheetBlock } from '../sheet/sheet.ts'
+import type { Block, Chart, Division, Figure, Inline, Plain } from '../model/schema.ts'
+import type { Line, SheetBlock } from '../sheet/sheet.ts'
 import { pointLetter, roman } from '../text/numbers.ts'
-import { line, piecesOf, withTail } from './parts.ts'
+import { line, withTail } from './parts.ts'
 import type { Setting } from './setting.ts'
+import { composeTable } from './table.ts'
 
 /** Running numbers: articles count through the whole text, everything else within what holds it. */
 interface Counts {
@@ -120,61 +121,6 @@ function markerOf(marker: 'dash' | 'plus' | 'number' | 'letter', position: numbe
     case 'letter':
       return `${pointLetter(position)})`
   }
-}
-
-function composeTable(
-  { caption, unit, columns, head, rows, size }: Table,
-  { layout, textWidth }: Setting,
-  counts: Counts,
-): SheetBlock[] {
-  const whole = columns.reduce((sum, { width }) => sum + width, 0)
-  const aligned = (half: readonly (readonly Cell[])[], isHead: boolean): GridCell[][] => {
-    let pending = columns.map(() => 0)
-    return half.map((row) => {
-      const starts = startsOf(row, pending)
-      pending = starts.pending
-      return row.map((cell, index) => gridCell(cell, isHead ? 'center' : columns[starts.at[index] ?? 0]?.align, isHead))
-    })
-  }
-  const grid: Grid = {
-    kind: 'grid',
-    widths: columns.map(({ width }) => (width / whole) * textWidth),
-    head: aligned(head, true),
-    rows: aligned(rows, false),
-    size: size ?? layout.rowSize,
-  }
-  if (caption === undefined) return [...(unit === undefined ? [] : [line('tableNote', `Đơn vị tính: ${unit}`)]), grid]
-  counts.table += 1
-  return [
-    line('caption', `Bảng ${counts.table}. ${caption}`),
-    ...(unit === undefined ? [] : [line('tableNote', `Đơn vị tính: ${unit}`)]),
-    grid,
-  ]
-}
-
-/** Column in which each cell of a row begins, and how many rows each column is still covered from above. */
-function startsOf(row: readonly Cell[], pending: readonly number[]): { at: number[]; pending: number[] } {
-  const left = pending.map((rows) => Math.max(rows - 1, 0))
-  const at: number[] = []
-  let column = 0
-  for (const cell of row) {
-    while ((pending[column] ?? 0) > 0) column += 1
-    at.push(column)
-    const { across = 1, down = 1 } = typeof cell === 'string' ? {} : cell
-    for (let step = 0; step < across; step += 1) left[column + step] = down - 1
-    column += across
-  }
-  return { at, pending: left }
-}
-
-function gridCell(cell: Cell, align: GridCell['align'] = 'left', bold = false): GridCell {
-  if (typeof cell === 'string') return { pieces: piecesOf([{ text: cell, bold }]), across: 1, down: 1, align }
-  const runs = inlineRuns(cell.text).map((run) => ({
-    ...run,
-    bold: run.bold ?? cell.bold ?? bold,
-    italic: run.italic ?? cell.italic ?? false,
-  }))
-  return { pieces: piecesOf(runs), across: cell.across ?? 1, down: cell.down ?? 1, align: cell.align ?? align }
 }
 
 function composeFigure(

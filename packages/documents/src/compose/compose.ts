@@ -1,4 +1,4 @@
-import { DEFAULT_LAYOUT, LAYOUT_SETTINGS, type Layout } from '../decree/layout.ts'
+import { DEFAULT_LAYOUT, LAYOUT_SETTINGS, SHEET_SIZE, type Layout } from '../decree/layout.ts'
 import type { ReadyDocument } from '../model/read-document.ts'
 import type { Appendix, DocumentModel } from '../model/schema.ts'
 import type { Asset, Sheet, SheetSection } from '../sheet/sheet.ts'
@@ -7,6 +7,7 @@ import { dateInFigures, readDate } from '../text/dates.ts'
 import { roman } from '../text/numbers.ts'
 import { balance } from './balance.ts'
 import { composeBody } from './body.ts'
+import { fitBlocks } from './fit-sheet.ts'
 import { composeFoot } from './foot.ts'
 import { composeHead, composeOpening } from './head.ts'
 import { documentName, numberAndSymbol } from './naming.ts'
@@ -21,7 +22,8 @@ export function composeSheet(model: ReadyDocument): Sheet {
     layout,
     styles: stylesOf(layout),
     ladder: model.kind === 'decision' ? 'legal' : 'report',
-    textWidth: 210 - layout.marginLeft - layout.marginRight,
+    textWidth: SHEET_SIZE.width - layout.marginLeft - layout.marginRight,
+    textHeight: SHEET_SIZE.height - layout.marginTop - layout.marginBottom,
     addAsset: (asset) => assets.push(asset) - 1,
   }
   const ending = model.kind === 'minutes' ? 'minutes' : 'document'
@@ -48,10 +50,16 @@ export function composeSheet(model: ReadyDocument): Sheet {
     date: model.date ?? '',
     styles: setting.styles,
     pageNumberSize: layout.pageNumberSize,
-    sections,
+    sections: sections.map((section) => ({
+      ...section,
+      blocks: fitBlocks(section.blocks, setting.styles, widthOf(section)),
+    })),
     assets,
   }
 }
+
+const widthOf = ({ landscape, margins: { left, right } }: SheetSection): number =>
+  (landscape ? SHEET_SIZE.height : SHEET_SIZE.width) - left - right
 
 /** An appendix under its own head: number (Roman where there are several), title, and what it belongs to. */
 function appendixSection(
@@ -63,8 +71,10 @@ function appendixSection(
 ): SheetSection {
   const { layout } = setting
   const landscape = orientation === 'landscape'
-  const textWidth = (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight
-  const own: Setting = { ...setting, ladder: 'report', textWidth }
+  const [long, high] = landscape ? [SHEET_SIZE.height, SHEET_SIZE.width] : [SHEET_SIZE.width, SHEET_SIZE.height]
+  const textWidth = long - layout.marginLeft - layout.marginRight
+  const textHeight = high - layout.marginTop - layout.marginBottom
+  const own: Setting = { ...setting, ladder: 'report', textWidth, textHeight }
   return {
     landscape,
     margins: margins(layout),

@@ -10,6 +10,8 @@ export interface Setting {
   readonly ladder: Ladder
   /** Width between the margins, mm. */
   readonly textWidth: number
+  /** Height between the margins, mm. */
+  readonly textHeight: number
   /** Keeps a picture's bytes and gives its index. */
   readonly addAsset: (asset: Asset) => number
 }

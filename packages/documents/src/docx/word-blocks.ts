@@ -28,6 +28,7 @@ import type {
   SheetBlock,
 } from '../sheet/sheet.ts'
 import { FIRM_HYPHEN } from '../text/bind-words.ts'
+import { SOFT_BREAK } from '../text/fit-words.ts'
 import { FACES, FONT_FOLDER } from '../text/text-width.ts'
 import { halfPoints, pixels, twentieths, twips } from './measures.ts'
 import { ALIGNMENTS, styleId } from './word-styles.ts'
@@ -94,16 +95,20 @@ function wordLine(
 }
 
 function wordRuns({ text, bold, italic }: Piece, size?: number): TextRun[] {
-  return text.split('\n').map((part, index) => {
-    const words = part.split(FIRM_HYPHEN)
-    return new TextRun({
-      ...(index > 0 ? { break: 1 } : {}),
-      children: words.flatMap((word, place) => (place === 0 ? [word] : [new NoBreakHyphen(), word])),
-      ...(bold === undefined ? {} : { bold }),
-      ...(italic === undefined ? {} : { italics: italic }),
-      ...(size === undefined ? {} : { size: halfPoints(size) }),
+  // Word breaks a word that is wider than its column by itself.
+  return text
+    .replaceAll(SOFT_BREAK, '')
+    .split('\n')
+    .map((part, index) => {
+      const words = part.split(FIRM_HYPHEN)
+      return new TextRun({
+        ...(index > 0 ? { break: 1 } : {}),
+        children: words.flatMap((word, place) => (place === 0 ? [word] : [new NoBreakHyphen(), word])),
+        ...(bold === undefined ? {} : { bold }),
+        ...(italic === undefined ? {} : { italics: italic }),
+        ...(size === undefined ? {} : { size: halfPoints(size) }),
+      })
     })
-  })
 }
 
 /** A rule is the upper border of a thin empty line, drawn in from both sides: it stays where it is when text is edited. */
@@ -178,10 +183,10 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
   return [...(above > 0 ? [gap(above, true)] : []), table]
 }
 
-function wordGrid({ widths, head, rows, size, keepNext = false }: Grid): Table {
+function wordGrid({ widths, head, rows, size, tail, keepNext = false }: Grid): Table {
   const row = (cells: readonly GridCell[], isHead: boolean, keep = false): TableRow =>
     new TableRow({
-      cantSplit: cells.every(({ pieces }) => pieces.reduce((sum, { text }) => sum + text.length, 0) < 1500),
+      cantSplit: !cells.some(({ splits }) => splits),
       tableHeader: isHead,
       children: cells.map((cell) => wordCell(cell, size, isHead, keep)),
     })
@@ -193,7 +198,7 @@ function wordGrid({ widths, head, rows, size, keepNext = false }: Grid): Table {
     margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: twips(1.5), right: twips(1.5) },
     rows: [
       ...head.map((cells) => row(cells, true)),
-      ...rows.map((cells, index) => row(cells, false, keepNext && index >= rows.length - 2)),
+      ...rows.map((cells, index) => row(cells, false, keepNext && index >= rows.length - tail)),
     ],
   })
 }

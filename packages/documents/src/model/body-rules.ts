@@ -1,3 +1,4 @@
+import { DEFAULT_LAYOUT } from '../decree/layout.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { Report } from './fault.ts'
 import {
@@ -18,6 +19,8 @@ interface Place {
   readonly ladder: Ladder
   readonly at: string
   readonly articlesNeedTitle: boolean
+  /** Width between the margins, mm. */
+  readonly textWidth: number
   readonly above?: DivisionKind
 }
 
@@ -37,7 +40,7 @@ function checkBlock(block: Block, place: Place, report: Report): void {
     case 'list':
       return
     case 'table':
-      return checkTable(block, place.at, report)
+      return checkTable(block, place, report)
     case 'figure':
       return checkFigure(block, place.at, report)
     case 'chart':
@@ -63,8 +66,18 @@ function checkDivision({ kind, title, text, body }: Division, place: Place, repo
 const across = (cell: Cell): number => (typeof cell === 'string' ? 1 : (cell.across ?? 1))
 const down = (cell: Cell): number => (typeof cell === 'string' ? 1 : (cell.down ?? 1))
 
+/** A column for the widest letter between the cell's own 1.5 mm on either side. */
+const narrowest = (size: number): number => 3 + size * (25.4 / 72)
+
 /** Every row, head or body, fills all columns once spans from above are counted; spans stay inside their half. */
-function checkTable({ columns, head, rows }: Table, at: string, report: Report): void {
+function checkTable(
+  { columns, head, rows, size = DEFAULT_LAYOUT.rowSize }: Table,
+  { at, textWidth }: Place,
+  report: Report,
+): void {
+  const whole = columns.reduce((sum, { width }) => sum + width, 0)
+  if (columns.some(({ width }) => (width / whole) * textWidth < narrowest(size)))
+    report('table-too-narrow', `${at}.columns`, `cột hẹp hơn ${Math.ceil(narrowest(size))} mm, không đủ cho một chữ`)
   if ((head.length + rows.length) * columns.length > MOST_CELLS)
     return report('table-too-large', at, `bảng quá ${MOST_CELLS} ô`)
   for (const [name, half] of [

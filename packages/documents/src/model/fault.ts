@@ -27,6 +27,7 @@ export type FaultCode =
   | 'list-empty'
   | 'table-uneven'
   | 'table-too-large'
+  | 'table-too-narrow'
   | 'chart-uneven'
   | 'chart-value'
   | 'picture-unreadable'

@@ -1,4 +1,4 @@
-import { LAYOUT_RANGES, LAYOUT_SETTINGS } from '../decree/layout.ts'
+import { DEFAULT_LAYOUT, LAYOUT_RANGES, LAYOUT_SETTINGS, SHEET_SIZE } from '../decree/layout.ts'
 import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
 import { checkBody } from './body-rules.ts'
@@ -19,24 +19,36 @@ export function checkRules(model: DocumentModel): readonly Fault[] {
   checkType(model, report)
   checkOpening(model, report)
   const ladder = model.kind === 'decision' ? 'legal' : 'report'
-  checkBody(model.body, { ladder, at: 'body', articlesNeedTitle: false }, report)
+  const [upright, onItsSide] = [textWidthOf(model, 'portrait'), textWidthOf(model, 'landscape')]
+  checkBody(model.body, { ladder, at: 'body', articlesNeedTitle: false, textWidth: upright }, report)
   if (model.attached !== undefined) {
     const { attached } = model
     if (model.kind !== 'decision')
       report('attached-unexpected', 'attached', 'chỉ quyết định mới ban hành văn bản kèm theo')
     if (attached.subject === '') report('subject-missing', 'attached.subject', 'thiếu trích yếu')
     if (attached.typeName === '') report('type-name-missing', 'attached.typeName', 'thiếu tên loại văn bản')
-    checkBody(attached.body, { ladder: 'legal', at: 'attached.body', articlesNeedTitle: true }, report)
+    const place = { ladder: 'legal', at: 'attached.body', articlesNeedTitle: true, textWidth: upright } as const
+    checkBody(attached.body, place, report)
   }
-  model.appendices?.forEach(({ title, body }, index) => {
+  model.appendices?.forEach(({ title, body, orientation }, index) => {
     if (title === '') report('title-missing', `appendices[${index}].title`, 'phụ lục phải có tên')
-    checkBody(body, { ladder: 'report', at: `appendices[${index}].body`, articlesNeedTitle: false }, report)
+    const textWidth = orientation === 'landscape' ? onItsSide : upright
+    checkBody(body, { ladder: 'report', at: `appendices[${index}].body`, articlesNeedTitle: false, textWidth }, report)
   })
   checkSignatures(model, report)
   checkFoot(model, report)
   checkLengths(model, report)
   checkLayout(model, report)
   return faults
+}
+
+function textWidthOf({ layout = {} }: DocumentModel, orientation: 'portrait' | 'landscape'): number {
+  const margin = (side: 'marginLeft' | 'marginRight'): number => {
+    const chosen = layout[side]
+    return typeof chosen === 'number' ? chosen : DEFAULT_LAYOUT[side]
+  }
+  const sheet = orientation === 'landscape' ? SHEET_SIZE.height : SHEET_SIZE.width
+  return sheet - margin('marginLeft') - margin('marginRight')
 }
 
 function checkHead({ issuer, number, kind, date, place }: DocumentModel, report: Report): void {

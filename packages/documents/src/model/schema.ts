@@ -36,7 +36,7 @@ const Table = z.strictObject({
   caption: z.string().optional(),
   unit: z.string().optional(),
   columns: z
-    .array(z.strictObject({ width: z.number().positive(), align: Alignment.optional() }))
+    .array(z.strictObject({ width: z.number().positive().max(10_000), align: Alignment.optional() }))
     .min(1)
     .max(40),
   head: z.array(z.array(Cell)),

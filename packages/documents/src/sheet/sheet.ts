@@ -84,6 +84,8 @@ export interface GridCell {
   readonly across: number
   readonly down: number
   readonly align: Align
+  /** Higher than a page can be sure to hold: goes on overleaf, with all of its row. */
+  readonly splits: boolean
 }
 
 /** A ruled table whose head comes again on every page. */
@@ -93,7 +95,9 @@ export interface Grid {
   readonly head: readonly (readonly GridCell[])[]
   readonly rows: readonly (readonly GridCell[])[]
   readonly size: number
-  /** Its last rows stay on the page of what follows. */
+  /** How many of its last rows can be parted from the others: no merged cell reaches into them. */
+  readonly tail: number
+  /** Its tail stays on the page of what follows. */
   readonly keepNext?: boolean
 }
 
