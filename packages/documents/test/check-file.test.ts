@@ -1,8 +1,34 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { Observed, ObservedLine } from '../src/check/observed.ts'
+import { recognise } from '../src/check/recognise.ts'
 import { checkFile, DECREE_RULES } from '../src/index.ts'
 import { MISTAKES } from './mistakes.ts'
 import { ALL, docxOf } from './rendered.ts'
+
+const EMPTY: Observed = {
+  source: 'pdf',
+  pages: [
+    { width: 210, height: 297 },
+    { width: 210, height: 297 },
+  ],
+  lines: [],
+  rules: [],
+  frames: [],
+  fonts: [],
+  pageNumbers: { found: true, onFirstPage: false, centred: true, inTopMargin: true },
+}
+const line = (text: string, baseline: number, more: Partial<ObservedLine> = {}): ObservedLine => ({
+  text,
+  size: 14,
+  bold: false,
+  italic: false,
+  font: 'Tinos-Regular',
+  page: 0,
+  inTable: false,
+  box: { left: 30, right: 190, baseline },
+  ...more,
+})
 
 async function deviationsOf(bytes: Uint8Array) {
   const outcome = await checkFile(bytes)
@@ -73,4 +99,23 @@ describe('what is no document', () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(230 * 1024 * 1024) }, { level: 9 })
     expect(await checkFile(bomb)).toMatchObject({ ok: false, reason: 'unreadable' })
   })
+})
+
+describe('a signature on a page with next to nothing', () => {
+  const post: ObservedLine = line('GIÁM ĐỐC', 100, { bold: true, page: 1, size: 14 })
+  const rest = [
+    line('Nơi nhận:', 100, { page: 1, size: 12, bold: true, italic: true }),
+    line('- Lưu: VT.', 105, { page: 1, size: 11 }),
+  ]
+  const rule = DECREE_RULES.find(({ id }) => id === 'signature.alone')
+  const found = (...above: ObservedLine[]) => {
+    const file: Observed = { ...EMPTY, lines: [line('Nội dung văn bản', 50, { page: 0 }), ...above, post, ...rest] }
+    return rule?.test({ file, parts: recognise(file) }).length
+  }
+  it.each([
+    ['nothing', 1, []],
+    ['"./." alone', 1, [line('./.', 40, { page: 1 })]],
+    ['a page number and a single word', 1, [line('2', 12, { page: 1 }), line('định./.', 40, { page: 1 })]],
+    ['a line of words', 0, [line('thực hiện theo đúng quy định./.', 40, { page: 1 })]],
+  ])('%s above it gives %d deviations', (_, count, above) => expect(found(...above)).toBe(count))
 })

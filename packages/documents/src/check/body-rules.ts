@@ -3,6 +3,8 @@ import { lettersOf, missing, mm, outside, type Finding, type Rule } from './rule
 
 const SINGLE = 1.149
 const MM_PER_POINT = 25.4 / 72
+/** Words of the text that must stand above a signature on its page: less is no line. */
+const FEWEST_WORDS = 4
 
 export const BODY_RULES: readonly Rule[] = [
   {
@@ -263,16 +265,22 @@ export const BODY_RULES: readonly Rule[] = [
     says: 'không đứng một mình trên trang cuối, không tách khỏi nội dung',
     test: ({ file, parts }) => {
       const post = parts.authority[0]
-      if (
-        file.source !== 'pdf' ||
-        post === undefined ||
-        parts.last === undefined ||
-        parts.typeName?.text === 'BIÊN BẢN'
-      )
-        return []
-      return post.page === parts.last.page
-        ? []
-        : [{ found: `nội dung hết ở trang ${parts.last.page + 1}, ký ở trang ${post.page + 1}`, at: post }]
+      if (file.source !== 'pdf' || post === undefined || post.page === 0) return []
+      // Only words count: a page number, "./." or the head of a table say nothing about what is signed.
+      const words = file.lines
+        .filter(
+          (line) =>
+            line.page === post.page &&
+            (line.box?.baseline ?? 0) < (post.box?.baseline ?? 0) - 1 &&
+            !parts.authority.includes(line) &&
+            !parts.recipients.includes(line) &&
+            line !== parts.recipientsHead,
+        )
+        .flatMap(({ text }) => text.split(' '))
+        .filter((word) => /\p{L}{2}/u.test(word))
+      if (words.length >= FEWEST_WORDS) return []
+      const found = words.length === 0 ? 'không có nội dung' : `chỉ có ${words.length} từ của nội dung`
+      return [{ found: `trang ${post.page + 1} có chữ ký mà ${found}`, at: post }]
     },
   },
   {

@@ -1,4 +1,4 @@
-import type { SheetBlock } from '../sheet/sheet.ts'
+import { columnWidth, type SheetBlock } from '../sheet/sheet.ts'
 import type { Role, RoleStyle } from '../sheet/styles.ts'
 import { fitWords } from '../text/fit-words.ts'
 
@@ -19,7 +19,7 @@ export function fitBlocks(
         return {
           ...block,
           rows: block.rows.map((row) =>
-            row.map((cell, column) => fitBlocks(cell, styles, block.widths[column] ?? width)),
+            row.map((cell, column) => fitBlocks(cell, styles, columnWidth(block.widths, row.length, column))),
           ),
         }
       default:

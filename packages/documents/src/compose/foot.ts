@@ -1,11 +1,13 @@
 import { FOOT_COLUMNS } from '../decree/layout.ts'
 import type { DocumentModel, Signature } from '../model/schema.ts'
-import type { Columns, SheetBlock } from '../sheet/sheet.ts'
+import { columnWidth, type Columns, type SheetBlock } from '../sheet/sheet.ts'
+import { countLines, linesHigh } from '../text/fit-words.ts'
 import { balance } from './balance.ts'
 import { withStop } from './head.ts'
 import { line } from './parts.ts'
 import type { Setting } from './setting.ts'
 
+const MM_PER_POINT = 25.4 / 72
 /** Room for a hand's signature and a third of a seal, mm. */
 const SIGNING_ROOM = 26
 
@@ -19,11 +21,37 @@ export function composeFoot(model: DocumentModel, setting: Setting, form: 'docum
   }
   // Minutes: two signers side by side, a third below them in the middle, then the recipients.
   const half = setting.textWidth / 2
-  const pairs = chunk(model.signatures, 2).map((pair) => pair.map((each) => signing(each, setting, half)))
-  return [
-    ...pairs.map((pair) => columns(setting, pair.length === 2 ? [half, half] : [setting.textWidth], [pair], 12)),
-    columns(setting, [setting.textWidth], [[received]], 12),
-  ]
+  const pairs = chunk(model.signatures, 2).map((pair) => pair.map((each) => spaced(signing(each, setting, half))))
+  const rows: Columns['rows'] = [...pairs, [spaced(received)]]
+  const all = columns(setting, [half, half], rows, 0)
+  // The last words, the signers and the recipients go together as far as one page can hold them. Of more signers the first
+  // stay with the words, and the last with the recipients.
+  if (heightOf(all, setting) <= setting.textHeight * MOST_OF_A_PAGE) return [all]
+  const before = rows.slice(0, -2).map((row) => columns(setting, [half, half], [row], 0))
+  return [...before, columns(setting, [half, half], rows.slice(-2), 0)]
+}
+
+const spaced = ([first, ...rest]: readonly SheetBlock[]): readonly SheetBlock[] =>
+  first?.kind === 'line' ? [{ ...first, above: 12 }, ...rest] : first === undefined ? rest : [first, ...rest]
+
+/** Share of a page that signers and recipients may fill together; the rest is for the last words. */
+const MOST_OF_A_PAGE = 0.85
+
+function heightOf({ rows, widths, above }: Columns, { styles }: Setting): number {
+  const cell = (blocks: readonly SheetBlock[], width: number): number =>
+    blocks.reduce((sum, block) => {
+      if (block.kind === 'space') return sum + block.height
+      if (block.kind !== 'line') return sum
+      const style = styles[block.role]
+      return (
+        sum +
+        linesHigh(countLines(block.pieces, style, width), style.size) +
+        (block.above ?? style.above) * MM_PER_POINT
+      )
+    }, 0)
+  const row = (cells: Columns['rows'][number]): number =>
+    Math.max(0, ...cells.map((blocks, column) => cell(blocks, columnWidth(widths, cells.length, column))))
+  return rows.reduce((sum, cells) => sum + row(cells), above * MM_PER_POINT)
 }
 
 const columns = ({ textWidth }: Setting, widths: readonly number[], rows: Columns['rows'], above: number): Columns => ({

@@ -12,20 +12,22 @@ import {
   TableRow,
   TextRun,
   VerticalAlignTable as VerticalAlign,
+  VerticalMergeType,
   WidthType,
 } from 'docx'
-import type {
-  Asset,
-  Columns,
-  Grid,
-  GridCell,
-  Image,
-  Line,
-  Mark,
-  Piece,
-  Rule,
-  Sheet,
-  SheetBlock,
+import {
+  columnWidth,
+  type Asset,
+  type Columns,
+  type Grid,
+  type GridCell,
+  type Image,
+  type Line,
+  type Mark,
+  type Piece,
+  type Rule,
+  type Sheet,
+  type SheetBlock,
 } from '../sheet/sheet.ts'
 import { FIRM_HYPHEN } from '../text/bind-words.ts'
 import { SOFT_BREAK } from '../text/fit-words.ts'
@@ -169,11 +171,13 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
         new TableRow({
           cantSplit: true,
           children: cells.map((blocks, column) => {
-            const width = widths[column] ?? 0
+            const width = columnWidth(widths, cells.length, column)
+            const across = column === cells.length - 1 ? widths.length - column : 1
             const children = wordBlocks(blocks, sheet, width, row < rows.length - 1)
             const last = children.at(-1)
             return new TableCell({
               width: { size: twips(width), type: WidthType.DXA },
+              ...(across > 1 ? { columnSpan: across } : {}),
               children: last === undefined || last instanceof Table ? [...children, gap(1)] : children,
             })
           }),
@@ -184,12 +188,15 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
 }
 
 function wordGrid({ widths, head, rows, size, tail, keepNext = false }: Grid): Table {
-  const row = (cells: readonly GridCell[], isHead: boolean, keep = false): TableRow =>
-    new TableRow({
-      cantSplit: !cells.some(({ splits }) => splits),
-      tableHeader: isHead,
-      children: cells.map((cell) => wordCell(cell, size, isHead, keep)),
-    })
+  const half = (all: Grid['rows'], isHead: boolean, keepFrom: number): TableRow[] =>
+    withContinued(all, widths.length).map(
+      (cells, index) =>
+        new TableRow({
+          cantSplit: !cells.some(({ splits }) => splits),
+          tableHeader: isHead,
+          children: cells.map((cell) => wordCell(cell, size, isHead, index >= keepFrom)),
+        }),
+    )
   return new Table({
     width: { size: twips(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
     columnWidths: widths.map(twips),
@@ -197,16 +204,47 @@ function wordGrid({ widths, head, rows, size, tail, keepNext = false }: Grid): T
     indent: { size: 0, type: WidthType.DXA },
     margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: twips(1.5), right: twips(1.5) },
     rows: [
-      ...head.map((cells) => row(cells, true)),
-      ...rows.map((cells, index) => row(cells, false, keepNext && index >= rows.length - tail)),
+      ...half(head, true, Number.POSITIVE_INFINITY),
+      ...half(rows, false, keepNext ? rows.length - tail : Number.POSITIVE_INFINITY),
     ],
   })
 }
 
-function wordCell({ pieces, across, down, align }: GridCell, size: number, isHead: boolean, keep: boolean): TableCell {
+interface WordCell extends GridCell {
+  /** Covered by a merged cell above: Word wants an empty cell there, and keeps a row by its first cell. */
+  readonly continued?: true
+}
+
+/** Rows as Word has them: a merged cell stands in each row that it covers. */
+function withContinued(rows: Grid['rows'], columns: number): WordCell[][] {
+  let covered: { readonly left: number; readonly cell: GridCell }[] = []
+  return rows.map((row) => {
+    const cells: WordCell[] = []
+    const next: typeof covered = []
+    let own = 0
+    for (let column = 0; column < columns;) {
+      const above = covered[column]
+      const cell = above === undefined ? row[own++] : above.cell
+      if (cell === undefined) break
+      cells.push(above === undefined ? cell : { ...cell, continued: true, pieces: [], splits: false })
+      const left = above === undefined ? cell.down : above.left
+      if (left > 1) next[column] = { left: left - 1, cell }
+      column += cell.across
+    }
+    covered = next
+    return cells
+  })
+}
+
+function wordCell(
+  { pieces, across, down, align, continued }: WordCell,
+  size: number,
+  isHead: boolean,
+  keep: boolean,
+): TableCell {
   return new TableCell({
     ...(across > 1 ? { columnSpan: across } : {}),
-    ...(down > 1 ? { rowSpan: down } : {}),
+    ...(down > 1 ? { verticalMerge: continued === true ? VerticalMergeType.CONTINUE : VerticalMergeType.RESTART } : {}),
     ...(isHead || down > 1 ? { verticalAlign: VerticalAlign.CENTER } : {}),
     children: [
       new Paragraph({

@@ -40,6 +40,8 @@ export type FaultCode =
   | 'authority-unknown'
   | 'authority-without-post'
   | 'recipients-missing'
+  | 'recipients-too-many'
+  | 'signatures-too-many'
   | 'archive-missing'
   | 'attached-unexpected'
   | 'secrecy-refused'

@@ -1,6 +1,7 @@
-import { DEFAULT_LAYOUT, LAYOUT_RANGES, LAYOUT_SETTINGS, SHEET_SIZE } from '../decree/layout.ts'
+import { DEFAULT_LAYOUT, LAYOUT_RANGES, LAYOUT_SETTINGS, SHEET_SIZE, FOOT_COLUMNS } from '../decree/layout.ts'
 import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
+import { countLines } from '../text/fit-words.ts'
 import { checkBody } from './body-rules.ts'
 import type { Fault, Report } from './fault.ts'
 import { checkLengths } from './length-rules.ts'
@@ -91,9 +92,24 @@ function checkOpening({ kind, subject, addressees, decides, bases }: DocumentMod
   }
 }
 
-function checkFoot({ kind, recipients }: DocumentModel, report: Report): void {
+/** Lines of 11 pt that stand beside a signature on one page, with room for the last words above them: 160 mm. */
+const MOST_RECIPIENT_LINES = 36
+
+function checkFoot(model: DocumentModel, report: Report): void {
+  const { kind, recipients } = model
   if (recipients === undefined) return report('recipients-missing', 'recipients', 'thiếu nơi nhận')
   if (recipients.archive === '') report('archive-missing', 'recipients.archive', 'thiếu nơi lưu (Lưu: VT, …)')
+  const width = kind === 'minutes' ? textWidthOf(model, 'portrait') : FOOT_COLUMNS[0]
+  const high = [...recipients.lines, recipients.archive].reduce(
+    (sum, each) => sum + countLines([{ text: `- ${each};` }], { size: DEFAULT_LAYOUT.recipientsSize }, width),
+    0,
+  )
+  if (high > MOST_RECIPIENT_LINES)
+    report(
+      'recipients-too-many',
+      'recipients.lines',
+      `nơi nhận dài ${high} dòng, nhiều nhất ${MOST_RECIPIENT_LINES} dòng cùng trang với chữ ký; nêu gộp hoặc lập danh sách kèm theo`,
+    )
   if (kind === 'decision' && recipients.lines[0]?.startsWith('Như Điều ') !== true)
     report('recipients-missing', 'recipients.lines[0]', 'nơi nhận của quyết định bắt đầu bằng "Như Điều …"')
 }

@@ -1,12 +1,17 @@
 import type { Report } from './fault.ts'
 import { AUTHORITY_MARKS, type DocumentModel, type Signature } from './schema.ts'
 
+/** Signers of minutes, two in a row: as many as two pages hold. */
+const MOST_SIGNERS = 16
+
 /** Quyền hạn ký: Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, Phần I, Mục II.7. */
 export function checkSignatures({ kind, signatures }: DocumentModel, report: Report): void {
   const least = kind === 'minutes' ? 2 : 1
   if (signatures.length < least) {
     report('signature-missing', 'signatures', least === 2 ? 'biên bản có ít nhất hai người ký' : 'thiếu người ký')
   }
+  if (signatures.length > MOST_SIGNERS)
+    report('signatures-too-many', 'signatures', `nhiều nhất ${MOST_SIGNERS} người ký; lập danh sách ký kèm theo`)
   if (kind !== 'minutes' && signatures.length > 1) {
     report('signature-missing', 'signatures', 'loại văn bản này có một người ký')
   }

@@ -70,7 +70,10 @@ export interface Mark {
   readonly above: number
 }
 
-/** Unruled columns, row by row; never broken over two pages. `shift` moves it past the left margin. */
+/**
+ * Unruled columns, row by row; never broken over two pages. `shift` moves it past the left margin. In a row of fewer cells
+ * than columns the last one takes what is left.
+ */
 export interface Columns {
   readonly kind: 'columns'
   readonly widths: readonly number[]
@@ -78,6 +81,10 @@ export interface Columns {
   readonly rows: readonly (readonly (readonly SheetBlock[])[])[]
   readonly above: number
 }
+
+/** Width of a cell in a row of `cells`. */
+export const columnWidth = (widths: readonly number[], cells: number, column: number): number =>
+  widths.slice(column, column === cells - 1 ? widths.length : column + 1).reduce((sum, width) => sum + width, 0)
 
 export interface GridCell {
   readonly pieces: readonly Piece[]
