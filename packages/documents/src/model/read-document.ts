@@ -2,6 +2,7 @@ import { cleanText } from '../text/clean-text.ts'
 import { partOf, type Fault, type FaultCode, type Outcome } from './fault.ts'
 import { checkRules } from './rules.ts'
 import { DocumentModel } from './schema.ts'
+import { isSecrecyMark } from './secrecy.ts'
 
 /** A model that has passed every rule; only this can be rendered. */
 export type ReadyDocument = DocumentModel & { readonly [ready]: true }
@@ -20,7 +21,7 @@ export function readDocument(input: unknown): Outcome<ReadyDocument> {
     return {
       ok: false,
       faults: shaped.error.issues.map((issue) => ({
-        code: shapeCode(issue.path),
+        code: shapeCode(issue.path, input),
         part: partOf(issue.path) || '(model)',
         message: issue.message,
       })),
@@ -33,9 +34,12 @@ export function readDocument(input: unknown): Outcome<ReadyDocument> {
   return broken.length > 0 ? { ok: false, faults: broken } : { ok: true, value: clean as ReadyDocument }
 }
 
-/** A circulation mark that is not one of the decree's is almost always a secrecy level put in the wrong place. */
-function shapeCode(path: readonly PropertyKey[]): FaultCode {
-  return path[0] === 'secrecy' ? 'secrecy-refused' : 'shape'
+/** A circulation or urgency mark that is not one of the decree's may be a secrecy level put in the wrong place. */
+function shapeCode([key]: readonly PropertyKey[], input: unknown): FaultCode {
+  if (key === 'secrecy') return 'secrecy-refused'
+  if (key !== 'circulation' && key !== 'urgency') return 'shape'
+  const given: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, key) : undefined
+  return typeof given === 'string' && isSecrecyMark(given) ? 'secrecy-refused' : 'shape'
 }
 
 function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[]): unknown {
