@@ -23,6 +23,12 @@ const cells = (...rows: string[][]): unknown => ({
   body: [table({ columns: [{ width: 1 }, { width: 1 }], head: [], rows })],
 })
 
+const nested = (layers: number): unknown =>
+  Array.from({ length: layers }).reduce<unknown>(
+    (inner) => ({ kind: 'section', title: 't', body: [inner] }),
+    paragraph('x'),
+  )
+
 const CASES: readonly (readonly [what: string, model: unknown, code: FaultCode, part: string])[] = [
   ['no number', without(report, 'number'), 'number-missing', 'number'],
   ['number zero', { ...report, number: { value: 0, organisation: 'CAT' } }, 'number-invalid', 'number.value'],
@@ -172,6 +178,16 @@ const CASES: readonly (readonly [what: string, model: unknown, code: FaultCode, 
   ['a secrecy level as a circulation mark', { ...report, circulation: 'MẬT' }, 'secrecy-refused', 'circulation'],
   ['a secrecy level as an urgency mark', { ...report, urgency: 'Tuyệt mật' }, 'secrecy-refused', 'urgency'],
   ['another circulation mark', { ...report, circulation: 'ĐỌC NGAY' }, 'shape', 'circulation'],
+  ...[-3, 0, 1, 9, 15, 400].map(
+    (points) =>
+      [
+        `a table of ${points} pt`,
+        { ...report, body: [table({ columns: [{ width: 1 }], head: [], rows: [['x']], size: points })] },
+        'layout-out-of-range',
+        'body[0].size',
+      ] as const,
+  ),
+  ['a thousand sections within one another', { ...report, body: [nested(1000)] }, 'too-deep', '(model)'],
   [
     'a margin outside the decree',
     { ...report, layout: { marginLeft: 20 } },

@@ -106,7 +106,7 @@ function composePlain(block: Plain, setting: Setting, counts: Counts, part: stri
     case 'figure':
       return composeFigure(block, setting, counts, part)
     case 'chart':
-      return composeChart(block, setting, counts, part)
+      return composeChart(block, setting, counts)
   }
 }
 
@@ -132,29 +132,28 @@ function composeFigure(
   const reading = readPicture(data)
   if (!reading.ok) throw new Error(`${part}: the picture was checked before and is ${reading.code} now`)
   const { format, bytes, ratio } = reading.picture
-  return [image(setting, { format, bytes }, ratio, widthMm, alt ?? caption, part), figureCaption(counts, caption)]
+  return [image(setting, { format, bytes }, ratio, widthMm, alt ?? caption), figureCaption(counts, caption)]
 }
 
-function composeChart(chart: Chart, setting: Setting, counts: Counts, part: string): SheetBlock[] {
+function composeChart(chart: Chart, setting: Setting, counts: Counts): SheetBlock[] {
   const { svg, ratio, summary } = chartToSvg(chart)
   const bytes = Buffer.from(svg, 'utf8')
   return [
-    image(setting, { format: 'svg', bytes }, ratio, Math.min(setting.textWidth, 150), summary, part),
+    image(setting, { format: 'svg', bytes }, ratio, Math.min(setting.textWidth, 150), summary),
     figureCaption(counts, chart.caption),
   ]
 }
 
 function image(
-  { addAsset, textWidth }: Setting,
+  { addAsset, textWidth, textHeight }: Setting,
   asset: Parameters<Setting['addAsset']>[0],
   ratio: number,
   wanted: number,
   alt: string,
-  part: string,
 ): SheetBlock {
   // A picture never takes more than most of a page's height, with its caption below it.
-  const width = Math.min(wanted, textWidth, 200 / ratio)
-  return { kind: 'image', asset: addAsset(asset), width, height: width * ratio, alt, part }
+  const width = Math.min(wanted, textWidth, (textHeight * 0.78) / ratio)
+  return { kind: 'image', asset: addAsset(asset), width, height: width * ratio, alt }
 }
 
 function figureCaption(counts: Counts, caption: string): Line {

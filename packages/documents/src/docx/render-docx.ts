@@ -25,8 +25,17 @@ import { styleId, wordStyles } from './word-styles.ts'
 /** Where the page number's line begins, from the sheet's upper edge: inside the upper margin (Mục I.7). */
 const PAGE_NUMBER_FROM_TOP = 9
 
-/** The document as DOCX bytes, with a named style for every role. The same model gives the same bytes. */
+/** The document as DOCX bytes, with a named style for every role. The same model gives the same bytes. Never throws. */
 export async function renderDocx(model: ReadyDocument): Promise<Outcome<Uint8Array>> {
+  try {
+    return { ok: true, value: await drawSheet(model) }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    return { ok: false, faults: [{ code: 'not-drawable', part: '(model)', message: `không dựng được DOCX: ${why}` }] }
+  }
+}
+
+async function drawSheet(model: ReadyDocument): Promise<Uint8Array> {
   const sheet = composeSheet(model)
   const word = new Document({
     title: sheet.title,
@@ -39,7 +48,7 @@ export async function renderDocx(model: ReadyDocument): Promise<Outcome<Uint8Arr
     compatibility: { version: 15 },
     sections: sheet.sections.map((section) => wordSection(section, sheet)),
   })
-  return { ok: true, value: finishPackage(await Packer.toBuffer(word), sheet.date) }
+  return finishPackage(await Packer.toBuffer(word), sheet.date)
 }
 
 function wordSection(section: SheetSection, sheet: Sheet): ISectionOptions {

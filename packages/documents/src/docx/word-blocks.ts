@@ -1,4 +1,3 @@
-import { Resvg } from '@resvg/resvg-js'
 import {
   BorderStyle,
   HeightRule,
@@ -15,6 +14,7 @@ import {
   VerticalMergeType,
   WidthType,
 } from 'docx'
+import { openSvg } from '../picture/draw-picture.ts'
 import {
   columnWidth,
   type Asset,
@@ -31,7 +31,6 @@ import {
 } from '../sheet/sheet.ts'
 import { FIRM_HYPHEN } from '../text/bind-words.ts'
 import { SOFT_BREAK } from '../text/fit-words.ts'
-import { FACES, FONT_FOLDER } from '../text/text-width.ts'
 import { halfPoints, pixels, twentieths, twips } from './measures.ts'
 import { ALIGNMENTS, styleId } from './word-styles.ts'
 
@@ -267,7 +266,16 @@ function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[
   }
   const run =
     format === 'svg'
-      ? new ImageRun({ ...shape, type: 'svg', fallback: { type: 'png', data: rasterise(bytes, width) } })
+      ? new ImageRun({
+          ...shape,
+          type: 'svg',
+          fallback: {
+            type: 'png',
+            data: openSvg(bytes, Math.round(width * FALLBACK_DOTS))
+              .render()
+              .asPng(),
+          },
+        })
       : new ImageRun({ ...shape, type: format })
   return new Paragraph({
     alignment: ALIGNMENTS.center,
@@ -275,18 +283,4 @@ function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[
     spacing: { before: twentieths(8) },
     children: [run],
   })
-}
-
-/** A vector picture as PNG, drawn with the document's own faces and with no look at the machine's fonts or files. */
-function rasterise(svg: Buffer, width: number): Buffer {
-  const drawing = new Resvg(svg.toString('utf8'), {
-    fitTo: { mode: 'width', value: Math.round(width * FALLBACK_DOTS) },
-    background: 'white',
-    font: {
-      loadSystemFonts: false,
-      defaultFontFamily: 'Tinos',
-      fontFiles: FACES.slice(0, 2).map((face) => `${FONT_FOLDER}/${face}.ttf`),
-    },
-  })
-  return Buffer.from(drawing.render().asPng())
 }

@@ -1,4 +1,5 @@
-import { DEFAULT_LAYOUT } from '../decree/layout.ts'
+import { DEFAULT_LAYOUT, LAYOUT_RANGES } from '../decree/layout.ts'
+import { canBeDrawn } from '../picture/draw-picture.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { Report } from './fault.ts'
 import {
@@ -75,6 +76,9 @@ function checkTable(
   { at, textWidth }: Place,
   report: Report,
 ): void {
+  const { least, most } = LAYOUT_RANGES.rowSize
+  if (size < least || size > most)
+    return report('layout-out-of-range', `${at}.size`, `cỡ chữ ${size} ngoài khoảng ${least}–${most}`)
   const whole = columns.reduce((sum, { width }) => sum + width, 0)
   if (columns.some(({ width }) => (width / whole) * textWidth < narrowest(size)))
     report('table-too-narrow', `${at}.columns`, `cột hẹp hơn ${Math.ceil(narrowest(size))} mm, không đủ cho một chữ`)
@@ -105,6 +109,7 @@ function place(row: readonly Cell[], pending: readonly number[]): number[] {
 function checkFigure({ data, widthMm }: Figure, at: string, report: Report): void {
   const picture = readPicture(data)
   if (!picture.ok) report(picture.code, `${at}.data`, picture.message)
+  else if (!canBeDrawn(picture.picture)) report('picture-unreadable', `${at}.data`, 'hình không vẽ được')
   if (widthMm > 257) report('picture-too-wide', `${at}.widthMm`, 'hình rộng hơn khổ chữ')
 }
 

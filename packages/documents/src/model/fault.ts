@@ -4,6 +4,7 @@ import type { TextFault } from '../text/clean-text.ts'
 export type FaultCode =
   | TextFault
   | 'shape'
+  | 'too-deep'
   | 'text-too-long'
   | 'number-missing'
   | 'number-invalid'
@@ -47,6 +48,7 @@ export type FaultCode =
   | 'secrecy-refused'
   | 'layout-out-of-range'
   | 'font-unknown'
+  | 'not-drawable'
 
 /** One thing wrong, and where: `part` is the path in the model, `body[2].rows[0][1]`. */
 export interface Fault {

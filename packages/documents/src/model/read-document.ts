@@ -11,11 +11,28 @@ declare const ready: unique symbol
 /** Longest text of one part, in characters; a longer one is a mistake, not a paragraph. */
 const LONGEST_TEXT = 200_000
 
+/** Layers of objects and lists: a point in a clause in an article … in a table's run is some thirty deep. */
+const DEEPEST = 60
+
+/** Asked before the shape, layer by layer: a recursive reader would leave the stack on a model of a thousand layers. */
+function isDeeperThan(input: unknown, most: number): boolean {
+  let layer: unknown[] = [input]
+  for (let depth = 0; layer.length > 0; depth += 1) {
+    if (depth > most) return true
+    layer = layer.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return false
+}
+
 /**
  * Reads unknown data (a MODEL.json) as a document that may be rendered: the shape, then the texts (NFC, printable),
  * then the decree's rules. All faults of a stage are told together, each naming its part.
  */
 export function readDocument(input: unknown): Outcome<ReadyDocument> {
+  if (isDeeperThan(input, DEEPEST)) {
+    const message = `các phần lồng nhau quá ${DEEPEST} lớp`
+    return { ok: false, faults: [{ code: 'too-deep', part: '(model)', message }] }
+  }
   const shaped = DocumentModel.safeParse(input)
   if (!shaped.success) {
     return {

@@ -115,8 +115,6 @@ export interface Image {
   readonly width: number
   readonly height: number
   readonly alt: string
-  /** The figure's part in the model, for faults found while drawing. */
-  readonly part: string
 }
 
 export type SheetBlock = Line | Rule | Space | Mark | Columns | Grid | Image
