@@ -31,7 +31,7 @@ describe('what no page can hold beside a signature', () => {
   it('thirty-four stand whole on one page with the signature and the last words', async () => {
     const model = { ...letter, recipients: { lines: lines(34), archive: 'VT' } }
     const file = await observePdf(pdfOf(model))
-    const pages = file.lines.filter(({ text }) => /^- Đơn vị số/u.test(text)).map(({ page }) => page)
+    const pages = file.lines.filter(({ text }) => text.startsWith('- Đơn vị số')).map(({ page }) => page)
     expect(pages).toHaveLength(34)
     expect(new Set(pages).size).toBe(1)
   })

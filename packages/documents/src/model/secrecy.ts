@@ -1,7 +1,7 @@
 import type { DocumentModel } from './schema.ts'
 
 // A line that is nothing but a secrecy level, or that states one ("Độ mật: …") wherever it stands in the line.
-const LEVEL = /^["“(\[]?\s*(?:tuyệt mật|tối mật|mật)\s*[)”"\]]?\s*[.!]?$/iu
+const LEVEL = /^["“([]?\s*(?:tuyệt mật|tối mật|mật)\s*[)”"\]]?\s*[.!]?$/iu
 const STATED = /(?<![\p{L}\p{M}])độ mật\s*[:：]/iu
 // The stamps as they are carved, in capitals, anywhere in a text.
 const STAMP = /(?<![\p{L}\p{M}])(?:TUYỆT|TỐI)\s+MẬT(?![\p{L}\p{M}])/u

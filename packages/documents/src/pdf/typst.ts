@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Asset } from '../sheet/sheet.ts'
 import { FACES, FONT_FOLDER } from '../text/text-width.ts'
+import { collectAfter } from './collect.ts'
 
 /** PDF/A-2a: archival, tagged, every font embedded; it also refuses a character that no embedded face can draw. */
 const STANDARD = 'a-2a'
@@ -25,11 +26,21 @@ export type Typeset =
   /** `why` is Typst's own message. */
   | { readonly ok: false; readonly why: string }
 
-/** How many documents ago a result must have been used to stay in the compiler's cache. */
-const CACHE_AGE = 2
+/**
+ * How many documents ago a result must have been used to stay in the compiler's cache. A short one leaves little and finds
+ * its head and its styles again; what a long report leaves is of use to nobody.
+ */
+const CACHE_AGE = { short: 4, long: 0 } as const
+const LONG = 100_000
 
 /** A template over JSON data and numbered pictures, as PDF/A bytes; `created` in seconds since 1970. */
 export function typeset(template: string, data: string, assets: readonly Asset[], created: number): Typeset {
+  const made = compile(template, data, assets, created)
+  collectAfter(data.length + assets.reduce((sum, { bytes }) => sum + bytes.length, 0))
+  return made
+}
+
+function compile(template: string, data: string, assets: readonly Asset[], created: number): Typeset {
   const typst = compiler()
   const paths = assets.map((asset, index) => {
     const path = join(WORKSPACE, `asset-${index}`)
@@ -47,6 +58,6 @@ export function typeset(template: string, data: string, assets: readonly Asset[]
     return { ok: false, why: error instanceof Error ? error.message : String(error) }
   } finally {
     for (const path of paths) typst.unmapShadow(path)
-    typst.evictCache(CACHE_AGE)
+    typst.evictCache(data.length > LONG ? CACHE_AGE.long : CACHE_AGE.short)
   }
 }
