@@ -147,6 +147,94 @@ const CASES: readonly (readonly [what: string, model: unknown, code: FaultCode, 
     'authority-unknown',
     'signatures[0].authority[0].mark',
   ],
+  [
+    'Q. with a post of another',
+    signed({ authority: [{ mark: 'Q.', of: 'Giám đốc' }], post: 'Phó Giám đốc', name: 'A' }),
+    'authority-unknown',
+    'signatures[0].authority[0].of',
+  ],
+  [
+    'KT. of his own post',
+    signed({ authority: [{ mark: 'KT.', of: 'GIÁM ĐỐC' }], post: 'Giám đốc', name: 'A' }),
+    'authority-own-post',
+    'signatures[0].authority[0].of',
+  ],
+  ...[
+    ['KT.', 'TM.'],
+    ['KT.', 'KT.'],
+    ['TUQ.', 'KT.'],
+    ['Q.', 'KT.'],
+    ['TM.', 'TL.'],
+    ['TM.', 'KT.', 'KT.'],
+  ].map(
+    (marks) =>
+      [
+        `${marks.join(' over ')}`,
+        signed({
+          authority: marks.map((mark, index) => (mark === 'Q.' ? { mark } : { mark, of: `Chức vụ ${index}` })),
+          post: 'Phó',
+          name: 'A',
+        }),
+        'authority-stack',
+        'signatures[0].authority',
+      ] as const,
+  ),
+  [
+    'a number beyond counting',
+    { ...report, number: { value: 1e21, organisation: 'CAT' } },
+    'number-invalid',
+    'number.value',
+  ],
+  ...['PV 01/ #x', '-PV01', 'PV01-', 'PV--01', 'PV01.', 'pv01'].map(
+    (unit) =>
+      [
+        `a unit '${unit}'`,
+        { ...report, number: { value: 1, organisation: 'CAT', unit } },
+        'symbol-invalid',
+        'number.unit',
+      ] as const,
+  ),
+  [
+    'an organisation in lower case',
+    { ...report, number: { value: 1, organisation: 'cat-x-' } },
+    'symbol-invalid',
+    'number.organisation',
+  ],
+  ['an abbreviation with a stroke', { ...report, typeCode: 'B/C' }, 'symbol-invalid', 'typeCode'],
+  [
+    'an archive without VT',
+    { ...report, recipients: { lines: [], archive: 'PV01' } },
+    'archive-missing',
+    'recipients.archive',
+  ],
+  [
+    'an empty recipient',
+    { ...report, recipients: { lines: [' '], archive: 'VT' } },
+    'text-empty',
+    'recipients.lines[0]',
+  ],
+  ['an empty paragraph', { ...report, body: [paragraph('')] }, 'text-empty', 'body[0].text'],
+  [
+    'a paragraph of blank runs',
+    { ...report, body: [paragraph([{ text: ' ' }, { text: '\u00A0' }])] },
+    'text-empty',
+    'body[0].text',
+  ],
+  [
+    'an empty item',
+    { ...report, body: [{ kind: 'list', marker: 'dash', items: ['a', ''] }] },
+    'text-empty',
+    'body[0].items[1]',
+  ],
+  ['a heading over nothing', { ...report, body: [section('Tổ chức thực hiện')] }, 'body-empty', 'body[0].body'],
+  [
+    'a table of no rows',
+    { ...report, body: [table({ columns: [{ width: 1 }], head: [['a']], rows: [] })] },
+    'table-empty',
+    'body[0].rows',
+  ],
+  ['a table of blanks', cells(['', ' ']), 'table-empty', 'body[0].rows'],
+  ['a basis of nothing', { ...ruling, bases: ['Căn cứ Luật', ' '] }, 'text-empty', 'bases[1]'],
   ['no recipients', without(report, 'recipients'), 'recipients-missing', 'recipients'],
   [
     'a decision without "Như Điều"',
@@ -256,6 +344,27 @@ describe('what is no fault', () => {
     'MẬT ĐỘ GIAO THÔNG TẠI ĐỊA BÀN GIÁP RANH',
   ])('the word "mật" in %j', (text) => {
     expect(readDocument({ ...report, body: [paragraph(text)] }).ok).toBe(true)
+  })
+  it.each([[['TM.', 'KT.']], [['TL.', 'KT.']], [['TUQ.']]])('%j', (marks) => {
+    const authority = marks.map((mark, index) => ({ mark, of: `Chức vụ ${index}` }))
+    expect(readDocument(signed({ authority, post: 'Phó', name: 'A' })).ok).toBe(true)
+  })
+  it.each(['Giấy uỷ quyền', 'GIẤY ỦY QUYỀN', 'Bản thoả thuận'])(
+    'the type %s, however its tones are put',
+    (typeName) => {
+      const { addressees: _, ...rest } = report
+      expect(readDocument({ ...rest, kind: 'named', typeName }).ok).toBe(true)
+    },
+  )
+  it('the stamp HOẢ TỐC, printed as HỎA TỐC', () => {
+    expect(readDocument({ ...letter, urgency: 'HOẢ TỐC' })).toMatchObject({ ok: true, value: { urgency: 'HỎA TỐC' } })
+  })
+  it('spaces around a text and its runs: they go', () => {
+    const body = [paragraph('   Xin chào '), paragraph([{ text: '  a ' }, { text: ' b  ', bold: true }])]
+    expect(readDocument({ ...report, body })).toMatchObject({
+      ok: true,
+      value: { body: [{ text: 'Xin chào' }, { text: [{ text: 'a ' }, { text: ' b' }] }] },
+    })
   })
   it('margins and sizes that the decree allows', () => {
     expect(

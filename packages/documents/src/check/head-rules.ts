@@ -1,4 +1,4 @@
-import { TYPE_CODES } from '../decree/type-codes.ts'
+import { TYPE_CODES, typeCodeOf } from '../decree/type-codes.ts'
 import { faceOf, textWidth } from '../text/text-width.ts'
 import type { ObservedLine } from './observed.ts'
 import { lettersOf, missing, mm, type Finding, type Rule, type Seen } from './rule.ts'
@@ -110,7 +110,7 @@ export const HEAD_RULES: readonly Rule[] = [
     test: ({ parts: { number, typeName } }) => {
       const first = SYMBOL.exec(number?.text ?? '')?.[2]?.split('-')[0]
       if (number === undefined || first === undefined) return []
-      const code = typeName === undefined ? undefined : TYPE_CODES[typeName.text.toLocaleUpperCase('vi')]
+      const code = typeName === undefined ? undefined : typeCodeOf(typeName.text)
       if (code !== undefined && first !== code && !first.startsWith(code))
         return [{ found: `ký hiệu ${first}, tên loại viết tắt là ${code}`, at: number }]
       return typeName === undefined && Object.values(TYPE_CODES).includes(first) && first.length < 4

@@ -1,4 +1,5 @@
 import { FOOT_COLUMNS } from '../decree/layout.ts'
+import { ARCHIVE } from '../model/recipient-rules.ts'
 import type { DocumentModel, Signature } from '../model/schema.ts'
 import { columnWidth, type Columns, type SheetBlock } from '../sheet/sheet.ts'
 import { countLines, linesHigh } from '../text/fit-words.ts'
@@ -80,17 +81,20 @@ function signing(
 
 function recipients({ recipients: given, addressees, drafter, kind }: DocumentModel): SheetBlock[] {
   if (given === undefined) return []
-  const lines = [...given.lines]
-  if (lines[0] !== 'Như trên' && (addressees ?? []).length > 0 && kind !== 'decision') lines.unshift('Như trên')
+  // Whatever the writer put, "Như trên" stands once and first where there is a "Kính gửi", and "Lưu:" once at the end.
+  const lines = given.lines.map((each) => withStop(each, ';')).filter((each) => each !== AS_ABOVE)
+  const above = (addressees ?? []).length > 0 && kind !== 'decision' ? [AS_ABOVE] : []
   return [
     line('recipientsHead', 'Nơi nhận:'),
-    ...lines.map((each) => line('recipient', `- ${withStop(each, ';')}`)),
-    line('recipient', `- ${withStop(`Lưu: ${given.archive}`, '.')}`),
+    ...[...above, ...lines].map((each) => line('recipient', `- ${each}`)),
+    line('recipient', `- ${withStop(`Lưu: ${given.archive.replace(ARCHIVE, '')}`, '.')}`),
     ...(drafter === undefined
       ? []
       : [line('drafter', `${drafter.initials.toLocaleUpperCase('vi')}.(${drafter.copies})`)]),
   ]
 }
+
+const AS_ABOVE = 'Như trên;'
 
 function chunk<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))

@@ -1,11 +1,11 @@
-import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
+import { KIND_NAMES, typeCodeOf, typeNameIn } from '../decree/type-codes.ts'
 import type { DocumentModel } from '../model/schema.ts'
 import { paddedNumber } from '../text/numbers.ts'
 
 /** The printed type name, upper case; empty for an official letter. */
 export function typeNameOf({ kind, typeName }: DocumentModel): string {
   if (kind === 'letter') return ''
-  return (typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind])).toLocaleUpperCase('vi')
+  return typeNameIn(typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind]))
 }
 
 /** The type's name within a sentence: "Báo cáo", "Công văn". */
@@ -22,6 +22,6 @@ export function documentName(model: DocumentModel): string {
 export function numberAndSymbol(model: DocumentModel): string {
   const { number, kind, typeCode } = model
   if (number === undefined) return ''
-  const code = kind === 'letter' ? undefined : (typeCode ?? TYPE_CODES[typeNameOf(model)])
+  const code = kind === 'letter' ? undefined : (typeCode ?? typeCodeOf(typeNameOf(model)))
   return `${paddedNumber(number.value)}/${[code, number.organisation, number.unit].filter((each) => (each ?? '') !== '').join('-')}`
 }

@@ -10,6 +10,7 @@ import {
   type Division,
   type DivisionKind,
   type Figure,
+  type Inline,
   type Table,
 } from './schema.ts'
 
@@ -38,8 +39,9 @@ export function checkBody(body: readonly Block[], place: Place, report: Report):
 function checkBlock(block: Block, place: Place, report: Report): void {
   switch (block.kind) {
     case 'paragraph':
+      return checkWords(block.text, `${place.at}.text`, report)
     case 'list':
-      return
+      return block.items.forEach((item, index) => checkWords(item, `${place.at}.items[${index}]`, report))
     case 'table':
       return checkTable(block, place, report)
     case 'figure':
@@ -49,6 +51,12 @@ function checkBlock(block: Block, place: Place, report: Report): void {
     default:
       return checkDivision(block, place, report)
   }
+}
+
+const wordsOf = (text: Inline): string => (typeof text === 'string' ? text : text.map((run) => run.text).join(''))
+
+function checkWords(text: Inline, at: string, report: Report): void {
+  if (wordsOf(text).trim() === '') report('text-empty', at, 'không có chữ nào')
 }
 
 function checkDivision({ kind, title, text, body }: Division, place: Place, report: Report): void {
@@ -61,6 +69,8 @@ function checkDivision({ kind, title, text, body }: Division, place: Place, repo
     report('title-missing', `${place.at}.title`, `'${kind}' phải có tiêu đề (Mục II.6)`)
   else if ((title ?? '') === '' && (text ?? '') === '')
     report('title-missing', `${place.at}.title`, `'${kind}' không có tiêu đề, không có nội dung`)
+  const heads = (title ?? '') !== '' && wordsOf(text ?? '').trim() === ''
+  if (heads && (body ?? []).length === 0) report('body-empty', `${place.at}.body`, 'đề mục không có nội dung')
   if (body !== undefined) checkBody(body, { ...place, at: `${place.at}.body`, above: kind }, report)
 }
 
@@ -84,6 +94,9 @@ function checkTable(
     report('table-too-narrow', `${at}.columns`, `cột hẹp hơn ${Math.ceil(narrowest(size))} mm, không đủ cho một chữ`)
   if ((head.length + rows.length) * columns.length > MOST_CELLS)
     return report('table-too-large', at, `bảng quá ${MOST_CELLS} ô`)
+  const cells = [...head, ...rows].flat()
+  if (rows.length === 0 || cells.every((cell) => wordsOf(typeof cell === 'string' ? cell : cell.text).trim() === ''))
+    report('table-empty', `${at}.rows`, 'bảng không có nội dung')
   for (const [name, half] of [
     ['head', head],
     ['rows', rows],
@@ -106,14 +119,17 @@ function place(row: readonly Cell[], pending: readonly number[]): number[] {
   return pending.map((left) => (left > 0 ? left - 1 : (spans[next++] ?? 1) - 1))
 }
 
-function checkFigure({ data, widthMm }: Figure, at: string, report: Report): void {
+function checkFigure({ data, caption, widthMm }: Figure, at: string, report: Report): void {
+  checkWords(caption, `${at}.caption`, report)
   const picture = readPicture(data)
   if (!picture.ok) report(picture.code, `${at}.data`, picture.message)
   else if (!canBeDrawn(picture.picture)) report('picture-unreadable', `${at}.data`, 'hình không vẽ được')
   if (widthMm > 257) report('picture-too-wide', `${at}.widthMm`, 'hình rộng hơn khổ chữ')
 }
 
-function checkChart({ categories, series }: Chart, at: string, report: Report): void {
+function checkChart({ caption, categories, series }: Chart, at: string, report: Report): void {
+  checkWords(caption, `${at}.caption`, report)
+  categories.forEach((category, index) => checkWords(category, `${at}.categories[${index}]`, report))
   series.forEach(({ values }, index) => {
     if (values.length !== categories.length)
       report('chart-uneven', `${at}.series[${index}]`, `có ${values.length} giá trị cho ${categories.length} mục`)

@@ -59,7 +59,7 @@ function shapeCode([key]: readonly PropertyKey[], input: unknown): FaultCode {
   return typeof given === 'string' && isSecrecyMark(given) ? 'secrecy-refused' : 'shape'
 }
 
-function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[]): unknown {
+function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[], inRun = false): unknown {
   if (typeof value === 'string') {
     if (path.at(-1) === 'data') return value
     if (value.length > LONGEST_TEXT) {
@@ -72,13 +72,41 @@ function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[])
       return value
     }
     // A run's own spaces part it from its neighbours; everywhere else they are noise.
-    return typeof path.at(-2) === 'number' && path.at(-1) === 'text' ? clean.text : clean.text.trim()
+    return inRun ? clean.text : clean.text.trim()
   }
-  if (Array.isArray(value)) return value.map((each, index) => cleanAll(each, [...path, index], faults))
+  if (Array.isArray(value)) {
+    const runs = value.length > 0 && value.every(isRun)
+    const clean = value.map((each, index) => cleanAll(each, [...path, index], faults, runs))
+    return runs ? trimmedRuns(clean) : clean
+  }
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleanAll(each, [...path, key], faults)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, cleanAll(each, [...path, key], faults, inRun)]),
+    )
   }
   return value
+}
+
+const isRun = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'text' in value &&
+  Object.keys(value).every((key) => key === 'text' || key === 'bold' || key === 'italic')
+
+/** The spaces before the first run and behind the last are noise like those of a plain text. */
+function trimmedRuns(runs: unknown[]): unknown[] {
+  const trim = (run: unknown, how: (text: string) => string): unknown =>
+    typeof run === 'object' && run !== null && 'text' in run && typeof run.text === 'string'
+      ? { ...run, text: how(run.text) }
+      : run
+  const started = runs.with(
+    0,
+    trim(runs[0], (text) => text.trimStart()),
+  )
+  return started.with(
+    -1,
+    trim(started.at(-1), (text) => text.trimEnd()),
+  )
 }
 
 const MESSAGES = {

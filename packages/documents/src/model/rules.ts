@@ -1,13 +1,14 @@
-import { DEFAULT_LAYOUT, LAYOUT_RANGES, LAYOUT_SETTINGS, SHEET_SIZE, FOOT_COLUMNS } from '../decree/layout.ts'
-import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
+import { LAYOUT_RANGES, LAYOUT_SETTINGS } from '../decree/layout.ts'
+import { KIND_NAMES, typeCodeOf } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
-import { countLines } from '../text/fit-words.ts'
 import { checkBody } from './body-rules.ts'
 import type { Fault, Report } from './fault.ts'
 import { checkLengths } from './length-rules.ts'
+import { checkRecipients } from './recipient-rules.ts'
 import { findSecrecy } from './secrecy.ts'
 import { checkSignatures } from './signature-rules.ts'
 import type { DocumentModel } from './schema.ts'
+import { textWidthOf } from './text-area.ts'
 
 /** The decree's rules on what a document consists of (Điều 8 and Phụ lục I); layout is the renderer's own duty. */
 export function checkRules(model: DocumentModel): readonly Fault[] {
@@ -37,30 +38,33 @@ export function checkRules(model: DocumentModel): readonly Fault[] {
     checkBody(body, { ladder: 'report', at: `appendices[${index}].body`, articlesNeedTitle: false, textWidth }, report)
   })
   checkSignatures(model, report)
-  checkFoot(model, report)
+  checkRecipients(model, report)
   checkLengths(model, report)
+  for (const name of ['addressees', 'bases'] as const)
+    model[name]?.forEach((each, index) => {
+      if (each === '') report('text-empty', `${name}[${index}]`, 'không có chữ nào')
+    })
   checkLayout(model, report)
   return faults
 }
 
-function textWidthOf({ layout = {} }: DocumentModel, orientation: 'portrait' | 'landscape'): number {
-  const margin = (side: 'marginLeft' | 'marginRight'): number => {
-    const chosen = layout[side]
-    return typeof chosen === 'number' ? chosen : DEFAULT_LAYOUT[side]
-  }
-  const sheet = orientation === 'landscape' ? SHEET_SIZE.height : SHEET_SIZE.width
-  return sheet - margin('marginLeft') - margin('marginRight')
-}
+/** Groups of letters and figures joined by "-": CAT, PV01, UBND-VX. No space, stroke or stop; no "-" at an end (Mục II.3). */
+const SYMBOL_PART = /^\p{Lu}[\p{L}\d]*(?:-\p{Lu}[\p{L}\d]*)*$/u
+const NOT_A_SYMBOL = 'không phải chữ viết tắt trong ký hiệu: chữ in hoa, số, nối bằng "-" (Mục II.3)'
 
 function checkHead({ issuer, number, kind, date, place }: DocumentModel, report: Report): void {
   if (issuer.name === '') report('issuer-missing', 'issuer.name', 'thiếu tên cơ quan ban hành')
   if (issuer.inSentence === '') report('issuer-missing', 'issuer.inSentence', 'thiếu tên cơ quan viết trong câu')
   if (number === undefined) report('number-missing', 'number', 'văn bản phải có số, ký hiệu (Điều 8, khoản 2)')
   else {
-    if (!Number.isInteger(number.value) || number.value < 1)
+    if (!Number.isSafeInteger(number.value) || number.value < 1)
       report('number-invalid', 'number.value', 'số của văn bản là số nguyên từ 1')
-    if (!/^[\p{L}\d-]+$/u.test(number.organisation))
+    if (number.organisation === '')
       report('organisation-code-missing', 'number.organisation', 'thiếu chữ viết tắt tên cơ quan ban hành')
+    else if (!SYMBOL_PART.test(number.organisation))
+      report('symbol-invalid', 'number.organisation', `'${number.organisation}' ${NOT_A_SYMBOL}`)
+    if (number.unit !== undefined && !SYMBOL_PART.test(number.unit))
+      report('symbol-invalid', 'number.unit', `'${number.unit}' ${NOT_A_SYMBOL}`)
   }
   if (date === undefined || date === '') report('date-missing', 'date', 'thiếu thời gian ban hành')
   else if (readDate(date) === undefined)
@@ -75,7 +79,9 @@ function checkType({ kind, typeName, typeCode }: DocumentModel, report: Report):
   }
   if (kind === 'named' && (typeName ?? '') === '') report('type-name-missing', 'typeName', 'thiếu tên loại văn bản')
   const name = (typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind])).toLocaleUpperCase('vi')
-  if (typeCode === '' || (typeCode === undefined && TYPE_CODES[name] === undefined))
+  if (typeCode !== undefined && typeCode !== '' && !/^\p{Lu}\p{L}*$/u.test(typeCode))
+    report('symbol-invalid', 'typeCode', `'${typeCode}' ${NOT_A_SYMBOL}`)
+  if (typeCode === '' || (typeCode === undefined && typeCodeOf(name) === undefined))
     report('type-code-missing', 'typeCode', `thiếu chữ viết tắt tên loại văn bản '${name}'`)
 }
 
@@ -90,28 +96,6 @@ function checkOpening({ kind, subject, addressees, decides, bases }: DocumentMod
     if ((decides ?? '') === '') report('decides-missing', 'decides', 'thiếu thẩm quyền ban hành quyết định')
     if ((bases ?? []).length === 0) report('bases-missing', 'bases', 'quyết định phải có căn cứ ban hành')
   }
-}
-
-/** Lines of 11 pt that stand beside a signature on one page, with room for the last words above them: 160 mm. */
-const MOST_RECIPIENT_LINES = 36
-
-function checkFoot(model: DocumentModel, report: Report): void {
-  const { kind, recipients } = model
-  if (recipients === undefined) return report('recipients-missing', 'recipients', 'thiếu nơi nhận')
-  if (recipients.archive === '') report('archive-missing', 'recipients.archive', 'thiếu nơi lưu (Lưu: VT, …)')
-  const width = kind === 'minutes' ? textWidthOf(model, 'portrait') : FOOT_COLUMNS[0]
-  const high = [...recipients.lines, recipients.archive].reduce(
-    (sum, each) => sum + countLines([{ text: `- ${each};` }], { size: DEFAULT_LAYOUT.recipientsSize }, width),
-    0,
-  )
-  if (high > MOST_RECIPIENT_LINES)
-    report(
-      'recipients-too-many',
-      'recipients.lines',
-      `nơi nhận dài ${high} dòng, nhiều nhất ${MOST_RECIPIENT_LINES} dòng cùng trang với chữ ký; nêu gộp hoặc lập danh sách kèm theo`,
-    )
-  if (kind === 'decision' && recipients.lines[0]?.startsWith('Như Điều ') !== true)
-    report('recipients-missing', 'recipients.lines[0]', 'nơi nhận của quyết định bắt đầu bằng "Như Điều …"')
 }
 
 function checkLayout({ layout = {} }: DocumentModel, report: Report): void {

@@ -1,0 +1,12 @@
+import { DEFAULT_LAYOUT, SHEET_SIZE } from '../decree/layout.ts'
+import type { DocumentModel } from './schema.ts'
+
+/** Width between the margins of a sheet upright or on its side, mm. */
+export function textWidthOf({ layout = {} }: DocumentModel, orientation: 'portrait' | 'landscape'): number {
+  const margin = (side: 'marginLeft' | 'marginRight'): number => {
+    const chosen = layout[side]
+    return typeof chosen === 'number' ? chosen : DEFAULT_LAYOUT[side]
+  }
+  const sheet = orientation === 'landscape' ? SHEET_SIZE.height : SHEET_SIZE.width
+  return sheet - margin('marginLeft') - margin('marginRight')
+}
