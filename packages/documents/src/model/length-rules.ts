@@ -15,7 +15,9 @@ const MOST = {
   basis: 600,
   title: 500,
   caption: 400,
-  label: 120,
+  unit: 60,
+  category: 60,
+  series: 80,
   post: 120,
   name: 60,
   recipient: 300,
@@ -57,10 +59,10 @@ export function checkLengths(model: DocumentModel, report: Report): void {
     blocks.forEach((block, index) => {
       const part = `${at}[${index}]`
       if ('caption' in block) ask(block.caption, 'caption', `${part}.caption`)
-      if ('unit' in block) ask(block.unit, 'label', `${part}.unit`)
+      if ('unit' in block) ask(block.unit, 'unit', `${part}.unit`)
       if (block.kind === 'chart') {
-        block.categories.forEach((each, place) => ask(each, 'label', `${part}.categories[${place}]`))
-        block.series.forEach(({ name }, place) => ask(name, 'label', `${part}.series[${place}].name`))
+        block.categories.forEach((each, place) => ask(each, 'category', `${part}.categories[${place}]`))
+        block.series.forEach(({ name }, place) => ask(name, 'series', `${part}.series[${place}].name`))
       }
       if ('title' in block) ask(block.title, 'title', `${part}.title`)
       if ('body' in block && block.body !== undefined) inside(block.body, `${part}.body`)
