@@ -93,7 +93,7 @@ export const reviewReport = report({
   subject: 'Sơ kết 02 năm thực hiện Quy chế phối hợp số 303/QCPH (từ tháng 10/2020 đến tháng 8/2022)',
   addressees: ['Bộ Công an'],
   body: [
-    paragraph([{ text: SYNTHETIC, italic: true }]),
+    paragraph(SYNTHETIC),
     paragraph(
       'Thực hiện Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố (Thành phố Hồ Chí Minh, Bà Rịa - Vũng Tàu, Bình Dương, Đồng Nai, Long An, Tây Ninh, Tiền Giang) về bảo đảm an ninh, trật tự tại địa bàn giáp ranh (sau đây gọi là Quy chế), Công an Thành phố Hồ Chí Minh với trách nhiệm Cụm trưởng báo cáo sơ kết 02 năm thực hiện như sau:',
     ),

@@ -1,9 +1,10 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { observeDocx } from '../src/check/observe-docx.ts'
 import type { Observed, ObservedLine } from '../src/check/observed.ts'
 import { recognise } from '../src/check/recognise.ts'
 import { checkFile, DECREE_RULES } from '../src/index.ts'
-import { MISTAKES } from './mistakes.ts'
+import { MISTAKES, MORE_MISTAKES } from './mistakes.ts'
 import { ALL, docxOf } from './rendered.ts'
 
 const EMPTY: Observed = {
@@ -43,7 +44,7 @@ describe('a file with one deliberate mistake', () => {
     for (const [name, model] of Object.entries(ALL)) sound.set(name, unzipSync(await docxOf(model)))
   })
 
-  it.each(MISTAKES.filter(({ printed }) => printed === undefined))(
+  it.each([...MISTAKES.filter(({ printed }) => printed === undefined), ...MORE_MISTAKES])(
     '$rule: $mistake',
     async ({ rule, document, part, change }) => {
       const files = { ...sound.get(document) }
@@ -118,4 +119,49 @@ describe('a signature on a page with next to nothing', () => {
     ['a page number and a single word', 1, [line('2', 12, { page: 1 }), line('định./.', 40, { page: 1 })]],
     ['a line of words', 0, [line('thực hiện theo đúng quy định./.', 40, { page: 1 })]],
   ])('%s above it gives %d deviations', (_, count, above) => expect(found(...above)).toBe(count))
+})
+
+describe('what other programs draw', () => {
+  const stroke = '<w:pict><v:line from="0,17pt" to="158.5pt,17pt"/></w:pict>'
+  const drawn = (long: number): string =>
+    `<w:drawing><wp:anchor><wp:extent cx="${long * 36_000}" cy="0"/></wp:anchor></w:drawing>`
+  const stamp = (form: string): string => `<w:p><w:r><w:t>${form}</w:t></w:r></w:p>`
+  const box = (inside: string): string =>
+    `<w:drawing><wp:anchor><wp:extent cx="${20 * 36_000}" cy="${8 * 36_000}"/><wps:spPr><a:ln w="9525"/></wps:spPr><w:txbxContent>${inside}</w:txbxContent></wp:anchor></w:drawing>`
+  const oldBox = (inside: string): string =>
+    `<w:pict><v:shape style="width:56.7pt;height:22.7pt"><v:textbox><w:txbxContent>${inside}</w:txbxContent></v:textbox></v:shape></w:pict>`
+  const both = (now: string, then: string): string =>
+    `<mc:AlternateContent><mc:Choice>${now}</mc:Choice><mc:Fallback>${then}</mc:Fallback></mc:AlternateContent>`
+  const observed = (run: string) =>
+    observeDocx(
+      zipSync({
+        'word/document.xml': strToU8(
+          `<w:document><w:body><w:p><w:r><w:t>Độc lập</w:t></w:r><w:r>${run}</w:r></w:p><w:sectPr/></w:body></w:document>`,
+        ),
+      }),
+    )
+
+  it.each([
+    ['a VML line', stroke],
+    ['a drawing', drawn(55.9)],
+    ['a drawing with a VML line for older programs', both(drawn(55.9), stroke)],
+  ])('%s is one rule under its line', (_, run) => {
+    const { rules } = observed(run)
+    expect(rules).toHaveLength(1)
+    expect(rules[0]?.length).toBeCloseTo(55.9, 0)
+    expect(rules[0]?.afterLine).toBe(0)
+  })
+
+  it.each([
+    ['a text box', box(stamp('KHẨN'))],
+    ['a VML text box', oldBox(stamp('KHẨN'))],
+    ['a text box in both forms', both(box(stamp('KHẨN')), oldBox(stamp('KHẨN')))],
+  ])('%s is read once, with its frame', (_, run) => {
+    const { lines, frames } = observed(run)
+    expect(lines.map(({ text }) => text)).toEqual(['Độc lập', 'KHẨN'])
+    expect(frames).toHaveLength(1)
+    expect(frames[0]).toMatchObject({ text: 'KHẨN' })
+    expect(frames[0]?.width).toBeCloseTo(20, 0)
+    expect(frames[0]?.height).toBeCloseTo(8, 0)
+  })
 })

@@ -37,11 +37,11 @@ export interface AppendixHead {
 
 const NATION = /^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$/iu
 const MOTTO = /^Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc$/iu
-const PLACE_DATE = /^[^:]{2,45}?,?\s+ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}$/iu
+const PLACE_DATE = /^(?:[^:]{2,45}?,?\s+)?ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}$/iu
 const URGENCY = /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$/iu
 const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
 const POST =
-  /^(?:(?:TM|KT|TL|TUQ|Q)\.\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
+  /^(?:(?:TM|KT|TL|TUQ|TT|TW|Q|T\/M|K\/T|T\/L)\.?\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
 const APPENDIX = /^PHỤ LỤC(?:\s+[IVXLC]+|\s+\d+)?$/iu
 const TYPE_NAMES = new Set(Object.keys(TYPE_CODES))
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu

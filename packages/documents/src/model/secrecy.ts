@@ -36,6 +36,10 @@ export function isSecrecyMark(raw: string): boolean {
   })
 }
 
+/** As a stamp or a stated level in a printed line: the end of a sentence that wrapped to "mật." is none. */
+export const isSecrecyStamp = (line: string): boolean =>
+  STAMP.test(line) || STATED.test(line) || (LEVEL.test(line.trim()) && line === line.toLocaleUpperCase('vi'))
+
 /** "T U Y Ệ T  M Ậ T", set wide to be seen and not found. */
 const closed = (letters: string): string =>
   letters
