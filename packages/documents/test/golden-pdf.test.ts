@@ -363,7 +363,7 @@ describe('marks', () => {
     ] as const) {
       const file = await observePdf(pdfOf({ ...base, urgency, circulation: 'XEM XONG TRẢ LẠI' }))
       const parts = recognise(file)
-      expect(parts.urgency).toMatchObject({ text: urgency, size: 13, bold: true, colour: '#c00000' })
+      expect(parts.urgency).toMatchObject({ text: urgency, size: 13, bold: true, colour: '#ff0000' })
       expect(parts.circulation).toMatchObject({ size: 13, bold: true, colour: '#000000' })
       const frame = file.frames.find(({ left = 0 }) => left < 80)
       expect(frame?.width).toBeCloseTo(width, 0)

@@ -200,7 +200,7 @@ export const MISTAKES: readonly Mistake[] = [
   },
   { rule: 'letter-subject', mistake: '14 pt', document: LETTER, part: STYLES, change: size('LetterSubject', 14) },
   { rule: 'addressee', mistake: '11 pt', document: LETTER, part: STYLES, change: size('AddresseeList', 11) },
-  { rule: 'urgency', mistake: 'black', document: LETTER, part: DOCUMENT, change: all('C00000', '000000') },
+  { rule: 'urgency', mistake: 'black', document: LETTER, part: DOCUMENT, change: all('FF0000', '000000') },
   { rule: 'circulation', mistake: 'not bold', document: PLAN, part: STYLES, change: plain('Circulation') },
   {
     rule: 'basis',

@@ -120,6 +120,10 @@ describe('words that stay together', () => {
     ['Chương II', 'Chương~II'],
     ['nhiều năm qua', 'nhiều năm qua'],
     ['điều tra 5 vụ', 'điều tra 5~vụ'],
+    ['lập thành 05 (năm) bản', 'lập thành 05~(năm) bản'],
+    ['Thượng tá Trần Minh Mẫu, Trưởng phòng', 'Thượng tá Trần~Minh~Mẫu, Trưởng phòng'],
+    ['đồng chí Giám đốc Công an', 'đồng~chí~Giám đốc Công an'],
+    ['ông Nguyễn Văn A', 'ông~Nguyễn~Văn~A'],
   ])('%s', (text, bound) => expect(bindWords(text)).toBe(bound.replaceAll('~', '\u00A0')))
 
   it('changes nothing that is read, and nothing twice', () => {

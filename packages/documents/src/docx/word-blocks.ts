@@ -36,7 +36,7 @@ import { ALIGNMENTS, styleId } from './word-styles.ts'
 
 type WordBlock = Paragraph | Table
 
-const INKS = { red: 'C00000', black: '000000' } as const
+const INKS = { red: 'FF0000', black: '000000' } as const
 const NO_MARGINS = { marginUnitType: WidthType.DXA, top: 0, bottom: 0, left: 0, right: 0 } as const
 /** Points above a table, as in the PDF. */
 const GRID_GAP = 6
