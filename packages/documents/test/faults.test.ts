@@ -169,7 +169,7 @@ const CASES: readonly (readonly [what: string, model: unknown, code: FaultCode, 
   ].map(
     (marks) =>
       [
-        `${marks.join(' over ')}`,
+        marks.join(' over '),
         signed({
           authority: marks.map((mark, index) => (mark === 'Q.' ? { mark } : { mark, of: `Chức vụ ${index}` })),
           post: 'Phó',

@@ -14,8 +14,6 @@ interface Counts {
   figure: number
 }
 
-const END = './.'
-
 /** The body as lines, with numerals by place; `closed` ends it with "./." (Mục II.6). `depth` is that of headings above. */
 export function composeBody(
   body: readonly Block[],
@@ -26,7 +24,7 @@ export function composeBody(
 ): SheetBlock[] {
   const counts: Counts = { article: 0, table: 0, figure: 0 }
   const blocks = composeBlocks(body, setting, counts, part, depth)
-  return closed ? close(blocks) : blocks
+  return closed ? close(blocks, setting.profile.words.end) : blocks
 }
 
 function composeBlocks(
@@ -161,21 +159,20 @@ function figureCaption(counts: Counts, caption: string): Line {
   return line('caption', `Hình ${counts.figure}. ${caption}`, { keepNext: false, above: 4 })
 }
 
-/** Puts "./." behind the last words; after a table or picture it gets a line of its own. */
-function close(blocks: readonly SheetBlock[]): SheetBlock[] {
+/** Puts "./." behind the last words, in place of the stop that the writer put; after a table or picture it gets a line of its own. */
+function close(blocks: readonly SheetBlock[], end: string): SheetBlock[] {
   const last = blocks.at(-1)
   if (last?.kind !== 'line' || last.role === 'caption') {
     const kept: SheetBlock[] =
       last === undefined || (last.kind !== 'grid' && last.kind !== 'line') ? [] : [{ ...last, keepNext: true }]
     const before = kept.length === 0 ? blocks : blocks.slice(0, -1)
-    return [...before, ...kept, line('body', END, { align: 'right', keepNext: true })]
+    return [...before, ...kept, line('body', end, { align: 'right', keepNext: true })]
   }
-  const text = last.pieces.map((piece) => piece.text).join('')
-  const pieces = text.endsWith(END) ? last.pieces : withTail(trimStop(last.pieces), END)
+  const pieces = withTail(trimStop(last.pieces), end)
   return [...blocks.slice(0, -1), { ...last, pieces, keepNext: true }]
 }
 
 const trimStop = (pieces: readonly Line['pieces'][number][]) =>
   pieces.map((piece, index) =>
-    index === pieces.length - 1 ? { ...piece, text: piece.text.replace(/[\s.;,]+$/u, '') } : piece,
+    index === pieces.length - 1 ? { ...piece, text: piece.text.replace(/(?:\.\/\.|[\s.;,])+$/u, '') } : piece,
   )

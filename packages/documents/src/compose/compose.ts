@@ -1,4 +1,5 @@
-import { DEFAULT_LAYOUT, LAYOUT_SETTINGS, SHEET_SIZE, type Layout } from '../decree/layout.ts'
+import { LAYOUT_SETTINGS, SHEET_SIZE, type Layout } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
 import type { ReadyDocument } from '../model/read-document.ts'
 import type { Appendix, DocumentModel } from '../model/schema.ts'
 import type { Asset, Sheet, SheetSection } from '../sheet/sheet.ts'
@@ -19,6 +20,7 @@ export function composeSheet(model: ReadyDocument): Sheet {
   const layout = layoutOf(model)
   const assets: Asset[] = []
   const setting: Setting = {
+    profile: model.profile,
     layout,
     styles: stylesOf(layout),
     ladder: model.kind === 'decision' ? 'legal' : 'report',
@@ -69,7 +71,8 @@ function appendixSection(
   count: number,
   setting: Setting,
 ): SheetSection {
-  const { layout } = setting
+  const { layout, profile } = setting
+  const { appendix } = profile.words
   const landscape = orientation === 'landscape'
   const [long, high] = landscape ? [SHEET_SIZE.height, SHEET_SIZE.width] : [SHEET_SIZE.width, SHEET_SIZE.height]
   const textWidth = long - layout.marginLeft - layout.marginRight
@@ -79,7 +82,7 @@ function appendixSection(
     landscape,
     margins: margins(layout),
     blocks: [
-      line('appendixNumber', count > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục', { outline: 1 }),
+      line('appendixNumber', count > 1 ? `${appendix} ${roman(index + 1)}` : appendix, { outline: 1 }),
       line('appendixTitle', balance(title.toLocaleUpperCase('vi'), own.styles.appendixTitle, textWidth * 0.92)),
       line('reference', referenceTo(model, own)),
       ...composeBody(body, own, `appendices[${index}].body`, false, 1),
@@ -108,24 +111,24 @@ function attachedSection(
   }
 }
 
-const referenceTo = (model: DocumentModel, { styles, textWidth }: Setting): string =>
-  balance(`(Kèm theo ${citation(model)})`, styles.reference, textWidth * 0.95)
+const referenceTo = (model: DocumentModel, { styles, textWidth, profile }: Setting): string =>
+  balance(`(Kèm theo ${citation(model, profile)})`, styles.reference, textWidth * 0.95)
 
 /** "Quyết định số 15/QĐ-CAT ngày 05 tháng 01 năm 2024 của Giám đốc …" */
-function citation(model: DocumentModel): string {
+function citation(model: DocumentModel, profile: Profile): string {
   const date = readDate(model.date ?? '')
-  return `${documentName(model)} số ${numberAndSymbol(model)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${authorOf(model)}`
+  return `${documentName(model)} số ${numberAndSymbol(model, profile)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${authorOf(model)}`
 }
 
 /** A decision is its head's, other documents are the agency's. */
 const authorOf = ({ decides = '', issuer }: DocumentModel): string =>
   decides === '' || decides === decides.toLocaleUpperCase('vi') ? issuer.inSentence : decides
 
-function layoutOf({ layout = {} }: DocumentModel): Layout {
+function layoutOf({ layout = {}, profile }: ReadyDocument): Layout {
   return Object.fromEntries(
     LAYOUT_SETTINGS.map((setting) => {
       const chosen = layout[setting]
-      return [setting, typeof chosen === 'number' ? chosen : DEFAULT_LAYOUT[setting]]
+      return [setting, typeof chosen === 'number' ? chosen : profile.layout[setting].usual]
     }),
   ) as Layout
 }

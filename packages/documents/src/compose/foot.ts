@@ -1,4 +1,4 @@
-import { FOOT_COLUMNS } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
 import { ARCHIVE } from '../model/recipient-rules.ts'
 import type { DocumentModel, Signature } from '../model/schema.ts'
 import { columnWidth, type Columns, type SheetBlock } from '../sheet/sheet.ts'
@@ -14,11 +14,11 @@ const SIGNING_ROOM = 26
 
 /** Cells 7 and 9b (and 12): they stay on one page with the last lines of the body. */
 export function composeFoot(model: DocumentModel, setting: Setting, form: 'document' | 'minutes'): SheetBlock[] {
-  const received = recipients(model)
+  const received = recipients(model, setting.profile)
   if (form === 'document') {
     const [signature] = model.signatures
-    const signed = signature === undefined ? [] : signing(signature, setting, FOOT_COLUMNS[1])
-    return [columns(setting, FOOT_COLUMNS, [[received, signed]], 12)]
+    const signed = signature === undefined ? [] : signing(signature, setting, setting.profile.footColumns[1])
+    return [columns(setting, setting.profile.footColumns, [[received, signed]], 12)]
   }
   // Minutes: two signers side by side, a third below them in the middle, then the recipients.
   const half = setting.textWidth / 2
@@ -79,15 +79,15 @@ function signing(
   ]
 }
 
-function recipients({ recipients: given, addressees, drafter, kind }: DocumentModel): SheetBlock[] {
+function recipients({ recipients: given, addressees, drafter, kind }: DocumentModel, { words }: Profile): SheetBlock[] {
   if (given === undefined) return []
   // Whatever the writer put, "Như trên" stands once and first where there is a "Kính gửi", and "Lưu:" once at the end.
   const lines = given.lines.map((each) => withStop(each, ';')).filter((each) => each !== AS_ABOVE)
   const above = (addressees ?? []).length > 0 && kind !== 'decision' ? [AS_ABOVE] : []
   return [
-    line('recipientsHead', 'Nơi nhận:'),
+    line('recipientsHead', words.recipients),
     ...[...above, ...lines].map((each) => line('recipient', `- ${each}`)),
-    line('recipient', `- ${withStop(`Lưu: ${given.archive.replace(ARCHIVE, '')}`, '.')}`),
+    line('recipient', `- ${withStop(`${words.archive} ${given.archive.replace(ARCHIVE, '')}`, '.')}`),
     ...(drafter === undefined
       ? []
       : [line('drafter', `${drafter.initials.toLocaleUpperCase('vi')}.(${drafter.copies})`)]),

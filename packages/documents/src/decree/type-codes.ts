@@ -32,13 +32,14 @@ export const TYPE_CODES: Readonly<Record<string, string>> = {
 }
 
 /** The list's own spelling of a type's name, whichever way its tone marks were put (GIẤY UỶ QUYỀN is GIẤY ỦY QUYỀN). */
-export function typeNameIn(name: string): string {
+export function typeNameIn(name: string, codes: Readonly<Record<string, string>> = TYPE_CODES): string {
   const folded = foldTones(name.toLocaleUpperCase('vi'))
-  return folded in TYPE_CODES ? folded : name.toLocaleUpperCase('vi')
+  return Object.hasOwn(codes, folded) ? folded : name.toLocaleUpperCase('vi')
 }
 
 /** Abbreviation of a type by its name, or undefined for one that the list lacks. */
-export const typeCodeOf = (name: string): string | undefined => TYPE_CODES[typeNameIn(name)]
+export const typeCodeOf = (name: string, codes: Readonly<Record<string, string>> = TYPE_CODES): string | undefined =>
+  codes[typeNameIn(name, codes)]
 
 /** Kinds that have a builder of their own; `named` is any other type of the decree's list. */
 export const KINDS = [

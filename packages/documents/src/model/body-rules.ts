@@ -1,4 +1,4 @@
-import { DEFAULT_LAYOUT, LAYOUT_RANGES } from '../decree/layout.ts'
+import type { Allowed } from '../decree/layout.ts'
 import { canBeDrawn } from '../picture/draw-picture.ts'
 import { readPicture } from '../picture/read-picture.ts'
 import type { Report } from './fault.ts'
@@ -23,6 +23,8 @@ interface Place {
   readonly articlesNeedTitle: boolean
   /** Width between the margins, mm. */
   readonly textWidth: number
+  /** Sizes of letters in tables, pt. */
+  readonly rowSize: Allowed
   readonly above?: DivisionKind
 }
 
@@ -82,11 +84,12 @@ const narrowest = (size: number): number => 3 + size * (25.4 / 72)
 
 /** Every row, head or body, fills all columns once spans from above are counted; spans stay inside their half. */
 function checkTable(
-  { columns, head, rows, size = DEFAULT_LAYOUT.rowSize }: Table,
-  { at, textWidth }: Place,
+  { columns, head, rows, size: chosen }: Table,
+  { at, textWidth, rowSize }: Place,
   report: Report,
 ): void {
-  const { least, most } = LAYOUT_RANGES.rowSize
+  const { least, most, usual } = rowSize
+  const size = chosen ?? usual
   if (size < least || size > most)
     return report('layout-out-of-range', `${at}.size`, `cỡ chữ ${size} ngoài khoảng ${least}–${most}`)
   const whole = columns.reduce((sum, { width }) => sum + width, 0)

@@ -1,3 +1,4 @@
+import { DECREE_PROFILE, type Profile } from '../decree/profile.ts'
 import { cleanText } from '../text/clean-text.ts'
 import { partOf, type Fault, type FaultCode, type Outcome } from './fault.ts'
 import { checkRules } from './rules.ts'
@@ -5,7 +6,7 @@ import { DocumentModel } from './schema.ts'
 import { isSecrecyMark } from './secrecy.ts'
 
 /** A model that has passed every rule; only this can be rendered. */
-export type ReadyDocument = DocumentModel & { readonly [ready]: true }
+export type ReadyDocument = DocumentModel & { readonly [ready]: true; readonly profile: Profile }
 declare const ready: unique symbol
 
 /** Longest text of one part, in characters; a longer one is a mistake, not a paragraph. */
@@ -26,9 +27,9 @@ function isDeeperThan(input: unknown, most: number): boolean {
 
 /**
  * Reads unknown data (a MODEL.json) as a document that may be rendered: the shape, then the texts (NFC, printable),
- * then the decree's rules. All faults of a stage are told together, each naming its part.
+ * then the rules of the profile (the decree's own where none is given). All faults of a stage are told together, each naming its part.
  */
-export function readDocument(input: unknown): Outcome<ReadyDocument> {
+export function readDocument(input: unknown, profile: Profile = DECREE_PROFILE): Outcome<ReadyDocument> {
   if (isDeeperThan(input, DEEPEST)) {
     const message = `các phần lồng nhau quá ${DEEPEST} lớp`
     return { ok: false, faults: [{ code: 'too-deep', part: '(model)', message }] }
@@ -47,8 +48,8 @@ export function readDocument(input: unknown): Outcome<ReadyDocument> {
   const faults: Fault[] = []
   const clean = cleanAll(shaped.data, [], faults) as DocumentModel
   if (faults.length > 0) return { ok: false, faults }
-  const broken = checkRules(clean)
-  return broken.length > 0 ? { ok: false, faults: broken } : { ok: true, value: clean as ReadyDocument }
+  const broken = checkRules(clean, profile)
+  return broken.length > 0 ? { ok: false, faults: broken } : { ok: true, value: { ...clean, profile } as ReadyDocument }
 }
 
 /** A circulation or urgency mark that is not one of the decree's may be a secrecy level put in the wrong place. */
@@ -99,14 +100,10 @@ function trimmedRuns(runs: unknown[]): unknown[] {
     typeof run === 'object' && run !== null && 'text' in run && typeof run.text === 'string'
       ? { ...run, text: how(run.text) }
       : run
-  const started = runs.with(
-    0,
-    trim(runs[0], (text) => text.trimStart()),
-  )
-  return started.with(
-    -1,
-    trim(started.at(-1), (text) => text.trimEnd()),
-  )
+  const last = runs.length - 1
+  return runs
+    .map((run, index) => (index === 0 ? trim(run, (text) => text.trimStart()) : run))
+    .map((run, index) => (index === last ? trim(run, (text) => text.trimEnd()) : run))
 }
 
 const MESSAGES = {

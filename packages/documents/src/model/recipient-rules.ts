@@ -1,4 +1,4 @@
-import { DEFAULT_LAYOUT, FOOT_COLUMNS } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
 import { countLines } from '../text/fit-words.ts'
 import type { Report } from './fault.ts'
 import type { DocumentModel } from './schema.ts'
@@ -11,7 +11,7 @@ export const ARCHIVE = /^(?:-\s*)?Lưu\s*:\s*/u
 const MOST_RECIPIENT_LINES = 36
 
 /** Nơi nhận: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9. */
-export function checkRecipients(model: DocumentModel, report: Report): void {
+export function checkRecipients(model: DocumentModel, profile: Profile, report: Report): void {
   const { kind, recipients } = model
   if (recipients === undefined) return report('recipients-missing', 'recipients', 'thiếu nơi nhận')
   recipients.lines.forEach((each, index) => {
@@ -21,9 +21,9 @@ export function checkRecipients(model: DocumentModel, report: Report): void {
   if (archive === '') report('archive-missing', 'recipients.archive', 'thiếu nơi lưu (Lưu: VT, …)')
   else if (!/^VT(?:$|[.,;])/u.test(archive))
     report('archive-missing', 'recipients.archive', `'${archive}' không bắt đầu bằng VT (Lưu: VT, …)`)
-  const width = kind === 'minutes' ? textWidthOf(model, 'portrait') : FOOT_COLUMNS[0]
+  const width = kind === 'minutes' ? textWidthOf(model, 'portrait', profile) : profile.footColumns[0]
   const high = [...recipients.lines, recipients.archive].reduce(
-    (sum, each) => sum + countLines([{ text: `- ${each};` }], { size: DEFAULT_LAYOUT.recipientsSize }, width),
+    (sum, each) => sum + countLines([{ text: `- ${each};` }], { size: profile.layout.recipientsSize.usual }, width),
     0,
   )
   if (high > MOST_RECIPIENT_LINES)

@@ -1,4 +1,5 @@
-import { LAYOUT_RANGES, LAYOUT_SETTINGS } from '../decree/layout.ts'
+import { LAYOUT_SETTINGS } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
 import { KIND_NAMES, typeCodeOf } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
 import { checkBody } from './body-rules.ts'
@@ -11,40 +12,60 @@ import type { DocumentModel } from './schema.ts'
 import { textWidthOf } from './text-area.ts'
 
 /** The decree's rules on what a document consists of (Điều 8 and Phụ lục I); layout is the renderer's own duty. */
-export function checkRules(model: DocumentModel): readonly Fault[] {
+export function checkRules(model: DocumentModel, profile: Profile): readonly Fault[] {
   const faults: Fault[] = []
   const report: Report = (code, part, message) => faults.push({ code, part, message })
   for (const part of findSecrecy(model)) {
     report('secrecy-refused', part, 'tài liệu thuộc bí mật nhà nước không được soạn trên hệ thống nối mạng')
   }
   checkHead(model, report)
-  checkType(model, report)
+  checkType(model, profile, report)
   checkOpening(model, report)
   const ladder = model.kind === 'decision' ? 'legal' : 'report'
-  const [upright, onItsSide] = [textWidthOf(model, 'portrait'), textWidthOf(model, 'landscape')]
-  checkBody(model.body, { ladder, at: 'body', articlesNeedTitle: false, textWidth: upright }, report)
+  const [upright, onItsSide] = [textWidthOf(model, 'portrait', profile), textWidthOf(model, 'landscape', profile)]
+  checkBody(
+    model.body,
+    { ladder, at: 'body', articlesNeedTitle: false, textWidth: upright, rowSize: profile.layout.rowSize },
+    report,
+  )
   if (model.attached !== undefined) {
     const { attached } = model
     if (model.kind !== 'decision')
       report('attached-unexpected', 'attached', 'chỉ quyết định mới ban hành văn bản kèm theo')
     if (attached.subject === '') report('subject-missing', 'attached.subject', 'thiếu trích yếu')
     if (attached.typeName === '') report('type-name-missing', 'attached.typeName', 'thiếu tên loại văn bản')
-    const place = { ladder: 'legal', at: 'attached.body', articlesNeedTitle: true, textWidth: upright } as const
+    const place = {
+      ladder: 'legal',
+      at: 'attached.body',
+      articlesNeedTitle: true,
+      textWidth: upright,
+      rowSize: profile.layout.rowSize,
+    } as const
     checkBody(attached.body, place, report)
   }
   model.appendices?.forEach(({ title, body, orientation }, index) => {
     if (title === '') report('title-missing', `appendices[${index}].title`, 'phụ lục phải có tên')
     const textWidth = orientation === 'landscape' ? onItsSide : upright
-    checkBody(body, { ladder: 'report', at: `appendices[${index}].body`, articlesNeedTitle: false, textWidth }, report)
+    checkBody(
+      body,
+      {
+        ladder: 'report',
+        at: `appendices[${index}].body`,
+        articlesNeedTitle: false,
+        textWidth,
+        rowSize: profile.layout.rowSize,
+      },
+      report,
+    )
   })
   checkSignatures(model, report)
-  checkRecipients(model, report)
+  checkRecipients(model, profile, report)
   checkLengths(model, report)
   for (const name of ['addressees', 'bases'] as const)
     model[name]?.forEach((each, index) => {
       if (each === '') report('text-empty', `${name}[${index}]`, 'không có chữ nào')
     })
-  checkLayout(model, report)
+  checkLayout(model, profile, report)
   return faults
 }
 
@@ -72,7 +93,7 @@ function checkHead({ issuer, number, kind, date, place }: DocumentModel, report:
   if (kind !== 'minutes' && (place === undefined || place === '')) report('place-missing', 'place', 'thiếu địa danh')
 }
 
-function checkType({ kind, typeName, typeCode }: DocumentModel, report: Report): void {
+function checkType({ kind, typeName, typeCode }: DocumentModel, { typeCodes }: Profile, report: Report): void {
   if (kind === 'letter') {
     if (typeCode !== undefined) report('type-code-unexpected', 'typeCode', 'công văn không có chữ viết tắt tên loại')
     return
@@ -81,7 +102,7 @@ function checkType({ kind, typeName, typeCode }: DocumentModel, report: Report):
   const name = (typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind])).toLocaleUpperCase('vi')
   if (typeCode !== undefined && typeCode !== '' && !/^\p{Lu}\p{L}*$/u.test(typeCode))
     report('symbol-invalid', 'typeCode', `'${typeCode}' ${NOT_A_SYMBOL}`)
-  if (typeCode === '' || (typeCode === undefined && typeCodeOf(name) === undefined))
+  if (typeCode === '' || (typeCode === undefined && typeCodeOf(name, typeCodes) === undefined))
     report('type-code-missing', 'typeCode', `thiếu chữ viết tắt tên loại văn bản '${name}'`)
 }
 
@@ -98,12 +119,16 @@ function checkOpening({ kind, subject, addressees, decides, bases }: DocumentMod
   }
 }
 
-function checkLayout({ layout = {} }: DocumentModel, report: Report): void {
+function checkLayout({ layout = {} }: DocumentModel, { layout: ranges, source }: Profile, report: Report): void {
   for (const setting of LAYOUT_SETTINGS) {
     const value = layout[setting]
-    const { least, most, article } = LAYOUT_RANGES[setting]
+    const { least, most, article } = ranges[setting]
     if (typeof value === 'number' && (value < least || value > most))
-      report('layout-out-of-range', `layout.${setting}`, `${value} ngoài khoảng ${least}–${most} (${article})`)
+      report(
+        'layout-out-of-range',
+        `layout.${setting}`,
+        `${value} ngoài khoảng ${least}–${most} (${[article, source].filter((each) => each !== '').join(' ')})`,
+      )
   }
   if (layout['font'] !== undefined && layout['font'] !== 'Times New Roman')
     report('font-unknown', 'layout.font', 'phông chữ là Times New Roman (Phụ lục I, Phần I, Mục I.4)')
