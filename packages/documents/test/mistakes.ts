@@ -307,6 +307,14 @@ export const MISTAKES: readonly Mistake[] = [
     change: inStyle('Reference', '<w:i/>', '<w:i w:val="false"/>'),
   },
   {
+    rule: 'body.section',
+    mistake: 'italic',
+    document: REPORT,
+    part: STYLES,
+    change: inStyle('SectionReport', '<w:i w:val="false"/>', '<w:i/>'),
+  },
+  { rule: 'drafter', mistake: '14 pt', document: LETTER, part: STYLES, change: size('Drafter', 14) },
+  {
     rule: 'place-date.form',
     mistake: 'no comma',
     document: REPORT,

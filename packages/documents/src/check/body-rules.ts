@@ -182,6 +182,17 @@ export const BODY_RULES: readonly Rule[] = [
     ],
   },
   {
+    id: 'body.section',
+    article: 'Mục II.6',
+    part: 'Đề mục I, II, …',
+    says: 'in hoa, cỡ 13 đến 14, đứng, đậm',
+    test: ({ file }) =>
+      lettersOf(
+        file.lines.filter(({ text, bold, inTable }) => bold && !inTable && /^[IVX]+\.\s+\p{L}/u.test(text)),
+        { size: [13, 14], italic: false, upper: true },
+      ).slice(0, 3),
+  },
+  {
     id: 'body.end',
     article: 'Mục II.6',
     part: 'Nội dung',
@@ -311,6 +322,17 @@ export const BODY_RULES: readonly Rule[] = [
             },
           ]
     },
+  },
+  {
+    id: 'drafter',
+    article: 'Mục III.3',
+    part: 'Ký hiệu người soạn thảo, số bản',
+    says: 'in hoa, cỡ 11, đứng',
+    test: ({ file }) =>
+      lettersOf(
+        file.lines.filter(({ text, inTable }) => !inTable && /^\p{Lu}{1,6}\.\s?\(\d+\)\.?$/u.test(text)),
+        { size: [11, 11], bold: false, italic: false },
+      ),
   },
   {
     id: 'signature.alone',
