@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { checkFile } from '../../packages/documents/src/index.ts'
 import { observePdf } from '../../packages/documents/src/check/observe-pdf.ts'
 import type { Observed } from '../../packages/documents/src/check/observed.ts'
+import { ENDINGS, expectSigned } from '../../packages/documents/test/endings.ts'
 import { MISTAKES } from '../../packages/documents/test/mistakes.ts'
 import { ALL, docxOf, pdfOf } from '../../packages/documents/test/rendered.ts'
 import { rewritten, toPdf } from './libre-office.ts'
@@ -33,6 +34,19 @@ describe('LibreOffice opens every DOCX', () => {
 
   it.each(Object.keys(ALL))("%s: what it prints passes the decree's table", async (name) => {
     expect(await checkFile(opened[name] ?? new Uint8Array())).toMatchObject({ ok: true, deviations: [] })
+  })
+})
+
+describe('no page holds a signature alone, in Word as in print', () => {
+  let opened: Record<string, Uint8Array> = {}
+  beforeAll(async () => {
+    const files: Record<string, Uint8Array> = {}
+    for (const [name, model] of Object.entries(ENDINGS)) files[name.replaceAll(' ', '-')] = await docxOf(model)
+    opened = await toPdf(files)
+  })
+
+  it.each(Object.keys(ENDINGS))('%s', async (name) => {
+    expectSigned(name, await observePdf(opened[name.replaceAll(' ', '-')] ?? new Uint8Array()))
   })
 })
 

@@ -67,9 +67,17 @@ describe('giapranh document render', () => {
   it.each([
     ['no file', 'khong-co.json', ''],
     ['no JSON', 'hong.json', '{'],
+    ['JSON that is broken over lines', 'dong.json', '{\n"a":\n1,\n}'],
+    ['a model of ten thousand layers', 'sau.json', `${'['.repeat(10_000)}${']'.repeat(10_000)}`],
+    [
+      'sections of three thousand layers',
+      'muc.json',
+      `{"kind":"notice","body":${'[{"kind":"section","title":"t","body":'.repeat(3000)}[]${'}]'.repeat(3000)}}`,
+    ],
+    ['a target that is a folder', 'thu-muc.json', JSON.stringify(MODEL)],
   ])('%s is one clear line', async (_, name, content) => {
     const path = content === '' ? join(folder, name) : fileOf(name, content)
-    const { code, stderr } = await told('render', path, '--to', 'pdf')
+    const { code, stderr } = await told('render', path, '--to', 'pdf', '--out', folder)
     expect(code).toBe(1)
     expect(stderr.trim().split('\n')).toHaveLength(1)
   })
@@ -82,6 +90,18 @@ describe('giapranh document check', () => {
     expect((await told('check', good)).code).toBe(0)
     const { code, stderr } = await told('check', fileOf('khac.txt', 'xin chào'))
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('không phải PDF hay DOCX') })
+  })
+
+  it.each([
+    ['a file of something else', () => fileOf('khac.txt', 'xin chào'), 'not-pdf-or-docx'],
+    ['a broken PDF', () => fileOf('hong.pdf', '%PDF-1.7 hỏng'), 'unreadable'],
+    ['no file', () => join(folder, 'khong-co.pdf'), 'not-read'],
+    ['a folder', () => folder, 'not-read'],
+  ])('--json tells JSON about %s too, and one line', async (_, make, reason) => {
+    const { code, stdout, stderr } = await told('check', make(), '--json')
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, reason, message: expect.any(String) })
+    expect(stderr.trim().split('\n')).toHaveLength(1)
   })
 })
 

@@ -1,5 +1,5 @@
 import { clause, dashes, paragraph, plan, section, table, titledClause } from '../src/index.ts'
-import { BRVT } from './parties.ts'
+import { BRVT, CONCLUSIONS, REGULATION_303 } from './parties.ts'
 
 const week = (day: string, ...units: string[]): string[] => [day, ...units]
 
@@ -11,10 +11,7 @@ export const campaignPlan = plan({
   subject:
     'Phối hợp mở đợt cao điểm tấn công, trấn áp tội phạm tại địa bàn giáp ranh dịp Tết Nguyên đán Quý Mão năm 2023',
   circulation: 'LƯU HÀNH NỘI BỘ',
-  bases: [
-    'Căn cứ Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố',
-    'Căn cứ Thông báo số 09/TB-CATP-PV01 ngày 12 tháng 9 năm 2022 của Công an Thành phố Hồ Chí Minh',
-  ],
+  bases: [REGULATION_303, CONCLUSIONS],
   body: [
     paragraph(
       'Công an tỉnh Bà Rịa - Vũng Tàu (Cụm trưởng) thống nhất với Công an các tỉnh, thành phố thuộc Cụm kế hoạch phối hợp mở đợt cao điểm như sau:',
@@ -59,7 +56,7 @@ export const campaignPlan = plan({
     section(
       'Lực lượng, phương tiện',
       paragraph(
-        'Mỗi đơn vị bố trí lực lượng theo chỉ tiêu tại Phụ lục II; bảo đảm ≥ 80% quân số trực chiến trong giai đoạn tấn công, trấn áp.',
+        'Mỗi đơn vị bố trí lực lượng theo chỉ tiêu tại Phụ lục II; bảo đảm từ 80% quân số trở lên trực chiến trong giai đoạn tấn công, trấn áp.',
       ),
     ),
     section(
@@ -156,10 +153,10 @@ export const campaignPlan = plan({
           ],
           head: [['TT', 'Chỉ tiêu', 'Đơn vị tính', 'Mức phấn đấu']],
           rows: [
-            ['1', 'Tỷ lệ điều tra, khám phá tội phạm về trật tự xã hội', '%', '≥ 80'],
-            ['2', 'Tỷ lệ điều tra, khám phá án rất nghiêm trọng, đặc biệt nghiêm trọng', '%', '≥ 90'],
-            ['3', 'Giảm số vụ tai nạn giao thông so với cùng kỳ', '%', '5 - 10'],
-            ['4', 'Tỷ lệ yêu cầu phối hợp được trả lời đúng hạn', '%', '≥ 95'],
+            ['1', 'Tỷ lệ điều tra, khám phá tội phạm về trật tự xã hội', '%', 'Từ 80 trở lên'],
+            ['2', 'Tỷ lệ điều tra, khám phá án rất nghiêm trọng, đặc biệt nghiêm trọng', '%', 'Từ 90 trở lên'],
+            ['3', 'Giảm số vụ tai nạn giao thông so với cùng kỳ', '%', 'Từ 5 đến 10'],
+            ['4', 'Tỷ lệ yêu cầu phối hợp được trả lời đúng hạn', '%', 'Từ 95 trở lên'],
           ],
         }),
       ],

@@ -10,7 +10,7 @@ export const conclusionNotice = notice({
     'Kết luận của đồng chí Giám đốc Công an Thành phố Hồ Chí Minh tại Hội nghị sơ kết 02 năm thực hiện Quy chế phối hợp số 303/QCPH',
   body: [
     paragraph(
-      'Ngày 12 tháng 9 năm 2022, tại Thành phố Hồ Chí Minh, Công an Thành phố Hồ Chí Minh (Cụm trưởng) chủ trì tổ chức Hội nghị sơ kết 02 năm thực hiện Quy chế phối hợp số 303/QCPH ngày 29/10/2020 giữa Công an 07 tỉnh, thành phố: Thành phố Hồ Chí Minh, Bà Rịa - Vũng Tàu, Bình Dương, Đồng Nai, Long An, Tây Ninh, Tiền Giang. Sau khi nghe báo cáo sơ kết và ý kiến tham luận của các đơn vị, đồng chí Giám đốc Công an Thành phố Hồ Chí Minh kết luận như sau:',
+      'Ngày 12 tháng 9 năm 2022, tại Thành phố Hồ Chí Minh, Công an Thành phố Hồ Chí Minh (Cụm trưởng) chủ trì tổ chức Hội nghị sơ kết 02 năm thực hiện Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố về bảo đảm an ninh, trật tự tại địa bàn giáp ranh (sau đây gọi là Quy chế), gồm: Thành phố Hồ Chí Minh, Bà Rịa - Vũng Tàu, Bình Dương, Đồng Nai, Long An, Tây Ninh, Tiền Giang. Sau khi nghe báo cáo sơ kết và ý kiến tham luận của các đơn vị, đồng chí Giám đốc Công an Thành phố Hồ Chí Minh kết luận như sau:',
     ),
     section(
       'Đánh giá chung',
@@ -71,7 +71,7 @@ export const conclusionNotice = notice({
       titledClause(
         'Bàn giao nhiệm vụ Cụm trưởng',
         paragraph(
-          'Từ ngày 12/9/2022, Công an tỉnh Bà Rịa - Vũng Tàu đảm nhiệm Cụm trưởng nhiệm kỳ 2022 - 2024. Công an Thành phố Hồ Chí Minh bàn giao đầy đủ hồ sơ, tài liệu và các công việc đang thực hiện theo biên bản.',
+          'Từ ngày 12 tháng 9 năm 2022, Công an tỉnh Bà Rịa - Vũng Tàu đảm nhiệm Cụm trưởng nhiệm kỳ 2022 - 2024. Công an Thành phố Hồ Chí Minh bàn giao đầy đủ hồ sơ, tài liệu và các công việc đang thực hiện theo biên bản.',
         ),
       ),
       titledClause(

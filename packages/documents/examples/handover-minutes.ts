@@ -1,5 +1,5 @@
 import { clause, dashes, minutes, paragraph, section, table, titledClause } from '../src/index.ts'
-import { HCMC } from './parties.ts'
+import { CONCLUSIONS, HCMC, REGULATION_303 } from './parties.ts'
 
 /** Biên bản bàn giao nhiệm vụ Cụm trưởng, 12/9/2022: bên giao, bên nhận, chứng kiến. */
 export const handoverMinutes = minutes(
@@ -8,10 +8,7 @@ export const handoverMinutes = minutes(
     number: { value: 2, organisation: 'CATP' },
     date: '2022-09-12',
     subject: 'Bàn giao nhiệm vụ Cụm trưởng thực hiện Quy chế phối hợp số 303/QCPH',
-    bases: [
-      'Căn cứ Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố',
-      'Căn cứ kết luận Hội nghị sơ kết 02 năm thực hiện Quy chế ngày 12 tháng 9 năm 2022',
-    ],
+    bases: [REGULATION_303, CONCLUSIONS],
     body: [
       section(
         'Nhiệm vụ và kết quả nhiệm kỳ 2020 - 2022',
@@ -41,10 +38,10 @@ export const handoverMinutes = minutes(
       section(
         'Công việc đang thực hiện và thời hạn',
         clause(
-          'Có 12 yêu cầu phối hợp chưa trả lời, trong đó 03 yêu cầu quá hạn; bên nhận tiếp tục theo dõi, đôn đốc từ thời điểm ký biên bản này.',
+          'Có 12 yêu cầu phối hợp chưa trả lời, trong đó 03 yêu cầu đã quá hạn; bên nhận tiếp tục theo dõi, đôn đốc từ thời điểm ký biên bản này.',
         ),
         clause(
-          'Có 04 nhiệm vụ theo Thông báo kết luận Hội nghị ngày 12/9/2022, thời hạn hoàn thành từ ngày 30/9/2022 đến hết quý I năm 2023.',
+          'Có 04 nhiệm vụ theo Thông báo số 09/TB-CATP-PV01, thời hạn hoàn thành từ ngày 30 tháng 9 năm 2022 đến hết quý I năm 2023.',
         ),
       ),
       section(
@@ -78,7 +75,7 @@ export const handoverMinutes = minutes(
       'Bên nhận: Công an tỉnh Bà Rịa - Vũng Tàu, do Thượng tá Nguyễn Hải Mẫu, Trưởng phòng Tham mưu làm đại diện;',
       'Chứng kiến: Đại tá Bùi Quốc Mẫu, đại diện Bộ Công an.',
     ],
-    ended: '11 giờ 00 phút cùng ngày',
+    ended: '11 giờ 00 phút, ngày 12 tháng 9 năm 2022',
     copies: 5,
   },
 )

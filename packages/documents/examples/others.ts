@@ -13,7 +13,7 @@ import {
   table,
   titledClause,
 } from '../src/index.ts'
-import { BRVT, HCMC } from './parties.ts'
+import { BRVT, CONCLUSIONS, HCMC, REGULATION_303 } from './parties.ts'
 
 /** Tờ trình về việc sửa đổi Quy chế. */
 export const amendmentProposal = proposal({
@@ -23,10 +23,7 @@ export const amendmentProposal = proposal({
   date: '2023-02-06',
   subject: 'Về việc sửa đổi, bổ sung Quy chế phối hợp số 303/QCPH',
   addressees: ['Đồng chí Giám đốc Công an tỉnh'],
-  bases: [
-    'Căn cứ Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020',
-    'Căn cứ Thông báo số 09/TB-CATP-PV01 ngày 12 tháng 9 năm 2022 của Công an Thành phố Hồ Chí Minh',
-  ],
+  bases: [REGULATION_303, CONCLUSIONS],
   body: [
     paragraph(
       'Phòng Tham mưu kính trình đồng chí Giám đốc xem xét việc sửa đổi, bổ sung Quy chế phối hợp số 303/QCPH như sau:',
@@ -63,8 +60,10 @@ export const regulationDecision = decisionWithRegulation(
     subject: 'Ban hành Quy chế làm việc của Tổ thường trực Cụm trưởng thực hiện Quy chế phối hợp số 303/QCPH',
     decides: 'Giám đốc Công an tỉnh Bà Rịa - Vũng Tàu',
     bases: [
-      'Căn cứ Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố',
-      'Căn cứ Biên bản bàn giao nhiệm vụ Cụm trưởng ngày 12 tháng 9 năm 2022',
+      'Căn cứ Luật Công an nhân dân',
+      'Căn cứ chức năng, nhiệm vụ, quyền hạn của Công an tỉnh Bà Rịa - Vũng Tàu',
+      REGULATION_303,
+      'Căn cứ Biên bản số 02/BB-CATP ngày 12 tháng 9 năm 2022 giữa Công an Thành phố Hồ Chí Minh và Công an tỉnh Bà Rịa - Vũng Tàu về bàn giao nhiệm vụ Cụm trưởng',
       'Theo đề nghị của Trưởng phòng Tham mưu',
     ],
     body: [

@@ -2,8 +2,8 @@
 export const HCMC = {
   issuer: {
     superior: 'Bộ Công an',
-    name: 'Công an thành phố Hồ Chí Minh',
-    inSentence: 'Công an thành phố Hồ Chí Minh',
+    name: 'Công an Thành phố Hồ Chí Minh',
+    inSentence: 'Công an Thành phố Hồ Chí Minh',
   },
   place: 'Thành phố Hồ Chí Minh',
 } as const
@@ -21,3 +21,9 @@ export const LONG_AN = {
 } as const
 /** Said in every example that shows figures. */
 export const SYNTHETIC = 'Số liệu trong văn bản này là số liệu giả lập, chỉ dùng để minh họa thể thức.'
+
+/** Legal bases as the decree cites them: type, number, date, issuer and subject (Phụ lục I, Phần I, Mục II.6). */
+export const REGULATION_303 =
+  'Căn cứ Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố về bảo đảm an ninh, trật tự tại địa bàn giáp ranh'
+export const CONCLUSIONS =
+  'Căn cứ Thông báo số 09/TB-CATP-PV01 ngày 12 tháng 9 năm 2022 của Công an Thành phố Hồ Chí Minh về kết luận tại Hội nghị sơ kết 02 năm thực hiện Quy chế phối hợp số 303/QCPH'

@@ -11,7 +11,7 @@ export const requestLetter = letter({
   urgency: 'KHẨN',
   body: [
     paragraph(
-      'Thực hiện Quy chế phối hợp số 303/QCPH ngày 29/10/2020 giữa Công an 07 tỉnh, thành phố; qua công tác nắm tình hình, Công an tỉnh Long An phát hiện nhóm xe tải thường xuyên vận chuyển hàng hóa không rõ nguồn gốc qua tuyến đường giáp ranh giữa huyện Đức Hòa (tỉnh Long An), huyện Củ Chi (Thành phố Hồ Chí Minh) và thị xã Trảng Bàng (tỉnh Tây Ninh) vào khoảng từ 01 giờ đến 04 giờ.',
+      'Thực hiện Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố về bảo đảm an ninh, trật tự tại địa bàn giáp ranh (sau đây gọi là Quy chế), qua công tác nắm tình hình, Công an tỉnh Long An phát hiện nhóm xe tải thường xuyên vận chuyển hàng hóa không rõ nguồn gốc qua tuyến đường giáp ranh giữa huyện Đức Hòa (tỉnh Long An), huyện Củ Chi (Thành phố Hồ Chí Minh) và thị xã Trảng Bàng (tỉnh Tây Ninh) vào khoảng từ 01 giờ đến 04 giờ.',
     ),
     paragraph('Căn cứ khoản 2 Điều 4 Quy chế, Công an tỉnh Long An đề nghị quý đơn vị phối hợp:'),
     dashes(

@@ -1,4 +1,17 @@
-import { chart, clause, dashes, paragraph, report, section, table, titledClause, type Block } from '../src/index.ts'
+import {
+  chart,
+  clause,
+  dashes,
+  formatNumber,
+  formatShare,
+  paddedNumber,
+  paragraph,
+  report,
+  section,
+  table,
+  titledClause,
+  type Block,
+} from '../src/index.ts'
 import { HCMC, SYNTHETIC } from './parties.ts'
 
 const PARTIES = [
@@ -10,12 +23,35 @@ const PARTIES = [
   'Tây Ninh',
   'Tiền Giang',
 ] as const
-const EXCHANGED = [412, 188, 264, 301, 236, 174, 121] as const
-const ANSWERED = [388, 179, 240, 289, 221, 169, 114] as const
+/** Synthetic figures of each party, in the order of PARTIES. Every total and share in the text is counted from them. */
+const SENT = [412, 188, 264, 301, 236, 174, 121]
+const ANSWERED = [388, 179, 240, 289, 221, 169, 114]
+const RECEIVED = [247, 113, 158, 181, 142, 104, 73]
+const ON_TIME = [233, 108, 144, 174, 133, 101, 67]
+const LATE = [11, 4, 11, 6, 7, 2, 5]
+const TASKS = { given: 37, done: 33 }
+const QUARTERS = ['IV/2020', 'I/2021', 'II/2021', 'III/2021', 'IV/2021', 'I/2022', 'II/2022', 'III/2022']
+const ORDER = [214, 236, 201, 118, 156, 188, 179, 171]
+const DRUGS = [88, 97, 90, 52, 71, 84, 92, 86]
+const ECONOMY = [41, 46, 39, 22, 35, 44, 47, 50]
+const CLEARED = { order: 1105, drugs: 612 }
+const SUPPORT = [
+  { unit: 'Công an tỉnh Bà Rịa - Vũng Tàu', people: 120, vehicles: 8, when: 'Tháng 8 - 9/2021' },
+  { unit: 'Công an tỉnh Bình Dương', people: 60, vehicles: 6, when: 'Tháng 9/2021' },
+  { unit: 'Công an tỉnh Đồng Nai', people: 90, vehicles: 9, when: 'Tháng 8/2021' },
+  { unit: 'Công an tỉnh Long An', people: 110, vehicles: 8, when: 'Tháng 7 - 9/2021' },
+  { unit: 'Công an tỉnh Tây Ninh', people: 150, vehicles: 10, when: 'Tháng 7 - 8/2021' },
+  { unit: 'Công an tỉnh Tiền Giang', people: 110, vehicles: 7, when: 'Tháng 8/2021' },
+]
+
+const sum = (all: readonly number[]): number => all.reduce((total, each) => total + each, 0)
+const total = (all: readonly number[]): string => formatNumber(sum(all))
+const OPEN = sum(RECEIVED) - sum(ON_TIME) - sum(LATE)
+const bold = (text: string): { text: string; bold: true } => ({ text, bold: true })
 
 const exchanges: Block = table({
   caption: 'Kết quả trao đổi thông tin, trả lời yêu cầu phối hợp',
-  unit: 'lượt (số liệu giả lập)',
+  unit: 'lượt thông tin, yêu cầu (số liệu giả lập)',
   columns: [
     { width: 12, align: 'center' },
     { width: 42, align: 'left' },
@@ -32,29 +68,19 @@ const exchanges: Block = table({
       { text: 'Trao đổi thông tin', across: 2 },
       { text: 'Yêu cầu phối hợp', across: 3 },
     ],
-    ['Gửi đi', 'Nhận về', 'Đã nhận', 'Đúng hạn', 'Tỷ lệ'],
+    ['Gửi đi', 'Được phản hồi', 'Đã nhận', 'Đúng hạn', 'Tỷ lệ'],
   ],
   rows: [
-    ...PARTIES.map((party, index) => {
-      const received = Math.round((EXCHANGED[index] ?? 0) * 0.6)
-      const onTime = Math.round((received * (ANSWERED[index] ?? 0)) / (EXCHANGED[index] ?? 1))
-      return [
-        String(index + 1),
-        party,
-        String(EXCHANGED[index]),
-        String(ANSWERED[index]),
-        String(received),
-        String(onTime),
-        `${((onTime / received) * 100).toFixed(1).replace('.', ',')}%`,
-      ]
-    }),
+    ...PARTIES.map((party, index) => [
+      String(index + 1),
+      party,
+      ...[SENT, ANSWERED, RECEIVED, ON_TIME].map((figures) => formatNumber(figures[index] ?? 0)),
+      formatShare((ON_TIME[index] ?? 0) / (RECEIVED[index] ?? 1)),
+    ]),
     [
       { text: 'Cộng', across: 2, align: 'center', bold: true },
-      { text: '1.696', bold: true },
-      { text: '1.600', bold: true },
-      { text: '1.018', bold: true },
-      { text: '960', bold: true },
-      { text: '94,3%', bold: true },
+      ...[SENT, ANSWERED, RECEIVED, ON_TIME].map((figures) => bold(total(figures))),
+      bold(formatShare(sum(ON_TIME) / sum(RECEIVED))),
     ],
   ],
 })
@@ -67,9 +93,9 @@ export const reviewReport = report({
   subject: 'Sơ kết 02 năm thực hiện Quy chế phối hợp số 303/QCPH (từ tháng 10/2020 đến tháng 8/2022)',
   addressees: ['Bộ Công an'],
   body: [
-    paragraph([{ text: SYNTHETIC, italic: true }]),
+    paragraph(SYNTHETIC),
     paragraph(
-      'Thực hiện Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố (Thành phố Hồ Chí Minh, Bà Rịa - Vũng Tàu, Bình Dương, Đồng Nai, Long An, Tây Ninh, Tiền Giang) trong công tác bảo đảm an ninh, trật tự tại địa bàn giáp ranh (sau đây gọi là Quy chế), Công an Thành phố Hồ Chí Minh với trách nhiệm Cụm trưởng báo cáo sơ kết 02 năm thực hiện như sau:',
+      'Thực hiện Quy chế phối hợp số 303/QCPH ngày 29 tháng 10 năm 2020 giữa Công an 07 tỉnh, thành phố (Thành phố Hồ Chí Minh, Bà Rịa - Vũng Tàu, Bình Dương, Đồng Nai, Long An, Tây Ninh, Tiền Giang) về bảo đảm an ninh, trật tự tại địa bàn giáp ranh (sau đây gọi là Quy chế), Công an Thành phố Hồ Chí Minh với trách nhiệm Cụm trưởng báo cáo sơ kết 02 năm thực hiện như sau:',
     ),
     section(
       'Đặc điểm tình hình',
@@ -96,7 +122,7 @@ export const reviewReport = report({
         'Ngay sau khi ký kết, Công an 07 tỉnh, thành phố đã ban hành kế hoạch thực hiện, quán triệt đến 100% cán bộ, chiến sĩ thuộc các đơn vị liên quan; chỉ đạo Công an cấp huyện, cấp xã giáp ranh ký kết 96 kế hoạch phối hợp.',
       ),
       clause(
-        'Cụm trưởng tổ chức 04 hội nghị giao ban (trong đó 02 hội nghị trực tuyến do dịch bệnh), ban hành 04 thông báo kết luận với 37 nhiệm vụ; đến nay đã hoàn thành 33 nhiệm vụ, đạt tỷ lệ 89,2%.',
+        `Cụm trưởng tổ chức 04 hội nghị giao ban (trong đó 02 hội nghị trực tuyến do dịch bệnh), ban hành 04 thông báo kết luận với ${TASKS.given} nhiệm vụ; đến nay đã hoàn thành ${TASKS.done} nhiệm vụ, đạt tỷ lệ ${formatShare(TASKS.done / TASKS.given)}.`,
       ),
       clause('Các đơn vị đã lập danh sách đầu mối trực 24/24 giờ, cập nhật hằng quý.'),
     ),
@@ -105,47 +131,47 @@ export const reviewReport = report({
       titledClause(
         'Trao đổi thông tin, tình hình',
         paragraph(
-          'Các đơn vị đã trao đổi 1.696 lượt thông tin; tiếp nhận 1.018 yêu cầu phối hợp, trả lời đúng hạn 960 yêu cầu, đạt 94,3%. Kết quả cụ thể tại Bảng 1.',
+          `Các đơn vị đã gửi ${total(SENT)} lượt thông tin, trong đó ${total(ANSWERED)} lượt được phản hồi; tiếp nhận ${total(RECEIVED)} yêu cầu phối hợp, trả lời đúng hạn ${total(ON_TIME)} yêu cầu, đạt ${formatShare(sum(ON_TIME) / sum(RECEIVED))}. Kết quả cụ thể tại Bảng 1 và Hình 1.`,
         ),
         exchanges,
         chart({
           form: 'bar',
           caption: 'Thông tin gửi đi và được phản hồi theo đơn vị (số liệu giả lập)',
           unit: 'lượt',
-          categories: ['TP. HCM', 'BR - VT', 'Bình Dương', 'Đồng Nai', 'Long An', 'Tây Ninh', 'Tiền Giang'],
+          categories: [...PARTIES],
           series: [
-            { name: 'Gửi đi', values: [...EXCHANGED] },
-            { name: 'Được phản hồi', values: [...ANSWERED] },
+            { name: 'Gửi đi', values: SENT },
+            { name: 'Được phản hồi', values: ANSWERED },
           ],
         }),
       ),
       titledClause(
         'Phòng, chống tội phạm về trật tự xã hội',
         paragraph(
-          'Phối hợp điều tra, khám phá 1.105 vụ, bắt 1.842 đối tượng; triệt phá 21 băng, nhóm hoạt động liên tỉnh; bắt, vận động đầu thú 214 đối tượng truy nã. Tình hình theo tháng thể hiện tại Hình 2.',
+          `Tại địa bàn giáp ranh xảy ra ${total(ORDER)} vụ phạm tội về trật tự xã hội; các đơn vị phối hợp điều tra, khám phá ${formatNumber(CLEARED.order)} vụ, đạt tỷ lệ ${formatShare(CLEARED.order / sum(ORDER))}, bắt 1.842 đối tượng; triệt phá 21 băng, nhóm hoạt động liên tỉnh; bắt, vận động đầu thú 214 đối tượng truy nã. Tình hình theo quý thể hiện tại Hình 2 (quý IV/2020 tính từ ngày 29 tháng 10 năm 2020, quý III/2022 tính đến hết tháng 8 năm 2022).`,
         ),
         chart({
           form: 'line',
           caption: 'Số vụ việc tại địa bàn giáp ranh theo quý (số liệu giả lập)',
           unit: 'vụ',
-          categories: ['IV/2020', 'I/2021', 'II/2021', 'III/2021', 'IV/2021', 'I/2022', 'II/2022', 'III/2022'],
+          categories: QUARTERS,
           series: [
-            { name: 'Trật tự xã hội', values: [214, 236, 201, 118, 156, 188, 179, 171] },
-            { name: 'Ma túy', values: [88, 97, 90, 52, 71, 84, 92, 86] },
-            { name: 'Kinh tế, môi trường', values: [41, 46, 39, 22, 35, 44, 47, 50] },
+            { name: 'Trật tự xã hội', values: ORDER },
+            { name: 'Ma túy', values: DRUGS },
+            { name: 'Kinh tế, môi trường', values: ECONOMY },
           ],
         }),
       ),
       titledClause(
         'Phòng, chống tội phạm về ma túy',
         paragraph(
-          'Phối hợp đấu tranh 612 vụ, bắt 987 đối tượng; xóa 14 điểm phức tạp về ma túy tại địa bàn giáp ranh; trao đổi 286 lượt thông tin về đối tượng trên tuyến Tây Nam.',
+          `Phát hiện ${total(DRUGS)} vụ, phối hợp đấu tranh làm rõ ${formatNumber(CLEARED.drugs)} vụ, bắt 987 đối tượng; xóa 14 điểm phức tạp về ma túy tại địa bàn giáp ranh; trao đổi 286 lượt thông tin về đối tượng trên tuyến Tây Nam.`,
         ),
       ),
       titledClause(
         'Kinh tế, môi trường, buôn lậu, hàng giả',
         paragraph(
-          'Phát hiện, xử lý 324 vụ vi phạm; kiến nghị Ủy ban nhân dân các cấp chấn chỉnh quản lý nhà nước tại 42 cơ sở; qua đối chiếu kế hoạch đã loại bỏ 67 lượt kiểm tra trùng lặp đối với doanh nghiệp.',
+          `Phát hiện, xử lý ${total(ECONOMY)} vụ vi phạm; kiến nghị Ủy ban nhân dân các cấp chấn chỉnh quản lý nhà nước tại 42 cơ sở; qua đối chiếu kế hoạch đã loại bỏ 67 lượt kiểm tra trùng lặp đối với doanh nghiệp.`,
         ),
       ),
       titledClause(
@@ -163,11 +189,11 @@ export const reviewReport = report({
       titledClause(
         'Phòng, chống dịch Covid-19',
         paragraph(
-          'Các đơn vị phối hợp duy trì 63 chốt kiểm soát giáp ranh; hỗ trợ Thành phố Hồ Chí Minh 640 cán bộ, chiến sĩ, 48 phương tiện trong giai đoạn cao điểm.',
+          `Các đơn vị phối hợp duy trì 63 chốt kiểm soát giáp ranh; hỗ trợ Thành phố Hồ Chí Minh ${total(SUPPORT.map(({ people }) => people))} cán bộ, chiến sĩ, ${total(SUPPORT.map(({ vehicles }) => vehicles))} phương tiện trong giai đoạn cao điểm (Bảng 2).`,
         ),
         table({
           caption: 'Hỗ trợ lực lượng, phương tiện trong giai đoạn cao điểm chống dịch',
-          unit: 'số liệu giả lập',
+          unit: 'người, phương tiện (số liệu giả lập)',
           columns: [
             { width: 62, align: 'left' },
             { width: 34, align: 'right' },
@@ -176,12 +202,13 @@ export const reviewReport = report({
           ],
           head: [['Đơn vị hỗ trợ', 'Cán bộ, chiến sĩ', 'Phương tiện', 'Thời gian']],
           rows: [
-            ['Công an tỉnh Bà Rịa - Vũng Tàu', '120', '8', 'Tháng 8 - 9/2021'],
-            ['Công an tỉnh Bình Dương', '60', '6', 'Tháng 9/2021'],
-            ['Công an tỉnh Đồng Nai', '90', '9', 'Tháng 8/2021'],
-            ['Công an tỉnh Long An', '110', '8', 'Tháng 7 - 9/2021'],
-            ['Công an tỉnh Tây Ninh', '150', '10', 'Tháng 7 - 8/2021'],
-            ['Công an tỉnh Tiền Giang', '110', '7', 'Tháng 8/2021'],
+            ...SUPPORT.map(({ unit, people, vehicles, when }) => [unit, String(people), String(vehicles), when]),
+            [
+              bold('Cộng'),
+              bold(total(SUPPORT.map(({ people }) => people))),
+              bold(total(SUPPORT.map(({ vehicles }) => vehicles))),
+              '',
+            ],
           ],
         }),
       ),
@@ -204,9 +231,9 @@ export const reviewReport = report({
       titledClause(
         'Tồn tại, hạn chế',
         dashes(
-          '58 yêu cầu phối hợp trả lời chậm so với thời hạn; 12 yêu cầu chưa có kết quả.',
+          `${sum(LATE)} yêu cầu phối hợp trả lời chậm so với thời hạn; ${OPEN} yêu cầu chưa có kết quả trả lời, trong đó 03 yêu cầu đã quá hạn.`,
           'Số liệu báo cáo của các đơn vị chưa cùng thời điểm chốt nên khó so sánh.',
-          '04 nhiệm vụ theo kết luận giao ban chưa hoàn thành.',
+          `${paddedNumber(TASKS.given - TASKS.done)} nhiệm vụ theo kết luận giao ban chưa hoàn thành.`,
         ),
       ),
       titledClause(

@@ -1,6 +1,7 @@
 export { readDocument, type ReadyDocument } from './model/read-document.ts'
 export type { Fault, FaultCode, Outcome } from './model/fault.ts'
 export type { DocumentModel, Block, Inline, Signature, Table, Figure, Chart, Appendix } from './model/schema.ts'
+export { DECREE_PROFILE, type Profile } from './decree/profile.ts'
 export { renderPdf } from './pdf/render-pdf.ts'
 export { renderDocx } from './docx/render-docx.ts'
 export * from './builders/builders.ts'

@@ -4,7 +4,7 @@ import { deflateSync, crc32 } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { observeDocx } from '../src/check/observe-docx.ts'
 import { observePdf } from '../src/check/observe-pdf.ts'
-import { figure, paragraph, readDocument, renderPdf, type DocumentModel } from '../src/index.ts'
+import { figure, paragraph, readDocument, renderDocx, renderPdf, type DocumentModel } from '../src/index.ts'
 import { LONG_TABLE } from '../bench/models.ts'
 import { EXAMPLES } from '../examples/index.ts'
 import { docxOf, pdfOf, ready } from './rendered.ts'
@@ -194,22 +194,66 @@ describe('pictures', () => {
     expect(faultsOf(showing(make()))).toEqual([{ code, part: 'body[0].data' }])
   })
 
-  it('tells the part when a picture that looked sound cannot be drawn', () => {
-    const frame = Buffer.from([
-      0xff, 0xd8, 0xff, 0xc0, 0x00, 0x11, 0x08, 0x00, 0x10, 0x00, 0x10, 0x03, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1,
-    ])
-    const broken = Buffer.concat([frame, Buffer.alloc(100, 7), Buffer.from([0xff, 0xd9])])
-    const outcome = renderPdf(ready(showing(broken)))
-    expect(outcome.ok ? [] : outcome.faults.map(({ code, part }) => ({ code, part }))).toEqual([
-      { code: 'picture-unreadable', part: 'body[0]' },
-    ])
+  const frame = Buffer.from([
+    0xff, 0xd8, 0xff, 0xc0, 0x00, 0x11, 0x08, 0x00, 0x10, 0x00, 0x10, 0x03, 1, 0x22, 0, 2, 0x11, 1, 3, 0x11, 1,
+  ])
+  const layers = (count: number): string =>
+    Array.from(
+      { length: count },
+      (_, index) => `<g id="l${index + 1}">${`<use href="#l${index}"/>`.repeat(10)}</g>`,
+    ).join('')
+  it.each([
+    [
+      'with a sound head and a broken inside',
+      Buffer.concat([frame, Buffer.alloc(100, 7), Buffer.from([0xff, 0xd9])]),
+      'picture-unreadable',
+    ],
+    ['that draws itself', svg('<g id="a"><use href="#a"/><rect width="3" height="3"/></g>'), 'picture-too-large'],
+    [
+      'that draws a million shapes with sixty elements',
+      svg(`<defs><g id="l0"><rect width="1" height="1"/></g>${layers(6)}</defs><use href="#l6"/>`),
+      'picture-too-large',
+    ],
+    [
+      'as thin as a hair',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 100000"><rect width="1" height="1"/></svg>'),
+      'picture-unreadable',
+    ],
+    [
+      'with letters that no face of the document has',
+      svg('<text x="1" y="4" font-size="2">公安</text>'),
+      'picture-unreadable',
+    ],
+    ['of a thousand layers', svg(`${'<g>'.repeat(1000)}${'</g>'.repeat(1000)}`), 'picture-active'],
+  ])('a picture %s is refused for both forms, before either is drawn', (_, bytes, code) => {
+    expect(faultsOf(showing(bytes))).toEqual([{ code, part: 'body[0].data' }])
+  })
+})
+
+describe('a renderer that was given what readDocument never gives', () => {
+  it('tells a fault and does not throw', async () => {
+    const forged = { ...ready(letter), body: [{ kind: 'figure', data: 'x', caption: 'x', widthMm: 9 }] } as never
+    expect(renderPdf(forged)).toMatchObject({ ok: false, faults: [{ code: 'not-drawable' }] })
+    expect(await renderDocx(forged)).toMatchObject({ ok: false, faults: [{ code: 'not-drawable' }] })
+  })
+})
+
+describe('a table of 600 rows', () => {
+  it('is printed whole, its head on every page', async () => {
+    const [table] = LONG_TABLE.body
+    if (table?.kind !== 'table') throw new Error('the model of the long table has changed')
+    const { pages, lines } = await observePdf(
+      pdfOf({ ...LONG_TABLE, body: [{ ...table, rows: table.rows.slice(0, 600) }] }),
+    )
+    expect(lines.filter(({ text }) => /Chỉ tiêu phối hợp thứ \d+$/u.test(text))).toHaveLength(600)
+    const headed = new Set(lines.filter(({ text }) => text.includes('Tăng, giảm')).map(({ page }) => page))
+    expect([...headed].toSorted((a, b) => a - b)).toEqual(pages.map((_, index) => index))
   })
 })
 
 describe('a table of 5,000 rows', () => {
-  it('is printed whole, its head on every page', async () => {
-    const bytes = pdfOf(LONG_TABLE)
-    const text = Buffer.from(bytes).toString('latin1')
+  it('is printed on more than a hundred pages, and whole in Word', async () => {
+    const text = Buffer.from(pdfOf(LONG_TABLE)).toString('latin1')
     expect(Number(/\/Count (\d+)/u.exec(text)?.[1])).toBeGreaterThan(100)
     const file = observeDocx(await docxOf(LONG_TABLE))
     expect(file.lines.filter(({ text: line }) => /^Chỉ tiêu phối hợp thứ \d+$/u.test(line))).toHaveLength(5000)

@@ -1,8 +1,35 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { observeDocx } from '../src/check/observe-docx.ts'
+import type { Observed, ObservedLine } from '../src/check/observed.ts'
+import { recognise } from '../src/check/recognise.ts'
 import { checkFile, DECREE_RULES } from '../src/index.ts'
-import { MISTAKES } from './mistakes.ts'
+import { MISTAKES, MORE_MISTAKES } from './mistakes.ts'
 import { ALL, docxOf } from './rendered.ts'
+
+const EMPTY: Observed = {
+  source: 'pdf',
+  pages: [
+    { width: 210, height: 297 },
+    { width: 210, height: 297 },
+  ],
+  lines: [],
+  rules: [],
+  frames: [],
+  fonts: [],
+  pageNumbers: { found: true, onFirstPage: false, centred: true, inTopMargin: true },
+}
+const line = (text: string, baseline: number, more: Partial<ObservedLine> = {}): ObservedLine => ({
+  text,
+  size: 14,
+  bold: false,
+  italic: false,
+  font: 'Tinos-Regular',
+  page: 0,
+  inTable: false,
+  box: { left: 30, right: 190, baseline },
+  ...more,
+})
 
 async function deviationsOf(bytes: Uint8Array) {
   const outcome = await checkFile(bytes)
@@ -17,7 +44,7 @@ describe('a file with one deliberate mistake', () => {
     for (const [name, model] of Object.entries(ALL)) sound.set(name, unzipSync(await docxOf(model)))
   })
 
-  it.each(MISTAKES.filter(({ printed }) => printed === undefined))(
+  it.each([...MISTAKES.filter(({ printed }) => printed === undefined), ...MORE_MISTAKES])(
     '$rule: $mistake',
     async ({ rule, document, part, change }) => {
       const files = { ...sound.get(document) }
@@ -72,5 +99,69 @@ describe('what is no document', () => {
   it('stops at a bomb before it is unpacked', async () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(230 * 1024 * 1024) }, { level: 9 })
     expect(await checkFile(bomb)).toMatchObject({ ok: false, reason: 'unreadable' })
+  })
+})
+
+describe('a signature on a page with next to nothing', () => {
+  const post: ObservedLine = line('GIÁM ĐỐC', 100, { bold: true, page: 1, size: 14 })
+  const rest = [
+    line('Nơi nhận:', 100, { page: 1, size: 12, bold: true, italic: true }),
+    line('- Lưu: VT.', 105, { page: 1, size: 11 }),
+  ]
+  const rule = DECREE_RULES.find(({ id }) => id === 'signature.alone')
+  const found = (...above: ObservedLine[]) => {
+    const file: Observed = { ...EMPTY, lines: [line('Nội dung văn bản', 50, { page: 0 }), ...above, post, ...rest] }
+    return rule?.test({ file, parts: recognise(file) }).length
+  }
+  it.each([
+    ['nothing', 1, []],
+    ['"./." alone', 1, [line('./.', 40, { page: 1 })]],
+    ['a page number and a single word', 1, [line('2', 12, { page: 1 }), line('định./.', 40, { page: 1 })]],
+    ['a line of words', 0, [line('thực hiện theo đúng quy định./.', 40, { page: 1 })]],
+  ])('%s above it gives %d deviations', (_, count, above) => expect(found(...above)).toBe(count))
+})
+
+describe('what other programs draw', () => {
+  const stroke = '<w:pict><v:line from="0,17pt" to="158.5pt,17pt"/></w:pict>'
+  const drawn = (long: number): string =>
+    `<w:drawing><wp:anchor><wp:extent cx="${long * 36_000}" cy="0"/></wp:anchor></w:drawing>`
+  const stamp = (form: string): string => `<w:p><w:r><w:t>${form}</w:t></w:r></w:p>`
+  const box = (inside: string): string =>
+    `<w:drawing><wp:anchor><wp:extent cx="${20 * 36_000}" cy="${8 * 36_000}"/><wps:spPr><a:ln w="9525"/></wps:spPr><w:txbxContent>${inside}</w:txbxContent></wp:anchor></w:drawing>`
+  const oldBox = (inside: string): string =>
+    `<w:pict><v:shape style="width:56.7pt;height:22.7pt"><v:textbox><w:txbxContent>${inside}</w:txbxContent></v:textbox></v:shape></w:pict>`
+  const both = (now: string, then: string): string =>
+    `<mc:AlternateContent><mc:Choice>${now}</mc:Choice><mc:Fallback>${then}</mc:Fallback></mc:AlternateContent>`
+  const observed = (run: string) =>
+    observeDocx(
+      zipSync({
+        'word/document.xml': strToU8(
+          `<w:document><w:body><w:p><w:r><w:t>Độc lập</w:t></w:r><w:r>${run}</w:r></w:p><w:sectPr/></w:body></w:document>`,
+        ),
+      }),
+    )
+
+  it.each([
+    ['a VML line', stroke],
+    ['a drawing', drawn(55.9)],
+    ['a drawing with a VML line for older programs', both(drawn(55.9), stroke)],
+  ])('%s is one rule under its line', (_, run) => {
+    const { rules } = observed(run)
+    expect(rules).toHaveLength(1)
+    expect(rules[0]?.length).toBeCloseTo(55.9, 0)
+    expect(rules[0]?.afterLine).toBe(0)
+  })
+
+  it.each([
+    ['a text box', box(stamp('KHẨN'))],
+    ['a VML text box', oldBox(stamp('KHẨN'))],
+    ['a text box in both forms', both(box(stamp('KHẨN')), oldBox(stamp('KHẨN')))],
+  ])('%s is read once, with its frame', (_, run) => {
+    const { lines, frames } = observed(run)
+    expect(lines.map(({ text }) => text)).toEqual(['Độc lập', 'KHẨN'])
+    expect(frames).toHaveLength(1)
+    expect(frames[0]).toMatchObject({ text: 'KHẨN' })
+    expect(frames[0]?.width).toBeCloseTo(20, 0)
+    expect(frames[0]?.height).toBeCloseTo(8, 0)
   })
 })

@@ -15,7 +15,7 @@ const MM_PER_POINT = 25.4 / 72
 interface Golden {
   readonly part: string
   readonly article: string
-  readonly lines: (parts: Parts, superior: number) => readonly (ObservedLine | undefined)[]
+  readonly lines: (parts: Parts, superior: number, file: Observed) => readonly (ObservedLine | undefined)[]
   readonly size: number
   readonly weight: 'bold' | 'regular'
   readonly slant: 'italic' | 'upright'
@@ -201,7 +201,111 @@ const GOLDEN: readonly Golden[] = [
     slant: 'italic',
     letters: 'lower',
   },
+  {
+    part: 'Nội dung',
+    article: 'II.6',
+    lines: ({ body, bases }) =>
+      body
+        .slice(bases.length === 0 ? 0 : body.findIndex(({ italic }) => !italic))
+        .filter(({ size, text }) => size > 12 && /\p{Ll}/u.test(text)),
+    size: 14,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+  },
+  {
+    part: 'Đề mục La Mã',
+    article: 'II.6',
+    lines: (_, __, { lines }) =>
+      lines.filter(({ text, bold, inTable }) => bold && !inTable && /^[IVX]+\. /u.test(text)),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    left: TEXT.firstLine,
+  },
+  {
+    part: 'Khoản có tiêu đề',
+    article: 'II.6',
+    lines: (_, __, { lines }) =>
+      lines.filter(({ text, bold, inTable }) => bold && !inTable && /^\d+\. \p{L}/u.test(text)),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    left: TEXT.firstLine,
+  },
+  {
+    part: 'Điều có tiêu đề',
+    article: 'II.6',
+    lines: ({ articles }) => articles.filter(({ bold }) => bold),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    left: TEXT.firstLine,
+  },
+  {
+    part: 'Quyền hạn, chức vụ',
+    article: 'II.7',
+    lines: ({ authority }) => authority,
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+  },
+  {
+    part: 'Họ và tên',
+    article: 'II.7',
+    lines: ({ signers }) => signers,
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+  },
+  {
+    part: 'Quy chế kèm theo',
+    article: 'II.5',
+    lines: (_, __, { lines }) => lines.filter(({ text }) => text === 'QUY CHẾ'),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Chỉ dẫn kèm theo quyết định',
+    article: 'III.1',
+    lines: (_, __, { lines }) => lines.filter(({ text }) => text.startsWith('(Kèm theo')),
+    size: 14,
+    weight: 'regular',
+    slant: 'italic',
+    letters: 'lower',
+  },
+  {
+    part: 'Ký hiệu người soạn',
+    article: 'III.3',
+    lines: (_, __, { lines }) => lines.filter(({ text }) => /^\p{Lu}+\.\(\d+\)$/u.test(text)),
+    size: 11,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'upper',
+    left: TEXT.left,
+  },
+  {
+    part: 'Địa chỉ cơ quan',
+    article: 'III.4',
+    lines: (_, __, { lines }) => lines.filter(({ text }) => text.includes('Điện thoại:')),
+    size: 11,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    middle: MIDDLE.text,
+  },
 ]
+
+// A rule that no type shows would be measured nowhere.
+const MEASURED = new Set<string>()
 
 const middleOf = ({ box }: ObservedLine): number => ((box?.left ?? 0) + (box?.right ?? 0)) / 2
 const upper = (text: string): boolean => text === text.toLocaleUpperCase('vi')
@@ -220,9 +324,10 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
   it('has every part in its size, weight, slant, case and place', () => {
     const measured: string[] = []
     for (const { part, article, lines, size, weight, slant, letters, middle, left } of GOLDEN) {
-      for (const line of lines(parts, superiorLines(model, parts))) {
+      for (const line of lines(parts, superiorLines(model, parts), file)) {
         if (line === undefined) continue
         measured.push(part)
+        MEASURED.add(part)
         const said = `${part} (Mục ${article}): ${line.text}`
         expect({ said, size: line.size, bold: line.bold, italic: line.italic, upper: upper(line.text) }).toEqual({
           said,
@@ -353,6 +458,12 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
   })
 })
 
+describe('the table', () => {
+  it('has no row that no type shows', () => {
+    expect(GOLDEN.map(({ part }) => part).filter((part) => !MEASURED.has(part))).toEqual([])
+  })
+})
+
 describe('marks', () => {
   it('frames urgency in red at its own size and circulation in black (Mục III.2)', async () => {
     const base = ALL['cong-van-de-nghi']
@@ -363,7 +474,7 @@ describe('marks', () => {
     ] as const) {
       const file = await observePdf(pdfOf({ ...base, urgency, circulation: 'XEM XONG TRẢ LẠI' }))
       const parts = recognise(file)
-      expect(parts.urgency).toMatchObject({ text: urgency, size: 13, bold: true, colour: '#c00000' })
+      expect(parts.urgency).toMatchObject({ text: urgency, size: 13, bold: true, colour: '#ff0000' })
       expect(parts.circulation).toMatchObject({ size: 13, bold: true, colour: '#000000' })
       const frame = file.frames.find(({ left = 0 }) => left < 80)
       expect(frame?.width).toBeCloseTo(width, 0)

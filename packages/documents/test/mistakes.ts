@@ -200,7 +200,7 @@ export const MISTAKES: readonly Mistake[] = [
   },
   { rule: 'letter-subject', mistake: '14 pt', document: LETTER, part: STYLES, change: size('LetterSubject', 14) },
   { rule: 'addressee', mistake: '11 pt', document: LETTER, part: STYLES, change: size('AddresseeList', 11) },
-  { rule: 'urgency', mistake: 'black', document: LETTER, part: DOCUMENT, change: all('C00000', '000000') },
+  { rule: 'urgency', mistake: 'black', document: LETTER, part: DOCUMENT, change: all('FF0000', '000000') },
   { rule: 'circulation', mistake: 'not bold', document: PLAN, part: STYLES, change: plain('Circulation') },
   {
     rule: 'basis',
@@ -214,7 +214,7 @@ export const MISTAKES: readonly Mistake[] = [
     mistake: 'full stop after the first',
     document: DECISION,
     part: DOCUMENT,
-    change: once('tỉnh, thành phố;', 'tỉnh, thành phố.'),
+    change: once('địa bàn giáp ranh;', 'địa bàn giáp ranh.'),
   },
   { rule: 'body.size', mistake: '12 pt', document: REPORT, part: STYLES, change: size('Body', 12) },
   {
@@ -307,6 +307,56 @@ export const MISTAKES: readonly Mistake[] = [
     change: inStyle('Reference', '<w:i/>', '<w:i w:val="false"/>'),
   },
   {
+    rule: 'body.section',
+    mistake: 'italic',
+    document: REPORT,
+    part: STYLES,
+    change: inStyle('SectionReport', '<w:i w:val="false"/>', '<w:i/>'),
+  },
+  { rule: 'drafter', mistake: '14 pt', document: LETTER, part: STYLES, change: size('Drafter', 14) },
+  {
+    rule: 'place-date.form',
+    mistake: 'no comma',
+    document: REPORT,
+    part: DOCUMENT,
+    change: once('Thành phố Hồ Chí Minh, ngày', 'Thành phố Hồ Chí Minh ngày'),
+  },
+  {
+    rule: 'addressee.stop',
+    mistake: 'no full stop',
+    document: LETTER,
+    part: DOCUMENT,
+    change: once('Công an tỉnh Tây Ninh.<', 'Công an tỉnh Tây Ninh<'),
+  },
+  {
+    rule: 'secrecy',
+    mistake: 'a stamp',
+    document: LETTER,
+    part: DOCUMENT,
+    change: once('>KHẨN<', '>TUYỆT MẬT<'),
+  },
+  {
+    rule: 'body.slant',
+    mistake: 'italic',
+    document: REPORT,
+    part: STYLES,
+    change: inStyle('Body', '<w:i w:val="false"/>', '<w:i/>'),
+  },
+  {
+    rule: 'body.case',
+    mistake: 'a sentence in capitals',
+    document: LETTER,
+    part: DOCUMENT,
+    change: once('Rất mong nhận được sự quan tâm phối hợp', 'RẤT MONG NHẬN ĐƯỢC SỰ QUAN TÂM PHỐI HỢP'),
+  },
+  {
+    rule: 'authority.mark',
+    mistake: 'KT without its stop',
+    document: REPORT,
+    part: DOCUMENT,
+    change: once('>KT.\u00A0GIÁM ĐỐC<', '>KT GIÁM ĐỐC<'),
+  },
+  {
     rule: 'recipients.place',
     mistake: 'recipients below the post',
     document: REPORT,
@@ -328,5 +378,58 @@ export const MISTAKES: readonly Mistake[] = [
         .replaceAll('<w:keepNext/>', '')
         .replace('<w:pStyle w:val="GRRecipientsHead"/>', '<w:pStyle w:val="GRRecipientsHead"/><w:pageBreakBefore/>')
         .replace(/<w:pStyle w:val="GRAuthority"\/>/u, '<w:pStyle w:val="GRAuthority"/><w:pageBreakBefore/>'),
+  },
+]
+
+/** More mistakes that a rule of the table must see, beside the one above that stands for it. */
+export const MORE_MISTAKES: readonly Mistake[] = [
+  {
+    rule: 'body.spacing',
+    mistake: 'lines fixed at less than the letters need',
+    document: REPORT,
+    part: STYLES,
+    change: inStyle('Body', 'w:line="276" w:lineRule="auto"', 'w:line="240" w:lineRule="exact"'),
+  },
+  {
+    rule: 'authority.mark',
+    mistake: 'a mark that the decree does not know',
+    document: REPORT,
+    part: DOCUMENT,
+    change: once('>KT.\u00A0GIÁM ĐỐC<', '>TT. GIÁM ĐỐC<'),
+  },
+  {
+    rule: 'authority.post',
+    mistake: 'KT. of the same post',
+    document: REPORT,
+    part: DOCUMENT,
+    change: once('>PHÓ GIÁM ĐỐC<', '>GIÁM ĐỐC<'),
+  },
+  {
+    rule: 'number',
+    mistake: 'at the left',
+    document: REPORT,
+    part: STYLES,
+    change: inStyle('Number', 'w:val="center"', 'w:val="left"'),
+  },
+  {
+    rule: 'motto.rule',
+    mistake: 'dashed',
+    document: REPORT,
+    part: DOCUMENT,
+    change: once(/(Hạnh phúc.*?<w:top w:val=)"single"/u, '$1"dashed"'),
+  },
+  {
+    rule: 'place-date.form',
+    mistake: 'no place',
+    document: REPORT,
+    part: DOCUMENT,
+    change: once('Thành phố Hồ Chí Minh, ngày', 'Ngày'),
+  },
+  {
+    rule: 'secrecy',
+    mistake: 'a stated level',
+    document: LETTER,
+    part: DOCUMENT,
+    change: once('Rất mong', 'Độ mật: Mật. Rất mong'),
   },
 ]

@@ -15,6 +15,7 @@ import {
   unbind,
 } from '../src/index.ts'
 import { stylesOf } from '../src/sheet/styles.ts'
+import { foldTones } from '../src/text/fold-tones.ts'
 import { pointLetter, roman } from '../src/text/numbers.ts'
 import { textWidth } from '../src/text/text-width.ts'
 
@@ -119,6 +120,10 @@ describe('words that stay together', () => {
     ['Chương II', 'Chương~II'],
     ['nhiều năm qua', 'nhiều năm qua'],
     ['điều tra 5 vụ', 'điều tra 5~vụ'],
+    ['lập thành 05 (năm) bản', 'lập thành 05~(năm) bản'],
+    ['Thượng tá Trần Minh Mẫu, Trưởng phòng', 'Thượng tá Trần~Minh~Mẫu, Trưởng phòng'],
+    ['đồng chí Giám đốc Công an', 'đồng~chí~Giám đốc Công an'],
+    ['ông Nguyễn Văn A', 'ông~Nguyễn~Văn~A'],
   ])('%s', (text, bound) => expect(bindWords(text)).toBe(bound.replaceAll('~', '\u00A0')))
 
   it('changes nothing that is read, and nothing twice', () => {
@@ -153,6 +158,14 @@ describe('words that stay together', () => {
   })
 })
 
+describe('tone marks folded for comparing', () => {
+  it.each([
+    ['HOẢ TỐC', 'HỎA TỐC'],
+    ['Uỷ ban, thoả thuận, khoẻ, thuỷ', 'Ủy ban, thỏa thuận, khỏe, thủy'],
+    ['Hòa, quý, quỳ, hoàn, toán, xoáy', 'Hòa, quý, quỳ, hoàn, toán, xoáy'],
+  ])('%s', (typed, folded) => expect(foldTones(typed)).toBe(folded))
+})
+
 describe('clean text', () => {
   it('composes, and leaves both placements of tone marks', () => {
     expect(cleanText('hoà hòa thuỷ thủy'.normalize('NFD'))).toEqual({ ok: true, text: 'hoà hòa thuỷ thủy' })
@@ -172,6 +185,9 @@ describe('clean text', () => {
   })
 })
 
+const LONG_SUBJECT =
+  'đề nghị phối hợp xác minh chủ sở hữu, đăng ký và lịch sử vi phạm hành chính của các phương tiện vận chuyển hàng hóa không rõ nguồn gốc qua tuyến đường giáp ranh giữa huyện Đức Hòa (tỉnh Long An), huyện Củ Chi (Thành phố Hồ Chí Minh) và thị xã Trảng Bàng (tỉnh Tây Ninh), đồng thời cung cấp thông tin về kho, bãi tập kết hàng hóa trên địa bàn có liên quan đến các phương tiện nêu trên để phục vụ công tác kiểm tra, xử lý theo quy định của pháp luật và thống nhất phương án kiểm tra, tránh kiểm tra trùng lặp'
+
 describe('widths and titles', () => {
   it('measures Times as Word does', () => {
     expect(textWidth('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 12, 'Tinos-Bold')).toBeCloseTo(88.3, 0)
@@ -184,4 +200,36 @@ describe('widths and titles', () => {
     ['CÔNG AN TỈNH LONG AN', 'CÔNG AN TỈNH LONG AN'],
     ['CÔNG AN\nTHÀNH PHỐ', 'CÔNG AN\nTHÀNH PHỐ'],
   ])('%s', (name, broken) => expect(unbind(balance(name, stylesOf(DEFAULT_LAYOUT).issuer, 66))).toBe(broken))
+
+  it('breaks a subject of 500 characters in a few milliseconds, each line within its column', () => {
+    const styles = stylesOf(DEFAULT_LAYOUT)
+    for (const [style, column] of [
+      [styles.subject, 152],
+      [styles.letterSubject, 66],
+    ] as const) {
+      for (const said of [LONG_SUBJECT, 'a b '.repeat(125), 'Công an Thành phố, '.repeat(26)]) {
+        // The best of a few: a machine that is busy elsewhere says nothing about the way it is done.
+        const taken = Array.from({ length: 5 }, () => {
+          const begun = performance.now()
+          balance(said.slice(0, 500).trim(), style, column)
+          return performance.now() - begun
+        })
+        expect(Math.min(...taken)).toBeLessThan(50)
+        const lines = balance(said.slice(0, 500).trim(), style, column).split('\n')
+        expect(lines.length).toBeGreaterThan(1)
+        for (const line of lines)
+          expect(textWidth(line, style.size, style.bold ? 'Tinos-Bold' : 'Tinos-Regular')).toBeLessThanOrEqual(
+            column + 0.001,
+          )
+        expect(unbind(lines.join(' '))).toBe(said.slice(0, 500).trim())
+      }
+    }
+  })
+
+  it('keeps the breaks that the writer set and breaks what is still too wide', () => {
+    const style = stylesOf(DEFAULT_LAYOUT).subject
+    const lines = balance(`Về việc phối hợp\n${LONG_SUBJECT}`, style, 152).split('\n')
+    expect(lines[0]).toBe('Về việc phối hợp')
+    expect(lines.length).toBeGreaterThan(3)
+  })
 })

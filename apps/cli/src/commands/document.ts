@@ -36,19 +36,23 @@ export function run(argv: string[], out: Out): Promise<number> {
     if (verb === 'check') {
       if (values.to !== undefined || values.out !== undefined)
         throw new ArgumentError('document check takes neither --to nor --out')
-      return check(file, values.json, out)
+      return orOneLine(file, out, () => check(file, values.json, out))
     }
     const { to } = values
     if (to !== 'pdf' && to !== 'docx')
       throw new ArgumentError(`--to is pdf or docx${to === undefined ? '' : `, not '${to}'`}`)
-    return render(
-      file,
-      to,
-      values.out ?? `${file.slice(0, file.length - extname(file).length)}.${to}`,
-      values.json,
-      out,
-    )
+    const target = values.out ?? `${file.slice(0, file.length - extname(file).length)}.${to}`
+    return orOneLine(file, out, () => render(file, to, target, values.json, out))
   })
+}
+
+/** Whatever goes wrong is one line and an exit code, never a stack trace. */
+async function orOneLine(file: string, out: Out, work: () => Promise<number>): Promise<number> {
+  try {
+    return await work()
+  } catch (error) {
+    return fail(`${file}: ${reasonOf(error)}`, out)
+  }
 }
 
 async function render(file: string, to: 'pdf' | 'docx', target: string, json: boolean, out: Out): Promise<number> {
@@ -75,20 +79,29 @@ async function render(file: string, to: 'pdf' | 'docx', target: string, json: bo
 
 async function check(file: string, json: boolean, out: Out): Promise<number> {
   const source = await load(file)
-  if (!source.ok) return fail(source.why, out)
+  const told = (reason: string, message: string): void => {
+    if (json) out.stdout(`${JSON.stringify({ ok: false, file, reason, message })}\n`)
+  }
+  if (!source.ok) {
+    told('not-read', source.why)
+    return fail(source.why, out)
+  }
   const outcome = await checkFile(source.bytes)
-  if (!outcome.ok) return fail(`${file}: ${outcome.message}`, out)
+  if (!outcome.ok) {
+    told(outcome.reason, outcome.message)
+    return fail(`${file}: ${outcome.message}`, out)
+  }
   const { deviations, format, pages } = outcome
   if (json) out.stdout(`${JSON.stringify({ ok: deviations.length === 0, file, format, pages, deviations })}\n`)
   else {
-    out.stdout(deviations.map((each) => `${told(each)}\n`).join(''))
+    out.stdout(deviations.map((each) => `${lineOf(each)}\n`).join(''))
     if (deviations.length === 0) out.stdout(`${basename(file)}: đúng thể thức, không có điểm nào sai lệch\n`)
   }
   if (deviations.length === 0) return DONE
   return fail(`${basename(file)}: ${deviations.length} điểm sai lệch so với Nghị định 30/2020/NĐ-CP`, out)
 }
 
-const told = ({ part, expected, found, article, where, page }: Deviation): string =>
+const lineOf = ({ part, expected, found, article, where, page }: Deviation): string =>
   `${part}: ${found}; quy định: ${expected} (${article})${where === undefined ? '' : ` [${page === undefined ? '' : `${page}: `}${where}]`}`
 
 function faulty(file: string, faults: readonly Fault[], json: boolean, out: Out): number {
@@ -116,6 +129,6 @@ const reasonOf = (error: unknown): string =>
   error instanceof Error && 'code' in error ? String(error.code) : String(error)
 
 function fail(why: string, out: Out): number {
-  out.stderr(`giapranh document: ${why}\n`)
+  out.stderr(`giapranh document: ${why.replaceAll(/\s*\n\s*/gu, ' ')}\n`)
   return FAILED
 }

@@ -50,7 +50,7 @@ export interface Meeting {
   readonly present: readonly string[]
   readonly chair?: string
   readonly clerk?: string
-  /** "11 giờ 00 phút cùng ngày". */
+  /** "11 giờ 00 phút, ngày 12 tháng 9 năm 2022". */
   readonly ended: string
   /** How many copies are made: 5 is told as "05 (năm) bản". */
   readonly copies?: number

@@ -3,6 +3,8 @@ import { lettersOf, missing, mm, outside, type Finding, type Rule } from './rule
 
 const SINGLE = 1.149
 const MM_PER_POINT = 25.4 / 72
+/** Words of the text that must stand above a signature on its page: less is no line. */
+const FEWEST_WORDS = 4
 
 export const BODY_RULES: readonly Rule[] = [
   {
@@ -33,6 +35,32 @@ export const BODY_RULES: readonly Rule[] = [
     part: 'Nội dung',
     says: 'in thường, cỡ 13 đến 14',
     test: ({ parts }) => lettersOf(parts.body, { size: [13, 14] }).slice(0, 3),
+  },
+  {
+    id: 'body.slant',
+    article: 'Mục II.6',
+    part: 'Nội dung',
+    says: 'kiểu chữ đứng',
+    test: ({ parts: { body, bases } }) => {
+      // Bases may go on over lines, all of them italic, before the first words of the text itself.
+      const start = bases.length === 0 ? 0 : body.findIndex(({ italic }) => !italic)
+      return body
+        .slice(Math.max(start, 0))
+        .filter(({ italic, text }) => italic && text.length > 60 && !text.startsWith('('))
+        .slice(0, 3)
+        .map((at) => ({ found: 'chữ nghiêng', at }))
+    },
+  },
+  {
+    id: 'body.case',
+    article: 'Mục II.6',
+    part: 'Nội dung',
+    says: 'chữ in thường',
+    test: ({ parts }) =>
+      parts.body
+        .filter(({ text }) => wordsInCapitals(text) >= 4)
+        .slice(0, 3)
+        .map((at) => ({ found: 'câu viết in hoa', at })),
   },
   {
     id: 'body.justified',
@@ -94,6 +122,11 @@ export const BODY_RULES: readonly Rule[] = [
     says: 'khoảng cách dòng từ đơn đến 1,5',
     test: ({ file, parts }) => {
       if (file.source === 'docx') {
+        const fixed = parts.body
+          .filter(({ paragraph, size }) => paragraph?.exactly !== undefined && paragraph.exactly < size * SINGLE - 0.5)
+          .slice(0, 3)
+          .map((at) => ({ found: `cố định ${at.paragraph?.exactly} pt cho chữ cỡ ${at.size}`, at }))
+        if (fixed.length > 0) return fixed
         return parts.body
           .filter(({ paragraph }) => paragraph?.spacing !== undefined && outside(paragraph.spacing, 1, 1.5, 0.01))
           .slice(0, 3)
@@ -149,6 +182,17 @@ export const BODY_RULES: readonly Rule[] = [
     ],
   },
   {
+    id: 'body.section',
+    article: 'Mục II.6',
+    part: 'Đề mục I, II, …',
+    says: 'in hoa, cỡ 13 đến 14, đứng, đậm',
+    test: ({ file }) =>
+      lettersOf(
+        file.lines.filter(({ text, bold, inTable }) => bold && !inTable && /^[IVX]+\.\s+\p{L}/u.test(text)),
+        { size: [13, 14], italic: false, upper: true },
+      ).slice(0, 3),
+  },
+  {
     id: 'body.end',
     article: 'Mục II.6',
     part: 'Nội dung',
@@ -170,12 +214,35 @@ export const BODY_RULES: readonly Rule[] = [
     article: 'Điều 13; Mục II.7',
     part: 'Quyền hạn ký',
     says: 'TM., KT., TL., TUQ. có chức vụ của người ký ở dòng dưới',
-    test: ({ parts }) => {
-      const last = parts.authority.at(-1)
-      return last !== undefined && /^(?:TM|KT|TL|TUQ)\./u.test(last.text)
-        ? [{ found: `sau "${last.text}" không có chức vụ người ký`, at: last }]
-        : []
+    test: ({ parts: { authority } }) => {
+      const last = authority.at(-1)
+      const alone =
+        last !== undefined && /^(?:TM|KT|TL|TUQ)\.?\s/u.test(last.text)
+          ? [{ found: `sau "${last.text}" không có chức vụ người ký`, at: last }]
+          : []
+      const own = authority.flatMap((line, index) => {
+        const [, post] = /^(?:KT|TL|TUQ)\.?\s+(.*)$/u.exec(line.text) ?? []
+        const next = authority[index + 1]
+        return post !== undefined && next?.text === post
+          ? [{ found: `"${line.text}" mà người ký cũng là ${post}`, at: next }]
+          : []
+      })
+      return [...alone, ...own]
     },
+  },
+  {
+    id: 'authority.mark',
+    article: 'Điều 13; Mục II.7',
+    part: 'Quyền hạn ký',
+    says: 'viết tắt TM., Q., KT., TL., TUQ. và dấu chấm',
+    test: ({ parts: { authority } }) =>
+      authority.flatMap((at) => {
+        const [, mark = '', stop = ''] = /^([A-ZĐ]{1,3}|[A-Z]\/[A-Z])(\.?)\s/u.exec(at.text) ?? []
+        if (KNOWN_MARKS.has(mark)) return stop === '.' ? [] : [{ found: `"${mark}" không có dấu chấm`, at }]
+        return UNKNOWN_MARK.test(at.text)
+          ? [{ found: `"${mark}${stop}" không phải chữ viết tắt của quyền hạn ký`, at }]
+          : []
+      }),
   },
   {
     id: 'signer',
@@ -257,22 +324,39 @@ export const BODY_RULES: readonly Rule[] = [
     },
   },
   {
+    id: 'drafter',
+    article: 'Mục III.3',
+    part: 'Ký hiệu người soạn thảo, số bản',
+    says: 'in hoa, cỡ 11, đứng',
+    test: ({ file }) =>
+      lettersOf(
+        file.lines.filter(({ text, inTable }) => !inTable && /^\p{Lu}{1,6}\.\s?\(\d+\)\.?$/u.test(text)),
+        { size: [11, 11], bold: false, italic: false },
+      ),
+  },
+  {
     id: 'signature.alone',
     article: 'Mục II.7',
     part: 'Khối ký',
     says: 'không đứng một mình trên trang cuối, không tách khỏi nội dung',
     test: ({ file, parts }) => {
       const post = parts.authority[0]
-      if (
-        file.source !== 'pdf' ||
-        post === undefined ||
-        parts.last === undefined ||
-        parts.typeName?.text === 'BIÊN BẢN'
-      )
-        return []
-      return post.page === parts.last.page
-        ? []
-        : [{ found: `nội dung hết ở trang ${parts.last.page + 1}, ký ở trang ${post.page + 1}`, at: post }]
+      if (file.source !== 'pdf' || post === undefined || post.page === 0) return []
+      // Only words count: a page number, "./." or the head of a table say nothing about what is signed.
+      const words = file.lines
+        .filter(
+          (line) =>
+            line.page === post.page &&
+            (line.box?.baseline ?? 0) < (post.box?.baseline ?? 0) - 1 &&
+            !parts.authority.includes(line) &&
+            !parts.recipients.includes(line) &&
+            line !== parts.recipientsHead,
+        )
+        .flatMap(({ text }) => text.split(' '))
+        .filter((word) => /\p{L}{2}/u.test(word))
+      if (words.length >= FEWEST_WORDS) return []
+      const found = words.length === 0 ? 'không có nội dung' : `chỉ có ${words.length} từ của nội dung`
+      return [{ found: `trang ${post.page + 1} có chữ ký mà ${found}`, at: post }]
     },
   },
   {
@@ -319,6 +403,18 @@ export const BODY_RULES: readonly Rule[] = [
     ],
   },
 ]
+
+const KNOWN_MARKS: ReadonlySet<string> = new Set(['TM', 'Q', 'KT', 'TL', 'TUQ'])
+const UNKNOWN_MARK = /^(?:TT|TW)\.?\s|^[A-Z]\/[A-Z]/u
+
+/** Longest run of words in capitals; abbreviations and symbols have no small letters either, but rarely stand in a row. */
+const wordsInCapitals = (text: string): number =>
+  Math.max(
+    0,
+    ...(text.match(/(?:(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])[\s,]*)+/gu) ?? []).map(
+      (run) => run.trim().split(/\s+/u).length,
+    ),
+  )
 
 const first = (lines: readonly ObservedLine[]): Partial<Finding> => (lines[0] === undefined ? {} : { at: lines[0] })
 

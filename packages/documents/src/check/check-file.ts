@@ -37,20 +37,20 @@ export type CheckOutcome =
 export async function checkFile(bytes: Uint8Array): Promise<CheckOutcome> {
   const format = formatOf(bytes)
   if (format === undefined) return { ok: false, reason: 'not-pdf-or-docx', message: 'tệp không phải PDF hay DOCX' }
-  let file: Observed
   try {
-    file = format === 'pdf' ? await observePdf(bytes) : observeDocx(bytes)
+    const file = format === 'pdf' ? await observePdf(bytes) : observeDocx(bytes)
+    if (file.lines.length === 0)
+      return { ok: false, reason: 'no-text', message: 'tệp không có chữ (bản chụp, bản quét?)' }
+    return { ok: true, format, pages: file.pages.length, deviations: deviationsOf(file) }
   } catch (error) {
-    return {
-      ok: false,
-      reason: 'unreadable',
-      message: `không đọc được tệp: ${error instanceof Error ? error.message : String(error)}`,
-    }
+    const why = error instanceof Error ? error.message : String(error)
+    return { ok: false, reason: 'unreadable', message: `không đọc được tệp: ${why}` }
   }
-  if (file.lines.length === 0)
-    return { ok: false, reason: 'no-text', message: 'tệp không có chữ (bản chụp, bản quét?)' }
+}
+
+function deviationsOf(file: Observed): Deviation[] {
   const seen = { file, parts: recognise(file) }
-  const deviations = DECREE_RULES.flatMap(({ id, article, part, says, test }) =>
+  return DECREE_RULES.flatMap(({ id, article, part, says, test }) =>
     test(seen).map(({ found, at }): Deviation => ({
       rule: id,
       article: cite(article),
@@ -60,7 +60,6 @@ export async function checkFile(bytes: Uint8Array): Promise<CheckOutcome> {
       ...(at === undefined ? {} : { where: at.text.slice(0, 60), page: at.page + 1 }),
     })),
   )
-  return { ok: true, format, pages: file.pages.length, deviations }
 }
 
 const cite = (article: string): string =>

@@ -1,4 +1,5 @@
-import { TYPE_CODES } from '../decree/type-codes.ts'
+import { TYPE_CODES, typeCodeOf } from '../decree/type-codes.ts'
+import { isSecrecyStamp } from '../model/secrecy.ts'
 import { faceOf, textWidth } from '../text/text-width.ts'
 import type { ObservedLine } from './observed.ts'
 import { lettersOf, missing, mm, type Finding, type Rule, type Seen } from './rule.ts'
@@ -84,10 +85,10 @@ export const HEAD_RULES: readonly Rule[] = [
     id: 'number',
     article: 'Mục II.3',
     part: 'Số, ký hiệu',
-    says: '"Số:" in thường, cỡ 13, đứng',
+    says: '"Số:" in thường, cỡ 13, đứng, canh giữa dưới tên cơ quan',
     test: ({ parts }) => [
       ...missing(parts.number, 'số, ký hiệu'),
-      ...lettersOf([parts.number], { size: [13, 13], bold: false, italic: false }),
+      ...lettersOf([parts.number], { size: [13, 13], bold: false, italic: false, centred: true }),
     ],
   },
   {
@@ -110,7 +111,7 @@ export const HEAD_RULES: readonly Rule[] = [
     test: ({ parts: { number, typeName } }) => {
       const first = SYMBOL.exec(number?.text ?? '')?.[2]?.split('-')[0]
       if (number === undefined || first === undefined) return []
-      const code = typeName === undefined ? undefined : TYPE_CODES[typeName.text.toLocaleUpperCase('vi')]
+      const code = typeName === undefined ? undefined : typeCodeOf(typeName.text)
       if (code !== undefined && first !== code && !first.startsWith(code))
         return [{ found: `ký hiệu ${first}, tên loại viết tắt là ${code}`, at: number }]
       return typeName === undefined && Object.values(TYPE_CODES).includes(first) && first.length < 4
@@ -145,6 +146,21 @@ export const HEAD_RULES: readonly Rule[] = [
       ]
       return wrong.map((found) => ({ found, at: placeDate }))
     },
+  },
+  {
+    id: 'place-date.form',
+    article: 'Mục II.4',
+    part: 'Địa danh, thời gian',
+    says: '"Địa danh, ngày … tháng … năm …"',
+    test: ({ parts: { placeDate } }) =>
+      placeDate === undefined || /^\p{Lu}.*, ngày\s/u.test(placeDate.text)
+        ? []
+        : [
+            {
+              found: /^ngày/iu.test(placeDate.text) ? 'không có địa danh' : 'không có dấu phẩy sau địa danh',
+              at: placeDate,
+            },
+          ],
   },
   {
     id: 'type-name',
@@ -199,6 +215,27 @@ export const HEAD_RULES: readonly Rule[] = [
         : []),
       ...lettersOf(parts.addressees, { size: [13, 14], bold: false, italic: false, upper: false }),
     ],
+  },
+  {
+    id: 'addressee.stop',
+    article: 'Mục II.9',
+    part: 'Kính gửi',
+    says: 'nhiều nơi gửi: mỗi nơi một dòng, cuối dòng ";"; nơi cuối cùng "."',
+    test: ({ parts: { addressees } }) => {
+      const last = addressees.at(-1)
+      return last === undefined || last.text.endsWith('.') ? [] : [{ found: 'không có dấu chấm ở cuối', at: last }]
+    },
+  },
+  {
+    id: 'secrecy',
+    article: 'Mục III.2',
+    part: 'Dấu chỉ độ mật',
+    says: 'tài liệu có độ mật không được soạn, gửi trên hệ thống nối mạng',
+    test: ({ file }) =>
+      file.lines
+        .filter(({ text }) => isSecrecyStamp(text))
+        .slice(0, 3)
+        .map((at) => ({ found: 'có dấu hoặc dòng chỉ độ mật', at })),
   },
   {
     id: 'urgency',
@@ -276,6 +313,7 @@ function ruleBelow(
   if (rule === undefined) return [{ found: 'không thấy đường kẻ', at: line }]
   // An underline is exactly as long as the text it underlines.
   const length = Number.isNaN(rule.length) ? lengthOf(line) : rule.length
+  if (rule.dashed === true) return [{ found: 'nét đứt', at: line }]
   const share = length / widest
   return share < least - 0.015 || share > most + 0.015
     ? [{ found: `dài ${mm(length)}, dòng chữ dài ${mm(widest)}`, at: line }]

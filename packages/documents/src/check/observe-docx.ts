@@ -1,7 +1,18 @@
 import { strFromU8, unzipSync } from 'fflate'
 import type { Observed, ObservedFrame, ObservedLine, ObservedPage, ObservedRule, PageNumbers } from './observed.ts'
 import { merge, paragraphFormat, readFormats, runFormat, type Format, type Formats } from './word-formats.ts'
-import { child, descendants, isOn, numeric, path, readXml, value, type XmlNode } from './xml-tree.ts'
+import {
+  child,
+  chosen,
+  descendants,
+  descendantsOutside,
+  isOn,
+  numeric,
+  path,
+  readXml,
+  value,
+  type XmlNode,
+} from './xml-tree.ts'
 
 const MM_PER_TWIP = 25.4 / 1440
 const MM_PER_EMU = 1 / 36_000
@@ -29,7 +40,7 @@ export function observeDocx(bytes: Uint8Array): Observed {
   })
   const part = (name: string): XmlNode | undefined => {
     const file = files[name]
-    return file === undefined ? undefined : readXml(strFromU8(file))
+    return file === undefined ? undefined : chosen(readXml(strFromU8(file)))
   }
   const body = path(part('word/document.xml'), 'w:document', 'w:body')
   if (body === undefined) throw new RangeError('no word/document.xml in the file')
@@ -147,7 +158,7 @@ function readParagraph(node: XmlNode, reading: Reading, width: number, inTable: 
   const properties = child(node, 'w:pPr')
   const style = reading.formats.ofStyle(value(child(properties, 'w:pStyle')))
   const format = merge(style, paragraphFormat(properties))
-  const runs = descendants(node, 'w:r').filter((run) => !descendants(run, 'w:txbxContent').length)
+  const runs = descendantsOutside(node, 'w:txbxContent', 'w:r')
   const pieces = runs.flatMap((run) =>
     piecesOf(run, merge(format, characterStyle(run, reading), runFormat(child(run, 'w:rPr')))),
   )
@@ -160,6 +171,7 @@ function readParagraph(node: XmlNode, reading: Reading, width: number, inTable: 
       reading.rules.push({ length: Number.NaN, page: reading.section, afterLine: reading.lines.length - 1 })
     }
   }
+  readTextBoxes(node, reading)
   if (pieces.length > 0) reading.paragraph += 1
   if (child(properties, 'w:sectPr') !== undefined) reading.section += 1
 }
@@ -248,6 +260,7 @@ function observedLine(
       before: (format.before ?? 0) / 20,
       after: (format.after ?? 0) / 20,
       ...(lineRule === 'auto' ? { spacing: line / 240 } : {}),
+      ...(lineRule === 'exact' ? { exactly: line / 20 } : {}),
     },
   }
 }
@@ -266,14 +279,55 @@ function readStrokes(
     (side) => isOn(child(border, side)) !== undefined && value(child(border, side)) !== 'none',
   )
   if (drawnBorder) {
-    reading.rules.push({ length: width - ((format.left ?? 0) + (format.right ?? 0)) * MM_PER_TWIP, ...at })
+    const dashed = ['w:top', 'w:bottom'].some((side) => isBroken(value(child(border, side))))
+    const length = width - ((format.left ?? 0) + (format.right ?? 0)) * MM_PER_TWIP
+    reading.rules.push({ length, ...at, ...(dashed ? { dashed } : {}) })
   }
-  for (const drawing of descendants(node, 'wp:anchor', 'wp:inline')) {
+  const words = descendantsOutside(node, 'w:txbxContent', 'w:t').some(({ text }) => text.trim() !== '')
+  const under = { ...at, afterLine: words ? at.afterLine + 1 : at.afterLine }
+  for (const drawing of descendantsOutside(node, 'w:txbxContent', 'wp:anchor', 'wp:inline')) {
     const extent = child(drawing, 'wp:extent')
     const [long, thick] = [(numeric(extent, 'cx') ?? 0) * MM_PER_EMU, (numeric(extent, 'cy') ?? 0) * MM_PER_EMU]
-    const words = textOf(node).trim()
-    if (long > 5 && thick < 1)
-      reading.rules.push({ length: long, ...at, afterLine: words === '' ? at.afterLine : at.afterLine + 1 })
+    const dashed = descendants(drawing, 'a:prstDash').some((dash) => isBroken(value(dash, 'val')))
+    if (long > 5 && thick < 1) reading.rules.push({ length: long, ...under, ...(dashed ? { dashed: true } : {}) })
+  }
+  for (const stroke of descendantsOutside(node, 'w:txbxContent', 'v:line')) {
+    const [from = 0, to = 0] = ['from', 'to'].map((end) => lengthOf((value(stroke, end) ?? '').split(',')[0]))
+    const dashed = isBroken(value(child(stroke, 'v:stroke'), 'dashstyle'))
+    if (Math.abs(to - from) > 5)
+      reading.rules.push({ length: Math.abs(to - from), ...under, ...(dashed ? { dashed: true } : {}) })
+  }
+}
+
+const isBroken = (style: string | undefined): boolean => /da?sh|dot/iu.test(style ?? '')
+
+const UNITS: Readonly<Record<string, number>> = { pt: 25.4 / 72, in: 25.4, cm: 10, mm: 1, px: 25.4 / 96 }
+
+/** "71.9pt" in mm; a bare number in VML is a pixel. */
+function lengthOf(text = ''): number {
+  const [, figure = '0', unit = 'px'] = /^\s*(-?[\d.]+)\s*([a-z]*)/iu.exec(text) ?? []
+  return Number(figure) * (UNITS[unit.toLowerCase()] ?? 25.4 / 96)
+}
+
+/** Words in text boxes are lines too, and a bordered box around a few of them is a stamp. */
+function readTextBoxes(node: XmlNode, reading: Reading): void {
+  const boxes = descendantsOutside(node, 'w:txbxContent', 'wp:anchor', 'wp:inline', 'v:shape', 'v:rect', 'v:roundrect')
+  for (const box of boxes) {
+    const [content] = descendants(box, 'w:txbxContent')
+    if (content === undefined) continue
+    const extent = child(box, 'wp:extent')
+    const style = value(box, 'style') ?? ''
+    const measure = (name: 'width' | 'height', emu: string): number =>
+      extent === undefined
+        ? lengthOf(new RegExp(`(?:^|;)\\s*${name}:([^;]+)`, 'u').exec(style)?.[1])
+        : (numeric(extent, emu) ?? 0) * MM_PER_EMU
+    const [width, height] = [measure('width', 'cx'), measure('height', 'cy')]
+    const bordered =
+      extent === undefined
+        ? value(box, 'stroked') !== 'f' && value(box, 'stroked') !== 'false'
+        : descendants(box, 'a:ln').some((edge) => child(edge, 'a:noFill') === undefined)
+    if (bordered) reading.frames.push({ width, height, page: reading.section, text: textOf(content).trim() })
+    readBlocks(content, reading, width, false)
   }
 }
 

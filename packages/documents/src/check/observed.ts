@@ -50,6 +50,8 @@ export interface ObservedLine {
     readonly after: number
     /** Multiple of single spacing, or undefined where the line height is fixed. */
     readonly spacing?: number
+    /** Points of a fixed line height. */
+    readonly exactly?: number
   }
 }
 
@@ -61,6 +63,8 @@ export interface ObservedRule {
   readonly left?: number
   readonly y?: number
   readonly afterLine?: number
+  /** Not one unbroken stroke. */
+  readonly dashed?: true
 }
 
 export interface ObservedFrame {

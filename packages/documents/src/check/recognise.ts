@@ -1,4 +1,4 @@
-import { TYPE_CODES } from '../decree/type-codes.ts'
+import { TYPE_CODES, typeNameIn } from '../decree/type-codes.ts'
 import type { Observed, ObservedLine } from './observed.ts'
 
 /** The parts of an administrative document, found by their words and their order, in whatever layout. */
@@ -37,11 +37,11 @@ export interface AppendixHead {
 
 const NATION = /^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$/iu
 const MOTTO = /^Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc$/iu
-const PLACE_DATE = /^[^:]{2,45}?,?\s+ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}$/iu
+const PLACE_DATE = /^(?:[^:]{2,45}?,?\s+)?ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}$/iu
 const URGENCY = /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$/iu
 const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
 const POST =
-  /^(?:(?:TM|KT|TL|TUQ|Q)\.\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
+  /^(?:(?:TM|KT|TL|TUQ|TT|TW|Q|T\/M|K\/T|T\/L)\.?\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
 const APPENDIX = /^PHỤ LỤC(?:\s+[IVXLC]+|\s+\d+)?$/iu
 const TYPE_NAMES = new Set(Object.keys(TYPE_CODES))
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
@@ -54,7 +54,7 @@ export function recognise({ lines, frames }: Observed): Parts {
   const number = find(/^Số\s*:/iu)
   const placeDate = lines.slice(0, 14).find(({ text }) => PLACE_DATE.test(text) && !/^V\/v|^Căn cứ/iu.test(text))
   const letterStart = lines.findIndex(({ text }, index) => index < 14 && /^V\/v\s/iu.test(text))
-  const typeIndex = lines.findIndex(({ text }, index) => index < 20 && TYPE_NAMES.has(text.toLocaleUpperCase('vi')))
+  const typeIndex = lines.findIndex(({ text }, index) => index < 20 && TYPE_NAMES.has(typeNameIn(text)))
   const addresseeIndex = lines.findIndex(({ text }) => /^Kính gửi\s*:/iu.test(text))
   const footIndex = lines.findLastIndex(({ text }) => /^Nơi nhận\s*:?$/iu.test(text))
   const endIndex = lines.findIndex(({ text }) => text.endsWith('./.'))
@@ -176,7 +176,7 @@ function startOfBody(
 
 /** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own "./.". */
 function attachedBody(lines: readonly ObservedLine[], from: number): readonly ObservedLine[] {
-  const title = lines.findIndex(({ text, bold }, index) => index >= from && bold && TYPE_NAMES.has(text))
+  const title = lines.findIndex(({ text, bold }, index) => index >= from && bold && TYPE_NAMES.has(typeNameIn(text)))
   const reference = lines.findIndex(
     ({ text }, index) => title >= 0 && index > title && index < title + 8 && text.endsWith(')'),
   )

@@ -45,3 +45,25 @@ export const numeric = (node: XmlNode | undefined, name = 'w:val'): number | und
 /** A Word on/off property: present means on, unless it says otherwise. */
 export const isOn = (node: XmlNode | undefined): boolean | undefined =>
   node === undefined ? undefined : !['false', '0', 'off', 'none'].includes(value(node) ?? 'true')
+
+/**
+ * The tree with one form of everything that a file offers twice: of an AlternateContent the choice, which Word draws; the
+ * fallback for older programs only where there is no choice. Read in both forms, each line and stamp would count twice.
+ */
+export function chosen(node: XmlNode): XmlNode {
+  const children = node.children.flatMap((each) => {
+    if (each.name !== 'mc:AlternateContent') return [chosen(each)]
+    const form = child(each, 'mc:Choice') ?? child(each, 'mc:Fallback')
+    return form === undefined ? [] : chosen(form).children
+  })
+  return { ...node, children }
+}
+
+/** Descendants of these names, without those inside an element called `border`. */
+export function descendantsOutside(node: XmlNode, border: string, ...names: readonly string[]): XmlNode[] {
+  return node.children.flatMap((each) =>
+    each.name === border
+      ? []
+      : [...(names.includes(each.name) ? [each] : []), ...descendantsOutside(each, border, ...names)],
+  )
+}

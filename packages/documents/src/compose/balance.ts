@@ -26,47 +26,79 @@ const COMPOUNDS = new Set(
  */
 export function balance(plain: string, style: RoleStyle, column: number): string {
   const text = bindWords(plain).replaceAll(WHOLE_DATE, (date) => date.replaceAll(' ', '\u00A0'))
-  if (text.includes('\n') || widthIn(text, style) <= column) return text
-  const words = text.split(' ')
-  const count = Math.ceil(widthIn(text, style) / (column * 0.97))
-  const best = split(words, count, style, column) ?? split(words, count + 1, style, column)
-  return best === undefined ? text : best.join('\n')
+  return text
+    .split('\n')
+    .map((part) => balanceLine(part, style, column))
+    .join('\n')
 }
 
-function split(
-  words: readonly string[],
-  count: number,
-  style: RoleStyle,
-  column: number,
-): readonly string[] | undefined {
-  const whole = words.join(' ')
-  if (count === 1) return widthIn(whole, style) <= column ? [whole] : undefined
-  const wanted = widthIn(whole, style) / count
-  const cuts = words
-    .map((_, index) => index)
-    .slice(1)
-    .map((index) => ({ index, head: words.slice(0, index).join(' '), rest: words.slice(index).join(' ') }))
-    .filter(({ head }) => widthIn(head, style) <= column)
-    .map((cut) => ({ ...cut, badness: badness(cut.head, cut.rest, words, cut.index, style, wanted) }))
-    .toSorted((a, b) => a.badness - b.badness)
-  for (const { index, head } of cuts.slice(0, 4)) {
-    const rest = split(words.slice(index), count - 1, style, column)
-    if (rest !== undefined) return [head, ...rest]
+function balanceLine(text: string, style: RoleStyle, column: number): string {
+  const whole = widthIn(text, style)
+  if (whole <= column) return text
+  const words = text.split(' ')
+  const title: Title = { words, widths: words.map((word) => widthIn(word, style)), blank: widthIn(' ', style), column }
+  const least = Math.ceil(whole / column)
+  for (const count of [least, least + 1, least + 2]) {
+    const ends = bestEnds(title, count)
+    if (ends !== undefined) return linesAt(words, ends)
   }
-  return undefined
+  // A word wider than the column, or words that fill no line well: the renderers then fill line by line.
+  return text
 }
+
+interface Title {
+  readonly words: readonly string[]
+  readonly widths: readonly number[]
+  readonly blank: number
+  readonly column: number
+}
+
+/**
+ * Ends of `count` lines with the least badness in all, or undefined where they do not fit. Each state (first word, lines
+ * left) is solved once: words × lines × words per line steps, whatever the title says.
+ */
+function bestEnds(title: Title, count: number): readonly number[] | undefined {
+  const { words, widths, blank, column } = title
+  // Width of the words up to each one, every word with the space behind it.
+  const upTo = [0]
+  for (const width of widths) upTo.push((upTo.at(-1) ?? 0) + width + blank)
+  const spread = (from: number, to: number): number => (upTo[to] ?? 0) - (upTo[from] ?? 0) - blank
+  const known = new Map<number, Solved | undefined>()
+  const solve = (from: number, left: number): Solved | undefined => {
+    const key = from * (count + 1) + left
+    if (known.has(key)) return known.get(key)
+    known.set(key, undefined)
+    const wanted = spread(from, words.length) / left
+    let best: Solved | undefined
+    for (let to = from + 1; to <= words.length; to += 1) {
+      const width = spread(from, to)
+      if (width > column) break
+      if (left === 1 ? to < words.length : to === words.length) continue
+      const after = left === 1 ? NOTHING : solve(to, left - 1)
+      if (after === undefined) continue
+      const bad = after.bad + (left === 1 ? 0 : badness(words, from, to, Math.abs(width - wanted) + 1))
+      if (best === undefined || bad < best.bad) best = { bad, ends: [to, ...after.ends] }
+    }
+    known.set(key, best)
+    return best
+  }
+  return solve(0, count)?.ends
+}
+
+interface Solved {
+  readonly bad: number
+  readonly ends: readonly number[]
+}
+const NOTHING: Solved = { bad: 0, ends: [] }
+
+const linesAt = (words: readonly string[], ends: readonly number[]): string =>
+  ends.map((end, index) => words.slice(ends[index - 1] ?? 0, end).join(' ')).join('\n')
 
 /** How far a line is from the wanted length, made light at a natural break and heavy inside a word. */
-function badness(
-  head: string,
-  rest: string,
-  words: readonly string[],
-  index: number,
-  style: RoleStyle,
-  wanted: number,
-): number {
-  const off = Math.abs(widthIn(head, style) - wanted) + 1
-  const pair = `${words[index - 1] ?? ''} ${words[index] ?? ''}`.toLocaleLowerCase('vi').replaceAll(/[.,;()]/gu, '')
-  if (COMPOUNDS.has(pair) || /^[-–]/u.test(rest)) return off * 8 + 40
-  return BEFORE_A_NAME.test(head) || NATURAL.test(rest) ? off * 0.3 : off
+function badness(words: readonly string[], from: number, to: number, off: number): number {
+  const [before = '', after = '', next = ''] = words.slice(to - 1, to + 2)
+  const pair = `${before} ${after}`.toLocaleLowerCase('vi').replaceAll(/[.,;()]/gu, '')
+  if (COMPOUNDS.has(pair) || /^[-–]/u.test(after)) return off * 8 + 40
+  const head = words.slice(Math.max(from, to - 2), to).join(' ')
+  return BEFORE_A_NAME.test(head) || NATURAL.test(`${after} ${next}`) ? off * 0.3 : off
 }

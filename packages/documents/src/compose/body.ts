@@ -1,10 +1,11 @@
 import { chartToSvg } from '../picture/chart.ts'
 import { readPicture } from '../picture/read-picture.ts'
-import type { Block, Cell, Chart, Division, Figure, Inline, Plain, Table } from '../model/schema.ts'
-import type { Grid, GridCell, Line, SheetBlock } from '../sheet/sheet.ts'
+import type { Block, Chart, Division, Figure, Inline, Plain } from '../model/schema.ts'
+import type { Line, SheetBlock } from '../sheet/sheet.ts'
 import { pointLetter, roman } from '../text/numbers.ts'
-import { line, piecesOf, withTail } from './parts.ts'
+import { line, withTail } from './parts.ts'
 import type { Setting } from './setting.ts'
+import { composeTable } from './table.ts'
 
 /** Running numbers: articles count through the whole text, everything else within what holds it. */
 interface Counts {
@@ -12,8 +13,6 @@ interface Counts {
   table: number
   figure: number
 }
-
-const END = './.'
 
 /** The body as lines, with numerals by place; `closed` ends it with "./." (Mục II.6). `depth` is that of headings above. */
 export function composeBody(
@@ -25,7 +24,7 @@ export function composeBody(
 ): SheetBlock[] {
   const counts: Counts = { article: 0, table: 0, figure: 0 }
   const blocks = composeBlocks(body, setting, counts, part, depth)
-  return closed ? close(blocks) : blocks
+  return closed ? close(blocks, setting.profile.words.end) : blocks
 }
 
 function composeBlocks(
@@ -105,7 +104,7 @@ function composePlain(block: Plain, setting: Setting, counts: Counts, part: stri
     case 'figure':
       return composeFigure(block, setting, counts, part)
     case 'chart':
-      return composeChart(block, setting, counts, part)
+      return composeChart(block, setting, counts)
   }
 }
 
@@ -122,61 +121,6 @@ function markerOf(marker: 'dash' | 'plus' | 'number' | 'letter', position: numbe
   }
 }
 
-function composeTable(
-  { caption, unit, columns, head, rows, size }: Table,
-  { layout, textWidth }: Setting,
-  counts: Counts,
-): SheetBlock[] {
-  const whole = columns.reduce((sum, { width }) => sum + width, 0)
-  const aligned = (half: readonly (readonly Cell[])[], isHead: boolean): GridCell[][] => {
-    let pending = columns.map(() => 0)
-    return half.map((row) => {
-      const starts = startsOf(row, pending)
-      pending = starts.pending
-      return row.map((cell, index) => gridCell(cell, isHead ? 'center' : columns[starts.at[index] ?? 0]?.align, isHead))
-    })
-  }
-  const grid: Grid = {
-    kind: 'grid',
-    widths: columns.map(({ width }) => (width / whole) * textWidth),
-    head: aligned(head, true),
-    rows: aligned(rows, false),
-    size: size ?? layout.rowSize,
-  }
-  if (caption === undefined) return [...(unit === undefined ? [] : [line('tableNote', `Đơn vị tính: ${unit}`)]), grid]
-  counts.table += 1
-  return [
-    line('caption', `Bảng ${counts.table}. ${caption}`),
-    ...(unit === undefined ? [] : [line('tableNote', `Đơn vị tính: ${unit}`)]),
-    grid,
-  ]
-}
-
-/** Column in which each cell of a row begins, and how many rows each column is still covered from above. */
-function startsOf(row: readonly Cell[], pending: readonly number[]): { at: number[]; pending: number[] } {
-  const left = pending.map((rows) => Math.max(rows - 1, 0))
-  const at: number[] = []
-  let column = 0
-  for (const cell of row) {
-    while ((pending[column] ?? 0) > 0) column += 1
-    at.push(column)
-    const { across = 1, down = 1 } = typeof cell === 'string' ? {} : cell
-    for (let step = 0; step < across; step += 1) left[column + step] = down - 1
-    column += across
-  }
-  return { at, pending: left }
-}
-
-function gridCell(cell: Cell, align: GridCell['align'] = 'left', bold = false): GridCell {
-  if (typeof cell === 'string') return { pieces: piecesOf([{ text: cell, bold }]), across: 1, down: 1, align }
-  const runs = inlineRuns(cell.text).map((run) => ({
-    ...run,
-    bold: run.bold ?? cell.bold ?? bold,
-    italic: run.italic ?? cell.italic ?? false,
-  }))
-  return { pieces: piecesOf(runs), across: cell.across ?? 1, down: cell.down ?? 1, align: cell.align ?? align }
-}
-
 function composeFigure(
   { data, caption, alt, widthMm }: Figure,
   setting: Setting,
@@ -186,29 +130,28 @@ function composeFigure(
   const reading = readPicture(data)
   if (!reading.ok) throw new Error(`${part}: the picture was checked before and is ${reading.code} now`)
   const { format, bytes, ratio } = reading.picture
-  return [image(setting, { format, bytes }, ratio, widthMm, alt ?? caption, part), figureCaption(counts, caption)]
+  return [image(setting, { format, bytes }, ratio, widthMm, alt ?? caption), figureCaption(counts, caption)]
 }
 
-function composeChart(chart: Chart, setting: Setting, counts: Counts, part: string): SheetBlock[] {
+function composeChart(chart: Chart, setting: Setting, counts: Counts): SheetBlock[] {
   const { svg, ratio, summary } = chartToSvg(chart)
   const bytes = Buffer.from(svg, 'utf8')
   return [
-    image(setting, { format: 'svg', bytes }, ratio, Math.min(setting.textWidth, 150), summary, part),
+    image(setting, { format: 'svg', bytes }, ratio, Math.min(setting.textWidth, 150), summary),
     figureCaption(counts, chart.caption),
   ]
 }
 
 function image(
-  { addAsset, textWidth }: Setting,
+  { addAsset, textWidth, textHeight }: Setting,
   asset: Parameters<Setting['addAsset']>[0],
   ratio: number,
   wanted: number,
   alt: string,
-  part: string,
 ): SheetBlock {
   // A picture never takes more than most of a page's height, with its caption below it.
-  const width = Math.min(wanted, textWidth, 200 / ratio)
-  return { kind: 'image', asset: addAsset(asset), width, height: width * ratio, alt, part }
+  const width = Math.min(wanted, textWidth, (textHeight * 0.78) / ratio)
+  return { kind: 'image', asset: addAsset(asset), width, height: width * ratio, alt }
 }
 
 function figureCaption(counts: Counts, caption: string): Line {
@@ -216,21 +159,20 @@ function figureCaption(counts: Counts, caption: string): Line {
   return line('caption', `Hình ${counts.figure}. ${caption}`, { keepNext: false, above: 4 })
 }
 
-/** Puts "./." behind the last words; after a table or picture it gets a line of its own. */
-function close(blocks: readonly SheetBlock[]): SheetBlock[] {
+/** Puts "./." behind the last words, in place of the stop that the writer put; after a table or picture it gets a line of its own. */
+function close(blocks: readonly SheetBlock[], end: string): SheetBlock[] {
   const last = blocks.at(-1)
   if (last?.kind !== 'line' || last.role === 'caption') {
     const kept: SheetBlock[] =
       last === undefined || (last.kind !== 'grid' && last.kind !== 'line') ? [] : [{ ...last, keepNext: true }]
     const before = kept.length === 0 ? blocks : blocks.slice(0, -1)
-    return [...before, ...kept, line('body', END, { align: 'right', keepNext: true })]
+    return [...before, ...kept, line('body', end, { align: 'right', keepNext: true })]
   }
-  const text = last.pieces.map((piece) => piece.text).join('')
-  const pieces = text.endsWith(END) ? last.pieces : withTail(trimStop(last.pieces), END)
+  const pieces = withTail(trimStop(last.pieces), end)
   return [...blocks.slice(0, -1), { ...last, pieces, keepNext: true }]
 }
 
 const trimStop = (pieces: readonly Line['pieces'][number][]) =>
   pieces.map((piece, index) =>
-    index === pieces.length - 1 ? { ...piece, text: piece.text.replace(/[\s.;,]+$/u, '') } : piece,
+    index === pieces.length - 1 ? { ...piece, text: piece.text.replace(/(?:\.\/\.|[\s.;,])+$/u, '') } : piece,
   )

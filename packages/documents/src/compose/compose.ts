@@ -1,4 +1,5 @@
-import { DEFAULT_LAYOUT, LAYOUT_SETTINGS, type Layout } from '../decree/layout.ts'
+import { LAYOUT_SETTINGS, SHEET_SIZE, type Layout } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
 import type { ReadyDocument } from '../model/read-document.ts'
 import type { Appendix, DocumentModel } from '../model/schema.ts'
 import type { Asset, Sheet, SheetSection } from '../sheet/sheet.ts'
@@ -7,6 +8,7 @@ import { dateInFigures, readDate } from '../text/dates.ts'
 import { roman } from '../text/numbers.ts'
 import { balance } from './balance.ts'
 import { composeBody } from './body.ts'
+import { fitBlocks } from './fit-sheet.ts'
 import { composeFoot } from './foot.ts'
 import { composeHead, composeOpening } from './head.ts'
 import { documentName, numberAndSymbol } from './naming.ts'
@@ -18,10 +20,12 @@ export function composeSheet(model: ReadyDocument): Sheet {
   const layout = layoutOf(model)
   const assets: Asset[] = []
   const setting: Setting = {
+    profile: model.profile,
     layout,
     styles: stylesOf(layout),
     ladder: model.kind === 'decision' ? 'legal' : 'report',
-    textWidth: 210 - layout.marginLeft - layout.marginRight,
+    textWidth: SHEET_SIZE.width - layout.marginLeft - layout.marginRight,
+    textHeight: SHEET_SIZE.height - layout.marginTop - layout.marginBottom,
     addAsset: (asset) => assets.push(asset) - 1,
   }
   const ending = model.kind === 'minutes' ? 'minutes' : 'document'
@@ -48,10 +52,16 @@ export function composeSheet(model: ReadyDocument): Sheet {
     date: model.date ?? '',
     styles: setting.styles,
     pageNumberSize: layout.pageNumberSize,
-    sections,
+    sections: sections.map((section) => ({
+      ...section,
+      blocks: fitBlocks(section.blocks, setting.styles, widthOf(section)),
+    })),
     assets,
   }
 }
+
+const widthOf = ({ landscape, margins: { left, right } }: SheetSection): number =>
+  (landscape ? SHEET_SIZE.height : SHEET_SIZE.width) - left - right
 
 /** An appendix under its own head: number (Roman where there are several), title, and what it belongs to. */
 function appendixSection(
@@ -61,15 +71,18 @@ function appendixSection(
   count: number,
   setting: Setting,
 ): SheetSection {
-  const { layout } = setting
+  const { layout, profile } = setting
+  const { appendix } = profile.words
   const landscape = orientation === 'landscape'
-  const textWidth = (landscape ? 297 : 210) - layout.marginLeft - layout.marginRight
-  const own: Setting = { ...setting, ladder: 'report', textWidth }
+  const [long, high] = landscape ? [SHEET_SIZE.height, SHEET_SIZE.width] : [SHEET_SIZE.width, SHEET_SIZE.height]
+  const textWidth = long - layout.marginLeft - layout.marginRight
+  const textHeight = high - layout.marginTop - layout.marginBottom
+  const own: Setting = { ...setting, ladder: 'report', textWidth, textHeight }
   return {
     landscape,
     margins: margins(layout),
     blocks: [
-      line('appendixNumber', count > 1 ? `Phụ lục ${roman(index + 1)}` : 'Phụ lục', { outline: 1 }),
+      line('appendixNumber', count > 1 ? `${appendix} ${roman(index + 1)}` : appendix, { outline: 1 }),
       line('appendixTitle', balance(title.toLocaleUpperCase('vi'), own.styles.appendixTitle, textWidth * 0.92)),
       line('reference', referenceTo(model, own)),
       ...composeBody(body, own, `appendices[${index}].body`, false, 1),
@@ -98,24 +111,24 @@ function attachedSection(
   }
 }
 
-const referenceTo = (model: DocumentModel, { styles, textWidth }: Setting): string =>
-  balance(`(Kèm theo ${citation(model)})`, styles.reference, textWidth * 0.95)
+const referenceTo = (model: DocumentModel, { styles, textWidth, profile }: Setting): string =>
+  balance(`(Kèm theo ${citation(model, profile)})`, styles.reference, textWidth * 0.95)
 
 /** "Quyết định số 15/QĐ-CAT ngày 05 tháng 01 năm 2024 của Giám đốc …" */
-function citation(model: DocumentModel): string {
+function citation(model: DocumentModel, profile: Profile): string {
   const date = readDate(model.date ?? '')
-  return `${documentName(model)} số ${numberAndSymbol(model)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${authorOf(model)}`
+  return `${documentName(model)} số ${numberAndSymbol(model, profile)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${authorOf(model)}`
 }
 
 /** A decision is its head's, other documents are the agency's. */
 const authorOf = ({ decides = '', issuer }: DocumentModel): string =>
   decides === '' || decides === decides.toLocaleUpperCase('vi') ? issuer.inSentence : decides
 
-function layoutOf({ layout = {} }: DocumentModel): Layout {
+function layoutOf({ layout = {}, profile }: ReadyDocument): Layout {
   return Object.fromEntries(
     LAYOUT_SETTINGS.map((setting) => {
       const chosen = layout[setting]
-      return [setting, typeof chosen === 'number' ? chosen : DEFAULT_LAYOUT[setting]]
+      return [setting, typeof chosen === 'number' ? chosen : profile.layout[setting].usual]
     }),
   ) as Layout
 }

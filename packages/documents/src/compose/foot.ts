@@ -1,29 +1,58 @@
-import { FOOT_COLUMNS } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
+import { ARCHIVE } from '../model/recipient-rules.ts'
 import type { DocumentModel, Signature } from '../model/schema.ts'
-import type { Columns, SheetBlock } from '../sheet/sheet.ts'
+import { columnWidth, type Columns, type SheetBlock } from '../sheet/sheet.ts'
+import { countLines, linesHigh } from '../text/fit-words.ts'
 import { balance } from './balance.ts'
 import { withStop } from './head.ts'
 import { line } from './parts.ts'
 import type { Setting } from './setting.ts'
 
+const MM_PER_POINT = 25.4 / 72
 /** Room for a hand's signature and a third of a seal, mm. */
 const SIGNING_ROOM = 26
 
 /** Cells 7 and 9b (and 12): they stay on one page with the last lines of the body. */
 export function composeFoot(model: DocumentModel, setting: Setting, form: 'document' | 'minutes'): SheetBlock[] {
-  const received = recipients(model)
+  const received = recipients(model, setting.profile)
   if (form === 'document') {
     const [signature] = model.signatures
-    const signed = signature === undefined ? [] : signing(signature, setting, FOOT_COLUMNS[1])
-    return [columns(setting, FOOT_COLUMNS, [[received, signed]], 12)]
+    const signed = signature === undefined ? [] : signing(signature, setting, setting.profile.footColumns[1])
+    return [columns(setting, setting.profile.footColumns, [[received, signed]], 12)]
   }
   // Minutes: two signers side by side, a third below them in the middle, then the recipients.
   const half = setting.textWidth / 2
-  const pairs = chunk(model.signatures, 2).map((pair) => pair.map((each) => signing(each, setting, half)))
-  return [
-    ...pairs.map((pair) => columns(setting, pair.length === 2 ? [half, half] : [setting.textWidth], [pair], 12)),
-    columns(setting, [setting.textWidth], [[received]], 12),
-  ]
+  const pairs = chunk(model.signatures, 2).map((pair) => pair.map((each) => spaced(signing(each, setting, half))))
+  const rows: Columns['rows'] = [...pairs, [spaced(received)]]
+  const all = columns(setting, [half, half], rows, 0)
+  // The last words, the signers and the recipients go together as far as one page can hold them. Of more signers the first
+  // stay with the words, and the last with the recipients.
+  if (heightOf(all, setting) <= setting.textHeight * MOST_OF_A_PAGE) return [all]
+  const before = rows.slice(0, -2).map((row) => columns(setting, [half, half], [row], 0))
+  return [...before, columns(setting, [half, half], rows.slice(-2), 0)]
+}
+
+const spaced = ([first, ...rest]: readonly SheetBlock[]): readonly SheetBlock[] =>
+  first?.kind === 'line' ? [{ ...first, above: 12 }, ...rest] : first === undefined ? rest : [first, ...rest]
+
+/** Share of a page that signers and recipients may fill together; the rest is for the last words. */
+const MOST_OF_A_PAGE = 0.85
+
+function heightOf({ rows, widths, above }: Columns, { styles }: Setting): number {
+  const cell = (blocks: readonly SheetBlock[], width: number): number =>
+    blocks.reduce((sum, block) => {
+      if (block.kind === 'space') return sum + block.height
+      if (block.kind !== 'line') return sum
+      const style = styles[block.role]
+      return (
+        sum +
+        linesHigh(countLines(block.pieces, style, width), style.size) +
+        (block.above ?? style.above) * MM_PER_POINT
+      )
+    }, 0)
+  const row = (cells: Columns['rows'][number]): number =>
+    Math.max(0, ...cells.map((blocks, column) => cell(blocks, columnWidth(widths, cells.length, column))))
+  return rows.reduce((sum, cells) => sum + row(cells), above * MM_PER_POINT)
 }
 
 const columns = ({ textWidth }: Setting, widths: readonly number[], rows: Columns['rows'], above: number): Columns => ({
@@ -50,19 +79,22 @@ function signing(
   ]
 }
 
-function recipients({ recipients: given, addressees, drafter, kind }: DocumentModel): SheetBlock[] {
+function recipients({ recipients: given, addressees, drafter, kind }: DocumentModel, { words }: Profile): SheetBlock[] {
   if (given === undefined) return []
-  const lines = [...given.lines]
-  if (lines[0] !== 'Như trên' && (addressees ?? []).length > 0 && kind !== 'decision') lines.unshift('Như trên')
+  // Whatever the writer put, "Như trên" stands once and first where there is a "Kính gửi", and "Lưu:" once at the end.
+  const lines = given.lines.map((each) => withStop(each, ';')).filter((each) => each !== AS_ABOVE)
+  const above = (addressees ?? []).length > 0 && kind !== 'decision' ? [AS_ABOVE] : []
   return [
-    line('recipientsHead', 'Nơi nhận:'),
-    ...lines.map((each) => line('recipient', `- ${withStop(each, ';')}`)),
-    line('recipient', `- ${withStop(`Lưu: ${given.archive}`, '.')}`),
+    line('recipientsHead', words.recipients),
+    ...[...above, ...lines].map((each) => line('recipient', `- ${each}`)),
+    line('recipient', `- ${withStop(`${words.archive} ${given.archive.replace(ARCHIVE, '')}`, '.')}`),
     ...(drafter === undefined
       ? []
       : [line('drafter', `${drafter.initials.toLocaleUpperCase('vi')}.(${drafter.copies})`)]),
   ]
 }
+
+const AS_ABOVE = 'Như trên;'
 
 function chunk<T>(all: readonly T[], size: number): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))

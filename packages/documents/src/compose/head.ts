@@ -1,4 +1,3 @@
-import { HEAD_COLUMNS } from '../decree/layout.ts'
 import type { DocumentModel } from '../model/schema.ts'
 import type { Columns, Mark, SheetBlock } from '../sheet/sheet.ts'
 import { dateInFigures, readDate } from '../text/dates.ts'
@@ -6,9 +5,6 @@ import { numberAndSymbol, typeNameOf } from './naming.ts'
 import { balance } from './balance.ts'
 import { line, rule, ruleUnder, widthIn } from './parts.ts'
 import type { Setting } from './setting.ts'
-
-const NATION = 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM'
-const MOTTO = 'Độc lập - Tự do - Hạnh phúc'
 
 /** Stamps of urgency, mm (Phụ lục I, Phần I, Mục III.2). */
 const URGENCY_WIDTHS = { 'HỎA TỐC': 30, 'THƯỢNG KHẨN': 40, KHẨN: 20 } as const
@@ -20,9 +16,10 @@ export function composeHead(
   setting: Setting,
   form: 'whole' | 'attached' = 'whole',
 ): SheetBlock[] {
-  const { styles } = setting
+  const { styles, profile } = setting
+  const { nation: nationWords, motto } = profile.words
   const { issuer, date, place, urgency } = model
-  const [left] = HEAD_COLUMNS
+  const [left, right] = profile.headColumns
   const superior = balance((issuer.superior ?? '').toLocaleUpperCase('vi'), styles.superior, left)
   const name = balance(issuer.name.toLocaleUpperCase('vi'), styles.issuer, left)
   const names: SheetBlock[] = [
@@ -30,7 +27,11 @@ export function composeHead(
     line('issuer', name),
     ruleUnder(name, styles.issuer, 0.4, left),
   ]
-  const nation: SheetBlock[] = [line('nation', NATION), line('motto', MOTTO), rule(widthIn(MOTTO, styles.motto), 2)]
+  const nation: SheetBlock[] = [
+    line('nation', nationWords),
+    line('motto', motto),
+    rule(widthIn(motto, styles.motto), 2),
+  ]
   const when = readDate(date ?? '')
   const placeDate =
     model.kind === 'minutes' || when === undefined ? [] : [line('placeDate', `${place ?? ''}, ${dateInFigures(when)}`)]
@@ -39,7 +40,7 @@ export function composeHead(
     const letterSubject = balance(`V/v ${model.subject}`, styles.letterSubject, left)
     rows.push([
       [
-        line('number', `Số: ${numberAndSymbol(model)}`, { above: 6 }),
+        line('number', `Số: ${numberAndSymbol(model, profile)}`, { above: 6 }),
         ...(model.kind === 'letter' ? [line('letterSubject', letterSubject)] : []),
         ...(urgency === undefined ? [] : [urgencyMark(urgency)]),
       ],
@@ -48,9 +49,9 @@ export function composeHead(
   }
   const columns: Columns = {
     kind: 'columns',
-    widths: HEAD_COLUMNS,
+    widths: [left, right],
     // The columns are wider than the text: half of the surplus goes into each margin.
-    shift: (setting.textWidth - HEAD_COLUMNS[0] - HEAD_COLUMNS[1]) / 2,
+    shift: (setting.textWidth - left - right) / 2,
     rows,
     above: 0,
   }

@@ -1,11 +1,12 @@
-import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
+import { KIND_NAMES, typeCodeOf, typeNameIn } from '../decree/type-codes.ts'
+import type { Profile } from '../decree/profile.ts'
 import type { DocumentModel } from '../model/schema.ts'
 import { paddedNumber } from '../text/numbers.ts'
 
 /** The printed type name, upper case; empty for an official letter. */
 export function typeNameOf({ kind, typeName }: DocumentModel): string {
   if (kind === 'letter') return ''
-  return (typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind])).toLocaleUpperCase('vi')
+  return typeNameIn(typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind]))
 }
 
 /** The type's name within a sentence: "Báo cáo", "Công văn". */
@@ -19,9 +20,9 @@ export function documentName(model: DocumentModel): string {
  * "07/BC-CAT-PV01" for a type with a name, "112/CAT-PV01" for a letter.
  * Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3; codes in Phụ lục III.
  */
-export function numberAndSymbol(model: DocumentModel): string {
+export function numberAndSymbol(model: DocumentModel, { typeCodes }: Profile): string {
   const { number, kind, typeCode } = model
   if (number === undefined) return ''
-  const code = kind === 'letter' ? undefined : (typeCode ?? TYPE_CODES[typeNameOf(model)])
+  const code = kind === 'letter' ? undefined : (typeCode ?? typeCodeOf(typeNameOf(model), typeCodes))
   return `${paddedNumber(number.value)}/${[code, number.organisation, number.unit].filter((each) => (each ?? '') !== '').join('-')}`
 }

@@ -1,3 +1,5 @@
+import { foldTones } from '../text/fold-tones.ts'
+
 /** Names of document types and their abbreviations: Nghị định 30/2020/NĐ-CP, Phụ lục III, Phần I. */
 export const TYPE_CODES: Readonly<Record<string, string>> = {
   'NGHỊ QUYẾT': 'NQ',
@@ -28,6 +30,16 @@ export const TYPE_CODES: Readonly<Record<string, string>> = {
   'PHIẾU CHUYỂN': 'PC',
   'PHIẾU BÁO': 'PB',
 }
+
+/** The list's own spelling of a type's name, whichever way its tone marks were put (GIẤY UỶ QUYỀN is GIẤY ỦY QUYỀN). */
+export function typeNameIn(name: string, codes: Readonly<Record<string, string>> = TYPE_CODES): string {
+  const folded = foldTones(name.toLocaleUpperCase('vi'))
+  return Object.hasOwn(codes, folded) ? folded : name.toLocaleUpperCase('vi')
+}
+
+/** Abbreviation of a type by its name, or undefined for one that the list lacks. */
+export const typeCodeOf = (name: string, codes: Readonly<Record<string, string>> = TYPE_CODES): string | undefined =>
+  codes[typeNameIn(name, codes)]
 
 /** Kinds that have a builder of their own; `named` is any other type of the decree's list. */
 export const KINDS = [

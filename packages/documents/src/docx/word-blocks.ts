@@ -1,4 +1,3 @@
-import { Resvg } from '@resvg/resvg-js'
 import {
   BorderStyle,
   HeightRule,
@@ -12,29 +11,32 @@ import {
   TableRow,
   TextRun,
   VerticalAlignTable as VerticalAlign,
+  VerticalMergeType,
   WidthType,
 } from 'docx'
-import type {
-  Asset,
-  Columns,
-  Grid,
-  GridCell,
-  Image,
-  Line,
-  Mark,
-  Piece,
-  Rule,
-  Sheet,
-  SheetBlock,
+import { openSvg } from '../picture/draw-picture.ts'
+import {
+  columnWidth,
+  type Asset,
+  type Columns,
+  type Grid,
+  type GridCell,
+  type Image,
+  type Line,
+  type Mark,
+  type Piece,
+  type Rule,
+  type Sheet,
+  type SheetBlock,
 } from '../sheet/sheet.ts'
 import { FIRM_HYPHEN } from '../text/bind-words.ts'
-import { FACES, FONT_FOLDER } from '../text/text-width.ts'
+import { SOFT_BREAK } from '../text/fit-words.ts'
 import { halfPoints, pixels, twentieths, twips } from './measures.ts'
 import { ALIGNMENTS, styleId } from './word-styles.ts'
 
 type WordBlock = Paragraph | Table
 
-const INKS = { red: 'C00000', black: '000000' } as const
+const INKS = { red: 'FF0000', black: '000000' } as const
 const NO_MARGINS = { marginUnitType: WidthType.DXA, top: 0, bottom: 0, left: 0, right: 0 } as const
 /** Points above a table, as in the PDF. */
 const GRID_GAP = 6
@@ -94,16 +96,20 @@ function wordLine(
 }
 
 function wordRuns({ text, bold, italic }: Piece, size?: number): TextRun[] {
-  return text.split('\n').map((part, index) => {
-    const words = part.split(FIRM_HYPHEN)
-    return new TextRun({
-      ...(index > 0 ? { break: 1 } : {}),
-      children: words.flatMap((word, place) => (place === 0 ? [word] : [new NoBreakHyphen(), word])),
-      ...(bold === undefined ? {} : { bold }),
-      ...(italic === undefined ? {} : { italics: italic }),
-      ...(size === undefined ? {} : { size: halfPoints(size) }),
+  // Word breaks a word that is wider than its column by itself.
+  return text
+    .replaceAll(SOFT_BREAK, '')
+    .split('\n')
+    .map((part, index) => {
+      const words = part.split(FIRM_HYPHEN)
+      return new TextRun({
+        ...(index > 0 ? { break: 1 } : {}),
+        children: words.flatMap((word, place) => (place === 0 ? [word] : [new NoBreakHyphen(), word])),
+        ...(bold === undefined ? {} : { bold }),
+        ...(italic === undefined ? {} : { italics: italic }),
+        ...(size === undefined ? {} : { size: halfPoints(size) }),
+      })
     })
-  })
 }
 
 /** A rule is the upper border of a thin empty line, drawn in from both sides: it stays where it is when text is edited. */
@@ -164,11 +170,13 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
         new TableRow({
           cantSplit: true,
           children: cells.map((blocks, column) => {
-            const width = widths[column] ?? 0
+            const width = columnWidth(widths, cells.length, column)
+            const across = column === cells.length - 1 ? widths.length - column : 1
             const children = wordBlocks(blocks, sheet, width, row < rows.length - 1)
             const last = children.at(-1)
             return new TableCell({
               width: { size: twips(width), type: WidthType.DXA },
+              ...(across > 1 ? { columnSpan: across } : {}),
               children: last === undefined || last instanceof Table ? [...children, gap(1)] : children,
             })
           }),
@@ -178,13 +186,16 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
   return [...(above > 0 ? [gap(above, true)] : []), table]
 }
 
-function wordGrid({ widths, head, rows, size, keepNext = false }: Grid): Table {
-  const row = (cells: readonly GridCell[], isHead: boolean, keep = false): TableRow =>
-    new TableRow({
-      cantSplit: cells.every(({ pieces }) => pieces.reduce((sum, { text }) => sum + text.length, 0) < 1500),
-      tableHeader: isHead,
-      children: cells.map((cell) => wordCell(cell, size, isHead, keep)),
-    })
+function wordGrid({ widths, head, rows, size, tail, keepNext = false }: Grid): Table {
+  const half = (all: Grid['rows'], isHead: boolean, keepFrom: number): TableRow[] =>
+    withContinued(all, widths.length).map(
+      (cells, index) =>
+        new TableRow({
+          cantSplit: !cells.some(({ splits }) => splits),
+          tableHeader: isHead,
+          children: cells.map((cell) => wordCell(cell, size, isHead, index >= keepFrom)),
+        }),
+    )
   return new Table({
     width: { size: twips(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
     columnWidths: widths.map(twips),
@@ -192,16 +203,47 @@ function wordGrid({ widths, head, rows, size, keepNext = false }: Grid): Table {
     indent: { size: 0, type: WidthType.DXA },
     margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: twips(1.5), right: twips(1.5) },
     rows: [
-      ...head.map((cells) => row(cells, true)),
-      ...rows.map((cells, index) => row(cells, false, keepNext && index >= rows.length - 2)),
+      ...half(head, true, Number.POSITIVE_INFINITY),
+      ...half(rows, false, keepNext ? rows.length - tail : Number.POSITIVE_INFINITY),
     ],
   })
 }
 
-function wordCell({ pieces, across, down, align }: GridCell, size: number, isHead: boolean, keep: boolean): TableCell {
+interface WordCell extends GridCell {
+  /** Covered by a merged cell above: Word wants an empty cell there, and keeps a row by its first cell. */
+  readonly continued?: true
+}
+
+/** Rows as Word has them: a merged cell stands in each row that it covers. */
+function withContinued(rows: Grid['rows'], columns: number): WordCell[][] {
+  let covered: { readonly left: number; readonly cell: GridCell }[] = []
+  return rows.map((row) => {
+    const cells: WordCell[] = []
+    const next: typeof covered = []
+    let own = 0
+    for (let column = 0; column < columns;) {
+      const above = covered[column]
+      const cell = above === undefined ? row[own++] : above.cell
+      if (cell === undefined) break
+      cells.push(above === undefined ? cell : { ...cell, continued: true, pieces: [], splits: false })
+      const left = above === undefined ? cell.down : above.left
+      if (left > 1) next[column] = { left: left - 1, cell }
+      column += cell.across
+    }
+    covered = next
+    return cells
+  })
+}
+
+function wordCell(
+  { pieces, across, down, align, continued }: WordCell,
+  size: number,
+  isHead: boolean,
+  keep: boolean,
+): TableCell {
   return new TableCell({
     ...(across > 1 ? { columnSpan: across } : {}),
-    ...(down > 1 ? { rowSpan: down } : {}),
+    ...(down > 1 ? { verticalMerge: continued === true ? VerticalMergeType.CONTINUE : VerticalMergeType.RESTART } : {}),
     ...(isHead || down > 1 ? { verticalAlign: VerticalAlign.CENTER } : {}),
     children: [
       new Paragraph({
@@ -224,7 +266,16 @@ function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[
   }
   const run =
     format === 'svg'
-      ? new ImageRun({ ...shape, type: 'svg', fallback: { type: 'png', data: rasterise(bytes, width) } })
+      ? new ImageRun({
+          ...shape,
+          type: 'svg',
+          fallback: {
+            type: 'png',
+            data: openSvg(bytes, Math.round(width * FALLBACK_DOTS))
+              .render()
+              .asPng(),
+          },
+        })
       : new ImageRun({ ...shape, type: format })
   return new Paragraph({
     alignment: ALIGNMENTS.center,
@@ -232,18 +283,4 @@ function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[
     spacing: { before: twentieths(8) },
     children: [run],
   })
-}
-
-/** A vector picture as PNG, drawn with the document's own faces and with no look at the machine's fonts or files. */
-function rasterise(svg: Buffer, width: number): Buffer {
-  const drawing = new Resvg(svg.toString('utf8'), {
-    fitTo: { mode: 'width', value: Math.round(width * FALLBACK_DOTS) },
-    background: 'white',
-    font: {
-      loadSystemFonts: false,
-      defaultFontFamily: 'Tinos',
-      fontFiles: FACES.slice(0, 2).map((face) => `${FONT_FOLDER}/${face}.ttf`),
-    },
-  })
-  return Buffer.from(drawing.render().asPng())
 }

@@ -1,26 +1,45 @@
+import { DECREE_PROFILE, type Profile } from '../decree/profile.ts'
 import { cleanText } from '../text/clean-text.ts'
 import { partOf, type Fault, type FaultCode, type Outcome } from './fault.ts'
 import { checkRules } from './rules.ts'
 import { DocumentModel } from './schema.ts'
+import { isSecrecyMark } from './secrecy.ts'
 
 /** A model that has passed every rule; only this can be rendered. */
-export type ReadyDocument = DocumentModel & { readonly [ready]: true }
+export type ReadyDocument = DocumentModel & { readonly [ready]: true; readonly profile: Profile }
 declare const ready: unique symbol
 
 /** Longest text of one part, in characters; a longer one is a mistake, not a paragraph. */
 const LONGEST_TEXT = 200_000
 
+/** Layers of objects and lists: a point in a clause in an article … in a table's run is some thirty deep. */
+const DEEPEST = 60
+
+/** Asked before the shape, layer by layer: a recursive reader would leave the stack on a model of a thousand layers. */
+function isDeeperThan(input: unknown, most: number): boolean {
+  let layer: unknown[] = [input]
+  for (let depth = 0; layer.length > 0; depth += 1) {
+    if (depth > most) return true
+    layer = layer.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []))
+  }
+  return false
+}
+
 /**
  * Reads unknown data (a MODEL.json) as a document that may be rendered: the shape, then the texts (NFC, printable),
- * then the decree's rules. All faults of a stage are told together, each naming its part.
+ * then the rules of the profile (the decree's own where none is given). All faults of a stage are told together, each naming its part.
  */
-export function readDocument(input: unknown): Outcome<ReadyDocument> {
+export function readDocument(input: unknown, profile: Profile = DECREE_PROFILE): Outcome<ReadyDocument> {
+  if (isDeeperThan(input, DEEPEST)) {
+    const message = `các phần lồng nhau quá ${DEEPEST} lớp`
+    return { ok: false, faults: [{ code: 'too-deep', part: '(model)', message }] }
+  }
   const shaped = DocumentModel.safeParse(input)
   if (!shaped.success) {
     return {
       ok: false,
       faults: shaped.error.issues.map((issue) => ({
-        code: shapeCode(issue.path),
+        code: shapeCode(issue.path, input),
         part: partOf(issue.path) || '(model)',
         message: issue.message,
       })),
@@ -29,16 +48,19 @@ export function readDocument(input: unknown): Outcome<ReadyDocument> {
   const faults: Fault[] = []
   const clean = cleanAll(shaped.data, [], faults) as DocumentModel
   if (faults.length > 0) return { ok: false, faults }
-  const broken = checkRules(clean)
-  return broken.length > 0 ? { ok: false, faults: broken } : { ok: true, value: clean as ReadyDocument }
+  const broken = checkRules(clean, profile)
+  return broken.length > 0 ? { ok: false, faults: broken } : { ok: true, value: { ...clean, profile } as ReadyDocument }
 }
 
-/** A circulation mark that is not one of the decree's is almost always a secrecy level put in the wrong place. */
-function shapeCode(path: readonly PropertyKey[]): FaultCode {
-  return path[0] === 'secrecy' ? 'secrecy-refused' : 'shape'
+/** A circulation or urgency mark that is not one of the decree's may be a secrecy level put in the wrong place. */
+function shapeCode([key]: readonly PropertyKey[], input: unknown): FaultCode {
+  if (key === 'secrecy') return 'secrecy-refused'
+  if (key !== 'circulation' && key !== 'urgency') return 'shape'
+  const given: unknown = typeof input === 'object' && input !== null ? Reflect.get(input, key) : undefined
+  return typeof given === 'string' && isSecrecyMark(given) ? 'secrecy-refused' : 'shape'
 }
 
-function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[]): unknown {
+function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[], inRun = false): unknown {
   if (typeof value === 'string') {
     if (path.at(-1) === 'data') return value
     if (value.length > LONGEST_TEXT) {
@@ -51,13 +73,37 @@ function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[])
       return value
     }
     // A run's own spaces part it from its neighbours; everywhere else they are noise.
-    return typeof path.at(-2) === 'number' && path.at(-1) === 'text' ? clean.text : clean.text.trim()
+    return inRun ? clean.text : clean.text.trim()
   }
-  if (Array.isArray(value)) return value.map((each, index) => cleanAll(each, [...path, index], faults))
+  if (Array.isArray(value)) {
+    const runs = value.length > 0 && value.every(isRun)
+    const clean = value.map((each, index) => cleanAll(each, [...path, index], faults, runs))
+    return runs ? trimmedRuns(clean) : clean
+  }
   if (typeof value === 'object' && value !== null) {
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, cleanAll(each, [...path, key], faults)]))
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [key, cleanAll(each, [...path, key], faults, inRun)]),
+    )
   }
   return value
+}
+
+const isRun = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  'text' in value &&
+  Object.keys(value).every((key) => key === 'text' || key === 'bold' || key === 'italic')
+
+/** The spaces before the first run and behind the last are noise like those of a plain text. */
+function trimmedRuns(runs: unknown[]): unknown[] {
+  const trim = (run: unknown, how: (text: string) => string): unknown =>
+    typeof run === 'object' && run !== null && 'text' in run && typeof run.text === 'string'
+      ? { ...run, text: how(run.text) }
+      : run
+  const last = runs.length - 1
+  return runs
+    .map((run, index) => (index === 0 ? trim(run, (text) => text.trimStart()) : run))
+    .map((run, index) => (index === last ? trim(run, (text) => text.trimEnd()) : run))
 }
 
 const MESSAGES = {

@@ -1,51 +1,91 @@
-import { LAYOUT_RANGES, LAYOUT_SETTINGS } from '../decree/layout.ts'
-import { KIND_NAMES, TYPE_CODES } from '../decree/type-codes.ts'
+import { LAYOUT_SETTINGS } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
+import { KIND_NAMES, typeCodeOf } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
 import { checkBody } from './body-rules.ts'
 import type { Fault, Report } from './fault.ts'
+import { checkLengths } from './length-rules.ts'
+import { checkRecipients } from './recipient-rules.ts'
 import { findSecrecy } from './secrecy.ts'
 import { checkSignatures } from './signature-rules.ts'
 import type { DocumentModel } from './schema.ts'
+import { textWidthOf } from './text-area.ts'
 
 /** The decree's rules on what a document consists of (Điều 8 and Phụ lục I); layout is the renderer's own duty. */
-export function checkRules(model: DocumentModel): readonly Fault[] {
+export function checkRules(model: DocumentModel, profile: Profile): readonly Fault[] {
   const faults: Fault[] = []
   const report: Report = (code, part, message) => faults.push({ code, part, message })
   for (const part of findSecrecy(model)) {
     report('secrecy-refused', part, 'tài liệu thuộc bí mật nhà nước không được soạn trên hệ thống nối mạng')
   }
   checkHead(model, report)
-  checkType(model, report)
+  checkType(model, profile, report)
   checkOpening(model, report)
   const ladder = model.kind === 'decision' ? 'legal' : 'report'
-  checkBody(model.body, { ladder, at: 'body', articlesNeedTitle: false }, report)
+  const [upright, onItsSide] = [textWidthOf(model, 'portrait', profile), textWidthOf(model, 'landscape', profile)]
+  checkBody(
+    model.body,
+    { ladder, at: 'body', articlesNeedTitle: false, textWidth: upright, rowSize: profile.layout.rowSize },
+    report,
+  )
   if (model.attached !== undefined) {
     const { attached } = model
     if (model.kind !== 'decision')
       report('attached-unexpected', 'attached', 'chỉ quyết định mới ban hành văn bản kèm theo')
     if (attached.subject === '') report('subject-missing', 'attached.subject', 'thiếu trích yếu')
     if (attached.typeName === '') report('type-name-missing', 'attached.typeName', 'thiếu tên loại văn bản')
-    checkBody(attached.body, { ladder: 'legal', at: 'attached.body', articlesNeedTitle: true }, report)
+    const place = {
+      ladder: 'legal',
+      at: 'attached.body',
+      articlesNeedTitle: true,
+      textWidth: upright,
+      rowSize: profile.layout.rowSize,
+    } as const
+    checkBody(attached.body, place, report)
   }
-  model.appendices?.forEach(({ title, body }, index) => {
+  model.appendices?.forEach(({ title, body, orientation }, index) => {
     if (title === '') report('title-missing', `appendices[${index}].title`, 'phụ lục phải có tên')
-    checkBody(body, { ladder: 'report', at: `appendices[${index}].body`, articlesNeedTitle: false }, report)
+    const textWidth = orientation === 'landscape' ? onItsSide : upright
+    checkBody(
+      body,
+      {
+        ladder: 'report',
+        at: `appendices[${index}].body`,
+        articlesNeedTitle: false,
+        textWidth,
+        rowSize: profile.layout.rowSize,
+      },
+      report,
+    )
   })
   checkSignatures(model, report)
-  checkFoot(model, report)
-  checkLayout(model, report)
+  checkRecipients(model, profile, report)
+  checkLengths(model, report)
+  for (const name of ['addressees', 'bases'] as const)
+    model[name]?.forEach((each, index) => {
+      if (each === '') report('text-empty', `${name}[${index}]`, 'không có chữ nào')
+    })
+  checkLayout(model, profile, report)
   return faults
 }
+
+/** Groups of letters and figures joined by "-": CAT, PV01, UBND-VX. No space, stroke or stop; no "-" at an end (Mục II.3). */
+const SYMBOL_PART = /^\p{Lu}[\p{L}\d]*(?:-\p{Lu}[\p{L}\d]*)*$/u
+const NOT_A_SYMBOL = 'không phải chữ viết tắt trong ký hiệu: chữ in hoa, số, nối bằng "-" (Mục II.3)'
 
 function checkHead({ issuer, number, kind, date, place }: DocumentModel, report: Report): void {
   if (issuer.name === '') report('issuer-missing', 'issuer.name', 'thiếu tên cơ quan ban hành')
   if (issuer.inSentence === '') report('issuer-missing', 'issuer.inSentence', 'thiếu tên cơ quan viết trong câu')
   if (number === undefined) report('number-missing', 'number', 'văn bản phải có số, ký hiệu (Điều 8, khoản 2)')
   else {
-    if (!Number.isInteger(number.value) || number.value < 1)
+    if (!Number.isSafeInteger(number.value) || number.value < 1)
       report('number-invalid', 'number.value', 'số của văn bản là số nguyên từ 1')
-    if (!/^[\p{L}\d-]+$/u.test(number.organisation))
+    if (number.organisation === '')
       report('organisation-code-missing', 'number.organisation', 'thiếu chữ viết tắt tên cơ quan ban hành')
+    else if (!SYMBOL_PART.test(number.organisation))
+      report('symbol-invalid', 'number.organisation', `'${number.organisation}' ${NOT_A_SYMBOL}`)
+    if (number.unit !== undefined && !SYMBOL_PART.test(number.unit))
+      report('symbol-invalid', 'number.unit', `'${number.unit}' ${NOT_A_SYMBOL}`)
   }
   if (date === undefined || date === '') report('date-missing', 'date', 'thiếu thời gian ban hành')
   else if (readDate(date) === undefined)
@@ -53,14 +93,16 @@ function checkHead({ issuer, number, kind, date, place }: DocumentModel, report:
   if (kind !== 'minutes' && (place === undefined || place === '')) report('place-missing', 'place', 'thiếu địa danh')
 }
 
-function checkType({ kind, typeName, typeCode }: DocumentModel, report: Report): void {
+function checkType({ kind, typeName, typeCode }: DocumentModel, { typeCodes }: Profile, report: Report): void {
   if (kind === 'letter') {
     if (typeCode !== undefined) report('type-code-unexpected', 'typeCode', 'công văn không có chữ viết tắt tên loại')
     return
   }
   if (kind === 'named' && (typeName ?? '') === '') report('type-name-missing', 'typeName', 'thiếu tên loại văn bản')
   const name = (typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind])).toLocaleUpperCase('vi')
-  if (typeCode === '' || (typeCode === undefined && TYPE_CODES[name] === undefined))
+  if (typeCode !== undefined && typeCode !== '' && !/^\p{Lu}\p{L}*$/u.test(typeCode))
+    report('symbol-invalid', 'typeCode', `'${typeCode}' ${NOT_A_SYMBOL}`)
+  if (typeCode === '' || (typeCode === undefined && typeCodeOf(name, typeCodes) === undefined))
     report('type-code-missing', 'typeCode', `thiếu chữ viết tắt tên loại văn bản '${name}'`)
 }
 
@@ -77,19 +119,16 @@ function checkOpening({ kind, subject, addressees, decides, bases }: DocumentMod
   }
 }
 
-function checkFoot({ kind, recipients }: DocumentModel, report: Report): void {
-  if (recipients === undefined) return report('recipients-missing', 'recipients', 'thiếu nơi nhận')
-  if (recipients.archive === '') report('archive-missing', 'recipients.archive', 'thiếu nơi lưu (Lưu: VT, …)')
-  if (kind === 'decision' && recipients.lines[0]?.startsWith('Như Điều ') !== true)
-    report('recipients-missing', 'recipients.lines[0]', 'nơi nhận của quyết định bắt đầu bằng "Như Điều …"')
-}
-
-function checkLayout({ layout = {} }: DocumentModel, report: Report): void {
+function checkLayout({ layout = {} }: DocumentModel, { layout: ranges, source }: Profile, report: Report): void {
   for (const setting of LAYOUT_SETTINGS) {
     const value = layout[setting]
-    const { least, most, article } = LAYOUT_RANGES[setting]
+    const { least, most, article } = ranges[setting]
     if (typeof value === 'number' && (value < least || value > most))
-      report('layout-out-of-range', `layout.${setting}`, `${value} ngoài khoảng ${least}–${most} (${article})`)
+      report(
+        'layout-out-of-range',
+        `layout.${setting}`,
+        `${value} ngoài khoảng ${least}–${most} (${[article, source].filter((each) => each !== '').join(' ')})`,
+      )
   }
   if (layout['font'] !== undefined && layout['font'] !== 'Times New Roman')
     report('font-unknown', 'layout.font', 'phông chữ là Times New Roman (Phụ lục I, Phần I, Mục I.4)')

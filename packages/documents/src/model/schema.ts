@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { KINDS } from '../decree/type-codes.ts'
+import { foldTones } from '../text/fold-tones.ts'
 import { LAYOUT_SETTINGS } from '../decree/layout.ts'
 
 // The shape alone: whether a document may be issued is asked in rules.ts, where a fault can be told in the office's terms.
@@ -36,7 +37,7 @@ const Table = z.strictObject({
   caption: z.string().optional(),
   unit: z.string().optional(),
   columns: z
-    .array(z.strictObject({ width: z.number().positive(), align: Alignment.optional() }))
+    .array(z.strictObject({ width: z.number().positive().max(10_000), align: Alignment.optional() }))
     .min(1)
     .max(40),
   head: z.array(z.array(Cell)),
@@ -152,7 +153,13 @@ export const DocumentModel = z.strictObject({
       archive: z.string(),
     })
     .optional(),
-  urgency: z.enum(['HỎA TỐC', 'THƯỢNG KHẨN', 'KHẨN']).optional(),
+  // Both spellings are in use (the decree's own text and its annex differ); one is printed.
+  urgency: z
+    .preprocess(
+      (given) => (typeof given === 'string' ? foldTones(given) : given),
+      z.enum(['HỎA TỐC', 'THƯỢNG KHẨN', 'KHẨN']),
+    )
+    .optional(),
   circulation: z.enum(['LƯU HÀNH NỘI BỘ', 'XEM XONG TRẢ LẠI']).optional(),
   /** Never accepted with any value: documents of a secrecy level are not made on a networked system. */
   secrecy: z.unknown().optional(),

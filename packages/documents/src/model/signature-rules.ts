@@ -1,5 +1,15 @@
+import { foldTones } from '../text/fold-tones.ts'
 import type { Report } from './fault.ts'
 import { AUTHORITY_MARKS, type DocumentModel, type Signature } from './schema.ts'
+
+/** A deputy for the head of a collective, and one for the head of a unit that signs by order; all others stand alone. */
+const STACKS: ReadonlySet<string> = new Set(['TM. KT.', 'TL. KT.'])
+
+/** A post or a body as it is compared: letters' case and the place of tone marks say nothing. */
+const titleOf = (text = ''): string => foldTones(text.toLocaleUpperCase('vi')).replaceAll(/\s+/gu, ' ').trim()
+
+/** Signers of minutes, two in a row: as many as two pages hold. */
+const MOST_SIGNERS = 16
 
 /** Quyền hạn ký: Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, Phần I, Mục II.7. */
 export function checkSignatures({ kind, signatures }: DocumentModel, report: Report): void {
@@ -7,6 +17,8 @@ export function checkSignatures({ kind, signatures }: DocumentModel, report: Rep
   if (signatures.length < least) {
     report('signature-missing', 'signatures', least === 2 ? 'biên bản có ít nhất hai người ký' : 'thiếu người ký')
   }
+  if (signatures.length > MOST_SIGNERS)
+    report('signatures-too-many', 'signatures', `nhiều nhất ${MOST_SIGNERS} người ký; lập danh sách ký kèm theo`)
   if (kind !== 'minutes' && signatures.length > 1) {
     report('signature-missing', 'signatures', 'loại văn bản này có một người ký')
   }
@@ -18,10 +30,18 @@ function checkSignature({ authority = [], post, name }: Signature, part: string,
     const here = `${part}.authority[${index}]`
     if (!(AUTHORITY_MARKS as readonly string[]).includes(mark))
       report('authority-unknown', `${here}.mark`, `'${mark}' không phải TM., Q., KT., TL. hay TUQ.`)
+    else if (mark === 'Q.' && (of ?? '') !== '')
+      report('authority-unknown', `${here}.of`, 'Q. đứng trước chính chức vụ người ký, không kèm chức vụ khác')
     // "Q." stands before the signer's own post; the others before the post or body in whose stead he signs.
     else if (mark !== 'Q.' && (of ?? '') === '')
       report('authority-without-post', `${here}.of`, `${mark} phải kèm chức vụ hoặc tập thể được ký thay mặt`)
   })
+  const stack = authority.map(({ mark }) => mark).join(' ')
+  if (authority.length > 1 && !STACKS.has(stack))
+    report('authority-stack', `${part}.authority`, `'${stack}': chỉ TM. rồi KT., hoặc TL. rồi KT. được ghi hai dòng`)
+  const own = titleOf(post)
+  const same = authority.findIndex(({ mark, of }) => mark !== 'Q.' && own !== '' && titleOf(of) === own)
+  if (same >= 0) report('authority-own-post', `${part}.authority[${same}].of`, 'không ký thay chính chức vụ của mình')
   if ((post ?? '') === '') {
     report(
       authority.length > 0 ? 'authority-without-post' : 'post-missing',

@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { isPng, readPng, type PixelSize } from './read-png.ts'
+import { isOfReasonableSize, type SvgPart } from './svg-size.ts'
 
 export type PictureFault = 'picture-unreadable' | 'picture-too-large' | 'picture-active'
 
@@ -18,8 +19,20 @@ export type PictureReading =
 const MOST_BYTES = 8 * 1024 * 1024
 const MOST_PIXELS = 36_000_000
 
+/** Height over width beyond which a picture would be drawn as a hair. */
+const LONGEST_RATIO = 50
+
 /** Decides by the bytes alone what a base64 picture is; a name or a declared type is never asked. */
 export function readPicture(base64: string): PictureReading {
+  const reading = readBytes(base64)
+  if (!reading.ok) return reading
+  const { ratio } = reading.picture
+  return ratio > LONGEST_RATIO || ratio < 1 / LONGEST_RATIO
+    ? fault('picture-unreadable', `hình dài quá ${LONGEST_RATIO} lần bề kia`)
+    : reading
+}
+
+function readBytes(base64: string): PictureReading {
   if (base64.length > (MOST_BYTES * 4) / 3 + 4)
     return fault('picture-too-large', `hình quá ${MOST_BYTES / 1024 / 1024} MB`)
   if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/u.test(base64)) return fault('picture-unreadable', 'không phải dữ liệu base64')
@@ -63,11 +76,16 @@ const DRAWING = new Set(
   ),
 )
 
+const DEEPEST_SVG = 100
+
 function readSvg(bytes: Buffer): PictureReading {
   const source = bytes.toString('utf8')
   if (!/<svg[\s>]/u.test(source.slice(0, 4096))) return fault('picture-unreadable', 'không phải hình PNG, JPEG hay SVG')
   let active: string | undefined
   let root: Readonly<Record<string, string>> | undefined
+  const parts = new Map<string, SvgPart>()
+  const whole: SvgPart = { elements: 0, drawn: [] }
+  const open: (SvgPart | undefined)[] = []
   const parser = new SaxesParser()
   parser.on('doctype', () => (active ??= 'DOCTYPE'))
   parser.on('processinginstruction', ({ target }) => (active ??= `<?${target}`))
@@ -75,6 +93,19 @@ function readSvg(bytes: Buffer): PictureReading {
     const plain = attributes as Readonly<Record<string, string>>
     if (root === undefined && name === 'svg') root = plain
     if (!DRAWING.has(name)) active ??= `<${name}>`
+    // Every element counts for the nearest part with an id around it; a part within a part is drawn by it.
+    const around = open.findLast((part) => part !== undefined) ?? whole
+    const id = plain['id']
+    const own: SvgPart | undefined = id === undefined ? undefined : { elements: 0, drawn: [] }
+    if (own !== undefined && id !== undefined) {
+      parts.set(id, own)
+      around.drawn.push(id)
+    }
+    open.push(own)
+    if (open.length > DEEPEST_SVG) active ??= 'quá nhiều lớp lồng nhau'
+    const holder = own ?? around
+    holder.elements += 1
+    holder.drawn.push(...drawnBy(plain))
     for (const [key, value] of Object.entries(plain)) {
       if (/^on/iu.test(key)) active ??= key
       if (/(?:^|:)(?:href|base|src)$/iu.test(key) && !value.startsWith('#')) active ??= `${key}="${value.slice(0, 40)}"`
@@ -82,6 +113,7 @@ function readSvg(bytes: Buffer): PictureReading {
         active ??= `${key}="${value.slice(0, 40)}"`
     }
   })
+  parser.on('closetag', () => void open.pop())
   try {
     parser.write(source).close()
   } catch {
@@ -89,10 +121,20 @@ function readSvg(bytes: Buffer): PictureReading {
   }
   if (active !== undefined)
     return fault('picture-active', `SVG có ${active}: chỉ nhận hình vẽ thuần, không mã lệnh, không liên kết`)
+  if (!isOfReasonableSize(parts, whole)) return fault('picture-too-large', 'SVG vẽ lặp lại quá nhiều hình')
   const ratio = root === undefined ? undefined : svgRatio(root)
   return ratio === undefined
     ? fault('picture-unreadable', 'SVG không có kích thước')
     : { ok: true, picture: { format: 'svg', bytes, ratio } }
+}
+
+/** Ids of other parts that an element draws: use, and fills, masks and markers by url(#…). */
+function drawnBy(attributes: Readonly<Record<string, string>>): string[] {
+  return Object.entries(attributes).flatMap(([key, value]) =>
+    /(?:^|:)href$/iu.test(key)
+      ? [value.slice(1)]
+      : [...value.matchAll(/url\(\s*["']?#([^"')\s]+)/giu)].map(([, id = '']) => id),
+  )
 }
 
 function svgRatio({ viewBox = '', width = '', height = '' }: Readonly<Record<string, string>>): number | undefined {

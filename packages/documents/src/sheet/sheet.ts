@@ -70,7 +70,10 @@ export interface Mark {
   readonly above: number
 }
 
-/** Unruled columns, row by row; never broken over two pages. `shift` moves it past the left margin. */
+/**
+ * Unruled columns, row by row; never broken over two pages. `shift` moves it past the left margin. In a row of fewer cells
+ * than columns the last one takes what is left.
+ */
 export interface Columns {
   readonly kind: 'columns'
   readonly widths: readonly number[]
@@ -79,11 +82,17 @@ export interface Columns {
   readonly above: number
 }
 
+/** Width of a cell in a row of `cells`. */
+export const columnWidth = (widths: readonly number[], cells: number, column: number): number =>
+  widths.slice(column, column === cells - 1 ? widths.length : column + 1).reduce((sum, width) => sum + width, 0)
+
 export interface GridCell {
   readonly pieces: readonly Piece[]
   readonly across: number
   readonly down: number
   readonly align: Align
+  /** Higher than a page can be sure to hold: goes on overleaf, with all of its row. */
+  readonly splits: boolean
 }
 
 /** A ruled table whose head comes again on every page. */
@@ -93,7 +102,9 @@ export interface Grid {
   readonly head: readonly (readonly GridCell[])[]
   readonly rows: readonly (readonly GridCell[])[]
   readonly size: number
-  /** Its last rows stay on the page of what follows. */
+  /** How many of its last rows can be parted from the others: no merged cell reaches into them. */
+  readonly tail: number
+  /** Its tail stays on the page of what follows. */
   readonly keepNext?: boolean
 }
 
@@ -104,8 +115,6 @@ export interface Image {
   readonly width: number
   readonly height: number
   readonly alt: string
-  /** The figure's part in the model, for faults found while drawing. */
-  readonly part: string
 }
 
 export type SheetBlock = Line | Rule | Space | Mark | Columns | Grid | Image

@@ -12,6 +12,13 @@ const DASH = / (?=[-–—] )/gu
 // 303/QCPH, 07/BC-CAT-PV01, 30/2020/NĐ-CP
 const SYMBOL = /\d+(?:\/\d{4})?\/[\p{Lu}\d][\p{L}\d]*(?:-[\p{L}\d]+)+/gu
 
+// "05 (năm) bản": the figure and its words.
+const FIGURE_IN_WORDS = /(?<=\d) (?=\(\p{Ll}+(?: \p{Ll}+){0,3}\))/gu
+// The words of a person's name, told by what stands before it. The rank itself may part from it: longer firm pieces would
+// pull a justified line's spaces apart.
+const NAME =
+  /(?<=(?:đồng chí|Đồng chí|đ\/c|Đ\/c|ông|bà|Ông|Bà|(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý))[ \u00A0])\p{Lu}[\p{Ll}\p{M}]*(?: \p{Lu}[\p{Ll}\p{M}]*){1,3}(?![\p{L}\p{M}])/gu
+
 // Covid-19, PC-03: a name and its figure.
 const NAME_AND_FIGURE = /(?<=\p{L})-(?=\d)/gu
 
@@ -25,6 +32,8 @@ export function bindWords(text: string): string {
     .replaceAll(BEFORE_FIGURE, (_, word: string) => word.replace(' ', NBSP) + NBSP)
     .replaceAll(FIGURE_AND_UNIT, NBSP)
     .replaceAll(HONORIFIC, (_, word: string) => word.replace(' ', NBSP) + NBSP)
+    .replaceAll(FIGURE_IN_WORDS, NBSP)
+    .replaceAll(NAME, (name) => name.replaceAll(' ', NBSP))
     .replaceAll(MARK, (_, mark: string) => mark + NBSP)
     .replaceAll(DASH, NBSP)
     .replaceAll(NAME_AND_FIGURE, FIRM_HYPHEN)

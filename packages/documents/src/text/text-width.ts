@@ -15,18 +15,33 @@ export const FACES: readonly Face[] = ['Tinos-Regular', 'Tinos-Bold', 'Tinos-Ita
 const advances = JSON.parse(readFileSync(join(FONT_FOLDER, 'advance-widths.json'), 'utf8')) as Advances
 const MM_PER_POINT = 25.4 / 72
 
+// A table of fifty thousand cells is measured letter by letter: a flat array by code point instead of names in a record.
+const PLANE = 0x1_0000
+const UNKNOWN = 0xffff
+const flat = Object.fromEntries(
+  FACES.map((face) => {
+    const widths = new Uint16Array(PLANE).fill(UNKNOWN)
+    for (const [code, width] of Object.entries(advances.faces[face]))
+      if (Number(code) < PLANE) widths[Number(code)] = width
+    return [face, widths]
+  }),
+) as Readonly<Record<Face, Uint16Array>>
+
 export const faceOf = (bold: boolean, italic: boolean): Face =>
   bold ? (italic ? 'Tinos-BoldItalic' : 'Tinos-Bold') : italic ? 'Tinos-Italic' : 'Tinos-Regular'
 
 /** Whether the merged faces can draw this character. */
 export function hasGlyph(character: string): boolean {
-  return advances.faces['Tinos-Regular'][String(character.codePointAt(0))] !== undefined
+  return (flat['Tinos-Regular'][character.codePointAt(0) ?? PLANE] ?? UNKNOWN) !== UNKNOWN
 }
 
 /** Width in mm of a text set at `size` pt without kerning, as Word sets Times New Roman (the metrics are the same). */
 export function textWidth(text: string, size: number, face: Face): number {
-  const widths = advances.faces[face]
+  const widths = flat[face]
   let units = 0
-  for (const character of text) units += widths[String(character.codePointAt(0))] ?? advances.unitsPerEm / 2
+  for (let index = 0; index < text.length; index += 1) {
+    const width = widths[text.charCodeAt(index)] ?? UNKNOWN
+    units += width === UNKNOWN ? advances.unitsPerEm / 2 : width
+  }
   return (units / advances.unitsPerEm) * size * MM_PER_POINT
 }
