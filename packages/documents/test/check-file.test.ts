@@ -4,7 +4,8 @@ import { observeDocx } from '../src/check/observe-docx.ts'
 import type { Observed, ObservedLine } from '../src/check/observed.ts'
 import { recognise } from '../src/check/recognise.ts'
 import { checkFile, DECREE_RULES } from '../src/index.ts'
-import { MISTAKES, MORE_MISTAKES } from './mistakes.ts'
+import { MISTAKES } from './mistakes.ts'
+import { MORE_MISTAKES } from './more-mistakes.ts'
 import { ALL, docxOf } from './rendered.ts'
 
 const EMPTY: Observed = {

@@ -9,15 +9,15 @@ export interface Mistake {
   readonly printed?: true
 }
 
-const DOCUMENT = 'word/document.xml'
-const STYLES = 'word/styles.xml'
-const REPORT = 'bao-cao-so-ket'
-const LETTER = 'cong-van-de-nghi'
+export const DOCUMENT = 'word/document.xml'
+export const STYLES = 'word/styles.xml'
+export const REPORT = 'bao-cao-so-ket'
+export const LETTER = 'cong-van-de-nghi'
 const PLAN = 'ke-hoach-cao-diem'
 const DECISION = 'quyet-dinh-quy-che'
 
 /** Changes one style's XML. */
-const inStyle =
+export const inStyle =
   (id: string, from: RegExp | string, to: string) =>
   (xml: string): string =>
     xml.replace(new RegExp(`<w:style [^>]*w:styleId="GR${id}">.*?</w:style>`, 'u'), (style) => style.replace(from, to))
@@ -27,7 +27,7 @@ const all =
   (from: RegExp | string, to: string) =>
   (xml: string): string =>
     xml.replaceAll(from, to)
-const once =
+export const once =
   (from: RegExp | string, to: string) =>
   (xml: string): string =>
     xml.replace(from, to)
@@ -378,58 +378,5 @@ export const MISTAKES: readonly Mistake[] = [
         .replaceAll('<w:keepNext/>', '')
         .replace('<w:pStyle w:val="GRRecipientsHead"/>', '<w:pStyle w:val="GRRecipientsHead"/><w:pageBreakBefore/>')
         .replace(/<w:pStyle w:val="GRAuthority"\/>/u, '<w:pStyle w:val="GRAuthority"/><w:pageBreakBefore/>'),
-  },
-]
-
-/** More mistakes that a rule of the table must see, beside the one above that stands for it. */
-export const MORE_MISTAKES: readonly Mistake[] = [
-  {
-    rule: 'body.spacing',
-    mistake: 'lines fixed at less than the letters need',
-    document: REPORT,
-    part: STYLES,
-    change: inStyle('Body', 'w:line="276" w:lineRule="auto"', 'w:line="240" w:lineRule="exact"'),
-  },
-  {
-    rule: 'authority.mark',
-    mistake: 'a mark that the decree does not know',
-    document: REPORT,
-    part: DOCUMENT,
-    change: once('>KT.\u00A0GIÁM ĐỐC<', '>TT. GIÁM ĐỐC<'),
-  },
-  {
-    rule: 'authority.post',
-    mistake: 'KT. of the same post',
-    document: REPORT,
-    part: DOCUMENT,
-    change: once('>PHÓ GIÁM ĐỐC<', '>GIÁM ĐỐC<'),
-  },
-  {
-    rule: 'number',
-    mistake: 'at the left',
-    document: REPORT,
-    part: STYLES,
-    change: inStyle('Number', 'w:val="center"', 'w:val="left"'),
-  },
-  {
-    rule: 'motto.rule',
-    mistake: 'dashed',
-    document: REPORT,
-    part: DOCUMENT,
-    change: once(/(Hạnh phúc.*?<w:top w:val=)"single"/u, '$1"dashed"'),
-  },
-  {
-    rule: 'place-date.form',
-    mistake: 'no place',
-    document: REPORT,
-    part: DOCUMENT,
-    change: once('Thành phố Hồ Chí Minh, ngày', 'Ngày'),
-  },
-  {
-    rule: 'secrecy',
-    mistake: 'a stated level',
-    document: LETTER,
-    part: DOCUMENT,
-    change: once('Rất mong', 'Độ mật: Mật. Rất mong'),
   },
 ]

@@ -1,4 +1,5 @@
 import { BODY_RULES } from './body-rules.ts'
+import { FOOT_RULES } from './foot-rules.ts'
 import { HEAD_RULES } from './head-rules.ts'
 import { observeDocx } from './observe-docx.ts'
 import { observePdf } from './observe-pdf.ts'
@@ -8,7 +9,7 @@ import { recognise } from './recognise.ts'
 import type { Rule } from './rule.ts'
 
 /** The decree's table as this project measures it: every rule with its place in Nghị định 30/2020/NĐ-CP. */
-export const DECREE_RULES: readonly Rule[] = [...PAGE_RULES, ...HEAD_RULES, ...BODY_RULES]
+export const DECREE_RULES: readonly Rule[] = [...PAGE_RULES, ...HEAD_RULES, ...BODY_RULES, ...FOOT_RULES]
 
 /** One thing in a file that the decree has otherwise. */
 export interface Deviation {

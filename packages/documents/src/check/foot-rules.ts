@@ -1,0 +1,215 @@
+import type { ObservedLine } from './observed.ts'
+import { lettersOf, missing, mm, type Rule } from './rule.ts'
+
+/** Words of the text that must stand above a signature on its page: less is no line. */
+const FEWEST_WORDS = 4
+
+const KNOWN_MARKS: ReadonlySet<string> = new Set(['TM', 'Q', 'KT', 'TL', 'TUQ'])
+const UNKNOWN_MARK = /^(?:TT|TW)\.?\s|^[A-Z]\/[A-Z]/u
+
+/** Signature, recipients, and what follows them: Mục II.7, II.9, III. */
+export const FOOT_RULES: readonly Rule[] = [
+  {
+    id: 'authority',
+    article: 'Mục II.7',
+    part: 'Quyền hạn, chức vụ',
+    says: 'in hoa, cỡ 13 đến 14, đứng, đậm',
+    test: ({ parts }) => [
+      ...(parts.authority.length === 0 ? [{ found: 'không thấy chức vụ người ký in hoa, đậm' }] : []),
+      ...lettersOf(parts.authority, { size: [13, 14], bold: true, italic: false, upper: true, centred: true }),
+    ],
+  },
+  {
+    id: 'authority.post',
+    article: 'Điều 13; Mục II.7',
+    part: 'Quyền hạn ký',
+    says: 'TM., KT., TL., TUQ. có chức vụ của người ký ở dòng dưới',
+    test: ({ parts: { authority } }) => {
+      const last = authority.at(-1)
+      const alone =
+        last !== undefined && /^(?:TM|KT|TL|TUQ)\.?\s/u.test(last.text)
+          ? [{ found: `sau "${last.text}" không có chức vụ người ký`, at: last }]
+          : []
+      const own = authority.flatMap((line, index) => {
+        const [, post] = /^(?:KT|TL|TUQ)\.?\s+(.*)$/u.exec(line.text) ?? []
+        const next = authority[index + 1]
+        return post !== undefined && next?.text === post
+          ? [{ found: `"${line.text}" mà người ký cũng là ${post}`, at: next }]
+          : []
+      })
+      return [...alone, ...own]
+    },
+  },
+  {
+    id: 'authority.mark',
+    article: 'Điều 13; Mục II.7',
+    part: 'Quyền hạn ký',
+    says: 'viết tắt TM., Q., KT., TL., TUQ. và dấu chấm',
+    test: ({ parts: { authority } }) =>
+      authority.flatMap((at) => {
+        const [, mark = '', stop = ''] = /^([A-ZĐ]{1,3}|[A-Z]\/[A-Z])(\.?)\s/u.exec(at.text) ?? []
+        if (KNOWN_MARKS.has(mark)) return stop === '.' ? [] : [{ found: `"${mark}" không có dấu chấm`, at }]
+        return UNKNOWN_MARK.test(at.text)
+          ? [{ found: `"${mark}${stop}" không phải chữ viết tắt của quyền hạn ký`, at }]
+          : []
+      }),
+  },
+  {
+    id: 'signer',
+    article: 'Mục II.7',
+    part: 'Họ và tên người ký',
+    says: 'in thường, cỡ 13 đến 14, đứng, đậm',
+    test: ({ parts }) =>
+      lettersOf(parts.signers, { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
+  },
+  {
+    id: 'recipients.head',
+    article: 'Mục II.9',
+    part: 'Nơi nhận',
+    says: '"Nơi nhận:" in thường, cỡ 12, nghiêng, đậm',
+    test: ({ parts }) => [
+      ...missing(parts.recipientsHead, '"Nơi nhận:"'),
+      ...lettersOf([parts.recipientsHead], { size: [12, 12], bold: true, italic: true }),
+    ],
+  },
+  {
+    id: 'recipients',
+    article: 'Mục II.9',
+    part: 'Danh sách nơi nhận',
+    says: 'in thường, cỡ 11, đứng',
+    test: ({ parts }) => lettersOf(parts.recipients, { size: [11, 11], bold: false, italic: false }).slice(0, 3),
+  },
+  {
+    id: 'recipients.stops',
+    article: 'Mục II.9',
+    part: 'Danh sách nơi nhận',
+    says: 'mỗi dòng "- …;", dòng cuối "- Lưu: VT, …."',
+    test: ({ parts: { recipients } }) => {
+      if (recipients.length === 0) return []
+      const archive = recipients.findIndex(({ text }) => /^-\s*Lưu\s*:?/u.test(text))
+      if (archive < 0) return [{ found: 'không có dòng "- Lưu:"' }]
+      const line = recipients[archive] as ObservedLine
+      return [
+        ...(/^- Lưu: VT\b/u.test(line.text) ? [] : [{ found: line.text, at: line }]),
+        ...((recipients.at(-1)?.text ?? '').endsWith('.') ? [] : [{ found: 'dòng cuối không có dấu chấm', at: line }]),
+        ...recipients
+          .slice(0, archive)
+          .filter((each, index) => recipients[index + 1]?.text.startsWith('-') === true && !each.text.endsWith(';'))
+          .map((at) => ({ found: 'cuối dòng không có ";"', at })),
+      ]
+    },
+  },
+  {
+    id: 'recipients.first',
+    article: 'Mục II.9',
+    part: 'Danh sách nơi nhận',
+    says: 'văn bản có "Kính gửi": dòng đầu là "Như trên"; quyết định: "Như Điều …"',
+    test: ({ parts: { recipients, addressees, decision } }) => {
+      const [line] = recipients
+      if (line === undefined) return []
+      if (addressees.length > 0 && !/^- Như trên;$/u.test(line.text)) return [{ found: line.text, at: line }]
+      return decision !== undefined && !/^- Như Điều \d+/u.test(line.text) ? [{ found: line.text, at: line }] : []
+    },
+  },
+  {
+    id: 'recipients.place',
+    article: 'Mục II.9',
+    part: 'Nơi nhận',
+    says: 'bên trái, dòng đầu ngang với quyền hạn, chức vụ',
+    test: ({ parts }) => {
+      const [head, post] = [parts.recipientsHead?.box, parts.authority[0]?.box]
+      const sameRow =
+        parts.typeName?.text.toLocaleUpperCase('vi') === 'BIÊN BẢN' ||
+        head === undefined ||
+        post === undefined ||
+        Math.abs(head.baseline - post.baseline) < 6
+      return sameRow
+        ? []
+        : [
+            {
+              found: `lệch ${mm(Math.abs((head?.baseline ?? 0) - (post?.baseline ?? 0)))}`,
+              ...(parts.recipientsHead === undefined ? {} : { at: parts.recipientsHead }),
+            },
+          ]
+    },
+  },
+  {
+    id: 'drafter',
+    article: 'Mục III.3',
+    part: 'Ký hiệu người soạn thảo, số bản',
+    says: 'in hoa, cỡ 11, đứng',
+    test: ({ file }) =>
+      lettersOf(
+        file.lines.filter(({ text, inTable }) => !inTable && /^\p{Lu}{1,6}\.\s?\(\d+\)\.?$/u.test(text)),
+        { size: [11, 11], bold: false, italic: false },
+      ),
+  },
+  {
+    id: 'signature.alone',
+    article: 'Mục II.7',
+    part: 'Khối ký',
+    says: 'không đứng một mình trên trang cuối, không tách khỏi nội dung',
+    test: ({ file, parts }) => {
+      const post = parts.authority[0]
+      if (file.source !== 'pdf' || post === undefined || post.page === 0) return []
+      // Only words count: a page number, "./." or the head of a table say nothing about what is signed.
+      const words = file.lines
+        .filter(
+          (line) =>
+            line.page === post.page &&
+            (line.box?.baseline ?? 0) < (post.box?.baseline ?? 0) - 1 &&
+            !parts.authority.includes(line) &&
+            !parts.recipients.includes(line) &&
+            line !== parts.recipientsHead,
+        )
+        .flatMap(({ text }) => text.split(' '))
+        .filter((word) => /\p{L}{2}/u.test(word))
+      if (words.length >= FEWEST_WORDS) return []
+      const found = words.length === 0 ? 'không có nội dung' : `chỉ có ${words.length} từ của nội dung`
+      return [{ found: `trang ${post.page + 1} có chữ ký mà ${found}`, at: post }]
+    },
+  },
+  {
+    id: 'appendix.number',
+    article: 'Mục III.1',
+    part: 'Phụ lục',
+    says: '"Phụ lục" in thường, cỡ 14, đứng, đậm, canh giữa; nhiều phụ lục đánh số La Mã',
+    test: ({ parts: { appendices } }) => [
+      ...lettersOf(
+        appendices.map(({ number }) => number),
+        { size: [14, 14], bold: true, italic: false, upper: false, centred: true },
+      ),
+      ...(appendices.length > 1
+        ? appendices
+            .filter(({ number }) => !/\s[IVXLC]+$/u.test(number.text))
+            .map(({ number }) => ({ found: number.text, at: number }))
+        : []),
+    ],
+  },
+  {
+    id: 'appendix.title',
+    article: 'Mục III.1',
+    part: 'Tên phụ lục',
+    says: 'in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    test: ({ parts: { appendices } }) =>
+      lettersOf(
+        appendices.map(({ title }) => title),
+        { size: [13, 14], bold: true, italic: false, upper: true, centred: true },
+      ),
+  },
+  {
+    id: 'appendix.reference',
+    article: 'Mục III.1',
+    part: 'Thông tin chỉ dẫn kèm theo',
+    says: 'in thường, cỡ 13 đến 14, nghiêng, canh giữa',
+    test: ({ parts: { appendices } }) => [
+      ...appendices
+        .filter(({ reference }) => reference === undefined)
+        .map(({ number }) => ({ found: 'không thấy "(Kèm theo …)"', at: number })),
+      ...lettersOf(
+        appendices.map(({ reference }) => reference),
+        { size: [13, 14], bold: false, italic: true, centred: true },
+      ),
+    ],
+  },
+]
