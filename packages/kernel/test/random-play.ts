@@ -51,7 +51,8 @@ export interface Offer {
 }
 
 export function offersOf(kind: KindDefinition, state: DossierState): readonly Offer[] {
-  return UNIT_IDS.flatMap((unitId) =>
+  // To others nothing is offered: that what is not offered is refused has a property of its own, over all units.
+  return state.parties.flatMap(({ unitId }) =>
     POSTS.flatMap((post) => {
       const allowed = allowedActs(kind, state, { unitId, post })
       const whole = allowed.onDossier.map((type): Offer => ({ unitId, post, type, obligation: undefined }))
