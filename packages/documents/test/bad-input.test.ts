@@ -250,12 +250,3 @@ describe('a table of 600 rows', () => {
     expect([...headed].toSorted((a, b) => a - b)).toEqual(pages.map((_, index) => index))
   })
 })
-
-describe('a table of 5,000 rows', () => {
-  it('is printed on more than a hundred pages, and whole in Word', async () => {
-    const text = Buffer.from(pdfOf(LONG_TABLE)).toString('latin1')
-    expect(Number(/\/Count (\d+)/u.exec(text)?.[1])).toBeGreaterThan(100)
-    const file = observeDocx(await docxOf(LONG_TABLE))
-    expect(file.lines.filter(({ text: line }) => /^Chỉ tiêu phối hợp thứ \d+$/u.test(line))).toHaveLength(5000)
-  }, 60_000)
-})

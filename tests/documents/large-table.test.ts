@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { observeDocx } from '../../packages/documents/src/check/observe-docx.ts'
+import { LONG_TABLE } from '../../packages/documents/bench/models.ts'
+import { docxOf, pdfOf } from '../../packages/documents/test/rendered.ts'
+
+it('a table of 5,000 rows is printed on more than a hundred pages, and whole in Word', async () => {
+  const text = Buffer.from(pdfOf(LONG_TABLE)).toString('latin1')
+  expect(Number(/\/Count (\d+)/u.exec(text)?.[1])).toBeGreaterThan(100)
+  const file = observeDocx(await docxOf(LONG_TABLE))
+  expect(file.lines.filter(({ text: line }) => /^Chỉ tiêu phối hợp thứ \d+$/u.test(line))).toHaveLength(5000)
+})
