@@ -25,7 +25,9 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
   const rows: Row[] = []
   const add = (row: Row): void => {
     rows.push(row)
-    say(`${row.what}: ${row.value} ${row.unit}`)
+    say(
+      `${row.what}: ${row.value} ${row.unit}${row.floor === null ? '' : ` (floor ${row.floor})`}${row.note === '' ? '' : `; ${row.note}`}`,
+    )
   }
   const stage = await openStage()
   try {
@@ -49,7 +51,7 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
     await actsOverHttp(server.url, quick ? 2 : 5)
     const acts = await actsOverHttp(server.url, seconds)
     const byHand = await actsByHand(stage.adminUrl, quick ? 5 : 20, quick ? 1_500 : 6_000)
-    rows.push(...actRows(acts, byHand))
+    for (const row of actRows(acts, byHand)) add(row)
     add({
       what: 'memory after load',
       value: Math.round(server.memory()),
@@ -89,7 +91,7 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
       await runLists(server.url, stage.adminUrl, 1)
       const lists = await runLists(server.url, stage.adminUrl, quick ? 3 : 8)
       first ??= lists
-      rows.push(...listRows(count, lists, first))
+      for (const row of listRows(count, lists, first)) add(row)
     }
     await server.stop()
   } finally {

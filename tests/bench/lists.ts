@@ -14,6 +14,8 @@ import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
  */
 export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
+  // What went wrong is told by the statement, not by the connection that ends after it.
+  client.on('error', () => undefined)
   await client.connect()
   await client.query(`
     create temp table bench_unit as
@@ -38,8 +40,8 @@ export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
             || '7' || substr(md5('d' || i), 1, 3) || '8' || substr(md5('d' || i), 4, 15))::uuid as id,
           overlay(overlay(md5('o' || i) placing '7' from 13) placing '8' from 17)::uuid as obligation_id
         from generate_series($1::int, $2::int - 1) as i
-        join bench_unit a on a.n = (i * 7919) % $3::int
-        join bench_unit b on b.n = (i * 104729 + 1) % $3::int),
+        join bench_unit a on a.n = (i::bigint * 7919) % $3::int
+        join bench_unit b on b.n = (i::bigint * 104729 + 1) % $3::int),
       d as (
         insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, title, urgency, availability, category, handling,
           opened_at, clause, fields, audience, state, outcome, closed_at, version, last_at, search)

@@ -8,7 +8,8 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { ApiError, whenSignedOut } from './api/client.ts'
-import { createAppRouter } from './app/router.tsx'
+import { meQuery } from './api/queries.ts'
+import { createAppRouter, preloadPages } from './app/router.tsx'
 import { applyTheme } from './app/theme.ts'
 import { I18nProvider } from './i18n/i18n.tsx'
 
@@ -26,7 +27,9 @@ const router = createAppRouter(queries)
 whenSignedOut(() => {
   const { pathname, href } = router.latestLocation
   if (pathname === '/sign-in') return
-  void router.navigate({ to: '/sign-in', search: { back: href, expired: true } })
+  // Whoever was not signed in before has lost no session.
+  const ended = queries.getQueryData(meQuery.queryKey) !== undefined
+  void router.navigate({ to: '/sign-in', search: { back: href, ...(ended ? { expired: true } : {}) } })
 })
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')
@@ -39,3 +42,6 @@ createRoot(root).render(
     </I18nProvider>
   </StrictMode>,
 )
+
+// The server may be away when a page is opened for the first time: the code of all of them is here before.
+addEventListener('load', () => setTimeout(() => void preloadPages().catch(() => undefined), 2_000))

@@ -89,6 +89,7 @@ export function Palette({ close }: { readonly close: () => void }) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') setAt(Math.min(entries.length - 1, chosen + 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(0, chosen - 1))
+    else if (event.key === 'Escape') close()
     else if (event.key === 'Enter') {
       entries[chosen]?.go()
       close()

@@ -14,6 +14,20 @@ import { SignInPage } from '../features/sign-in/index.ts'
 import { Failure, Loading } from '../ui/states.tsx'
 import { Shell } from './shell.tsx'
 
+const PAGES = {
+  fresh: () => import('../features/new-dossier/index.ts'),
+  dossiers: () => import('../features/dossiers/index.ts'),
+  dossier: () => import('../features/dossier/index.ts'),
+  board: () => import('../features/board/index.ts'),
+  units: () => import('../features/units/index.ts'),
+  regulation: () => import('../features/regulation/index.ts'),
+}
+
+/** Fetches the code of every page. */
+export async function preloadPages(): Promise<void> {
+  for (const load of Object.values(PAGES)) await load()
+}
+
 /** The pages of the app. The desk is what a duty officer opens at night and comes first; the others load when they are looked at. */
 export function createAppRouter(queries: QueryClient) {
   const root = createRootRoute({ component: Outlet })
@@ -50,37 +64,37 @@ export function createAppRouter(queries: QueryClient) {
     getParentRoute: () => shell,
     path: '/new/$kind',
     validateSearch: (search): { to?: string } => (typeof search['to'] === 'string' ? { to: search['to'] } : {}),
-    component: lazyRouteComponent(() => import('../features/new-dossier/index.ts'), 'NewDossierPage'),
+    component: lazyRouteComponent(PAGES.fresh, 'NewDossierPage'),
   })
   const dossiers = createRoute({
     getParentRoute: () => shell,
     path: '/dossiers',
-    component: lazyRouteComponent(() => import('../features/dossiers/index.ts'), 'DossiersPage'),
+    component: lazyRouteComponent(PAGES.dossiers, 'DossiersPage'),
   })
   const dossier = createRoute({
     getParentRoute: () => shell,
     path: '/dossiers/$id',
-    component: lazyRouteComponent(() => import('../features/dossier/index.ts'), 'DossierPage'),
+    component: lazyRouteComponent(PAGES.dossier, 'DossierPage'),
   })
   const board = createRoute({
     getParentRoute: () => shell,
     path: '/board/$kind',
-    component: lazyRouteComponent(() => import('../features/board/index.ts'), 'BoardPage'),
+    component: lazyRouteComponent(PAGES.board, 'BoardPage'),
   })
   const units = createRoute({
     getParentRoute: () => shell,
     path: '/units',
-    component: lazyRouteComponent(() => import('../features/units/index.ts'), 'UnitsPage'),
+    component: lazyRouteComponent(PAGES.units, 'UnitsPage'),
   })
   const unit = createRoute({
     getParentRoute: () => shell,
     path: '/units/$id',
-    component: lazyRouteComponent(() => import('../features/units/index.ts'), 'UnitPage'),
+    component: lazyRouteComponent(PAGES.units, 'UnitPage'),
   })
   const regulation = createRoute({
     getParentRoute: () => shell,
     path: '/regulation',
-    component: lazyRouteComponent(() => import('../features/regulation/index.ts'), 'RegulationPage'),
+    component: lazyRouteComponent(PAGES.regulation, 'RegulationPage'),
   })
   return createRouter({
     routeTree: root.addChildren([

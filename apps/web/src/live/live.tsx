@@ -1,5 +1,5 @@
-import type { NoticeEvent, ObligationEvent } from '@giapranh/contracts'
-import { useQueryClient } from '@tanstack/react-query'
+import type { ActEvent, Desk, NoticeEvent, ObligationEvent, UnitRef } from '@giapranh/contracts'
+import { type InfiniteData, type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef, useState } from 'react'
 import { serverNow } from '../api/server-time.ts'
 import { beep } from './sound.ts'
@@ -7,8 +7,10 @@ import { openStream } from './stream.ts'
 
 export interface Toast {
   readonly id: number
-  readonly kind: 'new' | 'reminder' | 'overdue' | 'escalation' | 'sent'
+  readonly kind: 'new' | 'act' | 'reminder' | 'overdue' | 'escalation' | 'sent'
   readonly title: string
+  /** What is to be done, or what was done and by whom, in the words of the dossier's kind. */
+  readonly about?: { readonly kind: string; readonly task?: string; readonly type?: string; readonly unit: UnitRef }
   readonly dossierId: string | null
 }
 
@@ -29,8 +31,17 @@ const SOUND = 'giapranh.sound'
 const GATHER_MS = 120
 /** A connection that comes back sooner than this was not worth a word. */
 const HICCUP_MS = 2_500
+/** What was opened this lately is news. */
+const JUST_MS = 15_000
 /** Figures are read anew by the server every two seconds: asking earlier would show those from before the event. */
 const FIGURES_MS = 2_200
+
+function isOnDesk(queries: QueryClient, dossierId: string): boolean {
+  const desks = queries.getQueriesData<InfiniteData<Desk>>({ queryKey: ['desk'] })
+  return desks.some(([, desk]) =>
+    desk?.pages.some((page) => page.items.some((strip) => strip.dossier.id === dossierId)),
+  )
+}
 
 /** The live stream of my desk: what it tells makes the queries that show it fetch anew; urgent matters sound once. */
 export function LiveProvider({ unitId, children }: { readonly unitId: string | null; readonly children: ReactNode }) {
@@ -54,6 +65,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
     let figures: ReturnType<typeof setTimeout> | undefined
     let figuresAgain = false
     let serial = 0
+    const pending = new Map<string, ReturnType<typeof setTimeout>>()
     const stale = new Set<string>()
     const push = (toast: Omit<Toast, 'id'>) => {
       serial += 1
@@ -103,19 +115,38 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
       },
       gap: () => void queries.invalidateQueries(),
       on: {
-        act: (data) => refresh((JSON.parse(data) as { dossier: { id: string } }).dossier.id),
+        act: (data) => {
+          const act = JSON.parse(data) as ActEvent
+          const { id, kind, title } = act.dossier
+          refresh(id)
+          // Of matters that lie on my desk: a superior is told of many more. What is to be done about it is told by its obligation.
+          if (act.by.id === unitId || !isOnDesk(queries, id)) return
+          pending.set(
+            id,
+            setTimeout(() => {
+              pending.delete(id)
+              push({ kind: 'act', title, dossierId: id, about: { kind, type: act.type, unit: act.by } })
+            }, GATHER_MS),
+          )
+        },
         obligation: (data) => {
           const obligation = JSON.parse(data) as ObligationEvent
           refresh(obligation.dossier.id)
-          const fresh = obligation.state === 'open' && obligation.debtor.id === unitId && obligation.duty === 'receive'
-          if (!fresh) return
-          push({ kind: 'new', title: obligation.dossier.title, dossierId: obligation.dossier.id })
-          if (audible.current && obligation.dossier.urgency !== 'normal') beep('new')
+          const mine = obligation.state === 'open' && obligation.debtor.id === unitId
+          if (!mine || Date.parse(obligation.clock.openedAt) < serverNow() - JUST_MS) return
+          const { id, kind, title, urgency } = obligation.dossier
+          clearTimeout(pending.get(id))
+          pending.delete(id)
+          const about = { kind, task: obligation.task, unit: obligation.creditor }
+          push({ kind: 'new', title: obligation.text ?? title, dossierId: id, about })
+          if (audible.current && urgency !== 'normal') beep('new')
         },
         notice: (data) => {
           const notice = JSON.parse(data) as NoticeEvent
           refresh(notice.obligation.dossier.id)
-          push({ kind: notice.kind, title: notice.obligation.dossier.title, dossierId: notice.obligation.dossier.id })
+          const { debtor, dossier, task } = notice.obligation
+          const about = { kind: dossier.kind, task, unit: debtor }
+          push({ kind: notice.kind, title: dossier.title, dossierId: dossier.id, about })
           if (audible.current && notice.kind !== 'reminder' && notice.obligation.dossier.urgency !== 'normal')
             beep('late')
         },
@@ -127,6 +158,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
       clearTimeout(hiccup)
       clearTimeout(timer)
       clearTimeout(figures)
+      for (const wait of pending.values()) clearTimeout(wait)
     }
   }, [queries, unitId])
 

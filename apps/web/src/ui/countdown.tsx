@@ -1,9 +1,9 @@
-import type { ClockView } from '@giapranh/contracts'
+import type { ClockView, ObligationView } from '@giapranh/contracts'
 import { type ClockReading, readClock } from '@giapranh/kernel/clock'
 import { useMemo, useSyncExternalStore } from 'react'
 import { currentSecond, subscribeSeconds } from '../api/server-time.ts'
 import { type I18n, useI18n } from '../i18n/i18n.tsx'
-import { formatDue, formatDuration } from '../i18n/time.ts'
+import { formatDue, formatDuration, formatInstant } from '../i18n/time.ts'
 import { clockOf } from './clock-of.ts'
 
 /** The installation's clock, a second at a time. */
@@ -36,18 +36,27 @@ export function sayReading(reading: ClockReading, i18n: I18n): string {
 }
 
 /** Time at the left of a strip: a bar that empties, words, and the due instant. */
-export function TimeCell({ clock }: { readonly clock: ClockView }) {
+export function TimeCell({ clock, state }: { readonly clock: ClockView; readonly state: ObligationView['state'] }) {
   const i18n = useI18n()
   const reading = useReading(clock)
+  if (clock.stoppedAt !== null)
+    return (
+      <div className="time time-stopped">
+        <span className="time-words">{i18n.t(`obligation.${state}`)}</span>
+        <span className="time-due">{i18n.t('time.at', { instant: formatInstant(clock.stoppedAt) })}</span>
+      </div>
+    )
+  const runs = reading.phase === 'calm' || reading.phase === 'warm'
+  const words = sayReading(reading, i18n)
   return (
     <div className={`time time-${reading.phase}`}>
-      <span className="time-words">{sayReading(reading, i18n)}</span>
+      <span className="time-words">{runs ? i18n.t('time.left', { time: words }) : words}</span>
       {clock.due !== null && (
         <span className="time-due">
           {/* While it stands, the due instant moves away: what is left is what holds. */}
           {reading.phase === 'paused' && reading.remainingMs !== null
             ? i18n.t('time.left', { time: formatDuration(reading.remainingMs, i18n) })
-            : formatDue(clock.due)}
+            : i18n.t('time.due', { instant: formatDue(clock.due) })}
         </span>
       )}
     </div>

@@ -36,7 +36,8 @@ export function Empty({
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { t } = useI18n()
   const offline = error instanceof ApiError && error.code === 'offline'
-  const missing = error instanceof ApiError && error.status === 404
+  // An address that cannot be read leads nowhere, like one that leads to nothing of ours.
+  const missing = error instanceof ApiError && (error.status === 404 || error.code === 'request.malformed')
   const words = offline
     ? t('state.offline')
     : missing
@@ -52,7 +53,7 @@ export function Failure({ error, retry }: { readonly error: unknown; readonly re
           {t('state.backToDesk')}
         </Link>
       )}
-      {retry !== undefined && !missing && (
+      {retry !== undefined && !missing && !(error instanceof ApiError && error.status === 403) && (
         <button type="button" onClick={retry}>
           {t('state.retry')}
         </button>

@@ -1,5 +1,5 @@
 import type { Health } from '@giapranh/contracts'
-import { type Instant, instant, type World } from '@giapranh/kernel'
+import { type Instant, instant, isoInstant, type World } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { StartError } from '../../platform/db/start-error.ts'
 import { buildInstallation } from '../../platform/registry/build-installation.ts'
@@ -91,6 +91,8 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
   let dossiers = 0
   let stopping = false
   let running: Promise<void> = Promise.resolve()
+  const saving = setInterval(() => void saveClock(owner, clock.now()).catch(() => undefined), SAVE_CLOCK_MS)
+  saving.unref()
   return {
     clock,
     installation,
@@ -115,16 +117,30 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
     },
     stop: async () => {
       stopping = true
+      clearInterval(saving)
       await running
+      await saveClock(owner, clock.now()).catch(() => undefined)
     },
   }
 }
 
-/** The clock of an earlier run may have gone further: no act is dated back behind one that is stored. */
+const CLOCK = 'demonstration-clock'
+const SAVE_CLOCK_MS = 20_000
+
+async function saveClock(owner: Pool, now: Instant): Promise<void> {
+  await owner.query(
+    'insert into setting (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value',
+    [CLOCK, isoInstant(now)],
+  )
+}
+
+/** The clock of an earlier run may have gone further: it goes on from there, and no act is dated back behind one that is stored. */
 async function notBefore(owner: Pool, at: Instant, log: DemonstrationOptions['log']): Promise<Instant> {
   const { rows } = await owner.query<{ last: Date | null }>(
-    'select max(last_at) as last from dossier where last_at > $1',
-    [new Date(at)],
+    `select max(last) as last from (
+      select max(last_at) as last from dossier union all select value::timestamptz from setting where name = $2) as known
+      where last > $1`,
+    [new Date(at), CLOCK],
   )
   const last = rows[0]?.last?.getTime()
   if (last === undefined) return at

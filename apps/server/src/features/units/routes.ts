@@ -1,5 +1,5 @@
 import { Id, NeighbourList, NeighboursQuery, UnitPage, UnitsQuery, UnitView } from '@giapranh/contracts'
-import { type CivilDate, foldText, greatCircleKm, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import { type CivilDate, foldText, greatCircleKm, isBound, type Unit, type UnitId, type World } from '@giapranh/kernel'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -25,6 +25,16 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     return unit
   }
 
+  /** Who is asked for most likely: those below one's own unit, then whom the regulation binds, then everybody else. */
+  const nearness = (request: FastifyRequest, world: World | undefined) => {
+    const mine = request.session?.post?.unitId
+    return (unit: Unit): number => {
+      if (world === undefined) return 0
+      if (mine !== undefined && world.units.ancestorsOf(unit.id).includes(mine)) return 0
+      return isBound(world, unit.id) ? 1 : 2
+    }
+  }
+
   app.get(
     '/api/units',
     {
@@ -39,7 +49,7 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
       const { code, asOf, parent, q, level, limit, cursor } = request.query
       const day = dayOf(asOf)
       const world = worldToday(request)
-      const found = selectUnits(units.all, units.tree, { code, parent, q, level, day })
+      const found = selectUnits(units.all, units.tree, { code, parent, q, level, day }, nearness(request, world))
       const last = cursor === undefined ? -1 : found.findIndex((unit) => unit.id === cursor)
       if (cursor !== undefined && last === -1) throw new HttpProblem('request.malformed', { field: 'cursor' })
       const begin = last + 1
@@ -118,6 +128,7 @@ function selectUnits(
   all: readonly Unit[],
   tree: Installation['units']['tree'],
   { code, parent, q, level, day }: Selection,
+  nearness: (unit: Unit) => number,
 ): readonly Unit[] {
   if (code !== undefined) {
     const unit = tree.byCode(code, day)
@@ -134,5 +145,8 @@ function selectUnits(
     const unit = tree.unitAt(candidate.id, day)
     if (unit !== undefined) found.push(unit)
   }
-  return found.toSorted((a, b) => a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
+  // Only what was asked for by words is ranked: a whole registry is in the order of its codes.
+  const rank = new Map(words.length === 0 ? [] : found.map((unit) => [unit.id, nearness(unit)]))
+  const rankOf = (unit: Unit): number => rank.get(unit.id) ?? 0
+  return found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.code.length - b.code.length || (a.code < b.code ? -1 : 1))
 }

@@ -92,23 +92,25 @@ export function DeskPage() {
               </button>
             ))}
           </div>
+        </div>
+        <div className="desk-tools">
+          <input
+            ref={filter}
+            type="search"
+            className="desk-filter"
+            placeholder={t('desk.filter')}
+            aria-label={t('desk.filter')}
+            value={words}
+            onChange={(event) => setWords(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') {
+                setWords('')
+                event.currentTarget.blur()
+              }
+            }}
+          />
           <NewMenu />
         </div>
-        <input
-          ref={filter}
-          type="search"
-          className="desk-filter"
-          placeholder={t('desk.filter')}
-          aria-label={t('desk.filter')}
-          value={words}
-          onChange={(event) => setWords(event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              setWords('')
-              event.currentTarget.blur()
-            }
-          }}
-        />
         {desk.isPending && <Loading rows={6} />}
         {desk.isError && <Failure error={desk.error} retry={() => void desk.refetch()} />}
         {desk.isSuccess && strips.length === 0 && (

@@ -43,7 +43,7 @@ export function DeskStrip(props: {
       <span className="strip-bar" aria-hidden="true">
         <span style={{ blockSize: `${Math.round((1 - share) * 100)}%` }} />
       </span>
-      <TimeCell clock={strip.clock} />
+      <TimeCell clock={strip.clock} state={strip.state} />
       <div className="strip-what">
         <div className="strip-line">
           <span className="strip-task">{words.task(strip.dossier.kind, strip.task)}</span>
@@ -54,7 +54,7 @@ export function DeskStrip(props: {
           )}
           {strip.parts.length > 1 && (
             <span className="muted">
-              {openParts}/{strip.parts.length}
+              {t('desk.parts', { done: strip.parts.length - openParts, all: strip.parts.length })}
             </span>
           )}
         </div>

@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatDuration, formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../form/index.ts'
-import { FieldText } from './field-text.tsx'
+import { FieldText } from '../letter/index.ts'
 import { type ClockLine, clockLines, depthOf, openersOf } from './thread.ts'
 
 /** Beyond this many, what an act opened for a whole province of units is told as a count. */

@@ -101,7 +101,7 @@ function Dossier({
               </li>
             ))}
           </ul>
-          <p className="muted small">
+          <p className="muted small no-print">
             {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
           </p>
         </section>

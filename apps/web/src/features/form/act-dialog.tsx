@@ -6,12 +6,17 @@ import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLive } from '../../live/live.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { Quoted } from '../letter/index.ts'
+import { isClassified } from './classified.ts'
 import { Consequences } from './consequences.tsx'
 import { filledOf, useDraft } from './draft.ts'
 import { FieldInput } from './field-input.tsx'
 import { focusField } from './focus-field.ts'
 import { missingOf, standIn } from './missing.ts'
 import { usePreview } from './use-preview.ts'
+
+/** A confirmation that comes sooner was the same movement of the hand: a double click is no second thought. */
+const SECOND_THOUGHT_MS = 600
 
 /** One act: its fields, what it would do, and sending it. What was typed survives every error. */
 export function ActDialog(props: {
@@ -30,6 +35,7 @@ export function ActDialog(props: {
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiError | null>(null)
   const [sure, setSure] = useState(false)
+  const askedAt = useRef(0)
   // One key for one intention: sending again after a lost answer is the same act.
   const key = useMemo(() => crypto.randomUUID(), [])
   const form = useRef<HTMLFormElement>(null)
@@ -38,7 +44,8 @@ export function ActDialog(props: {
   const [shown, setShown] = useState(false)
   const asked = { ...standIn(rule?.fields ?? [], regulation), ...body }
   const complete = missingOf(rule?.fields ?? [], asked).length === 0
-  const preview = usePreview(`/api/dossiers/${dossier.id}/acts/preview`, asked, complete)
+  const classified = isClassified(draft.values)
+  const preview = usePreview(`/api/dossiers/${dossier.id}/acts/preview`, asked, complete && !classified)
   if (rule === undefined) return null
 
   const missing = missingOf(rule.fields, draft.values)
@@ -53,10 +60,13 @@ export function ActDialog(props: {
       focusField(form.current, missing[0])
       return
     }
+    if (classified) return
     if (rule.tone === 'grave' && !sure) {
+      askedAt.current = performance.now()
       setSure(true)
       return
     }
+    if (rule.tone === 'grave' && performance.now() - askedAt.current < SECOND_THOUGHT_MS) return
     setBusy(true)
     setProblem(null)
     try {
@@ -91,13 +101,17 @@ export function ActDialog(props: {
             {obligation?.text ?? dossier.title} · <span className="nowrap">{dossier.number}</span>
           </p>
         </header>
+        {obligation !== null && <Quoted dossierId={dossier.id} obligationId={obligation.id} />}
         {rule.fields.map((field) => (
           <FieldInput
             key={field.name}
             kind={dossier.kind}
             field={field}
             value={draft.values[field.name]}
-            onChange={(value) => draft.set(field.name, value)}
+            onChange={(value) => {
+              draft.set(field.name, value)
+              if (problem !== null) setProblem(null)
+            }}
             wrong={
               problem?.field === field.name
                 ? problem.message
@@ -109,7 +123,13 @@ export function ActDialog(props: {
             autoFocus={field === first}
           />
         ))}
-        <Consequences kind={dossier.kind} preview={preview} complete={complete} />
+        {classified ? (
+          <p className="wrong" role="alert">
+            {t('form.classified')}
+          </p>
+        ) : (
+          <Consequences kind={dossier.kind} preview={preview} complete={complete} />
+        )}
         {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
           <p className="wrong" role="alert">
             {problem.code === 'offline'

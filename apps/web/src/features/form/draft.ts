@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isClassified } from './classified.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -9,7 +10,8 @@ export function useDraft(key: string, initial: Values = {}) {
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...read(key) }))
   useEffect(() => {
     const filled = Object.keys(values).length > 0
-    if (filled) sessionStorage.setItem(PREFIX + key, JSON.stringify(values))
+    if (isClassified(values)) sessionStorage.removeItem(PREFIX + key)
+    else if (filled) sessionStorage.setItem(PREFIX + key, JSON.stringify(values))
   }, [key, values])
   return {
     values,
@@ -33,6 +35,15 @@ export function filledOf(values: Values): Values {
       ([, value]) => value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
     ),
   )
+}
+
+const OWNER = 'giapranh.draft-owner'
+
+/** At a sign-in: drafts stay for the one who typed them, and for nobody else. */
+export function claimDrafts(username: string): void {
+  const owner = sessionStorage.getItem(OWNER)
+  if (owner !== null && owner !== username) forgetDrafts()
+  sessionStorage.setItem(OWNER, username)
 }
 
 /** At a sign-out: the next person at this device does not see what the last one typed. */

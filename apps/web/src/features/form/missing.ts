@@ -1,5 +1,5 @@
 import type { RegulationView } from '@giapranh/contracts'
-import type { Field } from '@giapranh/kernel'
+import type { Field, Order } from '@giapranh/kernel'
 import type { Values } from './draft.ts'
 
 export function isFilled(value: unknown): boolean {
@@ -7,9 +7,20 @@ export function isFilled(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined
 }
 
+/** Orders stand only once each says what, by whom and until when. */
+function isComplete(field: Field, value: unknown): boolean {
+  if (!isFilled(value)) return false
+  if (field.type !== 'orders' || !Array.isArray(value)) return true
+  return (value as readonly Partial<Order>[]).every(
+    (order) => isFilled(order.text) && isFilled(order.unitIds) && isFilled(order.dueAt),
+  )
+}
+
 /** The names of the required fields that nothing stands in, in the order of the form. */
 export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
-  return fields.filter((field) => field.required === true && !isFilled(values[field.name])).map((field) => field.name)
+  return fields
+    .filter((field) => field.required === true && !isComplete(field, values[field.name]))
+    .map((field) => field.name)
 }
 
 /**

@@ -62,10 +62,12 @@ export function UnitsInput(props: {
     onChange([...value, unit.id].slice(0, max))
     setText('')
     setAt(0)
+    setOpen(false)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey) return
-    if (event.key === 'ArrowDown') setAt(Math.min(options.length - 1, at + 1))
+    if (event.key === 'ArrowDown' && !open) setOpen(true)
+    else if (event.key === 'ArrowDown') setAt(Math.min(options.length - 1, at + 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(0, at - 1))
     else if (event.key === 'Enter') pick(options[at]?.unit)
     else if (event.key === 'Backspace' && text === '') onChange(value.slice(0, -1))
@@ -99,7 +101,8 @@ export function UnitsInput(props: {
             aria-label={props.label}
             value={text}
             placeholder={t('form.searchUnit')}
-            onFocus={() => setOpen(true)}
+            aria-activedescendant={open && options[at] !== undefined ? `${listId}-${at}` : undefined}
+            onClick={() => setOpen(true)}
             onChange={(event) => {
               setText(event.target.value)
               setAt(0)
@@ -111,14 +114,19 @@ export function UnitsInput(props: {
       </div>
       {open && (options.length > 0 || (q.length >= 2 && found.isSuccess)) && (
         <ul className="options" role="listbox" id={listId}>
-          {options.slice(0, 20).map(({ unit, group }, index) => (
+          {options.map(({ unit, group }, index) => (
             <Fragment key={unit.id}>
               {group !== '' && group !== options[index - 1]?.group && (
                 <li role="presentation" className="options-group">
                   {group}
                 </li>
               )}
-              <li role="option" aria-selected={index === at}>
+              <li
+                role="option"
+                id={`${listId}-${index}`}
+                aria-selected={index === at}
+                ref={index === at ? (item) => item?.scrollIntoView({ block: 'nearest' }) : undefined}
+              >
                 <button
                   type="button"
                   tabIndex={-1}

@@ -14,6 +14,7 @@ import {
   FieldInput,
   filledOf,
   focusField,
+  isClassified,
   missingOf,
   standIn,
   useDraft,
@@ -59,7 +60,8 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const regulation = useRegulation()
   const asked = { ...standIn(fields, regulation), ...body }
   const complete = missingOf(fields, asked).length === 0
-  const preview = usePreview('/api/dossiers/preview', asked, complete)
+  const classified = isClassified(draft.values)
+  const preview = usePreview('/api/dossiers/preview', asked, complete && !classified)
   usePageTitle(say(kind.wording.open))
 
   // Also where the hand has left every field, by a click beside them.
@@ -74,7 +76,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    if (busy) return
+    if (busy || classified) return
     if (missing[0] !== undefined) {
       setShown(true)
       focusField(form.current, missing[0])
@@ -99,7 +101,10 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
       kind={kindName}
       field={field}
       value={draft.values[field.name]}
-      onChange={(value) => draft.set(field.name, value)}
+      onChange={(value) => {
+        draft.set(field.name, value)
+        if (problem !== null) setProblem(null)
+      }}
       wrong={
         problem?.field === field.name
           ? problem.message
@@ -155,6 +160,11 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
               </li>
             ))}
           </ul>
+        )}
+        {classified && (
+          <p className="wrong" role="alert">
+            {t('form.classified')}
+          </p>
         )}
         {problem !== null && !fields.some((field) => field.name === problem.field) && (
           <p className="wrong" role="alert">

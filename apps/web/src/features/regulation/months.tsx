@@ -19,7 +19,7 @@ export function Months({ months }: { readonly months: Performance['months'] }) {
   return (
     <section className="months">
       <h2>{t('regulation.months')}</h2>
-      <div className="months-scroll">
+      <div className="months-scroll" ref={(box) => box?.scrollTo({ left: box.scrollWidth })}>
         <svg width={labels.length * STEP} height={HEIGHT + 22} role="img" aria-label={t('regulation.months')}>
           {labels.map((month, column) => {
             let top = HEIGHT

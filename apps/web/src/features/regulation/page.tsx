@@ -91,6 +91,7 @@ export function RegulationPage() {
           </span>
         )}
       </div>
+      {post === null && <p className="note">{t('regulation.noRight')}</p>}
       {performance.isError && <Failure error={performance.error} retry={() => void performance.refetch()} />}
       <ol className="clauses">
         {data.clauses.map((clause) => (
@@ -98,6 +99,7 @@ export function RegulationPage() {
             key={clause.id}
             clause={clause}
             figures={performance.data?.clauses.find((row) => row.clause === clause.id)}
+            known={performance.data !== undefined}
           />
         ))}
       </ol>
@@ -124,9 +126,12 @@ function wholeOf(clauses: Performance['clauses']): Omit<ClauseFigures, 'medianMi
 function ClauseRow({
   clause,
   figures,
+  known,
 }: {
   readonly clause: RegulationView['clauses'][number]
   readonly figures: ClauseFigures | undefined
+  /** Whether the figures could be read: none is something else than unknown. */
+  readonly known: boolean
 }) {
   const { t, say } = useI18n()
   return (
@@ -139,6 +144,7 @@ function ClauseRow({
         {clause.duties.length > 0 && <Limits clause={clause} />}
       </div>
       {clause.duties.length > 0 &&
+        known &&
         (figures === undefined ? (
           <p className="muted clause-figures">{t('regulation.noFigures')}</p>
         ) : (

@@ -8,6 +8,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { DemoBanner } from '../../app/demo-banner.tsx'
 import { useTheme } from '../../app/theme.ts'
 import { usePageTitle } from '../../app/title.ts'
+import { claimDrafts } from '../form/index.ts'
 
 const route = getRouteApi('/sign-in')
 
@@ -32,6 +33,7 @@ export function SignInPage() {
     setWrong('')
     try {
       const me = await call<Me>('POST', '/api/session', { body: { username, password } })
+      claimDrafts(me.person.username)
       queries.clear()
       queries.setQueryData(meQuery.queryKey, me)
       if (back === undefined) await navigate({ to: '/' })
@@ -71,7 +73,10 @@ export function SignInPage() {
               spellCheck={false}
               required
               value={username}
-              onChange={(event) => setUsername(event.target.value)}
+              onChange={(event) => {
+                setUsername(event.target.value)
+                setWrong('')
+              }}
             />
           </label>
           <label>
@@ -81,7 +86,10 @@ export function SignInPage() {
               autoComplete="current-password"
               required
               value={password}
-              onChange={(event) => setPassword(event.target.value)}
+              onChange={(event) => {
+                setPassword(event.target.value)
+                setWrong('')
+              }}
             />
           </label>
           {wrong !== '' && (
@@ -104,6 +112,7 @@ export function SignInPage() {
                     onClick={() => {
                       setUsername(account.username)
                       setPassword('giapranh-demo')
+                      setWrong('')
                       submit.current?.focus()
                     }}
                   >

@@ -1,0 +1,2 @@
+export { FieldText } from './field-text.tsx'
+export { Quoted } from './quoted.tsx'
