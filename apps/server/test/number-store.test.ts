@@ -1,14 +1,15 @@
 import { NUMBERING_SQL, postgresNumberStore } from '@giapranh/documents'
-import pg from 'pg'
+import type pg from 'pg'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { newSeries, numberStoreContract, who } from '../../../packages/documents/test/number-store-contract.ts'
+import { openPool } from '../src/platform/db/pool.ts'
 import { freshDatabase, type FreshDatabase } from '../test-support/database.ts'
 
 let database: FreshDatabase
 let pool: pg.Pool
 beforeAll(async () => {
   database = await freshDatabase('empty')
-  pool = new pg.Pool({ connectionString: database.ownerUrl, max: 12 })
+  pool = openPool(database.ownerUrl, { name: 'numbers', most: 12, log: { warn: () => undefined } })
   await pool.query(NUMBERING_SQL)
 })
 afterAll(async () => {

@@ -121,6 +121,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
           refresh(id)
           // Of matters that lie on my desk: a superior is told of many more. What is to be done about it is told by its obligation.
           if (act.by.id === unitId || !isOnDesk(queries, id)) return
+          clearTimeout(pending.get(id))
           pending.set(
             id,
             setTimeout(() => {

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import type { Hub, StreamEvent } from '../../platform/events/hub.ts'
-import { comesAfter, isCursor, readMissed, resumePoint } from '../../platform/events/outbox.ts'
+import { comesAfter, isCursor, readMissed, outboxEnd } from '../../platform/events/outbox.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
@@ -119,7 +119,7 @@ export function streamRoutes(app: App, { installation, hub, pool, sessions, sess
           ? await asUnit(pool, session.acting, (trx) => readMissed(trx, after, unitId)).catch(() => undefined)
           : undefined
       // Whoever is told nothing before the connection breaks has a point to resume from all the same.
-      const id = missed === undefined ? await resumePoint(pool).catch(() => '') : after
+      const id = missed === undefined ? await outboxEnd(pool).catch(() => '') : after
       response.write(`retry: 1000\nid: ${id}\n\n`)
       if (missed === undefined && resuming) send([{ id: id ?? '', name: 'reset', data: '{}' }])
       for (const message of missed ?? []) {

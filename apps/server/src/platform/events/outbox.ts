@@ -32,64 +32,53 @@ export function comesAfter(id: string, other: string): boolean {
   return difference > 0n || (difference === 0n && BigInt(position) > BigInt(otherPosition))
 }
 
-// Rows in the order of their transactions, up to the oldest one still running: a transaction that began earlier and commits later
-// is never behind the cursor when it appears.
-const SETTLED = `select transaction::text, position::text, audience, payload from outbox
-  where (transaction, position) > ($1::text::xid8, $2::bigint) and transaction < pg_snapshot_xmin(pg_current_snapshot())`
-
 const messageOf = (row: Row): OutboxMessage => ({
   id: `${row.transaction}.${row.position}`,
   audience: row.audience,
   payload: row.payload,
 })
 
-/** The next messages after a cursor, oldest first. */
-export async function readOutbox(pool: Pool, after: string): Promise<readonly OutboxMessage[]> {
-  const [transaction, position] = after.split('.')
-  const { rows } = await pool.query<Row>({
-    name: 'read-outbox',
-    text: `${SETTLED} order by transaction, position limit ${MOST_PER_READ}`,
-    values: [transaction, position],
+// In the order of their transactions, up to the oldest that is still telling: one that began earlier and commits later is never behind the cursor.
+async function messagesAfter(
+  db: Pool | PoolClient,
+  cursor: string,
+  unitId: string | null,
+  most: number,
+): Promise<readonly OutboxMessage[]> {
+  const [transaction, position] = cursor.split('.')
+  const { rows } = await db.query<Row>({
+    name: 'outbox-after',
+    text: `select transaction::text, position::text, audience, payload from outbox_after($1::text::xid8, $2, $3, $4)`,
+    values: [transaction, position, unitId, most],
   })
   return rows.map(messageOf)
 }
 
+/** The next messages after a cursor, oldest first, at most `MOST_PER_READ`. */
+export const readOutbox = (pool: Pool, after: string): Promise<readonly OutboxMessage[]> =>
+  messagesAfter(pool, after, null, MOST_PER_READ)
+
 /** What a unit missed after a cursor; undefined where the outbox no longer reaches back that far. */
 export async function readMissed(
-  pool: PoolClient,
+  trx: PoolClient,
   after: string,
   unitId: string,
 ): Promise<readonly OutboxMessage[] | undefined> {
-  const [transaction, position] = after.split('.')
-  const { rows } = await pool.query<Row>(
-    `${SETTLED} and $3::uuid = any (audience) order by transaction, position limit ${MOST_PER_READ + 1}`,
-    [transaction, position, unitId],
-  )
+  const messages = await messagesAfter(trx, after, unitId, MOST_PER_READ + 1)
   // Looked at after the messages: what is swept in between makes the answer stricter, never looser. A point of the future is of another database.
-  const { rows: reach } = await pool.query<{ reaches: boolean }>(
+  const { rows } = await trx.query<{ reaches: boolean }>(
     `select $1::text::xid8 <= pg_snapshot_xmax(pg_current_snapshot())
       and not exists (select 1 from outbox_swept where (transaction, position) > ($1::text::xid8, $2::bigint)) as reaches`,
-    [transaction, position],
+    after.split('.'),
   )
-  if (reach[0]?.reaches !== true || rows.length > MOST_PER_READ) return undefined
-  return rows.map(messageOf)
+  return rows[0]?.reaches === true && messages.length <= MOST_PER_READ ? messages : undefined
 }
 
-/** The place after everything that is settled now. */
+/** The point after everything that is settled now and before all that is not: where a reader begins. */
 export async function outboxEnd(pool: Pool): Promise<string> {
-  const { rows } = await pool.query<{ transaction: string; position: string }>(
-    `select transaction::text, position::text from outbox where transaction < pg_snapshot_xmin(pg_current_snapshot())
-      order by outbox.transaction desc, outbox.position desc limit 1`,
-  )
-  const row = rows[0]
-  return row === undefined ? FIRST : `${row.transaction}.${row.position}`
-}
-
-/** A resume point for whoever was told nothing yet: before everything that is not settled now. */
-export async function resumePoint(pool: Pool): Promise<string> {
   const { rows } = await pool.query<{ point: string }>({
-    name: 'resume-point',
-    text: `select pg_snapshot_xmin(pg_current_snapshot())::text || '.0' as point`,
+    name: 'outbox-end',
+    text: `select outbox_settled()::text || '.0' as point`,
   })
   return rows[0]?.point ?? FIRST
 }

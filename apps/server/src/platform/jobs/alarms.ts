@@ -47,7 +47,7 @@ export async function dealWithAlarms({ installation, pool, committed }: Omit<Ala
   const trx = await pool.connect()
   let broken: Error | undefined
   try {
-    await trx.query('begin')
+    await trx.query('begin; select outbox_begin()')
     const now = installation.clock.now()
     const { rows } = await trx.query<DueRow>({
       name: 'due-alarms',

@@ -1,0 +1,161 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
+import { openPool } from '../src/platform/db/pool.ts'
+import { outboxEnd, readOutbox } from '../src/platform/events/outbox.ts'
+import { type FreshDatabase, freshDatabase } from '../test-support/database.ts'
+
+let database: FreshDatabase
+let pool: pg.Pool
+/** Where the test began. */
+let begin: string
+
+beforeAll(async () => {
+  database = await freshDatabase()
+  pool = openPool(database.workerUrl, { name: 'outbox', most: 12, log: { warn: () => undefined } })
+})
+beforeEach(async () => {
+  begin = await outboxEnd(pool)
+})
+afterAll(async () => {
+  await pool?.end()
+  await database?.drop()
+})
+
+const TELL = `insert into outbox (at, audience, payload) values (now(), '{}', jsonb_build_object('mark', $1::text))`
+const marks = async (): Promise<unknown[]> =>
+  (await readOutbox(pool, begin)).map(({ payload }) => (payload as { mark: string }).mark)
+
+/** Runs `work` in a transaction that the caller ends. */
+async function transaction(work: (trx: pg.PoolClient) => Promise<unknown>): Promise<(word: string) => Promise<void>> {
+  const trx = await pool.connect()
+  await trx.query('begin')
+  await work(trx)
+  return async (word) => {
+    await trx.query(word)
+    trx.release()
+  }
+}
+const telling = (mark: string) =>
+  transaction(async (trx) => {
+    await trx.query('select outbox_begin()')
+    await trx.query(TELL, [mark])
+  })
+
+test('what commits later is not passed over, and is read in the order of the transactions', async () => {
+  const first = await telling('first')
+  const second = await telling('second')
+  await second('commit')
+  expect(await marks()).toEqual([])
+  await first('commit')
+  expect(await marks()).toEqual(['first', 'second'])
+})
+
+test('one that said it would tell and has no number yet holds nothing back that came before it', async () => {
+  const idle = await transaction((trx) => trx.query('select outbox_begin()'))
+  const done = await telling('before')
+  await done('commit')
+  expect(await marks()).toEqual(['before'])
+  await idle('rollback')
+})
+
+test('one that is rolled back leaves no gap to wait at', async () => {
+  const gone = await telling('gone')
+  const kept = await telling('kept')
+  await kept('commit')
+  await gone('rollback')
+  expect(await marks()).toEqual(['kept'])
+})
+
+test('a long transaction of another database on the same server delays nobody', async () => {
+  const foreign = new pg.Client({ connectionString: inject('testServer').adminUrl })
+  await foreign.connect()
+  try {
+    await foreign.query('begin; create temp table long_work (id int)')
+    const done = await telling('meanwhile')
+    await done('commit')
+    expect(await marks()).toEqual(['meanwhile'])
+  } finally {
+    await foreign.end()
+  }
+})
+
+test('one of this database that tells nothing delays nobody either', async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  try {
+    await owner.query('begin; create temp table long_work (id int)')
+    const done = await telling('meanwhile')
+    await done('commit')
+    expect(await marks()).toEqual(['meanwhile'])
+  } finally {
+    await owner.end()
+  }
+})
+
+test('the outbox takes nothing from a transaction that did not say so first', async () => {
+  await expect(pool.query(TELL, ['unannounced'])).rejects.toMatchObject({ code: '55000' })
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  try {
+    await owner.query('begin; create temp table written (id int)')
+    await expect(owner.query('select outbox_begin()')).rejects.toMatchObject({ code: '55000' })
+  } finally {
+    await owner.end()
+  }
+})
+
+test('whatever runs beside, each committed message is read once and in order', async () => {
+  const work = fc.record({
+    wait: fc.nat({ max: 6 }),
+    before: fc.nat({ max: 4 }),
+    hold: fc.nat({ max: 8 }),
+    commits: fc.boolean(),
+  })
+  let run = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(work, { minLength: 4, maxLength: 10 }), async (works) => {
+      run += 1
+      const pause = (ms: number) => pool.query('select pg_sleep($1::float8 / 1000)', [ms])
+      let cursor = await outboxEnd(pool)
+      const read: string[] = []
+      const ids: string[] = []
+      const look = async (): Promise<number> => {
+        const messages = await readOutbox(pool, cursor)
+        for (const { id, payload } of messages) {
+          ids.push(id)
+          read.push((payload as { mark: string }).mark)
+        }
+        cursor = messages.at(-1)?.id ?? cursor
+        return messages.length
+      }
+      const writers = { busy: true }
+      const reader = (async () => {
+        while (writers.busy) await look()
+      })()
+      await Promise.all(
+        works.map(async ({ wait, before, hold, commits }, index) => {
+          await pause(wait)
+          const end = await transaction(async (trx) => {
+            await trx.query('select outbox_begin()')
+            await trx.query('select pg_sleep($1::float8 / 1000)', [before])
+            await trx.query(TELL, [`${run}.${index}`])
+            await trx.query('select pg_sleep($1::float8 / 1000)', [hold])
+          })
+          await end(commits ? 'commit' : 'rollback')
+        }),
+      )
+      writers.busy = false
+      await reader
+      await look()
+      const committed = works.flatMap(({ commits }, index) => (commits ? [`${run}.${index}`] : []))
+      expect(read.toSorted()).toEqual(committed.toSorted())
+      const inOrder = ids.toSorted((one, other) => {
+        const [a = '', b = ''] = [one.split('.')[0], other.split('.')[0]]
+        return BigInt(a) < BigInt(b) ? -1 : BigInt(a) > BigInt(b) ? 1 : 0
+      })
+      expect(ids).toEqual(inOrder)
+    }),
+    { numRuns: 40, seed: 303 },
+  )
+})
