@@ -1,7 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { adminUrl, readPostmaster } from '../apps/server/src/platform/db/postmaster.ts'
+import { databaseHome } from '../apps/server/src/platform/db/run-as.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 export const PASSWORD = 'giapranh-demo'
@@ -20,6 +23,14 @@ export interface Installation {
 }
 
 export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'giapranh-'))
+
+/** The owner's address of a running installation's database. */
+export function ownerUrl(dataDir: string): string {
+  const home = databaseHome(dataDir, undefined, { info: () => undefined })
+  const port = readPostmaster(join(home, 'data'))?.port
+  if (port === undefined) throw new Error(`no database runs on ${dataDir}`)
+  return adminUrl(port, readFileSync(join(dataDir, 'postgres-secret'), 'utf8').trim(), 'giapranh')
+}
 
 /** What a finished command said. */
 export interface Said {

@@ -166,8 +166,8 @@ function PostChoice() {
   const me = useMe()
   const queries = useQueryClient()
   const choose = async (postId: string) => {
-    await call('PUT', '/api/session/post', { body: { postId } })
-    forgetDrafts()
+    // A post that ended since the page was drawn is refused: what is asked anew shows those that are left.
+    await call('PUT', '/api/session/post', { body: { postId } }).then(forgetDrafts, () => undefined)
     await queries.resetQueries()
   }
   return (

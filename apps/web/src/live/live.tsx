@@ -65,7 +65,8 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
     let figures: ReturnType<typeof setTimeout> | undefined
     let figuresAgain = false
     let serial = 0
-    const pending = new Map<string, ReturnType<typeof setTimeout>>()
+    /** Acts of the last moment, by dossier. */
+    const pending = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly concerns: boolean }>()
     const stale = new Set<string>()
     const push = (toast: Omit<Toast, 'id'>) => {
       serial += 1
@@ -119,24 +120,26 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
           const act = JSON.parse(data) as ActEvent
           const { id, kind, title } = act.dossier
           refresh(id)
-          // Of matters that lie on my desk: a superior is told of many more. What is to be done about it is told by its obligation.
-          if (act.by.id === unitId || !isOnDesk(queries, id)) return
-          clearTimeout(pending.get(id))
-          pending.set(
-            id,
-            setTimeout(() => {
-              pending.delete(id)
+          if (act.by.id === unitId) return
+          clearTimeout(pending.get(id)?.timer)
+          const timer = setTimeout(() => {
+            // A superior is told of many more acts than concern it: those of matters that lie on its desk, or of what it owes or is owed.
+            if (pending.get(id)?.concerns === true || isOnDesk(queries, id))
               push({ kind: 'act', title, dossierId: id, about: { kind, type: act.type, unit: act.by } })
-            }, GATHER_MS),
-          )
+            pending.delete(id)
+          }, GATHER_MS)
+          pending.set(id, { timer, concerns: false })
         },
         obligation: (data) => {
           const obligation = JSON.parse(data) as ObligationEvent
-          refresh(obligation.dossier.id)
+          const { id, kind, title, urgency } = obligation.dossier
+          refresh(id)
+          const act = pending.get(id)
+          if (act !== undefined) pending.set(id, { ...act, concerns: true })
           const mine = obligation.state === 'open' && obligation.debtor.id === unitId
           if (!mine || Date.parse(obligation.clock.openedAt) < serverNow() - JUST_MS) return
-          const { id, kind, title, urgency } = obligation.dossier
-          clearTimeout(pending.get(id))
+          // What is to be done about an act tells of the act as well.
+          clearTimeout(act?.timer)
           pending.delete(id)
           const about = { kind, task: obligation.task, unit: obligation.creditor }
           push({ kind: 'new', title: obligation.text ?? title, dossierId: id, about })
@@ -159,7 +162,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
       clearTimeout(hiccup)
       clearTimeout(timer)
       clearTimeout(figures)
-      for (const wait of pending.values()) clearTimeout(wait)
+      for (const act of pending.values()) clearTimeout(act.timer)
     }
   }, [queries, unitId])
 
