@@ -124,3 +124,47 @@ describe('what is late', () => {
     }
   })
 })
+
+describe('a unit above what is late', () => {
+  test('is offered to urge it on its desk, does so, and is no party for it', async () => {
+    const city = await server.desk('truc.79')
+    const { id, obligations } = await request('Đôn đốc từ trên xuống')
+    expect((await city.dossier(id)).allowed).toEqual(['urge'])
+    server.clock.advance(20 * MINUTE)
+    await look()
+    const { body: late } = await city.get<{ items: { dossier: { id: string }; allowed: string[] }[] }>(
+      '/api/desk?tab=escalated',
+    )
+    expect(late.items.find((item) => item.dossier.id === id)?.allowed).toEqual(['urge'])
+    const { act, dossier } = await city.act(id, 'urge', { body: 'Tiếp nhận ngay, báo kết quả trước 10 giờ.' })
+    expect(act.by.unit.code).toBe('79')
+    expect(dossier.parties.map(({ unit }) => unit.code)).not.toContain('79')
+    expect(dossier.obligations.map(({ state, due }) => [state, due])).toEqual(
+      obligations.map(({ state, due }) => [state, due]),
+    )
+    // The debtor reads it, whoever asked does too, and the answer goes its way.
+    expect((await asked.dossier(id)).version).toBe(2)
+    await asked.act(id, 'receive')
+    const { dossier: urged } = await asking.act(id, 'urge', {
+      obligationId: (await asking.dossier(id)).obligations.find(({ task }) => task === 'answer')?.id,
+    })
+    expect(urged.version).toBe(4)
+  })
+
+  test('of another line of command, or below, is offered nothing and refused', async () => {
+    const { id, obligations } = await request('Không ai khác được đôn đốc')
+    const about = { obligationId: obligations[0]?.id, type: 'urge' }
+    const other = await server.desk('truc.80')
+    expect((await other.dossier(id)).allowed).toEqual([])
+    expect(await other.post(`/api/dossiers/${id}/acts`, about)).toMatchObject({
+      status: 403,
+      body: { code: 'access.not-yours' },
+    })
+    const stranger = await server.desk('truc.82')
+    expect((await stranger.post(`/api/dossiers/${id}/acts`, about)).status).toBe(404)
+    expect(await asked.post(`/api/dossiers/${id}/acts`, about)).toMatchObject({
+      status: 403,
+      body: { code: 'access.not-yours' },
+    })
+  })
+})

@@ -142,11 +142,11 @@ describe('what is not yours', () => {
     })
   })
 
-  test('who sees it as a superior may look and may not act', async () => {
+  test('who sees it as a superior may look and urge, and nothing else', async () => {
     const district = await server.desk('chihuy.79.785')
     expect(await district.dossier(matter)).toMatchObject({
       seenBecause: { reason: 'superior-of-party', through: { code: expect.stringMatching(/^79\.785\./u) } },
-      allowed: [],
+      allowed: ['urge'],
     })
     const before = await server.counts()
     for (const type of ['inform', 'receive', 'standDown', 'close']) {

@@ -45,6 +45,18 @@ const store = (record: Record<string, unknown>, unitId: string = mine(), person 
   storeAct(server.pool, { unitId, personId: person }, record)
 const refused = { code: '42501' }
 
+const district = () => server.unit('80.802')
+/** As the district above the commune, which sees the matter and is no party to it. */
+const byDistrict = (id: string, change: Parameters<typeof decision>[1] = {}) =>
+  decision(id, { ...change, act: { unit_id: district(), ...change.act } })
+async function rowOf(dossierId: string): Promise<unknown> {
+  const { rows } = await server.owner.query<{ row: unknown }>(
+    'select to_jsonb(o) as row from obligation o where dossier_id = $1 limit 1',
+    [dossierId],
+  )
+  return rows[0]?.row
+}
+
 describe('the one way in', () => {
   test('stores an act of a party, and then no other at the same version', async () => {
     const { id } = await desk.open(CHASE)
@@ -61,8 +73,27 @@ describe('the one way in', () => {
   test.each<[string, (id: string) => Promise<unknown>]>([
     ['a stranger', (id) => store(decision(id, { act: { unit_id: server.unit('82') } }), server.unit('82'))],
     [
-      'a superior, who may look',
-      (id) => store(decision(id, { act: { unit_id: server.unit('80.802') } }), server.unit('80.802')),
+      'a unit above that changes an obligation',
+      async (id) => store(byDistrict(id, { more: { obligations: [await rowOf(id)] } }), district()),
+    ],
+    [
+      'a unit above that ends the matter',
+      (id) => store(byDistrict(id, { dossier: { state: 'closed', outcome: 'closed' } }), district()),
+    ],
+    [
+      'a unit above that makes parties',
+      (id) =>
+        store(
+          byDistrict(id, {
+            more: { parties: [{ unit_id: district(), role: 'observer', since: '2022-09-12T01:00:00Z', position: 9 }] },
+          }),
+          district(),
+        ),
+    ],
+    [
+      'a unit above that lets others see',
+      (id) =>
+        store(byDistrict(id, { more: { grants: [{ unit_id: server.unit('82'), reason: 'party' }] } }), district()),
     ],
     ['one unit in the name of another', (id) => store(decision(id, { act: { unit_id: server.unit('79.785.27598') } }))],
     ['one person in the name of another', (id) => store(decision(id, { act: { person_id: NOBODY } }))],
@@ -84,6 +115,14 @@ describe('the one way in', () => {
     await expect(attempt(id)).rejects.toMatchObject(refused)
     expect(await server.counts()).toEqual(before)
     expect((await desk.dossier(id)).version).toBe(1)
+  })
+
+  test('a unit above a party adds words, to a matter that is open', async () => {
+    const { id } = await desk.open(CHASE)
+    expect(await store(byDistrict(id), district())).toMatch(/^\d\d\/VV-/u)
+    const ends = { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' }
+    expect(await store(decision(id, { dossier: ends, act: { seq: 3 } }))).toBeDefined()
+    await expect(store(byDistrict(id, { act: { seq: 4 } }), district())).rejects.toMatchObject(refused)
   })
 
   test('changes no head, and no obligation of another dossier', async () => {

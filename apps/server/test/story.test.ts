@@ -135,7 +135,7 @@ describe('a chase across the boundary', () => {
     expect(await counts('truc.79')).toMatchObject({ escalated: 0 })
     expect(await figures('D4')).toMatchObject({ open: 1, openLate: 1 })
     const seen = await desk('truc.79.785').get<DeskView>('/api/desk?tab=escalated')
-    expect(seen.body.items).toMatchObject([{ debtor: { code: '79.785.27604' }, allowed: [] }])
+    expect(seen.body.items).toMatchObject([{ debtor: { code: '79.785.27604' }, allowed: ['urge'] }])
     await move(4 * 60)
     expect((await top.until(notice('escalation'))).data).toMatchObject({ level: 2 })
     expect(await counts('truc.79')).toMatchObject({ escalated: 1 })

@@ -73,7 +73,7 @@ describe('whatever is played by the rules', () => {
         const rule = kind.acts[which % kind.acts.length]
         if (unitId === undefined || rule === undefined) return
         const obligation = rule.on === undefined ? undefined : state.obligations[about % state.obligations.length]
-        const offered = offersOf(kind, state).some(
+        const offered = offersOf(kind, state, worldAt(state.lastAt)).some(
           (offer) => offer.unitId === unitId && offer.type === rule.type && offer.obligation?.id === obligation?.id,
         )
         if (offered) return
@@ -85,6 +85,33 @@ describe('whatever is played by the rules', () => {
       }),
       SETTINGS,
     )
+  })
+
+  test('a unit above a debtor sees the dossier, and adds to its correspondence alone', () => {
+    let urged = 0
+    fc.assert(
+      fc.property(aPlay, (play) => {
+        const { steps } = playOut(play)
+        const granted = new Map<string, string>()
+        for (const { before, offer, outcome } of steps) {
+          if (!outcome.ok) continue
+          for (const { unitId, reason } of outcome.value.grants) granted.set(unitId, reason)
+          if (before === undefined || before.parties.some(({ unitId }) => unitId === offer.unitId)) continue
+          urged += 1
+          expect(granted.get(offer.unitId)).toBe('superior-of-party')
+          expect(outcome.value.act.changes).toEqual([])
+          expect(outcome.value.grants).toEqual([])
+          const { parties, obligations, state } = outcome.value.state
+          expect({ parties, obligations, state }).toEqual({
+            parties: before.parties,
+            obligations: before.obligations,
+            state: 'open',
+          })
+        }
+      }),
+      SETTINGS,
+    )
+    expect(urged).toBeGreaterThan(0)
   })
 
   test('each open obligation has exactly one debtor: a unit, a party of the dossier, another than its creditor', () => {
@@ -133,7 +160,7 @@ describe('whatever is played by the rules', () => {
         const { kind, state } = playOut(play)
         if (state?.state !== 'closed') return
         expect(open(state)).toEqual([])
-        expect(offersOf(kind, state)).toEqual([])
+        expect(offersOf(kind, state, worldAt(state.lastAt))).toEqual([])
         const offer = { unitId: state.head.originator, post: 'command', type: 'inform', obligation: undefined } as const
         expect(tryAct(kind, state, worldAt(state.lastAt), offer, { body: 'x' })).toMatchObject({
           refusal: { code: 'dossier.closed' },
@@ -148,7 +175,7 @@ describe('whatever is played by the rules', () => {
       fc.property(aPlay, (play) => {
         const { kind, state } = playOut(play)
         if (state?.state !== 'open') return
-        const offers = offersOf(kind, state)
+        const offers = offersOf(kind, state, worldAt(state.lastAt))
         for (const obligation of open(state)) {
           // A task that was broken down waits for its parts.
           const waits = open(state).some((other) => other.about === obligation.id)
@@ -229,7 +256,7 @@ describe('whatever is played by the rules', () => {
         expect(acts.map((act) => act.seq)).toEqual(acts.map((_, index) => index + 1))
         expect(acts.map((act) => act.at)).toEqual(acts.map((act) => act.at).toSorted((a, b) => a - b))
         if (state?.state !== 'open') return
-        const offer = offersOf(kind, state)[0]
+        const offer = offersOf(kind, state, worldAt(state.lastAt))[0]
         if (offer === undefined) return
         expect(tryAct(kind, state, worldAt(instant(state.lastAt - 1)), offer, {})).toMatchObject({
           refusal: { code: 'clock.backwards' },
@@ -246,7 +273,7 @@ describe('who acts', () => {
       fc.property(aPlay, fc.nat(), fc.integer({ min: 1, max: 1000 * HOUR }), (play, pick, span) => {
         const { kind, state } = playOut(play)
         if (state?.state !== 'open') return
-        const offers = offersOf(kind, state)
+        const offers = offersOf(kind, state, worldAt(state.lastAt))
         const offer = offers[pick % offers.length]
         if (offer === undefined) return
         const world = worldAt(state.lastAt)

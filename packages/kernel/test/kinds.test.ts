@@ -235,6 +235,11 @@ describe('the table of a kind', () => {
       changed('done', () => ({ effects: [{ do: 'extend', until: 'body' }] })),
       'act done: extend takes a field of type instant, and "body" is text',
     ],
+    [
+      'a change by a unit above',
+      changed('urge', () => ({ effects: [{ do: 'discharge' }] })),
+      'act urge: a unit above is no party and changes nothing, so there can be no effects',
+    ],
     ['no wording', { ...base, wording: { ...base.wording, tasks: {} } }, 'task receive: no wording'],
   ])('%s is named', (_, kind, fault) => {
     expect(faultsOfKind(kind)).toContain(fault)

@@ -50,11 +50,10 @@ export interface Offer {
   readonly obligation: Obligation | undefined
 }
 
-export function offersOf(kind: KindDefinition, state: DossierState): readonly Offer[] {
-  // To others nothing is offered: that what is not offered is refused has a property of its own, over all units.
-  return state.parties.flatMap(({ unitId }) =>
+export function offersOf(kind: KindDefinition, state: DossierState, world: World): readonly Offer[] {
+  return UNIT_IDS.flatMap((unitId) =>
     POSTS.flatMap((post) => {
-      const allowed = allowedActs(kind, state, { unitId, post })
+      const allowed = allowedActs(kind, state, world.units, { unitId, post })
       const whole = allowed.onDossier.map((type): Offer => ({ unitId, post, type, obligation: undefined }))
       const about = [...allowed.onObligation].flatMap(([obligationId, types]) =>
         types.map((type): Offer => ({
@@ -209,9 +208,12 @@ export function playOut(play: Play): Played {
   for (const { pick, afterMs, draw } of play.choices) {
     at = instant(at + afterMs)
     const world = worldAt(at)
-    const offers = offersOf(kind, state)
-    // Seven times of eight about an obligation, or most plays would be withdrawn at once.
-    const onward = offers.filter(({ obligation }) => obligation !== undefined)
+    const offers = offersOf(kind, state, world)
+    // Seven times of eight a change of one obligation, or most plays would be words alone, or withdrawn at once.
+    const onward = offers.filter(
+      ({ obligation, type }) =>
+        obligation !== undefined && kind.acts.some((rule) => rule.type === type && rule.effects.length > 0),
+    )
     const from = draw % 8 === 0 || onward.length === 0 ? offers : onward
     const offer = from[pick % Math.max(1, from.length)]
     if (offer === undefined) break

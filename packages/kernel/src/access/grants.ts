@@ -1,5 +1,4 @@
 import type { UnitId } from '../ids.ts'
-import type { PartyRole } from '../kinds/kind.ts'
 import type { World } from './world.ts'
 
 /** Why a unit sees a dossier. */
@@ -14,10 +13,7 @@ export interface Grant {
  * Who sees a dossier because a unit became a party to it: the unit, and the police units above it up to its province. The ministry sees
  * what it is party to itself.
  */
-export function grantsOf(
-  world: Pick<World, 'units'>,
-  party: { readonly unitId: UnitId; readonly role: PartyRole },
-): readonly Grant[] {
+export function grantsOf(world: Pick<World, 'units'>, party: { readonly unitId: UnitId }): readonly Grant[] {
   const above = world.units.ancestorsOf(party.unitId).filter((id) => {
     const level = world.units.unit(id)?.level
     return level === 'province' || level === 'district'

@@ -118,7 +118,7 @@ export function decide(
   if (!permitted.ok) return permitted
   if (state.state !== 'open') return refuse('dossier.closed')
   if (world.at < state.lastAt) return refuse('clock.backwards')
-  const target = findTarget(rule, actor.unitId, state, intent.obligationId)
+  const target = findTarget(rule, actor.unitId, state, world.units, intent.obligationId)
   if (!target.ok) return target
   const context = { world, unitId: actor.unitId, target: target.value }
   const checked = checkFields(rule.fields, intent.fields, context)

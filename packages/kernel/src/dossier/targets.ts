@@ -1,5 +1,6 @@
+import { grantsOf, type World } from '../access/index.ts'
 import type { UnitId } from '../ids.ts'
-import type { ActRule, KindDefinition, TaskRule } from '../kinds/kind.ts'
+import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { DossierState } from './state.ts'
@@ -36,14 +37,30 @@ export interface Surroundings {
   readonly head: Pick<DossierState['head'], 'originator'>
   readonly parties: readonly Pick<DossierState['parties'][number], 'unitId'>[]
   readonly obligations: readonly Pick<Obligation, 'id' | 'task' | 'state' | 'about'>[]
+  /** The units of the day. */
+  readonly units: World['units']
 }
 
-function isBy(rule: ActRule, unitId: UnitId, obligation: Obligation, { head, parties }: Surroundings): boolean {
-  switch (rule.by) {
+const standings = (rule: ActRule): readonly Standing[] => (typeof rule.by === 'string' ? [rule.by] : rule.by)
+
+const isBy = (rule: ActRule, unitId: UnitId, obligation: Obligation, around: Surroundings): boolean =>
+  standings(rule).some((standing) => stands(standing, unitId, obligation, around))
+
+function stands(
+  standing: Standing,
+  unitId: UnitId,
+  obligation: Obligation,
+  { head, parties, units }: Surroundings,
+): boolean {
+  switch (standing) {
     case 'debtor':
       return obligation.debtor === unitId
     case 'creditor':
       return obligation.creditor === unitId
+    case 'above':
+      return grantsOf({ units }, { unitId: obligation.debtor }).some(
+        (grant) => grant.unitId === unitId && grant.reason === 'superior-of-party',
+      )
     case 'originator':
       return head.originator === unitId
     case 'party':
@@ -54,8 +71,14 @@ function isBy(rule: ActRule, unitId: UnitId, obligation: Obligation, { head, par
 /** True where the unit may do an act that is about the dossier as a whole. */
 function mayActOnWhole(rule: ActRule, unitId: UnitId, state: DossierState): boolean {
   if (rule.on !== undefined) return false
-  if (rule.by === 'originator' && state.head.originator !== unitId) return false
-  if (rule.by === 'party' && !state.parties.some((party) => party.unitId === unitId)) return false
+  const of: Readonly<Record<Standing, boolean>> = {
+    originator: state.head.originator === unitId,
+    party: state.parties.some((party) => party.unitId === unitId),
+    debtor: false,
+    creditor: false,
+    above: false,
+  }
+  if (!standings(rule).some((standing) => of[standing])) return false
   return rule.settledOnly !== true || isSettled(state)
 }
 
@@ -71,20 +94,23 @@ export function findTarget(
   rule: ActRule,
   unitId: UnitId,
   state: DossierState,
+  units: World['units'],
   obligationId: string | undefined,
 ): Outcome<Obligation | undefined> {
+  const around: Surroundings = { ...state, units }
   if (rule.on === undefined) {
-    if (rule.by === 'originator' && state.head.originator !== unitId) return refuse('access.not-yours')
+    if (standings(rule).every((standing) => standing === 'originator') && state.head.originator !== unitId)
+      return refuse('access.not-yours')
     if (rule.settledOnly === true && !isSettled(state)) return refuse('dossier.not-settled')
     return mayActOnWhole(rule, unitId, state) ? accept(undefined) : refuse('access.not-a-party')
   }
-  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, state))
+  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, around))
   if (obligationId !== undefined) {
     const named = fitting.find((obligation) => obligation.id === obligationId)
     if (named !== undefined) return accept(named)
     const known = state.obligations.find((obligation) => obligation.id === obligationId)
     if (known === undefined) return refuse('obligation.not-found', { field: 'obligationId' })
-    if (!isBy(rule, unitId, known, state)) return refuse('access.not-yours')
+    if (!isBy(rule, unitId, known, around)) return refuse('access.not-yours')
     return refuse(known.state === 'open' ? 'dossier.act-not-open' : 'obligation.not-open', { field: 'obligationId' })
   }
   if (fitting.length > 1) return refuse('obligation.ambiguous', { field: 'obligationId' })
@@ -128,12 +154,14 @@ export interface Allowed {
 export function allowedActs(
   kind: KindDefinition,
   state: DossierState,
+  units: World['units'],
   actor: { readonly unitId: UnitId; readonly post: string },
 ): Allowed {
   const onObligation = new Map<string, readonly string[]>()
   if (state.state !== 'open') return { onDossier: [], onObligation }
+  const around: Surroundings = { ...state, units }
   for (const obligation of state.obligations) {
-    const types = allowedAbout(kind, obligation, state, actor)
+    const types = allowedAbout(kind, obligation, around, actor)
     if (types.length > 0) onObligation.set(obligation.id, types)
   }
   const onDossier = kind.acts

@@ -76,11 +76,17 @@ export type Target = 'target' | 'about' | 'under' | 'all' | { readonly task: str
 export const PARTY_ROLES = ['originator', 'adjoining', 'addressee', 'assignee', 'observer'] as const
 export type PartyRole = (typeof PARTY_ROLES)[number]
 
+/**
+ * How a unit stands to an act: the debtor or creditor of the obligation it is about, a unit above that debtor which sees the dossier
+ * through it, the originator, or any party.
+ */
+export type Standing = 'debtor' | 'creditor' | 'above' | 'originator' | 'party'
+
 /** An act that a kind knows. */
 export interface ActRule {
   readonly type: string
-  /** Who may do it: the debtor or creditor of the obligation it is about, the originator, or any party. */
-  readonly by: 'debtor' | 'creditor' | 'originator' | 'party'
+  /** Who may do it; of several, each. A unit above is no party: what it does adds to the correspondence and changes nothing. */
+  readonly by: Standing | readonly Standing[]
   /** Tasks it can be about; absent: it is about the dossier as a whole. */
   readonly on?: readonly string[]
   /** States of that obligation's clock in which it may be done; `open` where absent. */

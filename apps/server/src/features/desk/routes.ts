@@ -35,6 +35,7 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
       const today = civilToday(now)
       const since = new Date(`${today}T00:00:00+07:00`)
       const name = unitNamer(installation.units, today)
+      const units = installation.units.on(today)
       const { unitId } = session.actor
       const most = limit + 1
       const desk = await getDesk(pool, unitId, { tab, after: afterOf(cursor), most, since, now: new Date(now) })
@@ -43,7 +44,7 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
       const last = page.at(-1)
       return {
         items: page.map((row) =>
-          presentStrip(row, installation.kinds.get(row.kind), around.get(row.dossier_id), session, name),
+          presentStrip(row, installation.kinds.get(row.kind), around.get(row.dossier_id), session, name, units),
         ),
         next: desk.strips.length > limit && last !== undefined ? `${last.mark}~${last.id}` : null,
         now: isoInstant(now),
@@ -67,12 +68,14 @@ function presentStrip(
   around: Surroundings['obligations'] | undefined,
   session: ActingSession,
   name: UnitNamer,
+  units: Surroundings['units'],
 ): Desk['items'][number] {
   const obligation = row.body
   const surroundings: Surroundings = {
     head: { originator: row.originator_id },
     parties: [obligation.debtor, obligation.creditor, row.originator_id].map((unitId) => ({ unitId })),
     obligations: around ?? [obligation],
+    units,
   }
   const allowed = kind === undefined ? [] : allowedAbout(kind, obligation, surroundings, session.actor)
   return {

@@ -9,6 +9,7 @@ import {
   type KindDefinition,
   type Obligation,
   type UnitId,
+  type World,
 } from '@giapranh/kernel'
 import type { UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentObligation } from './present-obligation.ts'
@@ -45,12 +46,13 @@ export interface Viewer {
   readonly post: string
   readonly now: Instant
   readonly name: UnitNamer
+  readonly units: World['units']
 }
 
 /** A dossier as the viewer's unit sees it, with what the viewer's post may do now: the screen never derives that again. */
 export function presentDossier(kind: KindDefinition, stored: StoredDossier, viewer: Viewer): DossierView {
   const { name, now } = viewer
-  const allowed = allowedActs(kind, stored, viewer)
+  const allowed = allowedActs(kind, stored, viewer.units, viewer)
   const obligations = stored.obligations.map((obligation) =>
     presentObligation(
       obligation,

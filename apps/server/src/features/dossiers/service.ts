@@ -84,8 +84,9 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   }
   const viewerOf = (session: ActingSession): Viewer => {
     const now = clock.now()
-    const name = unitNamer(installation.units, civilToday(now))
-    return { unitId: session.actor.unitId, post: session.actor.post, now, name }
+    const today = civilToday(now)
+    const name = unitNamer(installation.units, today)
+    return { ...session.actor, now, name, units: installation.units.on(today) }
   }
   const worldNow = (regulation: Regulation): World => worldAt(installation, regulation, clock.now())
   const must = <Value>(outcome: Outcome<Value>): Value => {

@@ -73,7 +73,7 @@ export function DeskStrip(props: {
       </div>
       <div className="strip-acts">
         {primary !== undefined && (
-          <button type="button" className="primary" onClick={() => act(primary)}>
+          <button type="button" className={side === 'mine' ? 'primary' : ''} onClick={() => act(primary)}>
             {words.act(strip.dossier.kind, primary)}
             {atHand && <kbd>⏎</kbd>}
           </button>

@@ -137,7 +137,15 @@ function ActBar({
   const words = useKindWords()
   const kind = useKind(dossier.kind)
   if (dossier.state !== 'open') return null
-  const about = dossier.obligations.filter((obligation) => obligation.allowed.length > 0)
+  const { unit: mine } = useMe()
+  const name = useUnitName()
+  const doable = dossier.obligations.filter((obligation) => obligation.allowed.length > 0)
+  // What I owe myself; what others owe is at hand beside it, and here only where there is nothing else to do.
+  const owed = doable.filter((obligation) => obligation.debtor.id === mine?.id)
+  const about = owed.length > 0 ? owed : doable
+  const called = (obligation: ObligationView) => obligation.text ?? words.task(dossier.kind, obligation.task)
+  const isAlone = (obligation: ObligationView) =>
+    about.every((other) => other === obligation || called(other) !== called(obligation))
   const tone = (type: string) => kind?.acts.find((rule) => rule.type === type)?.tone ?? 'plain'
   const button = (obligation: ObligationView | null, type: string, first: boolean) => (
     <button
@@ -156,9 +164,13 @@ function ActBar({
       {about.slice(0, 3).map((obligation) => (
         <span key={obligation.id} className="act-group">
           {about.length > 1 && (
-            <span className="muted">{obligation.text ?? words.task(dossier.kind, obligation.task)}</span>
+            <span className="muted">
+              {called(obligation)}
+              {!isAlone(obligation) &&
+                ` · ${name(obligation.debtor.id === mine?.id ? obligation.creditor : obligation.debtor)}`}
+            </span>
           )}
-          {obligation.allowed.map((type, index) => button(obligation, type, index === 0))}
+          {obligation.allowed.map((type, index) => button(obligation, type, index === 0 && owed.length > 0))}
         </span>
       ))}
       {dossier.allowedOnDossier.length > 0 && (

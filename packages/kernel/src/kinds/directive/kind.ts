@@ -1,6 +1,6 @@
 import { body, category, type Field, handling, message, reason, remark, title, urgency } from '../field.ts'
 import type { KindDefinition, PostRole } from '../kind.ts'
-import { inform, withdraw } from '../shared/correspondence.ts'
+import { inform, urge, withdraw } from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
@@ -102,7 +102,7 @@ export const kind: KindDefinition = {
       ],
     },
     ...extensionActs(['perform'], DIRECTING),
-    { type: 'urge', by: 'creditor', on: ['perform'], tone: 'plain', fields: [message], effects: [] },
+    urge('receive', 'perform', 'check', 'extension'),
     {
       type: 'revoke',
       by: 'creditor',

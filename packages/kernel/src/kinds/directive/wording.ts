@@ -52,7 +52,6 @@ export const wording: KindWording = {
       do: { vi: 'Rút nhiệm vụ', en: 'Take the task back' },
       done: { vi: 'rút nhiệm vụ', en: 'took the task back' },
     },
-    urge: { do: { vi: 'Đôn đốc', en: 'Urge' }, done: { vi: 'đôn đốc', en: 'urged' } },
   },
   outcomes: { ...shared.outcomes, completed: { vi: 'Đã hoàn thành', en: 'Completed' } },
 }

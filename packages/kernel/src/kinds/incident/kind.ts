@@ -12,7 +12,7 @@ import {
   urgency,
 } from '../field.ts'
 import type { KindDefinition } from '../kind.ts'
-import { close, inform } from '../shared/correspondence.ts'
+import { close, inform, urge } from '../shared/correspondence.ts'
 import { wording } from './wording.ts'
 
 /** A matter at the boundary: told to the adjoining units, who receive it, take part or not, and report back. */
@@ -74,6 +74,7 @@ export const kind: KindDefinition = {
       fields: [{ name: 'result', type: 'choice', options: ['found', 'not-found', 'continuing'] }, message],
       effects: [{ do: 'discharge' }],
     },
+    urge('receive', 'decide', 'report'),
     inform,
     {
       type: 'widen',

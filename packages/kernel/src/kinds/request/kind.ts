@@ -14,7 +14,7 @@ import {
   urgency,
 } from '../field.ts'
 import type { Effect, KindDefinition } from '../kind.ts'
-import { inform, withdraw } from '../shared/correspondence.ts'
+import { inform, urge, withdraw } from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
@@ -192,6 +192,7 @@ export const kind: KindDefinition = {
         },
       ],
     },
+    urge('receive', 'answer', 'clarify', 'extension', 'review'),
     inform,
     withdraw,
   ],

@@ -4,6 +4,16 @@ import type { ActRule } from '../kind.ts'
 /** Any party adds to the correspondence; nothing is owed by it. */
 export const inform: ActRule = { type: 'inform', by: 'party', tone: 'plain', fields: [message], effects: [] }
 
+/** Whoever is owed something, and who is responsible for the debtor, asks for it; the clock goes on as it did. */
+export const urge = (...tasks: readonly string[]): ActRule => ({
+  type: 'urge',
+  by: ['creditor', 'above'],
+  on: tasks,
+  tone: 'plain',
+  fields: [remark],
+  effects: [],
+})
+
 /** The originator ends a dossier in which nothing is open any more. */
 export const close: ActRule = {
   type: 'close',
@@ -53,6 +63,7 @@ export const correspondenceWording = {
       do: { vi: 'Trao đổi thêm', en: 'Add information' },
       done: { vi: 'trao đổi thêm', en: 'added information' },
     },
+    urge: { do: { vi: 'Đôn đốc', en: 'Urge' }, done: { vi: 'đôn đốc', en: 'urged' } },
     close: {
       do: { vi: 'Kết thúc hồ sơ', en: 'Close the dossier' },
       done: { vi: 'kết thúc hồ sơ', en: 'closed the dossier' },

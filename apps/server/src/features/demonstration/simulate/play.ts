@@ -20,6 +20,7 @@ import {
   type PostRole,
   readClock,
   type UnitId,
+  type Surroundings,
   type World,
 } from '@giapranh/kernel'
 import { type Chance, chanceOf, idsOf, seedOf } from './chance.ts'
@@ -99,7 +100,7 @@ export function play(planned: PlannedOpening, options: PlayOptions): Played | un
   while (state.state === 'open' && acts.length < MOST_ACTS) {
     const next = nextStep(kind, state, plans, chance, planned.from)
     if (next === undefined || next.at >= options.until) break
-    const step = stepOf(kind, state, next, chance)
+    const step = stepOf(kind, state, next, chance, options.worldAt(next.at).units)
     const done =
       step === undefined
         ? undefined
@@ -180,13 +181,19 @@ interface Step {
   readonly role: PostRole
 }
 
-function stepOf(kind: KindDefinition, state: DossierState, next: Next, chance: Chance): Step | undefined {
+function stepOf(
+  kind: KindDefinition,
+  state: DossierState,
+  next: Next,
+  chance: Chance,
+  units: World['units'],
+): Step | undefined {
   const { obligation } = next
   const role: PostRole = chance.next() < 0.62 ? 'duty' : chance.next() < 0.8 ? 'staff' : 'command'
   const ruleOf = (type: string): ActRule | undefined => kind.acts.find((rule) => rule.type === type)
   if (obligation === undefined) {
     // The originator ends what is settled, and takes back what is not to be had any more.
-    const { onDossier } = allowedActs(kind, state, { unitId: state.head.originator, post: 'staff' })
+    const { onDossier } = allowedActs(kind, state, units, { unitId: state.head.originator, post: 'staff' })
     const rule = onDossier
       .map(ruleOf)
       .find(
@@ -198,8 +205,9 @@ function stepOf(kind: KindDefinition, state: DossierState, next: Next, chance: C
     return { type: rule.type, rule, obligation, unitId: state.head.originator, role: post }
   }
   // What the one at hand may not do is put before somebody who may.
-  const doer = [role, 'staff' as const].find((post) => weightsFor(kind, obligation, state, post).length > 0) ?? role
-  const weights = Object.fromEntries(weightsFor(kind, obligation, state, doer))
+  const doer =
+    [role, 'staff' as const].find((post) => weightsFor(kind, obligation, { ...state, units }, post).length > 0) ?? role
+  const weights = Object.fromEntries(weightsFor(kind, obligation, { ...state, units }, doer))
   // Nobody asks for more time, or what is meant, once it is late; nor time and again.
   const late = readClock(obligation.clock, next.at).phase === 'late'
   const asked = state.obligations.some((other) => other.about === obligation.id)
@@ -215,10 +223,10 @@ function stepOf(kind: KindDefinition, state: DossierState, next: Next, chance: C
 function weightsFor(
   kind: KindDefinition,
   obligation: Obligation,
-  state: DossierState,
+  around: Surroundings,
   post: PostRole,
 ): readonly (readonly [type: string, weight: number])[] {
-  return allowedAbout(kind, obligation, state, { unitId: obligation.debtor, post }).flatMap((type) => {
+  return allowedAbout(kind, obligation, around, { unitId: obligation.debtor, post }).flatMap((type) => {
     const weight = WEIGHTS[type] ?? 0
     return weight > 0 ? [[type, weight] as const] : []
   })

@@ -77,11 +77,11 @@ create or replace function dossier_held(unit uuid, wanted uuid) returns void
   begin
     perform outbox_begin();
     perform 1 from dossier d where d.id = wanted
-      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted and g.reason = 'party') for update;
+      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted) for update;
   end
 $$;
 
--- As before, and it says first that it will tell.
+-- As before; and it says first that it will tell, and takes words from a unit above a party (who urges a debtor of its own), but no change.
 create or replace function store_act(unit uuid, person uuid, decision jsonb) returns text
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -99,6 +99,7 @@ create or replace function store_act(unit uuid, person uuid, decision jsonb) ret
     told uuid[];
     taken integer;
     given text;
+    stands text;
     changes jsonb := a -> 'changes';
     payload jsonb := decision -> 'outbox' -> 'payload';
   begin
@@ -127,8 +128,10 @@ create or replace function store_act(unit uuid, person uuid, decision jsonb) ret
         last_at timestamptz, words text)
       returning kind, originator_id, state = 'open', audience into head_kind, head_originator, is_open, seen_by;
     else
-      if not exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted and g.reason = 'party') then
-        raise insufficient_privilege using message = 'only a party acts';
+      select reason into stands from access_grant g where g.unit_id = unit and g.dossier_id = wanted;
+      if stands is null or (stands <> 'party' and (decision ?| array['obligations', 'parties', 'grants'] or d ? 'audience'
+        or d ->> 'state' is distinct from 'open' or not exists (select 1 from dossier o where o.id = wanted and o.state = 'open'))) then
+        raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
       end if;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz
