@@ -136,9 +136,9 @@ function ActBar({
   const { t } = useI18n()
   const words = useKindWords()
   const kind = useKind(dossier.kind)
-  if (dossier.state !== 'open') return null
   const { unit: mine } = useMe()
   const name = useUnitName()
+  if (dossier.state !== 'open') return null
   const doable = dossier.obligations.filter((obligation) => obligation.allowed.length > 0)
   // What I owe myself; what others owe is at hand beside it, and here only where there is nothing else to do.
   const owed = doable.filter((obligation) => obligation.debtor.id === mine?.id)
