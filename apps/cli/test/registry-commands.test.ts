@@ -145,18 +145,20 @@ test('as a whole process: output, exit code, and under 0.3 s, or on a busy machi
     ['units', 'show', '80.802.27976'],
     ['neighbours', '80.802.27976'],
   ]) {
-    let best = Number.POSITIVE_INFINITY
-    let floor = Number.POSITIVE_INFINITY
-    for (let i = 0; i < 7; i++) {
+    // Beside the empty start of the same moment, until one of twenty is quick enough: what is slow is slow each time.
+    const attempts: string[] = []
+    let quick = false
+    while (!quick && attempts.length < 20) {
       const empty = performance.now()
       spawnSync(process.execPath, ['-e', '0'])
-      floor = Math.min(floor, performance.now() - empty)
       const started = performance.now()
       const { status, stdout } = process_(...argv, '--as-of', '2022-09-12')
-      best = Math.min(best, performance.now() - started)
+      const took = performance.now() - started
+      quick = took < Math.max(300, 8 * (started - empty))
+      attempts.push(`${took.toFixed(0)} ms beside ${(started - empty).toFixed(0)} ms`)
       expect(status).toBe(0)
       expect(stdout).toContain('Công an')
     }
-    expect(best).toBeLessThan(Math.max(300, 8 * floor))
+    expect(quick, attempts.join('; ')).toBe(true)
   }
 })
