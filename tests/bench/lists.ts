@@ -9,7 +9,8 @@ import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
 
 /**
  * Brings the number of dossiers up to `wanted` by set-based SQL as the owner: copies of a played request, spread over the provinces and districts of the
- * regulation (so that every page is full at every size). At every size about as much is open: what an office has in hand does not grow with its past.
+ * regulation (so that every page is full at every size). Each is older by 15 seconds than the one before: what is in hand, and what is done in a day, does
+ * not grow with the past.
  * What the lists read is as `store_act` would have written it.
  */
 export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
@@ -35,8 +36,8 @@ export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
     await client.query(
       `with made as (
         select i, $2 <= 10000 and i % 3 = 0 as open, a.unit_id as from_id, b.unit_id as to_id,
-          timestamptz '2022-09-12' - make_interval(secs => ($2 - i) * 60.0 / 4) as at,
-          (lpad(to_hex((extract(epoch from timestamptz '2022-09-12' - make_interval(secs => ($2 - i) * 60.0 / 4)) * 1000)::bigint), 12, '0')
+          timestamptz '2022-09-12' - make_interval(secs => i * 15.0) as at,
+          (lpad(to_hex((extract(epoch from timestamptz '2022-09-12' - make_interval(secs => i * 15.0)) * 1000)::bigint), 12, '0')
             || '7' || substr(md5('d' || i), 1, 3) || '8' || substr(md5('d' || i), 4, 15))::uuid as id,
           overlay(overlay(md5('o' || i) placing '7' from 13) placing '8' from 17)::uuid as obligation_id
         from generate_series($1::int, $2::int - 1) as i

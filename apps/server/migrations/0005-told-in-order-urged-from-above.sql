@@ -1,8 +1,8 @@
 -- The live stream follows the transactions that tell something in this database, and no others: a long transaction of another database on the same
 -- server, or of a maintenance here, delays nobody's desk.
 
--- Says that this transaction will tell something. Comes before anything is written, so before the transaction has a number: whoever reads the outbox
--- sees by the lock that a number below those that are settled may still be in use.
+-- Says that this transaction will tell something, and takes its number. Comes before anything is written, so the lock is always held before the
+-- number: whoever reads the outbox sees by the lock that a number below those that are settled may still be in use.
 create function outbox_begin() returns void
   language plpgsql
   as $$
@@ -12,6 +12,7 @@ create function outbox_begin() returns void
       raise object_not_in_prerequisite_state using message = 'outbox_begin() comes before anything is written';
     end if;
     perform pg_advisory_xact_lock_shared(303, 1), set_config('giapranh.telling', 'yes', true);
+    perform pg_current_xact_id();
   end
 $$;
 comment on function outbox_begin() is 'First in every transaction that writes to the outbox.';
@@ -29,26 +30,33 @@ $$;
 alter table outbox alter column transaction set default outbox_transaction();
 
 -- Every message of a transaction below this number is there to be read, by a statement that begins after this one. Transactions that tell hold the
--- lock of outbox_begin() and, once numbered, that of their number. One of which no number shows is about to take it, or took it this instant: then
--- all of the server's are waited for, for this one look.
+-- lock of outbox_begin() and that of their number. One of which no number shows takes it this instant: it is looked at again, and if it never shows,
+-- all transactions of the server are waited for.
 create function outbox_settled() returns xid8
   language plpgsql volatile
   as $$
   declare
-    snapshot pg_snapshot := pg_current_snapshot();
-    ceiling bigint := pg_snapshot_xmax(snapshot)::text::bigint;
+    snapshot pg_snapshot;
+    ceiling bigint;
     oldest bigint;
     nameless boolean;
   begin
-    -- The lock table shows the low 32 bits of a number; one that seems far behind was taken after the snapshot.
-    select min(ceiling - behind) filter (where behind < 2147483648), coalesce(bool_or(behind is null), false) into oldest, nameless
-    from (
-      select mod(mod(ceiling, 4294967296) - own.transactionid::text::bigint + 4294967296, 4294967296) as behind
-      from pg_locks telling
-      left join pg_locks own on own.pid = telling.pid and own.locktype = 'transactionid' and own.mode = 'ExclusiveLock' and own.granted
-      where telling.locktype = 'advisory' and telling.classid = 303 and telling.objid = 1 and telling.objsubid = 2
-        and telling.database = (select oid from pg_database where datname = current_database())
-    ) as held;
+    for look in 1 .. 20 loop
+      snapshot := pg_current_snapshot();
+      ceiling := pg_snapshot_xmax(snapshot)::text::bigint;
+      select min(ceiling - behind), coalesce(bool_or(numbers = 0), false) into oldest, nameless
+      from (
+        -- The lock table shows the low 32 bits of a number; one that seems half of them behind was taken after the snapshot.
+        select count(transactionid) as numbers, max(behind) filter (where behind < 2147483648) as behind
+        from (select *, mod(mod(ceiling, 4294967296) - transactionid::text::bigint + 4294967296, 4294967296) as behind from pg_locks) as l
+        where (locktype = 'transactionid' and mode = 'ExclusiveLock' and granted)
+          or (locktype = 'advisory' and classid = 303 and objid = 1 and objsubid = 2
+            and database = (select oid from pg_database where datname = current_database()))
+        group by pid having bool_or(locktype = 'advisory')
+      ) as telling;
+      exit when not nameless;
+      perform pg_sleep(0.0005);
+    end loop;
     return least(oldest, case when nameless then pg_snapshot_xmin(snapshot)::text::bigint else ceiling end)::text::xid8;
   end
 $$;

@@ -51,12 +51,13 @@ test('what commits later is not passed over, and is read in the order of the tra
   expect(await marks()).toEqual(['first', 'second'])
 })
 
-test('one that said it would tell and has no number yet holds nothing back that came before it', async () => {
+test('one that said it would tell is waited for before it does', async () => {
   const idle = await transaction((trx) => trx.query('select outbox_begin()'))
-  const done = await telling('before')
+  const done = await telling('after it')
   await done('commit')
-  expect(await marks()).toEqual(['before'])
+  expect(await marks()).toEqual([])
   await idle('rollback')
+  expect(await marks()).toEqual(['after it'])
 })
 
 test('one that is rolled back leaves no gap to wait at', async () => {

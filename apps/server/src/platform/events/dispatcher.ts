@@ -1,4 +1,5 @@
 import type { Pool } from 'pg'
+import { outage, type OutageLog } from '../db/outage.ts'
 import { MOST_PER_READ, outboxEnd, type OutboxMessage, readOutbox } from './outbox.ts'
 
 export interface Dispatcher {
@@ -10,7 +11,7 @@ export interface Dispatcher {
 export interface DispatcherOptions {
   readonly pool: Pool
   readonly deliver: (message: OutboxMessage) => void
-  readonly log: { warn(details: object, words: string): void }
+  readonly log: OutageLog
 }
 
 const CHANNEL = 'giapranh_outbox'
@@ -28,6 +29,9 @@ const GATHER_MS = 25
  */
 export async function startDispatcher({ pool, deliver, log }: DispatcherOptions): Promise<Dispatcher> {
   let cursor = await outboxEnd(pool)
+  const reading = outage(log, 'the outbox could not be read')
+  const hearing = outage(log, 'other processes could not be heard')
+  const telling = outage(log, 'other processes could not be told')
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
@@ -42,10 +46,11 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
         cursor = messages.at(-1)?.id ?? cursor
         if (messages.length < MOST_PER_READ) break
       }
+      reading.well()
       schedule(again > 0 ? AGAIN_MS : IDLE_MS)
       again = Math.max(0, again - 1)
     } catch (error) {
-      log.warn({ error }, 'the outbox could not be read; trying again')
+      reading.failed(error)
       schedule(RETRY_MS)
     }
   }
@@ -72,7 +77,7 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
       notified = performance.now()
       pool
         .query(`select pg_notify('${CHANNEL}', '')`)
-        .catch((error: unknown) => log.warn({ error }, 'other processes could not be told'))
+        .then(telling.well, telling.failed)
         .finally(() => {
           notifying = false
         })
@@ -84,22 +89,29 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
 
   const listen = async (): Promise<void> => {
     if (stopped) return
+    const retry = (error: unknown): void => {
+      if (stopped) return
+      hearing.failed(error)
+      setTimeout(() => void listen(), RETRY_MS)
+    }
     try {
       const client = await pool.connect()
       listener = client
+      // A connection that breaks is given up once, by whichever notices first: this or the statement under way.
+      const giveUp = (error: Error): void => {
+        if (listener !== client) return
+        listener = undefined
+        client.release(error)
+        retry(error)
+      }
       client.on('notification', () => {
         again = 2
         run()
       })
-      client.once('error', (error) => {
-        listener = undefined
-        client.release(error)
-        if (!stopped) setTimeout(() => void listen(), RETRY_MS)
-      })
-      await client.query(`listen ${CHANNEL}`)
+      client.once('error', giveUp)
+      await client.query(`listen ${CHANNEL}`).then(hearing.well, giveUp)
     } catch (error) {
-      log.warn({ error }, 'not listening to other processes; trying again')
-      if (!stopped) setTimeout(() => void listen(), RETRY_MS)
+      retry(error)
     }
   }
   await listen()

@@ -8,6 +8,7 @@ import {
   type UnitId,
 } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
+import { outage, type OutageLog } from '../db/outage.ts'
 import { sweepOutbox } from '../events/outbox.ts'
 import { civilToday, type Installation } from '../registry/installation.ts'
 
@@ -35,7 +36,7 @@ export interface AlarmDeps {
   /** Of the worker's role. */
   readonly pool: Pool
   readonly committed: () => void
-  readonly log: { warn(details: object, words: string): void }
+  readonly log: OutageLog
 }
 
 /**
@@ -132,6 +133,7 @@ async function sweep(pool: Pool, now: number): Promise<void> {
 export function startAlarms(deps: AlarmDeps): { stop(): Promise<void> } {
   let stopped = false
   let looks = 0
+  const looking = outage(deps.log, 'clocks could not be looked at')
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> = Promise.resolve()
   const isMore = async (): Promise<boolean> => !stopped && (await dealWithAlarms(deps)) === BATCH
@@ -140,8 +142,9 @@ export function startAlarms(deps: AlarmDeps): { stop(): Promise<void> } {
       while (await isMore());
       if (looks % 600 === 0) await sweep(deps.pool, deps.installation.clock.now())
       looks += 1
+      looking.well()
     } catch (error) {
-      deps.log.warn({ error }, 'clocks could not be looked at; trying again')
+      looking.failed(error)
     }
     if (!stopped) timer = setTimeout(run, EVERY_MS)
   }
