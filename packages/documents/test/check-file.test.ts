@@ -74,7 +74,7 @@ describe('the table of the decree', () => {
     const ids = DECREE_RULES.map(({ id }) => id)
     expect(new Set(ids).size).toBe(ids.length)
     for (const { article, part, says } of DECREE_RULES) {
-      expect(article).toMatch(/^(?:Mục (?:I|II|III)\.\d|Điều \d+; Mục II\.\d|Phụ lục III)$/u)
+      expect(article).toMatch(/^(?:(?:Mục I\.\d; |Điều \d+; )?Mục (?:I|II|III)\.\d|Phụ lục III)$/u)
       expect(part).not.toBe('')
       expect(says).not.toBe('')
     }
@@ -120,6 +120,47 @@ describe('a signature on a page with next to nothing', () => {
     ['a page number and a single word', 1, [line('2', 12, { page: 1 }), line('định./.', 40, { page: 1 })]],
     ['a line of words', 0, [line('thực hiện theo đúng quy định./.', 40, { page: 1 })]],
   ])('%s above it gives %d deviations', (_, count, above) => expect(found(...above)).toBe(count))
+})
+
+describe('the place of a signature', () => {
+  const rule = DECREE_RULES.find(({ id }) => id === 'signature.place')
+  const at = (text: string, baseline: number, left: number, right: number) =>
+    line(text, baseline, { bold: true, box: { left, right, baseline } })
+  const found = (...foot: ObservedLine[]) => {
+    const words = Array.from({ length: 6 }, (_, index) => line(`Nội dung ${index}`, 40 + index * 8))
+    const file: Observed = { ...EMPTY, lines: [...words, line('hết./.', 100), ...foot] }
+    return rule?.test({ file, parts: recognise(file) }).map(({ found: what }) => what)
+  }
+  it.each([
+    ['name under the post', [at('GIÁM ĐỐC', 120, 130, 160), at('Đại tá Nguyễn Văn Mẫu', 150, 120, 170)], []],
+    ['name beside it', [at('GIÁM ĐỐC', 120, 130, 160), at('Đại tá Nguyễn Văn Mẫu', 150, 100, 150)], ['lệch 20 mm']],
+    ['at the left', [at('GIÁM ĐỐC', 120, 40, 70), at('Đại tá Nguyễn Văn Mẫu', 150, 30, 80)], ['ở bên trái']],
+    [
+      'two side by side',
+      [at('THƯ KÝ', 120, 40, 70), at('CHỦ TỌA', 120, 130, 160), at('Đại tá Nguyễn Văn Mẫu', 150, 120, 170)],
+      [],
+    ],
+  ])('%s', (_, foot, expected) => expect(found(...foot)).toEqual(expected))
+})
+
+describe('the pages of an appendix', () => {
+  const rule = DECREE_RULES.find(({ id }) => id === 'appendix.pages')
+  const found = (...numbers: (number | undefined)[]) => {
+    const pages = numbers.map((number) => ({ width: 210, height: 297, ...(number === undefined ? {} : { number }) }))
+    const words = Array.from({ length: 6 }, (_, index) => line(`Nội dung ${index}`, 40 + index * 8))
+    const heads = [2, 4].map((page, index) => line(`Phụ lục ${'I'.repeat(index + 1)}`, 25, { page, bold: true }))
+    const file: Observed = { ...EMPTY, pages, lines: [...words, ...heads] }
+    return rule?.test({ file, parts: recognise(file) }).map(({ found: what }) => what)
+  }
+  it.each([
+    ['counted for each', [undefined, 2, undefined, 2, undefined, 2], []],
+    [
+      'counted on',
+      [undefined, 2, 3, 4, 5, 6],
+      ['trang đầu có số 3', 'trang thứ hai có số 4', 'trang đầu có số 5', 'trang thứ hai có số 6'],
+    ],
+    ['counted on behind a hidden first', [undefined, 2, undefined, 4, undefined, undefined], ['trang thứ hai có số 4']],
+  ])('%s', (_, numbers, expected) => expect(found(...numbers)).toEqual(expected))
 })
 
 describe('what other programs draw', () => {

@@ -1,129 +1,18 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { observeDocx } from '../src/check/observe-docx.ts'
-import type { Observed, ObservedLine } from '../src/check/observed.ts'
+import type { Observed } from '../src/check/observed.ts'
 import { recognise, type Parts } from '../src/check/recognise.ts'
 import { child, descendants, numeric, path, readXml, value, type XmlNode } from '../src/check/xml-tree.ts'
 import { checkFile } from '../src/index.ts'
+import { GOLDEN } from './golden-rows.ts'
 import { ALL, docxOf, superiorLines } from './rendered.ts'
 
 const twips = (mm: number): number => Math.round((mm / 25.4) * 1440)
 
-// The decree's table as Word states it: half points, twips, named styles.
-const GOLDEN: readonly {
-  part: string
-  lines: (parts: Parts, superior: number) => readonly (ObservedLine | undefined)[]
-  size: number
-  bold: boolean
-  italic: boolean
-  align?: string
-}[] = [
-  { part: 'Quốc hiệu (II.1)', lines: ({ nation }) => [nation], size: 12, bold: true, italic: false, align: 'center' },
-  { part: 'Tiêu ngữ (II.1)', lines: ({ motto }) => [motto], size: 13, bold: true, italic: false, align: 'center' },
-  {
-    part: 'Chủ quản (II.2)',
-    lines: ({ issuers }, superior) => issuers.slice(0, superior),
-    size: 12,
-    bold: false,
-    italic: false,
-    align: 'center',
-  },
-  {
-    part: 'Ban hành (II.2)',
-    lines: ({ issuers }, superior) => issuers.slice(superior),
-    size: 12,
-    bold: true,
-    italic: false,
-    align: 'center',
-  },
-  { part: 'Số (II.3)', lines: ({ number }) => [number], size: 13, bold: false, italic: false, align: 'center' },
-  {
-    part: 'Địa danh (II.4)',
-    lines: ({ placeDate }) => [placeDate],
-    size: 13,
-    bold: false,
-    italic: true,
-    align: 'center',
-  },
-  {
-    part: 'Tên loại (II.5)',
-    lines: ({ typeName }) => [typeName],
-    size: 14,
-    bold: true,
-    italic: false,
-    align: 'center',
-  },
-  { part: 'Trích yếu (II.5)', lines: ({ subject }) => subject, size: 14, bold: true, italic: false, align: 'center' },
-  {
-    part: 'V/v (II.5)',
-    lines: ({ letterSubject }) => letterSubject,
-    size: 12,
-    bold: false,
-    italic: false,
-    align: 'center',
-  },
-  { part: 'Chức vụ (II.7)', lines: ({ authority }) => authority, size: 14, bold: true, italic: false, align: 'center' },
-  { part: 'Họ tên (II.7)', lines: ({ signers }) => signers, size: 14, bold: true, italic: false, align: 'center' },
-  {
-    part: 'Nơi nhận (II.9)',
-    lines: ({ recipientsHead }) => [recipientsHead],
-    size: 12,
-    bold: true,
-    italic: true,
-    align: 'left',
-  },
-  {
-    part: 'Danh sách (II.9)',
-    lines: ({ recipients }) => recipients,
-    size: 11,
-    bold: false,
-    italic: false,
-    align: 'left',
-  },
-  { part: 'Kính gửi (II.9)', lines: ({ addressees }) => addressees, size: 14, bold: false, italic: false },
-  { part: 'Căn cứ (II.6)', lines: ({ bases }) => bases, size: 14, bold: false, italic: true, align: 'justify' },
-  {
-    part: 'Quyết định: (II.6)',
-    lines: ({ decision }) => [decision],
-    size: 14,
-    bold: true,
-    italic: false,
-    align: 'center',
-  },
-  { part: 'Chương (II.6)', lines: ({ chapters }) => chapters, size: 14, bold: true, italic: false, align: 'center' },
-  {
-    part: 'Nội dung (II.6)',
-    lines: ({ body }) => body.filter(({ text }) => text.length > 60),
-    size: 14,
-    bold: false,
-    italic: false,
-    align: 'justify',
-  },
-  {
-    part: 'Tên phụ lục (III.1)',
-    lines: ({ appendices }) => appendices.map(({ title }) => title),
-    size: 14,
-    bold: true,
-    italic: false,
-    align: 'center',
-  },
-  {
-    part: 'Chỉ dẫn (III.1)',
-    lines: ({ appendices }) => appendices.map(({ reference }) => reference),
-    size: 14,
-    bold: false,
-    italic: true,
-    align: 'center',
-  },
-  {
-    part: 'Phụ lục (III.1)',
-    lines: ({ appendices }) => appendices.map(({ number }) => number),
-    size: 14,
-    bold: true,
-    italic: false,
-    align: 'center',
-  },
-]
+// A rule that no type shows would be measured nowhere.
+const MEASURED = new Set<string>()
+const upper = (text: string): boolean => text === text.toLocaleUpperCase('vi')
 
 describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
   let bytes: Uint8Array
@@ -142,18 +31,27 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
     styles = readXml(strFromU8(files['word/styles.xml'] ?? new Uint8Array()))
   })
 
-  it('has every part in its size, weight, slant and alignment', () => {
-    for (const { part, lines, size, bold, italic, align } of GOLDEN) {
-      for (const line of lines(parts, superiorLines(model, parts))) {
+  it('has every part in its size, weight, slant, case and alignment', () => {
+    for (const { part, article, lines, size, weight, slant, letters, align } of GOLDEN) {
+      for (const line of lines(parts, superiorLines(model, parts), file)) {
         if (line === undefined) continue
-        const said = `${part}: ${line.text}`
+        MEASURED.add(part)
+        const said = `${part} (Mục ${article}): ${line.text}`
         expect({
           said,
           size: line.size,
           bold: line.bold,
           italic: line.italic,
+          upper: upper(line.text),
           align: align === undefined ? undefined : line.paragraph?.align,
-        }).toEqual({ said, size, bold, italic, align })
+        }).toEqual({
+          said,
+          size,
+          bold: weight === 'bold',
+          italic: slant === 'italic',
+          upper: letters === 'upper',
+          align,
+        })
       }
     }
     expect(parts.nation).toBeDefined()
@@ -231,5 +129,11 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
   it('passes the whole table of the decree, and is the same bytes each time', async () => {
     expect(await checkFile(bytes)).toMatchObject({ ok: true, deviations: [] })
     expect(Buffer.from(await docxOf(model)).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
+
+describe('the table', () => {
+  it('has no row that no type shows', () => {
+    expect(GOLDEN.map(({ part }) => part).filter((part) => !MEASURED.has(part))).toEqual([])
   })
 })

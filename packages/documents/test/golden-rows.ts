@@ -16,8 +16,11 @@ interface Golden {
   readonly weight: 'bold' | 'regular'
   readonly slant: 'italic' | 'upright'
   readonly letters: 'upper' | 'lower'
+  /** PDF: middle, or left end, in mm from the sheet's left edge. */
   readonly middle?: number
   readonly left?: number
+  /** DOCX: the paragraph's alignment. */
+  readonly align?: 'center' | 'left' | 'justify'
 }
 
 export const GOLDEN: readonly Golden[] = [
@@ -29,6 +32,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
     middle: MIDDLE.rightHead,
   },
   {
@@ -39,6 +43,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
     middle: MIDDLE.rightHead,
   },
   {
@@ -49,6 +54,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
     middle: MIDDLE.leftHead,
   },
   {
@@ -59,6 +65,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
     middle: MIDDLE.leftHead,
   },
   {
@@ -69,6 +76,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
     middle: MIDDLE.leftHead,
   },
   {
@@ -79,6 +87,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'italic',
     letters: 'lower',
+    align: 'center',
     middle: MIDDLE.rightHead,
   },
   {
@@ -89,6 +98,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
     middle: MIDDLE.text,
   },
   {
@@ -99,6 +109,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
     middle: MIDDLE.text,
   },
   {
@@ -109,6 +120,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
     middle: MIDDLE.leftHead,
   },
   {
@@ -128,6 +140,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
     middle: MIDDLE.text,
   },
   {
@@ -138,6 +151,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'italic',
     letters: 'lower',
+    align: 'justify',
     left: TEXT.firstLine,
   },
   {
@@ -148,6 +162,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
     middle: MIDDLE.text,
   },
   {
@@ -158,6 +173,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'italic',
     letters: 'lower',
+    align: 'left',
     left: TEXT.left,
   },
   {
@@ -168,6 +184,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'upright',
     letters: 'lower',
+    align: 'left',
     left: TEXT.left,
   },
   {
@@ -178,6 +195,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
   },
   {
     part: 'Tên phụ lục',
@@ -187,6 +205,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
   },
   {
     part: 'Chỉ dẫn kèm theo',
@@ -196,6 +215,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'italic',
     letters: 'lower',
+    align: 'center',
   },
   {
     part: 'Nội dung',
@@ -208,6 +228,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'upright',
     letters: 'lower',
+    align: 'justify',
   },
   {
     part: 'Đề mục La Mã',
@@ -218,6 +239,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'justify',
     left: TEXT.firstLine,
   },
   {
@@ -229,6 +251,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'lower',
+    align: 'justify',
     left: TEXT.firstLine,
   },
   {
@@ -239,6 +262,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'lower',
+    align: 'justify',
     left: TEXT.firstLine,
   },
   {
@@ -249,6 +273,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
   },
   {
     part: 'Họ và tên',
@@ -258,6 +283,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
   },
   {
     part: 'Quy chế kèm theo',
@@ -267,6 +293,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'bold',
     slant: 'upright',
     letters: 'upper',
+    align: 'center',
     middle: MIDDLE.text,
   },
   {
@@ -277,6 +304,7 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'italic',
     letters: 'lower',
+    align: 'center',
   },
   {
     part: 'Ký hiệu người soạn',
@@ -286,16 +314,18 @@ export const GOLDEN: readonly Golden[] = [
     weight: 'regular',
     slant: 'upright',
     letters: 'upper',
+    align: 'left',
     left: TEXT.left,
   },
   {
     part: 'Địa chỉ cơ quan',
     article: 'III.4',
-    lines: (_, __, { lines }) => lines.filter(({ text }) => text.includes('Điện thoại:')),
+    lines: (_, __, { contact }) => contact?.lines ?? [],
     size: 11,
     weight: 'regular',
     slant: 'upright',
     letters: 'lower',
+    align: 'center',
     middle: MIDDLE.text,
   },
 ]

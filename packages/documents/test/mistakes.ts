@@ -15,6 +15,8 @@ export const REPORT = 'bao-cao-so-ket'
 export const LETTER = 'cong-van-de-nghi'
 const PLAN = 'ke-hoach-cao-diem'
 const DECISION = 'quyet-dinh-quy-che'
+export const SCHEME = 'phuong-an'
+export const FOOTER = 'word/footer2.xml'
 
 /** Changes one style's XML. */
 export const inStyle =
@@ -31,6 +33,17 @@ export const once =
   (from: RegExp | string, to: string) =>
   (xml: string): string =>
     xml.replace(from, to)
+
+/** The two cells of the row in which the document is signed change places. */
+function swapFoot(xml: string): string {
+  const post = xml.indexOf('w:val="GRAuthority"')
+  const [begin, end] = [xml.lastIndexOf('<w:tr>', post), xml.indexOf('</w:tr>', post)]
+  return (
+    xml.slice(0, begin) +
+    xml.slice(begin, end).replace(/(<w:tc>.*?<\/w:tc>)(<w:tc>.*<\/w:tc>)/u, '$2$1') +
+    xml.slice(end)
+  )
+}
 
 export const MISTAKES: readonly Mistake[] = [
   {
@@ -378,5 +391,26 @@ export const MISTAKES: readonly Mistake[] = [
         .replaceAll('<w:keepNext/>', '')
         .replace('<w:pStyle w:val="GRRecipientsHead"/>', '<w:pStyle w:val="GRRecipientsHead"/><w:pageBreakBefore/>')
         .replace(/<w:pStyle w:val="GRAuthority"\/>/u, '<w:pStyle w:val="GRAuthority"/><w:pageBreakBefore/>'),
+  },
+  {
+    rule: 'signature.place',
+    mistake: 'signature at the left, recipients at the right',
+    document: REPORT,
+    part: DOCUMENT,
+    change: swapFoot,
+  },
+  {
+    rule: 'contact',
+    mistake: 'address in 9 pt',
+    document: SCHEME,
+    part: STYLES,
+    change: size('Contact', 9),
+  },
+  {
+    rule: 'appendix.pages',
+    mistake: 'appendices counted on from the plan',
+    document: PLAN,
+    part: DOCUMENT,
+    change: all(/<w:pgNumType w:start="1"\/>|<w:titlePg\/>/gu, ''),
   },
 ]

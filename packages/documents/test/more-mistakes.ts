@@ -1,4 +1,4 @@
-import { DOCUMENT, inStyle, LETTER, once, REPORT, STYLES, type Mistake } from './mistakes.ts'
+import { DOCUMENT, FOOTER, inStyle, LETTER, once, REPORT, SCHEME, STYLES, type Mistake } from './mistakes.ts'
 
 /** More mistakes that a rule of the table must see, beside the one above that stands for it. */
 export const MORE_MISTAKES: readonly Mistake[] = [
@@ -50,5 +50,12 @@ export const MORE_MISTAKES: readonly Mistake[] = [
     document: LETTER,
     part: DOCUMENT,
     change: once('Rất mong', 'Độ mật: Mật. Rất mong'),
+  },
+  {
+    rule: 'contact',
+    mistake: 'no stroke above',
+    document: SCHEME,
+    part: FOOTER,
+    change: once(/<w:pBdr>.*?<\/w:pBdr>/u, ''),
   },
 ]

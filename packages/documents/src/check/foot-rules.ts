@@ -170,6 +170,64 @@ export const FOOT_RULES: readonly Rule[] = [
     },
   },
   {
+    id: 'signature.place',
+    article: 'Mục II.7',
+    part: 'Khối ký',
+    says: 'ở bên phải; họ tên canh giữa dưới chức vụ',
+    test: ({ file, parts: { authority, signers } }) => {
+      const [post] = authority
+      // Where several sign, their columns stand side by side.
+      if (post === undefined || new Set(authority.map((line) => Math.round((middleOf(line) ?? 0) / 10))).size > 1)
+        return []
+      const middle = middleOf(post)
+      const { width = 210, margins } = file.pages[post.page] ?? {}
+      const half = file.source === 'pdf' ? width / 2 : (width - (margins?.left ?? 0) - (margins?.right ?? 0)) / 2
+      if (middle === undefined) return []
+      return [
+        ...(middle > half ? [] : [{ found: 'ở bên trái', at: post }]),
+        ...signers
+          .filter((line) => Math.abs((middleOf(line) ?? middle) - middle) > 5)
+          .map((at) => ({ found: `lệch ${mm(Math.abs((middleOf(at) ?? middle) - middle))}`, at })),
+      ]
+    },
+  },
+  {
+    id: 'contact',
+    article: 'Mục III.4',
+    part: 'Địa chỉ cơ quan',
+    says: 'ở cuối trang đầu, cỡ 11 đến 12, đứng, dưới nét kẻ liền dài hết chiều ngang',
+    test: ({ file: { contact } }) =>
+      contact === undefined
+        ? []
+        : [
+            ...lettersOf(contact.lines, { size: [11, 12], italic: false }),
+            ...(contact.ruleLength > contact.textWidth * 0.9
+              ? []
+              : [{ found: contact.ruleLength === 0 ? 'không có nét kẻ' : `nét kẻ ${mm(contact.ruleLength)}` }]),
+            ...(contact.onOtherPages ? [{ found: 'lặp lại ở trang sau' }] : []),
+          ],
+  },
+  {
+    id: 'appendix.pages',
+    article: 'Mục I.7; Mục III.1',
+    part: 'Số trang của phụ lục',
+    says: 'mỗi phụ lục đánh số trang riêng, từ 1, không hiển thị trang thứ nhất',
+    test: ({ file, parts: { appendices } }) => {
+      const begins = new Set(appendices.map(({ number }) => number.page))
+      return appendices.flatMap(({ number: at }) => {
+        const own = file.pages[at.page]
+        const next = begins.has(at.page + 1) ? undefined : file.pages[at.page + 1]?.number
+        if (file.source === 'pdf')
+          return [
+            ...(own?.number === undefined ? [] : [{ found: `trang đầu có số ${own.number}`, at }]),
+            ...(next === undefined || next === 2 ? [] : [{ found: `trang thứ hai có số ${next}`, at }]),
+          ]
+        const alone = file.lines.find(({ page }) => page === at.page) === at
+        return alone && own?.numbersFrom === 1 ? [] : [{ found: 'đánh số tiếp theo văn bản', at }]
+      })
+    },
+  },
+  {
     id: 'appendix.number',
     article: 'Mục III.1',
     part: 'Phụ lục',
@@ -213,3 +271,9 @@ export const FOOT_RULES: readonly Rule[] = [
     ],
   },
 ]
+
+/** Middle of a line on a PDF's sheet, or of the cell that it stands in where a DOCX tells one, mm. */
+const middleOf = ({ box, column }: ObservedLine): number | undefined => {
+  const span = box ?? column
+  return span === undefined ? undefined : (span.left + span.right) / 2
+}

@@ -1,5 +1,14 @@
 import { strFromU8, unzipSync } from 'fflate'
-import type { Observed, ObservedFrame, ObservedLine, ObservedPage, ObservedRule, PageNumbers } from './observed.ts'
+import type {
+  Observed,
+  ObservedContact,
+  ObservedFrame,
+  ObservedLine,
+  ObservedPage,
+  ObservedRule,
+  PageNumbers,
+} from './observed.ts'
+import { CONTACT } from './contact.ts'
 import { merge, paragraphFormat, readFormats, runFormat, type Format, type Formats } from './word-formats.ts'
 import {
   child,
@@ -26,6 +35,7 @@ interface Reading {
   readonly frames: ObservedFrame[]
   section: number
   paragraph: number
+  column?: { readonly left: number; readonly right: number } | undefined
 }
 
 /** Reads a DOCX's parts as lines with the settings that Word would resolve for them. */
@@ -61,15 +71,15 @@ export function observeDocx(bytes: Uint8Array): Observed {
       value(each, 'Target') ?? '',
     ]),
   )
-  const headerIn =
-    (section: XmlNode | undefined) =>
+  const partOf =
+    (name: 'w:headerReference' | 'w:footerReference', section: XmlNode | undefined) =>
     (type: string): XmlNode | undefined => {
-      const reference = section?.children.find(
-        (each) => each.name === 'w:headerReference' && value(each, 'w:type') === type,
-      )
+      const reference = section?.children.find((each) => each.name === name && value(each, 'w:type') === type)
       const target = relations.get(value(reference, 'r:id') ?? '')
       return target === undefined ? undefined : part(`word/${target}`)
     }
+  const headerIn = (section: XmlNode | undefined) => partOf('w:headerReference', section)
+  const contact = contactOf(first, partOf('w:footerReference', first), reading.formats)
   // A section of one page may have lost its common header on the way through another program; one that has it tells the rule.
   const numbered = sections.find((section) => {
     const header = headerIn(section)('default')
@@ -84,6 +94,31 @@ export function observeDocx(bytes: Uint8Array): Observed {
     frames: reading.frames,
     fonts: [...new Set(reading.lines.map(({ font }) => font))].toSorted(),
     pageNumbers: pageNumbersOf(shown, headerIn(shown), reading.formats),
+    ...(contact === undefined ? {} : { contact }),
+  }
+}
+
+/** The foot of the first page, where it speaks of how the office is reached. */
+function contactOf(
+  section: XmlNode | undefined,
+  footerOf: (type: string) => XmlNode | undefined,
+  formats: Formats,
+): ObservedContact | undefined {
+  const width = textWidth(section)
+  const read = (footer: XmlNode | undefined): Reading => {
+    const reading: Reading = { formats, lines: [], rules: [], frames: [], section: 0, paragraph: 0 }
+    const [root] = footer === undefined ? [] : descendants(footer, 'w:ftr')
+    if (root !== undefined) readBlocks(root, reading, width, false)
+    return reading
+  }
+  const firstDiffers = isOn(child(section, 'w:titlePg')) === true
+  const { lines, rules } = read(footerOf(firstDiffers ? 'first' : 'default'))
+  if (!lines.some(({ text }) => CONTACT.test(text))) return undefined
+  return {
+    lines,
+    ruleLength: Math.max(0, ...rules.map(({ length }) => length)),
+    textWidth: width,
+    onOtherPages: firstDiffers && read(footerOf('default')).lines.some(({ text }) => CONTACT.test(text)),
   }
 }
 
@@ -91,7 +126,9 @@ function pageOf(section: XmlNode): ObservedPage {
   const size = child(section, 'w:pgSz')
   const margin = child(section, 'w:pgMar')
   const mm = (name: string): number => (numeric(margin, name) ?? 0) * MM_PER_TWIP
+  const from = numeric(child(section, 'w:pgNumType'), 'w:start')
   return {
+    ...(from === undefined ? {} : { numbersFrom: from }),
     width: (numeric(size, 'w:w') ?? 0) * MM_PER_TWIP,
     height: (numeric(size, 'w:h') ?? 0) * MM_PER_TWIP,
     margins: {
@@ -132,15 +169,20 @@ function readTable(table: XmlNode, reading: Reading, width: number): void {
     const text = cells.map(textOf).join('').trim()
     reading.frames.push({ width: grid[0] ?? width, height: height * MM_PER_TWIP, page: reading.section, text })
   }
+  const indent = (numeric(path(table, 'w:tblPr', 'w:tblInd'), 'w:w') ?? 0) * MM_PER_TWIP
+  const outer = reading.column
   for (const row of rows) {
     let column = 0
     for (const cell of row.children.filter(({ name }) => name === 'w:tc')) {
       const across = numeric(path(cell, 'w:tcPr', 'w:gridSpan')) ?? 1
+      const left = indent + grid.slice(0, column).reduce((a, b) => a + b, 0)
       const own = grid.slice(column, column + across).reduce((a, b) => a + b, 0)
       column += across
+      reading.column = own > 0 ? { left, right: left + own } : undefined
       readBlocks(cell, reading, own > 0 ? own : width, (ruled || styled) && !framed)
     }
   }
+  reading.column = outer
 }
 
 const textOf = (node: XmlNode): string =>
@@ -253,6 +295,7 @@ function observedLine(
       longest.format.colour === undefined || longest.format.colour === 'auto'
         ? '#000000'
         : `#${longest.format.colour.toLowerCase()}`,
+    ...(reading.column === undefined ? {} : { column: reading.column }),
     paragraph: {
       index: reading.paragraph,
       align: ALIGNMENTS[format.align ?? 'left'] ?? 'left',

@@ -1,5 +1,14 @@
 import type { OPS as Operators, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import type { Observed, ObservedFrame, ObservedLine, ObservedPage, ObservedRule, PageNumbers } from './observed.ts'
+import { CONTACT } from './contact.ts'
+import type {
+  Observed,
+  ObservedContact,
+  ObservedFrame,
+  ObservedLine,
+  ObservedPage,
+  ObservedRule,
+  PageNumbers,
+} from './observed.ts'
 
 const MM = 25.4 / 72
 
@@ -64,14 +73,20 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
       frames.push(...framesOfStrokes(rules.filter((rule) => rule.page === number - 1)))
       page.cleanup()
     }
+    const numbers = pageNumberLines(lines, pages)
+    const contact = contactOf(lines, rules, pages)
     return {
       source: 'pdf',
-      pages,
+      pages: pages.map((page, index) => {
+        const shown = numbers.find((line) => line.page === index)?.text.replaceAll(/\D/gu, '')
+        return shown === undefined ? page : { ...page, number: Number(shown) }
+      }),
       lines,
       rules,
       frames,
       fonts: [...fonts].toSorted(),
-      pageNumbers: pageNumbersOf(lines, pages),
+      pageNumbers: pageNumbersOf(numbers, lines, pages),
+      ...(contact === undefined ? {} : { contact }),
     }
   } finally {
     await task.destroy()
@@ -334,15 +349,47 @@ function lineOf(row: readonly Glyphs[], page: number): ObservedLine {
   }
 }
 
+/** At most this far above the sheet's lower edge, mm, begins what stands in a foot. */
+const FOOT = 45
+
+/** What stands at the foot of the first page, where it speaks of how the office is reached. */
+function contactOf(
+  lines: readonly ObservedLine[],
+  rules: readonly ObservedRule[],
+  pages: readonly ObservedPage[],
+): ObservedContact | undefined {
+  const inFoot = ({ box, page }: ObservedLine): boolean => (box?.baseline ?? 0) > (pages[page]?.height ?? 297) - FOOT
+  const [begin] = lines.filter((line) => line.page === 0 && inFoot(line) && CONTACT.test(line.text))
+  if (begin?.box === undefined) return undefined
+  const from = begin.box.baseline
+  const own = lines.filter(({ page, box }) => page === 0 && (box?.baseline ?? 0) >= from)
+  const strokes = rules.filter(({ page, y = 0 }) => page === 0 && y < from && from - y < 12)
+  const text = lines.filter(({ page }) => page === 0)
+  return {
+    lines: own,
+    ruleLength: Math.max(0, ...strokes.map(({ length }) => length)),
+    textWidth:
+      Math.max(...text.map(({ box }) => box?.right ?? 0)) - Math.min(...text.map(({ box }) => box?.left ?? 210)),
+    onOtherPages: lines.some((line) => line.page > 0 && inFoot(line) && line.text === begin.text),
+  }
+}
+
 /** A page number is a bare figure that stands alone above, or below, all else on its page. */
-function pageNumbersOf(lines: readonly ObservedLine[], pages: readonly ObservedPage[]): PageNumbers {
-  const found = lines.filter(({ text, page, box, inTable }) => {
+function pageNumberLines(lines: readonly ObservedLine[], pages: readonly ObservedPage[]): readonly ObservedLine[] {
+  return lines.filter(({ text, page, box, inTable }) => {
     if (!/^[-–]?\s*\d{1,4}\s*[-–]?$/u.test(text) || box === undefined || inTable) return false
     const others = lines.filter((other) => other.page === page && other.text !== text && other.box !== undefined)
     const { height } = pages[page] ?? { height: 297 }
     const alone = others.every((other) => Math.abs((other.box?.baseline ?? 0) - box.baseline) > 1)
     return alone && (box.baseline < 26 || box.baseline > height - 26)
   })
+}
+
+function pageNumbersOf(
+  found: readonly ObservedLine[],
+  lines: readonly ObservedLine[],
+  pages: readonly ObservedPage[],
+): PageNumbers {
   const [first] = found
   return {
     found: found.length > 0,

@@ -10,6 +10,17 @@ export interface Observed {
   readonly frames: readonly ObservedFrame[]
   readonly fonts: readonly string[]
   readonly pageNumbers: PageNumbers
+  /** The office's address and telephone at the foot of the first page. */
+  readonly contact?: ObservedContact
+}
+
+export interface ObservedContact {
+  readonly lines: readonly ObservedLine[]
+  /** Of the stroke above it, mm; 0 where there is none. */
+  readonly ruleLength: number
+  /** From margin to margin, mm. */
+  readonly textWidth: number
+  readonly onOtherPages: boolean
 }
 
 /** A page of a PDF, or a section of a DOCX. */
@@ -19,6 +30,10 @@ export interface ObservedPage {
   readonly margins?: Margins
   /** Upper edge of the highest picture or stroke on a PDF's page. */
   readonly pictureTop?: number
+  /** The number that a PDF's page shows. */
+  readonly number?: number
+  /** Where a DOCX's section begins to count its pages; absent where it goes on counting. */
+  readonly numbersFrom?: number
 }
 
 export interface Margins {
@@ -41,6 +56,8 @@ export interface ObservedLine {
   readonly colour?: string
   /** PDF: left and right end, and baseline from the sheet's upper edge. */
   readonly box?: { readonly left: number; readonly right: number; readonly baseline: number }
+  /** DOCX: the cell that it stands in, from the left end of the text. */
+  readonly column?: { readonly left: number; readonly right: number }
   /** DOCX: the paragraph's own settings. */
   readonly paragraph?: {
     readonly index: number
