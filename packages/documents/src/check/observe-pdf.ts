@@ -58,7 +58,10 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
       const size = { width: view.width * MM, height: view.height * MM }
       const tops = [...images, ...boxes].map(({ top }) => top)
       pages.push(tops.length === 0 ? size : { ...size, pictureTop: Math.min(...tops) })
-      const glyphs = (await glyphsOf(page, view.height, fonts, inks)).filter(({ key }) => !drawings.has(key))
+      // The library gathers a page's tags by walking the whole of a table that runs over it: asked only where something is drawn but strokes.
+      const figures =
+        images.length > 0 || boxes.some(isShape) ? figureContents(await page.getStructTree()) : new Set<string>()
+      const glyphs = (await glyphsOf(page, view.height, fonts, inks, figures)).filter(({ key }) => !drawings.has(key))
       const grid = gridsOf(boxes)
       for (const row of rowsOf(glyphs)) {
         const line = lineOf(row, number - 1)
@@ -98,9 +101,9 @@ async function glyphsOf(
   height: number,
   fonts: Set<string>,
   inks: ReadonlyMap<string, string>,
+  figures: ReadonlySet<string>,
 ): Promise<Glyphs[]> {
   const content = await page.getTextContent({ includeMarkedContent: true })
-  const figures = figureContents(await page.getStructTree())
   const marks: boolean[] = []
   return content.items.flatMap((item) => {
     if ('type' in item) {
@@ -133,6 +136,9 @@ interface StructureNode {
   readonly id?: string
   readonly children?: readonly StructureNode[]
 }
+
+/** Wider and higher than a stroke. */
+const isShape = ({ width, height }: Box): boolean => width > 0.8 && height > 0.8
 
 /** Ids of the marked contents that a tagged PDF calls figures. */
 function figureContents(node: StructureNode | null, inside = false): Set<string> {

@@ -104,6 +104,7 @@ export function recognise({ lines, frames }: Observed): Parts {
               !line.inTable &&
               !CIRCULATION.test(line.text) &&
               !isHeading(line) &&
+              !isCaption(line) &&
               line.text !== line.text.toLocaleUpperCase('vi'),
           ),
     addressees:
@@ -161,7 +162,11 @@ function startOfBody(
   while (start < lines.length) {
     const line = lines[start]
     const title =
-      typeIndex >= 0 && line?.bold === true && !isHeading(line) && line.text !== line.text.toLocaleUpperCase('vi')
+      typeIndex >= 0 &&
+      line?.bold === true &&
+      !isHeading(line) &&
+      !isCaption(line) &&
+      line.text !== line.text.toLocaleUpperCase('vi')
     const addressee =
       addresseeIndex >= 0 &&
       /^-\s.*[;.]$/u.test(line?.text ?? '') &&

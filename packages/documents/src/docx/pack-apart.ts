@@ -4,7 +4,7 @@ import type { Sheet } from '../sheet/sheet.ts'
 
 const CHILD = fileURLToPath(new URL('docx-child.ts', import.meta.url))
 /** MB of a half of the child's young generation: what is built lives for a moment, and a large one is filled before it is cleared. */
-const YOUNG = 8
+const YOUNG = 4
 
 let last: Promise<unknown> = Promise.resolve()
 
