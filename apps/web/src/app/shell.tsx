@@ -85,7 +85,7 @@ function Head() {
         </div>
       </div>
       <nav className={`nav ${menu ? 'nav-open' : ''}`} aria-label={t('nav.menu')} onClick={() => setMenu(false)}>
-        <Link to="/" activeOptions={{ exact: true }}>
+        <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
           {t('nav.desk')}
         </Link>
         {me.post !== null && <Link to="/dossiers">{t('nav.dossiers')}</Link>}

@@ -1,14 +1,16 @@
 import type { DossierRow } from '@giapranh/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { dossiersQuery } from '../../api/queries.ts'
 import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
+import { More } from '../../ui/more.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
+import { useListKeys } from '../../ui/use-list-keys.ts'
 
 const route = getRouteApi('/shell/board/$kind')
 
@@ -18,7 +20,10 @@ export function BoardPage() {
   const { t, say } = useI18n()
   const kind = useKind(kindName)
   const { post } = useMe()
-  const [state, setState] = useState<'open' | 'closed'>('open')
+  const { state = 'open' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const list = useRef<HTMLOListElement>(null)
+  useListKeys(list)
   const dossiers = useInfiniteQuery(dossiersQuery({ kind: kindName, state, with: 'tally' }))
   const rows = dossiers.data?.pages.flatMap((page) => page.items) ?? []
   return (
@@ -33,7 +38,7 @@ export function BoardPage() {
             { value: 'open', label: t('dossiers.open') },
             { value: 'closed', label: t('dossiers.closed') },
           ]}
-          onChange={setState}
+          onChange={(next) => void navigate({ to: '.', search: next === 'open' ? {} : { state: next } })}
         />
         {kind !== undefined && post !== null && kind.opening.posts.includes(post.role) && (
           <Link to="/new/$kind" params={{ kind: kindName }} className="button primary">
@@ -44,20 +49,13 @@ export function BoardPage() {
       {dossiers.isPending && <Loading rows={6} />}
       {dossiers.isError && <Failure error={dossiers.error} retry={() => void dossiers.refetch()} />}
       {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={say(kind?.wording.lead)} />}
-      <ol className="board">
+      <ol className="board" ref={list}>
         {rows.map((row) => (
           <BoardRow key={row.id} row={row} />
         ))}
       </ol>
       {dossiers.hasNextPage && (
-        <button
-          type="button"
-          className="more"
-          disabled={dossiers.isFetchingNextPage}
-          onClick={() => void dossiers.fetchNextPage()}
-        >
-          {t('state.more')}
-        </button>
+        <More busy={dossiers.isFetchingNextPage} fetchNext={() => void dossiers.fetchNextPage()} />
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Performance, RegulationView } from '@giapranh/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
 import { performanceQuery, regulationQuery } from '../../api/queries.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useKindWords, useMe } from '../../app/kinds.ts'
@@ -11,6 +11,8 @@ import { Failure, Loading } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
 import { Months } from './months.tsx'
 
+const route = getRouteApi('/shell/regulation')
+
 type Range = 'all' | 'year' | 'month'
 const DAY_MS = 86_400_000
 const DAYS: Readonly<Record<Range, number | null>> = { all: null, year: 365, month: 30 }
@@ -19,7 +21,8 @@ const DAYS: Readonly<Record<Range, number | null>> = { all: null, year: 365, mon
 export function RegulationPage() {
   const { t, say } = useI18n()
   const { regulationId, post } = useMe()
-  const [range, setRange] = useState<Range>('all')
+  const { range = 'all' } = route.useSearch()
+  const navigate = route.useNavigate()
   const days = DAYS[range]
   const from = days === null ? undefined : civilDate(serverNow() - days * DAY_MS)
   const regulation = useQuery({ ...regulationQuery(regulationId ?? ''), enabled: regulationId !== null })
@@ -83,7 +86,9 @@ export function RegulationPage() {
             value,
             label: t(`regulation.range.${value}`),
           }))}
-          onChange={setRange}
+          onChange={(next) =>
+            void navigate({ to: '.', search: next === 'all' ? {} : { range: next }, resetScroll: false })
+          }
         />
         {performance.data !== undefined && (
           <span className="muted">
