@@ -3,6 +3,7 @@ import type { Field, KindDefinition } from '@giapranh/kernel'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
 import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -78,7 +79,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
     event.preventDefault()
     if (busy || classified) return
     if (missing[0] !== undefined) {
-      setShown(true)
+      flushSync(() => setShown(true))
       focusField(form.current, missing[0])
       return
     }
@@ -90,7 +91,9 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
       queries.setQueryData(['dossier', dossier.id], dossier)
       await navigate({ to: '/dossiers/$id', params: { id: dossier.id } })
     } catch (error) {
-      setProblem(error instanceof ApiError ? error : new ApiError(0, 'offline', ''))
+      const refusal = error instanceof ApiError ? error : new ApiError(0, 'offline', '')
+      flushSync(() => setProblem(refusal))
+      if (refusal.field !== undefined) focusField(form.current, refusal.field)
     } finally {
       setBusy(false)
     }
@@ -105,13 +108,8 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
         draft.set(field.name, value)
         if (problem !== null) setProblem(null)
       }}
-      wrong={
-        problem?.field === field.name
-          ? problem.message
-          : shown && missing.includes(field.name)
-            ? t('form.fillIn')
-            : undefined
-      }
+      refused={problem?.field === field.name ? problem.message : undefined}
+      missing={shown && missing.includes(field.name)}
       autoFocus={index === 0}
     />
   )
