@@ -15,7 +15,7 @@ import { KeyHelp } from './key-help.tsx'
 import { useKinds, useMe } from './kinds.ts'
 import { Palette } from './palette.tsx'
 import { useTheme } from './theme.ts'
-import { useTitleBadge } from './title.ts'
+import { useTitleBadge, useTitleOwner } from './title.ts'
 import { Toasts } from './toasts.tsx'
 
 /** Head, navigation and live stream around every page of somebody signed in. */
@@ -142,9 +142,11 @@ function Lost() {
   )
 }
 
-/** How much my unit owes, in the tab's title, whatever page is open. */
+/** Whose pages these are and how much is owed, in the tab's title, whatever page is open. */
 function Badge() {
-  const { post } = useMe()
+  const { post, unit } = useMe()
+  const name = useUnitName()
+  useTitleOwner(unit === null ? '' : name(unit))
   const { data } = useInfiniteQuery({ ...deskQuery('owed'), enabled: post !== null })
   useTitleBadge(data?.pages[0]?.counts.owed.total ?? 0)
   return null

@@ -236,7 +236,7 @@ function Limits({ clause }: { readonly clause: RegulationView['clauses'][number]
                 ].map((code) => words.choice(duty.kind, code).toLowerCase())
                 const label =
                   when.length > 0 ? when.join(', ') : duty.limits.length > 1 ? t('regulation.otherwise') : ''
-                const limit = `${number(rule.limit.amount)} ${t(`time.unit.${rule.limit.unit}`)}`
+                const limit = t(`time.unit.${rule.limit.unit}`, { count: number(rule.limit.amount) })
                 return label === '' ? limit : `${label}: ${limit}`
               })
               .join(' · ')}
