@@ -33,7 +33,11 @@ export function useKindWords() {
     act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
     done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,
     field: (kind: string, name: string) => say(wordingOf(kind)?.fields[name]) || name,
-    hint: (kind: string, name: string) => say(wordingOf(kind)?.hints?.[name]),
+    /** An act may have a hint of its own for a field that others share: `answer.body` before `body`. */
+    hint: (kind: string, name: string, act?: string) => {
+      const hints = wordingOf(kind)?.hints
+      return say(hints?.[`${act ?? ''}.${name}`] ?? hints?.[name])
+    },
     choice: (kind: string, code: string) => say(wordingOf(kind)?.choices?.[code]) || code,
     outcome: (kind: string, code: string) => say(wordingOf(kind)?.outcomes[code]) || code,
   }

@@ -15,6 +15,7 @@ import { DeskPage } from '../features/desk/index.ts'
 import { SignInPage } from '../features/sign-in/index.ts'
 import { Failure, Loading } from '../ui/states.tsx'
 import { boardSearch, deskSearch, dossiersSearch, regulationSearch, textOf, unitsSearch } from './search.ts'
+import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 
 const PAGES = {
@@ -103,10 +104,12 @@ export function createAppRouter(queries: QueryClient) {
     validateSearch: regulationSearch,
     component: lazyRouteComponent(PAGES.regulation, 'RegulationPage'),
   })
+  // Inside the frame: whoever is lost keeps the way to everything else.
+  const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation]),
+      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation, lost]),
     ]),
     // Addresses are read aloud and pasted into messages: words as they are, no quoting.
     parseSearch: parseSearchWith((text) => text),
@@ -115,7 +118,7 @@ export function createAppRouter(queries: QueryClient) {
     scrollRestoration: true,
     defaultPendingComponent: () => <Loading />,
     defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
-    defaultNotFoundComponent: () => <Failure error={new ApiError(404, 'request.not-found', '')} />,
+    defaultNotFoundComponent: NotFound,
   })
 }
 

@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
 import { forgetDrafts } from '../features/form/index.ts'
@@ -49,6 +49,25 @@ function Head() {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
   const [menu, setMenu] = useState(false)
+  const head = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (!menu) return undefined
+    const close = (event: Event) => {
+      if (
+        event instanceof KeyboardEvent ? event.key !== 'Escape' : head.current?.contains(event.target as Node) === true
+      )
+        return
+      setMenu(false)
+      if (event instanceof KeyboardEvent) head.current?.querySelector<HTMLElement>('.menu-button')?.focus()
+    }
+    addEventListener('keydown', close)
+    addEventListener('pointerdown', close)
+    return () => {
+      removeEventListener('keydown', close)
+      removeEventListener('pointerdown', close)
+    }
+  }, [menu])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -67,7 +86,7 @@ function Head() {
   }, [])
 
   return (
-    <header className="head">
+    <header className="head" ref={head}>
       <div className="head-who">
         <Link to="/" className="brand" aria-label={t('nav.desk')}>
           <span className="brand-mark" aria-hidden="true" />
@@ -98,9 +117,6 @@ function Head() {
           ))}
         <Link to="/units">{t('nav.units')}</Link>
         <Link to="/regulation">{t('nav.regulation')}</Link>
-        <span className="nav-rest">
-          <Preferences />
-        </span>
       </nav>
       <div className="head-tools">
         <HeadClock />
@@ -120,9 +136,18 @@ function Head() {
         <span className="head-preferences">
           <Preferences />
         </span>
-        <button type="button" className="quiet menu-button" aria-expanded={menu} onClick={() => setMenu(!menu)}>
+        <button
+          type="button"
+          className="quiet menu-button"
+          aria-expanded={menu}
+          aria-controls="head-menu"
+          onClick={() => setMenu(!menu)}
+        >
           {t('nav.menu')}
         </button>
+      </div>
+      <div id="head-menu" className={`head-menu ${menu ? 'head-menu-open' : ''}`}>
+        <Preferences />
       </div>
       {palette && <Palette close={() => setPalette(false)} />}
       {help && <KeyHelp close={() => setHelp(false)} />}

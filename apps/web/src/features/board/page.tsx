@@ -1,9 +1,12 @@
 import type { DossierRow } from '@giapranh/contracts'
+import type { KindDefinition } from '@giapranh/kernel'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { dossiersQuery } from '../../api/queries.ts'
 import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
+import { NotFound } from '../../app/not-found.tsx'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
 import { More } from '../../ui/more.tsx'
@@ -16,20 +19,26 @@ const route = getRouteApi('/shell/board/$kind')
 
 /** A kind whose tasks carry due times of their own, followed to the end: how much is done, open, late in each dossier. */
 export function BoardPage() {
-  const { kind: kindName } = route.useParams()
+  const { kind: name } = route.useParams()
+  const kind = useKind(name)
+  return kind === undefined ? <NotFound /> : <Board kind={kind} />
+}
+
+function Board({ kind }: { readonly kind: KindDefinition }) {
+  const kindName = kind.kind
   const { t, say } = useI18n()
-  const kind = useKind(kindName)
   const { post } = useMe()
   const { state = 'open' } = route.useSearch()
   const navigate = route.useNavigate()
   const list = useRef<HTMLOListElement>(null)
   useListKeys(list)
+  usePageTitle(say(kind.wording.name))
   const dossiers = useInfiniteQuery(dossiersQuery({ kind: kindName, state, with: 'tally' }))
   const rows = dossiers.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="page">
       <header className="page-head page-head-line">
-        <h1>{say(kind?.wording.name)}</h1>
+        <h1>{say(kind.wording.name)}</h1>
         <Segmented
           name="board-state"
           label={t('dossiers.anyState')}
@@ -40,7 +49,7 @@ export function BoardPage() {
           ]}
           onChange={(next) => void navigate({ to: '.', search: next === 'open' ? {} : { state: next } })}
         />
-        {kind !== undefined && post !== null && kind.opening.posts.includes(post.role) && (
+        {post !== null && kind.opening.posts.includes(post.role) && (
           <Link to="/new/$kind" params={{ kind: kindName }} className="button primary">
             {say(kind.wording.open)}
           </Link>
@@ -48,7 +57,7 @@ export function BoardPage() {
       </header>
       {dossiers.isPending && <Loading rows={6} />}
       {dossiers.isError && <Failure error={dossiers.error} retry={() => void dossiers.refetch()} />}
-      {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={say(kind?.wording.lead)} />}
+      {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={say(kind.wording.lead)} />}
       <ol className="board" ref={list}>
         {rows.map((row) => (
           <BoardRow key={row.id} row={row} />

@@ -22,7 +22,10 @@ const route = getRouteApi('/shell/dossiers/$id')
 /** One matter: the correspondence, what is owed by whom until when, and only the acts that are allowed now. */
 export function DossierPage() {
   const { id } = route.useParams()
+  const { t } = useI18n()
   const dossier = useQuery(dossierQuery(id))
+  // Named by the dossier itself once it is there.
+  usePageTitle(dossier.data === undefined ? t('nav.dossiers') : `${dossier.data.number} ${dossier.data.title}`)
   const acts = useQuery(actsQuery(id))
   if (dossier.isPending) return <Loading rows={8} />
   if (dossier.isError) return <Failure error={dossier.error} retry={() => void dossier.refetch()} />
@@ -44,7 +47,6 @@ function Dossier({
   const name = useUnitName()
   const { unit: mine } = useMe()
   const [doing, setDoing] = useState<{ obligation: ObligationView | null; type: string } | null>(null)
-  usePageTitle(`${dossier.number} ${dossier.title}`)
   const clauses = [
     ...(dossier.clause === null ? [] : [dossier.clause]),
     ...dossier.obligations.map((each) => each.clause),

@@ -110,6 +110,7 @@ export function ActDialog(props: {
             key={field.name}
             kind={dossier.kind}
             field={field}
+            act={type}
             value={draft.values[field.name]}
             onChange={(value) => {
               draft.set(field.name, value)

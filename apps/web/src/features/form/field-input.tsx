@@ -14,6 +14,8 @@ import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 export interface FieldInputProps {
   readonly kind: string
   readonly field: Field
+  /** The act whose field it is; none: the opening's. */
+  readonly act?: string
   readonly value: unknown
   readonly onChange: (value: unknown) => void
   /** What the server said of it. */
@@ -61,6 +63,7 @@ export function FieldInput(props: FieldInputProps) {
 function Control({
   kind,
   field,
+  act,
   value,
   onChange,
   refused,
@@ -73,7 +76,7 @@ function Control({
   autoFocus = false,
 }: FieldInputProps & { readonly id: string; readonly label: string; readonly aria: Aria }) {
   const words = useKindWords()
-  const hint = words.hint(kind, field.name)
+  const hint = words.hint(kind, field.name, act)
   switch (field.type) {
     case 'text': {
       const text = typeof value === 'string' ? value : ''

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { performanceQuery, regulationQuery } from '../../api/queries.ts'
 import { serverNow } from '../../api/server-time.ts'
-import { useKindWords, useMe } from '../../app/kinds.ts'
+import { useKindWords, useMe, useRegulation } from '../../app/kinds.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { civilDate, formatDate, formatInstant } from '../../i18n/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
@@ -24,6 +25,8 @@ export function RegulationPage() {
   const { range = 'all' } = route.useSearch()
   const navigate = route.useNavigate()
   const days = DAYS[range]
+  const number = useRegulation()?.number
+  usePageTitle([t('nav.regulation'), number].filter((word) => word !== undefined).join(' '))
   const from = days === null ? undefined : civilDate(serverNow() - days * DAY_MS)
   const regulation = useQuery({ ...regulationQuery(regulationId ?? ''), enabled: regulationId !== null })
   const performance = useQuery({
@@ -98,6 +101,7 @@ export function RegulationPage() {
       </div>
       {post === null && <p className="note">{t('regulation.noRight')}</p>}
       {performance.isError && <Failure error={performance.error} retry={() => void performance.refetch()} />}
+      {performance.data !== undefined && <Legend />}
       <ol className="clauses">
         {data.clauses.map((clause) => (
           <ClauseRow
@@ -109,6 +113,21 @@ export function RegulationPage() {
         ))}
       </ol>
     </div>
+  )
+}
+
+/** What the stretches of the bars stand for. */
+function Legend() {
+  const { t } = useI18n()
+  return (
+    <ul className="legend progress-legend">
+      {(['done', 'late', 'refused', 'open'] as const).map((part) => (
+        <li key={part}>
+          <span className={`swatch progress-${part}`} aria-hidden="true" />
+          {t(`regulation.bar.${part}`)}
+        </li>
+      ))}
+    </ul>
   )
 }
 

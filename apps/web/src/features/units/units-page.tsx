@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useRef } from 'react'
 import { unitsQuery } from '../../api/queries.ts'
 import { useRegulation } from '../../app/kinds.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
@@ -14,6 +15,7 @@ const route = getRouteApi('/shell/units')
 /** The registry of units: the parties first, any other by the words of its name. */
 export function UnitsPage() {
   const { t, say } = useI18n()
+  usePageTitle(t('nav.units'))
   const regulation = useRegulation()
   const { q: said = '' } = route.useSearch()
   const navigate = route.useNavigate()
