@@ -50,7 +50,12 @@ export function createAppRouter(queries: QueryClient) {
     id: 'shell',
     beforeLoad: async ({ location }) => {
       try {
-        await Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(kindsQuery)])
+        await Promise.all([
+          queries.ensureQueryData(meQuery),
+          queries.ensureQueryData(kindsQuery),
+          // The first picture shows the installation's clock already. Where it cannot be asked, the rest says so.
+          queries.ensureQueryData(healthQuery).catch(() => undefined),
+        ])
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) {
           // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to go elsewhere

@@ -97,8 +97,8 @@ function BoardRow({ row }: { readonly row: DossierRow }) {
           <span className="progress-open" style={share(tally.open - tally.late)} />
         </span>
         <span className="board-counts">
-          <span>{t('board.done', { count: tally.ended })}</span>
-          <span>{t('board.open', { count: tally.open })}</span>
+          <span className="counted counted-done">{t('board.done', { count: tally.ended })}</span>
+          <span className="counted counted-open">{t('board.open', { count: tally.open })}</span>
           {tally.late > 0 && <span className="late-words">{t('board.late', { count: tally.late })}</span>}
           {tally.nextDue !== null && (
             <span className="muted">{t('time.due', { instant: formatDue(tally.nextDue) })}</span>

@@ -9,7 +9,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { civilDate, formatDate, formatInstant } from '../../i18n/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Failure, Loading } from '../../ui/states.tsx'
-import { UnitLink } from '../../ui/unit-name.tsx'
+import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 import { Months } from './months.tsx'
 
 const route = getRouteApi('/shell/regulation')
@@ -21,6 +21,7 @@ const DAYS: Readonly<Record<Range, number | null>> = { all: null, year: 365, mon
 /** The regulation as a living thing: each clause with what it imposes and how that is kept. */
 export function RegulationPage() {
   const { t, say } = useI18n()
+  const name = useUnitName()
   const { regulationId, post } = useMe()
   const { range = 'all' } = route.useSearch()
   const navigate = route.useNavigate()
@@ -52,7 +53,7 @@ export function RegulationPage() {
           <ul className="terms muted">
             {data.leadTerms.map((term) => (
               <li key={term.from}>
-                {term.unit.shortName}: {civil(term.from)} – {term.to === null ? '…' : civil(term.to)}
+                {name(term.unit)}: {civil(term.from)} – {term.to === null ? '…' : civil(term.to)}
               </li>
             ))}
           </ul>

@@ -28,7 +28,7 @@ export function UnitsPage() {
   const q = useDeferredValue(text.trim())
   const found = useQuery({ ...unitsQuery({ q, limit: '60' }), enabled: q.length >= 2 })
   return (
-    <div className="page">
+    <div className="page units-page">
       <header className="page-head">
         <h1>{t('nav.units')}</h1>
       </header>
