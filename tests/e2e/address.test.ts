@@ -46,6 +46,19 @@ test('the tab of the desk is in the address: the way back, a reload and a link f
   expect(address()).toBe('/')
 })
 
+test('the arrows walk the tabs, and a telephone brings the one of the address into sight', async () => {
+  const { page, context } = await sitDown(browser, installation.url, 'truc.79.785.27598', { width: 360, height: 780 })
+  await page.getByRole('tab', { name: 'Phải làm' }).focus()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.waitForURL('/?tab=escalated')
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Cấp dưới quá hạn')
+  await page.goto('/?tab=done')
+  const tab = page.getByRole('tab', { name: 'Đã xong hôm nay' })
+  await expect.poll(async () => ((await tab.boundingBox())?.x ?? 999) + 80).toBeLessThan(360)
+  await context.close()
+})
+
 test('back from a dossier the hand is on the strip that it had opened, by key or by pointer', async () => {
   const { page } = desk
   const chosen = page.locator('.strip[aria-current=true] .strip-title')

@@ -149,6 +149,22 @@ test('what the server refuses is told at its field, which has the hand', async (
   await page.unroute('**/api/dossiers')
 })
 
+test('a password that is not right is told at its fields, and typed anew at once', async () => {
+  const { page, context } = await sitDown(browser, installation.url)
+  await page.getByLabel('Tên đăng nhập').fill('truc.79')
+  const password = page.getByLabel('Mật khẩu')
+  await password.fill('sai')
+  await page.keyboard.press('Enter')
+  await page.locator('.wrong').waitFor()
+  expect(await invalid(password)).toBe('true')
+  expect(await described(password)).toBe(await page.locator('.wrong').innerText())
+  await hasHand(password)
+  await page.keyboard.type('x')
+  expect(await password.inputValue()).toBe('x')
+  expect(await invalid(password)).toBe(null)
+  await context.close()
+})
+
 test('all of this without an error in the console', () => {
   expect(desk.troubles).toEqual([])
 })

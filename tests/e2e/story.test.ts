@@ -203,7 +203,7 @@ test('a request, its clarification, more time, a refusal in part, the answer, an
   await offer(page, 'Chấp nhận trả lời')
   await send(page)
   for (const where of [page, there]) {
-    await where.locator('.state-closed', { hasText: 'Đã trả lời xong' }).waitFor()
+    await where.locator('.state-closed', { hasText: 'Đã trả lời xong (từ chối 1 nội dung)' }).waitFor()
     expect(await where.locator('.act-bar').count()).toBe(0)
   }
 })

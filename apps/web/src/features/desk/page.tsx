@@ -63,6 +63,17 @@ export function DeskPage() {
     enabled: doing === null,
   })
 
+  // On a telephone the tabs are wider than the screen: the one that an address names is brought into it, counts and all.
+  const selected = useRef<HTMLButtonElement>(null)
+  const counted = first !== undefined
+  useEffect(() => {
+    const row = selected.current?.parentElement
+    if (selected.current === null || row == null) return
+    // Sideways only: the page itself stays where it was left.
+    const [own, seen] = [selected.current.getBoundingClientRect(), row.getBoundingClientRect()]
+    row.scrollLeft += own.right > seen.right ? own.right - seen.right : Math.min(0, own.left - seen.left)
+  }, [tab, counted])
+  const openTab = (next: DeskTab) => void navigate({ to: '/', search: next === 'owed' ? {} : { tab: next } })
   const counts: Readonly<Record<DeskTab, number>> | undefined = first && {
     owed: first.counts.owed.total,
     waiting: first.counts.waiting.total,
@@ -93,7 +104,17 @@ export function DeskPage() {
                 type="button"
                 role="tab"
                 aria-selected={tab === each}
-                onClick={() => void navigate({ to: '/', search: each === 'owed' ? {} : { tab: each } })}
+                tabIndex={tab === each ? 0 : -1}
+                ref={tab === each ? selected : undefined}
+                onKeyDown={(event) => {
+                  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+                  const next = step === undefined ? undefined : DESK_TABS[DESK_TABS.indexOf(each) + step]
+                  if (next === undefined) return
+                  event.preventDefault()
+                  openTab(next)
+                  event.currentTarget.parentElement?.querySelectorAll('button')[DESK_TABS.indexOf(next)]?.focus()
+                }}
+                onClick={() => openTab(each)}
               >
                 {t(`desk.${each}`)}
                 {counts !== undefined && <span className="count">{number(counts[each])}</span>}

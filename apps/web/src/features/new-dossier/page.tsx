@@ -212,7 +212,8 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
           </button>
         </div>
         <p className="muted small">
-          {t('form.sendHint')}. {t('form.draftKept')}
+          <span className="key-hint">{t('form.sendHint')}. </span>
+          {t('form.draftKept')}
         </p>
       </aside>
     </form>
