@@ -3,6 +3,7 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { install, type Installation } from '../installation.ts'
 import { type Desk, launch, sitDown } from './browser.ts'
+import { openIncident } from './over-http.ts'
 
 let installation: Installation
 let browser: Browser
@@ -147,6 +148,31 @@ test('what the server refuses is told at its field, which has the hand', async (
   expect(await invalid(subject)).toBe('true')
   await hasHand(subject)
   await page.unroute('**/api/dossiers')
+})
+
+test('an act has hints of its own, and not those of the opening', async () => {
+  const dossier = await openIncident(installation.url, 'truc.80.802.27976', 'Cháy ruộng mía')
+  const { page, context } = await sitDown(browser, installation.url, 'truc.80.802.27976')
+  await page.route('**/api/kinds', async (route) => {
+    const response = await route.fetch()
+    const kinds = (await response.json()) as { items: { wording: { hints?: Record<string, object> } }[] }
+    for (const { wording } of kinds.items)
+      wording.hints = { ...wording.hints, 'standDown.reason': { vi: 'Vì sao chấm dứt', en: 'Why it ends' } }
+    await route.fulfill({ response, json: kinds })
+  })
+  await page.goto(`/dossiers/${dossier.id}`)
+  const placeholderIn = async (act: string) => {
+    await page.locator('.act-bar').getByRole('button', { name: act, exact: true }).click()
+    const placeholder = await page.locator('dialog textarea').getAttribute('placeholder')
+    await page.keyboard.press('Escape')
+    await page.locator('dialog').waitFor({ state: 'detached' })
+    return placeholder ?? ''
+  }
+  expect(await placeholderIn('Chấm dứt phối hợp')).toBe('Vì sao chấm dứt')
+  expect(await placeholderIn('Trao đổi thêm')).not.toContain('Diễn biến, hướng di chuyển')
+  await page.goto('/new/incident')
+  expect(await page.getByLabel('Nội dung').getAttribute('placeholder')).toContain('Diễn biến, hướng di chuyển')
+  await context.close()
 })
 
 test('a password that is not right is told at its fields, and typed anew at once', async () => {

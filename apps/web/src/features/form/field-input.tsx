@@ -76,7 +76,8 @@ function Control({
   autoFocus = false,
 }: FieldInputProps & { readonly id: string; readonly label: string; readonly aria: Aria }) {
   const words = useKindWords()
-  const hint = words.hint(kind, field.name, act)
+  // Lines are asked in the same way by every act.
+  const hint = words.hint(kind, field.name, field.type === 'items' ? undefined : act)
   switch (field.type) {
     case 'text': {
       const text = typeof value === 'string' ? value : ''
