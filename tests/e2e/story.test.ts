@@ -180,7 +180,7 @@ test('a request, its clarification, more time, a refusal in part, the answer, an
   await owed(there, 'Trả lời').locator('.time-calm, .time-warm').waitFor()
 
   await offer(there, 'Xin gia hạn')
-  await there.locator('dialog input[type=datetime-local]').fill('2022-09-22T17:00')
+  await there.getByLabel('Gia hạn đến').fill('22/9 17:00')
   await there.locator('dialog textarea').fill('Hồ sơ gốc lưu tại kho của Phòng Cảnh sát giao thông.')
   await send(there)
   await page.locator('.act-bar').getByRole('button', { name: 'Đồng ý gia hạn', exact: true }).waitFor()
@@ -203,7 +203,7 @@ test('a request, its clarification, more time, a refusal in part, the answer, an
   await offer(page, 'Chấp nhận trả lời')
   await send(page)
   for (const where of [page, there]) {
-    await where.locator('.state-closed', { hasText: 'Đã trả lời xong' }).waitFor()
+    await where.locator('.state-closed', { hasText: 'Đã trả lời xong (từ chối 1 nội dung)' }).waitFor()
     expect(await where.locator('.act-bar').count()).toBe(0)
   }
 })

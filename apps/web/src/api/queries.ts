@@ -84,7 +84,8 @@ export const performanceQuery = (id: string, from: string | undefined, to: strin
     refetchInterval: 30_000,
   })
 
-export type DeskTab = 'owed' | 'waiting' | 'escalated' | 'done'
+export const DESK_TABS = ['owed', 'waiting', 'escalated', 'done'] as const
+export type DeskTab = (typeof DESK_TABS)[number]
 export const deskQuery = (tab: DeskTab) =>
   infiniteQueryOptions({
     queryKey: ['desk', tab],

@@ -33,7 +33,9 @@ export function useKindWords() {
     act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
     done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,
     field: (kind: string, name: string) => say(wordingOf(kind)?.fields[name]) || name,
-    hint: (kind: string, name: string) => say(wordingOf(kind)?.hints?.[name]),
+    /** The opening's hint of a field, or an act's own: `answer.body`. What a text is for differs from act to act. */
+    hint: (kind: string, name: string, act?: string) =>
+      say(wordingOf(kind)?.hints?.[act === undefined ? name : `${act}.${name}`]),
     choice: (kind: string, code: string) => say(wordingOf(kind)?.choices?.[code]) || code,
     outcome: (kind: string, code: string) => say(wordingOf(kind)?.outcomes[code]) || code,
   }

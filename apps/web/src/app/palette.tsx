@@ -122,6 +122,8 @@ export function Palette({ close }: { readonly close: () => void }) {
               role="option"
               aria-selected={index === chosen}
               className={index === chosen ? 'palette-option chosen' : 'palette-option'}
+              ref={index === chosen ? (item) => item?.scrollIntoView({ block: 'nearest' }) : undefined}
+              onPointerMove={() => setAt(index)}
               onClick={() => {
                 entry.go()
                 close()

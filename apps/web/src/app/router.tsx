@@ -5,13 +5,17 @@ import {
   createRouter,
   lazyRouteComponent,
   Outlet,
+  parseSearchWith,
   redirect,
+  stringifySearchWith,
 } from '@tanstack/react-router'
 import { ApiError } from '../api/client.ts'
 import { healthQuery, kindsQuery, meQuery } from '../api/queries.ts'
 import { DeskPage } from '../features/desk/index.ts'
 import { SignInPage } from '../features/sign-in/index.ts'
 import { Failure, Loading } from '../ui/states.tsx'
+import { boardSearch, deskSearch, dossiersSearch, regulationSearch, textOf, unitsSearch } from './search.ts'
+import { NotFound } from './not-found.tsx'
 import { Shell } from './shell.tsx'
 
 const PAGES = {
@@ -35,8 +39,8 @@ export function createAppRouter(queries: QueryClient) {
     getParentRoute: () => root,
     path: '/sign-in',
     validateSearch: (search): { back?: string; expired?: boolean } => ({
-      ...(typeof search['back'] === 'string' && search['back'].startsWith('/') ? { back: search['back'] } : {}),
-      ...(search['expired'] === true ? { expired: true } : {}),
+      ...(textOf(search['back'])?.startsWith('/') === true ? { back: String(search['back']) } : {}),
+      ...(String(search['expired']) === 'true' ? { expired: true } : {}),
     }),
     loader: () => void queries.prefetchQuery(healthQuery),
     component: SignInPage,
@@ -46,7 +50,12 @@ export function createAppRouter(queries: QueryClient) {
     id: 'shell',
     beforeLoad: async ({ location }) => {
       try {
-        await Promise.all([queries.ensureQueryData(meQuery), queries.ensureQueryData(kindsQuery)])
+        await Promise.all([
+          queries.ensureQueryData(meQuery),
+          queries.ensureQueryData(kindsQuery),
+          // The first picture shows the installation's clock already. Where it cannot be asked, the rest says so.
+          queries.ensureQueryData(healthQuery).catch(() => undefined),
+        ])
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) {
           // oxlint-disable-next-line typescript/only-throw-error -- the router's own way to go elsewhere
@@ -59,7 +68,7 @@ export function createAppRouter(queries: QueryClient) {
     errorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
     pendingComponent: () => <Loading />,
   })
-  const desk = createRoute({ getParentRoute: () => shell, path: '/', component: DeskPage })
+  const desk = createRoute({ getParentRoute: () => shell, path: '/', validateSearch: deskSearch, component: DeskPage })
   const fresh = createRoute({
     getParentRoute: () => shell,
     path: '/new/$kind',
@@ -69,6 +78,7 @@ export function createAppRouter(queries: QueryClient) {
   const dossiers = createRoute({
     getParentRoute: () => shell,
     path: '/dossiers',
+    validateSearch: dossiersSearch,
     component: lazyRouteComponent(PAGES.dossiers, 'DossiersPage'),
   })
   const dossier = createRoute({
@@ -79,11 +89,13 @@ export function createAppRouter(queries: QueryClient) {
   const board = createRoute({
     getParentRoute: () => shell,
     path: '/board/$kind',
+    validateSearch: boardSearch,
     component: lazyRouteComponent(PAGES.board, 'BoardPage'),
   })
   const units = createRoute({
     getParentRoute: () => shell,
     path: '/units',
+    validateSearch: unitsSearch,
     component: lazyRouteComponent(PAGES.units, 'UnitsPage'),
   })
   const unit = createRoute({
@@ -94,18 +106,24 @@ export function createAppRouter(queries: QueryClient) {
   const regulation = createRoute({
     getParentRoute: () => shell,
     path: '/regulation',
+    validateSearch: regulationSearch,
     component: lazyRouteComponent(PAGES.regulation, 'RegulationPage'),
   })
+  // Inside the frame: whoever is lost keeps the way to everything else.
+  const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation]),
+      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation, lost]),
     ]),
+    // Addresses are read aloud and pasted into messages: words as they are, no quoting.
+    parseSearch: parseSearchWith((text) => text),
+    stringifySearch: stringifySearchWith(String),
     defaultPreload: 'intent',
     scrollRestoration: true,
     defaultPendingComponent: () => <Loading />,
     defaultErrorComponent: ({ error, reset }) => <Failure error={error} retry={reset} />,
-    defaultNotFoundComponent: () => <Failure error={new ApiError(404, 'request.not-found', '')} />,
+    defaultNotFoundComponent: NotFound,
   })
 }
 

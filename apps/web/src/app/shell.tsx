@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Link, Outlet, useNavigate } from '@tanstack/react-router'
-import { Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
 import { forgetDrafts } from '../features/form/index.ts'
@@ -15,7 +15,7 @@ import { KeyHelp } from './key-help.tsx'
 import { useKinds, useMe } from './kinds.ts'
 import { Palette } from './palette.tsx'
 import { useTheme } from './theme.ts'
-import { useTitleBadge } from './title.ts'
+import { useTitleBadge, useTitleOwner } from './title.ts'
 import { Toasts } from './toasts.tsx'
 
 /** Head, navigation and live stream around every page of somebody signed in. */
@@ -49,6 +49,25 @@ function Head() {
   const [palette, setPalette] = useState(false)
   const [help, setHelp] = useState(false)
   const [menu, setMenu] = useState(false)
+  const head = useRef<HTMLElement>(null)
+
+  useEffect(() => {
+    if (!menu) return undefined
+    const close = (event: Event) => {
+      if (
+        event instanceof KeyboardEvent ? event.key !== 'Escape' : head.current?.contains(event.target as Node) === true
+      )
+        return
+      setMenu(false)
+      if (event instanceof KeyboardEvent) head.current?.querySelector<HTMLElement>('.menu-button')?.focus()
+    }
+    addEventListener('keydown', close)
+    addEventListener('pointerdown', close)
+    return () => {
+      removeEventListener('keydown', close)
+      removeEventListener('pointerdown', close)
+    }
+  }, [menu])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -67,7 +86,7 @@ function Head() {
   }, [])
 
   return (
-    <header className="head">
+    <header className="head" ref={head}>
       <div className="head-who">
         <Link to="/" className="brand" aria-label={t('nav.desk')}>
           <span className="brand-mark" aria-hidden="true" />
@@ -85,7 +104,7 @@ function Head() {
         </div>
       </div>
       <nav className={`nav ${menu ? 'nav-open' : ''}`} aria-label={t('nav.menu')} onClick={() => setMenu(false)}>
-        <Link to="/" activeOptions={{ exact: true }}>
+        <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
           {t('nav.desk')}
         </Link>
         {me.post !== null && <Link to="/dossiers">{t('nav.dossiers')}</Link>}
@@ -98,9 +117,6 @@ function Head() {
           ))}
         <Link to="/units">{t('nav.units')}</Link>
         <Link to="/regulation">{t('nav.regulation')}</Link>
-        <span className="nav-rest">
-          <Preferences />
-        </span>
       </nav>
       <div className="head-tools">
         <HeadClock />
@@ -120,9 +136,18 @@ function Head() {
         <span className="head-preferences">
           <Preferences />
         </span>
-        <button type="button" className="quiet menu-button" aria-expanded={menu} onClick={() => setMenu(!menu)}>
+        <button
+          type="button"
+          className="quiet menu-button"
+          aria-expanded={menu}
+          aria-controls="head-menu"
+          onClick={() => setMenu(!menu)}
+        >
           {t('nav.menu')}
         </button>
+      </div>
+      <div id="head-menu" className={`head-menu ${menu ? 'head-menu-open' : ''}`}>
+        <Preferences />
       </div>
       {palette && <Palette close={() => setPalette(false)} />}
       {help && <KeyHelp close={() => setHelp(false)} />}
@@ -142,9 +167,11 @@ function Lost() {
   )
 }
 
-/** How much my unit owes, in the tab's title, whatever page is open. */
+/** Whose pages these are and how much is owed, in the tab's title, whatever page is open. */
 function Badge() {
-  const { post } = useMe()
+  const { post, unit } = useMe()
+  const name = useUnitName()
+  useTitleOwner(unit === null ? '' : name(unit))
   const { data } = useInfiniteQuery({ ...deskQuery('owed'), enabled: post !== null })
   useTitleBadge(data?.pages[0]?.counts.owed.total ?? 0)
   return null

@@ -4,12 +4,25 @@ import { vi } from '../i18n/vi.ts'
 /** The product's name is the same in every language. */
 const APP = vi['app.name']
 let page = ''
+
+let owner = ''
 let owed = 0
 
 function write(): void {
-  const words = page === '' ? APP : `${page} · ${APP}`
-  document.title = owed > 0 ? `(${owed}) ${words}` : words
+  const words = [page, owner, APP].filter((word) => word !== '').join(' · ')
+  document.title = owed > 0 && !printing ? `(${owed}) ${words}` : words
 }
+
+// A file or a sheet takes the title for its name: what is owed at this minute does not belong there.
+let printing = false
+addEventListener('beforeprint', () => {
+  printing = true
+  write()
+})
+addEventListener('afterprint', () => {
+  printing = false
+  write()
+})
 
 /** The page in the tab's title, so that two dossiers side by side can be told apart. */
 export function usePageTitle(title: string): void {
@@ -21,6 +34,18 @@ export function usePageTitle(title: string): void {
       write()
     }
   }, [title])
+}
+
+/** For whose unit the pages are: one person may have several posts, and one screen several people. */
+export function useTitleOwner(name: string): void {
+  useEffect(() => {
+    owner = name
+    write()
+    return () => {
+      owner = ''
+      write()
+    }
+  }, [name])
 }
 
 /** `(3) …` on every page: how much my unit owes, seen from another tab. */

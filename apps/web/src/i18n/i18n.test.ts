@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { en } from './en.ts'
+import { translate } from './i18n.tsx'
 import { vi } from './vi.ts'
 
 const SOURCES = join(import.meta.dirname, '..')
@@ -15,6 +16,7 @@ const VIETNAMESE = /[ăâđêôơưĂÂĐÊÔƠƯ]|[\u1ea0-\u1ef9]/u
 const withoutComments = (source: string): string => source.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gmu, '')
 const slotsOf = (text: string): readonly string[] =>
   [...text.matchAll(/\{(\w+)\}/gu)].map((match) => match[1] ?? '').toSorted()
+const countedBy = (text: string): readonly string[] => [...text.matchAll(/\{(\w+)\|/gu)].map((match) => match[1] ?? '')
 
 describe('the two languages', () => {
   test('have the same keys', () => {
@@ -26,6 +28,22 @@ describe('the two languages', () => {
       (key) => slotsOf(vi[key]).join() !== slotsOf(en[key]).join(),
     )
     expect(different).toEqual([])
+  })
+
+  test('count by a value that the sentence has, with one word for one and another for more', () => {
+    const wrong = Object.entries({ ...en, ...vi }).filter(([, text]) =>
+      countedBy(text).some((name) => !slotsOf(text).includes(name)),
+    )
+    expect(wrong).toEqual([])
+    expect(['0', 1, '1', '1.5', 2, '1,000'].map((count) => translate('en', 'time.unit.hour', { count }))).toEqual([
+      '0 hours',
+      '1 hour',
+      '1 hour',
+      '1.5 hours',
+      '2 hours',
+      '1,000 hours',
+    ])
+    expect(translate('vi', 'time.unit.hour', { count: 1 })).toBe('1 giờ')
   })
 
   test('leave nothing empty, and Vietnamese is composed (NFC)', () => {

@@ -25,8 +25,20 @@ export interface I18n {
 const CATALOGUES: Readonly<Record<Language, Readonly<Record<MessageKey, string>>>> = { vi, en }
 const STORED = 'giapranh.language'
 
+const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = {
+  vi: new Intl.PluralRules('vi'),
+  en: new Intl.PluralRules('en'),
+}
+
+/** `{name}` stands for a value; `{count|hour|hours}` for the first word where the language counts the value as one, else the second. */
 export function translate(language: Language, key: MessageKey, values: Values = {}): string {
-  return CATALOGUES[language][key].replace(/\{(\w+)\}/gu, (_whole, name: string) => String(values[name] ?? ''))
+  return CATALOGUES[language][key].replace(
+    /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/gu,
+    (_whole, name: string, one: string | undefined, other: string | undefined) => {
+      if (one === undefined || other === undefined) return String(values[name] ?? '')
+      return PLURALS[language].select(Number(values[name])) === 'one' ? one : other
+    },
+  )
 }
 
 const Context = createContext<I18n | null>(null)

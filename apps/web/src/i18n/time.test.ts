@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { translate } from './i18n.tsx'
-import { formatDue, formatDuration, formatInstant, fromLocalInput, toLocalInput } from './time.ts'
+import { formatDue, formatDuration, formatInstant, sayInstant } from './time.ts'
 
 const MINUTE = 60_000
 const vietnamese = { t: (key: Parameters<typeof translate>[1], values = {}) => translate('vi', key, values) }
@@ -27,9 +27,10 @@ test.each([
   expect(formatDuration(ms, vietnamese)).toBe(words)
 })
 
-test('what a local input holds comes back as the same instant', () => {
-  const at = Date.UTC(2022, 8, 22, 10, 0)
-  expect(toLocalInput(at)).toBe('2022-09-22T17:00')
-  expect(Date.parse(fromLocalInput(toLocalInput(at)))).toBe(at)
-  expect(fromLocalInput('2022-09-22')).toBe('')
+test('an instant in words names the day of the week, and a limit at midnight the day that it ends', () => {
+  const at = Date.parse('2022-09-12T14:30:00+07:00')
+  expect(sayInstant(at, 'past', vietnamese)).toBe('Thứ Hai, 12/09/2022 14:30')
+  const midnight = Date.parse('2022-09-12T00:00:00+07:00')
+  expect(sayInstant(midnight, 'past', vietnamese)).toBe('Thứ Hai, 12/09/2022 00:00')
+  expect(sayInstant(midnight, 'future', vietnamese)).toBe('Chủ nhật, 11/09/2022 24:00')
 })

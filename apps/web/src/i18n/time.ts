@@ -45,15 +45,12 @@ export function formatDue(at: number | string): string {
   return `24:00 ${formatDate(new Date(at).getTime() - 60_000)}`
 }
 
-/** The value of a `datetime-local` input in the zone. */
-export function toLocalInput(at: number): string {
-  const { hour, minute, day, month, year } = partsOf(at)
-  return `${year}-${month}-${day}T${hour}:${minute}`
-}
-
-/** Back from it, as an instant with offset. */
-export function fromLocalInput(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/u.test(text) ? `${text}:00+07:00` : ''
+/** `Monday, 12/09/2022 14:30`: in words, so that a slip in day or month is seen. A limit at midnight is the 24:00 of the day before. */
+export function sayInstant(at: number, when: 'past' | 'future', { t }: Pick<I18n, 't'>): string {
+  const [time = '', date = ''] = (when === 'future' ? formatDue(at) : formatInstant(at)).split(' ')
+  const [day = 1, month = 1, year = 1970] = date.split('/').map(Number)
+  const weekday = new Date(Date.UTC(year, month - 1, day)).getUTCDay() as 0 | 1 | 2 | 3 | 4 | 5 | 6
+  return `${t(`time.weekday.${weekday}`)}, ${date} ${time}`
 }
 
 /** `00:06:12` below an hour, otherwise the two largest units. */

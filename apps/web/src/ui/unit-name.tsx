@@ -1,11 +1,13 @@
 import type { UnitRef } from '@giapranh/contracts'
 import { Link } from '@tanstack/react-router'
 import { useI18n } from '../i18n/i18n.tsx'
+import { usePrinting } from './printing.ts'
 
-/** The unit's short name as officers write it; in English its English name. */
+/** The unit's short name as officers write it; in English, and on paper, its name in full. */
 export function useUnitName(): (unit: UnitRef) => string {
   const { language } = useI18n()
-  return (unit) => (language === 'vi' ? unit.shortName : unit.name.en)
+  const printing = usePrinting()
+  return (unit) => (language === 'vi' && !printing ? unit.shortName : unit.name[language])
 }
 
 export function UnitLink({ unit }: { readonly unit: UnitRef }) {

@@ -1,12 +1,13 @@
 import { type RefObject, useEffect } from 'react'
 
-/** j and k walk the links of a list, as on the desk; Enter is the browser's own. Not while somebody types or a dialog is open. */
-export function useListKeys(list: RefObject<HTMLElement | null>, search: RefObject<HTMLInputElement | null>): void {
+/** j and k walk the links of a list and o opens the one at hand, as on the desk; Enter is the browser's own. Not while somebody types or a dialog is open. */
+export function useListKeys(list: RefObject<HTMLElement | null>, search?: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return
       const target = event.target instanceof HTMLElement ? event.target : null
-      const inSearch = target !== null && target === search.current
+      const field = search?.current ?? null
+      const inSearch = target !== null && target === field
       // From the search one goes down with the arrow: letters belong to what is typed.
       if (!inSearch && target?.closest('input, textarea, select, dialog, [contenteditable]') != null) return
       const links = [...(list.current?.querySelectorAll('a') ?? [])]
@@ -14,9 +15,10 @@ export function useListKeys(list: RefObject<HTMLElement | null>, search: RefObje
       const down = event.key === 'ArrowDown' || (event.key === 'j' && !inSearch)
       const up = event.key === 'ArrowUp' || (event.key === 'k' && !inSearch)
       if (down) links[Math.min(links.length - 1, at + 1)]?.focus()
-      else if (up && at === 0) search.current?.focus()
+      else if (up && at === 0 && field !== null) field.focus()
       else if (up) links[Math.max(0, at - 1)]?.focus()
-      else if (event.key === '/' && !inSearch) search.current?.focus()
+      else if (event.key === 'o' && !inSearch && links.length > 0) links[Math.max(0, at)]?.click()
+      else if (event.key === '/' && !inSearch && field !== null) field.focus()
       else return
       event.preventDefault()
     }

@@ -172,7 +172,7 @@ async function serveWeb(app: App, root: string | undefined): Promise<void> {
   }
   app.setNotFoundHandler((request, reply) => {
     const page =
-      request.method === 'GET' &&
+      (request.method === 'GET' || request.method === 'HEAD') &&
       !request.url.startsWith('/api') &&
       !/\.[a-z0-9]{2,5}$/u.test(request.url.split('?')[0] ?? '')
     if (present && page) return reply.header('cache-control', 'no-cache').sendFile('index.html')

@@ -1,30 +1,44 @@
 import type { DossierRow } from '@giapranh/contracts'
+import type { KindDefinition } from '@giapranh/kernel'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef } from 'react'
 import { dossiersQuery } from '../../api/queries.ts'
 import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
+import { NotFound } from '../../app/not-found.tsx'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
+import { More } from '../../ui/more.tsx'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
+import { useListKeys } from '../../ui/use-list-keys.ts'
 
 const route = getRouteApi('/shell/board/$kind')
 
 /** A kind whose tasks carry due times of their own, followed to the end: how much is done, open, late in each dossier. */
 export function BoardPage() {
-  const { kind: kindName } = route.useParams()
+  const { kind: name } = route.useParams()
+  const kind = useKind(name)
+  return kind === undefined ? <NotFound /> : <Board kind={kind} />
+}
+
+function Board({ kind }: { readonly kind: KindDefinition }) {
+  const kindName = kind.kind
   const { t, say } = useI18n()
-  const kind = useKind(kindName)
   const { post } = useMe()
-  const [state, setState] = useState<'open' | 'closed'>('open')
+  const { state = 'open' } = route.useSearch()
+  const navigate = route.useNavigate()
+  const list = useRef<HTMLOListElement>(null)
+  useListKeys(list)
+  usePageTitle(say(kind.wording.name))
   const dossiers = useInfiniteQuery(dossiersQuery({ kind: kindName, state, with: 'tally' }))
   const rows = dossiers.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="page">
       <header className="page-head page-head-line">
-        <h1>{say(kind?.wording.name)}</h1>
+        <h1>{say(kind.wording.name)}</h1>
         <Segmented
           name="board-state"
           label={t('dossiers.anyState')}
@@ -33,9 +47,9 @@ export function BoardPage() {
             { value: 'open', label: t('dossiers.open') },
             { value: 'closed', label: t('dossiers.closed') },
           ]}
-          onChange={setState}
+          onChange={(next) => void navigate({ to: '.', search: next === 'open' ? {} : { state: next } })}
         />
-        {kind !== undefined && post !== null && kind.opening.posts.includes(post.role) && (
+        {post !== null && kind.opening.posts.includes(post.role) && (
           <Link to="/new/$kind" params={{ kind: kindName }} className="button primary">
             {say(kind.wording.open)}
           </Link>
@@ -43,21 +57,14 @@ export function BoardPage() {
       </header>
       {dossiers.isPending && <Loading rows={6} />}
       {dossiers.isError && <Failure error={dossiers.error} retry={() => void dossiers.refetch()} />}
-      {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={say(kind?.wording.lead)} />}
-      <ol className="board">
+      {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={say(kind.wording.lead)} />}
+      <ol className="board" ref={list}>
         {rows.map((row) => (
           <BoardRow key={row.id} row={row} />
         ))}
       </ol>
       {dossiers.hasNextPage && (
-        <button
-          type="button"
-          className="more"
-          disabled={dossiers.isFetchingNextPage}
-          onClick={() => void dossiers.fetchNextPage()}
-        >
-          {t('state.more')}
-        </button>
+        <More busy={dossiers.isFetchingNextPage} fetchNext={() => void dossiers.fetchNextPage()} />
       )}
     </div>
   )
@@ -90,8 +97,8 @@ function BoardRow({ row }: { readonly row: DossierRow }) {
           <span className="progress-open" style={share(tally.open - tally.late)} />
         </span>
         <span className="board-counts">
-          <span>{t('board.done', { count: tally.ended })}</span>
-          <span>{t('board.open', { count: tally.open })}</span>
+          <span className="counted counted-done">{t('board.done', { count: tally.ended })}</span>
+          <span className="counted counted-open">{t('board.open', { count: tally.open })}</span>
           {tally.late > 0 && <span className="late-words">{t('board.late', { count: tally.late })}</span>}
           {tally.nextDue !== null && (
             <span className="muted">{t('time.due', { instant: formatDue(tally.nextDue) })}</span>

@@ -2,15 +2,18 @@ import type { Strip } from '@giapranh/contracts'
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { keepHand } from './selection.ts'
 
-/** Which strip the hand is on, by keyboard or pointer, while strips come and go around it. */
-export function useHand(tab: string, strips: readonly Strip[]) {
-  const [chosen, choose] = useState<string | null>(null)
+/**
+ * Which strip the hand is on, by keyboard or pointer, while strips come and go around it.
+ * @param begin the strip where it begins, when the page or a tab is opened
+ */
+export function useHand(tab: string, strips: readonly Strip[], begin: string | null) {
   const ids = useMemo(() => strips.map((strip) => strip.id), [strips])
+  const [chosen, choose] = useState(() => (begin !== null && ids.length > 0 && !ids.includes(begin) ? null : begin))
   const [seen, setSeen] = useState({ tab, ids })
   // State that follows from a change of the list: settled while rendering, so that no frame shows the hand in the wrong place.
   if (seen.tab !== tab || seen.ids !== ids) {
     setSeen({ tab, ids })
-    choose(seen.tab === tab ? keepHand(seen.ids, ids, chosen) : null)
+    choose(seen.tab === tab ? keepHand(seen.ids, ids, chosen) : begin)
   }
   const list = useRef<HTMLOListElement>(null)
   useSteady(list, ids, chosen)

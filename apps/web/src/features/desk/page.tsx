@@ -1,8 +1,8 @@
 import type { Strip } from '@giapranh/contracts'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
-import { Link, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useDeferredValue, useMemo, useRef, useState } from 'react'
-import { type DeskTab, deskQuery, neighboursQuery } from '../../api/queries.ts'
+import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router'
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
+import { DESK_TABS, type DeskTab, deskQuery, neighboursQuery } from '../../api/queries.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useKinds, useMe } from '../../app/kinds.ts'
 import { usePageTitle } from '../../app/title.ts'
@@ -17,14 +17,16 @@ import { useDeskKeys } from './keys.ts'
 import { matchesWords } from './match.ts'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
-const TABS: readonly DeskTab[] = ['owed', 'waiting', 'escalated', 'done']
+const route = getRouteApi('/shell/')
+/** The address follows the hand once it rests. */
+const REST_MS = 250
 
 /** What do I owe, to whom, by when; what is owed to me. */
 export function DeskPage() {
   const { t, number } = useI18n()
   const me = useMe()
   const navigate = useNavigate()
-  const [tab, setTab] = useState<DeskTab>('owed')
+  const { tab = 'owed', at } = route.useSearch()
   const [words, setWords] = useState('')
   const [since] = useState(serverNow)
   const [doing, setDoing] = useState<{ strip: Strip; type: string } | null>(null)
@@ -37,7 +39,12 @@ export function DeskPage() {
     [desk.data, query],
   )
   const opening = useOpening()
-  const { chosen, choose, list } = useHand(tab, strips)
+  const { chosen, choose, list } = useHand(tab, strips, at ?? null)
+  const keepPlace = usePlaceInAddress(tab, chosen)
+  const show = (strip: Strip) => {
+    keepPlace(strip.id)
+    void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } })
+  }
 
   usePageTitle(t('nav.desk'))
   useDeskKeys({
@@ -48,14 +55,25 @@ export function DeskPage() {
       const type = strip.allowed[place]
       choose(strip.id)
       if (type !== undefined) setDoing({ strip, type })
-      else if (place === 0) void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } })
+      else if (place === 0) show(strip)
     },
-    open: (strip) => void navigate({ to: '/dossiers/$id', params: { id: strip.dossier.id } }),
+    open: show,
     filter: () => filter.current?.focus(),
     fresh: () => opening !== undefined && void navigate({ to: '/new/$kind', params: { kind: opening } }),
     enabled: doing === null,
   })
 
+  // On a telephone the tabs are wider than the screen: the one that an address names is brought into it, counts and all.
+  const selected = useRef<HTMLButtonElement>(null)
+  const counted = first !== undefined
+  useEffect(() => {
+    const row = selected.current?.parentElement
+    if (selected.current === null || row == null) return
+    // Sideways only: the page itself stays where it was left.
+    const [own, seen] = [selected.current.getBoundingClientRect(), row.getBoundingClientRect()]
+    row.scrollLeft += own.right > seen.right ? own.right - seen.right : Math.min(0, own.left - seen.left)
+  }, [tab, counted])
+  const openTab = (next: DeskTab) => void navigate({ to: '/', search: next === 'owed' ? {} : { tab: next } })
   const counts: Readonly<Record<DeskTab, number>> | undefined = first && {
     owed: first.counts.owed.total,
     waiting: first.counts.waiting.total,
@@ -80,8 +98,24 @@ export function DeskPage() {
       <div className="desk-main">
         <div className="desk-bar">
           <div className="tabs" role="tablist">
-            {TABS.map((each) => (
-              <button key={each} type="button" role="tab" aria-selected={tab === each} onClick={() => setTab(each)}>
+            {DESK_TABS.map((each) => (
+              <button
+                key={each}
+                type="button"
+                role="tab"
+                aria-selected={tab === each}
+                tabIndex={tab === each ? 0 : -1}
+                ref={tab === each ? selected : undefined}
+                onKeyDown={(event) => {
+                  const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+                  const next = step === undefined ? undefined : DESK_TABS[DESK_TABS.indexOf(each) + step]
+                  if (next === undefined) return
+                  event.preventDefault()
+                  openTab(next)
+                  event.currentTarget.parentElement?.querySelectorAll('button')[DESK_TABS.indexOf(next)]?.focus()
+                }}
+                onClick={() => openTab(each)}
+              >
                 {t(`desk.${each}`)}
                 {counts !== undefined && <span className="count">{number(counts[each])}</span>}
                 {late[each] > 0 && (
@@ -129,6 +163,7 @@ export function DeskPage() {
               atHand={chosen === null ? index === 0 : strip.id === chosen}
               fresh={Date.parse(strip.clock.openedAt) > since}
               choose={() => choose(strip.id)}
+              leave={() => keepPlace(strip.id)}
               act={(type) => setDoing({ strip, type })}
             />
           ))}
@@ -155,6 +190,29 @@ export function DeskPage() {
       )}
     </div>
   )
+}
+
+/**
+ * Which strip the hand is on, in the address of the desk: a reload, or the way back from a dossier, finds it there.
+ * @returns to be called before the desk is left for a dossier
+ */
+function usePlaceInAddress(tab: DeskTab, chosen: string | null): (id: string) => void {
+  const router = useRouter()
+  const keep = (at: string | null) => {
+    const search = { ...(tab === 'owed' ? {} : { tab }), ...(at === null ? {} : { at }) }
+    const { href } = router.buildLocation({ to: '/', search })
+    if (router.latestLocation.pathname !== '/' || router.latestLocation.href === href) return
+    void router.navigate({ to: '/', search, replace: true, resetScroll: false })
+    // At once: what is pushed in the same breath would take the place of what was replaced.
+    router.history.flush()
+  }
+  const kept = useRef(keep)
+  kept.current = keep
+  useEffect(() => {
+    const timer = setTimeout(() => kept.current(chosen), REST_MS)
+    return () => clearTimeout(timer)
+  }, [chosen])
+  return keep
 }
 
 /** The kind that the key `n` opens: the first that this post may open. */

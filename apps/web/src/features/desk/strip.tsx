@@ -17,9 +17,11 @@ export function DeskStrip(props: {
   /** It came while the desk was being looked at. */
   readonly fresh: boolean
   readonly choose: () => void
+  /** Before the strip's dossier is opened. */
+  readonly leave: () => void
   readonly act: (type: string) => void
 }) {
-  const { strip, side, chosen, atHand, fresh, choose, act } = props
+  const { strip, side, chosen, atHand, fresh, choose, leave, act } = props
   const { t } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()
@@ -58,7 +60,7 @@ export function DeskStrip(props: {
             </span>
           )}
         </div>
-        <Link to="/dossiers/$id" params={{ id: strip.dossier.id }} className="strip-title">
+        <Link to="/dossiers/$id" params={{ id: strip.dossier.id }} className="strip-title" onClick={leave}>
           {strip.text ?? strip.dossier.title}
         </Link>
         <div className="strip-meta muted">

@@ -3,12 +3,13 @@ import { useMemo } from 'react'
 import { useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatDuration, formatInstant } from '../../i18n/time.ts'
+import { usePrinting } from '../../ui/printing.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../form/index.ts'
 import { FieldText } from '../letter/index.ts'
 import { type ClockLine, clockLines, depthOf, openersOf } from './thread.ts'
 
-/** Beyond this many, what an act opened for a whole province of units is told as a count. */
+/** Beyond this many, what an act opened for a whole province of units is told as a count; on paper all are named. */
 const MOST_LINES = 10
 
 /** The acts in order, each under a small letter head; what the clock lost or gained stands between them as a thin line. */
@@ -53,6 +54,7 @@ function Letter({
   const name = useUnitName()
   const { unit: mine } = useMe()
   const sayChange = useSayChange(dossier.kind)
+  const most = usePrinting() ? Infinity : MOST_LINES
   const lines = act.changes
     .filter((change) => change.change !== 'clock' && change.change !== 'began' && change.change !== 'admitted')
     // That an answer ends what it answers is what the letter says already.
@@ -70,11 +72,7 @@ function Letter({
       <header>
         <span className="letter-seq">{act.seq}</span>
         <span className="letter-who">
-          <strong title={say(act.by.unit.name)}>
-            <span className="no-print">{name(act.by.unit)}</span>
-            <span className="in-print">{say(act.by.unit.name)}</span>
-          </strong>{' '}
-          {words.done(dossier.kind, act.type)}
+          <strong title={say(act.by.unit.name)}>{name(act.by.unit)}</strong> {words.done(dossier.kind, act.type)}
           {far && (
             <span className="muted">
               {' · '}
@@ -95,10 +93,10 @@ function Letter({
       <FieldText kind={dossier.kind} act={act} dossier={dossier} />
       {lines.length > 0 && (
         <ul className="letter-changes muted">
-          {lines.slice(0, MOST_LINES).map((line, index) => (
+          {lines.slice(0, most).map((line, index) => (
             <li key={`${index} ${line}`}>{line}</li>
           ))}
-          {lines.length > MOST_LINES && <li>{t('dossier.moreLines', { count: lines.length - MOST_LINES })}</li>}
+          {lines.length > most && <li>{t('dossier.moreLines', { count: lines.length - most })}</li>}
         </ul>
       )}
       {clocks.map((line) => (
@@ -112,7 +110,7 @@ function ClockRule({ line }: { readonly line: ClockLine }) {
   const i18n = useI18n()
   const { t } = i18n
   const due = line.due === null ? '' : formatDue(line.due)
-  const cost = line.costMs === null ? null : formatDuration(line.costMs, i18n)
+  const cost = line.costMs === null || line.costMs < 60_000 ? null : formatDuration(line.costMs, i18n)
   const words = {
     paused: () => t('dossier.pausedFor'),
     resumed: () => (cost === null ? t('dossier.resumed', { due }) : t('dossier.resumedAfter', { due, time: cost })),

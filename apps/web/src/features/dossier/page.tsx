@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
-import { serverNow } from '../../api/server-time.ts'
 import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
 import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -14,7 +13,8 @@ import { ActDialog } from '../form/index.ts'
 import { ClauseNote } from './clause-note.tsx'
 import { Correspondence } from './correspondence.tsx'
 import { Owed } from './owed.tsx'
-import { PrintedHead, PrintedObligations } from './printed-obligations.tsx'
+import { PrintedFoot, PrintedHead } from './printed-frame.tsx'
+import { PrintedObligations } from './printed-obligations.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/dossiers/$id')
@@ -22,7 +22,10 @@ const route = getRouteApi('/shell/dossiers/$id')
 /** One matter: the correspondence, what is owed by whom until when, and only the acts that are allowed now. */
 export function DossierPage() {
   const { id } = route.useParams()
+  const { t } = useI18n()
   const dossier = useQuery(dossierQuery(id))
+  // Named by the dossier itself once it is there.
+  usePageTitle(dossier.data === undefined ? t('nav.dossiers') : `${dossier.data.number} ${dossier.data.title}`)
   const acts = useQuery(actsQuery(id))
   if (dossier.isPending) return <Loading rows={8} />
   if (dossier.isError) return <Failure error={dossier.error} retry={() => void dossier.refetch()} />
@@ -44,7 +47,6 @@ function Dossier({
   const name = useUnitName()
   const { unit: mine } = useMe()
   const [doing, setDoing] = useState<{ obligation: ObligationView | null; type: string } | null>(null)
-  usePageTitle(`${dossier.number} ${dossier.title}`)
   const clauses = [
     ...(dossier.clause === null ? [] : [dossier.clause]),
     ...dossier.obligations.map((each) => each.clause),
@@ -60,7 +62,7 @@ function Dossier({
             <span className={`urgency urgency-${dossier.urgency}`}>{words.choice(dossier.kind, dossier.urgency)}</span>
           )}
           <span className={`state state-${dossier.state}`}>
-            {dossier.state === 'open' ? t('dossier.open') : words.outcome(dossier.kind, dossier.outcome ?? '')}
+            <Standing dossier={dossier} />
           </span>
           <button type="button" className="quiet print-button" onClick={() => print()}>
             {t('dossier.print')}
@@ -117,12 +119,23 @@ function Dossier({
       </aside>
       <PrintedObligations dossier={dossier} />
       <ActBar dossier={dossier} act={(obligation, type) => setDoing({ obligation, type })} />
-      <p className="print-only">{t('print.footer', { instant: formatInstant(serverNow()) })}</p>
+      <PrintedFoot dossier={dossier} />
       {doing !== null && (
         <ActDialog dossier={dossier} obligation={doing.obligation} type={doing.type} close={() => setDoing(null)} />
       )}
     </article>
   )
+}
+
+/** How the matter stands, or how it ended: an end that left something refused says how much. */
+function Standing({ dossier }: { readonly dossier: DossierView }) {
+  const { t } = useI18n()
+  const words = useKindWords()
+  if (dossier.state === 'open') return t('dossier.open')
+  const outcome = words.outcome(dossier.kind, dossier.outcome ?? '')
+  const parts = dossier.obligations.flatMap((obligation) => obligation.parts)
+  const refused = parts.filter((part) => part.state === 'refused').length
+  return refused === 0 || refused === parts.length ? outcome : t('dossier.refusedParts', { outcome, count: refused })
 }
 
 /** Only what is allowed now; the expected step of each obligation first. */

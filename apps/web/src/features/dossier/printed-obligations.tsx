@@ -1,7 +1,5 @@
 import type { DossierView } from '@giapranh/contracts'
-import { useQuery } from '@tanstack/react-query'
-import { healthQuery } from '../../api/queries.ts'
-import { useKindWords, useRegulation, useRegulationWords } from '../../app/kinds.ts'
+import { useKindWords, useRegulationWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
@@ -44,18 +42,5 @@ export function PrintedObligations({ dossier }: { readonly dossier: DossierView 
         </tbody>
       </table>
     </section>
-  )
-}
-
-/** The head of the page on paper: under which regulation, and that a demonstration's dossier is none. */
-export function PrintedHead() {
-  const { t, say } = useI18n()
-  const regulation = useRegulation()
-  const { data: health } = useQuery(healthQuery)
-  return (
-    <p className="on-paper printed-head">
-      {regulation !== undefined && `${say(regulation.title)}, ${regulation.number}`}
-      {health?.demonstration != null && <strong>{t('print.synthetic')}</strong>}
-    </p>
   )
 }

@@ -1,7 +1,7 @@
 import type { DossierRow } from '@giapranh/contracts'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
-import { type RefObject, useDeferredValue, useRef, useState } from 'react'
+import { getRouteApi, Link } from '@tanstack/react-router'
+import { type RefObject, useDeferredValue, useRef } from 'react'
 import { type DossierFilter, dossiersQuery } from '../../api/queries.ts'
 import { useKinds, useKindWords, useRegulationWords } from '../../app/kinds.ts'
 import { usePageTitle } from '../../app/title.ts'
@@ -12,21 +12,20 @@ import { Segmented } from '../../ui/segmented.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
+import { useTyped } from '../../ui/use-typed.ts'
 
-const STORED = 'giapranh.dossiers'
+const route = getRouteApi('/shell/dossiers')
 
-/** What my unit sees, newest first; found by words without regard to diacritics. The last view is kept. */
+/** What my unit sees, newest first; found by words without regard to diacritics. The view is in the address. */
 export function DossiersPage() {
   const { t, say } = useI18n()
   const kinds = useKinds()
-  const [filter, setFilter] = useState<DossierFilter>(
-    () => JSON.parse(sessionStorage.getItem(STORED) ?? '{}') as DossierFilter,
-  )
-  const change = (part: DossierFilter) => {
-    const next = { ...filter, ...part }
-    sessionStorage.setItem(STORED, JSON.stringify(next))
-    setFilter(next)
-  }
+  const filter = route.useSearch()
+  const navigate = route.useNavigate()
+  // The whole view again, so that an empty choice leaves the address. Each choice is a step that one can go back; each letter is not.
+  const change = (part: DossierFilter, replace = false) =>
+    void navigate({ to: '.', search: (now) => ({ ...now, ...part }) as typeof now, replace, resetScroll: false })
+  const [words, type] = useTyped(filter.q ?? '', (q) => change({ q }, true))
   const dossiers = useInfiniteQuery(dossiersQuery({ ...useDeferredValue(filter), with: 'tally' }))
   const search = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLOListElement>(null)
@@ -46,8 +45,8 @@ export function DossiersPage() {
           autoFocus={matchMedia('(pointer: fine)').matches}
           placeholder={t('dossiers.search')}
           aria-label={t('dossiers.search')}
-          value={filter.q ?? ''}
-          onChange={(event) => change({ q: event.target.value })}
+          value={words}
+          onChange={(event) => type(event.target.value)}
         />
         <Segmented
           name="scope"
@@ -58,7 +57,7 @@ export function DossiersPage() {
             { value: 'party', label: t('dossiers.party') },
             { value: 'mine', label: t('dossiers.mine') },
           ]}
-          onChange={(scope) => change({ scope })}
+          onChange={(scope) => change({ scope: scope === 'all' ? undefined : scope })}
         />
         <select
           aria-label={t('dossiers.anyKind')}
@@ -84,11 +83,22 @@ export function DossiersPage() {
       </div>
       {dossiers.isPending && <Loading rows={8} />}
       {dossiers.isError && <Failure error={dossiers.error} retry={() => void dossiers.refetch()} />}
-      {dossiers.isSuccess && rows.length === 0 && <Empty title={t('dossiers.empty')} hint={t('dossiers.emptyHint')} />}
+      {dossiers.isSuccess &&
+        rows.length === 0 &&
+        (Object.keys(filter).length === 0 ? (
+          <Empty title={t('dossiers.empty')} hint={t('dossiers.emptyHint')} />
+        ) : (
+          <Empty title={t('dossiers.noMatch')} hint={t('dossiers.noMatchHint')}>
+            <Link to="/dossiers" className="button">
+              {t('dossiers.clear')}
+            </Link>
+          </Empty>
+        ))}
       <DossierList rows={rows} list={list} />
       {dossiers.hasNextPage && (
         <More busy={dossiers.isFetchingNextPage} fetchNext={() => void dossiers.fetchNextPage()} />
       )}
+      {rows.length > 0 && <p className="muted list-keys">{t('dossiers.keys')}</p>}
     </div>
   )
 }

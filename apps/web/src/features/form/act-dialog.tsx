@@ -1,6 +1,7 @@
 import type { DossierView, Strip } from '@giapranh/contracts'
 import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
 import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -21,7 +22,7 @@ const SECOND_THOUGHT_MS = 600
 /** One act: its fields, what it would do, and sending it. What was typed survives every error. */
 export function ActDialog(props: {
   readonly dossier: Pick<DossierView, 'id' | 'kind' | 'number' | 'title' | 'version'>
-  readonly obligation: Pick<Strip, 'id' | 'parts' | 'text'> | null
+  readonly obligation: Pick<Strip, 'id' | 'parts' | 'text' | 'clock'> | null
   readonly type: string
   readonly close: () => void
 }) {
@@ -56,7 +57,7 @@ export function ActDialog(props: {
     event.preventDefault()
     if (busy) return
     if (missing[0] !== undefined) {
-      setShown(true)
+      flushSync(() => setShown(true))
       focusField(form.current, missing[0])
       return
     }
@@ -75,7 +76,9 @@ export function ActDialog(props: {
       live.tell({ kind: 'sent', title: `${words.act(dossier.kind, type)} · ${dossier.title}`, dossierId: dossier.id })
       close()
     } catch (error) {
-      setProblem(error instanceof ApiError ? error : new ApiError(0, 'offline', ''))
+      const refusal = error instanceof ApiError ? error : new ApiError(0, 'offline', '')
+      flushSync(() => setProblem(refusal))
+      if (refusal.field !== undefined) focusField(form.current, refusal.field)
       setSure(false)
     } finally {
       setBusy(false)
@@ -107,19 +110,16 @@ export function ActDialog(props: {
             key={field.name}
             kind={dossier.kind}
             field={field}
+            act={type}
             value={draft.values[field.name]}
             onChange={(value) => {
               draft.set(field.name, value)
               if (problem !== null) setProblem(null)
             }}
-            wrong={
-              problem?.field === field.name
-                ? problem.message
-                : shown && missing.includes(field.name)
-                  ? t('form.fillIn')
-                  : undefined
-            }
+            refused={problem?.field === field.name ? problem.message : undefined}
+            missing={shown && missing.includes(field.name)}
             parts={obligation?.parts}
+            due={obligation?.clock.due}
             autoFocus={field === first}
           />
         ))}

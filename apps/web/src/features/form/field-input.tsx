@@ -2,32 +2,43 @@ import type { ObligationView } from '@giapranh/contracts'
 import type { Field } from '@giapranh/kernel'
 import { useId } from 'react'
 import { useKindWords, useRegulation } from '../../app/kinds.ts'
-import { serverNow } from '../../api/server-time.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatInstant, fromLocalInput, toLocalInput } from '../../i18n/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
+import { InstantInput } from './instant-input.tsx'
 import { ItemsInput } from './items-input.tsx'
 import { OrdersInput, type OrderDraft } from './orders-input.tsx'
 import { PlaceInput, type PlaceDraft } from './place-input.tsx'
 import { UnitsInput } from './units-input.tsx'
+import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 
 export interface FieldInputProps {
   readonly kind: string
   readonly field: Field
+  /** The act whose field it is; none: the opening's. */
+  readonly act?: string
   readonly value: unknown
   readonly onChange: (value: unknown) => void
-  readonly wrong: string | undefined
+  /** What the server said of it. */
+  readonly refused: string | undefined
+  /** It keeps the form from being sent, and that was tried. */
+  readonly missing: boolean
   readonly parts?: ObligationView['parts'] | undefined
+  /** When what the act is about is due. */
+  readonly due?: string | null | undefined
   readonly autoFocus?: boolean
 }
 
+/** Controls of several parts say beside each part what is missing or cannot be read. */
+const SAYS_ITSELF: ReadonlySet<Field['type']> = new Set(['instant', 'orders'])
+
 /** The control of one field, from its descriptor: a kind brings fields, never screens. */
 export function FieldInput(props: FieldInputProps) {
-  const { kind, field, wrong } = props
+  const { kind, field, refused, missing } = props
   const { t } = useI18n()
   const words = useKindWords()
   const id = useId()
   const label = words.field(kind, field.name)
+  const wrong = refused ?? (missing && !SAYS_ITSELF.has(field.type) ? t('form.fillIn') : undefined)
   const group =
     field.type === 'choice' ||
     field.type === 'units' ||
@@ -43,12 +54,8 @@ export function FieldInput(props: FieldInputProps) {
         {label}
         {field.required !== true && <span className="muted field-optional"> · {t('form.optional')}</span>}
       </Label>
-      <Control {...props} id={id} label={label} />
-      {wrong !== undefined && (
-        <p className="wrong" role="alert" id={`${id}-wrong`}>
-          {wrong}
-        </p>
-      )}
+      <Control {...props} id={id} label={label} aria={ariaOf(wrong === undefined ? undefined : `${id}-wrong`)} />
+      {wrong !== undefined && field.type !== 'instant' && <Wrong id={`${id}-wrong`}>{wrong}</Wrong>}
     </Wrap>
   )
 }
@@ -56,16 +63,21 @@ export function FieldInput(props: FieldInputProps) {
 function Control({
   kind,
   field,
+  act,
   value,
   onChange,
+  refused,
+  missing,
   parts,
+  due,
   id,
   label,
+  aria,
   autoFocus = false,
-}: FieldInputProps & { readonly id: string; readonly label: string }) {
-  const { t } = useI18n()
+}: FieldInputProps & { readonly id: string; readonly label: string; readonly aria: Aria }) {
   const words = useKindWords()
-  const hint = words.hint(kind, field.name)
+  // Lines are asked in the same way by every act.
+  const hint = words.hint(kind, field.name, field.type === 'items' ? undefined : act)
   switch (field.type) {
     case 'text': {
       const text = typeof value === 'string' ? value : ''
@@ -75,6 +87,7 @@ function Control({
         placeholder: hint,
         maxLength: field.max,
         required: field.required === true,
+        ...aria,
         ...(autoFocus ? { autoFocus, 'data-first': '' } : {}),
       }
       return field.multiline === true ? (
@@ -90,6 +103,7 @@ function Control({
           field={field}
           label={label}
           value={typeof value === 'string' ? value : ''}
+          aria={aria}
           onChange={onChange}
         />
       )
@@ -99,6 +113,7 @@ function Control({
           id={id}
           type="number"
           inputMode="numeric"
+          {...aria}
           min={field.min}
           max={field.max}
           value={typeof value === 'number' ? value : ''}
@@ -107,25 +122,19 @@ function Control({
       )
     case 'instant':
       return (
-        <span className="instant-input">
-          <input
-            id={id}
-            type="datetime-local"
-            value={typeof value === 'string' && value !== '' ? toLocalInput(Date.parse(value)) : ''}
-            {...(field.when === 'past' ? { max: toLocalInput(serverNow()) } : { min: toLocalInput(serverNow()) })}
-            onChange={(event) => onChange(fromLocalInput(event.target.value))}
-          />
-          {field.when === 'past' && (
-            <button type="button" onClick={() => onChange(fromLocalInput(toLocalInput(serverNow())))}>
-              {t('form.now')}
-            </button>
-          )}
-          {/* The control shows the date as the device is set up; here it stands as it will be read. */}
-          {typeof value === 'string' && value !== '' && <span className="instant-echo">{formatInstant(value)}</span>}
-        </span>
+        <InstantInput
+          id={id}
+          value={typeof value === 'string' ? value : ''}
+          when={field.when}
+          after={field.after === 'due' && typeof due === 'string' ? Date.parse(due) : undefined}
+          required={field.required === true}
+          refused={refused}
+          shown={missing}
+          onChange={onChange}
+        />
       )
     case 'place':
-      return <PlaceInput value={value as PlaceDraft | undefined} onChange={onChange} label={label} />
+      return <PlaceInput value={value as PlaceDraft | undefined} onChange={onChange} label={label} aria={aria} />
     case 'units':
       return (
         <UnitsInput
@@ -134,13 +143,22 @@ function Control({
           relations={field.relations}
           onChange={onChange}
           label={label}
+          aria={aria}
         />
       )
     case 'items':
-      return <ItemsInput value={asTexts(value)} max={field.max} hint={hint} onChange={onChange} label={label} />
+      return (
+        <ItemsInput value={asTexts(value)} max={field.max} hint={hint} onChange={onChange} label={label} aria={aria} />
+      )
     case 'parts':
       return (
-        <PartsInput parts={parts ?? []} value={asTexts(value)} optional={field.required !== true} onChange={onChange} />
+        <PartsInput
+          parts={parts ?? []}
+          value={asTexts(value)}
+          optional={field.required !== true}
+          aria={aria}
+          onChange={onChange}
+        />
       )
     case 'orders':
       return (
@@ -148,6 +166,7 @@ function Control({
           value={(value ?? []) as readonly OrderDraft[]}
           max={field.max}
           relations={field.relations}
+          shown={missing}
           onChange={onChange}
         />
       )
@@ -161,9 +180,10 @@ function ChoiceInput(props: {
   readonly field: Extract<Field, { type: 'choice' }>
   readonly label: string
   readonly value: string
+  readonly aria: Aria
   readonly onChange: (value: string) => void
 }) {
-  const { kind, field, label, value, onChange } = props
+  const { kind, field, label, value, aria, onChange } = props
   const { t, say } = useI18n()
   const words = useKindWords()
   const regulation = useRegulation()
@@ -174,10 +194,17 @@ function ChoiceInput(props: {
   const short = options.length <= 4 && options.every((option) => option.label.length <= 26)
   if (short)
     return (
-      <Segmented name={`${kind}-${field.name}`} label={label} value={value} options={options} onChange={onChange} />
+      <Segmented
+        name={`${kind}-${field.name}`}
+        label={label}
+        value={value}
+        options={options}
+        aria={aria}
+        onChange={onChange}
+      />
     )
   return (
-    <select value={value} aria-label={label} onChange={(event) => onChange(event.target.value)}>
+    <select value={value} aria-label={label} {...aria} onChange={(event) => onChange(event.target.value)}>
       <option value="">{t('form.choose')}</option>
       {options.map((option) => (
         <option key={option.value} value={option.value}>
@@ -192,6 +219,7 @@ function PartsInput(props: {
   readonly parts: ObligationView['parts']
   readonly value: readonly string[]
   readonly optional: boolean
+  readonly aria: Aria
   readonly onChange: (value: readonly string[]) => void
 }) {
   const { t } = useI18n()
@@ -203,6 +231,7 @@ function PartsInput(props: {
           <label key={part.key} className="check">
             <input
               type="checkbox"
+              {...props.aria}
               checked={props.value.includes(part.key)}
               onChange={(event) =>
                 props.onChange(

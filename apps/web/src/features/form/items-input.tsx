@@ -1,6 +1,7 @@
 import { useRef } from 'react'
 import { flushSync } from 'react-dom'
 import { useI18n } from '../../i18n/i18n.tsx'
+import type { Aria } from './wrong.tsx'
 
 /** Lines of which each can be answered on its own; Enter begins the next, Backspace in an empty one removes it. */
 export function ItemsInput(props: {
@@ -8,6 +9,7 @@ export function ItemsInput(props: {
   readonly max: number
   readonly hint: string
   readonly label: string
+  readonly aria: Aria
   readonly onChange: (value: readonly string[]) => void
 }) {
   const { t } = useI18n()
@@ -28,6 +30,7 @@ export function ItemsInput(props: {
             <input
               value={line}
               aria-label={`${props.label} ${index + 1}`}
+              {...props.aria}
               onChange={(event) => props.onChange(lines.with(index, event.target.value))}
               onKeyDown={(event) => {
                 if (event.key === 'Enter' && !event.ctrlKey && lines.length < props.max) {

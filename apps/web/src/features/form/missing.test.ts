@@ -11,6 +11,7 @@ const fields: readonly Field[] = [
   { name: 'to', type: 'units', max: 3, required: true },
   { name: 'until', type: 'instant', when: 'future', required: true },
 ]
+const UNTIL = '2022-09-22T17:00:00+07:00'
 const wording = { vi: 'một', en: 'one' }
 const regulation = {
   categories: [
@@ -25,8 +26,26 @@ test('what is missing is named in the order of the form; blanks are missing too'
   expect(missingOf(fields, { title: '  ', category: 'x', urgency: 'normal', to: [], until: '2022' })).toEqual([
     'title',
     'to',
+    'until',
   ])
-  expect(missingOf(fields, { title: 'a', category: 'x', urgency: 'normal', to: ['u'], until: '2022' })).toEqual([])
+  expect(missingOf(fields, { title: 'a', category: 'x', urgency: 'normal', to: ['u'], until: UNTIL })).toEqual([])
+})
+
+test('a time that cannot be read is not sent, required or not', () => {
+  const optional: readonly Field[] = [{ name: 'at', type: 'instant', when: 'past' }]
+  expect(missingOf(optional, { at: '12/9 25:0' })).toEqual(['at'])
+  expect(missingOf(optional, { at: '' })).toEqual([])
+  expect(missingOf(optional, { at: UNTIL })).toEqual([])
+})
+
+test('orders stand once each says what, by whom and until when', () => {
+  const orders: readonly Field[] = [
+    { name: 'orders', type: 'orders', max: 9, maxText: 9, relations: ['subordinate'], required: true },
+  ]
+  const order = { text: 'a', unitIds: ['u'], dueAt: UNTIL }
+  expect(missingOf(orders, { orders: [order] })).toEqual([])
+  for (const part of [{ text: ' ' }, { unitIds: [] }, { dueAt: '' }, { dueAt: '30/2' }])
+    expect(missingOf(orders, { orders: [order, { ...order, ...part }] })).toEqual(['orders'])
 })
 
 test('a stand-in never chooses a unit, a time, or what a person chooses', () => {

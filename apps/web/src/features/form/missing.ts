@@ -1,6 +1,7 @@
 import type { RegulationView } from '@giapranh/contracts'
 import type { Field, Order } from '@giapranh/kernel'
 import type { Values } from './draft.ts'
+import { isInstant } from './instant-text.ts'
 
 export function isFilled(value: unknown): boolean {
   if (typeof value === 'string') return value.trim() !== ''
@@ -9,18 +10,17 @@ export function isFilled(value: unknown): boolean {
 
 /** Orders stand only once each says what, by whom and until when. */
 function isComplete(field: Field, value: unknown): boolean {
-  if (!isFilled(value)) return false
+  if (!isFilled(value)) return field.required !== true
+  if (field.type === 'instant') return isInstant(value)
   if (field.type !== 'orders' || !Array.isArray(value)) return true
   return (value as readonly Partial<Order>[]).every(
-    (order) => isFilled(order.text) && isFilled(order.unitIds) && isFilled(order.dueAt),
+    (order) => isFilled(order.text) && isFilled(order.unitIds) && isInstant(order.dueAt),
   )
 }
 
-/** The names of the required fields that nothing stands in, in the order of the form. */
+/** The names of the fields that cannot be sent: required and empty, or a time that cannot be read. In the order of the form. */
 export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
-  return fields
-    .filter((field) => field.required === true && !isComplete(field, values[field.name]))
-    .map((field) => field.name)
+  return fields.filter((field) => !isComplete(field, values[field.name])).map((field) => field.name)
 }
 
 /**

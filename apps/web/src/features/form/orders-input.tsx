@@ -1,8 +1,9 @@
 import type { Relation } from '@giapranh/kernel'
-import { serverNow } from '../../api/server-time.ts'
+import { type ReactNode, useId } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatInstant, fromLocalInput, toLocalInput } from '../../i18n/time.ts'
+import { InstantInput } from './instant-input.tsx'
 import { UnitsInput } from './units-input.tsx'
+import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 
 export interface OrderDraft {
   readonly text: string
@@ -17,9 +18,12 @@ export function OrdersInput(props: {
   readonly value: readonly OrderDraft[]
   readonly max: number
   readonly relations: readonly Relation[]
+  /** What an order lacks is said at once. */
+  readonly shown: boolean
   readonly onChange: (value: readonly OrderDraft[]) => void
 }) {
   const { t } = useI18n()
+  const id = useId()
   const orders = props.value.length === 0 ? [BLANK] : props.value
   const change = (index: number, part: Partial<OrderDraft>) =>
     props.onChange(orders.map((order, each) => (each === index ? { ...order, ...part } : order)))
@@ -28,39 +32,53 @@ export function OrdersInput(props: {
       {orders.map((order, index) => (
         // oxlint-disable-next-line react/no-array-index-key -- orders have no identity but their place
         <li key={index}>
-          <textarea
-            rows={2}
-            aria-label={`${t('form.orderText')} ${index + 1}`}
-            placeholder={t('form.orderText')}
-            value={order.text}
-            onChange={(event) => change(index, { text: event.target.value })}
-          />
-          <UnitsInput
-            value={order.unitIds}
-            max={200}
-            relations={props.relations}
-            label={`${t('nav.units')} ${index + 1}`}
-            onChange={(unitIds) => change(index, { unitIds })}
-          />
-          <label className="order-due">
-            {t('form.orderDue')}
-            <input
-              type="datetime-local"
-              min={toLocalInput(serverNow())}
-              value={order.dueAt === '' ? '' : toLocalInput(Date.parse(order.dueAt))}
-              onChange={(event) => change(index, { dueAt: fromLocalInput(event.target.value) })}
-            />
-            {order.dueAt !== '' && <span className="instant-echo">{formatInstant(order.dueAt)}</span>}
-            {orders.length > 1 && (
-              <button
-                type="button"
-                className="quiet"
-                onClick={() => props.onChange(orders.filter((_order, each) => each !== index))}
-              >
-                {t('form.remove', { what: String(index + 1) })}
-              </button>
+          <Lacks id={`${id}-text-${index}`} lacks={props.shown && order.text.trim() === ''}>
+            {(aria) => (
+              <textarea
+                rows={2}
+                aria-label={`${t('form.orderText')} ${index + 1}`}
+                placeholder={t('form.orderText')}
+                value={order.text}
+                {...aria}
+                onChange={(event) => change(index, { text: event.target.value })}
+              />
             )}
-          </label>
+          </Lacks>
+          <Lacks id={`${id}-units-${index}`} lacks={props.shown && order.unitIds.length === 0}>
+            {(aria) => (
+              <UnitsInput
+                value={order.unitIds}
+                max={200}
+                relations={props.relations}
+                label={`${t('form.orderUnits')} ${index + 1}`}
+                placeholder={t('form.orderUnits')}
+                aria={aria}
+                onChange={(unitIds) => change(index, { unitIds })}
+              />
+            )}
+          </Lacks>
+          <div className="order-due">
+            <label htmlFor={`${id}-due-${index}`}>{t('form.orderDue')}</label>
+            <InstantInput
+              id={`${id}-due-${index}`}
+              value={order.dueAt}
+              when="future"
+              far
+              label={`${t('form.orderDue')} ${index + 1}`}
+              required
+              shown={props.shown}
+              onChange={(dueAt) => change(index, { dueAt })}
+            />
+          </div>
+          {orders.length > 1 && (
+            <button
+              type="button"
+              className="quiet order-remove"
+              onClick={() => props.onChange(orders.filter((_order, each) => each !== index))}
+            >
+              {t('form.removeOrder', { count: index + 1 })}
+            </button>
+          )}
         </li>
       ))}
       {orders.length < props.max && (
@@ -71,5 +89,16 @@ export function OrdersInput(props: {
         </li>
       )}
     </ol>
+  )
+}
+
+/** A part of an order, and that it is not filled in. */
+function Lacks(props: { readonly id: string; readonly lacks: boolean; readonly children: (aria: Aria) => ReactNode }) {
+  const { t } = useI18n()
+  return (
+    <div className="order-part">
+      {props.children(ariaOf(props.lacks ? props.id : undefined))}
+      {props.lacks && <Wrong id={props.id}>{t('form.fillIn')}</Wrong>}
+    </div>
   )
 }

@@ -5,6 +5,7 @@ import { mapUnitsQuery } from '../../api/queries.ts'
 import { useMe } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { UnitsInput } from './units-input.tsx'
+import type { Aria } from './wrong.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const NEAREST = 3
@@ -16,10 +17,12 @@ export function PlaceInput({
   value,
   onChange,
   label,
+  aria,
 }: {
   readonly value: PlaceDraft | undefined
   readonly onChange: (value: PlaceDraft | undefined) => void
   readonly label: string
+  readonly aria: Aria
 }) {
   const { t, number } = useI18n()
   const { unit } = useMe()
@@ -47,6 +50,7 @@ export function PlaceInput({
             value={area === undefined ? [] : [area]}
             max={1}
             label={`${label}: ${t('form.placeUnit')}`}
+            aria={aria}
             onChange={([unitId]) => onChange(unitId === undefined ? undefined : { unitId })}
           />
         </>

@@ -7,6 +7,7 @@ import { useMe } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { recentUnits, rememberUnit } from './recent-units.ts'
+import type { Aria } from './wrong.tsx'
 
 /** Units found by the words of their name; before anything is typed those that are near in the sense of the field. */
 export function UnitsInput(props: {
@@ -14,6 +15,8 @@ export function UnitsInput(props: {
   readonly max: number
   readonly label: string
   readonly relations?: readonly Relation[] | undefined
+  readonly placeholder?: string
+  readonly aria?: Aria
   readonly onChange: (value: readonly string[]) => void
 }) {
   const { value, max, relations, onChange } = props
@@ -99,8 +102,13 @@ export function UnitsInput(props: {
             aria-expanded={open}
             aria-controls={listId}
             aria-label={props.label}
+            {...props.aria}
             value={text}
-            placeholder={t('form.searchUnit')}
+            placeholder={
+              props.placeholder === undefined
+                ? t('form.searchUnit')
+                : `${props.placeholder}: ${t('form.searchUnit').toLowerCase()}`
+            }
             aria-activedescendant={open && options[at] !== undefined ? `${listId}-${at}` : undefined}
             onClick={() => setOpen(true)}
             onChange={(event) => {

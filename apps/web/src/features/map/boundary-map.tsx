@@ -10,9 +10,11 @@ import {
   type StyleSpecification,
 } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url'
-import { useEffect, useRef, useState } from 'react'
-import { type MapUnit, mapUnitsQuery, neighboursQuery, outlinesQuery } from '../../api/queries.ts'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { type MapUnit, mapUnitsQuery, neighboursQuery, outlinesQuery, unitQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useUnitName } from '../../ui/unit-name.tsx'
+import { placeLabels } from './labels.ts'
 
 setWorkerUrl(workerUrl)
 
@@ -26,13 +28,15 @@ export interface BoundaryMapProps {
 
 /** Outlines of provinces, points of units, seams between parties: drawn from local data, nothing is asked of another host. */
 export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps) {
-  const { t } = useI18n()
+  const { t, language } = useI18n()
+  const name = useUnitName()
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<MapLibre | null>(null)
   const [broken, setBroken] = useState(false)
   const units = useQuery(mapUnitsQuery)
   const outlines = useQuery(outlinesQuery)
   const neighbours = useQuery({ ...neighboursQuery(unitId ?? ''), enabled: unitId !== null })
+  const own = useQuery({ ...unitQuery(unitId ?? ''), enabled: unitId !== null })
   const pick = useRef(onPick)
   pick.current = onPick
 
@@ -43,10 +47,18 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
     try {
       made = new MapLibre({
         container: box.current,
+        locale: {
+          'Map.Title': t('desk.map'),
+          'CooperativeGesturesHandler.WindowsHelpText': t('map.wheel'),
+          'CooperativeGesturesHandler.MacHelpText': t('map.wheel'),
+          'CooperativeGesturesHandler.MobileHelpText': t('map.fingers'),
+        },
         style: styleOf(box.current, outlines.data, units.data),
         center: own === undefined ? [106.7, 10.85] : [own.lon, own.lat],
         zoom: own === undefined || own.level === 'province' ? 7.6 : own.level === 'district' ? 9.2 : 10.6,
         attributionControl: false,
+        // A page that is scrolled past is not to zoom its map: with Ctrl, or two fingers.
+        cooperativeGestures: true,
         dragRotate: false,
         pitchWithRotate: false,
         fadeDuration: 0,
@@ -72,41 +84,59 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
       setMap(null)
       made.remove()
     }
-  }, [outlines.data, units.data, unitId])
+  }, [outlines.data, units.data, unitId, t])
 
+  const names = useMemo(
+    () =>
+      new Map(
+        [own.data, ...(neighbours.data ?? []).map(({ unit }) => unit)].flatMap((unit) =>
+          unit === undefined ? [] : [[unit.id, name(unit)]],
+        ),
+      ),
+    // oxlint-disable-next-line react/exhaustive-deps -- `name` is new with every render; what it says follows the language
+    [own.data, neighbours.data, language],
+  )
   useEffect(() => {
     if (map === null || units.data === undefined) return undefined
     const byId = new Map(units.data.units.map((unit) => [unit.id, unit]))
-    const own = unitId === null ? undefined : byId.get(unitId)
+    const here = unitId === null ? undefined : byId.get(unitId)
     const near = (neighbours.data ?? []).slice(0, 6).flatMap(({ unit }) => byId.get(unit.id) ?? [])
-    const markers = [own, ...near].flatMap((unit) =>
-      unit === undefined ? [] : [labelOf(unit, unit === own).addTo(map)],
+    const labels = [here, ...near].flatMap((unit) =>
+      unit === undefined ? [] : [labelOf(unit, names.get(unit.id) ?? unit.shortName, unit === here)],
     )
-    // Room for the labels, which stand above their points: none is cut by the frame.
-    if (own !== undefined && near.length > 0) {
+    for (const label of labels) label.marker.addTo(map)
+    // Room for the labels above their points: few have to go to another side.
+    if (here !== undefined && near.length > 0) {
       const bounds = new LngLatBounds()
-      for (const unit of [own, ...near]) bounds.extend([unit.lon, unit.lat])
+      for (const unit of [here, ...near]) bounds.extend([unit.lon, unit.lat])
       const padding = { top: 40, bottom: 20, left: 56, right: 56 }
       map.fitBounds(bounds, { padding, maxZoom: map.getZoom(), animate: false })
     }
     const source = map.getSource<GeoJSONSource>('links')
     void source?.setData({
       type: 'FeatureCollection',
-      features: own === undefined ? [] : near.map((unit) => lineOf(own, unit)),
+      features: here === undefined ? [] : near.map((unit) => lineOf(here, unit)),
     })
+    const arrange = () => arrangeLabels(map, labels)
+    arrange()
+    map.on('move', arrange)
+    map.on('resize', arrange)
     return () => {
-      for (const marker of markers) marker.remove()
+      map.off('move', arrange)
+      map.off('resize', arrange)
+      for (const { marker } of labels) marker.remove()
     }
-  }, [map, units.data, neighbours.data, unitId])
+  }, [map, units.data, neighbours.data, names, unitId])
 
   useEffect(() => {
     if (map === null || point === undefined || point === null) return undefined
     const element = document.createElement('div')
     element.className = 'map-place'
+    element.setAttribute('aria-label', t('dossier.place'))
     const marker = new Marker({ element }).setLngLat([point.lon, point.lat]).addTo(map)
     if (!map.getBounds().contains([point.lon, point.lat])) map.jumpTo({ center: [point.lon, point.lat] })
     return () => void marker.remove()
-  }, [map, point])
+  }, [map, point, t])
 
   if (broken) return <p className="muted map map-wait">{t('map.unavailable')}</p>
   return (
@@ -121,11 +151,33 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
 
 const round = (value: number): number => Math.round(value * 1e5) / 1e5
 
-function labelOf(unit: MapUnit, own: boolean): Marker {
+interface Label {
+  readonly marker: Marker
+  readonly element: HTMLElement
+}
+
+function labelOf(unit: MapUnit, words: string, own: boolean): Label {
   const element = document.createElement('div')
   element.className = own ? 'map-label map-label-own' : 'map-label'
-  element.textContent = unit.shortName
-  return new Marker({ element, anchor: 'bottom', offset: [0, -6] }).setLngLat([unit.lon, unit.lat])
+  // Read in the list beside the map.
+  element.setAttribute('aria-hidden', 'true')
+  element.textContent = words
+  return { element, marker: new Marker({ element, anchor: 'center' }).setLngLat([unit.lon, unit.lat]) }
+}
+
+function arrangeLabels(map: MapLibre, labels: readonly Label[]): void {
+  const { clientWidth: width, clientHeight: height } = map.getContainer()
+  const wanted = labels.map(({ marker, element }) => {
+    const { x, y } = map.project(marker.getLngLat())
+    return { x, y, width: element.offsetWidth, height: element.offsetHeight }
+  })
+  placeLabels(wanted, { width, height }).forEach((place, index) => {
+    const [label, want] = [labels[index], wanted[index]]
+    if (label === undefined || want === undefined) return
+    label.element.classList.toggle('map-label-away', place === null)
+    if (place !== null)
+      label.marker.setOffset([(place.left + place.right) / 2 - want.x, (place.top + place.bottom) / 2 - want.y])
+  })
 }
 
 function lineOf(a: MapUnit, b: MapUnit): Feature {

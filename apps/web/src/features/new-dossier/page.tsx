@@ -1,14 +1,16 @@
 import type { DossierView } from '@giapranh/contracts'
 import type { Field, KindDefinition } from '@giapranh/kernel'
 import { useQueryClient } from '@tanstack/react-query'
-import { getRouteApi, useNavigate } from '@tanstack/react-router'
+import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
-import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
+import { useKind, useKinds, useKindWords, useMe, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
+import { NotFound } from '../../app/not-found.tsx'
 import { usePageTitle } from '../../app/title.ts'
-import { Failure } from '../../ui/states.tsx'
+import { Empty } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
 import {
   FieldInput,
@@ -37,8 +39,44 @@ export function NewDossierPage() {
   const { kind: kindName } = route.useParams()
   const { to } = route.useSearch()
   const kind = useKind(kindName)
-  if (kind === undefined) return <Failure error={new ApiError(404, 'request.not-found', '')} />
+  const { post } = useMe()
+  if (kind === undefined) return <NotFound />
+  if (post === null || !kind.opening.posts.includes(post.role)) return <NotYours kind={kind} />
   return <NewDossier key={`${kindName} ${to ?? ''}`} kind={kind} to={to} />
+}
+
+/** Who may open it instead, and what this post may open. */
+function NotYours({ kind }: { readonly kind: KindDefinition }) {
+  const { t, say, language } = useI18n()
+  const { post } = useMe()
+  const mine = useKinds().filter((each) => post !== null && each.opening.posts.includes(post.role))
+  const posts = kind.opening.posts.map((role) => t(`post.${role}`).toLowerCase())
+  usePageTitle(say(kind.wording.open))
+  return (
+    <div className="page">
+      <Empty
+        title={
+          post === null
+            ? t('desk.noPost')
+            : t('opening.notYours', { what: say(kind.wording.open), post: t(`post.${post.role}`).toLowerCase() })
+        }
+        hint={t('opening.whoMay', {
+          posts: new Intl.ListFormat(language, { type: 'disjunction' }).format(posts),
+        })}
+      >
+        <p className="empty-ways">
+          {mine.map((each) => (
+            <Link key={each.kind} to="/new/$kind" params={{ kind: each.kind }} className="button">
+              {say(each.wording.open)}
+            </Link>
+          ))}
+          <Link to="/" className="button">
+            {t('state.backToDesk')}
+          </Link>
+        </p>
+      </Empty>
+    </div>
+  )
 }
 
 function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: string | undefined }) {
@@ -78,7 +116,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
     event.preventDefault()
     if (busy || classified) return
     if (missing[0] !== undefined) {
-      setShown(true)
+      flushSync(() => setShown(true))
       focusField(form.current, missing[0])
       return
     }
@@ -90,7 +128,9 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
       queries.setQueryData(['dossier', dossier.id], dossier)
       await navigate({ to: '/dossiers/$id', params: { id: dossier.id } })
     } catch (error) {
-      setProblem(error instanceof ApiError ? error : new ApiError(0, 'offline', ''))
+      const refusal = error instanceof ApiError ? error : new ApiError(0, 'offline', '')
+      flushSync(() => setProblem(refusal))
+      if (refusal.field !== undefined) focusField(form.current, refusal.field)
     } finally {
       setBusy(false)
     }
@@ -105,13 +145,8 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
         draft.set(field.name, value)
         if (problem !== null) setProblem(null)
       }}
-      wrong={
-        problem?.field === field.name
-          ? problem.message
-          : shown && missing.includes(field.name)
-            ? t('form.fillIn')
-            : undefined
-      }
+      refused={problem?.field === field.name ? problem.message : undefined}
+      missing={shown && missing.includes(field.name)}
       autoFocus={index === 0}
     />
   )
@@ -161,21 +196,24 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
             ))}
           </ul>
         )}
-        {classified && (
-          <p className="wrong" role="alert">
-            {t('form.classified')}
-          </p>
-        )}
-        {problem !== null && !fields.some((field) => field.name === problem.field) && (
-          <p className="wrong" role="alert">
-            {problem.code === 'offline' ? t('state.offline') : problem.message}
-          </p>
-        )}
-        <button type="submit" className="primary send" disabled={busy}>
-          {busy ? t('act.sending') : say(kind.wording.open)}
-        </button>
+        <div className="send-bar">
+          {classified && (
+            <p className="wrong" role="alert">
+              {t('form.classified')}
+            </p>
+          )}
+          {problem !== null && !fields.some((field) => field.name === problem.field) && (
+            <p className="wrong" role="alert">
+              {problem.code === 'offline' ? t('state.offline') : problem.message}
+            </p>
+          )}
+          <button type="submit" className="primary send" disabled={busy}>
+            {busy ? t('act.sending') : say(kind.wording.open)}
+          </button>
+        </div>
         <p className="muted small">
-          {t('form.sendHint')}. {t('form.draftKept')}
+          <span className="key-hint">{t('form.sendHint')}. </span>
+          {t('form.draftKept')}
         </p>
       </aside>
     </form>

@@ -1,15 +1,18 @@
 import type { Performance, RegulationView } from '@giapranh/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { getRouteApi } from '@tanstack/react-router'
 import { performanceQuery, regulationQuery } from '../../api/queries.ts'
 import { serverNow } from '../../api/server-time.ts'
-import { useKindWords, useMe } from '../../app/kinds.ts'
+import { useKindWords, useMe, useRegulation } from '../../app/kinds.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { civilDate, formatDate, formatInstant } from '../../i18n/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Failure, Loading } from '../../ui/states.tsx'
-import { UnitLink } from '../../ui/unit-name.tsx'
+import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 import { Months } from './months.tsx'
+
+const route = getRouteApi('/shell/regulation')
 
 type Range = 'all' | 'year' | 'month'
 const DAY_MS = 86_400_000
@@ -18,9 +21,13 @@ const DAYS: Readonly<Record<Range, number | null>> = { all: null, year: 365, mon
 /** The regulation as a living thing: each clause with what it imposes and how that is kept. */
 export function RegulationPage() {
   const { t, say } = useI18n()
+  const name = useUnitName()
   const { regulationId, post } = useMe()
-  const [range, setRange] = useState<Range>('all')
+  const { range = 'all' } = route.useSearch()
+  const navigate = route.useNavigate()
   const days = DAYS[range]
+  const number = useRegulation()?.number
+  usePageTitle([t('nav.regulation'), number].filter((word) => word !== undefined).join(' '))
   const from = days === null ? undefined : civilDate(serverNow() - days * DAY_MS)
   const regulation = useQuery({ ...regulationQuery(regulationId ?? ''), enabled: regulationId !== null })
   const performance = useQuery({
@@ -46,7 +53,7 @@ export function RegulationPage() {
           <ul className="terms muted">
             {data.leadTerms.map((term) => (
               <li key={term.from}>
-                {term.unit.shortName}: {civil(term.from)} – {term.to === null ? '…' : civil(term.to)}
+                {name(term.unit)}: {civil(term.from)} – {term.to === null ? '…' : civil(term.to)}
               </li>
             ))}
           </ul>
@@ -83,7 +90,9 @@ export function RegulationPage() {
             value,
             label: t(`regulation.range.${value}`),
           }))}
-          onChange={setRange}
+          onChange={(next) =>
+            void navigate({ to: '.', search: next === 'all' ? {} : { range: next }, resetScroll: false })
+          }
         />
         {performance.data !== undefined && (
           <span className="muted">
@@ -93,6 +102,7 @@ export function RegulationPage() {
       </div>
       {post === null && <p className="note">{t('regulation.noRight')}</p>}
       {performance.isError && <Failure error={performance.error} retry={() => void performance.refetch()} />}
+      {performance.data !== undefined && <Legend />}
       <ol className="clauses">
         {data.clauses.map((clause) => (
           <ClauseRow
@@ -104,6 +114,21 @@ export function RegulationPage() {
         ))}
       </ol>
     </div>
+  )
+}
+
+/** What the stretches of the bars stand for. */
+function Legend() {
+  const { t } = useI18n()
+  return (
+    <ul className="legend progress-legend">
+      {(['done', 'late', 'refused', 'open'] as const).map((part) => (
+        <li key={part}>
+          <span className={`swatch progress-${part}`} aria-hidden="true" />
+          {t(`regulation.bar.${part}`)}
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -231,7 +256,7 @@ function Limits({ clause }: { readonly clause: RegulationView['clauses'][number]
                 ].map((code) => words.choice(duty.kind, code).toLowerCase())
                 const label =
                   when.length > 0 ? when.join(', ') : duty.limits.length > 1 ? t('regulation.otherwise') : ''
-                const limit = `${number(rule.limit.amount)} ${t(`time.unit.${rule.limit.unit}`)}`
+                const limit = t(`time.unit.${rule.limit.unit}`, { count: number(rule.limit.amount) })
                 return label === '' ? limit : `${label}: ${limit}`
               })
               .join(' · ')}

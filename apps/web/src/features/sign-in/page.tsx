@@ -21,6 +21,7 @@ export function SignInPage() {
   const router = useRouter()
   const theme = useTheme()
   const submit = useRef<HTMLButtonElement>(null)
+  const secret = useRef<HTMLInputElement>(null)
   usePageTitle(t('signIn.title'))
   const [username, setUsername] = useState('')
   const [password, setPassword] = useState('')
@@ -46,11 +47,14 @@ export function SignInPage() {
             ? error.message
             : t('state.error'),
       )
+      // What was mistyped is most often the password: it is typed anew at once.
+      secret.current?.select()
     } finally {
       setBusy(false)
     }
   }
 
+  const aria = wrong === '' ? {} : { 'aria-invalid': true, 'aria-describedby': 'sign-in-wrong' }
   return (
     <>
       <DemoBanner canAdvance={false} />
@@ -68,6 +72,7 @@ export function SignInPage() {
             {t('signIn.username')}
             <input
               autoFocus
+              {...aria}
               autoComplete="username"
               autoCapitalize="none"
               spellCheck={false}
@@ -82,7 +87,9 @@ export function SignInPage() {
           <label>
             {t('signIn.password')}
             <input
+              ref={secret}
               type="password"
+              {...aria}
               autoComplete="current-password"
               required
               value={password}
@@ -93,7 +100,7 @@ export function SignInPage() {
             />
           </label>
           {wrong !== '' && (
-            <p className="wrong" role="alert">
+            <p className="wrong" role="alert" id="sign-in-wrong">
               {wrong}
             </p>
           )}

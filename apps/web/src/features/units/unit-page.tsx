@@ -3,6 +3,7 @@ import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { neighboursQuery, unitQuery, unitsQuery } from '../../api/queries.ts'
 import { useKinds, useMe } from '../../app/kinds.ts'
+import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDate } from '../../i18n/time.ts'
 import { Failure, Loading } from '../../ui/states.tsx'
@@ -17,6 +18,7 @@ export function UnitPage() {
   const { t, say, number } = useI18n()
   const me = useMe()
   const unit = useQuery(unitQuery(id))
+  usePageTitle(unit.data === undefined ? t('nav.units') : say(unit.data.name))
   const neighbours = useQuery(neighboursQuery(id))
   const children = useQuery(unitsQuery({ parent: id, limit: '100' }))
   // Kinds that are sent to whom one names can be begun from here.

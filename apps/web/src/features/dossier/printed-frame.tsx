@@ -1,0 +1,48 @@
+import type { DossierView } from '@giapranh/contracts'
+import { useQuery } from '@tanstack/react-query'
+import { healthQuery } from '../../api/queries.ts'
+import { serverNow } from '../../api/server-time.ts'
+import { useMe, useRegulation } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatInstant } from '../../i18n/time.ts'
+import { usePrinting } from '../../ui/printing.ts'
+
+/** The head of the first sheet: under which regulation, and that a demonstration's dossier is none. */
+export function PrintedHead() {
+  const { t, say } = useI18n()
+  const regulation = useRegulation()
+  const { data: health } = useQuery(healthQuery)
+  return (
+    <p className="on-paper printed-head">
+      {regulation !== undefined && `${say(regulation.title)}, ${regulation.number}`}
+      {health?.demonstration != null && <strong>{t('print.synthetic')}</strong>}
+    </p>
+  )
+}
+
+/** Who took the dossier out of the system, and when: at the end, and with its number at the foot of every sheet. */
+export function PrintedFoot({ dossier }: { readonly dossier: DossierView }) {
+  const { t, say } = useI18n()
+  const { person, post, unit } = useMe()
+  const printing = usePrinting()
+  if (!printing) return null
+  const instant = formatInstant(serverNow())
+  const name = [person.rank, person.name].filter((word) => word !== null).join(' ')
+  const who = [name, post === null ? '' : t(`post.${post.role}`).toLowerCase(), unit === null ? '' : say(unit.name)]
+  const boxes = `@page {
+    @bottom-left { content: ${cssText(dossier.number)}; }
+    @bottom-right { content: ${cssText(instant)}; }
+  }`
+  return (
+    <>
+      <style media="print">{boxes}</style>
+      <p className="print-only printed-by">
+        {t('print.by', { who: who.filter((word) => word !== '').join(', '), instant })}
+      </p>
+    </>
+  )
+}
+
+/** A string of CSS; whatever could end it, or the element that it stands in, is written as its code. */
+const cssText = (text: string): string =>
+  `"${text.replaceAll(/[^\p{L}\p{N} .,:/-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)}"`

@@ -1,0 +1,59 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { install, type Installation } from '../installation.ts'
+import { launch, sitDown } from './browser.ts'
+import { fillInstallation, type Places, show, STAFF } from './pages.ts'
+
+let installation: Installation
+let browser: Browser
+let places: Places
+
+beforeAll(async () => {
+  ;[installation, browser] = await Promise.all([install(), launch()])
+  places = await fillInstallation(installation.url)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await installation?.remove()
+})
+
+test('on paper units have their full names, and it is said who printed it, when', async () => {
+  const { page, context, troubles } = await sitDown(browser, installation.url, STAFF, { theme: 'dark' })
+  await show(page, places.dossier)
+  await page.locator('.letter').nth(4).waitFor()
+  expect(await page.locator('main').innerText()).toContain('CAH Đức Hòa')
+  expect(await page.locator('.printed-by').count()).toBe(0)
+  expect(await page.title()).toMatch(/^\(\d+\) \d+\/YC-79\.785\/2022 Xác minh chủ phương tiện/u)
+
+  await page.emulateMedia({ media: 'print' })
+  await page.locator('.printed-by').waitFor()
+  const paper = await page.locator('main').innerText()
+  expect(paper).toContain('Công an huyện Đức Hòa')
+  expect(paper).not.toContain('CAH ')
+  expect(paper).toMatch(/Người in: Thiếu tá .+, tham mưu, Công an huyện Bình Chánh, lúc \d\d:\d\d 12\/09\/2022\.\s*$/u)
+  for (const piece of ['button', '.button', 'a.skip', '.map', '.act-bar', '.head', '.toasts', 'kbd'])
+    expect(await page.locator(piece).locator('visible=true').count(), piece).toBe(0)
+  const sheets = await page.locator('main style').textContent()
+  expect(sheets).toMatch(/@bottom-left \{ content: "\d+\/YC-79\.785\/2022"; \}/u)
+  expect(await page.locator('.printed thead').evaluate((head) => getComputedStyle(head).display)).toBe(
+    'table-header-group',
+  )
+  await page.emulateMedia({ media: 'screen' })
+  await page.locator('.printed-by').waitFor({ state: 'detached' })
+  expect(await page.locator('main').innerText()).toContain('CAH Đức Hòa')
+  expect(troubles).toEqual([])
+  await context.close()
+})
+
+test('a sheet is told by the page itself that it is printed, and takes a title without what is owed', async () => {
+  const { page, context } = await sitDown(browser, installation.url, STAFF)
+  await show(page, places.dossier)
+  await expect.poll(() => page.title()).toMatch(/^\(/u)
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+  await page.locator('.printed-by').waitFor({ state: 'attached' })
+  expect(await page.title()).toMatch(/^\d+\/YC-/u)
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+  await page.locator('.printed-by').waitFor({ state: 'detached' })
+  await context.close()
+})
