@@ -54,7 +54,7 @@ export function createAppRouter(queries: QueryClient) {
           queries.ensureQueryData(meQuery),
           queries.ensureQueryData(kindsQuery),
           // The first picture shows the installation's clock already. Where it cannot be asked, the rest says so.
-          queries.ensureQueryData(healthQuery).catch(() => undefined),
+          queries.ensureQueryData({ ...healthQuery, retry: false }).catch(() => undefined),
         ])
       } catch (error) {
         if (error instanceof ApiError && error.status === 401) {
