@@ -3,7 +3,7 @@ import type { Browser, Locator } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { install, type Installation } from '../installation.ts'
 import { type Desk, launch, sitDown } from './browser.ts'
-import { openIncident } from './over-http.ts'
+import { incident, openIncident, signInOverHttp } from './over-http.ts'
 
 let installation: Installation
 let browser: Browser
@@ -173,6 +173,25 @@ test('an act has hints of its own, and not those of the opening', async () => {
   await page.goto('/new/incident')
   expect(await page.getByLabel('Nội dung').getAttribute('placeholder')).toContain('Diễn biến, hướng di chuyển')
   await context.close()
+})
+
+test('a part that would end after the task it belongs to is said, and can be meant', async () => {
+  const city = await signInOverHttp(installation.url, 'thammuu.79')
+  const found = await city.call<{ items: { id: string }[] }>('GET', '/api/units?code=79.785')
+  const order = { text: 'Rà soát các tụ điểm', unitIds: [found.body.items[0]?.id], dueAt: '2022-09-20T17:00:00+07:00' }
+  const directive = { ...incident('Tổng kiểm tra cuối năm'), kind: 'directive', urgency: 'normal', orders: [order] }
+  expect((await city.call('POST', '/api/dossiers', directive)).status).toBe(201)
+  const { page } = desk
+  await page.goto('/')
+  const strip = page.locator('.strip', { hasText: 'Rà soát các tụ điểm' })
+  await strip.locator('summary').click()
+  await page.locator('.menu-list button:visible', { hasText: 'Giao nhiệm vụ' }).click()
+  const due = page.getByRole('dialog').getByLabel('Thời hạn 1')
+  await due.fill('21/9 17:00')
+  await page.locator('.order-later', { hasText: '17:00 20/09/2022' }).waitFor()
+  await due.fill('19/9 17:00')
+  await page.locator('.order-later').waitFor({ state: 'detached' })
+  await page.keyboard.press('Escape')
 })
 
 test('a password that is not right is told at its fields, and typed anew at once', async () => {

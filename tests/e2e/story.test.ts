@@ -138,6 +138,11 @@ test('what another unit leaves lying turns overdue and rises to its district', a
   await risen.waitFor({ timeout: 10_000 })
   expect(await risen.locator('.time-words').innerText()).toContain('quá')
   expect(await risen.getAttribute('class')).toContain('strip-late')
+  // Whoever is responsible for the debtor urges it from there, without a word to type.
+  await risen.getByRole('button', { name: 'Đôn đốc' }).click()
+  await binhChanh.page.getByRole('dialog', { name: 'Đôn đốc' }).waitFor()
+  await send(binhChanh.page)
+  await myHanhNam.page.locator('.letter', { hasText: 'CAH Bình Chánh đôn đốc' }).waitFor()
 })
 
 test('a request, its clarification, more time, a refusal in part, the answer, and its end', async () => {

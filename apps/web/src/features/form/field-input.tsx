@@ -167,6 +167,7 @@ function Control({
           max={field.max}
           relations={field.relations}
           shown={missing}
+          within={due}
           onChange={onChange}
         />
       )

@@ -1,6 +1,7 @@
 import type { Relation } from '@giapranh/kernel'
 import { type ReactNode, useId } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { formatDue } from '../../i18n/time.ts'
 import { InstantInput } from './instant-input.tsx'
 import { UnitsInput } from './units-input.tsx'
 import { type Aria, ariaOf, Wrong } from './wrong.tsx'
@@ -20,6 +21,8 @@ export function OrdersInput(props: {
   readonly relations: readonly Relation[]
   /** What an order lacks is said at once. */
   readonly shown: boolean
+  /** When the task that they are parts of is due: one that ends later is said, and may be meant. */
+  readonly within?: string | null | undefined
   readonly onChange: (value: readonly OrderDraft[]) => void
 }) {
   const { t } = useI18n()
@@ -69,6 +72,11 @@ export function OrdersInput(props: {
               shown={props.shown}
               onChange={(dueAt) => change(index, { dueAt })}
             />
+            {isLater(order.dueAt, props.within) && (
+              <p className="order-later" role="status">
+                {t('form.orderLater', { instant: formatDue(props.within ?? '') })}
+              </p>
+            )}
           </div>
           {orders.length > 1 && (
             <button
@@ -91,6 +99,9 @@ export function OrdersInput(props: {
     </ol>
   )
 }
+
+const isLater = (dueAt: string, within: string | null | undefined): boolean =>
+  within != null && Date.parse(dueAt) > Date.parse(within)
 
 /** A part of an order, and that it is not filled in. */
 function Lacks(props: { readonly id: string; readonly lacks: boolean; readonly children: (aria: Aria) => ReactNode }) {

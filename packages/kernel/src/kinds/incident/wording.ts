@@ -15,6 +15,18 @@ export const wording: KindWording = {
     result: { vi: 'Kết quả', en: 'Result' },
   },
   hints: {
+    ...shared.hints,
+    'takePart.body': {
+      vi: 'Lực lượng, phương tiện, hướng đi, dự kiến đến nơi',
+      en: 'Who is sent, from where, expected when',
+    },
+    'decline.reason': { vi: 'Vì sao không tham gia được', en: 'Why it is not possible to take part' },
+    'report.body': {
+      vi: 'Đã làm gì, kết quả, người và tang vật bàn giao',
+      en: 'What was done, with what result, what was handed over',
+    },
+    'widen.body': { vi: 'Vì sao báo thêm, cần họ làm gì', en: 'Why they are told, what is asked of them' },
+    'standDown.reason': { vi: 'Vì sao chấm dứt phối hợp', en: 'Why everyone is stood down' },
     title: {
       vi: 'Ví dụ: Truy đuổi xe mô tô vượt qua ranh giới',
       en: 'For example: Motorcycle chase across the boundary',

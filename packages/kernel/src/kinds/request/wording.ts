@@ -21,6 +21,38 @@ export const wording: KindWording = {
     assignee: { vi: 'Đơn vị trực thuộc', en: 'Subordinate unit' },
   },
   hints: {
+    ...shared.hints,
+    ...extension.hints,
+    title: {
+      vi: 'Ví dụ: Xác minh chủ xe mô tô 62-M1 304.17',
+      en: 'For example: Verify the owner of motorcycle 62-M1 304.17',
+    },
+    body: {
+      vi: 'Tóm tắt sự việc, điều đã biết, nơi nhận kết quả',
+      en: 'What happened, what is known, where to send the result',
+    },
+    urgencyReason: { vi: 'Vì sao không thể chờ thời hạn thường', en: 'Why the usual time is too long' },
+    'accept.body': { vi: 'Cán bộ được phân công, dự kiến thời gian', en: 'Who deals with it, and when' },
+    'assign.body': { vi: 'Yêu cầu đối với đơn vị được giao', en: 'What is expected of the unit that gets it' },
+    'askClarification.body': {
+      vi: 'Cần biết thêm điều gì mới trả lời được',
+      en: 'What must be known before it can be answered',
+    },
+    'clarify.body': { vi: 'Trả lời đúng điều được hỏi', en: 'Answer what was asked' },
+    'answer.body': {
+      vi: 'Kết quả từng nội dung; số công văn kèm theo, nếu có',
+      en: 'The result, line by line; the number of a letter, if any',
+    },
+    'refusePart.reason': {
+      vi: 'Vì sao không cung cấp được các nội dung này',
+      en: 'Why these lines cannot be answered',
+    },
+    'refuse.reason': { vi: 'Vì sao không thực hiện được yêu cầu', en: 'Why the request cannot be met' },
+    'acceptAnswer.body': { vi: 'Nhận xét về kết quả trả lời', en: 'Remarks on the answer' },
+    'askAgain.body': {
+      vi: 'Nội dung nào chưa rõ, cần trả lời lại thế nào',
+      en: 'What is not clear, and what is asked again',
+    },
     items: {
       vi: 'Mỗi dòng một nội dung; đơn vị nhận trả lời hoặc từ chối từng dòng',
       en: 'One line each; every line can be answered or refused on its own',

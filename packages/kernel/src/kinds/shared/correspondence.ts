@@ -49,6 +49,12 @@ export const correspondenceWording = {
     reason: { vi: 'Lý do', en: 'Reason' },
     ground: { vi: 'Căn cứ từ chối', en: 'Ground of refusal' },
   },
+  hints: {
+    'inform.body': { vi: 'Thông tin mới mà các bên cần biết', en: 'What the parties need to know in addition' },
+    'urge.body': { vi: 'Việc nào chậm, cần xong khi nào', en: 'What is late, and by when it must be done' },
+    'close.body': { vi: 'Kết quả chung của vụ việc', en: 'What came of the matter' },
+    'withdraw.reason': { vi: 'Vì sao không cần phối hợp nữa', en: 'Why nothing more is needed' },
+  },
   choices: {
     normal: { vi: 'Thường', en: 'Normal' },
     urgent: { vi: 'Khẩn', en: 'Urgent' },

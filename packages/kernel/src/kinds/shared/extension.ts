@@ -50,6 +50,11 @@ export function extensionActs(of: readonly string[], decidedBy?: readonly PostRo
 export const extensionWording = {
   tasks: { extension: { vi: 'Quyết định gia hạn', en: 'Decide on more time' } },
   fields: { until: { vi: 'Gia hạn đến', en: 'New due time' }, reason: { vi: 'Lý do', en: 'Reason' } },
+  hints: {
+    'askExtension.reason': { vi: 'Vướng mắc gì, đã làm đến đâu', en: 'What stands in the way, how far it has come' },
+    'grantExtension.body': { vi: 'Lưu ý cho đơn vị xin gia hạn', en: 'What the asking unit should note' },
+    'denyExtension.reason': { vi: 'Vì sao phải giữ thời hạn cũ', en: 'Why the limit must stand' },
+  },
   acts: {
     askExtension: {
       do: { vi: 'Xin gia hạn', en: 'Ask for more time' },
