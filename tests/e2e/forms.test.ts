@@ -185,7 +185,7 @@ test('a part that would end after the task it belongs to is said, and can be mea
   await page.goto('/')
   const strip = page.locator('.strip', { hasText: 'Rà soát các tụ điểm' })
   await strip.locator('summary').click()
-  await page.locator('.menu-list button:visible', { hasText: 'Giao nhiệm vụ' }).click()
+  await page.locator('.menu-list button:visible', { hasText: 'Giao cấp dưới' }).click()
   const due = page.getByRole('dialog').getByLabel('Thời hạn 1')
   await due.fill('21/9 17:00')
   await page.locator('.order-later', { hasText: '17:00 20/09/2022' }).waitFor()
