@@ -105,6 +105,96 @@ describe('giapranh document check', () => {
   })
 })
 
+describe('--profile FILE', () => {
+  const example = new URL('../../../docs/guide/documents/quy-dinh-rieng.yaml', import.meta.url).pathname
+
+  it.each(['pdf', 'docx'])('a %s set by it passes under it, and not under the decree', async (to) => {
+    const made = join(folder, `rieng.${to}`)
+    // A PDF shows its margins from four lines on.
+    const body = [{ kind: 'paragraph', text: `${MODEL.body[0]?.text} `.repeat(8) }]
+    const model = fileOf('rieng.json', { ...MODEL, body })
+    expect(await told('render', model, '--to', to, '--out', made, '--profile', example)).toMatchObject({ code: 0 })
+    expect(await told('check', made, '--profile', example)).toMatchObject({ code: 0, stderr: '' })
+    const decree = JSON.parse((await told('check', made, '--json')).stdout)
+    expect(decree.deviations.map(({ rule }: { rule: string }) => rule)).toEqual(
+      expect.arrayContaining(['margin.left', 'body.size', 'recipients.head']),
+    )
+  })
+
+  it('a file after the decree deviates from it, with its source and article', async () => {
+    const made = join(folder, 'nghi-dinh.docx')
+    await told(
+      'render',
+      fileOf('nghi-dinh.json', { ...MODEL, layout: { bodySize: 13 } }),
+      '--to',
+      'docx',
+      '--out',
+      made,
+    )
+    const { code, stdout, stderr } = await told('check', made, '--profile', example, '--json')
+    expect(code).toBe(1)
+    expect(stderr).toContain('so với Thông tư 99/2099/TT-BX')
+    expect(JSON.parse(stdout).deviations).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          rule: 'margin.left',
+          article: 'Điều 5 Thông tư 99/2099/TT-BX',
+          expected: '35 mm đến 38 mm',
+          found: '30 mm (phần 1)',
+        }),
+        expect.objectContaining({ rule: 'body.size', article: 'Điều 7 Thông tư 99/2099/TT-BX', found: 'cỡ chữ 13' }),
+        expect.objectContaining({ rule: 'recipients.head', article: 'Thông tư 99/2099/TT-BX' }),
+      ]),
+    )
+  })
+
+  it('reads JSON too', async () => {
+    const profile = fileOf('rieng-bo.json', { source: 'Thông tư 98/2099/TT-BX', words: { end: '.' } })
+    const made = join(folder, 'cham.pdf')
+    await told('render', fileOf('cham.json', MODEL), '--to', 'pdf', '--out', made, '--profile', profile)
+    expect(await told('check', made, '--profile', profile)).toMatchObject({ code: 0, stderr: '' })
+    expect((await told('check', made)).stdout).toContain('kết thúc bằng "./."')
+  })
+
+  const range = 'least: 13, most: 14, usual: 13, article: Điều 1'
+  it.each([
+    ['no source', 'layout: {}', 'line 1: source: '],
+    ['a setting that nobody knows', `source: a\nlayout:\n  bodysize: { ${range} }`, 'line 3: layout.bodysize'],
+    [
+      'a range upside down',
+      `source: a\nlayout:\n  bodySize: { ${range.replace('14', '12')} }`,
+      'line 3: layout.bodySize.most: ',
+    ],
+    [
+      'a usual value outside',
+      `source: a\nlayout:\n  bodySize: { ${range.replace('usual: 13', 'usual: 15')} }`,
+      'line 3: layout.bodySize.usual: ',
+    ],
+    ['words for a figure', `source: a\nlayout:\n  bodySize:\n    least: nhỏ`, 'line 4: layout.bodySize.least: '],
+    ['a word left empty', 'source: a\nwords:\n  end: ""', 'line 3: words.end: '],
+    ['an unknown field', 'source: a\nscript: x', 'line 2: script: no such field'],
+    ['broken YAML', 'source: a\nlayout: {', 'line 2: '],
+    ['a list', '- a', 'line 1: (profile): '],
+  ])('%s is told with line and field', async (_, content, wanted) => {
+    const profile = fileOf('sai.yaml', content)
+    for (const argv of [
+      ['render', fileOf('m.json', MODEL), '--to', 'pdf'],
+      ['check', fileOf('m.json', MODEL)],
+    ]) {
+      const { code, stdout, stderr } = await told(...argv, '--profile', profile, '--json')
+      expect(code).toBe(1)
+      expect(stderr).toContain(`sai.yaml: ${wanted}`)
+      expect(stderr.trim().split('\n')).toHaveLength(1)
+      expect(JSON.parse(stdout)).toMatchObject({ ok: false, reason: 'profile' })
+    }
+  })
+
+  it('that is not there is one line', async () => {
+    const { code, stderr } = await told('check', 'a.pdf', '--profile', join(folder, 'khong-co.yaml'))
+    expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read: ENOENT') })
+  })
+})
+
 describe('arguments', () => {
   it.each([
     [[]],
@@ -121,5 +211,10 @@ describe('arguments', () => {
     expect(stdout).toBe('')
     expect(stderr).toContain('--help')
   })
-  it('has its help', async () => expect(await told('--help')).toMatchObject({ code: 0, stderr: '' }))
+  it('has its help', async () =>
+    expect(await told('--help')).toMatchObject({
+      code: 0,
+      stderr: '',
+      stdout: expect.stringContaining('--profile'),
+    }))
 })

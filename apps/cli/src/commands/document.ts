@@ -1,17 +1,28 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
-import { checkFile, readDocument, renderDocx, renderPdf, type Deviation, type Fault } from '@giapranh/documents'
+import {
+  checkFile,
+  DECREE_PROFILE,
+  readDocument,
+  renderDocx,
+  renderPdf,
+  type Deviation,
+  type Fault,
+  type Profile,
+} from '@giapranh/documents'
 import { ArgumentError, DONE, FAILED, readArguments, runVerb, type Out } from '../command-line.ts'
+import { readProfileFile } from '../profile-file.ts'
 
 const HELP = `giapranh document: official documents after Nghị định 30/2020/NĐ-CP, without a server
 
-  giapranh document render MODEL.json --to pdf|docx [--out FILE] [--json]
+  giapranh document render MODEL.json --to pdf|docx [--out FILE] [--profile FILE] [--json]
       writes the document; without --out beside the model, under its name
-  giapranh document check FILE.pdf|FILE.docx [--json]
+  giapranh document check FILE.pdf|FILE.docx [--profile FILE] [--json]
       measures a finished file against the decree's table; exit 1 and a line for each deviation, with its article
 
   --to        pdf (PDF/A-2a, fonts embedded) or docx (named styles)
   --out       where to write
+  --profile   a ministry's own rules, YAML or JSON: its source and what differs from the decree (docs/guide/documents/quy-dinh-rieng.yaml)
   --json      one JSON object; faults and deviations in it
 
 Examples: giapranh document render bao-cao.json --to pdf
@@ -26,6 +37,7 @@ export function run(argv: string[], out: Out): Promise<number> {
     const { values, positionals } = readArguments(argv, {
       to: { type: 'string' },
       out: { type: 'string' },
+      profile: { type: 'string' },
       json: { type: 'boolean', default: false },
     })
     const [verb, file, ...rest] = positionals
@@ -36,13 +48,15 @@ export function run(argv: string[], out: Out): Promise<number> {
     if (verb === 'check') {
       if (values.to !== undefined || values.out !== undefined)
         throw new ArgumentError('document check takes neither --to nor --out')
-      return orOneLine(file, out, () => check(file, values.json, out))
+      return withProfile(values.profile, file, values.json, out, (profile) => check(file, profile, values.json, out))
     }
     const { to } = values
     if (to !== 'pdf' && to !== 'docx')
       throw new ArgumentError(`--to is pdf or docx${to === undefined ? '' : `, not '${to}'`}`)
     const target = values.out ?? `${file.slice(0, file.length - extname(file).length)}.${to}`
-    return orOneLine(file, out, () => render(file, to, target, values.json, out))
+    return withProfile(values.profile, file, values.json, out, (profile) =>
+      render(file, { to, target, profile }, values.json, out),
+    )
   })
 }
 
@@ -55,7 +69,31 @@ async function orOneLine(file: string, out: Out, work: () => Promise<number>): P
   }
 }
 
-async function render(file: string, to: 'pdf' | 'docx', target: string, json: boolean, out: Out): Promise<number> {
+/** The work under the named profile, or the decree's; a profile that cannot be used ends it before the file is read. */
+function withProfile(
+  name: string | undefined,
+  file: string,
+  json: boolean,
+  out: Out,
+  work: (profile: Profile) => Promise<number>,
+): Promise<number> {
+  return orOneLine(file, out, async () => {
+    if (name === undefined) return work(DECREE_PROFILE)
+    const read = await readProfileFile(name)
+    if (read.ok) return work(read.profile)
+    if (json)
+      out.stdout(`${JSON.stringify({ ok: false, file: name, reason: 'profile', message: read.why.join('; ') })}\n`)
+    return fail(`${name}: ${read.why.join('; ')}`, out)
+  })
+}
+
+interface Rendering {
+  readonly to: 'pdf' | 'docx'
+  readonly target: string
+  readonly profile: Profile
+}
+
+async function render(file: string, { to, target, profile }: Rendering, json: boolean, out: Out): Promise<number> {
   const source = await load(file)
   if (!source.ok) return fail(source.why, out)
   let input: unknown
@@ -64,7 +102,7 @@ async function render(file: string, to: 'pdf' | 'docx', target: string, json: bo
   } catch (error) {
     return fail(`${file} is no JSON: ${error instanceof Error ? error.message : String(error)}`, out)
   }
-  const read = readDocument(input)
+  const read = readDocument(input, profile)
   if (!read.ok) return faulty(file, read.faults, json, out)
   const rendered = to === 'pdf' ? renderPdf(read.value) : await renderDocx(read.value)
   if (!rendered.ok) return faulty(file, rendered.faults, json, out)
@@ -77,7 +115,7 @@ async function render(file: string, to: 'pdf' | 'docx', target: string, json: bo
   return DONE
 }
 
-async function check(file: string, json: boolean, out: Out): Promise<number> {
+async function check(file: string, profile: Profile, json: boolean, out: Out): Promise<number> {
   const source = await load(file)
   const told = (reason: string, message: string): void => {
     if (json) out.stdout(`${JSON.stringify({ ok: false, file, reason, message })}\n`)
@@ -86,7 +124,7 @@ async function check(file: string, json: boolean, out: Out): Promise<number> {
     told('not-read', source.why)
     return fail(source.why, out)
   }
-  const outcome = await checkFile(source.bytes)
+  const outcome = await checkFile(source.bytes, profile)
   if (!outcome.ok) {
     told(outcome.reason, outcome.message)
     return fail(`${file}: ${outcome.message}`, out)
@@ -98,7 +136,7 @@ async function check(file: string, json: boolean, out: Out): Promise<number> {
     if (deviations.length === 0) out.stdout(`${basename(file)}: đúng thể thức, không có điểm nào sai lệch\n`)
   }
   if (deviations.length === 0) return DONE
-  return fail(`${basename(file)}: ${deviations.length} điểm sai lệch so với Nghị định 30/2020/NĐ-CP`, out)
+  return fail(`${basename(file)}: ${deviations.length} điểm sai lệch so với ${profile.source}`, out)
 }
 
 const lineOf = ({ part, expected, found, article, where, page }: Deviation): string =>

@@ -1,16 +1,20 @@
+import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
-import { lettersOf, missing, mm, outside, type Finding, type Rule } from './rule.ts'
+import { figure, lettersOf, missing, mm, outside, rangeOf, told, type Finding, type Rule } from './rule.ts'
 
 const SINGLE = 1.149
 const MM_PER_POINT = 25.4 / 72
-export const BODY_RULES: readonly Rule[] = [
+export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
   {
     id: 'basis',
+    setting: 'bodySize',
     article: 'Mục II.6',
     part: 'Căn cứ ban hành',
-    says: 'in thường, nghiêng, cỡ 13 đến 14',
+    says: `in thường, nghiêng, cỡ ${told(layout.bodySize)}`,
     test: ({ parts }) =>
-      parts.decision === undefined ? [] : lettersOf(parts.bases, { size: [13, 14], bold: false, italic: true }),
+      parts.decision === undefined
+        ? []
+        : lettersOf(parts.bases, { size: rangeOf(layout.bodySize), bold: false, italic: true }),
   },
   {
     id: 'basis.stops',
@@ -28,10 +32,11 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body.size',
+    setting: 'bodySize',
     article: 'Mục II.6',
     part: 'Nội dung',
-    says: 'in thường, cỡ 13 đến 14',
-    test: ({ parts }) => lettersOf(parts.body, { size: [13, 14] }).slice(0, 3),
+    says: `in thường, cỡ ${told(layout.bodySize)}`,
+    test: ({ parts }) => lettersOf(parts.body, { size: rangeOf(layout.bodySize) }).slice(0, 3),
   },
   {
     id: 'body.slant',
@@ -81,9 +86,10 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body.first-line',
+    setting: 'firstLine',
     article: 'Mục II.6',
     part: 'Nội dung',
-    says: 'dòng đầu lùi vào 1 cm hoặc 1,27 cm',
+    says: `dòng đầu lùi vào ${told(layout.firstLine, 'cm', 0.1, ' hoặc ')}`,
     test: ({ file, parts }) => {
       if (file.source === 'docx') {
         return parts.body
@@ -92,7 +98,7 @@ export const BODY_RULES: readonly Rule[] = [
               text.length > 110 &&
               paragraph !== undefined &&
               paragraph.align === 'justify' &&
-              outside(paragraph.firstLine, 10, 12.7, 0.3),
+              outside(paragraph.firstLine, ...rangeOf(layout.firstLine), 0.3),
           )
           .slice(0, 3)
           .map((at) => ({ found: `lùi ${mm(at.paragraph?.firstLine ?? 0)}`, at }))
@@ -105,8 +111,8 @@ export const BODY_RULES: readonly Rule[] = [
         .filter(
           (line) =>
             (line.box?.left ?? left) - left > 1 &&
-            (line.box?.left ?? left) - left < 25 &&
-            outside((line.box?.left ?? left) - left, 10, 12.7, 0.6),
+            (line.box?.left ?? left) - left < layout.firstLine.most * 2 &&
+            outside((line.box?.left ?? left) - left, ...rangeOf(layout.firstLine), 0.6),
         )
         .slice(0, 3)
         .map((at) => ({ found: `lùi ${mm((at.box?.left ?? 0) - left)}`, at }))
@@ -114,9 +120,10 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body.spacing',
+    setting: 'lineSpacing',
     article: 'Mục II.6',
     part: 'Nội dung',
-    says: 'khoảng cách dòng từ đơn đến 1,5',
+    says: `khoảng cách dòng từ ${told(layout.lineSpacing).replace(/^1 /u, 'đơn ')}`,
     test: ({ file, parts }) => {
       if (file.source === 'docx') {
         const fixed = parts.body
@@ -125,25 +132,29 @@ export const BODY_RULES: readonly Rule[] = [
           .map((at) => ({ found: `cố định ${at.paragraph?.exactly} pt cho chữ cỡ ${at.size}`, at }))
         if (fixed.length > 0) return fixed
         return parts.body
-          .filter(({ paragraph }) => paragraph?.spacing !== undefined && outside(paragraph.spacing, 1, 1.5, 0.01))
+          .filter(
+            ({ paragraph }) =>
+              paragraph?.spacing !== undefined && outside(paragraph.spacing, ...rangeOf(layout.lineSpacing), 0.01),
+          )
           .slice(0, 3)
           .map((at) => ({ found: `${at.paragraph?.spacing} dòng`, at }))
       }
       return steps(parts.body)
-        .filter(({ multiple }) => outside(multiple, 1, 1.5, 0.04))
+        .filter(({ multiple }) => outside(multiple, ...rangeOf(layout.lineSpacing), 0.04))
         .slice(0, 3)
         .map(({ multiple, at }) => ({ found: `${multiple.toFixed(2)} dòng`, at }))
     },
   },
   {
     id: 'body.gap',
+    setting: 'paragraphGap',
     article: 'Mục II.6',
     part: 'Nội dung',
-    says: 'giữa các đoạn cách tối thiểu 6 pt',
+    says: `giữa các đoạn cách tối thiểu ${figure(layout.paragraphGap.least)} pt`,
     test: ({ file, parts }) => {
       if (file.source !== 'docx')
         return gaps(parts.body)
-          .filter(({ points }) => points < 5)
+          .filter(({ points }) => points < layout.paragraphGap.least - 1)
           .slice(0, 3)
           .map(({ points, at }) => ({ found: `${points.toFixed(1)} pt`, at }))
       const long = parts.body.filter(({ text }) => text.length > 60)
@@ -151,7 +162,7 @@ export const BODY_RULES: readonly Rule[] = [
         .filter(
           ({ paragraph }) =>
             paragraph !== undefined &&
-            Math.max(paragraph.before, paragraph.after, paragraph.before + paragraph.after) < 6,
+            Math.max(paragraph.before, paragraph.after, paragraph.before + paragraph.after) < layout.paragraphGap.least,
         )
         .slice(0, 3)
         .map((at) => ({ found: `${(at.paragraph?.before ?? 0) + (at.paragraph?.after ?? 0)} pt`, at }))
@@ -159,42 +170,51 @@ export const BODY_RULES: readonly Rule[] = [
   },
   {
     id: 'body.article',
+    setting: 'bodySize',
     article: 'Mục II.6',
     part: 'Điều',
     says: '"Điều n." đậm, cỡ bằng cỡ chữ nội dung, lùi đầu dòng',
     test: ({ parts }) =>
       lettersOf(
         parts.articles.filter((line) => line.text.length < 60),
-        { size: [13, 14], italic: false },
+        { size: rangeOf(layout.bodySize), italic: false },
       ),
   },
   {
     id: 'body.chapter',
+    setting: 'bodySize',
     article: 'Mục II.6',
     part: 'Phần, Chương',
     says: 'chữ in thường, đậm, canh giữa, số La Mã',
     test: ({ parts }) => [
-      ...lettersOf(parts.chapters, { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
+      ...lettersOf(parts.chapters, {
+        size: rangeOf(layout.bodySize),
+        bold: true,
+        italic: false,
+        upper: false,
+        centred: true,
+      }),
       ...parts.chapters.filter(({ text }) => !/\s[IVXLC]+$/u.test(text)).map((at) => ({ found: at.text, at })),
     ],
   },
   {
     id: 'body.section',
+    setting: 'bodySize',
     article: 'Mục II.6',
     part: 'Đề mục I, II, …',
-    says: 'in hoa, cỡ 13 đến 14, đứng, đậm',
+    says: `in hoa, cỡ ${told(layout.bodySize)}, đứng, đậm`,
     test: ({ file }) =>
       lettersOf(
         file.lines.filter(({ text, bold, inTable }) => bold && !inTable && /^[IVX]+\.\s+\p{L}/u.test(text)),
-        { size: [13, 14], italic: false, upper: true },
+        { size: rangeOf(layout.bodySize), italic: false, upper: true },
       ).slice(0, 3),
   },
   {
     id: 'body.end',
     article: 'Mục II.6',
     part: 'Nội dung',
-    says: 'kết thúc bằng "./."',
-    test: ({ parts }) => missing(parts.last, '"./." cuối nội dung'),
+    says: `kết thúc bằng "${words.end}"`,
+    test: ({ parts }) => missing(parts.last, `"${words.end}" cuối nội dung`),
   },
 ]
 

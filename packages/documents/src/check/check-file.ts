@@ -1,15 +1,17 @@
-import { BODY_RULES } from './body-rules.ts'
-import { FOOT_RULES } from './foot-rules.ts'
-import { HEAD_RULES } from './head-rules.ts'
+import { LAYOUT_RANGES, type Allowed } from '../decree/layout.ts'
+import { DECREE_PROFILE, type Profile } from '../decree/profile.ts'
+import { bodyRules } from './body-rules.ts'
+import { footRules } from './foot-rules.ts'
+import { headRules } from './head-rules.ts'
 import { observeDocx } from './observe-docx.ts'
 import { observePdf } from './observe-pdf.ts'
 import type { Observed } from './observed.ts'
-import { PAGE_RULES } from './page-rules.ts'
+import { pageRules } from './page-rules.ts'
 import { recognise } from './recognise.ts'
 import type { Rule } from './rule.ts'
 
 /** The decree's table as this project measures it: every rule with its place in Nghị định 30/2020/NĐ-CP. */
-export const DECREE_RULES: readonly Rule[] = [...PAGE_RULES, ...HEAD_RULES, ...BODY_RULES, ...FOOT_RULES]
+export const DECREE_RULES: readonly Rule[] = rulesOf(DECREE_PROFILE)
 
 /** One thing in a file that the decree has otherwise. */
 export interface Deviation {
@@ -34,37 +36,54 @@ export type CheckOutcome =
     }
   | { readonly ok: false; readonly reason: 'not-pdf-or-docx' | 'unreadable' | 'no-text'; readonly message: string }
 
-/** Measures a finished file against the decree's table. The bytes decide what it is; nothing in it is run or fetched. */
-export async function checkFile(bytes: Uint8Array): Promise<CheckOutcome> {
+/**
+ * Measures a finished file against the decree's table, or against that of the profile it was set by. The bytes decide what
+ * it is; nothing in it is run or fetched.
+ */
+export async function checkFile(bytes: Uint8Array, profile: Profile = DECREE_PROFILE): Promise<CheckOutcome> {
   const format = formatOf(bytes)
   if (format === undefined) return { ok: false, reason: 'not-pdf-or-docx', message: 'tệp không phải PDF hay DOCX' }
   try {
     const file = format === 'pdf' ? await observePdf(bytes) : observeDocx(bytes)
     if (file.lines.length === 0)
       return { ok: false, reason: 'no-text', message: 'tệp không có chữ (bản chụp, bản quét?)' }
-    return { ok: true, format, pages: file.pages.length, deviations: deviationsOf(file) }
+    return { ok: true, format, pages: file.pages.length, deviations: deviationsOf(file, profile) }
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error)
     return { ok: false, reason: 'unreadable', message: `không đọc được tệp: ${why}` }
   }
 }
 
-function deviationsOf(file: Observed): Deviation[] {
-  const seen = { file, parts: recognise(file) }
-  return DECREE_RULES.flatMap(({ id, article, part, says, test }) =>
-    test(seen).map(({ found, at }): Deviation => ({
-      rule: id,
-      article: cite(article),
-      part,
-      expected: says,
+/** The table with the profile's ranges and words; the rules stay in order. */
+function rulesOf(profile: Profile): Rule[] {
+  return [pageRules, headRules, bodyRules, footRules].flatMap((rules) => rules(profile))
+}
+
+function deviationsOf(file: Observed, profile: Profile): Deviation[] {
+  const seen = { file, parts: recognise(file, profile) }
+  return rulesOf(profile).flatMap((rule) =>
+    rule.test(seen).map(({ found, at }): Deviation => ({
+      rule: rule.id,
+      article: placeOf(rule, profile),
+      part: rule.part,
+      expected: rule.says,
       found,
       ...(at === undefined ? {} : { where: at.text.slice(0, 60), page: at.page + 1 }),
     })),
   )
 }
 
-const cite = (article: string): string =>
-  `${/^(?:Phụ lục|Điều)/u.test(article) ? article : `Phụ lục I, Phần I, ${article}`} Nghị định 30/2020/NĐ-CP`
+const SAYS = new Map(DECREE_RULES.map(({ id, says }) => [id, says]))
+
+/** Where a rule is written: in the decree, unless the profile has it otherwise. */
+function placeOf({ id, setting, says, article }: Rule, { layout, source }: Profile): string {
+  if (setting !== undefined && isOther(layout[setting], LAYOUT_RANGES[setting]))
+    return `${layout[setting].article} ${source}`
+  if (says !== SAYS.get(id)) return source
+  return `${/^(?:Phụ lục|Điều)/u.test(article) ? article : `Phụ lục I, Phần I, ${article}`} ${DECREE_PROFILE.source}`
+}
+
+const isOther = (one: Allowed, other: Allowed): boolean => one.least !== other.least || one.most !== other.most
 
 function formatOf(bytes: Uint8Array): 'pdf' | 'docx' | undefined {
   const start = Buffer.from(bytes.subarray(0, 1024)).toString('latin1')

@@ -1,5 +1,7 @@
+import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
-import { lettersOf, missing, mm, type Rule } from './rule.ts'
+import { startsWithWord } from './same-words.ts'
+import { lettersOf, missing, mm, rangeOf, told, type Rule } from './rule.ts'
 
 /** Words of the text that must stand above a signature on its page: less is no line. */
 const FEWEST_WORDS = 4
@@ -8,15 +10,22 @@ const KNOWN_MARKS: ReadonlySet<string> = new Set(['TM', 'Q', 'KT', 'TL', 'TUQ'])
 const UNKNOWN_MARK = /^(?:TT|TW)\.?\s|^[A-Z]\/[A-Z]/u
 
 /** Signature, recipients, and what follows them: Mục II.7, II.9, III. */
-export const FOOT_RULES: readonly Rule[] = [
+export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
   {
     id: 'authority',
+    setting: 'signatureSize',
     article: 'Mục II.7',
     part: 'Quyền hạn, chức vụ',
-    says: 'in hoa, cỡ 13 đến 14, đứng, đậm',
+    says: `in hoa, cỡ ${told(layout.signatureSize)}, đứng, đậm`,
     test: ({ parts }) => [
       ...(parts.authority.length === 0 ? [{ found: 'không thấy chức vụ người ký in hoa, đậm' }] : []),
-      ...lettersOf(parts.authority, { size: [13, 14], bold: true, italic: false, upper: true, centred: true }),
+      ...lettersOf(parts.authority, {
+        size: rangeOf(layout.signatureSize),
+        bold: true,
+        italic: false,
+        upper: true,
+        centred: true,
+      }),
     ],
   },
   {
@@ -56,41 +65,51 @@ export const FOOT_RULES: readonly Rule[] = [
   },
   {
     id: 'signer',
+    setting: 'signatureSize',
     article: 'Mục II.7',
     part: 'Họ và tên người ký',
-    says: 'in thường, cỡ 13 đến 14, đứng, đậm',
+    says: `in thường, cỡ ${told(layout.signatureSize)}, đứng, đậm`,
     test: ({ parts }) =>
-      lettersOf(parts.signers, { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
+      lettersOf(parts.signers, {
+        size: rangeOf(layout.signatureSize),
+        bold: true,
+        italic: false,
+        upper: false,
+        centred: true,
+      }),
   },
   {
     id: 'recipients.head',
+    setting: 'recipientsHeadSize',
     article: 'Mục II.9',
     part: 'Nơi nhận',
-    says: '"Nơi nhận:" in thường, cỡ 12, nghiêng, đậm',
+    says: `"${words.recipients}" in thường, cỡ ${told(layout.recipientsHeadSize)}, nghiêng, đậm`,
     test: ({ parts }) => [
-      ...missing(parts.recipientsHead, '"Nơi nhận:"'),
-      ...lettersOf([parts.recipientsHead], { size: [12, 12], bold: true, italic: true }),
+      ...missing(parts.recipientsHead, `"${words.recipients}"`),
+      ...lettersOf([parts.recipientsHead], { size: rangeOf(layout.recipientsHeadSize), bold: true, italic: true }),
     ],
   },
   {
     id: 'recipients',
+    setting: 'recipientsSize',
     article: 'Mục II.9',
     part: 'Danh sách nơi nhận',
-    says: 'in thường, cỡ 11, đứng',
-    test: ({ parts }) => lettersOf(parts.recipients, { size: [11, 11], bold: false, italic: false }).slice(0, 3),
+    says: `in thường, cỡ ${told(layout.recipientsSize)}, đứng`,
+    test: ({ parts }) =>
+      lettersOf(parts.recipients, { size: rangeOf(layout.recipientsSize), bold: false, italic: false }).slice(0, 3),
   },
   {
     id: 'recipients.stops',
     article: 'Mục II.9',
     part: 'Danh sách nơi nhận',
-    says: 'mỗi dòng "- …;", dòng cuối "- Lưu: VT, …."',
+    says: `mỗi dòng "- …;", dòng cuối "- ${words.archive} VT, …."`,
     test: ({ parts: { recipients } }) => {
       if (recipients.length === 0) return []
-      const archive = recipients.findIndex(({ text }) => /^-\s*Lưu\s*:?/u.test(text))
-      if (archive < 0) return [{ found: 'không có dòng "- Lưu:"' }]
+      const archive = recipients.findIndex(({ text }) => startsWithWord(text, `-${words.archive}`))
+      if (archive < 0) return [{ found: `không có dòng "- ${words.archive}"` }]
       const line = recipients[archive] as ObservedLine
       return [
-        ...(/^- Lưu: VT\b/u.test(line.text) ? [] : [{ found: line.text, at: line }]),
+        ...(isArchive(line.text, words.archive) ? [] : [{ found: line.text, at: line }]),
         ...((recipients.at(-1)?.text ?? '').endsWith('.') ? [] : [{ found: 'dòng cuối không có dấu chấm', at: line }]),
         ...recipients
           .slice(0, archive)
@@ -135,13 +154,14 @@ export const FOOT_RULES: readonly Rule[] = [
   },
   {
     id: 'drafter',
+    setting: 'drafterSize',
     article: 'Mục III.3',
     part: 'Ký hiệu người soạn thảo, số bản',
-    says: 'in hoa, cỡ 11, đứng',
+    says: `in hoa, cỡ ${told(layout.drafterSize)}, đứng`,
     test: ({ file }) =>
       lettersOf(
         file.lines.filter(({ text, inTable }) => !inTable && /^\p{Lu}{1,6}\.\s?\(\d+\)\.?$/u.test(text)),
-        { size: [11, 11], bold: false, italic: false },
+        { size: rangeOf(layout.drafterSize), bold: false, italic: false },
       ),
   },
   {
@@ -193,14 +213,15 @@ export const FOOT_RULES: readonly Rule[] = [
   },
   {
     id: 'contact',
+    setting: 'contactSize',
     article: 'Mục III.4',
     part: 'Địa chỉ cơ quan',
-    says: 'ở cuối trang đầu, cỡ 11 đến 12, đứng, dưới nét kẻ liền dài hết chiều ngang',
+    says: `ở cuối trang đầu, cỡ ${told(layout.contactSize)}, đứng, dưới nét kẻ liền dài hết chiều ngang`,
     test: ({ file: { contact } }) =>
       contact === undefined
         ? []
         : [
-            ...lettersOf(contact.lines, { size: [11, 12], italic: false }),
+            ...lettersOf(contact.lines, { size: rangeOf(layout.contactSize), italic: false }),
             ...(contact.ruleLength > contact.textWidth * 0.9
               ? []
               : [{ found: contact.ruleLength === 0 ? 'không có nét kẻ' : `nét kẻ ${mm(contact.ruleLength)}` }]),
@@ -246,31 +267,37 @@ export const FOOT_RULES: readonly Rule[] = [
   },
   {
     id: 'appendix.title',
+    setting: 'appendixTitleSize',
     article: 'Mục III.1',
     part: 'Tên phụ lục',
-    says: 'in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    says: `in hoa, cỡ ${told(layout.appendixTitleSize)}, đứng, đậm, canh giữa`,
     test: ({ parts: { appendices } }) =>
       lettersOf(
         appendices.map(({ title }) => title),
-        { size: [13, 14], bold: true, italic: false, upper: true, centred: true },
+        { size: rangeOf(layout.appendixTitleSize), bold: true, italic: false, upper: true, centred: true },
       ),
   },
   {
     id: 'appendix.reference',
+    setting: 'subjectSize',
     article: 'Mục III.1',
     part: 'Thông tin chỉ dẫn kèm theo',
-    says: 'in thường, cỡ 13 đến 14, nghiêng, canh giữa',
+    says: `in thường, cỡ ${told(layout.subjectSize)}, nghiêng, canh giữa`,
     test: ({ parts: { appendices } }) => [
       ...appendices
         .filter(({ reference }) => reference === undefined)
         .map(({ number }) => ({ found: 'không thấy "(Kèm theo …)"', at: number })),
       ...lettersOf(
         appendices.map(({ reference }) => reference),
-        { size: [13, 14], bold: false, italic: true, centred: true },
+        { size: rangeOf(layout.subjectSize), bold: false, italic: true, centred: true },
       ),
     ],
   },
 ]
+
+/** "- Lưu: VT", exactly so, and no longer word. */
+const isArchive = (text: string, archive: string): boolean =>
+  text.startsWith(`- ${archive} VT`) && !/^[\p{L}\d]/u.test(text.slice(`- ${archive} VT`.length))
 
 /** Middle of a line on a PDF's sheet, or of the cell that it stands in where a DOCX tells one, mm. */
 const middleOf = ({ box, column }: ObservedLine): number | undefined => {

@@ -1,31 +1,46 @@
-import { TYPE_CODES, typeCodeOf } from '../decree/type-codes.ts'
+import type { Profile } from '../decree/profile.ts'
+import { typeCodeOf } from '../decree/type-codes.ts'
 import { isSecrecyStamp } from '../model/secrecy.ts'
 import { faceOf, textWidth } from '../text/text-width.ts'
 import type { ObservedLine } from './observed.ts'
-import { lettersOf, missing, mm, type Finding, type Rule, type Seen } from './rule.ts'
+import { lettersOf, missing, mm, rangeOf, told, type Finding, type Rule, type Seen } from './rule.ts'
 
 const SYMBOL = /^Số: (\d+)\/([\p{L}\d]+(?:-[\p{L}\d]+)*)$/u
 
-export const HEAD_RULES: readonly Rule[] = [
+export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[] => [
   {
     id: 'nation',
+    setting: 'nationSize',
     article: 'Mục II.1',
     part: 'Quốc hiệu',
-    says: 'in hoa, cỡ 12 đến 13, đứng, đậm',
+    says: `in hoa, cỡ ${told(layout.nationSize)}, đứng, đậm`,
     test: ({ parts }) => [
       ...missing(parts.nation, 'Quốc hiệu'),
-      ...lettersOf([parts.nation], { size: [12, 13], bold: true, italic: false, upper: true, centred: true }),
+      ...lettersOf([parts.nation], {
+        size: rangeOf(layout.nationSize),
+        bold: true,
+        italic: false,
+        upper: true,
+        centred: true,
+      }),
     ],
   },
   {
     id: 'motto',
+    setting: 'mottoSize',
     article: 'Mục II.1',
     part: 'Tiêu ngữ',
-    says: 'in thường, cỡ 13 đến 14, đứng, đậm, có gạch nối và cách chữ',
+    says: `in thường, cỡ ${told(layout.mottoSize)}, đứng, đậm, có gạch nối và cách chữ`,
     test: ({ parts }) => [
       ...missing(parts.motto, 'Tiêu ngữ'),
-      ...lettersOf([parts.motto], { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
-      ...(parts.motto !== undefined && !/^Độc lập - Tự do - Hạnh phúc$/u.test(parts.motto.text)
+      ...lettersOf([parts.motto], {
+        size: rangeOf(layout.mottoSize),
+        bold: true,
+        italic: false,
+        upper: false,
+        centred: true,
+      }),
+      ...(parts.motto !== undefined && parts.motto.text !== words.motto
         ? [{ found: `viết '${parts.motto.text}'`, at: parts.motto }]
         : []),
     ],
@@ -39,16 +54,17 @@ export const HEAD_RULES: readonly Rule[] = [
   },
   {
     id: 'issuer',
+    setting: 'issuerSize',
     article: 'Mục II.2',
     part: 'Tên cơ quan ban hành',
-    says: 'in hoa, cỡ 12 đến 13, đứng, đậm',
+    says: `in hoa, cỡ ${told(layout.issuerSize)}, đứng, đậm`,
     test: ({ parts }) => {
       const bold = parts.issuers.filter((line) => line.bold)
       const last = parts.issuers.at(-1)
       return [
         ...missing(last, 'tên cơ quan ban hành'),
         ...(last !== undefined && bold.length === 0 ? [{ found: 'chữ không đậm', at: last }] : []),
-        ...lettersOf(parts.issuers, { size: [12, 13], italic: false, upper: true }),
+        ...lettersOf(parts.issuers, { size: rangeOf(layout.issuerSize), italic: false, upper: true }),
       ]
     },
   },
@@ -83,12 +99,13 @@ export const HEAD_RULES: readonly Rule[] = [
   },
   {
     id: 'number',
+    setting: 'numberSize',
     article: 'Mục II.3',
     part: 'Số, ký hiệu',
-    says: '"Số:" in thường, cỡ 13, đứng, canh giữa dưới tên cơ quan',
+    says: `"Số:" in thường, cỡ ${told(layout.numberSize)}, đứng, canh giữa dưới tên cơ quan`,
     test: ({ parts }) => [
       ...missing(parts.number, 'số, ký hiệu'),
-      ...lettersOf([parts.number], { size: [13, 13], bold: false, italic: false, centred: true }),
+      ...lettersOf([parts.number], { size: rangeOf(layout.numberSize), bold: false, italic: false, centred: true }),
     ],
   },
   {
@@ -111,24 +128,25 @@ export const HEAD_RULES: readonly Rule[] = [
     test: ({ parts: { number, typeName } }) => {
       const first = SYMBOL.exec(number?.text ?? '')?.[2]?.split('-')[0]
       if (number === undefined || first === undefined) return []
-      const code = typeName === undefined ? undefined : typeCodeOf(typeName.text)
+      const code = typeName === undefined ? undefined : typeCodeOf(typeName.text, typeCodes)
       if (code !== undefined && first !== code && !first.startsWith(code))
         return [{ found: `ký hiệu ${first}, tên loại viết tắt là ${code}`, at: number }]
-      return typeName === undefined && Object.values(TYPE_CODES).includes(first) && first.length < 4
+      return typeName === undefined && Object.values(typeCodes).includes(first) && first.length < 4
         ? [{ found: `ký hiệu ${first} nhưng không có tên loại`, at: number }]
         : []
     },
   },
   {
     id: 'place-date',
+    setting: 'placeDateSize',
     article: 'Mục II.4',
     part: 'Địa danh, thời gian',
-    says: 'in thường, cỡ 13 đến 14, nghiêng',
+    says: `in thường, cỡ ${told(layout.placeDateSize)}, nghiêng`,
     test: ({ parts }) => [
       ...(parts.typeName?.text.toLocaleUpperCase('vi') === 'BIÊN BẢN'
         ? []
         : missing(parts.placeDate, 'địa danh, thời gian')),
-      ...lettersOf([parts.placeDate], { size: [13, 14], bold: false, italic: true }),
+      ...lettersOf([parts.placeDate], { size: rangeOf(layout.placeDateSize), bold: false, italic: true }),
     ],
   },
   {
@@ -164,22 +182,36 @@ export const HEAD_RULES: readonly Rule[] = [
   },
   {
     id: 'type-name',
+    setting: 'typeNameSize',
     article: 'Mục II.5',
     part: 'Tên loại văn bản',
-    says: 'in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    says: `in hoa, cỡ ${told(layout.typeNameSize)}, đứng, đậm, canh giữa`,
     test: ({ parts }) =>
-      lettersOf([parts.typeName], { size: [13, 14], bold: true, italic: false, upper: true, centred: true }),
+      lettersOf([parts.typeName], {
+        size: rangeOf(layout.typeNameSize),
+        bold: true,
+        italic: false,
+        upper: true,
+        centred: true,
+      }),
   },
   {
     id: 'subject',
+    setting: 'subjectSize',
     article: 'Mục II.5',
     part: 'Trích yếu',
-    says: 'in thường, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    says: `in thường, cỡ ${told(layout.subjectSize)}, đứng, đậm, canh giữa`,
     test: ({ parts }) => [
       ...(parts.typeName !== undefined && parts.subject.length === 0
         ? [{ found: 'không thấy trích yếu in đậm dưới tên loại', at: parts.typeName }]
         : []),
-      ...lettersOf(parts.subject, { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
+      ...lettersOf(parts.subject, {
+        size: rangeOf(layout.subjectSize),
+        bold: true,
+        italic: false,
+        upper: false,
+        centred: true,
+      }),
     ],
   },
   {
@@ -194,26 +226,34 @@ export const HEAD_RULES: readonly Rule[] = [
   },
   {
     id: 'letter-subject',
+    setting: 'letterSubjectSize',
     article: 'Mục II.5',
     part: 'Trích yếu công văn',
-    says: '"V/v", in thường, cỡ 12 đến 13, đứng',
+    says: `"V/v", in thường, cỡ ${told(layout.letterSubjectSize)}, đứng`,
     test: ({ parts }) => [
       ...(parts.typeName === undefined && parts.letterSubject.length === 0
         ? [{ found: 'không thấy tên loại, cũng không thấy "V/v"' }]
         : []),
-      ...lettersOf(parts.letterSubject, { size: [12, 13], bold: false, italic: false, upper: false, centred: true }),
+      ...lettersOf(parts.letterSubject, {
+        size: rangeOf(layout.letterSubjectSize),
+        bold: false,
+        italic: false,
+        upper: false,
+        centred: true,
+      }),
     ],
   },
   {
     id: 'addressee',
+    setting: 'addresseeSize',
     article: 'Mục II.9',
     part: 'Kính gửi',
-    says: 'in thường, cỡ 13 đến 14, đứng',
+    says: `in thường, cỡ ${told(layout.addresseeSize)}, đứng`,
     test: ({ parts }) => [
       ...(parts.typeName === undefined && parts.letterSubject.length > 0 && parts.addressees.length === 0
         ? [{ found: 'công văn không có "Kính gửi"' }]
         : []),
-      ...lettersOf(parts.addressees, { size: [13, 14], bold: false, italic: false, upper: false }),
+      ...lettersOf(parts.addressees, { size: rangeOf(layout.addresseeSize), bold: false, italic: false, upper: false }),
     ],
   },
   {
@@ -239,9 +279,10 @@ export const HEAD_RULES: readonly Rule[] = [
   },
   {
     id: 'urgency',
+    setting: 'markSize',
     article: 'Mục III.2',
     part: 'Dấu độ khẩn',
-    says: 'in hoa, cỡ 13 đến 14, đậm, đỏ, khung 30/40/20 x 8 mm',
+    says: `in hoa, cỡ ${told(layout.markSize)}, đậm, đỏ, khung 30/40/20 x 8 mm`,
     test: ({ file, parts: { urgency } }) => {
       if (urgency === undefined) return []
       const width =
@@ -253,7 +294,7 @@ export const HEAD_RULES: readonly Rule[] = [
           : []
       const red = /^#(?:[89a-f][\da-f])(?:[0-4][\da-f]){2}$/iu.test(urgency.colour ?? '')
       return [
-        ...lettersOf([urgency], { size: [13, 14], bold: true, upper: true }),
+        ...lettersOf([urgency], { size: rangeOf(layout.markSize), bold: true, upper: true }),
         ...(frame === undefined ? [{ found: 'không có khung', at: urgency }] : size),
         ...(red ? [] : [{ found: `chữ màu ${urgency.colour}`, at: urgency }]),
       ]
@@ -261,14 +302,15 @@ export const HEAD_RULES: readonly Rule[] = [
   },
   {
     id: 'circulation',
+    setting: 'markSize',
     article: 'Mục III.2',
     part: 'Phạm vi lưu hành',
-    says: 'in hoa, cỡ 13 đến 14, đứng, đậm, trong khung viền đơn',
+    says: `in hoa, cỡ ${told(layout.markSize)}, đứng, đậm, trong khung viền đơn`,
     test: ({ file, parts: { circulation } }) =>
       circulation === undefined
         ? []
         : [
-            ...lettersOf([circulation], { size: [13, 14], bold: true, italic: false, upper: true }),
+            ...lettersOf([circulation], { size: rangeOf(layout.markSize), bold: true, italic: false, upper: true }),
             ...(file.frames.some((each) => framed(each, circulation))
               ? []
               : [{ found: 'không có khung', at: circulation }]),

@@ -1,5 +1,7 @@
+import type { Allowed } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
 import type { Observed, ObservedLine } from './observed.ts'
-import { mm, outside, type Finding, type Rule, type Seen } from './rule.ts'
+import { mm, outside, rangeOf, told, type Finding, type Rule, type Seen } from './rule.ts'
 
 /** Times New Roman and the faces made to its measures. */
 const TIMES =
@@ -7,7 +9,7 @@ const TIMES =
 const ASCENT = 0.891
 const MM_PER_POINT = 25.4 / 72
 
-export const PAGE_RULES: readonly Rule[] = [
+export const pageRules = ({ layout }: Profile): readonly Rule[] => [
   {
     id: 'page.size',
     article: 'Mục I.1',
@@ -29,10 +31,10 @@ export const PAGE_RULES: readonly Rule[] = [
     test: ({ file }) =>
       (file.pages[0]?.width ?? 0) > (file.pages[0]?.height ?? 1) ? [{ found: 'trang đầu nằm ngang' }] : [],
   },
-  margin('top', 'Lề trên', 20, 25),
-  margin('bottom', 'Lề dưới', 20, 25),
-  margin('left', 'Lề trái', 30, 35),
-  margin('right', 'Lề phải', 15, 20),
+  margin('top', 'Lề trên', layout),
+  margin('bottom', 'Lề dưới', layout),
+  margin('left', 'Lề trái', layout),
+  margin('right', 'Lề phải', layout),
   {
     id: 'font.face',
     article: 'Mục I.4',
@@ -94,28 +96,36 @@ export const PAGE_RULES: readonly Rule[] = [
   },
   {
     id: 'page-number.size',
+    setting: 'pageNumberSize',
     article: 'Mục I.7',
     part: 'Số trang',
-    says: 'cỡ chữ 13 đến 14',
+    says: `cỡ chữ ${told(layout.pageNumberSize)}`,
     test: ({ file: { pageNumbers: it } }) =>
-      it.size === undefined || !outside(it.size, 13, 14, 0.26) ? [] : [{ found: `cỡ chữ ${it.size}` }],
+      it.size === undefined || !outside(it.size, ...rangeOf(layout.pageNumberSize), 0.26)
+        ? []
+        : [{ found: `cỡ chữ ${it.size}` }],
   },
 ]
+
+const MARGINS = { top: 'marginTop', bottom: 'marginBottom', left: 'marginLeft', right: 'marginRight' } as const
 
 /** A DOCX of one section may have any number of pages; only a PDF shows them. */
 const many = (file: Observed): boolean => file.source === 'docx' || file.pages.length > 1
 
-function margin(side: 'top' | 'bottom' | 'left' | 'right', part: string, least: number, most: number): Rule {
+function margin(side: 'top' | 'bottom' | 'left' | 'right', part: string, layout: Profile['layout']): Rule {
+  const setting = MARGINS[side]
+  const { least, most } = layout[setting]
   return {
     id: `margin.${side}`,
+    setting,
     article: 'Mục I.3',
     part,
-    says: `${least} mm đến ${most} mm`,
+    says: told(layout[setting], 'mm'),
     test: ({ file, parts }) => {
       const told =
         file.source === 'docx'
           ? file.pages.map(({ margins }, index) => ({ value: margins?.[side] ?? 0, index }))
-          : measured(file, side, { file, parts })
+          : measured(file, side, { file, parts }, layout[setting])
       return told
         .filter(({ value }) =>
           outside(value, least, side === 'bottom' && file.source === 'pdf' ? Number.POSITIVE_INFINITY : most, 0.6),
@@ -133,6 +143,7 @@ function measured(
   file: Observed,
   side: 'top' | 'bottom' | 'left' | 'right',
   { parts }: Seen,
+  { least, most }: Allowed,
 ): { value: number; index: number }[] {
   return file.pages.flatMap(({ width, height, pictureTop = height }, index) => {
     if (width > height) return []
@@ -142,8 +153,8 @@ function measured(
       const first = own.toSorted((a, b) => base(a) - base(b))[0]
       if (first === undefined) return []
       // Lines above the letters belong to the text area; up to half of single spacing may stand there.
-      const value = Math.min(base(first) - first.size * MM_PER_POINT * ASCENT, Math.max(pictureTop, 20))
-      return [{ value: value > 25 && value < 28 ? 25 : value, index }]
+      const value = Math.min(base(first) - first.size * MM_PER_POINT * ASCENT, Math.max(pictureTop, least))
+      return [{ value: value > most && value < most + 3 ? most : value, index }]
     }
     if (side === 'bottom') {
       const last = own.filter(({ size }) => size > 12.3).toSorted((a, b) => base(b) - base(a))[0]

@@ -1,5 +1,7 @@
-import { TYPE_CODES, typeNameIn } from '../decree/type-codes.ts'
+import { DECREE_PROFILE, type Profile } from '../decree/profile.ts'
+import { typeNameIn } from '../decree/type-codes.ts'
 import type { Observed, ObservedLine } from './observed.ts'
+import { behindWords, sameWords } from './same-words.ts'
 
 /** The parts of an administrative document, found by their words and their order, in whatever layout. */
 export interface Parts {
@@ -35,30 +37,29 @@ export interface AppendixHead {
   readonly reference?: ObservedLine
 }
 
-const NATION = /^CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM$/iu
-const MOTTO = /^Độc lập\s*[-–]\s*Tự do\s*[-–]\s*Hạnh phúc$/iu
 const PLACE_DATE = /^(?:[^:]{2,45}?,?\s+)?ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d{4}$/iu
 const URGENCY = /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$/iu
 const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
 const POST =
   /^(?:(?:TM|KT|TL|TUQ|TT|TW|Q|T\/M|K\/T|T\/L)\.?\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
-const APPENDIX = /^PHỤ LỤC(?:\s+[IVXLC]+|\s+\d+)?$/iu
-const TYPE_NAMES = new Set(Object.keys(TYPE_CODES))
+const APPENDIX_NUMBER = /^(?:\s+[IVXLC]+|\s+\d+)?$/u
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
 
-export function recognise({ lines, frames }: Observed): Parts {
+/** Finds the parts by the profile's fixed words and type names; the decree's where none is given. */
+export function recognise({ lines, frames }: Observed, profile: Profile = DECREE_PROFILE): Parts {
+  const { words, typeCodes } = profile
   const framed = new Set(frames.map(({ text }) => text).filter((text) => text !== undefined && text !== ''))
   const find = (test: RegExp): ObservedLine | undefined => lines.find(({ text }) => test.test(text))
-  const nation = find(NATION)
-  const motto = find(MOTTO)
+  const nation = lines.find(({ text }) => sameWords(text, words.nation))
+  const motto = lines.find(({ text }) => sameWords(text, words.motto))
   const number = find(/^Số\s*:/iu)
   const placeDate = lines.slice(0, 14).find(({ text }) => PLACE_DATE.test(text) && !/^V\/v|^Căn cứ/iu.test(text))
   const letterStart = lines.findIndex(({ text }, index) => index < 14 && /^V\/v\s/iu.test(text))
-  const typeIndex = lines.findIndex(({ text }, index) => index < 20 && TYPE_NAMES.has(typeNameIn(text)))
+  const typeIndex = lines.findIndex(({ text }, index) => index < 20 && isTypeName(text, typeCodes))
   const addresseeIndex = lines.findIndex(({ text }) => /^Kính gửi\s*:/iu.test(text))
-  const footIndex = lines.findLastIndex(({ text }) => /^Nơi nhận\s*:?$/iu.test(text))
-  const endIndex = lines.findIndex(({ text }) => text.endsWith('./.'))
-  const appendixIndex = lines.findIndex(({ text }, index) => index > 5 && APPENDIX.test(text))
+  const footIndex = lines.findLastIndex(({ text }) => sameWords(text, words.recipients))
+  const endIndex = endOf(lines, words.end, 0, footIndex < 0 ? lines.length : footIndex)
+  const appendixIndex = lines.findIndex(({ text }, index) => index > 5 && isAppendix(text, words.appendix))
   const bodyStart = startOfBody(lines, { letterStart, typeIndex, addresseeIndex, number, placeDate })
   const posts = lines.filter(
     ({ text, bold, inTable }, index) =>
@@ -70,7 +71,7 @@ export function recognise({ lines, frames }: Observed): Parts {
   )
   const bodyEnd = endIndex >= 0 ? endIndex + 1 : footIndex >= 0 ? footIndex : lines.length
   const own = lines.slice(bodyStart, Math.max(bodyEnd, bodyStart))
-  const inside = [...own, ...attachedBody(lines, bodyEnd)]
+  const inside = [...own, ...attachedBody(lines, bodyEnd, profile)]
   const bases = leadingBases(own)
   return {
     ...optional({
@@ -134,7 +135,7 @@ export function recognise({ lines, frames }: Observed): Parts {
     authority: posts,
     signers: signersOf(lines, posts, footIndex),
     recipients: footIndex < 0 ? [] : recipientsOf(lines.slice(footIndex + 1), lines[footIndex], posts),
-    appendices: appendixIndex < 0 ? [] : appendixHeads(lines, appendixIndex),
+    appendices: appendixIndex < 0 ? [] : appendixHeads(lines, appendixIndex, words.appendix),
   }
 }
 
@@ -179,13 +180,17 @@ function startOfBody(
   return start
 }
 
-/** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own "./.". */
-function attachedBody(lines: readonly ObservedLine[], from: number): readonly ObservedLine[] {
-  const title = lines.findIndex(({ text, bold }, index) => index >= from && bold && TYPE_NAMES.has(typeNameIn(text)))
+/** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own end. */
+function attachedBody(
+  lines: readonly ObservedLine[],
+  from: number,
+  { words, typeCodes }: Profile,
+): readonly ObservedLine[] {
+  const title = lines.findIndex(({ text, bold }, index) => index >= from && bold && isTypeName(text, typeCodes))
   const reference = lines.findIndex(
     ({ text }, index) => title >= 0 && index > title && index < title + 8 && text.endsWith(')'),
   )
-  const end = lines.findIndex(({ text }, index) => reference >= 0 && index > reference && text.endsWith('./.'))
+  const end = reference < 0 ? -1 : endOf(lines, words.end, reference + 1, lines.length)
   return end < 0 ? [] : lines.slice(reference + 1, end + 1)
 }
 
@@ -199,6 +204,19 @@ function leadingBases(body: readonly ObservedLine[]): ObservedLine[] {
     else if (!goesOn && !(line.bold && line.text === line.text.toLocaleUpperCase('vi'))) break
   }
   return found
+}
+
+const isTypeName = (text: string, codes: Profile['typeCodes']): boolean => Object.hasOwn(codes, typeNameIn(text, codes))
+const isAppendix = (text: string, word: string): boolean => APPENDIX_NUMBER.test(behindWords(text, word) ?? '-')
+
+/**
+ * Where a text ends. The decree's "./." stands nowhere else, so the first is taken; a plain stop ends every sentence, of which
+ * only the last before `to` can be meant.
+ */
+function endOf(lines: readonly ObservedLine[], end: string, from: number, to: number): number {
+  const ends = ({ text, inTable }: ObservedLine, index: number): boolean =>
+    index >= from && text.endsWith(end) && (end === DECREE_PROFILE.words.end || (index < to && !inTable))
+  return end === DECREE_PROFILE.words.end ? lines.findIndex(ends) : lines.findLastIndex(ends)
 }
 
 const isHeading = ({ text }: ObservedLine): boolean => /^(?:[IVX]+\.|\d+\.|Điều \d+|Chương|Phần|Mục)/u.test(text)
@@ -269,9 +287,9 @@ function recipientsOf(
   return found
 }
 
-function appendixHeads(lines: readonly ObservedLine[], from: number): AppendixHead[] {
+function appendixHeads(lines: readonly ObservedLine[], from: number, word: string): AppendixHead[] {
   return lines.flatMap((line, index) => {
-    if (index < from || !APPENDIX.test(line.text)) return []
+    if (index < from || !isAppendix(line.text, word)) return []
     const reference = lines.slice(index + 1, index + 7).find(({ text }) => /^\(\s*(?:Ban hành )?kèm theo/iu.test(text))
     return [{ number: line, ...optional({ title: lines[index + 1], reference }) }]
   })

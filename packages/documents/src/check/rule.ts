@@ -1,3 +1,4 @@
+import type { Allowed, LayoutSetting } from '../decree/layout.ts'
 import type { Observed, ObservedLine } from './observed.ts'
 import type { Parts } from './recognise.ts'
 
@@ -12,12 +13,14 @@ export interface Finding {
   readonly at?: ObservedLine
 }
 
-/** One line of the decree's table. */
+/** One line of the decree's table, or of a ministry's own. */
 export interface Rule {
   readonly id: string
   /** Place in Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I unless it names another. */
   readonly article: string
   readonly part: string
+  /** The profile's range that it measures by. */
+  readonly setting?: LayoutSetting
   readonly says: string
   readonly test: (seen: Seen) => readonly Finding[]
 }
@@ -59,3 +62,14 @@ export const outside = (value: number, least: number, most: number, slack: numbe
   value < least - slack || value > most + slack
 
 export const mm = (value: number): string => `${(Math.round(value * 10) / 10).toString().replace('.', ',')} mm`
+
+export const rangeOf = ({ least, most }: Allowed): [number, number] => [least, most]
+
+/** A figure with the decimal comma, at most two places. */
+export const figure = (value: number): string => (Math.round(value * 100) / 100).toString().replace('.', ',')
+
+/** "13 đến 14", "30 mm đến 35 mm", or "11" where the range is one value. `factor` turns the range's unit into `unit`. */
+export function told({ least, most }: Allowed, unit = '', factor = 1, between = ' đến '): string {
+  const ends = least === most ? [least] : [least, most]
+  return ends.map((end) => `${figure(end * factor)}${unit === '' ? '' : ` ${unit}`}`).join(between)
+}
