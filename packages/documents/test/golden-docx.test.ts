@@ -71,7 +71,14 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
       expect(child(section, 'w:titlePg')).toBeDefined()
       expect(value(child(section, 'w:pgNumType'), 'w:start')).toBe('1')
     }
-    expect(file.pageNumbers).toEqual({ found: true, onFirstPage: false, centred: true, inTopMargin: true, size: 13 })
+    expect(file.pageNumbers).toEqual({
+      found: true,
+      onFirstPage: false,
+      centred: true,
+      inTopMargin: true,
+      size: 13,
+      italic: false,
+    })
   })
 
   it('gives the body one style: 14 pt, justified, 12.7 mm, 6 pt above, 1.15 lines, Times New Roman (Mục I.4, II.6)', () => {

@@ -9,6 +9,13 @@ import { ALL, pdfOf, superiorLines } from './rendered.ts'
 // A rule that no type shows would be measured nowhere.
 const MEASURED = new Set<string>()
 
+/** Pages of each section, where a document has several. */
+const SECTION_PAGES: Readonly<Record<string, readonly number[]>> = {
+  'ke-hoach-cao-diem': [2, 1, 1],
+  'quyet-dinh-quy-che': [1, 2],
+  'quy-che-nhieu-cap': [1, 1],
+}
+
 const middleOf = ({ box }: ObservedLine): number => ((box?.left ?? 0) + (box?.right ?? 0)) / 2
 const upper = (text: string): boolean => text === text.toLocaleUpperCase('vi')
 
@@ -127,10 +134,9 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
 
   it('numbers pages from the second on, 13 pt, centred inside the upper margin, afresh for each section (Mục I.7)', () => {
     const numbers = file.lines.filter(({ text, box }) => /^\d+$/u.test(text) && (box?.baseline ?? 99) < 20)
-    let expected: string[] = []
-    const sections =
-      name === 'ke-hoach-cao-diem' ? [2, 1, 1] : name === 'quyet-dinh-quy-che' ? [1, 2] : [file.pages.length]
-    expected = sections.flatMap((count) => Array.from({ length: count - 1 }, (_, index) => String(index + 2)))
+    const expected = (SECTION_PAGES[name] ?? [file.pages.length]).flatMap((count) =>
+      Array.from({ length: count - 1 }, (_, index) => String(index + 2)),
+    )
     expect(numbers.map(({ text }) => text)).toEqual(expected)
     for (const line of numbers) {
       expect(line).toMatchObject({ size: 13, bold: false, italic: false })

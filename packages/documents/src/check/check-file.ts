@@ -1,15 +1,24 @@
 import { BODY_RULES } from './body-rules.ts'
 import { FOOT_RULES } from './foot-rules.ts'
 import { HEAD_RULES } from './head-rules.ts'
+import { LADDER_RULES } from './ladder-rules.ts'
 import { observeDocx } from './observe-docx.ts'
 import { observePdf } from './observe-pdf.ts'
 import type { Observed } from './observed.ts'
 import { PAGE_RULES } from './page-rules.ts'
+import { PLACE_RULES } from './place-rules.ts'
 import { recognise } from './recognise.ts'
 import type { Rule } from './rule.ts'
 
 /** The decree's table as this project measures it: every rule with its place in Nghị định 30/2020/NĐ-CP. */
-export const DECREE_RULES: readonly Rule[] = [...PAGE_RULES, ...HEAD_RULES, ...BODY_RULES, ...FOOT_RULES]
+export const DECREE_RULES: readonly Rule[] = [
+  ...PAGE_RULES,
+  ...HEAD_RULES,
+  ...PLACE_RULES,
+  ...BODY_RULES,
+  ...LADDER_RULES,
+  ...FOOT_RULES,
+]
 
 /** One thing in a file that the decree has otherwise. */
 export interface Deviation {

@@ -337,6 +337,7 @@ function lineOf(row: readonly Glyphs[], page: number): ObservedLine {
     size: Math.round((longest?.size ?? 0) * 10) / 10,
     bold: weight(/bold/iu),
     italic: weight(/italic|oblique/iu),
+    startsBold: /bold/iu.test(shown[0]?.font ?? ''),
     font: longest?.font ?? '',
     page,
     inTable: false,
@@ -396,7 +397,7 @@ function pageNumbersOf(
     onFirstPage: found.some(({ page }) => page === 0),
     centred: found.every(({ box, page }) => box !== undefined && isCentred(box, pages[page], lines, page)),
     inTopMargin: found.every(({ box }) => (box?.baseline ?? 99) < 26),
-    ...(first === undefined ? {} : { size: first.size }),
+    ...(first === undefined ? {} : { size: first.size, italic: first.italic }),
   }
 }
 
