@@ -329,15 +329,16 @@ function ruleBelow(
     : []
 }
 
-/** The stroke right below a line. */
+/** The stroke right below a line: of several the nearest, for a stamp's upper edge may follow. */
 export function ruleUnder(file: Observed, line: ObservedLine): ObservedRule | undefined {
-  return file.rules.find((rule) => {
+  const below = file.rules.filter((rule) => {
     if (rule.page !== line.page) return false
     if (line.box === undefined || rule.left === undefined) return rule.afterLine === file.lines.indexOf(line)
     const middle = rule.left + rule.length / 2
-    const below = (rule.y ?? 0) - line.box.baseline
-    return below > 0 && below < 6 && middle > line.box.left - 4 && middle < line.box.right + 4
+    const distance = (rule.y ?? 0) - line.box.baseline
+    return distance > 0 && distance < 6 && middle > line.box.left - 4 && middle < line.box.right + 4
   })
+  return below.toSorted((a, b) => (a.y ?? 0) - (b.y ?? 0))[0]
 }
 
 const lengthOf = (line: ObservedLine): number =>
