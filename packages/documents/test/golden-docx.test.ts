@@ -184,6 +184,19 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
   })
 })
 
+describe('a letter to several in a DOCX', () => {
+  it('puts the dashes under the colon of "Kính gửi:" (Mục II.9)', async () => {
+    const files = unzipSync(await docxOf(ALL['cong-van-de-nghi']))
+    const document = readXml(strFromU8(files['word/document.xml'] ?? new Uint8Array()))
+    const [head, ...list] = descendants(document, 'w:p')
+      .filter((node) => value(path(node, 'w:pPr', 'w:pStyle')) === 'GRAddresseeList')
+      .map((node) => numeric(path(node, 'w:pPr', 'w:ind'), 'w:left') ?? 0)
+    expect(list).toHaveLength(2)
+    const words = twips(textWidth('Kính gửi:', 14, faceOf(false, false)))
+    for (const left of list) expect(Math.abs(left - (head ?? 0) - words)).toBeLessThan(3)
+  })
+})
+
 describe('marks in a DOCX', () => {
   it('are framed by one line: urgency in red at its own size at the left, circulation in black at the right (Mục III.2)', async () => {
     const base = ALL['cong-van-de-nghi']

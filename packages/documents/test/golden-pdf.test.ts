@@ -212,6 +212,15 @@ describe('the table', () => {
   })
 })
 
+describe('a letter to several', () => {
+  it('puts the dashes under the colon of "Kính gửi:" (Mục II.9)', async () => {
+    const { addressees } = recognise(await observePdf(pdfOf(ALL['cong-van-de-nghi'])))
+    const [head, ...list] = addressees
+    expect(list.length).toBeGreaterThan(1)
+    for (const { box } of list) expect(Math.abs((box?.left ?? 0) - (head?.box?.right ?? 0))).toBeLessThan(0.3)
+  })
+})
+
 describe('marks', () => {
   it('frames urgency in red at its own size and circulation in black (Mục III.2)', async () => {
     const base = ALL['cong-van-de-nghi']

@@ -16,6 +16,8 @@ interface Words {
   readonly signers: readonly string[]
   readonly recipients: readonly string[]
   readonly appendices?: readonly string[]
+  /** Letters of its points. */
+  readonly points?: string
 }
 
 const REGULATION =
@@ -109,6 +111,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     ],
     authority: ['GIÁM ĐỐC'],
     signers: ['Đại tá Bùi Văn Mẫu'],
+    points: 'abcdđ',
     recipients: [
       '- Như Điều 3;',
       '- Bộ Công an (để báo cáo);',
@@ -143,6 +146,7 @@ const WORDS: Readonly<Record<string, Words>> = {
     authority: ['GIÁM ĐỐC'],
     signers: ['Đại tá Bùi Văn Mẫu'],
     recipients: ['- Như Điều 2;', '- Lưu: VT, PV01.'],
+    points: 'ab',
   },
 }
 
@@ -230,8 +234,23 @@ describe.each(KINDS)('words and figures in %s', (_, observe) => {
     it('recipients: "Như trên" or "Như Điều", "- …;" and a last "- Lưu: …." (Mục II.9)', () => {
       expect(joined(parts.recipients, /^- /u)).toEqual(words.recipients)
     })
-    it('appendices: Roman figures where there are several (Mục III.1)', () => {
+    it('appendices: Roman figures where there are several, each named in the text (Mục III.1)', () => {
       expect(parts.appendices.map(({ number }) => number.text)).toEqual(words.appendices ?? [])
+      const text = textOf(parts.body).join(' ')
+      for (const appendix of words.appendices ?? []) expect(text).toMatch(new RegExp(`${appendix}(?![IVX])`, 'u'))
+    })
+    it('points: letters of the Vietnamese alphabet with ")" (Mục II.6)', () => {
+      const letters = textOf(parts.body).flatMap((text) => /^(\p{Ll})\) /u.exec(text)?.[1] ?? [])
+      expect(letters.join('')).toBe(words.points ?? '')
+    })
+    it('minutes tell when they began and ended, and have no line of place and date (Phụ lục III)', () => {
+      const text = textOf(file.lines).join(' ')
+      const told = [
+        /Thời gian bắt đầu: \d\d giờ \d\d phút, ngày \d\d tháng \d+ năm \d{4}/u.test(text),
+        /Biên bản kết thúc vào hồi \d\d giờ \d\d phút, ngày/u.test(text),
+        parts.placeDate === undefined,
+      ]
+      expect(told).toEqual(told.map(() => name === 'bien-ban-ban-giao'))
     })
     it('words end with "./." once in each text, in black but for the urgency mark (Mục I.4, II.6)', () => {
       const ends = file.lines.filter(({ text }) => text.endsWith('./.'))
