@@ -5,6 +5,7 @@ import { observePdf } from '../../packages/documents/src/check/observe-pdf.ts'
 import type { Observed } from '../../packages/documents/src/check/observed.ts'
 import { ENDINGS, expectSigned } from '../../packages/documents/test/endings.ts'
 import { MISTAKES } from '../../packages/documents/test/mistakes.ts'
+import { PLACE_MISTAKES } from '../../packages/documents/test/place-mistakes.ts'
 import { ALL, docxOf, pdfOf } from '../../packages/documents/test/rendered.ts'
 import { rewritten, toPdf } from './libre-office.ts'
 
@@ -53,7 +54,7 @@ describe('no page holds a signature alone, in Word as in print', () => {
 describe('the check of a PDF made by LibreOffice from a file with a mistake', () => {
   // Rules that a printed page cannot show (a lower margin too wide, a colour code) are tried on the DOCX alone.
   const UNSEEN = new Set(['margin.bottom', 'page.first-upright', 'font.nfc'])
-  const tried = MISTAKES.filter(({ rule }) => !UNSEEN.has(rule))
+  const tried = [...MISTAKES, ...PLACE_MISTAKES].filter(({ rule }) => !UNSEEN.has(rule))
   let printed: Record<string, Uint8Array> = {}
 
   beforeAll(async () => {

@@ -140,44 +140,64 @@ export const workProgramme = programme({
   number: { value: 3, organisation: 'CATP' },
   date: '2022-01-24',
   subject: 'Công tác năm 2022 của Cụm thực hiện Quy chế phối hợp số 303/QCPH',
+  bases: [REGULATION_303],
   body: [
+    paragraph(
+      'Công an Thành phố Hồ Chí Minh (Cụm trưởng) thống nhất với Công an các tỉnh thuộc Cụm Chương trình công tác năm 2022 như sau:',
+    ),
     section(
       'Mục tiêu',
       paragraph(
-        'Nâng cao hiệu quả phối hợp bảo đảm an ninh, trật tự tại địa bàn giáp ranh; 95% yêu cầu phối hợp được trả lời đúng hạn.',
+        'Nâng cao hiệu quả phối hợp bảo đảm an ninh, trật tự tại địa bàn giáp ranh; từ 95% số yêu cầu phối hợp trở lên được trả lời đúng hạn.',
       ),
     ),
     section(
       'Nội dung công tác',
+      paragraph('Nội dung công tác và phân công chủ trì, phối hợp thực hiện như sau:'),
       table({
         columns: [
-          { width: 30, align: 'center' },
-          { width: 90, align: 'left' },
-          { width: 45, align: 'left' },
+          { width: 22, align: 'center' },
+          { width: 59, align: 'left' },
+          { width: 42, align: 'left' },
+          { width: 42, align: 'left' },
         ],
-        head: [['Thời gian', 'Nội dung', 'Đơn vị chủ trì']],
+        head: [['Thời gian', 'Nội dung', 'Chủ trì', 'Phối hợp']],
         rows: [
-          ['Quý I', 'Tổng kết đợt cao điểm Tết Nguyên đán Nhâm Dần', 'Cụm trưởng'],
-          ['Quý II', 'Giao ban 6 tháng đầu năm; tuần tra chung tuyến Tây Nam', 'Công an tỉnh Tây Ninh'],
-          ['Quý III', 'Hội nghị sơ kết 02 năm thực hiện Quy chế; bàn giao Cụm trưởng', 'Cụm trưởng'],
-          ['Quý IV', 'Xây dựng kế hoạch cao điểm Tết Nguyên đán Quý Mão', 'Cụm trưởng nhiệm kỳ mới'],
+          ['Quý I', 'Tổng kết đợt cao điểm Tết Nguyên đán Nhâm Dần', 'Cụm trưởng', 'Công an các tỉnh'],
+          [{ text: 'Quý II', down: 2 }, 'Giao ban 06 tháng đầu năm', 'Cụm trưởng', 'Công an các tỉnh'],
+          ['Tuần tra chung tuyến Tây Nam', 'Công an tỉnh Tây Ninh', 'Công an tỉnh Long An'],
+          [
+            'Quý III',
+            'Hội nghị sơ kết 02 năm thực hiện Quy chế; bàn giao nhiệm vụ Cụm trưởng',
+            'Cụm trưởng',
+            'Công an các tỉnh',
+          ],
+          [
+            'Quý IV',
+            'Xây dựng kế hoạch cao điểm Tết Nguyên đán Quý Mão',
+            'Cụm trưởng nhiệm kỳ mới',
+            'Công an các tỉnh',
+          ],
         ],
       }),
     ),
     section(
       'Tổ chức thực hiện',
       paragraph(
-        'Công an các tỉnh, thành phố căn cứ Chương trình này tổ chức thực hiện và báo cáo kết quả về Cụm trưởng./.',
+        'Công an các tỉnh thuộc Cụm căn cứ Chương trình này tổ chức thực hiện, hằng quý báo cáo kết quả về Cụm trưởng để tổng hợp./.',
       ),
     ),
   ],
   signatures: [
     {
-      authority: [{ mark: 'TUQ.', of: 'Giám đốc' }],
-      post: 'Trưởng phòng Tham mưu',
-      rank: 'Thượng tá',
-      name: 'Trần Minh Mẫu',
+      authority: [{ mark: 'KT.', of: 'Giám đốc' }],
+      post: 'Phó Giám đốc',
+      rank: 'Đại tá',
+      name: 'Nguyễn Văn Mẫu',
     },
   ],
-  recipients: { lines: ['Công an các tỉnh thuộc Cụm (để thực hiện)'], archive: 'VT, PV01' },
+  recipients: {
+    lines: ['Bộ Công an (để báo cáo)', 'Công an các tỉnh thuộc Cụm (để thực hiện)', 'Đ/c Giám đốc (để báo cáo)'],
+    archive: 'VT, PV01',
+  },
 })

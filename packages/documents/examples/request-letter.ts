@@ -28,5 +28,7 @@ export const requestLetter = letter({
     { authority: [{ mark: 'KT.', of: 'Giám đốc' }], post: 'Phó Giám đốc', rank: 'Đại tá', name: 'Phạm Văn Mẫu' },
   ],
   recipients: { lines: ['Đ/c Giám đốc (để báo cáo)', 'Công an huyện Đức Hòa (để phối hợp)'], archive: 'VT, PC03' },
+  contact:
+    'Địa chỉ: số 120 đường Mẫu, thành phố Tân An, tỉnh Long An\nĐiện thoại: 0272.0000.000; thư điện tử: vanthu@longan.example',
   drafter: { initials: 'LTM', copies: 6 },
 })

@@ -1,10 +1,11 @@
 import { strFromU8, unzipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { observeDocx } from '../src/check/observe-docx.ts'
-import type { Observed } from '../src/check/observed.ts'
+import type { Observed, ObservedLine } from '../src/check/observed.ts'
 import { recognise, type Parts } from '../src/check/recognise.ts'
 import { child, descendants, numeric, path, readXml, value, type XmlNode } from '../src/check/xml-tree.ts'
 import { checkFile } from '../src/index.ts'
+import { faceOf, textWidth } from '../src/text/text-width.ts'
 import { GOLDEN } from './golden-rows.ts'
 import { ALL, docxOf, superiorLines } from './rendered.ts'
 
@@ -71,7 +72,58 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
       expect(child(section, 'w:titlePg')).toBeDefined()
       expect(value(child(section, 'w:pgNumType'), 'w:start')).toBe('1')
     }
-    expect(file.pageNumbers).toEqual({ found: true, onFirstPage: false, centred: true, inTopMargin: true, size: 13 })
+    expect(file.pageNumbers).toEqual({
+      found: true,
+      onFirstPage: false,
+      centred: true,
+      inTopMargin: true,
+      size: 13,
+      italic: false,
+    })
+  })
+
+  it('draws the rules in their lengths, in the middle: motto all of it, issuer and subject 1/3 to 1/2 (Mục II.1, II.2, II.5)', () => {
+    const under = (line: ObservedLine | undefined) =>
+      file.rules.find(({ afterLine }) => line !== undefined && file.lines.indexOf(line) === afterLine)
+    // Words are as long as their letters' advances in Times, whatever program draws them.
+    const long = ({ text, size, bold, italic }: ObservedLine): number => textWidth(text, size, faceOf(bold, italic))
+    expect(Math.abs((under(parts.motto)?.length ?? 0) - long(parts.motto as ObservedLine))).toBeLessThan(0.6)
+    for (const lines of [parts.issuers.slice(superiorLines(model, parts)), parts.subject]) {
+      if (lines.length === 0) continue
+      const rule = under(lines.at(-1))
+      const share = (rule?.length ?? 0) / Math.max(...lines.map(long))
+      expect(share, lines.at(-1)?.text).toBeGreaterThan(1 / 3)
+      expect(share, lines.at(-1)?.text).toBeLessThan(1 / 2)
+      expect(Math.abs(rule?.offset ?? 99)).toBeLessThan(0.1)
+    }
+  })
+
+  it('sets number and date in one row, recipients and post in another, each in its column (Mục II.3, II.4, II.7, II.9)', () => {
+    const { number, placeDate, nation, issuers, authority, signers, recipientsHead } = parts
+    const columns = { left: [-1.5, 64.5], right: [64.5, 166.5], foot: [0, 62], signature: [62, 165] }
+    const expectIn = (line: ObservedLine | undefined, [from = 0, to = 0]: readonly number[]): void => {
+      expect(Math.abs((line?.column?.left ?? 99) - from), line?.text).toBeLessThan(0.1)
+      expect(Math.abs((line?.column?.right ?? 0) - to), line?.text).toBeLessThan(0.1)
+    }
+    expectIn(nation, columns.right)
+    for (const line of [...issuers, number]) expectIn(line, columns.left)
+    expect(issuers[0]?.column?.row).toBe(nation?.column?.row)
+    if (model.kind === 'minutes') return expect(placeDate).toBeUndefined()
+    expectIn(placeDate, columns.right)
+    expect(placeDate?.column?.row).toBe(number?.column?.row)
+    for (const line of [...authority, ...signers]) expectIn(line, columns.signature)
+    expectIn(recipientsHead, columns.foot)
+    expect(recipientsHead?.column?.row).toBe(authority[0]?.column?.row)
+  })
+
+  it('sets the head in single lines, the symbol 6 pt below it, and leaves 26 mm to sign (Mục II.1 to II.7)', () => {
+    const { nation, motto, issuers, number, letterSubject, typeName, subject, signers } = parts
+    for (const line of [nation, motto, ...issuers, ...subject])
+      expect(line?.paragraph, line?.text).toMatchObject({ before: 0, after: 0, spacing: 1 })
+    for (const line of [number, ...letterSubject])
+      expect(line?.paragraph, line?.text).toMatchObject({ before: 6, after: 0, spacing: 1 })
+    if (typeName !== undefined) expect(typeName.paragraph?.after).toBe(0)
+    for (const line of signers) expect(Math.abs((line.blankAbove ?? 0) - 26)).toBeLessThan(0.1)
   })
 
   it('gives the body one style: 14 pt, justified, 12.7 mm, 6 pt above, 1.15 lines, Times New Roman (Mục I.4, II.6)', () => {
@@ -129,6 +181,46 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
   it('passes the whole table of the decree, and is the same bytes each time', async () => {
     expect(await checkFile(bytes)).toMatchObject({ ok: true, deviations: [] })
     expect(Buffer.from(await docxOf(model)).equals(Buffer.from(bytes))).toBe(true)
+  })
+})
+
+describe('a letter to several in a DOCX', () => {
+  it('puts the dashes under the colon of "Kính gửi:" (Mục II.9)', async () => {
+    const files = unzipSync(await docxOf(ALL['cong-van-de-nghi']))
+    const document = readXml(strFromU8(files['word/document.xml'] ?? new Uint8Array()))
+    const [head, ...list] = descendants(document, 'w:p')
+      .filter((node) => value(path(node, 'w:pPr', 'w:pStyle')) === 'GRAddresseeList')
+      .map((node) => numeric(path(node, 'w:pPr', 'w:ind'), 'w:left') ?? 0)
+    expect(list).toHaveLength(2)
+    const words = twips(textWidth('Kính gửi:', 14, faceOf(false, false)))
+    for (const left of list) expect(Math.abs(left - (head ?? 0) - words)).toBeLessThan(3)
+  })
+})
+
+describe('marks in a DOCX', () => {
+  it('are framed by one line: urgency in red at its own size at the left, circulation in black at the right (Mục III.2)', async () => {
+    const base = ALL['cong-van-de-nghi']
+    for (const [urgency, width] of [
+      ['HỎA TỐC', 30],
+      ['THƯỢNG KHẨN', 40],
+      ['KHẨN', 20],
+    ] as const) {
+      const file = observeDocx(await docxOf({ ...base, urgency, circulation: 'XEM XONG TRẢ LẠI' }))
+      const parts = recognise(file)
+      expect(parts.urgency).toMatchObject({ text: urgency, size: 13, bold: true, italic: false, colour: '#ff0000' })
+      expect(parts.circulation).toMatchObject({ size: 13, bold: true, italic: false, colour: '#000000' })
+      const [first, second] = file.frames
+      expect(first).toMatchObject({ text: urgency })
+      expect(first?.width).toBeCloseTo(width, 1)
+      expect(first?.height).toBeCloseTo(8, 1)
+      expect(second).toMatchObject({ text: 'XEM XONG TRẢ LẠI' })
+      expect(second?.height).toBeCloseTo(8, 1)
+      expect(file.frames.some(({ doubled }) => doubled === true)).toBe(false)
+      // From the left end of the text: the middle of the left head column, and the right margin.
+      const { left = 0, right = 0 } = parts.urgency?.column ?? {}
+      expect((left + right) / 2).toBeCloseTo(31.5, 1)
+      expect(parts.circulation?.column?.right).toBeCloseTo(165, 1)
+    }
   })
 })
 

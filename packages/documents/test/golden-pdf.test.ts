@@ -9,6 +9,16 @@ import { ALL, pdfOf, superiorLines } from './rendered.ts'
 // A rule that no type shows would be measured nowhere.
 const MEASURED = new Set<string>()
 
+/** Word's single line of Times, as a multiple of the letters' size. */
+const SINGLE = 1.149
+
+/** Pages of each section, where a document has several. */
+const SECTION_PAGES: Readonly<Record<string, readonly number[]>> = {
+  'ke-hoach-cao-diem': [2, 1, 1],
+  'quyet-dinh-quy-che': [1, 2],
+  'quy-che-nhieu-cap': [1, 1],
+}
+
 const middleOf = ({ box }: ObservedLine): number => ((box?.left ?? 0) + (box?.right ?? 0)) / 2
 const upper = (text: string): boolean => text === text.toLocaleUpperCase('vi')
 
@@ -80,6 +90,39 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
     expect(lowest + 14 * 0.216 * MM_PER_POINT).toBeLessThan(277.3)
   })
 
+  it('sets lines at 1.15 and paragraphs 6 pt apart (Mục II.6)', () => {
+    const steps = parts.body.flatMap((line, index) => {
+      const before = parts.body[index - 1]
+      const step = (line.box?.baseline ?? 0) - (before?.box?.baseline ?? 0)
+      const neighbours = before?.page === line.page && step > 0 && step < 10 && line.size === 14 && before.size === 14
+      return neighbours ? [{ begins: (line.box?.left ?? 0) > TEXT.left + 5, points: step / MM_PER_POINT }] : []
+    })
+    const inside = steps.filter(({ begins }) => !begins).map(({ points }) => points)
+    const between = steps.filter(({ begins }) => begins).map(({ points }) => points)
+    expect(steps.length).toBeGreaterThan(0)
+    for (const points of inside) expect(points / (14 * SINGLE)).toBeCloseTo(1.15, 2)
+    for (const points of between) expect(points - 14 * SINGLE * 1.15).toBeCloseTo(6, 1)
+  })
+
+  it('sets the head in single lines, the symbol and date 6 pt below it (Mục II.1 to II.5)', () => {
+    const white = (upper: ObservedLine | undefined, lower: ObservedLine | undefined): number =>
+      ((lower?.box?.baseline ?? 0) - (upper?.box?.baseline ?? 0)) / MM_PER_POINT -
+      0.216 * (upper?.size ?? 0) -
+      (SINGLE - 0.216) * (lower?.size ?? 0)
+    expect(white(parts.nation, parts.motto)).toBeCloseTo(0, 1)
+    for (const [index, line] of parts.issuers.entries())
+      if (index > 0) expect(white(parts.issuers[index - 1], line)).toBeCloseTo(0, 1)
+    if (model.kind === 'letter') expect(white(parts.number, parts.letterSubject[0])).toBeCloseTo(6, 1)
+    else expect(white(parts.typeName, parts.subject[0])).toBeCloseTo(0, 1)
+  })
+
+  it('leaves 26 mm to sign between post and name (Mục II.7)', () => {
+    const post = parts.authority.at(-1) as ObservedLine
+    const name = parts.signers.at(-1) as ObservedLine
+    const distance = (name.box?.baseline ?? 0) - (post.box?.baseline ?? 0)
+    expect(distance - 14 * SINGLE * MM_PER_POINT).toBeCloseTo(26, 1)
+  })
+
   it('indents first lines by 12.7 mm and justifies the others to both margins (Mục II.6)', () => {
     const lefts = parts.body
       .filter(({ page, box }) => page === 0 && (box?.left ?? 0) < 60)
@@ -102,6 +145,10 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
           Math.abs(left + length / 2 - middleOf(line)) < 3,
       )
     const long = (line: ObservedLine | undefined): number => (line?.box?.right ?? 0) - (line?.box?.left ?? 0)
+    for (const line of [parts.motto, parts.issuers.at(-1), parts.subject.at(-1)]) {
+      const { left = 0, length = 0 } = ruleUnder(line) ?? {}
+      if (line !== undefined) expect(Math.abs(left + length / 2 - middleOf(line)), line.text).toBeLessThan(0.3)
+    }
     expect(Math.abs((ruleUnder(parts.motto)?.length ?? 0) - long(parts.motto))).toBeLessThan(0.6)
     const issuer = Math.max(...parts.issuers.slice(superiorLines(model, parts)).map(long))
     const share = (ruleUnder(parts.issuers.at(-1))?.length ?? 0) / issuer
@@ -127,10 +174,9 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
 
   it('numbers pages from the second on, 13 pt, centred inside the upper margin, afresh for each section (Mục I.7)', () => {
     const numbers = file.lines.filter(({ text, box }) => /^\d+$/u.test(text) && (box?.baseline ?? 99) < 20)
-    let expected: string[] = []
-    const sections =
-      name === 'ke-hoach-cao-diem' ? [2, 1, 1] : name === 'quyet-dinh-quy-che' ? [1, 2] : [file.pages.length]
-    expected = sections.flatMap((count) => Array.from({ length: count - 1 }, (_, index) => String(index + 2)))
+    const expected = (SECTION_PAGES[name] ?? [file.pages.length]).flatMap((count) =>
+      Array.from({ length: count - 1 }, (_, index) => String(index + 2)),
+    )
     expect(numbers.map(({ text }) => text)).toEqual(expected)
     for (const line of numbers) {
       expect(line).toMatchObject({ size: 13, bold: false, italic: false })
@@ -166,6 +212,15 @@ describe('the table', () => {
   })
 })
 
+describe('a letter to several', () => {
+  it('puts the dashes under the colon of "Kính gửi:" (Mục II.9)', async () => {
+    const { addressees } = recognise(await observePdf(pdfOf(ALL['cong-van-de-nghi'])))
+    const [head, ...list] = addressees
+    expect(list.length).toBeGreaterThan(1)
+    for (const { box } of list) expect(Math.abs((box?.left ?? 0) - (head?.box?.right ?? 0))).toBeLessThan(0.3)
+  })
+})
+
 describe('marks', () => {
   it('frames urgency in red at its own size and circulation in black (Mục III.2)', async () => {
     const base = ALL['cong-van-de-nghi']
@@ -181,6 +236,12 @@ describe('marks', () => {
       const frame = file.frames.find(({ left = 0 }) => left < 80)
       expect(frame?.width).toBeCloseTo(width, 0)
       expect(frame?.height).toBeCloseTo(8, 0)
+      const middle = (frame?.left ?? 0) + (frame?.width ?? 0) / 2
+      expect(Math.abs(middle - MIDDLE.leftHead)).toBeLessThan(0.3)
+      expect(frame?.top).toBeGreaterThan(parts.letterSubject.at(-1)?.box?.baseline ?? 297)
+      const other = file.frames.find(({ left = 0 }) => left > 80)
+      expect((other?.left ?? 0) + (other?.width ?? 0)).toBeCloseTo(TEXT.right, 0)
+      expect(other?.height).toBeCloseTo(8, 0)
     }
   })
 })

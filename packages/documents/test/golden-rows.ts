@@ -8,6 +8,9 @@ export const MIDDLE = { text: 112.5, leftHead: 61.5, rightHead: 145.5, signature
 export const TEXT = { left: 30, right: 195, firstLine: 42.7 }
 export const MM_PER_POINT = 25.4 / 72
 
+/** A line that names a division and has its title below. */
+const DIVISION = /^(?:Phần [IVX]+|Chương [IVX]+|Mục \d+|Tiểu mục \d+)$/u
+
 interface Golden {
   readonly part: string
   readonly article: string
@@ -260,6 +263,72 @@ export const GOLDEN: readonly Golden[] = [
     lines: ({ articles }) => articles.filter(({ bold }) => bold),
     size: 14,
     weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    align: 'justify',
+    left: TEXT.firstLine,
+  },
+  {
+    part: 'Thẩm quyền ban hành',
+    article: 'II.6',
+    lines: ({ decides }) => [decides],
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    align: 'center',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Mục, Tiểu mục',
+    article: 'II.6',
+    lines: (_, __, { lines }) => lines.filter(({ text }) => /^(?:Mục|Tiểu mục) 1$/u.test(text)),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    align: 'center',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Phần',
+    article: 'II.6',
+    lines: (_, __, { lines }) => lines.filter(({ text }) => text === 'Phần I'),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'lower',
+    align: 'center',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Tiêu đề phần, chương, mục',
+    article: 'II.6',
+    lines: (_, __, { lines }) => lines.filter((_line, index) => DIVISION.test(lines[index - 1]?.text ?? '')),
+    size: 14,
+    weight: 'bold',
+    slant: 'upright',
+    letters: 'upper',
+    align: 'center',
+    middle: MIDDLE.text,
+  },
+  {
+    part: 'Khoản',
+    article: 'II.6',
+    lines: ({ body }) => body.filter(({ text }) => /^\d\. \p{Lu}/u.test(text)),
+    size: 14,
+    weight: 'regular',
+    slant: 'upright',
+    letters: 'lower',
+    align: 'justify',
+    left: TEXT.firstLine,
+  },
+  {
+    part: 'Điểm',
+    article: 'II.6',
+    lines: ({ body }) => body.filter(({ text }) => /^[a-zđ]\) \p{Lu}/u.test(text)),
+    size: 14,
+    weight: 'regular',
     slant: 'upright',
     letters: 'lower',
     align: 'justify',

@@ -13,8 +13,8 @@ export const DOCUMENT = 'word/document.xml'
 export const STYLES = 'word/styles.xml'
 export const REPORT = 'bao-cao-so-ket'
 export const LETTER = 'cong-van-de-nghi'
-const PLAN = 'ke-hoach-cao-diem'
-const DECISION = 'quyet-dinh-quy-che'
+export const PLAN = 'ke-hoach-cao-diem'
+export const DECISION = 'quyet-dinh-quy-che'
 export const SCHEME = 'phuong-an'
 export const FOOTER = 'word/footer2.xml'
 
@@ -23,9 +23,10 @@ export const inStyle =
   (id: string, from: RegExp | string, to: string) =>
   (xml: string): string =>
     xml.replace(new RegExp(`<w:style [^>]*w:styleId="GR${id}">.*?</w:style>`, 'u'), (style) => style.replace(from, to))
-const size = (id: string, points: number) => inStyle(id, /<w:sz w:val="\d+"\/>/u, `<w:sz w:val="${points * 2}"/>`)
-const plain = (id: string) => inStyle(id, '<w:b/>', '<w:b w:val="false"/>')
-const all =
+export const size = (id: string, points: number) =>
+  inStyle(id, /<w:sz w:val="\d+"\/>/u, `<w:sz w:val="${points * 2}"/>`)
+export const plain = (id: string) => inStyle(id, '<w:b/>', '<w:b w:val="false"/>')
+export const all =
   (from: RegExp | string, to: string) =>
   (xml: string): string =>
     xml.replaceAll(from, to)
@@ -34,16 +35,18 @@ export const once =
   (xml: string): string =>
     xml.replace(from, to)
 
-/** The two cells of the row in which the document is signed change places. */
-function swapFoot(xml: string): string {
-  const post = xml.indexOf('w:val="GRAuthority"')
-  const [begin, end] = [xml.lastIndexOf('<w:tr>', post), xml.indexOf('</w:tr>', post)]
-  return (
-    xml.slice(0, begin) +
-    xml.slice(begin, end).replace(/(<w:tc>.*?<\/w:tc>)(<w:tc>.*<\/w:tc>)/u, '$2$1') +
-    xml.slice(end)
-  )
-}
+/** The two cells of the row that holds this style change places. */
+export const swapCells =
+  (style: string) =>
+  (xml: string): string => {
+    const post = xml.indexOf(`w:val="GR${style}"`)
+    const [begin, end] = [xml.lastIndexOf('<w:tr>', post), xml.indexOf('</w:tr>', post)]
+    return (
+      xml.slice(0, begin) +
+      xml.slice(begin, end).replace(/(<w:tc>.*?<\/w:tc>)(<w:tc>.*<\/w:tc>)/u, '$2$1') +
+      xml.slice(end)
+    )
+  }
 
 export const MISTAKES: readonly Mistake[] = [
   {
@@ -397,7 +400,7 @@ export const MISTAKES: readonly Mistake[] = [
     mistake: 'signature at the left, recipients at the right',
     document: REPORT,
     part: DOCUMENT,
-    change: swapFoot,
+    change: swapCells('Authority'),
   },
   {
     rule: 'contact',

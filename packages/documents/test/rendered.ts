@@ -1,9 +1,16 @@
 import { EXAMPLES } from '../examples/index.ts'
 import type { Parts } from '../src/check/recognise.ts'
 import {
+  article,
+  chapter,
+  clause,
+  decisionWithRegulation,
   figure,
   namedDocument,
   paragraph,
+  part,
+  plainArticle,
+  point,
   section,
   readDocument,
   renderDocx,
@@ -46,8 +53,56 @@ const scheme: DocumentModel = namedDocument({
   recipients: { lines: ['Công an tỉnh Đồng Nai'], archive: 'VT, PV01' },
 })
 
+/** A regulation with every division that the decree names, from part to point. */
+const ladder: DocumentModel = decisionWithRegulation(
+  {
+    ...BRVT,
+    number: { value: 9, organisation: 'CAT' },
+    date: '2023-10-09',
+    subject: 'Ban hành Quy chế công tác phối hợp',
+    decides: 'Giám đốc Công an tỉnh Bà Rịa - Vũng Tàu',
+    bases: ['Căn cứ Luật Công an nhân dân', 'Theo đề nghị của Trưởng phòng Tham mưu'],
+    body: [
+      plainArticle('Ban hành kèm theo Quyết định này Quy chế công tác phối hợp.'),
+      plainArticle('Trưởng phòng Tham mưu chịu trách nhiệm thi hành Quyết định này.'),
+    ],
+    signatures: [{ post: 'Giám đốc', rank: 'Đại tá', name: 'Bùi Văn Mẫu' }],
+    recipients: { lines: ['Như Điều 2'], archive: 'VT, PV01' },
+  },
+  {
+    subject: 'Công tác phối hợp',
+    body: [
+      part(
+        'Những quy định chung',
+        chapter(
+          'Nguyên tắc phối hợp',
+          section('Trao đổi thông tin', {
+            kind: 'subsection',
+            title: 'Thông tin định kỳ',
+            body: [
+              article(
+                'Nội dung trao đổi',
+                clause(
+                  'Các đơn vị trao đổi thông tin theo tuần, tháng, quý và năm, gồm:',
+                  point('Tình hình, kết quả công tác trong kỳ;'),
+                  point('Những việc cần đơn vị giáp ranh phối hợp.'),
+                ),
+                clause('Thông tin được gửi qua hệ thống, trừ tài liệu có độ mật.'),
+              ),
+            ],
+          }),
+        ),
+      ),
+    ],
+  },
+)
+
 /** One document of every type. */
-export const ALL: Readonly<Record<string, DocumentModel>> = { ...EXAMPLES, 'phuong-an': scheme }
+export const ALL: Readonly<Record<string, DocumentModel>> = {
+  ...EXAMPLES,
+  'phuong-an': scheme,
+  'quy-che-nhieu-cap': ladder,
+}
 
 export function ready(model: unknown): ReadyDocument {
   const outcome = readDocument(model)

@@ -1,6 +1,7 @@
 import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
-import { figure, lettersOf, missing, mm, outside, rangeOf, told, type Finding, type Rule } from './rule.ts'
+import type { Observed } from './observed.ts'
+import { figure, lettersOf, missing, mm, offCentre, outside, rangeOf, told, type Finding, type Rule } from './rule.ts'
 
 const SINGLE = 1.149
 const MM_PER_POINT = 25.4 / 72
@@ -11,10 +12,10 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     article: 'Mục II.6',
     part: 'Căn cứ ban hành',
     says: `in thường, nghiêng, cỡ ${told(layout.bodySize)}`,
-    test: ({ parts }) =>
-      parts.decision === undefined
-        ? []
-        : lettersOf(parts.bases, { size: rangeOf(layout.bodySize), bold: false, italic: true }),
+    test: ({ file, parts }) =>
+      isListed(parts.bases, file)
+        ? lettersOf(parts.bases, { size: rangeOf(layout.bodySize), bold: false, italic: true })
+        : [],
   },
   {
     id: 'basis.stops',
@@ -22,7 +23,7 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     part: 'Căn cứ ban hành',
     says: 'mỗi căn cứ một dòng, cuối dòng ";", căn cứ cuối "."',
     test: ({ file, parts }) => {
-      if (parts.decision === undefined) return []
+      if (parts.decision === undefined && !isListed(parts.bases, file)) return []
       const ends = parts.bases.map((start) => endOfParagraph(file.lines, start))
       return ends.flatMap((end, index) => {
         const stop = index === ends.length - 1 ? '.' : ';'
@@ -174,11 +175,29 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     article: 'Mục II.6',
     part: 'Điều',
     says: '"Điều n." đậm, cỡ bằng cỡ chữ nội dung, lùi đầu dòng',
-    test: ({ parts }) =>
-      lettersOf(
-        parts.articles.filter((line) => line.text.length < 60),
-        { size: rangeOf(layout.bodySize), italic: false },
-      ),
+    test: ({ file, parts: { articles, body } }) => {
+      const sizes = new Set(body.map(({ size }) => size).filter((size) => size >= layout.bodySize.least))
+      const left = Math.min(...body.map(({ box }) => box?.left ?? 999))
+      const wrong = articles.flatMap((at): Finding[] => {
+        const indent = at.box === undefined ? (at.paragraph?.firstLine ?? 0) : at.box.left - left
+        return [
+          ...(at.startsBold === false ? [{ found: 'chữ không đậm', at }] : []),
+          ...(sizes.size === 0 || sizes.has(at.size) ? [] : [{ found: `cỡ chữ ${at.size}`, at }]),
+          ...(outside(indent, ...rangeOf(layout.firstLine), 0.6) ? [{ found: `lùi ${mm(indent)}`, at }] : []),
+        ]
+      })
+      const unstopped = file.lines.filter(
+        ({ text, startsBold, inTable }) => !inTable && startsBold === true && /^Điều \d+\s*[:)/–-]/u.test(text),
+      )
+      return [
+        ...lettersOf(
+          articles.filter((line) => line.text.length < 60),
+          { size: rangeOf(layout.bodySize), italic: false },
+        ),
+        ...wrong.slice(0, 3),
+        ...unstopped.slice(0, 3).map((at) => ({ found: 'sau số thứ tự không phải dấu chấm', at })),
+      ]
+    },
   },
   {
     id: 'body.chapter',
@@ -186,7 +205,8 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     article: 'Mục II.6',
     part: 'Phần, Chương',
     says: 'chữ in thường, đậm, canh giữa, số La Mã',
-    test: ({ parts }) => [
+    test: ({ file, parts }) => [
+      ...offCentre(file, parts.chapters),
       ...lettersOf(parts.chapters, {
         size: rangeOf(layout.bodySize),
         bold: true,
@@ -275,6 +295,10 @@ function gaps(body: readonly ObservedLine[]): { points: number; at: ObservedLine
     return distance <= 0 || distance > 40 ? [] : [{ points: distance - usual * line.size * SINGLE, at: line }]
   })
 }
+
+/** Whether opening words that begin with "Căn cứ" are a list of bases: a sentence may begin so too. */
+export const isListed = (bases: readonly ObservedLine[], { lines }: Observed): boolean =>
+  bases.length > 1 || bases.some((line) => endOfParagraph(lines, line).text.endsWith(';'))
 
 /** The last line of the paragraph that starts here. */
 function endOfParagraph(lines: readonly ObservedLine[], start: ObservedLine): ObservedLine {

@@ -1,7 +1,7 @@
 import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
 import { startsWithWord } from './same-words.ts'
-import { lettersOf, missing, mm, rangeOf, told, type Rule } from './rule.ts'
+import { halfOf, lettersOf, middleOf, missing, mm, offCentre, rangeOf, told, type Rule } from './rule.ts'
 
 /** Words of the text that must stand above a signature on its page: less is no line. */
 const FEWEST_WORDS = 4
@@ -134,22 +134,17 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     id: 'recipients.place',
     article: 'Mục II.9',
     part: 'Nơi nhận',
-    says: 'bên trái, dòng đầu ngang với quyền hạn, chức vụ',
-    test: ({ parts }) => {
-      const [head, post] = [parts.recipientsHead?.box, parts.authority[0]?.box]
-      const sameRow =
-        parts.typeName?.text.toLocaleUpperCase('vi') === 'BIÊN BẢN' ||
-        head === undefined ||
-        post === undefined ||
-        Math.abs(head.baseline - post.baseline) < 6
-      return sameRow
-        ? []
-        : [
-            {
-              found: `lệch ${mm(Math.abs((head?.baseline ?? 0) - (post?.baseline ?? 0)))}`,
-              ...(parts.recipientsHead === undefined ? {} : { at: parts.recipientsHead }),
-            },
-          ]
+    says: 'sát lề trái, dòng đầu ngang với quyền hạn, chức vụ',
+    test: ({ parts: { recipientsHead: head, authority, typeName, body } }) => {
+      const [post] = authority
+      if (head === undefined) return []
+      const margin = Math.min(...body.filter(({ page }) => page === head.page).map(({ box }) => box?.left ?? 999))
+      const left = head.box === undefined ? (head.column?.left ?? 0) : head.box.left - margin
+      const inset = left > 5 && left < 900 ? [{ found: `cách lề trái ${mm(left)}`, at: head }] : []
+      if (post === undefined || typeName?.text.toLocaleUpperCase('vi') === 'BIÊN BẢN') return inset
+      const off = head.box === undefined || post.box === undefined ? 0 : Math.abs(head.box.baseline - post.box.baseline)
+      const level = off < 6 && head.column?.row === post.column?.row
+      return level ? inset : [...inset, { found: off < 6 ? 'ở hàng khác' : `lệch ${mm(off)}`, at: head }]
     },
   },
   {
@@ -200,11 +195,9 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
       if (post === undefined || new Set(authority.map((line) => Math.round((middleOf(line) ?? 0) / 10))).size > 1)
         return []
       const middle = middleOf(post)
-      const { width = 210, margins } = file.pages[post.page] ?? {}
-      const half = file.source === 'pdf' ? width / 2 : (width - (margins?.left ?? 0) - (margins?.right ?? 0)) / 2
       if (middle === undefined) return []
       return [
-        ...(middle > half ? [] : [{ found: 'ở bên trái', at: post }]),
+        ...(middle > halfOf(file, post) ? [] : [{ found: 'ở bên trái', at: post }]),
         ...signers
           .filter((line) => Math.abs((middleOf(line) ?? middle) - middle) > 5)
           .map((at) => ({ found: `lệch ${mm(Math.abs((middleOf(at) ?? middle) - middle))}`, at })),
@@ -216,12 +209,12 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     setting: 'contactSize',
     article: 'Mục III.4',
     part: 'Địa chỉ cơ quan',
-    says: `ở cuối trang đầu, cỡ ${told(layout.contactSize)}, đứng, dưới nét kẻ liền dài hết chiều ngang`,
+    says: `ở cuối trang đầu, in thường, cỡ ${told(layout.contactSize)}, đứng, dưới nét kẻ liền dài hết chiều ngang`,
     test: ({ file: { contact } }) =>
       contact === undefined
         ? []
         : [
-            ...lettersOf(contact.lines, { size: rangeOf(layout.contactSize), italic: false }),
+            ...lettersOf(contact.lines, { size: rangeOf(layout.contactSize), italic: false, upper: false }),
             ...(contact.ruleLength > contact.textWidth * 0.9
               ? []
               : [{ found: contact.ruleLength === 0 ? 'không có nét kẻ' : `nét kẻ ${mm(contact.ruleLength)}` }]),
@@ -253,10 +246,14 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     article: 'Mục III.1',
     part: 'Phụ lục',
     says: '"Phụ lục" in thường, cỡ 14, đứng, đậm, canh giữa; nhiều phụ lục đánh số La Mã',
-    test: ({ parts: { appendices } }) => [
+    test: ({ file, parts: { appendices } }) => [
       ...lettersOf(
         appendices.map(({ number }) => number),
         { size: [14, 14], bold: true, italic: false, upper: false, centred: true },
+      ),
+      ...offCentre(
+        file,
+        appendices.map(({ number }) => number),
       ),
       ...(appendices.length > 1
         ? appendices
@@ -271,11 +268,31 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     article: 'Mục III.1',
     part: 'Tên phụ lục',
     says: `in hoa, cỡ ${told(layout.appendixTitleSize)}, đứng, đậm, canh giữa`,
-    test: ({ parts: { appendices } }) =>
-      lettersOf(
-        appendices.map(({ title }) => title),
-        { size: rangeOf(layout.appendixTitleSize), bold: true, italic: false, upper: true, centred: true },
-      ),
+    test: ({ file, parts: { appendices } }) => {
+      const titles = appendices.map(({ title }) => title)
+      return [
+        ...lettersOf(titles, {
+          size: rangeOf(layout.appendixTitleSize),
+          bold: true,
+          italic: false,
+          upper: true,
+          centred: true,
+        }),
+        ...offCentre(file, titles),
+      ]
+    },
+  },
+  {
+    id: 'appendix.mention',
+    article: 'Mục III.1',
+    part: 'Phụ lục',
+    says: 'văn bản có phụ lục thì trong nội dung có chỉ dẫn về phụ lục đó',
+    test: ({ parts: { appendices, body } }) => {
+      const words = body.map(({ text }) => text).join(' ')
+      return appendices
+        .filter(({ number: { text } }) => !mentions(words, /\s(\S+)$/u.exec(text)?.[1]))
+        .map(({ number: at }) => ({ found: 'nội dung không nhắc đến', at }))
+    },
   },
   {
     id: 'appendix.reference',
@@ -283,13 +300,17 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     article: 'Mục III.1',
     part: 'Thông tin chỉ dẫn kèm theo',
     says: `in thường, cỡ ${told(layout.subjectSize)}, nghiêng, canh giữa`,
-    test: ({ parts: { appendices } }) => [
+    test: ({ file, parts: { appendices } }) => [
       ...appendices
         .filter(({ reference }) => reference === undefined)
         .map(({ number }) => ({ found: 'không thấy "(Kèm theo …)"', at: number })),
       ...lettersOf(
         appendices.map(({ reference }) => reference),
         { size: rangeOf(layout.subjectSize), bold: false, italic: true, centred: true },
+      ),
+      ...offCentre(
+        file,
+        appendices.map(({ reference }) => reference),
       ),
     ],
   },
@@ -299,8 +320,11 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
 const isArchive = (text: string, archive: string): boolean =>
   text.startsWith(`- ${archive} VT`) && !/^[\p{L}\d]/u.test(text.slice(`- ${archive} VT`.length))
 
-/** Middle of a line on a PDF's sheet, or of the cell that it stands in where a DOCX tells one, mm. */
-const middleOf = ({ box, column }: ObservedLine): number | undefined => {
-  const span = box ?? column
-  return span === undefined ? undefined : (span.left + span.right) / 2
-}
+/** Whether a text names an appendix: by its numeral ("Phụ lục II", "các Phụ lục I, II"), or at all where it has none. */
+const mentions = (words: string, numeral: string | undefined): boolean =>
+  numeral === undefined
+    ? /phụ lục/iu.test(words)
+    : new RegExp(
+        `phụ lục(?:\\s+(?:số\\s+)?[IVXLC\\d]+(?:,|\\s+và)?)*\\s+(?:số\\s+)?${numeral}(?![IVXLC\\d])`,
+        'iu',
+      ).test(words)

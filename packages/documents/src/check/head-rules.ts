@@ -2,7 +2,7 @@ import type { Profile } from '../decree/profile.ts'
 import { typeCodeOf } from '../decree/type-codes.ts'
 import { isSecrecyStamp } from '../model/secrecy.ts'
 import { faceOf, textWidth } from '../text/text-width.ts'
-import type { ObservedLine } from './observed.ts'
+import type { Observed, ObservedFrame, ObservedLine, ObservedRule } from './observed.ts'
 import { lettersOf, missing, mm, rangeOf, told, type Finding, type Rule, type Seen } from './rule.ts'
 
 const SYMBOL = /^Số: (\d+)\/([\p{L}\d]+(?:-[\p{L}\d]+)*)$/u
@@ -112,12 +112,19 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
     id: 'number.form',
     article: 'Mục II.3',
     part: 'Số, ký hiệu',
-    says: 'số dưới 10 thêm số 0; "/" giữa số và ký hiệu, "-" giữa các nhóm, không cách chữ',
+    says: 'số dưới 10 thêm số 0; ký hiệu in hoa; "/" giữa số và ký hiệu, "-" giữa các nhóm, không cách chữ',
     test: ({ parts: { number } }) => {
       if (number === undefined) return []
       const match = SYMBOL.exec(number.text)
       if (match === null) return [{ found: number.text, at: number }]
-      return /^[1-9]$/u.test(match[1] ?? '') ? [{ found: `số ${match[1]} không có số 0 phía trước`, at: number }] : []
+      // "QyĐ", "CTr", "TTr" have small letters of their own; what follows the type's abbreviation has none.
+      const [first = '', ...groups] = (match[2] ?? '').split('-')
+      const own = Object.values(typeCodes).includes(first) ? groups : [first, ...groups]
+      const small = own.find((group) => group !== group.toLocaleUpperCase('vi'))
+      return [
+        ...(/^[1-9]$/u.test(match[1] ?? '') ? [{ found: `số ${match[1]} không có số 0 phía trước`, at: number }] : []),
+        ...(small === undefined ? [] : [{ found: `ký hiệu "${small}" không in hoa`, at: number }]),
+      ]
     },
   },
   {
@@ -263,7 +270,13 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
     says: 'nhiều nơi gửi: mỗi nơi một dòng, cuối dòng ";"; nơi cuối cùng "."',
     test: ({ parts: { addressees } }) => {
       const last = addressees.at(-1)
-      return last === undefined || last.text.endsWith('.') ? [] : [{ found: 'không có dấu chấm ở cuối', at: last }]
+      return [
+        ...addressees
+          .slice(1, -1)
+          .filter(({ text }) => !text.endsWith(';'))
+          .map((at) => ({ found: 'cuối dòng không có ";"', at })),
+        ...(last === undefined || last.text.endsWith('.') ? [] : [{ found: 'không có dấu chấm ở cuối', at: last }]),
+      ]
     },
   },
   {
@@ -282,7 +295,7 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
     setting: 'markSize',
     article: 'Mục III.2',
     part: 'Dấu độ khẩn',
-    says: `in hoa, cỡ ${told(layout.markSize)}, đậm, đỏ, khung 30/40/20 x 8 mm`,
+    says: `in hoa, cỡ ${told(layout.markSize)}, đứng, đậm, đỏ, khung viền đơn 30/40/20 x 8 mm`,
     test: ({ file, parts: { urgency } }) => {
       if (urgency === undefined) return []
       const width =
@@ -294,8 +307,10 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
           : []
       const red = /^#(?:[89a-f][\da-f])(?:[0-4][\da-f]){2}$/iu.test(urgency.colour ?? '')
       return [
-        ...lettersOf([urgency], { size: rangeOf(layout.markSize), bold: true, upper: true }),
-        ...(frame === undefined ? [{ found: 'không có khung', at: urgency }] : size),
+        ...lettersOf([urgency], { size: rangeOf(layout.markSize), bold: true, italic: false, upper: true }),
+        ...(frame === undefined
+          ? [{ found: 'không có khung', at: urgency }]
+          : [...size, ...notSingleEdge(frame, urgency)]),
         ...(red ? [] : [{ found: `chữ màu ${urgency.colour}`, at: urgency }]),
       ]
     },
@@ -306,17 +321,19 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
     article: 'Mục III.2',
     part: 'Phạm vi lưu hành',
     says: `in hoa, cỡ ${told(layout.markSize)}, đứng, đậm, trong khung viền đơn`,
-    test: ({ file, parts: { circulation } }) =>
-      circulation === undefined
-        ? []
-        : [
-            ...lettersOf([circulation], { size: rangeOf(layout.markSize), bold: true, italic: false, upper: true }),
-            ...(file.frames.some((each) => framed(each, circulation))
-              ? []
-              : [{ found: 'không có khung', at: circulation }]),
-          ],
+    test: ({ file, parts: { circulation } }) => {
+      if (circulation === undefined) return []
+      const frame = file.frames.find((each) => framed(each, circulation))
+      return [
+        ...lettersOf([circulation], { size: rangeOf(layout.markSize), bold: true, italic: false, upper: true }),
+        ...(frame === undefined ? [{ found: 'không có khung', at: circulation }] : notSingleEdge(frame, circulation)),
+      ]
+    },
   },
 ]
+
+const notSingleEdge = ({ doubled }: ObservedFrame, at: ObservedLine): Finding[] =>
+  doubled === true ? [{ found: 'khung không phải viền đơn', at }] : []
 
 const framed = (
   frame: { page: number; left?: number; top?: number; width: number; height: number; text?: string },
@@ -341,17 +358,7 @@ function ruleBelow(
 ): Finding[] {
   if (line === undefined) return []
   const widest = Math.max(...(texts.length > 0 ? texts : [line]).map(lengthOf))
-  const rules = file.rules.filter((rule) => {
-    if (rule.page !== line.page) return false
-    if (line.box !== undefined && rule.left !== undefined) {
-      const middle = rule.left + rule.length / 2
-      const below = (rule.y ?? 0) - line.box.baseline
-      return below > 0 && below < 6 && middle > line.box.left - 4 && middle < line.box.right + 4
-    }
-    const index = file.lines.indexOf(line)
-    return rule.afterLine === index
-  })
-  const [rule] = rules
+  const rule = ruleUnder(file, line)
   if (rule === undefined) return [{ found: 'không thấy đường kẻ', at: line }]
   // An underline is exactly as long as the text it underlines.
   const length = Number.isNaN(rule.length) ? lengthOf(line) : rule.length
@@ -360,6 +367,18 @@ function ruleBelow(
   return share < least - 0.015 || share > most + 0.015
     ? [{ found: `dài ${mm(length)}, dòng chữ dài ${mm(widest)}`, at: line }]
     : []
+}
+
+/** The stroke right below a line: of several the nearest, for a stamp's upper edge may follow. */
+export function ruleUnder(file: Observed, line: ObservedLine): ObservedRule | undefined {
+  const below = file.rules.filter((rule) => {
+    if (rule.page !== line.page) return false
+    if (line.box === undefined || rule.left === undefined) return rule.afterLine === file.lines.indexOf(line)
+    const middle = rule.left + rule.length / 2
+    const distance = (rule.y ?? 0) - line.box.baseline
+    return distance > 0 && distance < 6 && middle > line.box.left - 4 && middle < line.box.right + 4
+  })
+  return below.toSorted((a, b) => (a.y ?? 0) - (b.y ?? 0))[0]
 }
 
 const lengthOf = (line: ObservedLine): number =>

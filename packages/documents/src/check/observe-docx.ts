@@ -1,5 +1,6 @@
 import { strFromU8, unzipSync } from 'fflate'
 import type {
+  Column,
   Observed,
   ObservedContact,
   ObservedFrame,
@@ -35,8 +36,23 @@ interface Reading {
   readonly frames: ObservedFrame[]
   section: number
   paragraph: number
-  column?: { readonly left: number; readonly right: number } | undefined
+  /** Table rows so far. */
+  row: number
+  /** Height of the empty paragraphs since the last words of the cell, mm. */
+  blank: number
+  column?: Column | undefined
 }
+
+const startAt = (formats: Formats): Reading => ({
+  formats,
+  lines: [],
+  rules: [],
+  frames: [],
+  section: 0,
+  paragraph: 0,
+  row: 0,
+  blank: 0,
+})
 
 /** Reads a DOCX's parts as lines with the settings that Word would resolve for them. */
 export function observeDocx(bytes: Uint8Array): Observed {
@@ -54,14 +70,7 @@ export function observeDocx(bytes: Uint8Array): Observed {
   }
   const body = path(part('word/document.xml'), 'w:document', 'w:body')
   if (body === undefined) throw new RangeError('no word/document.xml in the file')
-  const reading: Reading = {
-    formats: readFormats(part('word/styles.xml'), part('word/theme/theme1.xml')),
-    lines: [],
-    rules: [],
-    frames: [],
-    section: 0,
-    paragraph: 0,
-  }
+  const reading = startAt(readFormats(part('word/styles.xml'), part('word/theme/theme1.xml')))
   const sections = descendants(body, 'w:sectPr')
   const [first] = sections
   readBlocks(body, reading, textWidth(first), false)
@@ -106,7 +115,7 @@ function contactOf(
 ): ObservedContact | undefined {
   const width = textWidth(section)
   const read = (footer: XmlNode | undefined): Reading => {
-    const reading: Reading = { formats, lines: [], rules: [], frames: [], section: 0, paragraph: 0 }
+    const reading = startAt(formats)
     const [root] = footer === undefined ? [] : descendants(footer, 'w:ftr')
     if (root !== undefined) readBlocks(root, reading, width, false)
     return reading
@@ -127,7 +136,9 @@ function pageOf(section: XmlNode): ObservedPage {
   const margin = child(section, 'w:pgMar')
   const mm = (name: string): number => (numeric(margin, name) ?? 0) * MM_PER_TWIP
   const from = numeric(child(section, 'w:pgNumType'), 'w:start')
+  const numberFormat = value(child(section, 'w:pgNumType'), 'w:fmt')
   return {
+    ...(numberFormat === undefined ? {} : { numberFormat }),
     ...(from === undefined ? {} : { numbersFrom: from }),
     width: (numeric(size, 'w:w') ?? 0) * MM_PER_TWIP,
     height: (numeric(size, 'w:h') ?? 0) * MM_PER_TWIP,
@@ -167,23 +178,38 @@ function readTable(table: XmlNode, reading: Reading, width: number): void {
   if (framed) {
     const height = numeric(path(rows[0], 'w:trPr', 'w:trHeight')) ?? 0
     const text = cells.map(textOf).join('').trim()
-    reading.frames.push({ width: grid[0] ?? width, height: height * MM_PER_TWIP, page: reading.section, text })
+    const edges = [borders, ...cells.map((cell) => path(cell, 'w:tcPr', 'w:tcBorders'))].flatMap(
+      (all) => all?.children ?? [],
+    )
+    reading.frames.push({
+      width: grid[0] ?? width,
+      height: height * MM_PER_TWIP,
+      page: reading.section,
+      text,
+      ...(edges.some((edge) => isDoubled(value(edge))) ? { doubled: true } : {}),
+    })
   }
   const indent = (numeric(path(table, 'w:tblPr', 'w:tblInd'), 'w:w') ?? 0) * MM_PER_TWIP
   const outer = reading.column
   for (const row of rows) {
+    reading.row += 1
+    const place = reading.row
     let column = 0
     for (const cell of row.children.filter(({ name }) => name === 'w:tc')) {
       const across = numeric(path(cell, 'w:tcPr', 'w:gridSpan')) ?? 1
-      const left = indent + grid.slice(0, column).reduce((a, b) => a + b, 0)
+      const left = (outer?.left ?? 0) + indent + grid.slice(0, column).reduce((a, b) => a + b, 0)
       const own = grid.slice(column, column + across).reduce((a, b) => a + b, 0)
       column += across
-      reading.column = own > 0 ? { left, right: left + own } : undefined
+      reading.column = own > 0 ? { left, right: left + own, row: place } : undefined
+      reading.blank = 0
       readBlocks(cell, reading, own > 0 ? own : width, (ruled || styled) && !framed)
     }
   }
   reading.column = outer
+  reading.blank = 0
 }
+
+const isDoubled = (style: string | undefined): boolean => /double|triple|thinThick|thickThin/iu.test(style ?? '')
 
 const textOf = (node: XmlNode): string =>
   descendants(node, 'w:t')
@@ -215,7 +241,14 @@ function readParagraph(node: XmlNode, reading: Reading, width: number, inTable: 
   }
   readTextBoxes(node, reading)
   if (pieces.length > 0) reading.paragraph += 1
+  reading.blank = pieces.some(({ text }) => text.trim() !== '') ? 0 : reading.blank + emptyHeight(format)
   if (child(properties, 'w:sectPr') !== undefined) reading.section += 1
+}
+
+/** What an empty paragraph takes, mm: a fixed height, or a line of Times of its size. */
+function emptyHeight({ size = 20, line = 240, lineRule = 'auto', before = 0, after = 0 }: Format): number {
+  const high = lineRule === 'auto' ? (size / 2) * 1.149 * (line / 240) : line / 20
+  return (high + (before + after) / 20) * (25.4 / 72)
 }
 
 function characterStyle(run: XmlNode, { formats }: Reading): Format {
@@ -288,6 +321,7 @@ function observedLine(
     size: (longest.format.size ?? 20) / 2,
     bold: letters((each) => each.bold === true) * 2 > all,
     italic: letters((each) => each.italic === true) * 2 > all,
+    startsBold: pieces.find(({ text }) => text.trim() !== '')?.format.bold === true,
     font: longest.format.font ?? '',
     page: reading.section,
     inTable,
@@ -296,6 +330,7 @@ function observedLine(
         ? '#000000'
         : `#${longest.format.colour.toLowerCase()}`,
     ...(reading.column === undefined ? {} : { column: reading.column }),
+    ...(reading.blank > 0 ? { blankAbove: reading.blank } : {}),
     paragraph: {
       index: reading.paragraph,
       align: ALIGNMENTS[format.align ?? 'left'] ?? 'left',
@@ -324,7 +359,8 @@ function readStrokes(
   if (drawnBorder) {
     const dashed = ['w:top', 'w:bottom'].some((side) => isBroken(value(child(border, side))))
     const length = width - ((format.left ?? 0) + (format.right ?? 0)) * MM_PER_TWIP
-    reading.rules.push({ length, ...at, ...(dashed ? { dashed } : {}) })
+    const offset = (((format.left ?? 0) - (format.right ?? 0)) * MM_PER_TWIP) / 2
+    reading.rules.push({ length, ...at, offset, ...(dashed ? { dashed } : {}) })
   }
   const words = descendantsOutside(node, 'w:txbxContent', 'w:t').some(({ text }) => text.trim() !== '')
   const under = { ...at, afterLine: words ? at.afterLine + 1 : at.afterLine }
@@ -391,14 +427,14 @@ function pageNumbersOf(
       : descendants(field, 'w:r')
           .map((each) => child(each, 'w:rPr'))
           .find((each) => each !== undefined)
-  const size = merge(format, runFormat(run)).size
+  const { size, italic } = merge(format, runFormat(run))
   const top = numeric(child(section, 'w:pgMar'), 'w:header') ?? 0
   return {
     found: field !== undefined,
     onFirstPage: first !== undefined && fieldParagraph(first) !== undefined,
     centred: format.align === 'center',
     inTopMargin: field !== undefined && top > 0,
-    ...(size === undefined || field === undefined ? {} : { size: size / 2 }),
+    ...(size === undefined || field === undefined ? {} : { size: size / 2, italic: italic === true }),
   }
 }
 

@@ -343,6 +343,7 @@ function lineOf(row: readonly Glyphs[], page: number): ObservedLine {
     size: Math.round((longest?.size ?? 0) * 10) / 10,
     bold: weight(/bold/iu),
     italic: weight(/italic|oblique/iu),
+    startsBold: /bold/iu.test(shown[0]?.font ?? ''),
     font: longest?.font ?? '',
     page,
     inTable: false,
@@ -365,18 +366,20 @@ function contactOf(
   pages: readonly ObservedPage[],
 ): ObservedContact | undefined {
   const inFoot = ({ box, page }: ObservedLine): boolean => (box?.baseline ?? 0) > (pages[page]?.height ?? 297) - FOOT
-  const [begin] = lines.filter((line) => line.page === 0 && inFoot(line) && CONTACT.test(line.text))
-  if (begin?.box === undefined) return undefined
-  const from = begin.box.baseline
-  const own = lines.filter(({ page, box }) => page === 0 && (box?.baseline ?? 0) >= from)
-  const strokes = rules.filter(({ page, y = 0 }) => page === 0 && y < from && from - y < 12)
+  const [told] = lines.filter((line) => line.page === 0 && inFoot(line) && CONTACT.test(line.text))
+  if (told?.box === undefined) return undefined
+  // Its lines begin under the stroke, where there is one: the telephone may stand in the second.
+  const at = told.box.baseline
+  const strokes = rules.filter(({ page, y = 0 }) => page === 0 && y < at && at - y < 18)
+  const above = Math.max(0, ...strokes.map(({ y = 0 }) => y))
+  const own = lines.filter(({ page, box }) => page === 0 && (box?.baseline ?? 0) > (above === 0 ? at - 0.1 : above))
   const text = lines.filter(({ page }) => page === 0)
   return {
     lines: own,
     ruleLength: Math.max(0, ...strokes.map(({ length }) => length)),
     textWidth:
       Math.max(...text.map(({ box }) => box?.right ?? 0)) - Math.min(...text.map(({ box }) => box?.left ?? 210)),
-    onOtherPages: lines.some((line) => line.page > 0 && inFoot(line) && line.text === begin.text),
+    onOtherPages: lines.some((line) => line.page > 0 && inFoot(line) && line.text === told.text),
   }
 }
 
@@ -402,7 +405,7 @@ function pageNumbersOf(
     onFirstPage: found.some(({ page }) => page === 0),
     centred: found.every(({ box, page }) => box !== undefined && isCentred(box, pages[page], lines, page)),
     inTopMargin: found.every(({ box }) => (box?.baseline ?? 99) < 26),
-    ...(first === undefined ? {} : { size: first.size }),
+    ...(first === undefined ? {} : { size: first.size, italic: first.italic }),
   }
 }
 

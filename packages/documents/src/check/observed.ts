@@ -34,6 +34,8 @@ export interface ObservedPage {
   readonly number?: number
   /** Where a DOCX's section begins to count its pages; absent where it goes on counting. */
   readonly numbersFrom?: number
+  /** The kind of figures that a DOCX's section counts its pages in, where it says one. */
+  readonly numberFormat?: string
 }
 
 export interface Margins {
@@ -51,13 +53,17 @@ export interface ObservedLine {
   readonly font: string
   /** Page of a PDF or section of a DOCX, from 0. */
   readonly page: number
+  /** Its first letters are bold, whatever follows. */
+  readonly startsBold?: boolean
   /** Set in a ruled table. */
   readonly inTable: boolean
   readonly colour?: string
   /** PDF: left and right end, and baseline from the sheet's upper edge. */
   readonly box?: { readonly left: number; readonly right: number; readonly baseline: number }
-  /** DOCX: the cell that it stands in, from the left end of the text. */
-  readonly column?: { readonly left: number; readonly right: number }
+  /** DOCX: the cell that it stands in, from the left end of the text, and the table row, counted through the file. */
+  readonly column?: Column
+  /** DOCX: height of the empty paragraphs right above it in its cell, mm. */
+  readonly blankAbove?: number
   /** DOCX: the paragraph's own settings. */
   readonly paragraph?: {
     readonly index: number
@@ -72,6 +78,12 @@ export interface ObservedLine {
   }
 }
 
+export interface Column {
+  readonly left: number
+  readonly right: number
+  readonly row: number
+}
+
 /** A horizontal stroke, and the line of text it stands under. */
 export interface ObservedRule {
   readonly length: number
@@ -80,6 +92,8 @@ export interface ObservedRule {
   readonly left?: number
   readonly y?: number
   readonly afterLine?: number
+  /** DOCX: how far a border's middle stands right of its column's middle, mm. */
+  readonly offset?: number
   /** Not one unbroken stroke. */
   readonly dashed?: true
 }
@@ -91,6 +105,8 @@ export interface ObservedFrame {
   readonly left?: number
   readonly top?: number
   readonly text?: string
+  /** Drawn in more than one stroke. */
+  readonly doubled?: true
 }
 
 export interface PageNumbers {
@@ -99,4 +115,5 @@ export interface PageNumbers {
   readonly centred: boolean
   readonly inTopMargin: boolean
   readonly size?: number
+  readonly italic?: boolean
 }

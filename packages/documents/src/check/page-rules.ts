@@ -31,6 +31,18 @@ export const pageRules = ({ layout }: Profile): readonly Rule[] => [
     test: ({ file }) =>
       (file.pages[0]?.width ?? 0) > (file.pages[0]?.height ?? 1) ? [{ found: 'trang đầu nằm ngang' }] : [],
   },
+  {
+    id: 'page.landscape',
+    article: 'Mục I.2',
+    part: 'Kiểu trình bày',
+    says: 'theo chiều rộng khổ A4 chỉ khi có bảng, biểu',
+    test: ({ file }) =>
+      file.pages.flatMap(({ width, height }, index) =>
+        width > height && !file.lines.some(({ page, inTable }) => page === index && inTable) && !hasPicture(file, index)
+          ? [{ found: `${file.source === 'pdf' ? 'trang' : 'phần'} ${index + 1} nằm ngang mà không có bảng` }]
+          : [],
+      ),
+  },
   margin('top', 'Lề trên', layout),
   margin('bottom', 'Lề dưới', layout),
   margin('left', 'Lề trái', layout),
@@ -72,7 +84,7 @@ export const pageRules = ({ layout }: Profile): readonly Rule[] => [
     article: 'Mục I.7',
     part: 'Số trang',
     says: 'đánh số từ trang thứ hai',
-    test: ({ file }) => (many(file) && !file.pageNumbers.found ? [{ found: 'không có số trang' }] : []),
+    test: (seen) => (hasSecondPages(seen) && !seen.file.pageNumbers.found ? [{ found: 'không có số trang' }] : []),
   },
   {
     id: 'page-number.first',
@@ -99,18 +111,53 @@ export const pageRules = ({ layout }: Profile): readonly Rule[] => [
     setting: 'pageNumberSize',
     article: 'Mục I.7',
     part: 'Số trang',
-    says: `cỡ chữ ${told(layout.pageNumberSize)}`,
-    test: ({ file: { pageNumbers: it } }) =>
-      it.size === undefined || !outside(it.size, ...rangeOf(layout.pageNumberSize), 0.26)
+    says: `cỡ chữ ${told(layout.pageNumberSize)}, kiểu chữ đứng`,
+    test: ({ file: { pageNumbers: it } }) => [
+      ...(it.size === undefined || !outside(it.size, ...rangeOf(layout.pageNumberSize), 0.26)
         ? []
-        : [{ found: `cỡ chữ ${it.size}` }],
+        : [{ found: `cỡ chữ ${it.size}` }]),
+      ...(it.italic === true ? [{ found: 'chữ nghiêng' }] : []),
+    ],
+  },
+  {
+    id: 'page-number.figures',
+    article: 'Mục I.7',
+    part: 'Số trang',
+    says: 'chữ số Ả Rập, từ số 1',
+    test: ({ file: { source, pages } }) => {
+      const [first, second] = pages
+      if (source === 'pdf')
+        return second?.number === undefined || second.number <= 2
+          ? []
+          : [{ found: `trang thứ hai có số ${second.number}` }]
+      return [
+        ...pages
+          .filter(({ numberFormat }) => numberFormat !== undefined && !/^decimal/u.test(numberFormat))
+          .slice(0, 1)
+          .map(({ numberFormat }) => ({ found: `kiểu số ${numberFormat}` })),
+        ...(first?.numbersFrom === undefined || first.numbersFrom === 1
+          ? []
+          : [{ found: `bắt đầu từ số ${first.numbersFrom}` }]),
+      ]
+    },
   },
 ]
 
 const MARGINS = { top: 'marginTop', bottom: 'marginBottom', left: 'marginLeft', right: 'marginRight' } as const
 
-/** A DOCX of one section may have any number of pages; only a PDF shows them. */
-const many = (file: Observed): boolean => file.source === 'docx' || file.pages.length > 1
+/** A chart or picture may need the sheet's length as a table does; a DOCX tells too little of where its pictures stand. */
+const hasPicture = ({ source, pages }: Observed, index: number): boolean =>
+  source === 'pdf' && pages[index]?.pictureTop !== undefined
+
+/**
+ * Whether a page must show a number. A DOCX of one section may have any number of pages; a PDF shows them, and each
+ * appendix or text attached to a decision begins with a page that shows none.
+ */
+function hasSecondPages({ file: { source, pages, lines }, parts: { appendices } }: Seen): boolean {
+  const attached = lines.filter(({ text }) => /^\((?:Ban hành )?kèm theo/iu.test(text))
+  const first = new Set([0, ...[...appendices.map(({ number }) => number), ...attached].map(({ page }) => page)])
+  return source === 'docx' || pages.some((_, index) => !first.has(index))
+}
 
 function margin(side: 'top' | 'bottom' | 'left' | 'right', part: string, layout: Profile['layout']): Rule {
   const setting = MARGINS[side]
@@ -160,10 +207,18 @@ function measured(
       const last = own.filter(({ size }) => size > 12.3).toSorted((a, b) => base(b) - base(a))[0]
       return last === undefined ? [] : [{ value: height - base(last) - last.size * MM_PER_POINT * 0.216, index }]
     }
-    if (body.length < 4) return []
+    if (body.length < 4 || !showsMargins(body)) return []
     if (side === 'left') return [{ value: Math.min(...body.map((line) => line.box?.left ?? width)), index }]
     return [{ value: width - Math.max(...body.map((line) => line.box?.right ?? 0)), index }]
   })
+}
+
+/** First lines alone, or lines that end anywhere, tell no margin: some line must begin, or some two must end, at it. */
+function showsMargins(body: readonly ObservedLine[]): boolean {
+  const lefts = body.map(({ box }) => box?.left ?? 0)
+  const rights = body.map(({ box }) => box?.right ?? 0)
+  const far = Math.max(...rights)
+  return Math.max(...lefts) - Math.min(...lefts) > 5 || rights.filter((right) => far - right < 1).length > 1
 }
 
 const base = (line: ObservedLine): number => line.box?.baseline ?? 0

@@ -19,6 +19,8 @@ export interface Parts {
   readonly circulation?: ObservedLine
   readonly bases: readonly ObservedLine[]
   readonly decision?: ObservedLine
+  /** Who decides, above the bases: "GIÁM ĐỐC CÔNG AN TỈNH …". */
+  readonly decides?: ObservedLine
   /** Lines of the body in order, tables and headings left out. */
   readonly body: readonly ObservedLine[]
   readonly articles: readonly ObservedLine[]
@@ -43,6 +45,7 @@ const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
 const POST =
   /^(?:(?:TM|KT|TL|TUQ|TT|TW|Q|T\/M|K\/T|T\/L)\.?\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
 const APPENDIX_NUMBER = /^(?:\s+[IVXLC]+|\s+\d+)?$/u
+const DECISION = /^QUYẾT ĐỊNH\s*:$/iu
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
 
 /** Finds the parts by the profile's fixed words and type names; the decree's where none is given. */
@@ -60,10 +63,13 @@ export function recognise({ lines, frames }: Observed, profile: Profile = DECREE
   const footIndex = lines.findLastIndex(({ text }) => sameWords(text, words.recipients))
   const endIndex = endOf(lines, words.end, 0, footIndex < 0 ? lines.length : footIndex)
   const appendixIndex = lines.findIndex(({ text }, index) => index > 5 && isAppendix(text, words.appendix))
+  const decisionIndex = lines.findIndex(({ text }) => DECISION.test(text))
   const bodyStart = startOfBody(lines, { letterStart, typeIndex, addresseeIndex, number, placeDate })
   const posts = lines.filter(
     ({ text, bold, inTable }, index) =>
       index >= Math.min(...[footIndex, endIndex].filter((at) => at >= 0)) - 6 &&
+      // Who decides is named in the same letters as who signs.
+      index > decisionIndex &&
       bold &&
       !inTable &&
       POST.test(text) &&
@@ -73,6 +79,7 @@ export function recognise({ lines, frames }: Observed, profile: Profile = DECREE
   const own = lines.slice(bodyStart, Math.max(bodyEnd, bodyStart))
   const inside = [...own, ...attachedBody(lines, bodyEnd, profile)]
   const bases = leadingBases(own)
+  const decision = find(DECISION)
   return {
     ...optional({
       nation,
@@ -82,7 +89,8 @@ export function recognise({ lines, frames }: Observed, profile: Profile = DECREE
       typeName: lines[typeIndex],
       urgency: find(URGENCY),
       circulation: find(CIRCULATION),
-      decision: find(/^QUYẾT ĐỊNH\s*:$/iu),
+      decision,
+      decides: decision === undefined ? undefined : decidesOf(own),
       last: endIndex >= 0 ? lines[endIndex] : undefined,
       recipientsHead: lines[footIndex],
     }),
@@ -108,16 +116,7 @@ export function recognise({ lines, frames }: Observed, profile: Profile = DECREE
               !isCaption(line) &&
               line.text !== line.text.toLocaleUpperCase('vi'),
           ),
-    addressees:
-      addresseeIndex < 0
-        ? []
-        : [
-            lines[addresseeIndex] as ObservedLine,
-            ...takeWhile(
-              lines.slice(addresseeIndex + 1),
-              ({ text }) => text.startsWith('- ') && /[;.]$/u.test(text) && text.length < 90,
-            ).slice(0, 12),
-          ],
+    addressees: addresseeIndex < 0 ? [] : addresseesFrom(lines, addresseeIndex),
     bases,
     body: inside.filter(
       (line) =>
@@ -168,17 +167,28 @@ function startOfBody(
       !isHeading(line) &&
       !isCaption(line) &&
       line.text !== line.text.toLocaleUpperCase('vi')
-    const addressee =
-      addresseeIndex >= 0 &&
-      /^-\s.*[;.]$/u.test(line?.text ?? '') &&
-      start - addresseeIndex <= 12 &&
-      (line?.text.length ?? 99) < 90
+    const addressee = addresseeIndex >= 0 && line !== undefined && addresseesFrom(lines, addresseeIndex).includes(line)
     const subject = letterStart >= 0 && addresseeIndex < 0 && (line?.box?.right ?? 999) < 105
     if (!title && !addressee && !subject) break
     start += 1
   }
   return start
 }
+
+/** "Kính gửi:" and the list below it: lines with a dash up to the one that ends with a full stop. */
+function addresseesFrom(lines: readonly ObservedLine[], start: number): ObservedLine[] {
+  const head = lines[start] as ObservedLine
+  if (head.text.endsWith('.')) return [head]
+  const listed = takeWhile(lines.slice(start + 1, start + 13), ({ text }) => text.startsWith('- ') && text.length < 90)
+  const last = listed.findIndex(({ text }) => text.endsWith('.'))
+  return [head, ...(last < 0 ? listed : listed.slice(0, last + 1))]
+}
+
+/** The first line in bold capitals before the bases. */
+const decidesOf = (body: readonly ObservedLine[]): ObservedLine | undefined =>
+  takeWhile(body, ({ text }) => !/^(?:Căn cứ|Theo đề nghị|QUYẾT ĐỊNH)/iu.test(text)).find(
+    ({ text, bold }) => bold && text === text.toLocaleUpperCase('vi') && !CIRCULATION.test(text) && !URGENCY.test(text),
+  )
 
 /** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own end. */
 function attachedBody(

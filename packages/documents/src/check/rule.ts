@@ -73,3 +73,31 @@ export function told({ least, most }: Allowed, unit = '', factor = 1, between = 
   const ends = least === most ? [least] : [least, most]
   return ends.map((end) => `${figure(end * factor)}${unit === '' ? '' : ` ${unit}`}`).join(between)
 }
+
+/** Middle of a line on a PDF's sheet, or of the cell that it stands in where a DOCX tells one, mm. */
+export function middleOf({ box, column }: ObservedLine): number | undefined {
+  const span = box ?? column
+  return span === undefined ? undefined : (span.left + span.right) / 2
+}
+
+/** Where the left half ends, in the terms of `middleOf`. */
+export function halfOf({ source, pages }: Observed, { page }: ObservedLine): number {
+  const { width = 210, margins } = pages[page] ?? {}
+  return source === 'pdf' ? width / 2 : (width - (margins?.left ?? 0) - (margins?.right ?? 0)) / 2
+}
+
+/** Half of what the left margin may be wider than the right one, mm: 30 beside 20, to 35 beside 15 (Mục I.3). */
+const SHIFTS = { least: 5, most: 10 } as const
+const CENTRE_SLACK = 1.5
+
+/** Lines of a PDF that stand in the middle of no text area which the margins allow; a DOCX tells its alignment instead. */
+export function offCentre({ source, pages }: Observed, lines: readonly (ObservedLine | undefined)[]): Finding[] {
+  if (source !== 'pdf') return []
+  return lines.flatMap((line) => {
+    if (line === undefined) return []
+    const shift = (middleOf(line) ?? 0) - (pages[line.page]?.width ?? 210) / 2
+    return outside(shift, SHIFTS.least, SHIFTS.most, CENTRE_SLACK)
+      ? [{ found: `không canh giữa, lệch ${mm(Math.abs(shift - 7.5))}`, at: line }]
+      : []
+  })
+}

@@ -12,11 +12,11 @@ import {
   type ISectionOptions,
 } from 'docx'
 import { SHEET_SIZE } from '../decree/layout.ts'
-import type { Sheet, SheetBlock, SheetSection } from '../sheet/sheet.ts'
+import type { Line, Sheet, SheetBlock, SheetSection } from '../sheet/sheet.ts'
 import type { Role } from '../sheet/styles.ts'
 import { finishPackage } from './finish-package.ts'
 import { halfPoints, twips } from './measures.ts'
-import { gap, wordBlocks } from './word-blocks.ts'
+import { gap, wordBlocks, wordRuns } from './word-blocks.ts'
 import { styleId, wordStyles } from './word-styles.ts'
 
 /** Where the page number's line begins, from the sheet's upper edge: inside the upper margin (Mục I.7). */
@@ -45,7 +45,7 @@ function wordSection(section: SheetSection, sheet: Sheet): ISectionOptions {
     alignment: AlignmentType.CENTER,
     children: [new TextRun({ children: [PageNumber.CURRENT], size: halfPoints(sheet.pageNumberSize) })],
   })
-  const foot = footer === undefined ? [] : wordFooter(footer.pieces.map(({ text }) => text).join(''))
+  const foot = footer === undefined ? [] : wordFooter(footer)
   const children = wordBlocks(section.blocks, sheet, width)
   return {
     properties: {
@@ -78,11 +78,11 @@ function wordSection(section: SheetSection, sheet: Sheet): ISectionOptions {
   }
 }
 
-const wordFooter = (text: string): Paragraph[] => [
+const wordFooter = ({ pieces }: Line): Paragraph[] => [
   new Paragraph({
     style: styleId('contact'),
     border: { top: { style: BorderStyle.SINGLE, size: 4, space: 3, color: '000000' } },
-    children: [new TextRun(text)],
+    children: pieces.flatMap((piece) => wordRuns(piece)),
   }),
 ]
 

@@ -95,7 +95,8 @@ function wordLine(
   })
 }
 
-function wordRuns({ text, bold, italic }: Piece, size?: number): TextRun[] {
+/** Runs of one piece: its line breaks, and its firm hyphens as Word's own. `size` in pt where it is not the style's. */
+export function wordRuns({ text, bold, italic }: Piece, size?: number): TextRun[] {
   // Word breaks a word that is wider than its column by itself.
   return text
     .replaceAll(SOFT_BREAK, '')

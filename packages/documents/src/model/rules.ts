@@ -69,8 +69,8 @@ export function checkRules(model: DocumentModel, profile: Profile): readonly Fau
   return faults
 }
 
-/** Groups of letters and figures joined by "-": CAT, PV01, UBND-VX. No space, stroke or stop; no "-" at an end (Mục II.3). */
-const SYMBOL_PART = /^\p{Lu}[\p{L}\d]*(?:-\p{Lu}[\p{L}\d]*)*$/u
+/** Groups of capitals and figures joined by "-": CAT, PV01, UBND-VX. No space, stroke or stop; no "-" at an end (Mục II.3). */
+const SYMBOL_PART = /^\p{Lu}[\p{Lu}\d]*(?:-\p{Lu}[\p{Lu}\d]*)*$/u
 const NOT_A_SYMBOL = 'không phải chữ viết tắt trong ký hiệu: chữ in hoa, số, nối bằng "-" (Mục II.3)'
 
 function checkHead({ issuer, number, kind, date, place }: DocumentModel, report: Report): void {
