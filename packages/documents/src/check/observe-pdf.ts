@@ -363,8 +363,10 @@ function contactOf(
   const [begin] = lines.filter((line) => line.page === 0 && inFoot(line) && CONTACT.test(line.text))
   if (begin?.box === undefined) return undefined
   const from = begin.box.baseline
-  const own = lines.filter(({ page, box }) => page === 0 && (box?.baseline ?? 0) >= from)
   const strokes = rules.filter(({ page, y = 0 }) => page === 0 && y < from && from - y < 12)
+  // The address often stands on a line of its own above the telephone: all below the stroke belongs together.
+  const top = Math.min(from, ...strokes.map(({ y = from }) => y))
+  const own = lines.filter(({ page, box }) => page === 0 && (box?.baseline ?? 0) >= top)
   const text = lines.filter(({ page }) => page === 0)
   return {
     lines: own,
