@@ -48,7 +48,7 @@ export const amendmentProposal = proposal({
     section('Kiến nghị', paragraph('Kính đề nghị đồng chí Giám đốc xem xét, cho ý kiến chỉ đạo./.')),
   ],
   signatures: [{ post: 'Trưởng phòng Tham mưu', rank: 'Thượng tá', name: 'Nguyễn Hải Mẫu' }],
-  recipients: { lines: [], archive: 'VT' },
+  recipients: { lines: [], archive: 'VT, TH' },
 })
 
 /** Quyết định ban hành Quy chế làm việc của Tổ thường trực. */

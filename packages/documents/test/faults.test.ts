@@ -255,6 +255,24 @@ const CASES: readonly (readonly [what: string, model: unknown, code: FaultCode, 
     'title-missing',
     'appendices[0].title',
   ],
+  [
+    'an appendix that the text does not name',
+    { ...report, appendices: [{ title: 'Số liệu', body: [paragraph('x')] }] },
+    'appendix-unmentioned',
+    'appendices[0]',
+  ],
+  [
+    'the second of two appendices not named',
+    {
+      ...report,
+      body: [paragraph('Số liệu tại các Phụ lục I, III.')],
+      appendices: [1, 2, 3].map((each) => ({ title: `Bảng ${each}`, body: [paragraph('x')] })),
+    },
+    'appendix-unmentioned',
+    'appendices[1]',
+  ],
+  ['a foot of three lines', { ...report, contact: 'Địa chỉ\nĐiện thoại: 1\nFax: 2' }, 'text-too-long', 'contact'],
+  ['a foot that fills three lines', { ...report, contact: 'MW '.repeat(60) }, 'text-too-long', 'contact'],
   ['a secrecy level', { ...report, secrecy: 'MẬT' }, 'secrecy-refused', 'secrecy'],
   ['a secrecy level as a paragraph', { ...report, body: [paragraph('TỐI MẬT')] }, 'secrecy-refused', 'body[0].text'],
   [
@@ -389,5 +407,14 @@ describe('what is no fault', () => {
     ).toBe(true)
     expect(readDocument({ ...report, body: [section('A', paragraph('x'))] }).ok).toBe(true)
     expect(DECREE_RULES.length).toBeGreaterThan(45)
+  })
+})
+
+describe('the foot of the first page', () => {
+  const contact = 'Địa chỉ: số 1 đường Mẫu\nĐiện thoại: 0254.0000.000\nThư điện tử: vanthu@mau.example'
+  it('has two lines in a lower margin of 20 mm, and three in one of 25 mm', () => {
+    expect(readDocument({ ...report, contact: contact.replace('\nThư', '. Thư') }).ok).toBe(true)
+    expect(readDocument({ ...report, contact, layout: { marginBottom: 25 } }).ok).toBe(true)
+    expect(readDocument({ ...report, contact }).ok).toBe(false)
   })
 })

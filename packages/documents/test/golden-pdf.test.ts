@@ -133,6 +133,16 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
         [TEXT.left, TEXT.firstLine].some((edge) => Math.abs(left - edge) < 0.3),
         `left ${left}`,
       ).toBe(true)
+    // A line that the next one goes on from is filled to the right margin.
+    const filled = parts.body.filter((line, index) => {
+      const next = parts.body[index + 1]
+      const step = (next?.box?.baseline ?? 0) - (line.box?.baseline ?? 0)
+      return (
+        line.page === 0 && next?.page === 0 && step > 0 && step < 8 && Math.abs((next.box?.left ?? 0) - TEXT.left) < 0.3
+      )
+    })
+    expect(filled.length).toBeGreaterThan(0)
+    for (const { box, text } of filled) expect(Math.abs((box?.right ?? 0) - TEXT.right), text).toBeLessThan(0.3)
   })
 
   it('draws the rules in their lengths: motto all of it, issuer and subject 1/3 to 1/2 (Mục II.1, II.2, II.5)', () => {

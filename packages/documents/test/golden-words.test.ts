@@ -29,7 +29,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   'bao-cao-so-ket': {
     number: 'Số: 421/BC-CATP-PV01',
     placeDate: 'Thành phố Hồ Chí Minh, ngày 05 tháng 9 năm 2022',
-    addressees: ['Kính gửi: Bộ Công an.'],
+    addressees: ['Kính gửi: Bộ Công an'],
     authority: ['KT. GIÁM ĐỐC', 'PHÓ GIÁM ĐỐC'],
     signers: ['Đại tá Nguyễn Văn Mẫu'],
     recipients: [
@@ -93,11 +93,11 @@ const WORDS: Readonly<Record<string, Words>> = {
   'to-trinh-sua-doi': {
     number: 'Số: 07/TTr-PV01',
     placeDate: 'Bà Rịa - Vũng Tàu, ngày 06 tháng 02 năm 2023',
-    addressees: ['Kính gửi: Đồng chí Giám đốc Công an tỉnh.'],
+    addressees: ['Kính gửi: Đồng chí Giám đốc Công an tỉnh'],
     bases: [`${REGULATION};`, `${CONCLUSIONS}.`],
     authority: ['TRƯỞNG PHÒNG THAM MƯU'],
     signers: ['Thượng tá Nguyễn Hải Mẫu'],
-    recipients: ['- Như trên;', '- Lưu: VT.'],
+    recipients: ['- Như trên;', '- Lưu: VT, TH.'],
   },
   'quyet-dinh-quy-che': {
     number: 'Số: 15/QĐ-CAT',

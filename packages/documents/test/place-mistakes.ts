@@ -123,6 +123,13 @@ export const PLACE_MISTAKES: readonly Mistake[] = [
     change: once('<w:spacing w:line="1474" w:lineRule="exact"/>', '<w:spacing w:line="284" w:lineRule="exact"/>'),
   },
   {
+    rule: 'recipients.archive',
+    mistake: 'no unit behind "VT"',
+    document: REPORT,
+    part: DOCUMENT,
+    change: once('- Lưu: VT, PV01.', '- Lưu: VT.'),
+  },
+  {
     rule: 'body.division-title',
     mistake: 'lower case',
     document: LADDER,

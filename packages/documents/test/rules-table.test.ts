@@ -50,7 +50,7 @@ it('is the table that the guide prints', async () => {
             ? 'kiểm tra lại tệp'
             : `phép đo: ${shortOf(name)}`,
       )
-      .map((each) => each.replaceAll('|', '/'))
+      .map((each) => each.replaceAll('|', '/').replaceAll(/%[sj]/gu, '…'))
       .join('; ') || kind
   const shortOf = (title: string): string => title.replace(/ \((?:Mục|Điều|Phụ lục) [^()]*\)$/u, '')
   const table = DECREE_RULES.map(

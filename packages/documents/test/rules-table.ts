@@ -128,6 +128,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   recipients: both('Danh sách nơi nhận'),
   'recipients.stops': both(W_RECIPIENTS),
   'recipients.first': both(W_RECIPIENTS),
+  'recipients.archive': both(W_RECIPIENTS),
   'recipients.place': { pdf: ['Nơi nhận', PDF_ROWS], docx: ['Nơi nhận', DOCX_ROWS] },
   drafter: both('Ký hiệu người soạn'),
   contact: both('Địa chỉ cơ quan'),
@@ -188,6 +189,24 @@ export const UNMEASURED: readonly (readonly [article: string, part: string, says
     'Tên cơ quan chủ quản',
     'được viết tắt những cụm từ thông dụng',
     'là quyền của cơ quan; mô hình in đúng tên được nhập',
+  ],
+  [
+    'Mục II.7',
+    'Chức vụ khác của người ký',
+    'ở ô 7b, phía trên họ tên (tổ chức tư vấn, Ban Chỉ đạo của Nhà nước)',
+    'mô hình chưa có phần này; bộ trình bày không vẽ',
+  ],
+  [
+    'Mục II.8; Mục III.1',
+    'Ký số lên tệp kèm theo',
+    'góc trên bên phải trang đầu: số, ký hiệu, thời gian ký, cỡ 10',
+    'do phần mềm ký số ghi khi phát hành; bộ trình bày để trống lề trên',
+  ],
+  [
+    'Phần II',
+    'Bản sao',
+    'SAO Y, SAO LỤC, TRÍCH SAO; ô 14',
+    'hệ thống không làm bản sao; phép kiểm tra chỉ biết bản gốc',
   ],
   [
     'Mục III.2',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { mentionsAppendix } from '../src/text/appendix-mention.ts'
 import { balance } from '../src/compose/balance.ts'
 import { DEFAULT_LAYOUT } from '../src/decree/layout.ts'
 import {
@@ -232,4 +233,17 @@ describe('widths and titles', () => {
     expect(lines[0]).toBe('Về việc phối hợp')
     expect(lines.length).toBeGreaterThan(3)
   })
+})
+
+describe('a text that names an appendix', () => {
+  it.each([
+    ['theo lịch tại Phụ lục II', 'II', true],
+    ['các Phụ lục I, II và III kèm theo', 'III', true],
+    ['các Phụ lục I, II và III kèm theo', 'II', true],
+    ['Phụ lục số IV', 'IV', true],
+    ['tại Phụ lục II', 'I', false],
+    ['tại Phụ lục I', 'II', false],
+    ['có phụ lục kèm theo', undefined, true],
+    ['có danh sách kèm theo', undefined, false],
+  ])('%s, %s: %s', (text, numeral, expected) => expect(mentionsAppendix(text, numeral)).toBe(expected))
 })

@@ -1,7 +1,8 @@
 import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
-import { startsWithWord } from './same-words.ts'
+import { mentionsAppendix } from '../text/appendix-mention.ts'
 import { halfOf, lettersOf, middleOf, missing, mm, offCentre, rangeOf, told, type Rule } from './rule.ts'
+import { startsWithWord } from './same-words.ts'
 
 /** Words of the text that must stand above a signature on its page: less is no line. */
 const FEWEST_WORDS = 4
@@ -116,6 +117,18 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
           .filter((each, index) => recipients[index + 1]?.text.startsWith('-') === true && !each.text.endsWith(';'))
           .map((at) => ({ found: 'cuối dòng không có ";"', at })),
       ]
+    },
+  },
+  {
+    id: 'recipients.archive',
+    article: 'Mục II.9',
+    part: 'Danh sách nơi nhận',
+    says: 'sau "Lưu: VT," là chữ viết tắt tên đơn vị soạn thảo, số lượng bản lưu',
+    test: ({ parts: { recipients } }) => {
+      const line = recipients.find(({ text }) => /^-\s*Lưu\s*:\s*VT\b/u.test(text))
+      return line === undefined || /VT, ?\p{L}/u.test(line.text)
+        ? []
+        : [{ found: 'không có đơn vị soạn thảo', at: line }]
     },
   },
   {
@@ -290,7 +303,7 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     test: ({ parts: { appendices, body } }) => {
       const words = body.map(({ text }) => text).join(' ')
       return appendices
-        .filter(({ number: { text } }) => !mentions(words, /\s(\S+)$/u.exec(text)?.[1]))
+        .filter(({ number: { text } }) => !mentionsAppendix(words, /\s(\S+)$/u.exec(text)?.[1]))
         .map(({ number: at }) => ({ found: 'nội dung không nhắc đến', at }))
     },
   },
@@ -319,12 +332,3 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
 /** "- Lưu: VT", exactly so, and no longer word. */
 const isArchive = (text: string, archive: string): boolean =>
   text.startsWith(`- ${archive} VT`) && !/^[\p{L}\d]/u.test(text.slice(`- ${archive} VT`.length))
-
-/** Whether a text names an appendix: by its numeral ("Phụ lục II", "các Phụ lục I, II"), or at all where it has none. */
-const mentions = (words: string, numeral: string | undefined): boolean =>
-  numeral === undefined
-    ? /phụ lục/iu.test(words)
-    : new RegExp(
-        `phụ lục(?:\\s+(?:số\\s+)?[IVXLC\\d]+(?:,|\\s+và)?)*\\s+(?:số\\s+)?${numeral}(?![IVXLC\\d])`,
-        'iu',
-      ).test(words)

@@ -269,7 +269,8 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
     part: 'Kính gửi',
     says: 'nhiều nơi gửi: mỗi nơi một dòng, cuối dòng ";"; nơi cuối cùng "."',
     test: ({ parts: { addressees } }) => {
-      const last = addressees.at(-1)
+      // One addressee alone has no stop in the decree's own example, and many offices put one.
+      const last = addressees.length > 1 ? addressees.at(-1) : undefined
       return [
         ...addressees
           .slice(1, -1)

@@ -132,7 +132,7 @@ export const pageRules = ({ layout }: Profile): readonly Rule[] => [
           : [{ found: `trang thứ hai có số ${second.number}` }]
       return [
         ...pages
-          .filter(({ numberFormat }) => numberFormat !== undefined && !/^decimal/u.test(numberFormat))
+          .filter(({ numberFormat }) => numberFormat !== undefined && !numberFormat.startsWith('decimal'))
           .slice(0, 1)
           .map(({ numberFormat }) => ({ found: `kiểu số ${numberFormat}` })),
         ...(first?.numbersFrom === undefined || first.numbersFrom === 1

@@ -178,7 +178,7 @@ function startOfBody(
 /** "Kính gửi:" and the list below it: lines with a dash up to the one that ends with a full stop. */
 function addresseesFrom(lines: readonly ObservedLine[], start: number): ObservedLine[] {
   const head = lines[start] as ObservedLine
-  if (head.text.endsWith('.')) return [head]
+  if (!/^Kính gửi\s*:\s*(?:-.*)?$/iu.test(head.text)) return [head]
   const listed = takeWhile(lines.slice(start + 1, start + 13), ({ text }) => text.startsWith('- ') && text.length < 90)
   const last = listed.findIndex(({ text }) => text.endsWith('.'))
   return [head, ...(last < 0 ? listed : listed.slice(0, last + 1))]

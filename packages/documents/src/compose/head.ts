@@ -90,12 +90,12 @@ function typeAndSubject(model: DocumentModel, { styles, textWidth }: Setting): S
   ]
 }
 
-/** One addressee stands on the line of "Kính gửi:"; several each on its own, their dashes aligned under the colon. */
+/** One addressee stands on the line of "Kính gửi:", without a stop as in the decree's Mục V; several each on its own, their dashes aligned under the colon. */
 function addressees(all: readonly string[], { styles, textWidth }: Setting): SheetBlock[] {
   const style = styles.addresseeList
   const [only] = all
   if (only === undefined) return []
-  if (all.length === 1) return [line('addressee', `Kính gửi: ${withStop(only, '.')}`)]
+  if (all.length === 1) return [line('addressee', `Kính gửi: ${withoutStop(only)}`)]
   const lead = widthIn('Kính gửi:', styles.addressee)
   const widest = Math.min(Math.max(...all.map((each) => widthIn(`- ${each};`, style))), textWidth - lead - 20)
   const left = Math.max((textWidth - lead - widest) / 2, 10)
@@ -133,5 +133,7 @@ function decisionOpening({ decides, bases = [], kind }: DocumentModel, { styles,
   ]
 }
 
+const withoutStop = (text: string): string => text.replace(/[\s.;,]+$/u, '')
+
 /** The text with exactly this stop at its end, whatever the writer put there. */
-export const withStop = (text: string, stop: '.' | ';'): string => `${text.replace(/[\s.;,]+$/u, '')}${stop}`
+export const withStop = (text: string, stop: '.' | ';'): string => `${withoutStop(text)}${stop}`

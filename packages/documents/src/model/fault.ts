@@ -51,6 +51,7 @@ export type FaultCode =
   | 'archive-missing'
   | 'attached-unexpected'
   | 'secrecy-refused'
+  | 'appendix-unmentioned'
   | 'layout-out-of-range'
   | 'font-unknown'
   | 'not-drawable'

@@ -2,6 +2,8 @@ import { LAYOUT_SETTINGS } from '../decree/layout.ts'
 import type { Profile } from '../decree/profile.ts'
 import { KIND_NAMES, typeCodeOf } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
+import { faceOf, textWidth } from '../text/text-width.ts'
+import { checkAppendices } from './appendix-rules.ts'
 import { checkBody } from './body-rules.ts'
 import type { Fault, Report } from './fault.ts'
 import { checkLengths } from './length-rules.ts'
@@ -58,9 +60,11 @@ export function checkRules(model: DocumentModel, profile: Profile): readonly Fau
       report,
     )
   })
+  checkAppendices(model, report)
   checkSignatures(model, report)
   checkRecipients(model, profile, report)
   checkLengths(model, report)
+  checkContact(model, profile, upright, report)
   for (const name of ['addressees', 'bases'] as const)
     model[name]?.forEach((each, index) => {
       if (each === '') report('text-empty', `${name}[${index}]`, 'không có chữ nào')
@@ -117,6 +121,27 @@ function checkOpening({ kind, subject, addressees, decides, bases }: DocumentMod
     if ((decides ?? '') === '') report('decides-missing', 'decides', 'thiếu thẩm quyền ban hành quyết định')
     if ((bases ?? []).length === 0) report('bases-missing', 'bases', 'quyết định phải có căn cứ ban hành')
   }
+}
+
+/** Of the lower margin, mm: what the stroke takes above the words, and what a printer leaves white below them. */
+const AROUND_CONTACT = 9
+/** Word's single line of Times, mm for a point of size. */
+const LINE_PER_POINT = 1.149 * (25.4 / 72)
+
+/** The foot with the office's address stays in the lower margin (Mục III.4), whatever a line of it holds. */
+function checkContact({ contact, layout = {} }: DocumentModel, profile: Profile, width: number, report: Report): void {
+  if (contact === undefined) return
+  const chosen = (name: 'contactSize' | 'marginBottom'): number => {
+    const own = layout[name]
+    return typeof own === 'number' ? own : profile.layout[name].usual
+  }
+  const size = chosen('contactSize')
+  const lines = contact
+    .split('\n')
+    .map((each) => Math.max(1, Math.ceil(textWidth(each, size, faceOf(false, false)) / width)))
+    .reduce((a, b) => a + b, 0)
+  const most = Math.floor((chosen('marginBottom') - AROUND_CONTACT) / (size * LINE_PER_POINT))
+  if (lines > most) report('text-too-long', 'contact', `dài ${lines} dòng, lề dưới chỉ đủ ${most} dòng (Mục III.4)`)
 }
 
 function checkLayout({ layout = {} }: DocumentModel, { layout: ranges, source }: Profile, report: Report): void {
