@@ -62,15 +62,28 @@ create function outbox_settled() returns xid8
 $$;
 comment on function outbox_settled() is 'Up to where the outbox can be read without passing over a message that commits later.';
 
--- What is settled after a point, oldest first; of one unit, where one is named. Rights are the caller's.
+-- What is settled after a point, oldest first; of one unit, where one is named: then all of it. For a reader that comes again, where no unit is
+-- named, what is behind no transaction of the server at all is enough for once: the lock table is looked at where that stands still.
+-- Rights are the caller's.
 create function outbox_after(after_transaction xid8, after_position bigint, unit uuid, most integer)
   returns table (transaction xid8, "position" bigint, audience uuid[], payload jsonb)
   language plpgsql volatile
   as $$
   #variable_conflict use_column
   declare
-    settled xid8 := outbox_settled();
+    settled xid8;
   begin
+    if unit is null then
+      settled := pg_snapshot_xmin(pg_current_snapshot());
+      return query
+        select o.transaction, o.position, o.audience, o.payload from outbox o
+        where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
+        order by o.transaction, o.position limit most;
+      if found or not exists (select 1 from outbox o where (o.transaction, o.position) > (after_transaction, after_position)) then
+        return;
+      end if;
+    end if;
+    settled := outbox_settled();
     return query
       select o.transaction, o.position, o.audience, o.payload from outbox o
       where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled

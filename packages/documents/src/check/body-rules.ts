@@ -183,7 +183,9 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
         return [
           ...(at.startsBold === false ? [{ found: 'chữ không đậm', at }] : []),
           ...(sizes.size === 0 || sizes.has(at.size) ? [] : [{ found: `cỡ chữ ${at.size}`, at }]),
-          ...(outside(indent, ...rangeOf(layout.firstLine), 0.6) ? [{ found: `lùi ${mm(indent)}`, at }] : []),
+          ...(outside(indent, layout.firstLine.least, layout.firstLine.most, 0.6)
+            ? [{ found: `lùi ${mm(indent)}`, at }]
+            : []),
         ]
       })
       const unstopped = file.lines.filter(
@@ -206,7 +208,7 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     part: 'Phần, Chương',
     says: 'chữ in thường, đậm, canh giữa, số La Mã',
     test: ({ file, parts }) => [
-      ...offCentre(file, parts.chapters),
+      ...offCentre(layout, file, parts.chapters),
       ...lettersOf(parts.chapters, {
         size: rangeOf(layout.bodySize),
         bold: true,

@@ -3,12 +3,12 @@ import { DECREE_PROFILE, type Profile } from '../decree/profile.ts'
 import { bodyRules } from './body-rules.ts'
 import { footRules } from './foot-rules.ts'
 import { headRules } from './head-rules.ts'
-import { LADDER_RULES } from './ladder-rules.ts'
+import { ladderRules } from './ladder-rules.ts'
 import { observeDocx } from './observe-docx.ts'
 import { observePdf } from './observe-pdf.ts'
 import type { Observed } from './observed.ts'
 import { pageRules } from './page-rules.ts'
-import { PLACE_RULES } from './place-rules.ts'
+import { placeRules } from './place-rules.ts'
 import { recognise } from './recognise.ts'
 import type { Rule } from './rule.ts'
 
@@ -58,14 +58,7 @@ export async function checkFile(bytes: Uint8Array, profile: Profile = DECREE_PRO
 
 /** The table with the profile's ranges and words; the rules stay in order. */
 function rulesOf(profile: Profile): Rule[] {
-  return [
-    ...pageRules(profile),
-    ...headRules(profile),
-    ...PLACE_RULES,
-    ...bodyRules(profile),
-    ...LADDER_RULES,
-    ...footRules(profile),
-  ]
+  return [pageRules, headRules, placeRules, bodyRules, ladderRules, footRules].flatMap((rules) => rules(profile))
 }
 
 function deviationsOf(file: Observed, profile: Profile): Deviation[] {

@@ -1,8 +1,8 @@
 import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
 import { mentionsAppendix } from '../text/appendix-mention.ts'
-import { halfOf, lettersOf, middleOf, missing, mm, offCentre, rangeOf, told, type Rule } from './rule.ts'
 import { startsWithWord } from './same-words.ts'
+import { halfOf, lettersOf, middleOf, missing, mm, offCentre, rangeOf, told, type Rule } from './rule.ts'
 
 /** Words of the text that must stand above a signature on its page: less is no line. */
 const FEWEST_WORDS = 4
@@ -123,9 +123,9 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     id: 'recipients.archive',
     article: 'Mục II.9',
     part: 'Danh sách nơi nhận',
-    says: 'sau "Lưu: VT," là chữ viết tắt tên đơn vị soạn thảo, số lượng bản lưu',
+    says: `sau "${words.archive} VT," là chữ viết tắt tên đơn vị soạn thảo, số lượng bản lưu`,
     test: ({ parts: { recipients } }) => {
-      const line = recipients.find(({ text }) => /^-\s*Lưu\s*:\s*VT\b/u.test(text))
+      const line = recipients.find(({ text }) => isArchive(text, words.archive))
       return line === undefined || /VT, ?\p{L}/u.test(line.text)
         ? []
         : [{ found: 'không có đơn vị soạn thảo', at: line }]
@@ -265,6 +265,7 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
         { size: [14, 14], bold: true, italic: false, upper: false, centred: true },
       ),
       ...offCentre(
+        layout,
         file,
         appendices.map(({ number }) => number),
       ),
@@ -291,7 +292,7 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
           upper: true,
           centred: true,
         }),
-        ...offCentre(file, titles),
+        ...offCentre(layout, file, titles),
       ]
     },
   },
@@ -322,6 +323,7 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
         { size: rangeOf(layout.subjectSize), bold: false, italic: true, centred: true },
       ),
       ...offCentre(
+        layout,
         file,
         appendices.map(({ reference }) => reference),
       ),

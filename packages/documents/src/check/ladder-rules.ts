@@ -1,16 +1,18 @@
+import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
-import { lettersOf, offCentre, type Finding, type Rule, type Seen } from './rule.ts'
+import { lettersOf, offCentre, rangeOf, told, type Finding, type Rule, type Seen } from './rule.ts'
 
 /** Letters that number points: the Vietnamese alphabet without those that carry a mark of their own, "đ" excepted. */
 const POINTS = 'abcdđeghiklmnopqrstuvxy'
 
 /** How a text is divided, from part to point (Mục II.6), and the words of a decision's and minutes' own samples. */
-export const LADDER_RULES: readonly Rule[] = [
+export const ladderRules = ({ layout }: Profile): readonly Rule[] => [
   {
     id: 'body.division-title',
     article: 'Mục II.6',
     part: 'Phần, Chương, Mục, Tiểu mục',
-    says: 'tiêu đề ở dòng dưới, in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    setting: 'bodySize',
+    says: `tiêu đề ở dòng dưới, in hoa, cỡ ${told(layout.bodySize)}, đứng, đậm, canh giữa`,
     test: (seen) => {
       const heads = [...seen.parts.chapters, ...sectionsOf(seen)]
       const titles = heads.map((head) => nextOf(seen, head))
@@ -18,8 +20,8 @@ export const LADDER_RULES: readonly Rule[] = [
       const found = titles.filter((title) => title?.bold === true)
       return [
         ...lacking.map((at) => ({ found: 'không có tiêu đề in đậm ở dòng dưới', at })),
-        ...lettersOf(found, { size: [13, 14], italic: false, upper: true, centred: true }),
-        ...offCentre(seen.file, found),
+        ...lettersOf(found, { size: rangeOf(layout.bodySize), italic: false, upper: true, centred: true }),
+        ...offCentre(layout, seen.file, found),
       ]
     },
   },
@@ -27,12 +29,13 @@ export const LADDER_RULES: readonly Rule[] = [
     id: 'body.division',
     article: 'Mục II.6',
     part: 'Mục, Tiểu mục',
-    says: 'chữ in thường, cỡ 13 đến 14, đứng, đậm, canh giữa, số Ả Rập',
+    setting: 'bodySize',
+    says: `chữ in thường, cỡ ${told(layout.bodySize)}, đứng, đậm, canh giữa, số Ả Rập`,
     test: (seen) => {
       const heads = sectionsOf(seen)
       return [
-        ...lettersOf(heads, { size: [13, 14], bold: true, italic: false, upper: false, centred: true }),
-        ...offCentre(seen.file, heads),
+        ...lettersOf(heads, { size: rangeOf(layout.bodySize), bold: true, italic: false, upper: false, centred: true }),
+        ...offCentre(layout, seen.file, heads),
         ...heads.filter(({ text }) => !/\s\d+$/u.test(text)).map((at) => ({ found: at.text, at })),
       ]
     },
@@ -49,7 +52,7 @@ export const LADDER_RULES: readonly Rule[] = [
         .map((at) => ({ found: `viết "${at.text.slice(0, 12)}"`, at })),
       ...lettersOf(
         file.lines.filter(({ text, bold, inTable }) => bold && !inTable && /^\d{1,2}\. \p{L}/u.test(text)),
-        { size: [13, 14], italic: false, upper: false },
+        { size: rangeOf(layout.bodySize), italic: false, upper: false },
       ).slice(0, 3),
     ],
   },
@@ -64,15 +67,22 @@ export const LADDER_RULES: readonly Rule[] = [
     id: 'decision',
     article: 'Phụ lục III',
     part: 'Quyết định',
-    says: 'thẩm quyền ban hành và "QUYẾT ĐỊNH:" in hoa, cỡ 13 đến 14, đứng, đậm, canh giữa',
+    setting: 'bodySize',
+    says: `thẩm quyền ban hành và "QUYẾT ĐỊNH:" in hoa, cỡ ${told(layout.bodySize)}, đứng, đậm, canh giữa`,
     test: ({ file, parts: { decision, decides } }) => {
       const lines = [decides, decision]
       return decision === undefined
         ? []
         : [
             ...(decides === undefined ? [{ found: 'không thấy thẩm quyền ban hành in hoa, đậm', at: decision }] : []),
-            ...lettersOf(lines, { size: [13, 14], bold: true, italic: false, upper: true, centred: true }),
-            ...offCentre(file, lines),
+            ...lettersOf(lines, {
+              size: rangeOf(layout.bodySize),
+              bold: true,
+              italic: false,
+              upper: true,
+              centred: true,
+            }),
+            ...offCentre(layout, file, lines),
           ]
     },
   },

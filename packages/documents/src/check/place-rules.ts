@@ -1,3 +1,4 @@
+import type { Profile } from '../decree/profile.ts'
 import { ruleUnder } from './head-rules.ts'
 import type { Observed, ObservedLine } from './observed.ts'
 import { halfOf, middleOf, mm, offCentre, outside, type Finding, type Rule } from './rule.ts'
@@ -12,7 +13,7 @@ const BESIDE = 3
 const LEAST_ROOM = 10
 
 /** Where the parts of the sheet stand: Mục II.1 to II.9, III.2, and the drawing of the fourteen cells in Mục IV. */
-export const PLACE_RULES: readonly Rule[] = [
+export const placeRules = ({ layout }: Profile): readonly Rule[] => [
   {
     id: 'nation.place',
     article: 'Mục II.1',
@@ -93,7 +94,7 @@ export const PLACE_RULES: readonly Rule[] = [
     part: 'Tên loại, trích yếu',
     says: 'canh giữa theo chiều ngang văn bản, trích yếu ngay dưới tên loại',
     test: ({ file, parts: { typeName, subject } }) => [
-      ...offCentre(file, [typeName, ...subject]),
+      ...offCentre(layout, file, [typeName, ...subject]),
       ...(typeName === undefined || subject[0] === undefined || gapAbove(typeName, subject[0]) < 18
         ? []
         : [{ found: 'trích yếu cách xa tên loại', at: subject[0] }]),

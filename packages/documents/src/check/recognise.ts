@@ -44,8 +44,8 @@ const URGENCY = /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$/iu
 const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
 const POST =
   /^(?:(?:TM|KT|TL|TUQ|TT|TW|Q|T\/M|K\/T|T\/L)\.?\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
-const APPENDIX_NUMBER = /^(?:\s+[IVXLC]+|\s+\d+)?$/u
 const DECISION = /^QUYẾT ĐỊNH\s*:$/iu
+const APPENDIX_NUMBER = /^(?:\s+[IVXLC]+|\s+\d+)?$/u
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
 
 /** Finds the parts by the profile's fixed words and type names; the decree's where none is given. */
@@ -60,10 +60,10 @@ export function recognise({ lines, frames }: Observed, profile: Profile = DECREE
   const letterStart = lines.findIndex(({ text }, index) => index < 14 && /^V\/v\s/iu.test(text))
   const typeIndex = lines.findIndex(({ text }, index) => index < 20 && isTypeName(text, typeCodes))
   const addresseeIndex = lines.findIndex(({ text }) => /^Kính gửi\s*:/iu.test(text))
+  const decisionIndex = lines.findIndex(({ text }) => DECISION.test(text))
   const footIndex = lines.findLastIndex(({ text }) => sameWords(text, words.recipients))
   const endIndex = endOf(lines, words.end, 0, footIndex < 0 ? lines.length : footIndex)
   const appendixIndex = lines.findIndex(({ text }, index) => index > 5 && isAppendix(text, words.appendix))
-  const decisionIndex = lines.findIndex(({ text }) => DECISION.test(text))
   const bodyStart = startOfBody(lines, { letterStart, typeIndex, addresseeIndex, number, placeDate })
   const posts = lines.filter(
     ({ text, bold, inTable }, index) =>

@@ -1,4 +1,5 @@
 import type { Allowed, LayoutSetting } from '../decree/layout.ts'
+import type { Profile } from '../decree/profile.ts'
 import type { Observed, ObservedLine } from './observed.ts'
 import type { Parts } from './recognise.ts'
 
@@ -63,17 +64,6 @@ export const outside = (value: number, least: number, most: number, slack: numbe
 
 export const mm = (value: number): string => `${(Math.round(value * 10) / 10).toString().replace('.', ',')} mm`
 
-export const rangeOf = ({ least, most }: Allowed): [number, number] => [least, most]
-
-/** A figure with the decimal comma, at most two places. */
-export const figure = (value: number): string => (Math.round(value * 100) / 100).toString().replace('.', ',')
-
-/** "13 đến 14", "30 mm đến 35 mm", or "11" where the range is one value. `factor` turns the range's unit into `unit`. */
-export function told({ least, most }: Allowed, unit = '', factor = 1, between = ' đến '): string {
-  const ends = least === most ? [least] : [least, most]
-  return ends.map((end) => `${figure(end * factor)}${unit === '' ? '' : ` ${unit}`}`).join(between)
-}
-
 /** Middle of a line on a PDF's sheet, or of the cell that it stands in where a DOCX tells one, mm. */
 export function middleOf({ box, column }: ObservedLine): number | undefined {
   const span = box ?? column
@@ -86,18 +76,33 @@ export function halfOf({ source, pages }: Observed, { page }: ObservedLine): num
   return source === 'pdf' ? width / 2 : (width - (margins?.left ?? 0) - (margins?.right ?? 0)) / 2
 }
 
-/** Half of what the left margin may be wider than the right one, mm: 30 beside 20, to 35 beside 15 (Mục I.3). */
-const SHIFTS = { least: 5, most: 10 } as const
 const CENTRE_SLACK = 1.5
 
 /** Lines of a PDF that stand in the middle of no text area which the margins allow; a DOCX tells its alignment instead. */
-export function offCentre({ source, pages }: Observed, lines: readonly (ObservedLine | undefined)[]): Finding[] {
+export function offCentre(
+  { marginLeft, marginRight }: Profile['layout'],
+  { source, pages }: Observed,
+  lines: readonly (ObservedLine | undefined)[],
+): Finding[] {
   if (source !== 'pdf') return []
+  // Half of what the left margin may be wider than the right one, mm.
+  const [least, most] = [(marginLeft.least - marginRight.most) / 2, (marginLeft.most - marginRight.least) / 2]
   return lines.flatMap((line) => {
     if (line === undefined) return []
     const shift = (middleOf(line) ?? 0) - (pages[line.page]?.width ?? 210) / 2
-    return outside(shift, SHIFTS.least, SHIFTS.most, CENTRE_SLACK)
-      ? [{ found: `không canh giữa, lệch ${mm(Math.abs(shift - 7.5))}`, at: line }]
+    return outside(shift, least, most, CENTRE_SLACK)
+      ? [{ found: `không canh giữa, lệch ${mm(Math.abs(shift - (least + most) / 2))}`, at: line }]
       : []
   })
+}
+
+export const rangeOf = ({ least, most }: Allowed): [number, number] => [least, most]
+
+/** A figure with the decimal comma, at most two places. */
+export const figure = (value: number): string => (Math.round(value * 100) / 100).toString().replace('.', ',')
+
+/** "13 đến 14", "30 mm đến 35 mm", or "11" where the range is one value. `factor` turns the range's unit into `unit`. */
+export function told({ least, most }: Allowed, unit = '', factor = 1, between = ' đến '): string {
+  const ends = least === most ? [least] : [least, most]
+  return ends.map((end) => `${figure(end * factor)}${unit === '' ? '' : ` ${unit}`}`).join(between)
 }
