@@ -126,7 +126,9 @@ test('on a telephone the button that sends stands on a ground of its own', async
   expect(box.x).toBe(0)
   expect(box.width).toBe(360)
   expect(box.y + box.height).toBe(780)
-  expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toMatch(/^(?:rgb\(|color\(.* \/ 0\.9)/u)
+  expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toMatch(
+    /^(?:rgb\(|color\(.* \/ 0\.9)/u,
+  )
   // What has the hand comes out from under the head and the bar.
   const last = page.locator('.new-rest summary')
   await last.focus()
