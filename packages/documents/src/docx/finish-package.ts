@@ -7,17 +7,17 @@ const THIN_SECTION_END =
 /**
  * Mends what the docx library leaves to chance: the moment of making in the properties and in the archive (here the
  * document's own date, and none), and the empty paragraph that ends a section, which at full height could spill onto a
- * page of its own.
+ * page of its own. `fill` puts the text into the frame.
  */
-export function finishPackage(bytes: Buffer, date: string): Uint8Array {
+export function finishPackage(bytes: Buffer, date: string, fill: (xml: string) => Iterable<string>): Uint8Array {
   const entries = readEntries(bytes).map((entry) => {
     switch (entry.name) {
       case 'docProps/core.xml':
-        return edited(entry, (xml) =>
+        return edited(entry, (xml) => [
           xml.replaceAll(/(<dcterms:(?:created|modified)[^>]*>)[^<]*/gu, `$1${date}T00:00:00Z`),
-        )
+        ])
       case 'word/document.xml':
-        return edited(entry, (xml) => xml.replaceAll(EMPTY_SECTION_END, THIN_SECTION_END))
+        return edited(entry, (xml) => fill(xml.replaceAll(EMPTY_SECTION_END, THIN_SECTION_END)))
       default:
         return entry
     }

@@ -11,19 +11,50 @@ import {
   TextRun,
   type ISectionOptions,
 } from 'docx'
+import { collectThoroughly } from '../collect.ts'
 import { SHEET_SIZE } from '../decree/layout.ts'
 import type { Line, Sheet, SheetBlock, SheetSection } from '../sheet/sheet.ts'
 import type { Role } from '../sheet/styles.ts'
 import { finishPackage } from './finish-package.ts'
 import { halfPoints, twips } from './measures.ts'
-import { gap, wordBlocks, wordRuns } from './word-blocks.ts'
+import { toXml } from './to-xml.ts'
+import { gap, gridXml, wordBlocks, wordRuns } from './word-blocks.ts'
 import { styleId, wordStyles } from './word-styles.ts'
 
 /** Where the page number's line begins, from the sheet's upper edge: inside the upper margin (Mục I.7). */
 const PAGE_NUMBER_FROM_TOP = 9
 
-/** The sheet as DOCX bytes, with a named style for every role. `subject` goes into the file's properties. */
+/** Bytes of a file from which what its making leaves is worth a collection: some twenty pages. */
+const LONG = 150_000
+/** Blocks turned into XML at a time: their trees are let go of before the next are built. */
+const AT_A_TIME = 20
+
+/** What the library lays out of a document is a place for each run of blocks, and the pictures, which it must know of. */
+class Places {
+  private readonly writers: (() => Iterable<string>)[] = []
+
+  /** A paragraph that holds the place of what the writer gives. */
+  add(writer: () => Iterable<string>): Paragraph {
+    return new Paragraph({ children: [new TextRun(`place ${this.writers.push(writer) - 1}`)] })
+  }
+
+  /** XML of the document with every place filled. */
+  *fill(xml: string): Generator<string> {
+    for (const [index, part] of xml.split(PLACE).entries()) {
+      if (index % 2 === 0) yield part
+      else yield* this.writers[Number(part)]?.() ?? []
+    }
+  }
+}
+const PLACE = /<w:p><w:r><w:t xml:space="preserve">place (\d+)<\/w:t><\/w:r><\/w:p>/u
+
+/**
+ * The sheet as DOCX bytes, with a named style for every role. `subject` goes into the file's properties. The library would
+ * build a tree of every run in a document before it writes a byte, some two hundred megabytes for sixty pages; here it builds
+ * the frame of the document, and the text a few blocks at a time.
+ */
 export async function packDocx(sheet: Sheet, subject: string): Promise<Uint8Array> {
+  const places = new Places()
   const word = new Document({
     title: sheet.title,
     creator: sheet.issuer,
@@ -33,12 +64,14 @@ export async function packDocx(sheet: Sheet, subject: string): Promise<Uint8Arra
     styles: wordStyles(sheet.styles, outlinesOf(sheet)),
     features: { updateFields: false },
     compatibility: { version: 15 },
-    sections: sheet.sections.map((section) => wordSection(section, sheet)),
+    sections: sheet.sections.map((section) => wordSection(section, sheet, places)),
   })
-  return finishPackage(await Packer.toBuffer(word), sheet.date)
+  const bytes = finishPackage(await Packer.toBuffer(word), sheet.date, (xml) => places.fill(xml))
+  if (bytes.length > LONG) collectThoroughly()
+  return bytes
 }
 
-function wordSection(section: SheetSection, sheet: Sheet): ISectionOptions {
+function wordSection(section: SheetSection, sheet: Sheet, places: Places): ISectionOptions {
   const { margins, landscape, footer } = section
   const width = (landscape ? SHEET_SIZE.height : SHEET_SIZE.width) - margins.left - margins.right
   const number = new Paragraph({
@@ -46,7 +79,9 @@ function wordSection(section: SheetSection, sheet: Sheet): ISectionOptions {
     children: [new TextRun({ children: [PageNumber.CURRENT], size: halfPoints(sheet.pageNumberSize) })],
   })
   const foot = footer === undefined ? [] : wordFooter(footer)
-  const children = wordBlocks(section.blocks, sheet, width)
+  const children = runsOf(section.blocks).flatMap((run) =>
+    run[0]?.kind === 'image' ? wordBlocks(run, sheet, width) : [places.add(() => written(run, sheet, width))],
+  )
   return {
     properties: {
       titlePage: true,
@@ -75,6 +110,25 @@ function wordSection(section: SheetSection, sheet: Sheet): ISectionOptions {
       first: new Footer({ children: foot.length === 0 ? [gap(1)] : foot }),
     },
     children: [...children, gap(1)],
+  }
+}
+
+/** Blocks in order: each picture alone, what stands between two of them in runs. */
+function runsOf(blocks: readonly SheetBlock[]): readonly (readonly SheetBlock[])[] {
+  const runs: SheetBlock[][] = []
+  for (const block of blocks) {
+    const last = runs.at(-1)
+    const joins = last !== undefined && block.kind !== 'image' && last[0]?.kind !== 'image' && last.length < AT_A_TIME
+    if (joins) last.push(block)
+    else runs.push([block])
+  }
+  return runs
+}
+
+function* written(blocks: readonly SheetBlock[], sheet: Sheet, width: number): Generator<string> {
+  for (const block of blocks) {
+    if (block.kind === 'grid') yield* gridXml(block)
+    else yield wordBlocks([block], sheet, width).map(toXml).join('')
   }
 }
 

@@ -32,6 +32,7 @@ import {
 import { FIRM_HYPHEN } from '../text/bind-words.ts'
 import { SOFT_BREAK } from '../text/fit-words.ts'
 import { halfPoints, pixels, twentieths, twips } from './measures.ts'
+import { toXml } from './to-xml.ts'
 import { ALIGNMENTS, styleId } from './word-styles.ts'
 
 type WordBlock = Paragraph | Table
@@ -61,7 +62,7 @@ export function wordBlocks(blocks: readonly SheetBlock[], sheet: Sheet, width: n
       case 'columns':
         return wordColumns(block, sheet)
       case 'grid':
-        return [gap(GRID_GAP, true), wordGrid(block), gap(2, block.keepNext === true)]
+        throw new TypeError('a table is written by gridXml')
       case 'image':
         return [wordImage(block, sheet.assets)]
     }
@@ -187,27 +188,38 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
   return [...(above > 0 ? [gap(above, true)] : []), table]
 }
 
-function wordGrid({ widths, head, rows, size, tail, keepNext = false }: Grid): Table {
-  const half = (all: Grid['rows'], isHead: boolean, keepFrom: number): TableRow[] =>
-    withContinued(all, widths.length).map(
-      (cells, index) =>
-        new TableRow({
-          cantSplit: !cells.some(({ splits }) => splits),
-          tableHeader: isHead,
-          children: cells.map((cell) => wordCell(cell, size, isHead, index >= keepFrom)),
-        }),
-    )
-  return new Table({
-    width: { size: twips(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
-    columnWidths: widths.map(twips),
-    layout: TableLayoutType.FIXED,
-    indent: { size: 0, type: WidthType.DXA },
-    margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: twips(1.5), right: twips(1.5) },
-    rows: [
-      ...half(head, true, Number.POSITIVE_INFINITY),
-      ...half(rows, false, keepNext ? rows.length - tail : Number.POSITIVE_INFINITY),
-    ],
-  })
+/** Rows of a table turned into XML at a time. */
+const ROWS_AT_A_TIME = 50
+const TABLE_END = '</w:tbl>'
+
+/** A table with its distances, a few rows at a time: a table of thousands of rows is never a tree as a whole. */
+export function* gridXml({ widths, head, rows, size, tail, keepNext = false }: Grid): Generator<string> {
+  const row = (cells: readonly WordCell[], isHead: boolean, keep: boolean): TableRow =>
+    new TableRow({
+      cantSplit: !cells.some(({ splits }) => splits),
+      tableHeader: isHead,
+      children: cells.map((cell) => wordCell(cell, size, isHead, keep)),
+    })
+  const table = (some: readonly TableRow[]): string =>
+    toXml(
+      new Table({
+        width: { size: twips(widths.reduce((a, b) => a + b, 0)), type: WidthType.DXA },
+        columnWidths: widths.map(twips),
+        layout: TableLayoutType.FIXED,
+        indent: { size: 0, type: WidthType.DXA },
+        margins: { marginUnitType: WidthType.DXA, top: 40, bottom: 40, left: twips(1.5), right: twips(1.5) },
+        rows: some,
+      }),
+    ).slice(0, -TABLE_END.length)
+  const keptFrom = keepNext ? rows.length - tail : Number.POSITIVE_INFINITY
+  const all = withContinued(rows, widths.length)
+  yield toXml(gap(GRID_GAP, true)) + table(withContinued(head, widths.length).map((cells) => row(cells, true, false)))
+  for (let from = 0; from < all.length; from += ROWS_AT_A_TIME) {
+    const some = all.slice(from, from + ROWS_AT_A_TIME)
+    const xml = table(some.map((cells, index) => row(cells, false, from + index >= keptFrom)))
+    yield xml.slice(xml.indexOf('<w:tr>'))
+  }
+  yield TABLE_END + toXml(gap(2, keepNext))
 }
 
 interface WordCell extends GridCell {

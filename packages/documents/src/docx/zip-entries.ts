@@ -45,10 +45,10 @@ export function readEntries(zip: Buffer): ZipEntry[] {
   return entries
 }
 
-/** The entry with its text changed. */
-export function edited(entry: ZipEntry, change: (text: string) => string): ZipEntry {
+/** The entry with its text changed; what the change gives piece by piece is never one string. */
+export function edited(entry: ZipEntry, change: (text: string) => Iterable<string>): ZipEntry {
   const text = (entry.method === 0 ? entry.data : inflateRawSync(entry.data)).toString('utf8')
-  const content = Buffer.from(change(text), 'utf8')
+  const content = Buffer.concat(Array.from(change(text), (piece) => Buffer.from(piece, 'utf8')))
   return { name: entry.name, method: 8, sum: crc32(content), size: content.length, data: deflateRawSync(content) }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import type { Asset } from '../sheet/sheet.ts'
 import { FACES, FONT_FOLDER } from '../text/text-width.ts'
-import { collectAfter } from './collect.ts'
+import { collectAfter } from '../collect.ts'
 
 /** PDF/A-2a: archival, tagged, every font embedded; it also refuses a character that no embedded face can draw. */
 const STANDARD = 'a-2a'

@@ -9,21 +9,33 @@ import { runInNewContext } from 'node:vm'
 const BETWEEN_COLLECTIONS = 200_000
 
 let given = 0
-let collect: (() => void) | undefined
 
 /** Counts what was laid out, and frees what earlier documents left once it has come to enough. */
 export function collectAfter(bytes: number): void {
   given += bytes
   if (given < BETWEEN_COLLECTIONS) return
   given = 0
-  collect ??= collector()
-  collect()
+  collector()()
 }
 
+/**
+ * After a long Word file: its short-lived trees have made the engine's young generation some hundred megabytes large, which it
+ * gives back only when it is told that memory is short.
+ */
+export function collectThoroughly(): void {
+  given = 0
+  collector()({ type: 'major', execution: 'sync', flavor: 'last-resort' })
+}
+
+type Collect = (options?: Readonly<Record<string, string>>) => void
+let found: Collect | undefined
+
 /** The engine's own collection, which Node gives only to who asks for it by a flag. */
-function collector(): () => void {
+function collector(): Collect {
+  if (found !== undefined) return found
   setFlagsFromString('--expose-gc')
-  const found: unknown = runInNewContext('gc')
+  const gc: unknown = runInNewContext('gc')
   setFlagsFromString('--no-expose-gc')
-  return typeof found === 'function' ? () => void Reflect.apply(found, undefined, []) : () => undefined
+  found = typeof gc === 'function' ? (...options) => void Reflect.apply(gc, undefined, options) : () => undefined
+  return found
 }
