@@ -11,6 +11,7 @@ import {
   part,
   plainArticle,
   point,
+  titledPoint,
   section,
   readDocument,
   renderDocx,
@@ -85,7 +86,7 @@ const ladder: DocumentModel = decisionWithRegulation(
                 clause(
                   'Các đơn vị trao đổi thông tin theo tuần, tháng, quý và năm, gồm:',
                   point('Tình hình, kết quả công tác trong kỳ;'),
-                  point('Những việc cần đơn vị giáp ranh phối hợp.'),
+                  titledPoint('Những việc cần phối hợp', paragraph('Từng việc ghi rõ đơn vị thực hiện và thời hạn.')),
                 ),
                 clause('Thông tin được gửi qua hệ thống, trừ tài liệu có độ mật.'),
               ),

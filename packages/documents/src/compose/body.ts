@@ -83,7 +83,7 @@ function composeDivision(
       const head = `${pointLetter(position)}) `
       return title === ''
         ? [line('body', prefixed(head, text ?? '')), ...inner()]
-        : [line('body', [{ text: head + title, italic: true }], { keepNext: true }), ...said(text), ...inner()]
+        : [line('body', prefixed(head, title), { keepNext: true }), ...said(text), ...inner()]
     }
   }
 }

@@ -96,7 +96,7 @@ function addressees(all: readonly string[], { styles, textWidth }: Setting): She
   const [only] = all
   if (only === undefined) return []
   if (all.length === 1) return [line('addressee', `Kính gửi: ${withoutStop(only)}`)]
-  const lead = widthIn('Kính gửi:', styles.addressee)
+  const lead = widthIn('Kính gửi', styles.addressee)
   const widest = Math.min(Math.max(...all.map((each) => widthIn(`- ${each};`, style))), textWidth - lead - 20)
   const left = Math.max((textWidth - lead - widest) / 2, 10)
   return [
