@@ -1,23 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { install, type Installation } from '../installation.ts'
-import { launch, sitDown } from './browser.ts'
-import { fillInstallation, pagesOf, type Places, show, sitAs } from './pages.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { sitDown } from './browser.ts'
+import { pagesOf, show, sitAs } from './pages.ts'
+import { filledStage } from './filled-stage.ts'
 
-let installation: Installation
-let browser: Browser
-let places: Places
-
-beforeAll(async () => {
-  ;[installation, browser] = await Promise.all([install(), launch()])
-  places = await fillInstallation(installation.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await installation?.remove()
-})
+const stage = filledStage()
 
 /** What a person with a screen reader, weak eyes or only a keyboard would stumble over, by axe-core's rules. */
 async function stumbles(page: Page, where: string): Promise<readonly string[]> {
@@ -34,12 +22,12 @@ async function stumbles(page: Page, where: string): Promise<readonly string[]> {
 for (const theme of ['light', 'dark'] as const)
   test(`no page has a serious violation, ${theme}`, async () => {
     const found: string[] = []
-    const stranger = await sitDown(browser, installation.url, undefined, { theme })
+    const stranger = await sitDown(stage.browser, stage.url, undefined, { theme })
     await show(stranger.page, '/sign-in')
     found.push(...(await stumbles(stranger.page, 'sign-in')))
     await stranger.context.close()
-    const { page, context, troubles } = await sitAs(browser, installation.url, { theme })
-    for (const [name, path] of pagesOf(places)) {
+    const { page, context, troubles } = await sitAs(stage.browser, stage.url, { theme })
+    for (const [name, path] of pagesOf(stage.places)) {
       await show(page, path)
       found.push(...(await stumbles(page, name)))
     }

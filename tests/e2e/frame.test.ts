@@ -1,24 +1,12 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { install, type Installation } from '../installation.ts'
-import { type Desk, launch, type Look, sitDown } from './browser.ts'
-import { fillInstallation, pagesOf, type Places, show, sitAs, STAFF } from './pages.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { type Desk, type Look, sitDown } from './browser.ts'
+import { pagesOf, show, sitAs, STAFF } from './pages.ts'
+import { filledStage } from './filled-stage.ts'
 
-let installation: Installation
-let browser: Browser
-let places: Places
+const stage = filledStage()
 
-beforeAll(async () => {
-  ;[installation, browser] = await Promise.all([install(), launch()])
-  places = await fillInstallation(installation.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await installation?.remove()
-})
-
-const seat = (look: Look, username = STAFF): Promise<Desk> => sitDown(browser, installation.url, username, look)
+const seat = (look: Look, username = STAFF): Promise<Desk> => sitDown(stage.browser, stage.url, username, look)
 const boxOf = async (of: Locator) => {
   const box = await of.boundingBox()
   if (box === null) throw new Error('it is not shown')
@@ -50,7 +38,7 @@ const headMisfits = (page: Page): Promise<readonly string[]> =>
 test('every page has a title that says what it is and whose', async () => {
   const { page, context } = await seat({})
   const titles: string[] = []
-  for (const [, path] of pagesOf(places)) {
+  for (const [, path] of pagesOf(stage.places)) {
     await show(page, path)
     await expect.poll(() => page.title()).toMatch(/^\(\d+\) .+ · CAH Bình Chánh · Giáp Ranh$/u)
     titles.push(await page.title())
@@ -139,7 +127,7 @@ test('on a telephone the button that sends stands on a ground of its own', async
 
 test('labels of the map cover neither each other nor the frame, in the language of the screen', async () => {
   for (const look of [{ language: 'en' as const }, { width: 360, height: 780 }]) {
-    const { page, context, troubles } = await sitAs(browser, installation.url, look)
+    const { page, context, troubles } = await sitAs(stage.browser, stage.url, look)
     await show(page, '/')
     const shown = page.locator('.map-label:not(.map-label-away)')
     await expect.poll(() => shown.count()).toBeGreaterThan(3)

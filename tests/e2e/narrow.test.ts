@@ -1,22 +1,10 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { install, type Installation } from '../installation.ts'
-import { launch, sitDown } from './browser.ts'
-import { fillInstallation, pagesOf, type Places, show, sitAs } from './pages.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { sitDown } from './browser.ts'
+import { pagesOf, show, sitAs } from './pages.ts'
+import { filledStage } from './filled-stage.ts'
 
-let installation: Installation
-let browser: Browser
-let places: Places
-
-beforeAll(async () => {
-  ;[installation, browser] = await Promise.all([install(), launch()])
-  places = await fillInstallation(installation.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await installation?.remove()
-})
+const stage = filledStage()
 
 /** What leaves the screen at the side, and text that its box cuts off without an ellipsis or a way to scroll. */
 const misfits = (page: Page): Promise<readonly string[]> =>
@@ -51,12 +39,12 @@ for (const language of ['vi', 'en'] as const)
     const found: string[] = []
     const examine = async (page: Page, name: string) =>
       found.push(...(await misfits(page)).map((misfit) => `${name}: ${misfit}`))
-    const stranger = await sitDown(browser, installation.url, undefined, look)
+    const stranger = await sitDown(stage.browser, stage.url, undefined, look)
     await show(stranger.page, '/sign-in')
     await examine(stranger.page, 'sign-in')
     await stranger.context.close()
-    const { page, context, troubles } = await sitAs(browser, installation.url, look)
-    for (const [name, path] of pagesOf(places)) {
+    const { page, context, troubles } = await sitAs(stage.browser, stage.url, look)
+    for (const [name, path] of pagesOf(stage.places)) {
       await show(page, path)
       await examine(page, name)
     }

@@ -1,26 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { install, type Installation } from '../installation.ts'
-import { launch, sitDown } from './browser.ts'
-import { fillInstallation, type Places, show, STAFF } from './pages.ts'
+import { expect, test } from 'vitest'
+import { sitDown } from './browser.ts'
+import { show, STAFF } from './pages.ts'
+import { filledStage } from './filled-stage.ts'
 
-let installation: Installation
-let browser: Browser
-let places: Places
-
-beforeAll(async () => {
-  ;[installation, browser] = await Promise.all([install(), launch()])
-  places = await fillInstallation(installation.url)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await installation?.remove()
-})
+const stage = filledStage()
 
 test('on paper units have their full names, and it is said who printed it, when', async () => {
-  const { page, context, troubles } = await sitDown(browser, installation.url, STAFF, { theme: 'dark' })
-  await show(page, places.dossier)
+  const { page, context, troubles } = await sitDown(stage.browser, stage.url, STAFF, { theme: 'dark' })
+  await show(page, stage.places.dossier)
   await page.locator('.letter').nth(4).waitFor()
   expect(await page.locator('main').innerText()).toContain('CAH Đức Hòa')
   expect(await page.locator('.printed-by').count()).toBe(0)
@@ -47,8 +34,8 @@ test('on paper units have their full names, and it is said who printed it, when'
 })
 
 test('a sheet is told by the page itself that it is printed, and takes a title without what is owed', async () => {
-  const { page, context } = await sitDown(browser, installation.url, STAFF)
-  await show(page, places.dossier)
+  const { page, context } = await sitDown(stage.browser, stage.url, STAFF)
+  await show(page, stage.places.dossier)
   await expect.poll(() => page.title()).toMatch(/^\(/u)
   await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
   await page.locator('.printed-by').waitFor({ state: 'attached' })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { openPool } from '../src/platform/db/pool.ts'
-import { outboxEnd, readOutbox } from '../src/platform/events/outbox.ts'
+import { outboxEnd, readMissed, readOutbox } from '../src/platform/events/outbox.ts'
 import { type FreshDatabase, freshDatabase } from '../test-support/database.ts'
 
 let database: FreshDatabase
@@ -22,7 +22,8 @@ afterAll(async () => {
   await database?.drop()
 })
 
-const TELL = `insert into outbox (at, audience, payload) values (now(), '{}', jsonb_build_object('mark', $1::text))`
+const UNIT = '00000000-0000-7000-8000-000000000303'
+const TELL = `insert into outbox (at, audience, payload) values (now(), '{${UNIT}}', jsonb_build_object('mark', $1::text))`
 const marks = async (): Promise<unknown[]> =>
   (await readOutbox(pool, begin)).map(({ payload }) => (payload as { mark: string }).mark)
 
@@ -72,10 +73,26 @@ test('a long transaction of another database on the same server delays nobody', 
   const foreign = new pg.Client({ connectionString: inject('testServer').adminUrl })
   await foreign.connect()
   try {
+    const earlier = await telling('earlier')
+    await earlier('commit')
     await foreign.query('begin; create temp table long_work (id int)')
     const done = await telling('meanwhile')
     await done('commit')
-    expect(await marks()).toEqual(['meanwhile'])
+    // A dispatcher takes what is behind no transaction at all, and at its next look the rest.
+    const first = await readOutbox(pool, begin)
+    const next = await readOutbox(pool, first.at(-1)?.id ?? begin)
+    expect([...first, ...next].map(({ payload }) => (payload as { mark: string }).mark)).toEqual([
+      'earlier',
+      'meanwhile',
+    ])
+    // Whoever resumes is given all that a dispatcher may have told already.
+    const reader = await pool.connect()
+    try {
+      const missed = await readMissed(reader, begin, UNIT)
+      expect(missed?.map(({ payload }) => (payload as { mark: string }).mark)).toEqual(['earlier', 'meanwhile'])
+    } finally {
+      reader.release()
+    }
   } finally {
     await foreign.end()
   }

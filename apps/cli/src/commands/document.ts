@@ -79,7 +79,7 @@ function withProfile(
 ): Promise<number> {
   return orOneLine(file, out, async () => {
     if (name === undefined) return work(DECREE_PROFILE)
-    const read = await readProfileFile(name)
+    const read = readProfileFile(name)
     if (read.ok) return work(read.profile)
     if (json)
       out.stdout(`${JSON.stringify({ ok: false, file: name, reason: 'profile', message: read.why.join('; ') })}\n`)

@@ -1,28 +1,20 @@
 import { useEffect } from 'react'
 import { vi } from '../i18n/vi.ts'
+import { isPrinting, onPrinting } from '../ui/printing.ts'
 
 /** The product's name is the same in every language. */
 const APP = vi['app.name']
 let page = ''
-
 let owner = ''
 let owed = 0
 
 function write(): void {
   const words = [page, owner, APP].filter((word) => word !== '').join(' · ')
-  document.title = owed > 0 && !printing ? `(${owed}) ${words}` : words
+  document.title = owed > 0 && !isPrinting() ? `(${owed}) ${words}` : words
 }
 
 // A file or a sheet takes the title for its name: what is owed at this minute does not belong there.
-let printing = false
-addEventListener('beforeprint', () => {
-  printing = true
-  write()
-})
-addEventListener('afterprint', () => {
-  printing = false
-  write()
-})
+onPrinting(write)
 
 /** The page in the tab's title, so that two dossiers side by side can be told apart. */
 export function usePageTitle(title: string): void {

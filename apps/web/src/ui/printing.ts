@@ -1,28 +1,25 @@
 import { useSyncExternalStore } from 'react'
 
 const paper = matchMedia('print')
+const listeners = new Set<() => void>()
 let asked = false
 
-function subscribe(listener: () => void): () => void {
-  const begin = () => {
-    asked = true
-    listener()
-  }
-  const end = () => {
-    asked = false
-    listener()
-  }
-  addEventListener('beforeprint', begin)
-  addEventListener('afterprint', end)
-  paper.addEventListener('change', listener)
-  return () => {
-    removeEventListener('beforeprint', begin)
-    removeEventListener('afterprint', end)
-    paper.removeEventListener('change', listener)
-  }
+const tell = (now: boolean) => () => {
+  asked = now
+  for (const listener of listeners) listener()
+}
+addEventListener('beforeprint', tell(true))
+addEventListener('afterprint', tell(false))
+paper.addEventListener('change', () => tell(asked)())
+
+/** True while the page is put on paper. */
+export const isPrinting = (): boolean => asked || paper.matches
+
+/** Calls the listener when the page goes on paper and when it is back. @returns what ends it */
+export function onPrinting(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
 }
 
 /** True while the page is put on paper, where names stand in full and nothing can be opened. */
-export function usePrinting(): boolean {
-  return useSyncExternalStore(subscribe, () => asked || paper.matches)
-}
+export const usePrinting = (): boolean => useSyncExternalStore(onPrinting, isPrinting)

@@ -7,10 +7,11 @@ import type {
   ObservedLine,
   ObservedPage,
   ObservedRule,
-  PageNumbers,
 } from './observed.ts'
 import { CONTACT } from './contact.ts'
 import { merge, paragraphFormat, readFormats, runFormat, type Format, type Formats } from './word-formats.ts'
+import { fieldParagraph, pageNumbersOf } from './word-page-numbers.ts'
+import { linesOf, type Piece, piecesOf } from './word-pieces.ts'
 import {
   child,
   chosen,
@@ -256,38 +257,6 @@ function characterStyle(run: XmlNode, { formats }: Reading): Format {
   return id === undefined ? {} : formats.ofStyle(id)
 }
 
-interface Piece {
-  readonly text: string
-  readonly format: Format
-}
-
-function piecesOf(run: XmlNode, format: Format): Piece[] {
-  return run.children.flatMap(({ name, text }) => {
-    switch (name) {
-      case 'w:t':
-        return [{ text: format.caps === true ? text.toLocaleUpperCase('vi') : text, format }]
-      case 'w:noBreakHyphen':
-        return [{ text: '-', format }]
-      case 'w:tab':
-        return [{ text: ' ', format }]
-      case 'w:br':
-      case 'w:cr':
-        return [{ text: '\n', format }]
-      default:
-        return []
-    }
-  })
-}
-
-function linesOf(pieces: readonly Piece[]): Piece[][] {
-  const lines: Piece[][] = [[]]
-  for (const piece of pieces) {
-    if (piece.text === '\n') lines.push([])
-    else lines.at(-1)?.push(piece)
-  }
-  return lines.filter((line) => line.some(({ text }) => text.trim() !== ''))
-}
-
 const ALIGNMENTS: Readonly<Record<string, 'left' | 'center' | 'right' | 'justify'>> = {
   left: 'left',
   start: 'left',
@@ -408,40 +377,4 @@ function readTextBoxes(node: XmlNode, reading: Reading): void {
     if (bordered) reading.frames.push({ width, height, page: reading.section, text: textOf(content).trim() })
     readBlocks(content, reading, width, false)
   }
-}
-
-function pageNumbersOf(
-  section: XmlNode | undefined,
-  headerOf: (type: string) => XmlNode | undefined,
-  formats: Formats,
-): PageNumbers {
-  const common = headerOf('default')
-  const field = common === undefined ? undefined : fieldParagraph(common)
-  const firstDiffers = isOn(child(section, 'w:titlePg')) === true
-  const first = firstDiffers ? headerOf('first') : common
-  const properties = child(field, 'w:pPr')
-  const format = merge(formats.ofStyle(value(child(properties, 'w:pStyle'))), paragraphFormat(properties))
-  const run =
-    field === undefined
-      ? undefined
-      : descendants(field, 'w:r')
-          .map((each) => child(each, 'w:rPr'))
-          .find((each) => each !== undefined)
-  const { size, italic } = merge(format, runFormat(run))
-  const top = numeric(child(section, 'w:pgMar'), 'w:header') ?? 0
-  return {
-    found: field !== undefined,
-    onFirstPage: first !== undefined && fieldParagraph(first) !== undefined,
-    centred: format.align === 'center',
-    inTopMargin: field !== undefined && top > 0,
-    ...(size === undefined || field === undefined ? {} : { size: size / 2, italic: italic === true }),
-  }
-}
-
-/** The paragraph that holds a PAGE field, simple or complex. */
-function fieldParagraph(header: XmlNode): XmlNode | undefined {
-  return descendants(header, 'w:p').find((paragraph) => {
-    const simple = descendants(paragraph, 'w:fldSimple').some((each) => /\bPAGE\b/u.test(value(each, 'w:instr') ?? ''))
-    return simple || descendants(paragraph, 'w:instrText').some(({ text }) => /\bPAGE\b/u.test(text))
-  })
 }

@@ -38,8 +38,7 @@ export function faultsOfKind(kind: KindDefinition): readonly string[] {
         }
       }
     }
-    const by = 'by' in act ? act.by : 'originator'
-    if ((by === 'above' || by.includes('above')) && act.effects.length > 0)
+    if ('by' in act && act.by.includes('above') && act.effects.length > 0)
       faults.push(`${where}: a unit above is no party and changes nothing, so there can be no effects`)
     if (act.on !== undefined && act.on.length === 0) faults.push(`${where}: "on" names no task`)
     faults.push(...faultsOfOrder(where, act.effects))

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { addWorkingDays, type CivilDate, civilDate, dueAt, endOfDay, instant, isWorkingDay } from '@giapranh/kernel'
 import { afterAll, describe, expect, test } from 'vitest'
-import { ConfigError, readCalendar } from './regulation-file.ts'
+import { readCalendar } from './regulation-file.ts'
+import { ConfigError } from './yaml-file.ts'
 
 const FILE = fileURLToPath(new URL('../../../config/calendars/vietnam-2020-2026.yaml', import.meta.url))
 const calendar = readCalendar(FILE)

@@ -11,7 +11,8 @@ import {
   type UnitId,
 } from '@giapranh/kernel'
 import { z } from 'zod'
-import { checkYaml, ConfigError, readRegulation, readYaml } from './regulation-file.ts'
+import { checkYaml, readRegulation } from './regulation-file.ts'
+import { ConfigError, readYaml } from './yaml-file.ts'
 
 const Day = z.iso.date()
 const Names = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })

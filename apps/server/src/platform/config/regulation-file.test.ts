@@ -6,7 +6,8 @@ import { loadGazetteer } from '@giapranh/gazetteer'
 import { buildUnitTree, type UnitTree } from '@giapranh/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Kinds, loadKinds } from '../registry/kinds.ts'
-import { ConfigError, readRegulation } from './regulation-file.ts'
+import { readRegulation } from './regulation-file.ts'
+import { ConfigError } from './yaml-file.ts'
 
 const CONFIG = fileURLToPath(new URL('../../../config', import.meta.url))
 const TEXT = readFileSync(join(CONFIG, 'regulations', '303-qcph.yaml'), 'utf8')
