@@ -17,7 +17,7 @@ import { worldAt } from '../../apps/server/src/platform/registry/installation.ts
 import { loadKinds } from '../../apps/server/src/platform/registry/kinds.ts'
 import { newId } from '../../apps/server/src/platform/time/new-id.ts'
 import { recordOf } from '../../apps/server/src/features/dossiers/record.ts'
-import { findDossier, storeAct } from '../../apps/server/src/features/dossiers/store.ts'
+import { storeAct } from '../../apps/server/src/features/dossiers/store.ts'
 import { peopleOf } from '../../apps/server/src/features/demonstration/people.ts'
 import { type Run, signIn, sustain, type Took } from './client.ts'
 
@@ -83,12 +83,13 @@ export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
 
 interface Prepared {
   readonly acting: { readonly unitId: string; readonly personId: string }
-  readonly dossierId: string
-  readonly opens: boolean
   readonly record: Record<string, unknown>
 }
 
-/** The floor: the same statements by hand, in the same transactions, as the same role, with records made beforehand; no HTTP, no rules. */
+/**
+ * The floor: what an act writes, by hand in one transaction, as the same role, with records made beforehand; no HTTP, no rules. Nothing is
+ * read: the server remembers the dossiers that its clients have just acted on.
+ */
 export async function actsByHand(adminUrl: string, seconds: number, perPair: number): Promise<Run> {
   const log = { warn: () => undefined }
   const pool = openPool(urlOf(adminUrl, 'giapranh_app'), { name: 'bench floor', most: CLIENTS, log })
@@ -130,8 +131,6 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
       const push = (decision: Decision, actor: Actor): void => {
         list.push({
           acting: { unitId: actor.unitId, personId: actor.personId },
-          dossierId: decision.state.head.id,
-          opens: before === undefined,
           record: recordOf({
             decision,
             before,
@@ -165,10 +164,7 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
       for (const one of list) {
         if (stop()) return
         const begun = performance.now()
-        const stored = await asUnit(pool, one.acting, async (trx) => {
-          if (!one.opens) await findDossier(trx, one.acting.unitId, one.dossierId)
-          return storeAct(trx, one.acting, one.record)
-        })
+        const stored = await asUnit(pool, one.acting, (trx) => storeAct(trx, one.acting, one.record))
         took(performance.now() - begun, stored === undefined ? 'not stored' : undefined)
       }
     }),

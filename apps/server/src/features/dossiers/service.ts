@@ -23,6 +23,7 @@ import { newId } from '../../platform/time/new-id.ts'
 import { checkShape } from './check-shape.ts'
 import { searchWords } from './search-words.ts'
 import { type Known, presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
+import { recollection } from './recollection.ts'
 import { recordOf } from './record.ts'
 import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
 import {
@@ -67,6 +68,7 @@ class MovedOn extends Error {}
 
 export function dossierService({ installation, pool, committed }: DossierDeps) {
   const { clock, kinds, regulations } = installation
+  const memory = recollection()
 
   const kindNamed = (name: string): KindDefinition => {
     const kind = kinds.get(name)
@@ -96,6 +98,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   const load = async (db: Database, session: ActingSession, id: string): Promise<StoredDossier> => {
     const found = await findDossier(db, session.actor.unitId, id)
     if (found === undefined) throw new HttpProblem('request.not-found')
+    memory.keep(found, [[session.actor.unitId, found.seenBecause]])
     return found
   }
 
@@ -179,32 +182,41 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     }
   }
 
+  /** The dossier as the act leaves it, seen by the unit that acted. */
+  const after = ({ grants, state, act }: Decision, before: StoredDossier | undefined, world: World): StoredDossier => ({
+    ...state,
+    clause: before?.clause ?? state.obligations[0]?.clause ?? null,
+    fields: before?.fields ?? act.fields,
+    point: before?.point ?? placePoint(world, act.fields),
+    audience: [...new Set([...(before?.audience ?? []), ...grants.map((grant) => grant.unitId)])],
+    seenBecause: before?.seenBecause ?? { reason: 'party', through: act.by.unitId },
+  })
+
+  /** What is committed, as its answer. */
   const finish = (
     session: ActingSession,
     kind: KindDefinition,
-    decision: Decision,
+    { act, grants }: Decision,
     before: StoredDossier | undefined,
-    world: World,
+    stored: StoredDossier,
   ): Done => {
-    const stored: StoredDossier = {
-      ...decision.state,
-      clause: before?.clause ?? decision.state.obligations[0]?.clause ?? null,
-      fields: before?.fields ?? decision.act.fields,
-      point: before?.point ?? placePoint(world, decision.act.fields),
-      audience: before?.audience ?? [],
-      seenBecause: before?.seenBecause ?? { reason: 'party', through: session.actor.unitId },
-    }
+    // As the database keeps them: whoever saw it goes on seeing it for the same reason, unless it became a party.
+    const fresh = grants.filter(({ unitId, reason }) => reason === 'party' || !before?.audience.includes(unitId))
+    memory.keep(stored, [
+      [session.actor.unitId, stored.seenBecause],
+      ...fresh.map(({ unitId, reason, through }) => [unitId, { reason, through }] as const),
+    ])
     const person = { id: session.personId, name: session.personName, rank: session.rank }
-    return present(session, kind, stored, { act: decision.act, person })
+    return present(session, kind, stored, { act, person })
   }
 
+  /** Decides on what was read and stores it; says how it is answered once it is committed. */
   const step = async (
     db: Database,
     session: ActingSession,
-    dossierId: string,
+    before: StoredDossier,
     { sent, version, hash }: { readonly sent: Sent; readonly version: number | undefined; readonly hash: string },
-  ): Promise<Done> => {
-    const before = await load(db, session, dossierId)
+  ): Promise<() => Done> => {
     if (version !== undefined && before.version !== version) {
       throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
     }
@@ -218,7 +230,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
     })
     if ((await storeAct(db, session.acting, record)) === undefined) throw new MovedOn()
-    return finish(session, kind, decision, before, world)
+    return () => finish(session, kind, decision, before, after(decision, before, world))
   }
 
   return {
@@ -238,19 +250,31 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         })
         const number = (await storeAct(pool, session.acting, record)) ?? ''
         const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
-        return finish(session, kind, numbered, undefined, world)
+        return finish(session, kind, numbered, undefined, after(numbered, undefined, world))
       }),
 
     act: (session: ActingSession, dossierId: string, sent: Sent, version: number | undefined): Promise<Done> =>
       storeOnce(session, sent, dossierId, async (hash) => {
+        const wanted = { sent, version, hash }
+        const remembered = memory.find(session.actor.unitId, dossierId)
+        if (remembered !== undefined) {
+          try {
+            return (await step(pool, session, remembered, wanted))()
+          } catch (error) {
+            // What is refused on an old state may be right on the present one, which is read now.
+            if (!(error instanceof MovedOn || error instanceof HttpProblem)) throw error
+            memory.forget(dossierId)
+          }
+        }
         for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
           try {
             // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
-            if (attempt === 1) return await step(pool, session, dossierId, { sent, version, hash })
-            return await asUnit(pool, session.acting, async (trx) => {
+            if (attempt === 1) return (await step(pool, session, await load(pool, session, dossierId), wanted))()
+            const answer = await asUnit(pool, session.acting, async (trx) => {
               await holdDossierInTrx(trx, session.actor.unitId, dossierId)
-              return step(trx, session, dossierId, { sent, version, hash })
+              return step(trx, session, await load(trx, session, dossierId), wanted)
             })
+            return answer()
           } catch (error) {
             if (!(error instanceof MovedOn)) throw error
           }

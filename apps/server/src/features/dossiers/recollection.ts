@@ -1,0 +1,48 @@
+import type { UnitId } from '@giapranh/kernel'
+import type { StoredDossier } from './rows.ts'
+
+type SeenBecause = StoredDossier['seenBecause']
+
+interface Remembered {
+  readonly dossier: StoredDossier
+  /** Why each unit sees it, of the units for which that is known here. */
+  readonly seen: Map<UnitId, SeenBecause>
+}
+
+export interface Recollection {
+  /** As this process saw it last; undefined where it never did for this unit. */
+  find(unitId: UnitId, id: string): StoredDossier | undefined
+  /** Only what is committed: a later act is decided on it. */
+  keep(dossier: StoredDossier, seen: Iterable<readonly [UnitId, SeenBecause]>): void
+  forget(id: string): void
+}
+
+/**
+ * The dossiers that were looked at or acted on last, so that an act need not read what its officer has just been shown. What is remembered
+ * may be old: an act that is decided on it is stored only where its version is still the dossier's, and nothing is refused or shown on it.
+ */
+export function recollection(most = 2_000): Recollection {
+  const kept = new Map<string, Remembered>()
+  return {
+    find: (unitId, id) => {
+      const known = kept.get(id)
+      const seenBecause = known?.seen.get(unitId)
+      return known === undefined || seenBecause === undefined ? undefined : { ...known.dossier, seenBecause }
+    },
+    keep: (dossier, seen) => {
+      const { id } = dossier.head
+      const known = kept.get(id)
+      const reasons = known?.seen ?? new Map<UnitId, SeenBecause>()
+      for (const [unitId, why] of seen) {
+        if (!reasons.has(unitId) || why.reason === 'party') reasons.set(unitId, why)
+      }
+      kept.delete(id)
+      // Two reads under way: the older one may come last.
+      const newer = known !== undefined && known.dossier.version > dossier.version ? known.dossier : dossier
+      kept.set(id, { dossier: newer, seen: reasons })
+      const oldest = kept.size > most ? kept.keys().next().value : undefined
+      if (oldest !== undefined) kept.delete(oldest)
+    },
+    forget: (id) => void kept.delete(id),
+  }
+}
