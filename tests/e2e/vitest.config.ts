@@ -9,5 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A page that is fetched anew may take more than the second that is usual.
+    expect: { poll: { timeout: 10_000 } },
   },
 })

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
+import { instant } from '@giapranh/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { replayDossiers } from '../src/features/dossiers/index.ts'
 import { openPool } from '../src/platform/db/pool.ts'
 import { dealWithAlarms } from '../src/platform/jobs/alarms.ts'
-import { CHASE, type Done } from './desk-client.ts'
+import { CHASE, deskOf, type Done } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 let server: RunningServer
@@ -152,8 +153,11 @@ describe('the database goes away under load', () => {
 describe('a clock that was set back', () => {
   test('dates no act back: it waits, and says why', async () => {
     const mine = await server.desk('truc.80.802.27976')
+    // A process whose clock ran an hour ahead, until somebody set it right.
+    const ahead = await server.another({ now: () => instant(server.clock.now() + 3_600_000) })
+    const early = await deskOf(ahead.app, 'truc.80.802.27976')
     const { id } = await mine.open({ ...CHASE, title: 'Đồng hồ lùi' })
-    await server.owner.query(`update dossier set last_at = last_at + interval '1 hour' where id = $1`, [id])
+    await early.act(id, 'inform', { body: 'Nhanh một giờ' })
     const before = await server.counts()
     expect(await mine.post(`/api/dossiers/${id}/acts`, { type: 'inform', body: 'Sớm' })).toMatchObject({
       status: 503,

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { openPool } from '../src/platform/db/pool.ts'
+import { startDispatcher } from '../src/platform/events/dispatcher.ts'
 import { outboxEnd, readMissed, readOutbox } from '../src/platform/events/outbox.ts'
 import { type FreshDatabase, freshDatabase } from '../test-support/database.ts'
 
@@ -24,8 +25,16 @@ afterAll(async () => {
 
 const UNIT = '00000000-0000-7000-8000-000000000303'
 const TELL = `insert into outbox (at, audience, payload) values (now(), '{${UNIT}}', jsonb_build_object('mark', $1::text))`
-const marks = async (): Promise<unknown[]> =>
-  (await readOutbox(pool, begin)).map(({ payload }) => (payload as { mark: string }).mark)
+/** As a dispatcher reads: again behind the last one, until nothing comes. */
+async function marks(): Promise<unknown[]> {
+  const read: unknown[] = []
+  for (let cursor: string | undefined = begin; cursor !== undefined;) {
+    const messages = await readOutbox(pool, cursor)
+    for (const { payload } of messages) read.push((payload as { mark: string }).mark)
+    cursor = messages.at(-1)?.id
+  }
+  return read
+}
 
 /** Runs `work` in a transaction that the caller ends. */
 async function transaction(work: (trx: pg.PoolClient) => Promise<unknown>): Promise<(word: string) => Promise<void>> {
@@ -79,12 +88,7 @@ test('a long transaction of another database on the same server delays nobody', 
     const done = await telling('meanwhile')
     await done('commit')
     // A dispatcher takes what is behind no transaction at all, and at its next look the rest.
-    const first = await readOutbox(pool, begin)
-    const next = await readOutbox(pool, first.at(-1)?.id ?? begin)
-    expect([...first, ...next].map(({ payload }) => (payload as { mark: string }).mark)).toEqual([
-      'earlier',
-      'meanwhile',
-    ])
+    expect(await marks()).toEqual(['earlier', 'meanwhile'])
     // Whoever resumes is given all that a dispatcher may have told already.
     const reader = await pool.connect()
     try {
@@ -176,4 +180,27 @@ test('whatever runs beside, each committed message is read once and in order', a
     }),
     { numRuns: 40, seed: 303 },
   )
+})
+
+test('a dispatcher that is stopped while it connects again holds no connection back', async () => {
+  const own = openPool(database.workerUrl, { name: 'stopped early', most: 4, log: { warn: () => undefined } })
+  const silent = { info: () => undefined, warn: () => undefined }
+  const dispatcher = await startDispatcher({ pool: own, deliver: () => undefined, log: silent })
+  const opened = Promise.withResolvers<void>()
+  const asked = Promise.withResolvers<void>()
+  const connected = Promise.withResolvers<void>()
+  const connect = own.connect.bind(own)
+  own.connect = ((whenConnected?: () => void) => {
+    // A query of the pool connects with a callback; only who takes a connection for itself has to wait.
+    if (whenConnected !== undefined) return connect(whenConnected)
+    asked.resolve()
+    return opened.promise.then(() => connect()).finally(connected.resolve)
+  }) as typeof own.connect
+  await pool.query(`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'stopped early'`)
+  await asked.promise
+  await dispatcher.stop()
+  opened.resolve()
+  await connected.promise
+  const ended = own.end().then(() => 'ended')
+  expect(await Promise.race([ended, new Promise((settle) => setTimeout(settle, 3_000, 'still held'))])).toBe('ended')
 })

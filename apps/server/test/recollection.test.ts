@@ -4,7 +4,6 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { recollection } from '../src/features/dossiers/recollection.ts'
 import type { StoredDossier } from '../src/features/dossiers/rows.ts'
-import { createServer, type Server } from '../src/server.ts'
 import { type Desk, deskOf, type Done } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
@@ -52,7 +51,6 @@ describe('what is remembered', () => {
 describe('several processes before one database', () => {
   const OFFICERS = ['truc.80.802', 'truc.79.785', 'truc.79.785.27598', 'truc.79', 'truc.82'] as const
   let server: RunningServer
-  const others: Server[] = []
   /** Of each officer, a desk at each of the processes; the third is asked, and never acts. */
   const desks = new Map<string, readonly Desk[]>()
   const WITNESS = 2
@@ -74,31 +72,12 @@ describe('several processes before one database', () => {
 
   beforeAll(async () => {
     server = await runServer()
-    const { installation, pool, workerPool, clock } = server
-    for (let more = 0; more < 2; more += 1) {
-      others.push(
-        await createServer({
-          installation,
-          pool,
-          workerPool,
-          version: '0.0.0-test',
-          logger: false,
-          outlines: () => ({ type: 'FeatureCollection', features: [] }),
-          checkAnswers: true,
-          secure: false,
-          demonstration: { clock, state: () => null },
-        }),
-      )
-    }
-    const apps = [server, ...others].map(({ app }) => app)
+    const apps = [server, await server.another(), await server.another()].map(({ app }) => app)
     for (const username of OFFICERS) {
       desks.set(username, await Promise.all(apps.map((app) => deskOf(app, username))))
     }
   })
-  afterAll(async () => {
-    for (const other of others) await other.stop()
-    await server?.stop()
-  })
+  afterAll(() => server?.stop())
 
   test('what one process remembers is old, and an act that the present state allows is done all the same', async () => {
     const { id } = await desk('truc.80.802', 0).open(request())

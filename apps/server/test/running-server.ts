@@ -4,7 +4,7 @@ import { openPool } from '../src/platform/db/pool.ts'
 import { buildInstallation } from '../src/platform/registry/build-installation.ts'
 import type { Installation } from '../src/platform/registry/installation.ts'
 import { loadKinds } from '../src/platform/registry/kinds.ts'
-import { type DemonstrationClock, demonstrationClock } from '../src/platform/time/clock.ts'
+import { type DemonstrationClock, demonstrationClock, type ServerClock } from '../src/platform/time/clock.ts'
 import { createServer, type Server } from '../src/server.ts'
 import { type Desk, deskOf } from './desk-client.ts'
 import { installedDatabase, MORNING, replaceRegulations, savePeople } from './installed-database.ts'
@@ -37,6 +37,8 @@ export interface RunningServer {
   communes(count: number): readonly UnitId[]
   /** A live stream over a real connection. */
   stream(username: string, after?: string): Promise<OpenStream>
+  /** One more process before the same database. */
+  another(clock?: ServerClock): Promise<Server>
   /** Rows of the tables in which an act leaves something. */
   counts(): Promise<Readonly<Record<string, number>>>
   stop(): Promise<void>
@@ -58,17 +60,20 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
   if (plan.regulationFiles !== undefined) await replaceRegulations(owner, kinds, plan.regulationFiles)
   const installation = await buildInstallation(pool, kinds, clock)
   if (plan.regulationFiles !== undefined) await savePeople(owner, installation)
-  const server = await createServer({
-    installation,
-    pool,
-    workerPool,
-    version: '0.0.0-test',
-    logger: false,
-    outlines: () => ({ type: 'FeatureCollection', features: [] }),
-    checkAnswers: true,
-    secure: plan.secure ?? false,
-    demonstration: { clock, state: () => null },
-  })
+  const make = (of: ServerClock): Promise<Server> =>
+    createServer({
+      installation: { ...installation, clock: of },
+      pool,
+      workerPool,
+      version: '0.0.0-test',
+      logger: false,
+      outlines: () => ({ type: 'FeatureCollection', features: [] }),
+      checkAnswers: true,
+      secure: plan.secure ?? false,
+      demonstration: { clock, state: () => null },
+    })
+  const server = await make(clock)
+  const others: Server[] = []
   const desks = new Map<string, Promise<Desk>>()
   let address: Promise<string> | undefined
   const streams: OpenStream[] = []
@@ -104,6 +109,11 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
       streams.push(opened)
       return opened
     },
+    another: async (of = clock) => {
+      const other = await make(of)
+      others.push(other)
+      return other
+    },
     counts: async () => {
       const { rows } = await owner.query<Record<string, number>>(
         `select ${COUNTED.map((table) => `(select count(*)::int from ${table}) as ${table}`).join(', ')}, ${TOLD}`,
@@ -112,7 +122,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
     },
     stop: async () => {
       for (const stream of streams) stream.close()
-      await server.stop()
+      for (const each of [...others, server]) await each.stop()
       await Promise.all([owner.end(), pool.end(), workerPool.end()])
       await database.drop()
     },

@@ -96,6 +96,10 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
     }
     try {
       const client = await pool.connect()
+      if (stopped) {
+        client.release()
+        return
+      }
       listener = client
       // A connection that breaks is given up once, by whichever notices first: this or the statement under way.
       const giveUp = (error: Error): void => {
