@@ -11,8 +11,8 @@ describe('what is remembered', () => {
   const [ours, above] = ['ours', 'above'] as unknown as readonly [UnitId, UnitId]
   const party = { reason: 'party', through: ours } as const
   const superior = { reason: 'superior-of-party', through: ours } as const
-  const dossier = (id: string, version: number): StoredDossier =>
-    ({ head: { id }, version }) as unknown as StoredDossier
+  const dossier = (id: string, version: number, owed = 0): StoredDossier =>
+    ({ head: { id }, version, obligations: Array.from({ length: owed }), audience: [] }) as unknown as StoredDossier
 
   test('is of units that are known to see it, and for none else', () => {
     const memory = recollection()
@@ -39,12 +39,27 @@ describe('what is remembered', () => {
     expect(memory.find(above, 'a')?.seenBecause).toEqual({ reason: 'party', through: above })
   })
 
-  test('is bounded: what was acted on longest ago goes first', () => {
-    const memory = recollection(2)
-    for (const id of ['a', 'b', 'a', 'c']) memory.keep(dossier(id, 1), [[ours, party]])
-    expect(['a', 'b', 'c'].filter((id) => memory.find(ours, id) !== undefined)).toEqual(['a', 'c'])
+  test('is bounded by what it weighs: what was acted on longest ago goes first', () => {
+    const memory = recollection(20)
+    const known = () => ['a', 'b', 'c', 'd'].filter((id) => memory.find(ours, id) !== undefined)
+    for (const [id, owed] of [
+      ['a', 4],
+      ['b', 4],
+      ['a', 5],
+      ['c', 8],
+    ] as const) {
+      memory.keep(dossier(id, 1, owed), [[ours, party]])
+    }
+    expect(known()).toEqual(['a', 'b', 'c'])
+    memory.keep(dossier('d', 1, 3), [[ours, party]])
+    expect(known()).toEqual(['a', 'c', 'd'])
     memory.forget('a')
-    expect(memory.find(ours, 'a')).toBeUndefined()
+    expect(known()).toEqual(['c', 'd'])
+    // One that alone is too heavy is not kept, and what was kept of it is old by then.
+    memory.keep(dossier('c', 2, 100), [[ours, party]])
+    expect(known()).toEqual(['d'])
+    memory.keep(dossier('b', 1, 15), [[ours, party]])
+    expect(known()).toEqual(['b', 'd'])
   })
 })
 

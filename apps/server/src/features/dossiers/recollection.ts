@@ -17,12 +17,22 @@ export interface Recollection {
   forget(id: string): void
 }
 
+const weightOf = ({ obligations, audience }: StoredDossier): number => 1 + obligations.length + audience.length / 8
+
 /**
  * The dossiers that were looked at or acted on last, so that an act need not read what its officer has just been shown. What is remembered
  * may be old: an act that is decided on it is stored only where its version is still the dossier's, and nothing is refused or shown on it.
+ * @param most how much is kept, in obligations; one takes about a kilobyte
  */
-export function recollection(most = 2_000): Recollection {
+export function recollection(most = 20_000): Recollection {
   const kept = new Map<string, Remembered>()
+  let weight = 0
+  const forget = (id: string): void => {
+    const known = kept.get(id)
+    if (known === undefined) return
+    weight -= weightOf(known.dossier)
+    kept.delete(id)
+  }
   return {
     find: (unitId, id) => {
       const known = kept.get(id)
@@ -36,13 +46,17 @@ export function recollection(most = 2_000): Recollection {
       for (const [unitId, why] of seen) {
         if (!reasons.has(unitId) || why.reason === 'party') reasons.set(unitId, why)
       }
-      kept.delete(id)
       // Two reads under way: the older one may come last.
-      const newer = known !== undefined && known.dossier.version > dossier.version ? known.dossier : dossier
-      kept.set(id, { dossier: newer, seen: reasons })
-      const oldest = kept.size > most ? kept.keys().next().value : undefined
-      if (oldest !== undefined) kept.delete(oldest)
+      const newest = known !== undefined && known.dossier.version > dossier.version ? known.dossier : dossier
+      forget(id)
+      if (weightOf(newest) > most) return
+      kept.set(id, { dossier: newest, seen: reasons })
+      weight += weightOf(newest)
+      for (const oldest of kept.keys()) {
+        if (weight <= most) break
+        forget(oldest)
+      }
     },
-    forget: (id) => void kept.delete(id),
+    forget,
   }
 }
