@@ -104,6 +104,16 @@ describe('several processes before one database', () => {
     expect((await desk('truc.80.802', 0).act(id, 'inform', { body: 'Đã nhận.' })).dossier.version).toBe(5)
   })
 
+  test('a unit above that urges what was closed elsewhere is told that it is closed', async () => {
+    const { id } = await desk('truc.80.802', 0).open(request())
+    const above = 'truc.79'
+    await desk('truc.79.785', 0).act(id, 'receive')
+    await desk(above, 1).dossier(id)
+    await desk('truc.80.802', 0).act(id, 'withdraw', { reason: 'Đã tự xác minh được.' })
+    const answer = await desk(above, 1).post(`/api/dossiers/${id}/acts`, { type: 'urge', body: 'Đề nghị khẩn trương.' })
+    expect(answer).toMatchObject({ status: 409, body: { code: 'dossier.closed' } })
+  })
+
   test('the version that a browser has seen is compared with the present one, not with what is remembered', async () => {
     const { id } = await desk('truc.80.802', 0).open(request())
     await desk('truc.79.785', 1).act(id, 'receive')
@@ -139,6 +149,7 @@ describe('several processes before one database', () => {
         { type: 'acceptAnswer' },
         { type: 'askAgain', body: 'Đề nghị bổ sung.' },
         { type: 'urge', body: 'Đề nghị khẩn trương.' },
+        { type: 'withdraw', reason: 'Đã tự xác minh được.' },
         { type: 'inform', body: 'Thông tin thêm.' },
       ] as const
     const move = fc.record({

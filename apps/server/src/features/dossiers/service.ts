@@ -66,6 +66,10 @@ const ATTEMPTS = 3
 /** Thrown where somebody acted in between, so that nothing of the attempt stays: not even the key that it took. */
 class MovedOn extends Error {}
 
+/** The database also refuses what stood when it was decided and no longer does: words for a dossier that somebody closed meanwhile. */
+const mayHaveMovedOn = (error: unknown): boolean =>
+  error instanceof MovedOn || (error as { readonly code?: unknown }).code === '42501'
+
 export function dossierService({ installation, pool, committed }: DossierDeps) {
   const { clock, kinds, regulations } = installation
   const memory = recollection()
@@ -261,9 +265,9 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
           try {
             return (await step(pool, session, remembered, wanted))()
           } catch (error) {
-            // What is refused on an old state may be right on the present one, which is read now.
-            if (!(error instanceof MovedOn || error instanceof HttpProblem)) throw error
             memory.forget(dossierId)
+            // What is refused on an old state may be right on the present one, which is read now.
+            if (!(mayHaveMovedOn(error) || error instanceof HttpProblem)) throw error
           }
         }
         for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
@@ -276,7 +280,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
             })
             return answer()
           } catch (error) {
-            if (!(error instanceof MovedOn)) throw error
+            if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error)))) throw error
           }
         }
         throw new HttpProblem('dossier.stale')
