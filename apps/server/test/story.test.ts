@@ -371,6 +371,8 @@ describe('the live stream', () => {
       ['act', true],
       ['obligation', false],
     ])
+    // By which a page tells a silent desk from a dead line.
+    expect(stream.beats).toEqual([10_000])
   })
 
   test('a resume point from before what was swept resets, one after it does not', async () => {

@@ -6,6 +6,8 @@ export interface Told {
 
 export interface OpenStream {
   readonly told: readonly Told[]
+  /** Milliseconds to the next beat, as each beat says; they tell of nothing. */
+  readonly beats: readonly number[]
   /** What a browser would resume with. */
   lastId(): string
   /** The first event that fits, of those told and those to come. */
@@ -27,6 +29,7 @@ export async function openStream(address: string, cookie: string, after?: string
   })
   if (response.status !== 200 || response.body === null) throw new Error(`stream: ${response.status}`)
   const told: Told[] = []
+  const beats: number[] = []
   const waiting = new Set<() => void>()
   let last = after ?? ''
   let begun: () => void = () => undefined
@@ -39,7 +42,8 @@ export async function openStream(address: string, cookie: string, after?: string
         ?.slice(name.length + 2)
     last = field('id') ?? last
     const data = field('data')
-    if (data !== undefined) {
+    if (field('event') === 'beat') beats.push(Number(data))
+    else if (data !== undefined) {
       told.push({ id: last, event: field('event') ?? 'message', data: JSON.parse(data) as Record<string, unknown> })
     }
     begun()
@@ -57,6 +61,7 @@ export async function openStream(address: string, cookie: string, after?: string
   await started
   return {
     told,
+    beats,
     lastId: () => last,
     close: () => stop.abort(),
     url: address,

@@ -211,8 +211,8 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   ),
   'idempotency.reused': entry(
     422,
-    'Khóa Idempotency-Key đã dùng cho một yêu cầu khác.',
-    'The Idempotency-Key was used for another request.',
+    'Lần gửi trước đã được ghi, với nội dung khác; lần này chưa ghi gì.',
+    'What was sent before was stored, in other words (the same Idempotency-Key); nothing of this was.',
   ),
   'server.unavailable': entry(
     503,

@@ -5,11 +5,13 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: string
   readonly field: string | undefined
-  constructor(status: number, code: string, title: string, field?: string) {
+  readonly detail: Problem['detail']
+  constructor(status: number, code: string, title: string, field?: string, detail?: Problem['detail']) {
     super(title)
     this.status = status
     this.code = code
     this.field = field
+    this.detail = detail
   }
 }
 
@@ -35,10 +37,19 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined
 }
 
-async function problemOf(response: Response): Promise<ApiError> {
-  const body = (await response.json().catch(() => undefined)) as Partial<Problem> | undefined
-  return new ApiError(response.status, body?.code ?? 'server.failure', body?.title ?? response.statusText, body?.field)
+function problemOf({ status, statusText }: Response, text: string): ApiError {
+  let body: Partial<Problem> = {}
+  try {
+    body = JSON.parse(text) as Partial<Problem>
+  } catch {
+    // A proxy's page: only its status says something.
+  }
+  return new ApiError(status, body.code ?? 'server.failure', body.title ?? statusText, body.field, body.detail)
 }
+
+/** An attempt that has no answer by then is given up: a dead line says nothing by itself. What can be sent again waits less. */
+const READING_MS = 30_000
+const SENDING_MS = 8_000
 
 /** One request to the API; a lost connection while sending with a key is tried once more with the same key. */
 export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
@@ -48,20 +59,23 @@ export async function call<Answer>(method: string, path: string, options: CallOp
   if (options.version !== undefined) headers['if-match'] = `"${options.version}"`
   const init: RequestInit = { method, headers, credentials: 'same-origin' }
   if (options.body !== undefined) init.body = JSON.stringify(options.body)
-  if (options.signal !== undefined) init.signal = options.signal
-  const send = () => fetch(path, init)
-  const response = await send().catch(async (error: unknown) => {
+  const attempt = async (): Promise<{ readonly response: Response; readonly text: string }> => {
+    const enough = AbortSignal.timeout(options.key === undefined ? READING_MS : SENDING_MS)
+    const signal = options.signal === undefined ? enough : AbortSignal.any([options.signal, enough])
+    const response = await fetch(path, { ...init, signal })
+    return { response, text: await response.text() }
+  }
+  const { response, text } = await attempt().catch(async (error: unknown) => {
     if (options.signal?.aborted === true) throw error
     if (options.key !== undefined) {
-      const again = await send().catch(() => undefined)
+      const again = await attempt().catch(() => undefined)
       if (again !== undefined) return again
     }
     throw new ApiError(0, 'offline', '')
   })
   if (response.status === 401 && !BEFORE_SIGN_IN.has(path)) onSignedOut()
-  if (!response.ok) throw await problemOf(response)
-  if (response.status === 204) return undefined as Answer
-  return (await response.json()) as Answer
+  if (!response.ok) throw problemOf(response, text)
+  return (text === '' ? undefined : JSON.parse(text)) as Answer
 }
 
 export const get = <Answer>(path: string, signal?: AbortSignal): Promise<Answer> =>

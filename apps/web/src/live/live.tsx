@@ -12,6 +12,8 @@ export interface Toast {
   /** What is to be done, or what was done and by whom, in the words of the dossier's kind. */
   readonly about?: { readonly kind: string; readonly task?: string; readonly type?: string; readonly unit: UnitRef }
   readonly dossierId: string | null
+  /** What is to be done: once it is, nobody need be told. */
+  readonly obligationId?: string
 }
 
 export interface Live {
@@ -68,10 +70,14 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
     /** Acts of the last moment, by dossier. */
     const pending = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly concerns: boolean }>()
     const stale = new Set<string>()
+    /** By whom the last act of a dossier was: what it opened comes right behind it. */
+    const lastBy = new Map<string, string>()
     const push = (toast: Omit<Toast, 'id'>) => {
+      // The page that is open shows it by itself.
+      if (location.pathname === `/dossiers/${toast.dossierId}` && document.visibilityState === 'visible') return
       serial += 1
       const id = serial
-      setToasts((now) => [...now.slice(-3), { ...toast, id }])
+      setToasts((now) => [...now.filter((each) => each.dossierId !== toast.dossierId).slice(-3), { ...toast, id }])
       setTimeout(() => setToasts((now) => now.filter((each) => each.id !== id)), 12_000)
     }
     const refreshFigures = () => {
@@ -120,6 +126,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
           const act = JSON.parse(data) as ActEvent
           const { id, kind, title } = act.dossier
           refresh(id)
+          lastBy.set(id, act.by.id)
           if (act.by.id === unitId) return
           clearTimeout(pending.get(id)?.timer)
           const timer = setTimeout(() => {
@@ -136,21 +143,23 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
           refresh(id)
           const act = pending.get(id)
           if (act !== undefined) pending.set(id, { ...act, concerns: true })
-          const mine = obligation.state === 'open' && obligation.debtor.id === unitId
+          if (obligation.state !== 'open') setToasts((now) => now.filter((each) => each.obligationId !== obligation.id))
+          // What one's own act opened for oneself is no news.
+          const mine = obligation.state === 'open' && obligation.debtor.id === unitId && lastBy.get(id) !== unitId
           if (!mine || Date.parse(obligation.clock.openedAt) < serverNow() - JUST_MS) return
           // What is to be done about an act tells of the act as well.
           clearTimeout(act?.timer)
           pending.delete(id)
           const about = { kind, task: obligation.task, unit: obligation.creditor }
-          push({ kind: 'new', title: obligation.text ?? title, dossierId: id, about })
+          push({ kind: 'new', title: obligation.text ?? title, dossierId: id, obligationId: obligation.id, about })
           if (audible.current && urgency !== 'normal') beep('new')
         },
         notice: (data) => {
           const notice = JSON.parse(data) as NoticeEvent
           refresh(notice.obligation.dossier.id)
-          const { debtor, dossier, task } = notice.obligation
+          const { debtor, dossier, id, task } = notice.obligation
           const about = { kind: dossier.kind, task, unit: debtor }
-          push({ kind: notice.kind, title: dossier.title, dossierId: dossier.id, about })
+          push({ kind: notice.kind, title: dossier.title, dossierId: dossier.id, obligationId: id, about })
           if (audible.current && notice.kind !== 'reminder' && notice.obligation.dossier.urgency !== 'normal')
             beep('late')
         },

@@ -8,20 +8,33 @@ export interface StreamHandlers {
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 15_000
+/** How often the server's heart beats, until it says so itself. */
+const BEAT_MS = 10_000
+/** Nothing heard for so many beats: the line is dead, whatever the browser believes of it. */
+const SILENT_BEATS = 2.5
 
 /**
  * The server's events, for as long as it takes. The browser resumes a dropped connection by itself with `Last-Event-ID`, but gives
- * up for good where anything but a stream answers (a proxy's 502 while the server restarts): then it is opened anew here.
+ * up for good where anything but a stream answers (a proxy's 502 while the server restarts), and waits for ever on a line that died
+ * without a word (a pulled cable): then it is opened anew here.
  */
 export function openStream(path: string, handlers: StreamHandlers): () => void {
   let source: EventSource
   let timer: ReturnType<typeof setTimeout> | undefined
+  let watchdog: ReturnType<typeof setTimeout> | undefined
   let wait = FIRST_WAIT_MS
   let anew = false
+  let beatMs = BEAT_MS
+  const heard = () => {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(reopen, SILENT_BEATS * beatMs)
+  }
   const open = () => {
     source = new EventSource(path)
+    heard()
     source.addEventListener('open', () => {
       wait = FIRST_WAIT_MS
+      heard()
       handlers.opened()
       if (anew) handlers.gap()
       anew = false
@@ -30,15 +43,39 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
       handlers.lost()
       if (source.readyState !== EventSource.CLOSED) return
       anew = true
+      clearTimeout(watchdog)
       timer = setTimeout(open, wait)
       wait = Math.min(LONGEST_WAIT_MS, wait * 2)
     })
+    source.addEventListener('beat', ({ data }: MessageEvent<string>) => {
+      beatMs = Number(data) || BEAT_MS
+      heard()
+    })
     for (const [name, handle] of Object.entries(handlers.on))
-      source.addEventListener(name, (event: MessageEvent<string>) => handle(event.data))
+      source.addEventListener(name, (event: MessageEvent<string>) => {
+        heard()
+        handle(event.data)
+      })
   }
+  const stop = () => {
+    clearTimeout(timer)
+    clearTimeout(watchdog)
+    source.close()
+  }
+  const reopen = () => {
+    handlers.lost()
+    stop()
+    anew = true
+    open()
+  }
+  // The device itself knows first.
+  const offline = () => handlers.lost()
+  addEventListener('offline', offline)
+  addEventListener('online', reopen)
   open()
   return () => {
-    clearTimeout(timer)
-    source.close()
+    removeEventListener('offline', offline)
+    removeEventListener('online', reopen)
+    stop()
   }
 }

@@ -152,11 +152,14 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     return { act: presentAct(act, known, viewer.name), dossier: presentDossier(kind, stored, viewer) }
   }
 
-  /** The same key again: the first answer once more; undefined where it was not used, or for something else. */
+  /** The same key again: the first answer once more; undefined where it was not used. For something else it says what it was used for. */
   const answerAgain = async (session: ActingSession, key: string, hash: string): Promise<Done | undefined> =>
     asUnit(pool, session.acting, async (trx) => {
       const earlier = await findEarlierInTrx(trx, session.personId, key)
-      if (earlier === undefined || earlier.hash !== hash) return undefined
+      if (earlier === undefined) return undefined
+      if (earlier.hash !== hash) {
+        throw new HttpProblem('idempotency.reused', { detail: { dossierId: earlier.dossierId } })
+      }
       const stored = await load(trx, session, earlier.dossierId)
       const act = await findActInTrx(trx, earlier.dossierId, earlier.actId)
       if (act === undefined) throw new HttpProblem('request.not-found')

@@ -7,7 +7,7 @@ import { usePrinting } from '../../ui/printing.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../form/index.ts'
 import { FieldText } from '../letter/index.ts'
-import { type ClockLine, clockLines, depthOf, openersOf } from './thread.ts'
+import { answeredBy, type ClockLine, clockLines, depthOf } from './thread.ts'
 
 /** Beyond this many, what an act opened for a whole province of units is told as a count; on paper all are named. */
 const MOST_LINES = 10
@@ -20,7 +20,7 @@ export function Correspondence({
   readonly dossier: DossierView
   readonly acts: readonly ActView[]
 }) {
-  const openers = useMemo(() => openersOf(acts), [acts])
+  const answered = useMemo(() => answeredBy(acts), [acts])
   const clocks = useMemo(() => clockLines(acts), [acts])
   return (
     <ol className="letters">
@@ -29,7 +29,7 @@ export function Correspondence({
           key={act.id}
           dossier={dossier}
           act={act}
-          answers={act.obligationId === null ? undefined : openers.get(act.obligationId)}
+          answers={answered.get(act.id)}
           clocks={clocks.get(act.id) ?? []}
         />
       ))}

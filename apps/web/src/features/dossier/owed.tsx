@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
 import { TimeWords } from '../../ui/countdown.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
+import { Parts } from '../letter/index.ts'
 
 /** What is owed, by whom, until when; what has ended behind a line. */
 export function Owed({
@@ -78,15 +79,7 @@ function OwedOne({
         {regulation.clause(obligation.clause)}
         {obligation.ground !== null && ` · ${regulation.ground(obligation.ground)}`}
       </div>
-      {obligation.parts.length > 1 && (
-        <ul className="owed-parts">
-          {obligation.parts.map((part) => (
-            <li key={part.key} className={`part part-${part.state}`}>
-              {part.text} <span className="muted">· {t(`part.${part.state}`)}</span>
-            </li>
-          ))}
-        </ul>
-      )}
+      {obligation.parts.length > 1 && <Parts parts={obligation.parts} />}
       {primary !== undefined && (
         <button type="button" className="owed-act no-print" onClick={() => act(obligation, primary)}>
           {words.act(kind, primary)}

@@ -24,6 +24,7 @@ export function PrintedHead() {
 export function PrintedFoot({ dossier }: { readonly dossier: DossierView }) {
   const { t, say } = useI18n()
   const { person, post, unit } = useMe()
+  const { data: health } = useQuery(healthQuery)
   const printing = usePrinting()
   if (!printing) return null
   const instant = formatInstant(serverNow())
@@ -32,6 +33,7 @@ export function PrintedFoot({ dossier }: { readonly dossier: DossierView }) {
   const boxes = `@page {
     @bottom-left { content: ${cssText(dossier.number)}; }
     @bottom-right { content: ${cssText(instant)}; }
+    ${health?.demonstration == null ? '' : `@top-right { content: ${cssText(t('print.synthetic'))}; }`}
   }`
   return (
     <>

@@ -1,6 +1,6 @@
 import type { DossierView, Strip } from '@giapranh/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
 import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
@@ -10,7 +10,7 @@ import { Dialog } from '../../ui/dialog.tsx'
 import { Quoted } from '../letter/index.ts'
 import { isClassified } from './classified.ts'
 import { Consequences } from './consequences.tsx'
-import { filledOf, useDraft } from './draft.ts'
+import { filledOf, useDraft, sendingKey } from './draft.ts'
 import { FieldInput } from './field-input.tsx'
 import { focusField } from './focus-field.ts'
 import { missingOf, standIn } from './missing.ts'
@@ -32,13 +32,13 @@ export function ActDialog(props: {
   const rule = useKind(dossier.kind)?.acts.find((act) => act.type === type)
   const queries = useQueryClient()
   const live = useLive()
-  const draft = useDraft(`${dossier.id}.${obligation?.id ?? ''}.${type}`)
+  const draftName = `${dossier.id}.${obligation?.id ?? ''}.${type}`
+  const draft = useDraft(draftName)
+  const key = sendingKey(draftName)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiError | null>(null)
   const [sure, setSure] = useState(false)
   const askedAt = useRef(0)
-  // One key for one intention: sending again after a lost answer is the same act.
-  const key = useMemo(() => crypto.randomUUID(), [])
   const form = useRef<HTMLFormElement>(null)
   const body = { type, ...(obligation === null ? {} : { obligationId: obligation.id }), ...filledOf(draft.values) }
   const regulation = useRegulation()
@@ -50,6 +50,12 @@ export function ActDialog(props: {
   if (rule === undefined) return null
 
   const missing = missingOf(rule.fields, draft.values)
+  // Somebody else did it, or the matter has ended: nothing that is sent now could change that.
+  const over = problem?.status === 409
+  const said = new Set([
+    problem?.field,
+    ...rule.fields.filter((field) => field.type === 'instant').map((field) => field.name),
+  ])
   // The first that must be written has the hand; a part that may be left alone has not.
   const first = rule.fields.find((field) => field.required === true && field.type === 'text') ?? rule.fields[0]
 
@@ -71,7 +77,7 @@ export function ActDialog(props: {
     setBusy(true)
     setProblem(null)
     try {
-      await call('POST', `/api/dossiers/${dossier.id}/acts`, { body, key })
+      await call('POST', `/api/dossiers/${dossier.id}/acts`, { body, key: key.current() })
       draft.forget()
       live.tell({ kind: 'sent', title: `${words.act(dossier.kind, type)} · ${dossier.title}`, dossierId: dossier.id })
       close()
@@ -79,6 +85,8 @@ export function ActDialog(props: {
       const refusal = error instanceof ApiError ? error : new ApiError(0, 'offline', '')
       flushSync(() => setProblem(refusal))
       if (refusal.field !== undefined) focusField(form.current, refusal.field)
+      // What was sent before stands in the dossier by now: what is sent next is words of their own.
+      if (refusal.code === 'idempotency.reused') key.renew()
       setSure(false)
     } finally {
       setBusy(false)
@@ -128,7 +136,7 @@ export function ActDialog(props: {
             {t('form.classified')}
           </p>
         ) : (
-          <Consequences kind={dossier.kind} preview={preview} complete={complete} />
+          !over && <Consequences kind={dossier.kind} preview={preview} complete={complete} said={said} />
         )}
         {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
           <p className="wrong" role="alert">
@@ -136,7 +144,9 @@ export function ActDialog(props: {
               ? t('state.offline')
               : problem.code === 'dossier.stale'
                 ? t('act.stale')
-                : problem.message}
+                : problem.code === 'idempotency.reused'
+                  ? t('act.sentBefore')
+                  : problem.message}
           </p>
         )}
         <footer>
@@ -149,7 +159,7 @@ export function ActDialog(props: {
             type="submit"
             {...(rule.fields.length === 0 ? { 'data-first': '' } : {})}
             className={rule.tone === 'grave' ? 'grave' : 'primary'}
-            disabled={busy}
+            disabled={busy || over}
           >
             {busy ? t('act.sending') : words.act(dossier.kind, type)}
           </button>

@@ -1,4 +1,5 @@
 import type { ActView, Preview } from '@giapranh/contracts'
+import { ApiError } from '../../api/client.ts'
 import { useKindWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
@@ -54,11 +55,15 @@ export function Consequences(props: {
   readonly kind: string
   readonly preview: { readonly data: Preview | undefined; readonly error: Error | null }
   readonly complete: boolean
+  /** Fields that say beside themselves what is wrong with them. */
+  readonly said: ReadonlySet<string | undefined>
 }) {
-  const { kind, preview, complete } = props
+  const { kind, preview, complete, said } = props
   const { t } = useI18n()
   const say = useSayChange(kind)
   if (!complete) return <p className="consequences muted">{t('act.previewWaits')}</p>
+  if (preview.error instanceof ApiError && preview.error.field !== undefined && said.has(preview.error.field))
+    return <p className="consequences muted">{t('act.previewWaits')}</p>
   if (preview.error !== null)
     return preview.error.message === '' ? null : <p className="consequences wrong">{preview.error.message}</p>
   // The height stays while the rules are asked: the button does not move under the hand.

@@ -4,6 +4,8 @@ import { isClassified } from './classified.ts'
 export type Values = Readonly<Record<string, unknown>>
 
 const PREFIX = 'giapranh.draft.'
+/** Forgotten with the drafts. */
+const KEY_PREFIX = `${PREFIX}key.`
 
 /** What a person types stays on the device until it is sent: through an error, a reload, an ended session. */
 export function useDraft(key: string, initial: Values = {}) {
@@ -16,7 +18,26 @@ export function useDraft(key: string, initial: Values = {}) {
   return {
     values,
     set: (name: string, value: unknown) => setValues((now) => ({ ...now, [name]: value })),
-    forget: () => sessionStorage.removeItem(PREFIX + key),
+    forget: () => {
+      sessionStorage.removeItem(PREFIX + key)
+      sessionStorage.removeItem(KEY_PREFIX + key)
+    },
+  }
+}
+
+/**
+ * One key for one intention, kept with the draft from the first attempt until it is known to be stored: an answer that was lost makes no
+ * second dossier, not even where the page was loaded anew in between.
+ */
+export function sendingKey(draft: string) {
+  return {
+    current: (): string => {
+      const key = sessionStorage.getItem(KEY_PREFIX + draft) ?? crypto.randomUUID()
+      sessionStorage.setItem(KEY_PREFIX + draft, key)
+      return key
+    },
+    /** What is typed now is another intention than what was sent. */
+    renew: () => sessionStorage.removeItem(KEY_PREFIX + draft),
   }
 }
 

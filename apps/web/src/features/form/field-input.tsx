@@ -9,6 +9,7 @@ import { ItemsInput } from './items-input.tsx'
 import { OrdersInput, type OrderDraft } from './orders-input.tsx'
 import { PlaceInput, type PlaceDraft } from './place-input.tsx'
 import { UnitsInput } from './units-input.tsx'
+import { isTooLong, lengthOf } from './missing.ts'
 import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 
 export interface FieldInputProps {
@@ -38,7 +39,8 @@ export function FieldInput(props: FieldInputProps) {
   const words = useKindWords()
   const id = useId()
   const label = words.field(kind, field.name)
-  const wrong = refused ?? (missing && !SAYS_ITSELF.has(field.type) ? t('form.fillIn') : undefined)
+  const tooLong = isTooLong(field, props.value)
+  const wrong = refused ?? (missing && !tooLong && !SAYS_ITSELF.has(field.type) ? t('form.fillIn') : undefined)
   const group =
     field.type === 'choice' ||
     field.type === 'units' ||
@@ -54,8 +56,13 @@ export function FieldInput(props: FieldInputProps) {
         {label}
         {field.required !== true && <span className="muted field-optional"> · {t('form.optional')}</span>}
       </Label>
-      <Control {...props} id={id} label={label} aria={ariaOf(wrong === undefined ? undefined : `${id}-wrong`)} />
-      {wrong !== undefined && field.type !== 'instant' && <Wrong id={`${id}-wrong`}>{wrong}</Wrong>}
+      <Control
+        {...props}
+        id={id}
+        label={label}
+        aria={ariaOf(wrong === undefined && !tooLong ? undefined : `${id}-wrong`)}
+      />
+      {wrong !== undefined && !tooLong && field.type !== 'instant' && <Wrong id={`${id}-wrong`}>{wrong}</Wrong>}
     </Wrap>
   )
 }
@@ -85,15 +92,19 @@ function Control({
         id,
         value: text,
         placeholder: hint,
-        maxLength: field.max,
         required: field.required === true,
         ...aria,
         ...(autoFocus ? { autoFocus, 'data-first': '' } : {}),
       }
-      return field.multiline === true ? (
-        <textarea {...shared} rows={field.max > 3000 ? 4 : 3} onChange={(event) => onChange(event.target.value)} />
-      ) : (
-        <input {...shared} onChange={(event) => onChange(event.target.value)} />
+      return (
+        <>
+          {field.multiline === true ? (
+            <textarea {...shared} rows={field.max > 3000 ? 4 : 3} onChange={(event) => onChange(event.target.value)} />
+          ) : (
+            <input {...shared} onChange={(event) => onChange(event.target.value)} />
+          )}
+          <Length id={`${id}-wrong`} text={text} max={field.max} />
+        </>
       )
     }
     case 'choice':
@@ -172,6 +183,20 @@ function Control({
         />
       )
   }
+}
+
+/** Nothing is cut: near its limit a text says how long it is, beyond it by how much it is too long. */
+function Length({ id, text, max }: { readonly id: string; readonly text: string; readonly max: number }) {
+  const { t, number } = useI18n()
+  const count = lengthOf(text)
+  if (count <= max * 0.9) return null
+  const over = count - max
+  return (
+    <>
+      <p className="muted small">{t('form.length', { count: number(count), max: number(max) })}</p>
+      {over > 0 && <Wrong id={id}>{t('form.tooLong', { over: number(over) })}</Wrong>}
+    </>
+  )
 }
 
 const asTexts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])

@@ -8,9 +8,19 @@ export function isFilled(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined
 }
 
+/** As the rules count it: code points, composed, without the space around. */
+export function lengthOf(text: string): number {
+  return [...text.normalize('NFC').trim()].length
+}
+
+export function isTooLong(field: Field, value: unknown): boolean {
+  return field.type === 'text' && typeof value === 'string' && lengthOf(value) > field.max
+}
+
 /** Orders stand only once each says what, by whom and until when. */
 function isComplete(field: Field, value: unknown): boolean {
   if (!isFilled(value)) return field.required !== true
+  if (isTooLong(field, value)) return false
   if (field.type === 'instant') return isInstant(value)
   if (field.type !== 'orders' || !Array.isArray(value)) return true
   return (value as readonly Partial<Order>[]).every(
@@ -18,7 +28,7 @@ function isComplete(field: Field, value: unknown): boolean {
   )
 }
 
-/** The names of the fields that cannot be sent: required and empty, or a time that cannot be read. In the order of the form. */
+/** The names of the fields that cannot be sent: required and empty, too long, or a time that cannot be read. In the order of the form. */
 export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
   return fields.filter((field) => !isComplete(field, values[field.name])).map((field) => field.name)
 }

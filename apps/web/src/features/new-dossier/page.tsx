@@ -2,7 +2,7 @@ import type { DossierView } from '@giapranh/contracts'
 import type { Field, KindDefinition } from '@giapranh/kernel'
 import { useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
 import { useKind, useKinds, useKindWords, useMe, useRegulation } from '../../app/kinds.ts'
@@ -20,6 +20,7 @@ import {
   missingOf,
   standIn,
   useDraft,
+  sendingKey,
   usePreview,
   type Values,
 } from '../form/index.ts'
@@ -87,9 +88,9 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const { kind: kindName, opening } = kind
   const { fields } = opening
   const draft = useDraft(`new.${kindName}`, initialOf(opening, to))
+  const key = sendingKey(`new.${kindName}`)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiError | null>(null)
-  const key = useMemo(() => crypto.randomUUID(), [])
   const form = useRef<HTMLFormElement>(null)
   const body = { kind: kindName, ...filledOf(draft.values) }
   const [shown, setShown] = useState(false)
@@ -123,7 +124,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
     setBusy(true)
     setProblem(null)
     try {
-      const dossier = await call<DossierView>('POST', '/api/dossiers', { body, key })
+      const dossier = await call<DossierView>('POST', '/api/dossiers', { body, key: key.current() })
       draft.forget()
       queries.setQueryData(['dossier', dossier.id], dossier)
       await navigate({ to: '/dossiers/$id', params: { id: dossier.id } })
@@ -202,10 +203,36 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
               {t('form.classified')}
             </p>
           )}
-          {problem !== null && !fields.some((field) => field.name === problem.field) && (
-            <p className="wrong" role="alert">
-              {problem.code === 'offline' ? t('state.offline') : problem.message}
-            </p>
+          {problem?.code === 'idempotency.reused' ? (
+            <div className="wrong" role="alert">
+              <p>{t('opening.sentBefore')}</p>
+              <p className="sent-before">
+                <Link
+                  to="/dossiers/$id"
+                  params={{ id: String(problem.detail?.['dossierId'] ?? '') }}
+                  onClick={draft.forget}
+                >
+                  {t('opening.openSent')}
+                </Link>
+                <button
+                  type="button"
+                  onClick={() => {
+                    key.renew()
+                    setProblem(null)
+                    form.current?.requestSubmit()
+                  }}
+                >
+                  {t('opening.sendAsNew')}
+                </button>
+              </p>
+            </div>
+          ) : (
+            problem !== null &&
+            !fields.some((field) => field.name === problem.field) && (
+              <p className="wrong" role="alert">
+                {problem.code === 'offline' ? t('state.offline') : problem.message}
+              </p>
+            )
           )}
           <button type="submit" className="primary send" disabled={busy}>
             {busy ? t('act.sending') : say(kind.wording.open)}

@@ -212,6 +212,10 @@ function Figures({ figures }: { readonly figures: Omit<ClauseFigures, 'medianMin
           <dd>{number(figures.refused)}</dd>
         </div>
         <div>
+          <dt>{t('regulation.released')}</dt>
+          <dd>{number(figures.released)}</dd>
+        </div>
+        <div>
           <dt>{t('regulation.openNow')}</dt>
           <dd>
             {number(figures.open)}

@@ -6,7 +6,7 @@ import { useRegulation } from '../../app/kinds.ts'
 import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
-import { UnitLink } from '../../ui/unit-name.tsx'
+import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 import { useListKeys } from '../../ui/use-list-keys.ts'
 import { useTyped } from '../../ui/use-typed.ts'
 
@@ -17,6 +17,7 @@ export function UnitsPage() {
   const { t, say } = useI18n()
   usePageTitle(t('nav.units'))
   const regulation = useRegulation()
+  const name = useUnitName()
   const { q: said = '' } = route.useSearch()
   const navigate = route.useNavigate()
   const [text, type] = useTyped(said, (words) => {
@@ -51,7 +52,7 @@ export function UnitsPage() {
               {regulation?.parties.map((unit) => (
                 <li key={unit.id}>
                   <UnitLink unit={unit} />
-                  <span className="muted">{say(unit.name)}</span>
+                  {say(unit.name) !== name(unit) && <span className="muted">{say(unit.name)}</span>}
                 </li>
               ))}
             </ul>
@@ -66,8 +67,9 @@ export function UnitsPage() {
                 <li key={unit.id}>
                   <UnitLink unit={unit} />
                   <span className="muted">
-                    {say(unit.name)}
-                    {unit.parent !== null && ` · ${unit.parent.shortName}`} · {unit.code}
+                    {[say(unit.name) === name(unit) ? '' : say(unit.name), unit.parent?.shortName ?? '', unit.code]
+                      .filter((word) => word !== '')
+                      .join(' · ')}
                   </span>
                 </li>
               ))}

@@ -17,7 +17,7 @@ export const wording: KindWording = {
     purpose: { vi: 'Mục đích, căn cứ', en: 'Purpose and basis' },
     urgencyReason: { vi: 'Lý do khẩn', en: 'Why it is urgent' },
     availability: { vi: 'Nguồn thông tin', en: 'Where the information lies' },
-    parts: { vi: 'Nội dung', en: 'Lines' },
+    parts: { vi: 'Áp dụng cho nội dung', en: 'Lines concerned' },
     assignee: { vi: 'Đơn vị trực thuộc', en: 'Subordinate unit' },
   },
   hints: {

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { ApiError, call } from './client.ts'
+
+const patience: number[] = []
+/** A line that says nothing: an attempt ends only when it is given up. */
+const deadLine = vi.fn(
+  (_path: string, init: RequestInit) =>
+    new Promise<Response>((_, fail) =>
+      init.signal?.addEventListener('abort', () => fail(init.signal?.reason as Error), { once: true }),
+    ),
+)
+
+beforeEach(() => {
+  patience.length = 0
+  deadLine.mockClear()
+  vi.stubGlobal('fetch', deadLine)
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
+    patience.push(ms)
+    const stop = new AbortController()
+    setTimeout(() => stop.abort(new DOMException('too long', 'TimeoutError')), 5)
+    return stop.signal
+  })
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.restoreAllMocks()
+})
+
+const keyOf = (attempt: number) =>
+  (deadLine.mock.calls[attempt]?.[1].headers as Record<string, string>)['idempotency-key']
+
+test('a sending into a dead line is given up after two short attempts with one key', async () => {
+  await expect(call('POST', '/api/dossiers', { body: {}, key: 'one' })).rejects.toMatchObject({ code: 'offline' })
+  expect(patience).toEqual([8_000, 8_000])
+  expect([keyOf(0), keyOf(1)]).toEqual(['one', 'one'])
+})
+
+test('what is read is waited for longer, and not asked twice', async () => {
+  await expect(call('GET', '/api/desk')).rejects.toMatchObject({ code: 'offline' })
+  expect(patience).toEqual([30_000])
+})
+
+test('an answer that breaks off in its middle is none', async () => {
+  const broken = new ReadableStream({ start: (body) => body.error(new TypeError('network error')) })
+  vi.stubGlobal('fetch', async () => new Response(broken, { status: 200 }))
+  await expect(call('GET', '/api/desk')).rejects.toMatchObject({ code: 'offline' })
+})
+
+test('who gives up by himself is told no fault of the line', async () => {
+  const own = new AbortController()
+  const asked = call('GET', '/api/desk', { signal: own.signal })
+  own.abort()
+  await expect(asked).rejects.not.toBeInstanceOf(ApiError)
+})
+
+test('a refusal is told by its code, its field and what it says more; a page of a proxy by its status', async () => {
+  const said = { code: 'idempotency.reused', detail: { dossierId: 'd' } }
+  vi.stubGlobal('fetch', async () => Response.json({ ...said, title: 'Đã ghi' }, { status: 422 }))
+  await expect(call('POST', '/api/dossiers')).rejects.toMatchObject({ ...said, status: 422, message: 'Đã ghi' })
+  vi.stubGlobal('fetch', async () => new Response('<html>', { status: 502, statusText: 'Bad Gateway' }))
+  await expect(call('GET', '/api/desk')).rejects.toMatchObject({ status: 502, code: 'server.failure' })
+})

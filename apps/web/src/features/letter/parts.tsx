@@ -1,0 +1,22 @@
+import type { ObligationView } from '@giapranh/contracts'
+import { useRegulationWords } from '../../app/kinds.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+
+/** The lines of an obligation, each with how it stands and on which ground it was refused. */
+export function Parts({ parts }: { readonly parts: ObligationView['parts'] }) {
+  const { t } = useI18n()
+  const regulation = useRegulationWords()
+  return (
+    <ul className="owed-parts">
+      {parts.map((part) => (
+        <li key={part.key} className={`part part-${part.state}`}>
+          {part.text}{' '}
+          <span className="muted">
+            · {t(`part.${part.state}`)}
+            {part.ground !== null && ` (${regulation.ground(part.ground)})`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

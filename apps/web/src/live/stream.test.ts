@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { openStream } from './stream.ts'
+
+/** A browser's source of events whose line the test holds in its hand. */
+class Source extends EventTarget {
+  static readonly CLOSED = 2
+  static readonly all: Source[] = []
+  readyState = 0
+  readonly path: string
+  constructor(path: string) {
+    super()
+    this.path = path
+    Source.all.push(this)
+  }
+  tell(name: string, data = ''): void {
+    this.dispatchEvent(Object.assign(new Event(name), { data }))
+  }
+  close(): void {
+    this.readyState = Source.CLOSED
+  }
+}
+
+const said: string[] = []
+const page = new EventTarget()
+let close: () => void
+const last = (): Source => Source.all.at(-1) as Source
+
+beforeEach(() => {
+  vi.useFakeTimers()
+  vi.stubGlobal('EventSource', Source)
+  vi.stubGlobal('addEventListener', page.addEventListener.bind(page))
+  vi.stubGlobal('removeEventListener', page.removeEventListener.bind(page))
+  said.length = 0
+  Source.all.length = 0
+  close = openStream('/api/stream', {
+    opened: () => said.push('opened'),
+    lost: () => said.push('lost'),
+    gap: () => said.push('gap'),
+    on: { act: (data) => said.push(`act ${data}`) },
+  })
+})
+afterEach(() => {
+  close()
+  vi.useRealTimers()
+  vi.unstubAllGlobals()
+})
+
+test('a line on which nothing is heard for two beats and a half is lost, and opened anew', () => {
+  last().tell('open')
+  last().tell('beat', '1000')
+  vi.advanceTimersByTime(2_400)
+  last().tell('beat', '1000')
+  vi.advanceTimersByTime(2_400)
+  last().tell('act', 'one')
+  vi.advanceTimersByTime(2_400)
+  expect(said).toEqual(['opened', 'act one'])
+  vi.advanceTimersByTime(200)
+  expect(said).toEqual(['opened', 'act one', 'lost'])
+  expect(Source.all.map(({ readyState }) => readyState)).toEqual([2, 0])
+  // What happened meanwhile was not told: the page is to fetch.
+  last().tell('open')
+  expect(said.slice(3)).toEqual(['opened', 'gap'])
+})
+
+test('a line that never opens is tried again', () => {
+  vi.advanceTimersByTime(25_100)
+  expect(Source.all).toHaveLength(2)
+  vi.advanceTimersByTime(25_100)
+  expect(Source.all).toHaveLength(3)
+  expect(said).toEqual(['lost', 'lost'])
+})
+
+test('a server that answers with an error is asked again, later each time', () => {
+  for (const wait of [1_000, 2_000, 4_000]) {
+    last().close()
+    last().tell('error')
+    const asked = Source.all.length
+    vi.advanceTimersByTime(wait - 1)
+    expect(Source.all).toHaveLength(asked)
+    vi.advanceTimersByTime(1)
+    expect(Source.all).toHaveLength(asked + 1)
+  }
+})
+
+test('a device that says it is offline is believed at once, and one that is back opens at once', () => {
+  last().tell('open')
+  page.dispatchEvent(new Event('offline'))
+  expect(said).toEqual(['opened', 'lost'])
+  page.dispatchEvent(new Event('online'))
+  expect(Source.all).toHaveLength(2)
+})
+
+test('closed, it asks no more', () => {
+  last().tell('open')
+  close()
+  vi.advanceTimersByTime(120_000)
+  page.dispatchEvent(new Event('online'))
+  expect(Source.all).toHaveLength(1)
+  expect(said).toEqual(['opened'])
+})

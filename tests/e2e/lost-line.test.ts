@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { install, type Installation } from '../installation.ts'
+import { type Desk, launch, sitDown } from './browser.ts'
+import { openIncident, signInOverHttp } from './over-http.ts'
+
+const OFFICER = 'truc.80.802.27976'
+const OPENING = '**/api/dossiers'
+const ACTS = '**/api/dossiers/*/acts'
+
+let installation: Installation
+let browser: Browser
+let desk: Desk
+
+beforeAll(async () => {
+  ;[installation, browser] = await Promise.all([install(), launch()])
+  desk = await sitDown(browser, installation.url, OFFICER)
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await installation?.remove()
+})
+
+/** What is sent arrives and is stored; its answer never comes back. */
+const loseAnswers = (page: Page, glob: string) =>
+  page.route(glob, async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    await route.fetch()
+    return route.abort('connectionreset')
+  })
+
+async function titled(words: string): Promise<readonly { readonly title: string }[]> {
+  const officer = await signInOverHttp(installation.url, OFFICER)
+  const path = `/api/dossiers?q=${encodeURIComponent(words)}`
+  return (await officer.call<{ items: { title: string }[] }>('GET', path)).body.items
+}
+
+async function fillIncident(page: Page, title: string): Promise<void> {
+  await page.goto('/new/incident')
+  await page.getByLabel('Trích yếu').fill(title)
+  await page.getByRole('combobox', { name: 'Lĩnh vực' }).selectOption('border-crime')
+}
+
+const alert = (page: Page) => page.locator('.wrong[role=alert]')
+
+test('an incident whose answer was lost is sent again after a reload, and is one', async () => {
+  const { page } = desk
+  await fillIncident(page, 'Xe tải chở gia cầm không rõ nguồn gốc')
+  await loseAnswers(page, OPENING)
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => alert(page).innerText()).toContain('Mất kết nối với máy chủ')
+  await page.unroute(OPENING)
+  await page.reload()
+  expect(await page.getByLabel('Trích yếu').inputValue()).toBe('Xe tải chở gia cầm không rõ nguồn gốc')
+  await page.getByLabel('Trích yếu').press('Control+Enter')
+  await page.waitForURL(/\/dossiers\/[0-9a-f-]{36}$/u)
+  expect(await titled('gia cầm')).toHaveLength(1)
+})
+
+test('one that was corrected meanwhile: what was sent can be opened, or sent as another', async () => {
+  const { page } = desk
+  await fillIncident(page, 'Xuồng máy cháy trên kênh Xáng')
+  await loseAnswers(page, OPENING)
+  await page.keyboard.press('Control+Enter')
+  await alert(page).waitFor()
+  await page.unroute(OPENING)
+  await page.getByLabel('Trích yếu').fill('Xuồng máy cháy trên kênh Xáng, hai người bị thương')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => alert(page).innerText()).toContain('Bản gửi lần trước đã được tiếp nhận thành hồ sơ')
+  await picture(page, 'sent-before')
+  await page.getByRole('button', { name: 'Gửi thành hồ sơ mới' }).click()
+  await page.waitForURL(/\/dossiers\/[0-9a-f-]{36}$/u)
+  expect((await titled('kênh Xáng')).map(({ title }) => title)).toEqual([
+    'Xuồng máy cháy trên kênh Xáng, hai người bị thương',
+    'Xuồng máy cháy trên kênh Xáng',
+  ])
+  // The same once more, and the way to what was sent.
+  await fillIncident(page, 'Cháy kho phế liệu')
+  await loseAnswers(page, OPENING)
+  await page.keyboard.press('Control+Enter')
+  await alert(page).waitFor()
+  await page.unroute(OPENING)
+  await page.getByLabel('Trích yếu').fill('Cháy kho phế liệu lớn')
+  await page.keyboard.press('Control+Enter')
+  await page.getByRole('link', { name: 'Mở hồ sơ đã gửi' }).click()
+  await expect.poll(() => page.locator('h1').innerText()).toContain('Cháy kho phế liệu')
+  expect(await titled('phế liệu')).toHaveLength(1)
+  await page.goto('/new/incident')
+  expect(await page.getByLabel('Trích yếu').inputValue()).toBe('')
+})
+
+test('words whose answer was lost stand in the dossier; corrected, they are sent as further ones by a second sending', async () => {
+  const { page } = desk
+  const { id } = await openIncident(installation.url, OFFICER, 'Vụ việc có lời bị mất')
+  await page.goto(`/dossiers/${id}`)
+  await page.getByRole('button', { name: 'Trao đổi thêm' }).first().click()
+  const words = page.getByRole('dialog').locator('textarea')
+  await words.fill('Xe chạy hướng cầu Lớn.')
+  await loseAnswers(page, ACTS)
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => alert(page).innerText()).toContain('Mất kết nối')
+  await page.unroute(ACTS)
+  await words.fill('Xe chạy hướng cầu Lớn, biển số 62C.')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => alert(page).innerText()).toContain('Lần gửi trước đã được ghi vào hồ sơ')
+  await page.keyboard.press('Control+Enter')
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0)
+  await expect
+    .poll(() => page.locator('.letter-body').allInnerTexts())
+    .toEqual(expect.arrayContaining(['Xe chạy hướng cầu Lớn.', 'Xe chạy hướng cầu Lớn, biển số 62C.']))
+})
+
+test('a text that is too long is not cut: it says by how much, and is not sent', async () => {
+  const { page } = desk
+  await fillIncident(page, 'x'.repeat(203))
+  await page.getByLabel('Trích yếu').press('Control+Enter')
+  const field = page.locator('[data-field=title]')
+  await expect.poll(() => field.innerText()).toContain('203/200 ký tự')
+  expect(await field.innerText()).toContain('Dài quá 3 ký tự')
+  expect(await page.getByLabel('Trích yếu').getAttribute('aria-invalid')).toBe('true')
+  expect(new URL(page.url()).pathname).toBe('/new/incident')
+  await picture(page, 'too-long')
+  await page.getByLabel('Trích yếu').fill('x'.repeat(190))
+  await expect.poll(() => field.innerText()).toContain('190/200 ký tự')
+})
+
+test('a device without a network says so at once', async () => {
+  const { page, context } = desk
+  await page.goto('/')
+  await page.locator('.live-on').waitFor()
+  await context.setOffline(true)
+  await expect.poll(() => page.locator('.live-on').count()).toBe(0)
+  await context.setOffline(false)
+  await page.locator('.live-on').waitFor()
+})
+
+test('all of this without an error in the console', () => {
+  expect(desk.troubles).toEqual([])
+})
+
+/** For whoever looks: only where a folder is named. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['PICTURES']
+  if (folder === undefined) return
+  mkdirSync(folder, { recursive: true })
+  await page.screenshot({ path: `${folder}/${name}.png` })
+}
