@@ -193,7 +193,7 @@ function Length({ id, text, max }: { readonly id: string; readonly text: string;
   const over = count - max
   return (
     <>
-      <p className="muted small">{t('form.length', { count: number(count), max: number(max) })}</p>
+      <p className="muted small field-length">{t('form.length', { count: number(count), max: number(max) })}</p>
       {over > 0 && <Wrong id={id}>{t('form.tooLong', { over: number(over) })}</Wrong>}
     </>
   )
