@@ -8,6 +8,8 @@ export interface StreamHandlers {
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 15_000
+/** A line that has not opened by then will not. */
+const OPENING_MS = 8_000
 /** How often the server's heart beats, until it says so itself. */
 const BEAT_MS = 10_000
 /** Nothing heard for so many beats: the line is dead, whatever the browser believes of it. */
@@ -25,13 +27,14 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
   let wait = FIRST_WAIT_MS
   let anew = false
   let beatMs = BEAT_MS
-  const heard = () => {
+  const expectWithin = (ms: number) => {
     clearTimeout(watchdog)
-    watchdog = setTimeout(reopen, SILENT_BEATS * beatMs)
+    watchdog = setTimeout(reopen, ms)
   }
+  const heard = () => expectWithin(SILENT_BEATS * beatMs)
   const open = () => {
     source = new EventSource(path)
-    heard()
+    expectWithin(OPENING_MS)
     source.addEventListener('open', () => {
       wait = FIRST_WAIT_MS
       heard()
