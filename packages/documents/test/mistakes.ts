@@ -248,6 +248,13 @@ export const MISTAKES: readonly Mistake[] = [
     change: inStyle('Body', 'w:firstLine="720"', 'w:firstLine="1134"'),
   },
   {
+    rule: 'body.first-line',
+    mistake: '0 mm',
+    document: REPORT,
+    part: STYLES,
+    change: inStyle('Body', 'w:firstLine="720"', 'w:firstLine="0"'),
+  },
+  {
     rule: 'body.spacing',
     mistake: 'double',
     document: REPORT,

@@ -163,7 +163,7 @@ export const PLACE_MISTAKES: readonly Mistake[] = [
     mistake: 'no closing hour',
     document: MINUTES,
     part: DOCUMENT,
-    change: once('kết thúc vào hồi', 'lập xong lúc'),
+    change: once('kết thúc vào hồi', 'lập xong trước'),
   },
   {
     rule: 'appendix.mention',

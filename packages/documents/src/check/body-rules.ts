@@ -108,10 +108,11 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
         ({ page }) => page === 0 || (file.pages[page]?.height ?? 0) > (file.pages[page]?.width ?? 1),
       )
       const left = Math.min(...upright.map((line) => line.box?.left ?? 999))
+      const atMargin = startsAtMargin(file.lines, upright, left)
       return upright
         .filter(
           (line) =>
-            (line.box?.left ?? left) - left > 1 &&
+            ((line.box?.left ?? left) - left > 1 || atMargin.has(line)) &&
             (line.box?.left ?? left) - left < layout.firstLine.most * 2 &&
             outside((line.box?.left ?? left) - left, ...rangeOf(layout.firstLine), 0.6),
         )
@@ -175,9 +176,10 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     article: 'Mục II.6',
     part: 'Điều',
     says: '"Điều n." đậm, cỡ bằng cỡ chữ nội dung, lùi đầu dòng',
-    test: ({ file, parts: { articles, body } }) => {
+    test: ({ file, parts: { articles, body, recipientsHead } }) => {
       const sizes = new Set(body.map(({ size }) => size).filter((size) => size >= layout.bodySize.least))
-      const left = Math.min(...body.map(({ box }) => box?.left ?? 999))
+      // Articles of one line each all begin indented: "Nơi nhận:" stands at the margin.
+      const left = Math.min(...[...body, recipientsHead].map((line) => line?.box?.left ?? 999))
       const wrong = articles.flatMap((at): Finding[] => {
         const indent = at.box === undefined ? (at.paragraph?.firstLine ?? 0) : at.box.left - left
         return [
@@ -244,10 +246,16 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
 const wordsInCapitals = (text: string): number =>
   Math.max(
     0,
-    ...(text.match(/(?:(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d])[\s,]*)+/gu) ?? []).map(
-      (run) => run.trim().split(/\s+/u).length,
+    // A slogan between quotation marks is a quotation; abbreviations between commas, or without a vowel, are no words.
+    ...(text.replaceAll(/["“][^"”]*["”]/gu, ' ').match(/(?:(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d,;])\s*)+/gu) ?? []).map(
+      (run) =>
+        run
+          .trim()
+          .split(/\s+/u)
+          .filter((word) => VOWEL.test(word)).length,
     ),
   )
+const VOWEL = /[AEIOUYĂÂÊÔƠƯÀ-ÝẠ-Ỹ]/u
 
 const first = (lines: readonly ObservedLine[]): Partial<Finding> => (lines[0] === undefined ? {} : { at: lines[0] })
 
@@ -273,6 +281,25 @@ function steps(body: readonly ObservedLine[]): { multiple: number; at: ObservedL
     if (next?.box === undefined || line.box === undefined) return []
     return [{ multiple: (next.box.baseline - line.box.baseline) / (line.size * MM_PER_POINT * SINGLE), at: next }]
   })
+}
+
+/** Lines at the margin with white above them as between paragraphs: first lines that were not indented. */
+function startsAtMargin(
+  lines: readonly ObservedLine[],
+  body: readonly ObservedLine[],
+  left: number,
+): ReadonlySet<ObservedLine> {
+  const distance = (line: ObservedLine, before: ObservedLine): number =>
+    ((line.box?.baseline ?? 0) - (before.box?.baseline ?? 0)) / MM_PER_POINT
+  const pairs = body.flatMap((line, index) => {
+    const before = body[index - 1]
+    // What stands between is no paragraph of the body: a heading, a table, a figure.
+    if (before === undefined || lines[lines.indexOf(line) - 1] !== before) return []
+    if (before.page !== line.page || before.size !== line.size || line.box === undefined) return []
+    return line.box.left - left > 1 ? [] : [{ line, points: distance(line, before) }]
+  })
+  const least = Math.min(...pairs.map(({ points }) => points).filter((points) => points > 0))
+  return new Set(pairs.filter(({ points }) => points - least > 3 && points - least < 20).map(({ line }) => line))
 }
 
 /** White between two paragraphs beyond their line spacing, points. */

@@ -116,6 +116,11 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
           .slice(0, archive)
           .filter((each, index) => recipients[index + 1]?.text.startsWith('-') === true && !each.text.endsWith(';'))
           .map((at) => ({ found: 'cuối dòng không có ";"', at })),
+        ...recipients.filter(({ text }) => /^-\s*[-–]/u.test(text)).map((at) => ({ found: 'hai gạch đầu dòng', at })),
+        ...recipients
+          .filter(({ text }) => startsWithWord(text, `-${words.archive}`))
+          .slice(1)
+          .map((at) => ({ found: `"${words.archive}" hai lần`, at })),
       ]
     },
   },
@@ -304,7 +309,7 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     test: ({ parts: { appendices, body } }) => {
       const words = body.map(({ text }) => text).join(' ')
       return appendices
-        .filter(({ number: { text } }) => !mentionsAppendix(words, /\s(\S+)$/u.exec(text)?.[1]))
+        .filter(({ number: { text } }) => !mentionsAppendix(words, /\s([IVXLC\d]+)$/u.exec(text)?.[1]))
         .map(({ number: at }) => ({ found: 'nội dung không nhắc đến', at }))
     },
   },

@@ -45,16 +45,21 @@ export const ladderRules = ({ layout }: Profile): readonly Rule[] => [
     article: 'Mục II.6',
     part: 'Khoản',
     says: 'số Ả Rập và dấu chấm; có tiêu đề thì in thường, đứng, đậm, trên một dòng riêng',
-    test: ({ file, parts: { body } }) => [
-      ...body
-        .filter(({ text }) => /^\d{1,2}(?:[)/:]|\s?[-–])\s/u.test(text) || /^Khoản \d+[.:]\s/u.test(text))
-        .slice(0, 3)
-        .map((at) => ({ found: `viết "${at.text.slice(0, 12)}"`, at })),
-      ...lettersOf(
-        file.lines.filter(({ text, bold, inTable }) => bold && !inTable && /^\d{1,2}\. \p{L}/u.test(text)),
-        { size: rangeOf(layout.bodySize), italic: false, upper: false },
-      ).slice(0, 3),
-    ],
+    test: ({ file, parts: { body } }) => {
+      const margin = Math.min(...body.map(({ box }) => box?.left ?? 999))
+      return [
+        ...body
+          .filter(({ text }) => /^\d{1,2}(?:[)/:]|\s?[-–](?!\s*\d))\s/u.test(text) || /^Khoản \d+[.:]\s/u.test(text))
+          // A figure at which a line was broken stands at the margin; a clause at the indent of first lines.
+          .filter(({ box }) => box === undefined || box.left - margin > 1)
+          .slice(0, 3)
+          .map((at) => ({ found: `viết "${at.text.slice(0, 12)}"`, at })),
+        ...lettersOf(
+          file.lines.filter(({ text, bold, inTable }) => bold && !inTable && /^\d{1,2}\. \p{L}/u.test(text)),
+          { size: rangeOf(layout.bodySize), italic: false, upper: false },
+        ).slice(0, 3),
+      ]
+    },
   },
   {
     id: 'body.point',
@@ -99,7 +104,9 @@ export const ladderRules = ({ layout }: Profile): readonly Rule[] => [
         ...(/Thời gian bắt đầu\s*:|[Bb]ắt đầu (?:vào )?(?:hồi|lúc)|[Hh]ôm nay|[Hh]ồi \d+ giờ/u.test(words)
           ? []
           : [{ found: 'không ghi thời gian bắt đầu' }]),
-        ...(/kết thúc (?:vào )?(?:hồi|lúc)/iu.test(words) ? [] : [{ found: 'không ghi thời gian kết thúc' }]),
+        ...(/(?:kết thúc|lập xong) (?:vào )?(?:hồi|lúc)/iu.test(words)
+          ? []
+          : [{ found: 'không ghi thời gian kết thúc' }]),
       ]
     },
   },

@@ -96,9 +96,13 @@ export function observeDocx(bytes: Uint8Array): Observed {
     return header !== undefined && fieldParagraph(header) !== undefined
   })
   const shown = numbered ?? first
+  const pictured = sectionsWithPictures(body)
   return {
     source: 'docx',
-    pages: sections.map(pageOf),
+    pages: sections.map((section, index) => ({
+      ...pageOf(section),
+      ...(pictured.has(index) ? { pictureTop: 0 } : {}),
+    })),
     lines: reading.lines,
     rules: reading.rules,
     frames: reading.frames,
@@ -106,6 +110,17 @@ export function observeDocx(bytes: Uint8Array): Observed {
     pageNumbers: pageNumbersOf(shown, headerIn(shown), reading.formats),
     ...(contact === undefined ? {} : { contact }),
   }
+}
+
+/** Where in a section a picture stands, a Word file does not say. */
+function sectionsWithPictures(body: XmlNode): ReadonlySet<number> {
+  const pictured = new Set<number>()
+  let section = 0
+  for (const block of body.children) {
+    if (descendants(block, 'pic:pic').length > 0) pictured.add(section)
+    if (descendants(block, 'w:sectPr').length > 0) section += 1
+  }
+  return pictured
 }
 
 /** The foot of the first page, where it speaks of how the office is reached. */

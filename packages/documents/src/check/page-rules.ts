@@ -145,9 +145,8 @@ export const pageRules = ({ layout }: Profile): readonly Rule[] => [
 
 const MARGINS = { top: 'marginTop', bottom: 'marginBottom', left: 'marginLeft', right: 'marginRight' } as const
 
-/** A chart or picture may need the sheet's length as a table does; a DOCX tells too little of where its pictures stand. */
-const hasPicture = ({ source, pages }: Observed, index: number): boolean =>
-  source === 'pdf' && pages[index]?.pictureTop !== undefined
+/** A chart or picture may need the sheet's length as a table does. */
+const hasPicture = ({ pages }: Observed, index: number): boolean => pages[index]?.pictureTop !== undefined
 
 /**
  * Whether a page must show a number. A DOCX of one section may have any number of pages; a PDF shows them, and each
@@ -214,7 +213,8 @@ function measured(
 }
 
 /** First lines alone, or lines that end anywhere, tell no margin: some line must begin, or some two must end, at it. */
-function showsMargins(body: readonly ObservedLine[]): boolean {
+function showsMargins(all: readonly ObservedLine[]): boolean {
+  const body = all.filter(({ text }) => text !== './.')
   const lefts = body.map(({ box }) => box?.left ?? 0)
   const rights = body.map(({ box }) => box?.right ?? 0)
   const far = Math.max(...rights)

@@ -43,23 +43,25 @@ const PLACE_DATE = /^(?:[^:]{2,45}?,?\s+)?ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d
 const URGENCY = /^(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)$/iu
 const CIRCULATION = /^(?:LƯU HÀNH NỘI BỘ|XEM XONG TRẢ LẠI)$/iu
 const POST =
-  /^(?:(?:TM|KT|TL|TUQ|TT|TW|Q|T\/M|K\/T|T\/L)\.?\s|(?:PHÓ )?(?:GIÁM ĐỐC|CHỦ TỊCH|TRƯỞNG|CỤC TRƯỞNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CHÁNH)|BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
+  /^(?:(?:TM|KT|TL|TUQ|TT|TW|Q|T\/M|K\/T|T\/L)\.?\s|(?:PHÓ )?(?:\p{L}+ ){0,2}(?:TRƯỞNG|GIÁM ĐỐC|CHỦ TỊCH|TƯ LỆNH|CHÍNH ỦY|CHÍNH TRỊ VIÊN|THỦ TƯỚNG|BÍ THƯ|CHÁNH \p{L}+)(?:\s|$|,)|ĐẠI DIỆN |BÊN |CHỨNG KIẾN|CHỦ TỌA|THƯ KÝ)/iu
 const DECISION = /^QUYẾT ĐỊNH\s*:$/iu
 const APPENDIX_NUMBER = /^(?:\s+[IVXLC]+|\s+\d+)?$/u
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
 
 /** Finds the parts by the profile's fixed words and type names; the decree's where none is given. */
-export function recognise({ lines, frames }: Observed, profile: Profile = DECREE_PROFILE): Parts {
+export function recognise({ lines, frames, contact }: Observed, profile: Profile = DECREE_PROFILE): Parts {
   const { words, typeCodes } = profile
   const framed = new Set(frames.map(({ text }) => text).filter((text) => text !== undefined && text !== ''))
   const find = (test: RegExp): ObservedLine | undefined => lines.find(({ text }) => test.test(text))
   const nation = lines.find(({ text }) => sameWords(text, words.nation))
   const motto = lines.find(({ text }) => sameWords(text, words.motto))
   const number = find(/^Số\s*:/iu)
-  const placeDate = lines.slice(0, 14).find(({ text }) => PLACE_DATE.test(text) && !/^V\/v|^Căn cứ/iu.test(text))
-  const letterStart = lines.findIndex(({ text }, index) => index < 14 && /^V\/v\s/iu.test(text))
-  const typeIndex = lines.findIndex(({ text }, index) => index < 20 && isTypeName(text, typeCodes))
+  const typeIndex = lines.findIndex(({ text }, index) => index < 30 && isTypeName(text, typeCodes))
   const addresseeIndex = lines.findIndex(({ text }) => /^Kính gửi\s*:/iu.test(text))
+  // The head ends at the name of the type, or of whom a letter is to: minutes may begin with a place and a date of their own.
+  const headEnd = [typeIndex, addresseeIndex].find((index) => index >= 0) ?? 14
+  const placeDate = lines.slice(0, headEnd).find(({ text }) => PLACE_DATE.test(text) && !/^V\/v|^Căn cứ/iu.test(text))
+  const letterStart = lines.findIndex(({ text }, index) => index < Math.max(headEnd, 14) && /^V\/v\s/iu.test(text))
   const decisionIndex = lines.findIndex(({ text }) => DECISION.test(text))
   const footIndex = lines.findLastIndex(({ text }) => sameWords(text, words.recipients))
   const endIndex = endOf(lines, words.end, 0, footIndex < 0 ? lines.length : footIndex)
@@ -116,7 +118,7 @@ export function recognise({ lines, frames }: Observed, profile: Profile = DECREE
               !isCaption(line) &&
               line.text !== line.text.toLocaleUpperCase('vi'),
           ),
-    addressees: addresseeIndex < 0 ? [] : addresseesFrom(lines, addresseeIndex),
+    addressees: addresseeIndex < 0 ? [] : wholeLines(addresseesFrom(lines, addresseeIndex)),
     bases,
     body: inside.filter(
       (line) =>
@@ -126,6 +128,7 @@ export function recognise({ lines, frames }: Observed, profile: Profile = DECREE
         !CIRCULATION.test(line.text) &&
         !URGENCY.test(line.text) &&
         !framed.has(line.text) &&
+        contact?.lines.includes(line) !== true &&
         !/^\d{1,3}$/u.test(line.text) &&
         !isCaption(line),
     ),
@@ -179,9 +182,29 @@ function startOfBody(
 function addresseesFrom(lines: readonly ObservedLine[], start: number): ObservedLine[] {
   const head = lines[start] as ObservedLine
   if (!/^Kính gửi\s*:\s*(?:-.*)?$/iu.test(head.text)) return [head]
-  const listed = takeWhile(lines.slice(start + 1, start + 13), ({ text }) => text.startsWith('- ') && text.length < 90)
-  const last = listed.findIndex(({ text }) => text.endsWith('.'))
-  return [head, ...(last < 0 ? listed : listed.slice(0, last + 1))]
+  const listed: ObservedLine[] = []
+  for (const line of lines.slice(start + 1, start + 40)) {
+    const dash = listed[0]?.box?.left
+    const goesOn = dash !== undefined && line.box !== undefined && Math.abs(line.box.left - dash) < WRAPPED
+    if (!line.text.startsWith('- ') && !goesOn) break
+    listed.push(line)
+    if (line.text.endsWith('.')) break
+  }
+  return [head, ...listed]
+}
+
+/** How far a line that goes on may stand from the dash of the one above it, mm. */
+const WRAPPED = 6
+
+/** Lines of a list that were printed on several, each as one. */
+function wholeLines([head, ...listed]: readonly ObservedLine[]): ObservedLine[] {
+  const whole: ObservedLine[] = []
+  for (const line of listed) {
+    const above = whole.at(-1)
+    if (above === undefined || line.text.startsWith('- ')) whole.push(line)
+    else whole[whole.length - 1] = { ...above, text: `${above.text} ${line.text}` }
+  }
+  return head === undefined ? whole : [head, ...whole]
 }
 
 /** The first line in bold capitals before the bases. */

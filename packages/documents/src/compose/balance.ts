@@ -12,11 +12,12 @@ const WHOLE_DATE = /ngày\u00A0\d+ tháng\u00A0\d+ năm\u00A0\d+/gu
 // Syllables of one word: a title never breaks between them.
 const COMPOUNDS = new Set(
   (
-    'an ninh,ban hành,bàn giao,báo cáo,bảo đảm,bổ sung,cao điểm,chấp hành,chiến sĩ,chính sách,chương trình,chuyển đổi,cụm trưởng,công an,công tác,' +
+    'an ninh,an toàn,ban hành,bàn giao,báo cáo,bảo đảm,bổ sung,cao điểm,chấp hành,chiến sĩ,chính sách,chương trình,chuyển đổi,cụm trưởng,công an,công tác,' +
     'công văn,cơ quan,đề án,đề nghị,địa bàn,điều tra,đơn vị,đồng chí,giám đốc,giao ban,giáp ranh,hàng hóa,hội nghị,kế hoạch,kết luận,kết quả,' +
     'kiểm tra,làm việc,lực lượng,ma túy,nguyên đán,nhân dân,nhiệm vụ,phong trào,phó giám,phòng chống,phối hợp,phương tiện,quy chế,quy định,' +
     'quyết định,sơ kết,sửa đổi,tấn công,tham mưu,thành phố,thị trấn,thị xã,thông báo,thực hiện,thường trực,tình hình,tội phạm,tổ chức,tổng kết,trấn áp,' +
-    'trao đổi,trật tự,triển khai,truy nã,trưởng phòng,tuần tra,ủy ban,vận chuyển,vi phạm,văn bản,xác minh,xã hội,xử lý,yêu cầu,dấu hiệu'
+    'trao đổi,trật tự,triển khai,truy nã,trưởng phòng,tuần tra,ủy ban,vận chuyển,vi phạm,văn bản,xác minh,xã hội,xử lý,yêu cầu,dấu hiệu,' +
+    'cảnh sát,cơ động,đường bộ,giao thông,hành chính,hình sự,kinh tế,liên quan,lưu trữ,môi trường,nghiệp vụ,phòng cháy,chữa cháy,quản lý,tài liệu,văn thư'
   ).split(','),
 )
 

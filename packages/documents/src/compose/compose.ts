@@ -97,15 +97,16 @@ function attachedSection(
   setting: Setting,
 ): SheetSection {
   const reference = referenceTo(model, setting)
+  const subject = balance(attached.subject, setting.styles.subject, setting.textWidth * 0.92)
   return {
     landscape: false,
     margins: margins(setting.layout),
     blocks: [
       ...composeHead(model, setting, 'attached'),
       line('typeName', attached.typeName.toLocaleUpperCase('vi')),
-      line('subject', attached.subject),
+      line('subject', subject),
       line('reference', reference),
-      ruleUnder(attached.subject, setting.styles.subject, 0.4),
+      ruleUnder(subject, setting.styles.subject, 0.4),
       ...composeBody(attached.body, { ...setting, ladder: 'legal' }, 'attached.body', true),
     ],
   }

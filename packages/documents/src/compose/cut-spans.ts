@@ -12,7 +12,7 @@ const SMALLEST_TAIL = 2
 
 /**
  * Rows ready for pages. Rows under one merged cell stay together up to `highest` mm; beyond it they are cut between
- * rows, and each part has the merged cell's words again, so that no page shows rows without them. A row that is itself
+ * rows into parts of half of that, and each part has the merged cell's words again, so that no page shows rows without them. A row that is itself
  * higher stands alone and may break within (`splits`). `tail` is how many last rows can be parted from those above.
  */
 export function cutSpans(
@@ -23,11 +23,13 @@ export function cutSpans(
   const cuts = new Set<number>()
   for (const { from, to } of groupsOf(rows)) {
     if (sum(heights.slice(from, to)) <= highest) continue
+    // Smaller parts than what may stay whole: a page is then seldom left half empty before the next.
+    const most = highest / 2
     let used = 0
     for (let index = from; index < to; index += 1) {
       const own = heights[index] ?? 0
       const alone = own > highest || (heights[index - 1] ?? 0) > highest
-      if (index > from && (used + own > highest || alone)) {
+      if (index > from && (used + own > most || alone)) {
         cuts.add(index)
         used = 0
       }

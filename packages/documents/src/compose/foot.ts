@@ -4,7 +4,7 @@ import type { DocumentModel, Signature } from '../model/schema.ts'
 import { columnWidth, type Columns, type SheetBlock } from '../sheet/sheet.ts'
 import { countLines, linesHigh } from '../text/fit-words.ts'
 import { balance } from './balance.ts'
-import { withStop } from './head.ts'
+import { withoutDash, withStop } from './head.ts'
 import { line } from './parts.ts'
 import type { Setting } from './setting.ts'
 
@@ -22,7 +22,12 @@ export function composeFoot(model: DocumentModel, setting: Setting, form: 'docum
   }
   // Minutes: two signers side by side, a third below them in the middle, then the recipients.
   const half = setting.textWidth / 2
-  const pairs = chunk(model.signatures, 2).map((pair) => pair.map((each) => spaced(signing(each, setting, half))))
+  const pairs = chunk(model.signatures, 2).map((pair) => {
+    // Names stand level, however many lines the posts above them take.
+    const high = pair.map((each) => cellHeight(posts(each, setting, half), half, setting))
+    const most = Math.max(...high)
+    return pair.map((each, index) => spaced(signing(each, setting, half, most - (high[index] ?? most))))
+  })
   const rows: Columns['rows'] = [...pairs, [spaced(received)]]
   const all = columns(setting, [half, half], rows, 0)
   // The last words, the signers and the recipients go together as far as one page can hold them. Of more signers the first
@@ -38,20 +43,23 @@ const spaced = ([first, ...rest]: readonly SheetBlock[]): readonly SheetBlock[] 
 /** Share of a page that signers and recipients may fill together; the rest is for the last words. */
 const MOST_OF_A_PAGE = 0.85
 
-function heightOf({ rows, widths, above }: Columns, { styles }: Setting): number {
-  const cell = (blocks: readonly SheetBlock[], width: number): number =>
-    blocks.reduce((sum, block) => {
-      if (block.kind === 'space') return sum + block.height
-      if (block.kind !== 'line') return sum
-      const style = styles[block.role]
-      return (
-        sum +
-        linesHigh(countLines(block.pieces, style, width), style.size) +
-        (block.above ?? style.above) * MM_PER_POINT
-      )
-    }, 0)
+/** Height of what stands in a cell, mm. */
+const cellHeight = (blocks: readonly SheetBlock[], width: number, { styles }: Setting): number =>
+  blocks.reduce((sum, block) => {
+    if (block.kind === 'space') return sum + block.height
+    if (block.kind !== 'line') return sum
+    const style = styles[block.role]
+    return (
+      sum + linesHigh(countLines(block.pieces, style, width), style.size) + (block.above ?? style.above) * MM_PER_POINT
+    )
+  }, 0)
+
+function heightOf({ rows, widths, above }: Columns, setting: Setting): number {
   const row = (cells: Columns['rows'][number]): number =>
-    Math.max(0, ...cells.map((blocks, column) => cell(blocks, columnWidth(widths, cells.length, column))))
+    Math.max(
+      0,
+      ...cells.map((blocks, column) => cellHeight(blocks, columnWidth(widths, cells.length, column), setting)),
+    )
   return rows.reduce((sum, cells) => sum + row(cells), above * MM_PER_POINT)
 }
 
@@ -63,26 +71,31 @@ const columns = ({ textWidth }: Setting, widths: readonly number[], rows: Column
   shift: (textWidth - widths.reduce((a, b) => a + b, 0)) / 2,
 })
 
-function signing(
-  { authority = [], post = '', rank = '', name = '' }: Signature,
-  { styles }: Setting,
-  width: number,
-): SheetBlock[] {
+/** In whose stead, and by what post of one's own. */
+function posts({ authority = [], post = '' }: Signature, { styles }: Setting, width: number): SheetBlock[] {
   const acting = authority.some(({ mark }) => mark === 'Q.')
   const above = authority.filter(({ mark }) => mark !== 'Q.').map(({ mark, of = '' }) => `${mark} ${of}`)
+  return [...above, acting ? `Q. ${post}` : post].map((each) =>
+    line('authority', balance(each.toLocaleUpperCase('vi'), styles.authority, width)),
+  )
+}
+
+function signing(signature: Signature, setting: Setting, width: number, more = 0): SheetBlock[] {
+  const { rank = '', name = '' } = signature
+  const { styles } = setting
   return [
-    ...[...above, acting ? `Q. ${post}` : post].map((each) =>
-      line('authority', balance(each.toLocaleUpperCase('vi'), styles.authority, width)),
-    ),
-    { kind: 'space', height: SIGNING_ROOM },
-    line('signer', [rank, name].filter((each) => each !== '').join(' ')),
+    ...posts(signature, setting, width),
+    { kind: 'space', height: SIGNING_ROOM + more },
+    line('signer', balance([rank, name].filter((each) => each !== '').join(' '), styles.signer, width)),
   ]
 }
 
 function recipients({ recipients: given, addressees, drafter, kind }: DocumentModel, { words }: Profile): SheetBlock[] {
   if (given === undefined) return []
   // Whatever the writer put, "Như trên" stands once and first where there is a "Kính gửi", and "Lưu:" once at the end.
-  const lines = given.lines.map((each) => withStop(each, ';')).filter((each) => each !== AS_ABOVE)
+  const lines = given.lines
+    .map((each) => withStop(withoutDash(each), ';'))
+    .filter((each) => each.toLocaleLowerCase('vi') !== AS_ABOVE.toLocaleLowerCase('vi'))
   const above = (addressees ?? []).length > 0 && kind !== 'decision' ? [AS_ABOVE] : []
   return [
     line('recipientsHead', words.recipients),

@@ -91,7 +91,8 @@ function typeAndSubject(model: DocumentModel, { styles, textWidth }: Setting): S
 }
 
 /** One addressee stands on the line of "Kính gửi:", without a stop as in the decree's Mục V; several each on its own, their dashes aligned under the colon. */
-function addressees(all: readonly string[], { styles, textWidth }: Setting): SheetBlock[] {
+function addressees(given: readonly string[], { styles, textWidth }: Setting): SheetBlock[] {
+  const all = given.map(withoutDash)
   const style = styles.addresseeList
   const [only] = all
   if (only === undefined) return []
@@ -137,3 +138,6 @@ const withoutStop = (text: string): string => text.replace(/[\s.;,]+$/u, '')
 
 /** The text with exactly this stop at its end, whatever the writer put there. */
 export const withStop = (text: string, stop: '.' | ';'): string => `${withoutStop(text)}${stop}`
+
+/** The dash of a list is set here; one that the writer put would be a second. */
+export const withoutDash = (text: string): string => text.replace(/^\s*[-–+]\s+/u, '')

@@ -18,6 +18,16 @@ export function checkAppendices({ body, attached, appendices = [] }: DocumentMod
   })
 }
 
+/** What may need the length of the sheet. */
+export const holdsTable = (blocks: readonly Block[]): boolean =>
+  blocks.some(
+    (block) =>
+      block.kind === 'table' ||
+      block.kind === 'chart' ||
+      block.kind === 'figure' ||
+      ('body' in block && holdsTable(block.body ?? [])),
+  )
+
 const textOf = (text: Inline): string => (typeof text === 'string' ? text : text.map((run) => run.text).join(''))
 
 function wordsOf(block: Block): readonly string[] {

@@ -16,6 +16,8 @@ export function checkRecipients(model: DocumentModel, profile: Profile, report: 
   if (recipients === undefined) return report('recipients-missing', 'recipients', 'thiếu nơi nhận')
   recipients.lines.forEach((each, index) => {
     if (each === '') report('text-empty', `recipients.lines[${index}]`, 'không có chữ nào')
+    if (ARCHIVE.test(each))
+      report('archive-among-lines', `recipients.lines[${index}]`, 'nơi lưu chỉ ghi một lần, ở recipients.archive')
   })
   const archive = recipients.archive.replace(ARCHIVE, '')
   if (archive === '') report('archive-missing', 'recipients.archive', 'thiếu nơi lưu (Lưu: VT, …)')

@@ -3,7 +3,7 @@ import type { Profile } from '../decree/profile.ts'
 import { KIND_NAMES, typeCodeOf } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
 import { faceOf, textWidth } from '../text/text-width.ts'
-import { checkAppendices } from './appendix-rules.ts'
+import { checkAppendices, holdsTable } from './appendix-rules.ts'
 import { checkBody } from './body-rules.ts'
 import type { Fault, Report } from './fault.ts'
 import { checkLengths } from './length-rules.ts'
@@ -20,7 +20,7 @@ export function checkRules(model: DocumentModel, profile: Profile): readonly Fau
   for (const part of findSecrecy(model)) {
     report('secrecy-refused', part, 'tài liệu thuộc bí mật nhà nước không được soạn trên hệ thống nối mạng')
   }
-  checkHead(model, report)
+  checkHead(model, profile, report)
   checkType(model, profile, report)
   checkOpening(model, report)
   const ladder = model.kind === 'decision' ? 'legal' : 'report'
@@ -47,6 +47,12 @@ export function checkRules(model: DocumentModel, profile: Profile): readonly Fau
   }
   model.appendices?.forEach(({ title, body, orientation }, index) => {
     if (title === '') report('title-missing', `appendices[${index}].title`, 'phụ lục phải có tên')
+    if (orientation === 'landscape' && !holdsTable(body))
+      report(
+        'appendix-landscape',
+        `appendices[${index}].orientation`,
+        'phụ lục chỉ trình bày theo chiều rộng khổ giấy khi có bảng, biểu (Mục I.2)',
+      )
     const textWidth = orientation === 'landscape' ? onItsSide : upright
     checkBody(
       body,
@@ -77,7 +83,7 @@ export function checkRules(model: DocumentModel, profile: Profile): readonly Fau
 const SYMBOL_PART = /^\p{Lu}[\p{Lu}\d]*(?:-\p{Lu}[\p{Lu}\d]*)*$/u
 const NOT_A_SYMBOL = 'không phải chữ viết tắt trong ký hiệu: chữ in hoa, số, nối bằng "-" (Mục II.3)'
 
-function checkHead({ issuer, number, kind, date, place }: DocumentModel, report: Report): void {
+function checkHead({ issuer, number, kind, date, place }: DocumentModel, profile: Profile, report: Report): void {
   if (issuer.name === '') report('issuer-missing', 'issuer.name', 'thiếu tên cơ quan ban hành')
   if (issuer.inSentence === '') report('issuer-missing', 'issuer.inSentence', 'thiếu tên cơ quan viết trong câu')
   if (number === undefined) report('number-missing', 'number', 'văn bản phải có số, ký hiệu (Điều 8, khoản 2)')
@@ -95,6 +101,13 @@ function checkHead({ issuer, number, kind, date, place }: DocumentModel, report:
   else if (readDate(date) === undefined)
     report('date-not-gregorian', 'date', `'${date}' không phải ngày dương lịch dạng 2022-09-12`)
   if (kind !== 'minutes' && (place === undefined || place === '')) report('place-missing', 'place', 'thiếu địa danh')
+  const line = `${place ?? ''}, ngày 00 tháng 00 năm 0000`
+  const room = profile.headColumns[1]
+  if (
+    kind !== 'minutes' &&
+    (line.includes('\n') || textWidth(line, profile.layout.placeDateSize.usual, faceOf(false, true)) > room)
+  )
+    report('text-too-long', 'place', `địa danh, ngày tháng năm viết trên một dòng dài nhất ${room} mm (Mục II.4)`)
 }
 
 function checkType({ kind, typeName, typeCode }: DocumentModel, { typeCodes }: Profile, report: Report): void {
@@ -131,6 +144,7 @@ const LINE_PER_POINT = 1.149 * (25.4 / 72)
 /** The foot with the office's address stays in the lower margin (Mục III.4), whatever a line of it holds. */
 function checkContact({ contact, layout = {} }: DocumentModel, profile: Profile, width: number, report: Report): void {
   if (contact === undefined) return
+  if (contact.trim() === '') return report('text-empty', 'contact', 'không có chữ nào')
   const chosen = (name: 'contactSize' | 'marginBottom'): number => {
     const own = layout[name]
     return typeof own === 'number' ? own : profile.layout[name].usual

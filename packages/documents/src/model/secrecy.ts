@@ -7,7 +7,8 @@ const STATED = /(?<![\p{L}\p{M}])độ mật\s*[:：]/iu
 const STAMP = /(?<![\p{L}\p{M}])(?:TUYỆT|TỐI)\s+MẬT(?![\p{L}\p{M}])/u
 const SECRET = /(?:(?<before>\p{L}+)\s+)?(?<![\p{L}\p{M}])MẬT(?![\p{L}\p{M}])(?:\s+(?<after>\p{L}+))?/gu
 // Words of two syllables that a heading in capitals may hold: BÍ MẬT NHÀ NƯỚC, MẬT KHẨU, MẬT ĐỘ GIAO THÔNG.
-const BEFORE = new Set(['BÍ', 'CẨN', 'THÂN', 'RẬM'])
+// And what stands before a person's own name.
+const BEFORE = new Set(['BÍ', 'BẢO', 'CƠ', 'CẨN', 'THÂN', 'RẬM', 'THỊ', 'VĂN'])
 const AFTER = new Set([
   'KHẨU',
   'MÃ',

@@ -25,7 +25,7 @@ export function checkSignatures({ kind, signatures }: DocumentModel, report: Rep
   signatures.forEach((signature, index) => checkSignature(signature, `signatures[${index}]`, report))
 }
 
-function checkSignature({ authority = [], post, name }: Signature, part: string, report: Report): void {
+function checkSignature({ authority = [], post, name, rank }: Signature, part: string, report: Report): void {
   authority.forEach(({ mark, of }, index) => {
     const here = `${part}.authority[${index}]`
     if (!(AUTHORITY_MARKS as readonly string[]).includes(mark))
@@ -50,4 +50,6 @@ function checkSignature({ authority = [], post, name }: Signature, part: string,
     )
   }
   if ((name ?? '') === '') report('name-missing', `${part}.name`, 'thiếu họ và tên người ký')
+  for (const [key, value] of Object.entries({ name, rank }))
+    if (value?.includes('\n') === true) report('text-too-long', `${part}.${key}`, 'viết trên một dòng (Mục II.7)')
 }

@@ -1,8 +1,9 @@
 import { SaxesParser } from 'saxes'
+import { isSecrecyMark } from '../model/secrecy.ts'
 import { isPng, readPng, type PixelSize } from './read-png.ts'
 import { isOfReasonableSize, type SvgPart } from './svg-size.ts'
 
-export type PictureFault = 'picture-unreadable' | 'picture-too-large' | 'picture-active'
+export type PictureFault = 'picture-unreadable' | 'picture-too-large' | 'picture-active' | 'secrecy-refused'
 
 export interface Picture {
   readonly format: 'png' | 'jpg' | 'svg'
@@ -113,6 +114,9 @@ function readSvg(bytes: Buffer): PictureReading {
         active ??= `${key}="${value.slice(0, 40)}"`
     }
   })
+  const words: string[] = []
+  parser.on('text', (text) => void words.push(text.trim()))
+  parser.on('cdata', (text) => void words.push(text.trim()))
   parser.on('closetag', () => void open.pop())
   try {
     parser.write(source).close()
@@ -121,6 +125,8 @@ function readSvg(bytes: Buffer): PictureReading {
   }
   if (active !== undefined)
     return fault('picture-active', `SVG có ${active}: chỉ nhận hình vẽ thuần, không mã lệnh, không liên kết`)
+  if (isSecrecyMark(words.filter((word) => word !== '').join('\n')) || isSecrecyMark(words.join(' ')))
+    return fault('secrecy-refused', 'hình có dấu chỉ độ mật: không lập văn bản mật trên hệ thống có nối mạng')
   if (!isOfReasonableSize(parts, whole)) return fault('picture-too-large', 'SVG vẽ lặp lại quá nhiều hình')
   const ratio = root === undefined ? undefined : svgRatio(root)
   return ratio === undefined
