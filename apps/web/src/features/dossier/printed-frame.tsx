@@ -30,11 +30,15 @@ export function PrintedFoot({ dossier }: { readonly dossier: DossierView }) {
   const instant = formatInstant(serverNow())
   const name = [person.rank, person.name].filter((word) => word !== null).join(' ')
   const who = [name, post === null ? '' : t(`post.${post.role}`).toLowerCase(), unit === null ? '' : say(unit.name)]
+  // The first sheet says it in its head.
+  const mark =
+    health?.demonstration == null
+      ? ''
+      : `@page { @top-right { content: ${cssText(t('print.synthetic'))}; } } @page :first { @top-right { content: none; } }`
   const boxes = `@page {
     @bottom-left { content: ${cssText(dossier.number)}; }
     @bottom-right { content: ${cssText(instant)}; }
-    ${health?.demonstration == null ? '' : `@top-right { content: ${cssText(t('print.synthetic'))}; }`}
-  }`
+  } ${mark}`
   return (
     <>
       <style media="print">{boxes}</style>

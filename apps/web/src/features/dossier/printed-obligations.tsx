@@ -10,6 +10,12 @@ export function PrintedObligations({ dossier }: { readonly dossier: DossierView 
   const words = useKindWords()
   const regulation = useRegulationWords()
   const name = useUnitName()
+  /** What ended with some lines refused says how many. */
+  const resultOf = ({ state, parts }: DossierView['obligations'][number]): string => {
+    const outcome = t(`obligation.${state}`)
+    const count = parts.filter((part) => part.state === 'refused').length
+    return count === 0 || count === parts.length ? outcome : t('dossier.refusedParts', { outcome, count })
+  }
   return (
     <section className="on-paper printed">
       <h2>{t('print.obligations')}</h2>
@@ -32,7 +38,7 @@ export function PrintedObligations({ dossier }: { readonly dossier: DossierView 
               <td>{name(obligation.creditor)}</td>
               <td>{obligation.due === null ? '–' : formatDue(obligation.due)}</td>
               <td>
-                {t(`obligation.${obligation.state}`)}
+                {resultOf(obligation)}
                 {obligation.clock.stoppedAt !== null && `, ${formatInstant(obligation.clock.stoppedAt)}`}
                 {obligation.late && `, ${t('print.late')}`}
               </td>
