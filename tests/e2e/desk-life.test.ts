@@ -47,12 +47,41 @@ test('a new duty is told on whatever page its debtor reads, and leads there', as
   expect(await page.locator('.toast').count()).toBe(0)
 })
 
-test('whoever answers reads the letter in the dialog', async () => {
+test('what a colleague did first is told, and cannot be sent any more', async () => {
   const { page } = neighbour
   await page.locator('.act-bar').getByRole('button', { name: 'Tiếp nhận', exact: true }).click()
-  await page.locator('dialog').waitFor()
-  await page.keyboard.press('Enter')
+  const button = page.locator('dialog button[type=submit]')
+  await page.locator('dialog .consequences li').first().waitFor()
+  const colleague = await signInOverHttp(installation.url, 'truc.79.785.27598')
+  const id = new URL(page.url()).pathname.split('/').at(-1)
+  expect((await colleague.call('POST', `/api/dossiers/${id}/acts`, { type: 'receive' })).status).toBe(201)
+  await button.click()
+  await expect.poll(() => page.locator('dialog [role=alert]').innerText()).toBe('Phần việc này đã kết thúc.')
+  expect(await button.isDisabled()).toBe(true)
+  expect(await page.locator('dialog .consequences').count()).toBe(0)
+  await page.keyboard.press('Escape')
   await page.locator('dialog').waitFor({ state: 'detached' })
+})
+
+test('one’s own act is no news, and takes away the news of what it ended', async () => {
+  const { page } = await sit('truc.79.785.27601')
+  await page.getByRole('link', { name: 'Đơn vị', exact: true }).click()
+  await expect.poll(() => page.locator('.live-on').count()).toBe(1)
+  await originator.call('POST', '/api/dossiers', incident('Xe ba gác chở hàng cấm'))
+  await page.locator('.toast-new', { hasText: 'Xe ba gác' }).waitFor()
+  const colleague = await signInOverHttp(installation.url, 'truc.79.785.27601')
+  const { body } = await colleague.call<{ items: { id: string }[] }>('GET', '/api/dossiers?q=ba+gac')
+  const path = `/api/dossiers/${body.items[0]?.id}/acts`
+  expect((await colleague.call('POST', path, { type: 'receive' })).status).toBe(201)
+  await expect.poll(() => page.locator('.toast').count()).toBe(0)
+  // `receive` opened the next duty for the same unit: that is no news either.
+  await page.waitForTimeout(500)
+  expect(await page.locator('.toast').count()).toBe(0)
+  await page.context().close()
+})
+
+test('whoever answers reads the letter in the dialog', async () => {
+  const { page } = neighbour
   await page.locator('.act-bar').getByRole('button', { name: 'Tham gia', exact: true }).click()
   const quoted = page.locator('dialog .quoted')
   await quoted.waitFor()

@@ -59,15 +59,20 @@ test('an incident whose answer was lost is sent again after a reload, and is one
   expect(await titled('gia cầm')).toHaveLength(1)
 })
 
-test('one that was corrected meanwhile: what was sent can be opened, or sent as another', async () => {
-  const { page } = desk
-  await fillIncident(page, 'Xuồng máy cháy trên kênh Xáng')
+/** An incident is sent, its answer is lost, and it is sent again in other words. */
+async function sendCorrected(page: Page, first: string, then: string): Promise<void> {
+  await fillIncident(page, first)
   await loseAnswers(page, OPENING)
   await page.keyboard.press('Control+Enter')
   await alert(page).waitFor()
   await page.unroute(OPENING)
-  await page.getByLabel('Trích yếu').fill('Xuồng máy cháy trên kênh Xáng, hai người bị thương')
+  await page.getByLabel('Trích yếu').fill(then)
   await page.keyboard.press('Control+Enter')
+}
+
+test('one that was corrected meanwhile: what was sent can be opened, or sent as another', async () => {
+  const { page } = desk
+  await sendCorrected(page, 'Xuồng máy cháy trên kênh Xáng', 'Xuồng máy cháy trên kênh Xáng, hai người bị thương')
   await expect.poll(() => alert(page).innerText()).toContain('Bản gửi lần trước đã được tiếp nhận thành hồ sơ')
   await picture(page, 'sent-before')
   await page.getByRole('button', { name: 'Gửi thành hồ sơ mới' }).click()
@@ -77,13 +82,7 @@ test('one that was corrected meanwhile: what was sent can be opened, or sent as 
     'Xuồng máy cháy trên kênh Xáng',
   ])
   // The same once more, and the way to what was sent.
-  await fillIncident(page, 'Cháy kho phế liệu')
-  await loseAnswers(page, OPENING)
-  await page.keyboard.press('Control+Enter')
-  await alert(page).waitFor()
-  await page.unroute(OPENING)
-  await page.getByLabel('Trích yếu').fill('Cháy kho phế liệu lớn')
-  await page.keyboard.press('Control+Enter')
+  await sendCorrected(page, 'Cháy kho phế liệu', 'Cháy kho phế liệu lớn')
   await page.getByRole('link', { name: 'Mở hồ sơ đã gửi' }).click()
   await expect.poll(() => page.locator('h1').innerText()).toContain('Cháy kho phế liệu')
   expect(await titled('phế liệu')).toHaveLength(1)

@@ -23,6 +23,11 @@ test('on paper units have their full names, and it is said who printed it, when'
     expect(await page.locator(piece).locator('visible=true').count(), piece).toBe(0)
   const sheets = await page.locator('main style').textContent()
   expect(sheets).toMatch(/@bottom-left \{ content: "\d+\/YC-79\.785\/2022"; \}/u)
+  // Each sheet says that it is none of a real dossier: the first in its head, the others in a box of the margin.
+  expect(paper.match(/Dữ liệu giả lập/gu)).toHaveLength(1)
+  expect(sheets).toMatch(
+    /@page \{ @top-right \{ content: "Dữ liệu giả lập.+"; \} \} @page :first \{ @top-right \{ content: none; \} \}/u,
+  )
   expect(await page.locator('.printed thead').evaluate((head) => getComputedStyle(head).display)).toBe(
     'table-header-group',
   )

@@ -206,6 +206,10 @@ test('a request, its clarification, more time, a refusal in part, the answer, an
   await send(there)
   await page.locator('.act-bar').getByRole('button', { name: 'Chấp nhận trả lời' }).waitFor()
   await offer(page, 'Chấp nhận trả lời')
+  // Whoever accepts reads what was refused, and on which ground.
+  const quoted = page.locator('dialog .quoted')
+  expect(await quoted.locator('.part-refused').innerText()).toMatch(/Hình ảnh camera .* từ chối \(.+\)/u)
+  expect(await quoted.locator('.part-answered').count()).toBeGreaterThan(0)
   await send(page)
   for (const where of [page, there]) {
     await where.locator('.state-closed', { hasText: 'Đã trả lời xong (từ chối 1 nội dung)' }).waitFor()

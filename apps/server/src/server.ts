@@ -34,6 +34,8 @@ export interface ServerOptions {
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
   readonly checkAnswers?: boolean
+  /** How often a live stream says that it is there, milliseconds. */
+  readonly beatMs?: number | undefined
   /** Reached over HTTPS, through a proxy that ends TLS. */
   readonly secure: boolean
   readonly demonstration?:
@@ -96,7 +98,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   regulationRoutes(app, { installation, pool })
   deskRoutes(app, { installation, pool })
   dossierRoutes(app, { installation, pool, committed })
-  streamRoutes(app, { installation, hub, pool, sessions, sessionCookie: cookieName(options.secure) })
+  streamRoutes(app, {
+    installation,
+    hub,
+    pool,
+    sessions,
+    sessionCookie: cookieName(options.secure),
+    beatMs: options.beatMs,
+  })
   if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)
   await app.ready()
 

@@ -14,6 +14,8 @@ export interface ServerPlan {
   readonly kindFolders?: readonly string[]
   /** In place of Quy chế 303. */
   readonly regulationFiles?: readonly string[]
+  /** Of the live stream, milliseconds. */
+  readonly beatMs?: number
   /** As behind a proxy that ends TLS. */
   readonly secure?: boolean
 }
@@ -69,6 +71,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
       logger: false,
       outlines: () => ({ type: 'FeatureCollection', features: [] }),
       checkAnswers: true,
+      beatMs: plan.beatMs,
       secure: plan.secure ?? false,
       demonstration: { clock, state: () => null },
     })

@@ -2,7 +2,6 @@ import type { Desk as DeskView, DossierPage, Performance } from '@giapranh/contr
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
 import { CHASE, type Desk, owed } from './desk-client.ts'
-import { sweepOutbox } from '../src/platform/events/outbox.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 const REGULATION = '3030caf0-2020-8029-8a00-000000000303'
@@ -304,120 +303,5 @@ describe('the list', () => {
     expect(seen.length).toBeGreaterThan(8)
     const dues = whole.items.map((item) => item.due ?? '')
     expect(dues).toEqual([...dues].toSorted())
-  })
-})
-
-describe('the live stream', () => {
-  test('resumes without loss or duplicates', async () => {
-    const writer = desk('truc.80.802.27976')
-    const first = await server.stream('truc.79.785.27598')
-    const before = await writer.open({ ...CHASE, title: 'Trước khi đứt' })
-    await first.until(
-      ({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === before.id,
-    )
-    const after = first.lastId()
-    first.close()
-    const missed: string[] = []
-    for (let n = 0; n < 3; n += 1) missed.push((await writer.open({ ...CHASE, title: `Trong khi đứt ${n}` })).id)
-    const second = await server.stream('truc.79.785.27598', after)
-    const live = await writer.open({ ...CHASE, title: 'Sau khi nối lại' })
-    await second.until(
-      ({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === live.id,
-    )
-    const acts = second.told.filter(({ event }) => event === 'act')
-    expect(acts.map(({ data }) => (data['dossier'] as { id: string }).id)).toEqual([...missed, live.id])
-    const owedThere = second.told.filter(({ event }) => event === 'obligation')
-    expect(owedThere).toHaveLength(4)
-    expect(second.told.map(({ event }) => event)).not.toContain('reset')
-  })
-
-  test('what was read on resuming is not told again by a dispatcher that is behind', async () => {
-    const writer = desk('truc.80.802.27976')
-    const first = await server.stream('truc.79.785.27598')
-    const after = first.lastId()
-    // All of the worker's connections but the one that listens: the dispatcher cannot look.
-    const held = await Promise.all(Array.from({ length: 5 }, () => server.workerPool.connect()))
-    const missed = await writer.open({ ...CHASE, title: 'Đọc khi nối lại' })
-    const again = await server.stream('truc.79.785.27598', after)
-    await again.until(({ event }) => event === 'obligation')
-    for (const client of held) client.release()
-    const live = await writer.open({ ...CHASE, title: 'Sau đó' })
-    await again.until(({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === live.id)
-    const acts = again.told.filter(({ event }) => event === 'act')
-    expect(acts.map(({ data }) => (data['dossier'] as { id: string }).id)).toEqual([missed.id, live.id])
-  })
-
-  test('one that broke before anything was told loses nothing either', async () => {
-    const first = await server.stream('truc.79.785.27601')
-    const other = await server.stream('truc.79.785.27598')
-    const after = first.lastId()
-    first.close()
-    const missed = await desk('truc.80.802.27976').open({ ...CHASE, title: 'Không ai nghe' })
-    // When the neighbour has heard of it, it was told to whoever was there.
-    await other.until(({ event }) => event === 'act')
-    const second = await server.stream('truc.79.785.27601', after)
-    const told = await second.until(({ event }) => event === 'act')
-    expect((told.data['dossier'] as { id: string }).id).toBe(missed.id)
-    expect(second.told.map(({ event }) => event)).not.toContain('reset')
-  })
-
-  test('a message is told whole or again: only its last event moves the resume point', async () => {
-    const stream = await server.stream('truc.79.785.27598')
-    const begin = stream.lastId()
-    expect(begin).toMatch(/^\d+\.0$/u)
-    await desk('truc.80.802.27976').open({ ...CHASE, title: 'Hai tin trong một' })
-    await stream.until(({ event }) => event === 'obligation')
-    expect(stream.told.map(({ event, id }) => [event, id === begin])).toEqual([
-      ['act', true],
-      ['obligation', false],
-    ])
-    // By which a page tells a silent desk from a dead line.
-    expect(stream.beats).toEqual([10_000])
-  })
-
-  test('a resume point from before what was swept resets, one after it does not', async () => {
-    const first = await server.stream('truc.79.785.27601')
-    const old = first.lastId()
-    await desk('truc.80.802.27976').open({ ...CHASE, title: 'Sẽ bị quét' })
-    await first.until(({ event }) => event === 'obligation')
-    const fresh = first.lastId()
-    await sweepOutbox(server.workerPool, new Date(server.clock.now() + 1000))
-    const behind = await server.stream('truc.79.785.27601', old)
-    await behind.until(({ event }) => event === 'reset')
-    const goesOn = behind.lastId()
-    behind.close()
-    const level = await server.stream('truc.79.785.27601', fresh)
-    await desk('truc.80.802.27976').open({ ...CHASE, title: 'Sau khi quét' })
-    await level.until(({ event }) => event === 'act')
-    expect(level.told.map(({ event }) => event)).not.toContain('reset')
-    // The reset carried a point to go on from.
-    const again = await server.stream('truc.79.785.27601', goesOn)
-    await again.until(({ event }) => event === 'act')
-    expect(again.told.map(({ event }) => event)).not.toContain('reset')
-  })
-
-  test.each(['nonsense', '18446744073709551615.1', '99999999999999999999999.1', '1.2.3'])(
-    'a resume point that is none (%s) resets',
-    async (after) => {
-      const stream = await server.stream('truc.79.785.27604', after)
-      await stream.until(({ event }) => event === 'reset')
-    },
-  )
-
-  test('a desk hears nothing of the matters of others', async () => {
-    const stranger = await server.stream('truc.82')
-    await desk('truc.80.802.27976').open({ ...CHASE, title: 'Không liên quan' })
-    // Something of its own comes after: had the other been told, it would stand before it.
-    const own = await desk('truc.80.802').open({
-      kind: 'request',
-      addressees: [server.unit('82')],
-      title: 'Đề nghị thông tin',
-      urgency: 'normal',
-      category: 'other',
-    })
-    await stranger.until(({ event }) => event === 'act')
-    expect(stranger.told.map(({ data }) => (data['dossier'] as { id: string }).id)).toEqual(
-      stranger.told.map(() => own.id),
-    )
   })
 })

@@ -1,4 +1,4 @@
-import { DOCUMENT, FOOTER, inStyle, LETTER, once, REPORT, SCHEME, STYLES, type Mistake } from './mistakes.ts'
+import { DOCUMENT, FOOTER, inStyle, LETTER, once, REPORT, SCHEME, STYLES, type Mistake } from './mistake.ts'
 
 /** More mistakes that a rule of the table must see, beside the one above that stands for it. */
 export const MORE_MISTAKES: readonly Mistake[] = [

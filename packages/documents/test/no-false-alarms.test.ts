@@ -176,11 +176,6 @@ const faultsOf = (model: DocumentModel) => {
   const reading = readDocument(model)
   return reading.ok ? [] : reading.faults.map(({ code, part }) => `${code} ${part}`)
 }
-const svg = (words: string) =>
-  Buffer.from(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30">${words}</svg>`).toString('base64')
-const withFigure = (words: string): DocumentModel =>
-  planOf({ body: [{ kind: 'figure', data: svg(words), caption: 'Sơ đồ', widthMm: 60 }, paragraph(END)] })
-
 describe('what the decree does not allow is refused with its part', () => {
   it.each<readonly [string, DocumentModel, string]>([
     [
@@ -188,11 +183,11 @@ describe('what the decree does not allow is refused with its part', () => {
       letterOf({ place: 'Phường Long Bình, thành phố Hồ Chí Minh' }),
       'text-too-long place',
     ],
-    ['a place on two lines', letterOf({ place: 'Tây\nNinh' }), 'text-too-long place'],
+    ['a place on two lines', letterOf({ place: 'Tây\nNinh' }), 'line-break place'],
     [
       'a name on two lines',
       letterOf({ signatures: [{ post: 'Giám đốc', rank: 'Đại tá', name: 'Lê\nMẫu' }] }),
-      'text-too-long signatures[0].name',
+      'line-break signatures[0].name',
     ],
     [
       'the place of filing among the recipients',
@@ -208,18 +203,8 @@ describe('what the decree does not allow is refused with its part', () => {
       'appendix-landscape appendices[0].orientation',
     ],
     ['an address without words', letterOf({ contact: ' ' }), 'text-empty contact'],
-    ['a stamp in a drawing', withFigure('<text>TUYỆT MẬT</text>'), 'secrecy-refused body[0].data'],
-    [
-      'a stamp in two pieces',
-      withFigure('<text><tspan>TỐI</tspan><tspan>MẬT</tspan></text>'),
-      'secrecy-refused body[0].data',
-    ],
   ])('%s', (_, model, fault) => {
     expect(faultsOf(model)).toContain(fault)
-  })
-
-  it('while a drawing may say what it shows', () => {
-    expect(faultsOf(withFigure('<text>Chốt số 1, mật độ giao thông cao</text>'))).toEqual([])
   })
 })
 

@@ -13,7 +13,7 @@ import {
   STYLES,
   swapCells,
   type Mistake,
-} from './mistakes.ts'
+} from './mistake.ts'
 
 const LADDER = 'quy-che-nhieu-cap'
 const MINUTES = 'bien-ban-ban-giao'

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { ApiError } from '../api/client.ts'
 import { useI18n } from '../i18n/i18n.tsx'
+import { useSayProblem } from './say-problem.ts'
 
 export function Loading({ rows = 4 }: { readonly rows?: number }) {
   const { t } = useI18n()
@@ -35,16 +36,10 @@ export function Empty({
 /** What went wrong and what to do next. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { t } = useI18n()
-  const offline = error instanceof ApiError && error.code === 'offline'
+  const sayProblem = useSayProblem()
   // An address that cannot be read leads nowhere, like one that leads to nothing of ours.
   const missing = error instanceof ApiError && (error.status === 404 || error.code === 'request.malformed')
-  const words = offline
-    ? t('state.offline')
-    : missing
-      ? t('state.notFound')
-      : error instanceof Error && error.message !== ''
-        ? error.message
-        : t('state.error')
+  const words = missing ? t('state.notFound') : sayProblem(error)
   return (
     <div className="failure" role="alert">
       <p>{words}</p>

@@ -1,6 +1,6 @@
 import type { Profile } from '../decree/profile.ts'
 import { typeCodeOf } from '../decree/type-codes.ts'
-import { isSecrecyStamp } from '../model/secrecy.ts'
+import { isSecrecyStamp } from '../text/secrecy-mark.ts'
 import { faceOf, textWidth } from '../text/text-width.ts'
 import type { Observed, ObservedFrame, ObservedLine, ObservedRule } from './observed.ts'
 import { lettersOf, missing, mm, rangeOf, told, type Finding, type Rule, type Seen } from './rule.ts'

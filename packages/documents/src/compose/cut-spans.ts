@@ -12,8 +12,9 @@ const SMALLEST_TAIL = 2
 
 /**
  * Rows ready for pages. Rows under one merged cell stay together up to `highest` mm; beyond it they are cut between
- * rows into parts of half of that, and each part has the merged cell's words again, so that no page shows rows without them. A row that is itself
- * higher stands alone and may break within (`splits`). `tail` is how many last rows can be parted from those above.
+ * rows into parts of half of that, and each part has the merged cell's words again, so that no page shows rows without
+ * them. A row that is itself higher stands alone and may break within (`splits`). `tail` is how many last rows can be
+ * parted from those above.
  */
 export function cutSpans(
   rows: readonly (readonly PlacedCell[])[],

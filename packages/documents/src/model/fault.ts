@@ -6,6 +6,7 @@ export type FaultCode =
   | 'shape'
   | 'too-deep'
   | 'text-too-long'
+  | 'line-break'
   | 'number-missing'
   | 'number-invalid'
   | 'organisation-code-missing'

@@ -3,7 +3,7 @@ import { cleanText } from '../text/clean-text.ts'
 import { partOf, type Fault, type FaultCode, type Outcome } from './fault.ts'
 import { checkRules } from './rules.ts'
 import { DocumentModel } from './schema.ts'
-import { isSecrecyMark } from './secrecy.ts'
+import { isSecrecyMark } from '../text/secrecy-mark.ts'
 
 /** A model that has passed every rule; only this can be rendered. */
 export type ReadyDocument = DocumentModel & { readonly [ready]: true; readonly profile: Profile }

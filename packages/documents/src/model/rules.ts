@@ -1,4 +1,4 @@
-import { LAYOUT_SETTINGS } from '../decree/layout.ts'
+import { LAYOUT_SETTINGS, type LayoutSetting } from '../decree/layout.ts'
 import type { Profile } from '../decree/profile.ts'
 import { KIND_NAMES, typeCodeOf } from '../decree/type-codes.ts'
 import { readDate } from '../text/dates.ts'
@@ -83,7 +83,14 @@ export function checkRules(model: DocumentModel, profile: Profile): readonly Fau
 const SYMBOL_PART = /^\p{Lu}[\p{Lu}\d]*(?:-\p{Lu}[\p{Lu}\d]*)*$/u
 const NOT_A_SYMBOL = 'không phải chữ viết tắt trong ký hiệu: chữ in hoa, số, nối bằng "-" (Mục II.3)'
 
-function checkHead({ issuer, number, kind, date, place }: DocumentModel, profile: Profile, report: Report): void {
+/** The model's own setting, or the profile's usual one. */
+function chosen({ layout = {} }: DocumentModel, profile: Profile, name: LayoutSetting): number {
+  const own = layout[name]
+  return typeof own === 'number' ? own : profile.layout[name].usual
+}
+
+function checkHead(model: DocumentModel, profile: Profile, report: Report): void {
+  const { issuer, number, kind, date, place = '' } = model
   if (issuer.name === '') report('issuer-missing', 'issuer.name', 'thiếu tên cơ quan ban hành')
   if (issuer.inSentence === '') report('issuer-missing', 'issuer.inSentence', 'thiếu tên cơ quan viết trong câu')
   if (number === undefined) report('number-missing', 'number', 'văn bản phải có số, ký hiệu (Điều 8, khoản 2)')
@@ -100,13 +107,12 @@ function checkHead({ issuer, number, kind, date, place }: DocumentModel, profile
   if (date === undefined || date === '') report('date-missing', 'date', 'thiếu thời gian ban hành')
   else if (readDate(date) === undefined)
     report('date-not-gregorian', 'date', `'${date}' không phải ngày dương lịch dạng 2022-09-12`)
-  if (kind !== 'minutes' && (place === undefined || place === '')) report('place-missing', 'place', 'thiếu địa danh')
-  const line = `${place ?? ''}, ngày 00 tháng 00 năm 0000`
+  if (kind === 'minutes') return
+  if (place === '') report('place-missing', 'place', 'thiếu địa danh')
   const room = profile.headColumns[1]
-  if (
-    kind !== 'minutes' &&
-    (line.includes('\n') || textWidth(line, profile.layout.placeDateSize.usual, faceOf(false, true)) > room)
-  )
+  const line = `${place}, ngày 00 tháng 00 năm 0000`
+  if (place.includes('\n')) report('line-break', 'place', 'địa danh viết trên một dòng (Mục II.4)')
+  else if (textWidth(line, chosen(model, profile, 'placeDateSize'), faceOf(false, true)) > room)
     report('text-too-long', 'place', `địa danh, ngày tháng năm viết trên một dòng dài nhất ${room} mm (Mục II.4)`)
 }
 
@@ -142,19 +148,16 @@ const AROUND_CONTACT = 9
 const LINE_PER_POINT = 1.149 * (25.4 / 72)
 
 /** The foot with the office's address stays in the lower margin (Mục III.4), whatever a line of it holds. */
-function checkContact({ contact, layout = {} }: DocumentModel, profile: Profile, width: number, report: Report): void {
+function checkContact(model: DocumentModel, profile: Profile, width: number, report: Report): void {
+  const { contact } = model
   if (contact === undefined) return
   if (contact.trim() === '') return report('text-empty', 'contact', 'không có chữ nào')
-  const chosen = (name: 'contactSize' | 'marginBottom'): number => {
-    const own = layout[name]
-    return typeof own === 'number' ? own : profile.layout[name].usual
-  }
-  const size = chosen('contactSize')
+  const size = chosen(model, profile, 'contactSize')
   const lines = contact
     .split('\n')
     .map((each) => Math.max(1, Math.ceil(textWidth(each, size, faceOf(false, false)) / width)))
     .reduce((a, b) => a + b, 0)
-  const most = Math.floor((chosen('marginBottom') - AROUND_CONTACT) / (size * LINE_PER_POINT))
+  const most = Math.floor((chosen(model, profile, 'marginBottom') - AROUND_CONTACT) / (size * LINE_PER_POINT))
   if (lines > most) report('text-too-long', 'contact', `dài ${lines} dòng, lề dưới chỉ đủ ${most} dòng (Mục III.4)`)
 }
 

@@ -51,5 +51,5 @@ function checkSignature({ authority = [], post, name, rank }: Signature, part: s
   }
   if ((name ?? '') === '') report('name-missing', `${part}.name`, 'thiếu họ và tên người ký')
   for (const [key, value] of Object.entries({ name, rank }))
-    if (value?.includes('\n') === true) report('text-too-long', `${part}.${key}`, 'viết trên một dòng (Mục II.7)')
+    if (value?.includes('\n') === true) report('line-break', `${part}.${key}`, 'viết trên một dòng (Mục II.7)')
 }

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes'
-import { isSecrecyMark } from '../model/secrecy.ts'
+import { isSecrecyMark } from '../text/secrecy-mark.ts'
 import { isPng, readPng, type PixelSize } from './read-png.ts'
 import { isOfReasonableSize, type SvgPart } from './svg-size.ts'
 

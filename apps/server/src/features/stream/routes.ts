@@ -12,8 +12,6 @@ import type { SessionService } from '../session/index.ts'
 import { eventsByUnit } from './present.ts'
 
 const BEAT_MS = 10_000
-/** An event, not a comment: only so can the page tell a silent desk from a dead line. It carries the time to the next, in milliseconds. */
-const BEAT = `event: beat\ndata: ${BEAT_MS}\n\n`
 /** Sessions are looked at on every such beat. */
 const LOOK_EVERY = 2
 /** A desk that does not read for this many bytes is let go; it resumes where it was. */
@@ -25,12 +23,19 @@ export interface StreamDeps {
   readonly pool: Pool
   readonly sessions: Pick<SessionService, 'find' | 'onEnd'>
   readonly sessionCookie: string
+  /** From one beat to the next, milliseconds. */
+  readonly beatMs?: number | undefined
 }
 
 const Headers = z.looseObject({ 'last-event-id': z.string().max(60).optional() })
 
 /** Server-sent events for my desk; resumes with `Last-Event-ID`. */
-export function streamRoutes(app: App, { installation, hub, pool, sessions, sessionCookie }: StreamDeps): void {
+export function streamRoutes(
+  app: App,
+  { installation, hub, pool, sessions, sessionCookie, beatMs = BEAT_MS }: StreamDeps,
+): void {
+  // An event, not a comment: only so can the page tell a silent desk from a dead line. It carries the time to the next.
+  const beatText = `event: beat\ndata: ${beatMs}\n\n`
   const open = new Map<ServerResponse, { readonly token: string; readonly unitId: string }>()
   /** A stream lives no longer than the session, and the post, by which it was opened. */
   const isStillMine = async ({
@@ -52,14 +57,14 @@ export function streamRoutes(app: App, { installation, hub, pool, sessions, sess
   let looking = false
   let beats = 0
   const beat = setInterval(() => {
-    for (const response of open.keys()) response.write(BEAT)
+    for (const response of open.keys()) response.write(beatText)
     beats += 1
     if (looking || beats % LOOK_EVERY !== 0) return
     looking = true
     void look().finally(() => {
       looking = false
     })
-  }, BEAT_MS)
+  }, beatMs)
   const stopListening = sessions.onEnd((token) => {
     for (const [response, opener] of open) if (opener.token === token) response.end()
   })
@@ -75,7 +80,7 @@ export function streamRoutes(app: App, { installation, hub, pool, sessions, sess
     {
       config: { permission: 'post' },
       schema: {
-        summary: 'Live events of my desk: act, obligation, notice, reset; a beat every ten seconds',
+        summary: 'Live events of my desk: act, obligation, notice, reset; and beats, each with the time to the next',
         headers: Headers,
         response: { 200: z.string().describe('text/event-stream'), ...problemsOf(401, 403) },
       },
@@ -126,7 +131,7 @@ export function streamRoutes(app: App, { installation, hub, pool, sessions, sess
           : undefined
       // Whoever is told nothing before the connection breaks has a point to resume from all the same.
       const id = missed === undefined ? await outboxEnd(pool).catch(() => '') : after
-      response.write(`retry: 1000\nid: ${id}\n\n${BEAT}`)
+      response.write(`retry: 1000\nid: ${id}\n\n${beatText}`)
       if (missed === undefined && resuming) send([{ id: id ?? '', name: 'reset', data: '{}' }])
       for (const message of missed ?? []) {
         send(eventsByUnit(message, installation).get(unitId) ?? [])

@@ -6,8 +6,8 @@ import { formatDue, formatDuration, formatInstant } from '../../i18n/time.ts'
 import { usePrinting } from '../../ui/printing.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../form/index.ts'
-import { FieldText } from '../letter/index.ts'
-import { answeredBy, type ClockLine, clockLines, depthOf } from './thread.ts'
+import { answeredBy, FieldText } from '../letter/index.ts'
+import { type ClockLine, clockLines, depthOf } from './thread.ts'
 
 /** Beyond this many, what an act opened for a whole province of units is told as a count; on paper all are named. */
 const MOST_LINES = 10

@@ -12,6 +12,7 @@ import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 import { ActDialog } from '../form/index.ts'
 import { ClauseNote } from './clause-note.tsx'
 import { Correspondence } from './correspondence.tsx'
+import { useSayOutcome } from './outcome.ts'
 import { Owed } from './owed.tsx'
 import { PrintedFoot, PrintedHead } from './printed-frame.tsx'
 import { PrintedObligations } from './printed-obligations.tsx'
@@ -131,11 +132,10 @@ function Dossier({
 function Standing({ dossier }: { readonly dossier: DossierView }) {
   const { t } = useI18n()
   const words = useKindWords()
+  const sayOutcome = useSayOutcome()
   if (dossier.state === 'open') return t('dossier.open')
-  const outcome = words.outcome(dossier.kind, dossier.outcome ?? '')
   const parts = dossier.obligations.flatMap((obligation) => obligation.parts)
-  const refused = parts.filter((part) => part.state === 'refused').length
-  return refused === 0 || refused === parts.length ? outcome : t('dossier.refusedParts', { outcome, count: refused })
+  return sayOutcome(words.outcome(dossier.kind, dossier.outcome ?? ''), parts)
 }
 
 /** Only what is allowed now; the expected step of each obligation first. */

@@ -3,6 +3,7 @@ import { useKindWords, useRegulationWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
+import { useSayOutcome } from './outcome.ts'
 
 /** On paper nothing can be opened and no clock runs: every obligation is one line of a table. */
 export function PrintedObligations({ dossier }: { readonly dossier: DossierView }) {
@@ -10,12 +11,7 @@ export function PrintedObligations({ dossier }: { readonly dossier: DossierView 
   const words = useKindWords()
   const regulation = useRegulationWords()
   const name = useUnitName()
-  /** What ended with some lines refused says how many. */
-  const resultOf = ({ state, parts }: DossierView['obligations'][number]): string => {
-    const outcome = t(`obligation.${state}`)
-    const count = parts.filter((part) => part.state === 'refused').length
-    return count === 0 || count === parts.length ? outcome : t('dossier.refusedParts', { outcome, count })
-  }
+  const sayOutcome = useSayOutcome()
   return (
     <section className="on-paper printed">
       <h2>{t('print.obligations')}</h2>
@@ -38,7 +34,7 @@ export function PrintedObligations({ dossier }: { readonly dossier: DossierView 
               <td>{name(obligation.creditor)}</td>
               <td>{obligation.due === null ? '–' : formatDue(obligation.due)}</td>
               <td>
-                {resultOf(obligation)}
+                {sayOutcome(t(`obligation.${obligation.state}`), obligation.parts)}
                 {obligation.clock.stoppedAt !== null && `, ${formatInstant(obligation.clock.stoppedAt)}`}
                 {obligation.late && `, ${t('print.late')}`}
               </td>

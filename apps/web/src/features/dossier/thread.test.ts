@@ -1,6 +1,6 @@
 import type { ActView } from '@giapranh/contracts'
 import { expect, test } from 'vitest'
-import { answeredBy, clockLines, depthOf } from './thread.ts'
+import { clockLines, depthOf } from './thread.ts'
 
 const HOUR = 3_600_000
 const unit: ActView['by']['unit'] = {
@@ -78,30 +78,4 @@ test('an act is set in as deep as what it is about', () => {
   ]
   const depth = (obligationId: string | null) => depthOf({ obligationId }, obligations)
   expect([null, 'answer', 'clarify', 'd3', 'd4', 'ring', 'unknown'].map(depth)).toEqual([0, 1, 2, 3, 3, 3, 1])
-})
-
-test('an act answers the letter that asked for it; what a receipt opened answers the one that began the matter', () => {
-  const other = { ...unit, id: 'v' }
-  const by = (
-    seq: number,
-    whose: typeof unit,
-    fields: ActView['fields'],
-    about: string | null,
-    opened: string | null,
-  ): ActView => ({
-    ...act(seq, '2022-09-12T07:00:00+07:00', opened === null ? [] : [{ change: 'opened', obligationId: opened }]),
-    by: { person: { id: 'p', name: 'P', rank: null }, post: 'duty', unit: whose },
-    fields,
-    obligationId: about,
-  })
-  const letters = [
-    by(1, unit, { title: 'Xác minh' }, null, 'receive'),
-    by(2, other, {}, 'receive', 'answer'),
-    by(3, other, { body: 'Thời gian nào?' }, 'answer', 'clarify'),
-    by(4, unit, { body: 'Sáng nay.' }, 'clarify', null),
-    by(5, other, { body: 'Đã xác minh.' }, 'answer', 'review'),
-    by(6, unit, {}, 'review', null),
-  ]
-  const answered = answeredBy(letters)
-  expect(letters.map(({ id }) => answered.get(id)?.seq)).toEqual([undefined, 1, 1, 3, 1, 5])
 })

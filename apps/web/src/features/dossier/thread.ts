@@ -58,27 +58,3 @@ export function depthOf(
   }
   return depth
 }
-
-/** The act that opened what each obligation is. */
-function openersOf(acts: readonly ActView[]): ReadonlyMap<string, ActView> {
-  const by = new Map<string, ActView>()
-  for (const act of acts)
-    for (const change of act.changes)
-      if (change.change === 'opened' && change.obligationId !== null) by.set(change.obligationId, act)
-  return by
-}
-
-/** Which letter each act answers: the one that asked for it, and where that is a receipt or the unit's own, the one that began the matter. */
-export function answeredBy(acts: readonly ActView[]): ReadonlyMap<string, ActView> {
-  const openers = openersOf(acts)
-  const [first] = acts
-  const answered = new Map<string, ActView>()
-  for (const act of acts) {
-    const opener = act.obligationId === null ? undefined : openers.get(act.obligationId)
-    if (opener === undefined) continue
-    const says = opener.by.unit.id !== act.by.unit.id && Object.keys(opener.fields).length > 0
-    const letter = says ? opener : first
-    if (letter !== undefined && letter.seq < act.seq) answered.set(act.id, letter)
-  }
-  return answered
-}

@@ -7,10 +7,11 @@ import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLive } from '../../live/live.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
+import { useSayProblem } from '../../ui/say-problem.ts'
 import { Quoted } from '../letter/index.ts'
 import { isClassified } from './classified.ts'
 import { Consequences } from './consequences.tsx'
-import { filledOf, useDraft, sendingKey } from './draft.ts'
+import { filledOf, sendingKey, useDraft } from './draft.ts'
 import { FieldInput } from './field-input.tsx'
 import { focusField } from './focus-field.ts'
 import { missingOf, standIn } from './missing.ts'
@@ -29,6 +30,7 @@ export function ActDialog(props: {
   const { dossier, obligation, type, close } = props
   const { t } = useI18n()
   const words = useKindWords()
+  const sayProblem = useSayProblem()
   const rule = useKind(dossier.kind)?.acts.find((act) => act.type === type)
   const queries = useQueryClient()
   const live = useLive()
@@ -140,13 +142,7 @@ export function ActDialog(props: {
         )}
         {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
           <p className="wrong" role="alert">
-            {problem.code === 'offline'
-              ? t('state.offline')
-              : problem.code === 'dossier.stale'
-                ? t('act.stale')
-                : problem.code === 'idempotency.reused'
-                  ? t('act.sentBefore')
-                  : problem.message}
+            {sayProblem(problem)}
           </p>
         )}
         <footer>

@@ -1,22 +1,21 @@
 import { useQuery } from '@tanstack/react-query'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
-import { useKindWords } from '../../app/kinds.ts'
+import { useKindWords, useMe } from '../../app/kinds.ts'
 import { formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { FieldText } from './field-text.tsx'
+import { letterBehind, openersOf } from './letter-behind.ts'
 import { Parts } from './parts.tsx'
 
-/** The letter that opened an obligation, for whoever is about to answer it; where that says nothing, the one that began the matter. */
+/** The letter that an obligation is about, for whoever is about to answer it, with what of an answer was refused. */
 export function Quoted({ dossierId, obligationId }: { readonly dossierId: string; readonly obligationId: string }) {
   const name = useUnitName()
   const words = useKindWords()
+  const { unit } = useMe()
   const dossier = useQuery(dossierQuery(dossierId)).data
   const acts = useQuery(actsQuery(dossierId)).data
   if (dossier === undefined || acts === undefined) return null
-  const opened = acts.find((act) =>
-    act.changes.some((change) => change.change === 'opened' && change.obligationId === obligationId),
-  )
-  const letter = opened !== undefined && Object.keys(opened.fields).length > 0 ? opened : acts[0]
+  const letter = letterBehind(openersOf(acts).get(obligationId), acts[0], unit?.id)
   if (letter === undefined) return null
   const parts = dossier.obligations.find((obligation) => obligation.id === letter.obligationId)?.parts ?? []
   return (

@@ -10,6 +10,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
 import { NotFound } from '../../app/not-found.tsx'
 import { usePageTitle } from '../../app/title.ts'
+import { useSayProblem } from '../../ui/say-problem.ts'
 import { Empty } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
 import {
@@ -18,9 +19,9 @@ import {
   focusField,
   isClassified,
   missingOf,
+  sendingKey,
   standIn,
   useDraft,
-  sendingKey,
   usePreview,
   type Values,
 } from '../form/index.ts'
@@ -83,6 +84,7 @@ function NotYours({ kind }: { readonly kind: KindDefinition }) {
 function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: string | undefined }) {
   const { t, say } = useI18n()
   const words = useKindWords()
+  const sayProblem = useSayProblem()
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { kind: kindName, opening } = kind
@@ -230,7 +232,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
             problem !== null &&
             !fields.some((field) => field.name === problem.field) && (
               <p className="wrong" role="alert">
-                {problem.code === 'offline' ? t('state.offline') : problem.message}
+                {sayProblem(problem)}
               </p>
             )
           )}

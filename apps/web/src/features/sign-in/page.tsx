@@ -2,9 +2,10 @@ import type { Me } from '@giapranh/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
 import { type FormEvent, useRef, useState } from 'react'
-import { ApiError, call } from '../../api/client.ts'
+import { call } from '../../api/client.ts'
 import { healthQuery, meQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { useSayProblem } from '../../ui/say-problem.ts'
 import { DemoBanner } from '../../app/demo-banner.tsx'
 import { useTheme } from '../../app/theme.ts'
 import { usePageTitle } from '../../app/title.ts'
@@ -14,6 +15,7 @@ const route = getRouteApi('/sign-in')
 
 export function SignInPage() {
   const { t, say, language, setLanguage } = useI18n()
+  const sayProblem = useSayProblem()
   const { back, expired } = route.useSearch()
   const { data: health } = useQuery(healthQuery)
   const queries = useQueryClient()
@@ -40,13 +42,7 @@ export function SignInPage() {
       if (back === undefined) await navigate({ to: '/' })
       else router.history.push(back)
     } catch (error) {
-      setWrong(
-        error instanceof ApiError && error.code === 'offline'
-          ? t('state.offline')
-          : error instanceof Error
-            ? error.message
-            : t('state.error'),
-      )
+      setWrong(sayProblem(error))
       // What was mistyped is most often the password: it is typed anew at once.
       secret.current?.select()
     } finally {
