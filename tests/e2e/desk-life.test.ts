@@ -118,7 +118,8 @@ test('what another unit did about a matter on my desk is told with its name', as
   await page.getByRole('link', { name: 'Đơn vị', exact: true }).click()
   await expect.poll(() => page.locator('.live-on').count()).toBe(1)
   const reporter = await signInOverHttp(installation.url, 'truc.79.785.27598')
-  const { body: list } = await reporter.call<{ items: { id: string }[] }>('GET', '/api/dossiers')
+  const path = `/api/dossiers?q=${encodeURIComponent(TITLE)}`
+  const { body: list } = await reporter.call<{ items: { id: string }[] }>('GET', path)
   const id = list.items[0]?.id
   const { body: now } = await reporter.call<{ obligations: { id: string; task: string; state: string }[] }>(
     'GET',
