@@ -6,17 +6,26 @@ class Source extends EventTarget {
   static readonly CLOSED = 2
   static readonly all: Source[] = []
   readyState = 0
+  private shut = false
   readonly path: string
   constructor(path: string) {
     super()
     this.path = path
     Source.all.push(this)
   }
+  /** As a browser does: of a source that was closed by hand nothing is heard any more. */
   tell(name: string, data = ''): void {
+    if (this.shut) return
     this.dispatchEvent(Object.assign(new Event(name), { data }))
   }
   close(): void {
     this.readyState = Source.CLOSED
+    this.shut = true
+  }
+  /** What a browser makes of an answer that is no stream. */
+  refuse(): void {
+    this.readyState = Source.CLOSED
+    this.tell('error')
   }
 }
 
@@ -72,8 +81,7 @@ test('a line that never opens is tried again', () => {
 
 test('a server that answers with an error is asked again, later each time', () => {
   for (const wait of [1_000, 2_000, 4_000]) {
-    last().close()
-    last().tell('error')
+    last().refuse()
     const asked = Source.all.length
     vi.advanceTimersByTime(wait - 1)
     expect(Source.all).toHaveLength(asked)
@@ -82,12 +90,24 @@ test('a server that answers with an error is asked again, later each time', () =
   }
 })
 
-test('a device that says it is offline is believed at once, and one that is back opens at once', () => {
+test('a device that lost its network is told at once, also while the line is just opening', () => {
+  page.dispatchEvent(new Event('offline'))
+  expect(said).toEqual(['lost'])
+  // The line that was opening does not contradict it afterwards.
+  Source.all[0]?.tell('open')
+  last().tell('error')
+  expect(said).toEqual(['lost', 'lost'])
+  page.dispatchEvent(new Event('online'))
+  expect(Source.all).toHaveLength(3)
+  last().tell('open')
+  expect(said.slice(-2)).toEqual(['opened', 'gap'])
+})
+
+test('a device without a network that is its own server goes on', () => {
   last().tell('open')
   page.dispatchEvent(new Event('offline'))
-  expect(said).toEqual(['opened', 'lost'])
-  page.dispatchEvent(new Event('online'))
-  expect(Source.all).toHaveLength(2)
+  last().tell('open')
+  expect(said).toEqual(['opened', 'lost', 'opened', 'gap'])
 })
 
 test('closed, it asks no more', () => {

@@ -71,13 +71,13 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
     anew = true
     open()
   }
-  // The device itself knows first.
-  const offline = () => handlers.lost()
-  addEventListener('offline', offline)
+  // The device itself knows first that something changed. What it means for this line only opening it anew can tell: a device without
+  // a network fails at once, and one that is its own server goes on.
+  addEventListener('offline', reopen)
   addEventListener('online', reopen)
   open()
   return () => {
-    removeEventListener('offline', offline)
+    removeEventListener('offline', reopen)
     removeEventListener('online', reopen)
     stop()
   }
