@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { setTimeout } from 'node:timers/promises'
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core'
 import { PASSWORD } from '../installation.ts'
 
 const CANDIDATES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
@@ -39,6 +40,19 @@ export interface Desk {
   loads(): number
 }
 
+/** Requests of a page that wait for their answer; the live stream, which has no end, aside. */
+const underWay = new WeakMap<Page, Set<Request>>()
+const QUIET_MS = 120
+
+/** Until nothing has been asked of the server for a moment: a page has what it shows. */
+export async function settled(page: Page): Promise<void> {
+  let still = 0
+  while (still < QUIET_MS) {
+    await setTimeout(QUIET_MS / 4)
+    still = underWay.get(page)?.size === 0 ? still + QUIET_MS / 4 : 0
+  }
+}
+
 /** A fresh browser profile; `username` undefined: nobody is signed in. */
 export async function sitDown(browser: Browser, url: string, username?: string, look: Look = {}): Promise<Desk> {
   const context = await browser.newContext({
@@ -63,6 +77,11 @@ export async function sitDown(browser: Browser, url: string, username?: string, 
     if (asked.protocol !== 'data:' && asked.protocol !== 'blob:') hosts.add(asked.hostname)
   })
   const page = await context.newPage()
+  const waiting = new Set<Request>()
+  underWay.set(page, waiting)
+  page.on('request', (request) => request.resourceType() !== 'eventsource' && waiting.add(request))
+  page.on('requestfinished', (request) => waiting.delete(request))
+  page.on('requestfailed', (request) => waiting.delete(request))
   page.on('console', (message) => {
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       troubles.push(message.text())

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { type Caller, incident, signInOverHttp } from './over-http.ts'
-import { type Desk, type Look, sitDown } from './browser.ts'
+import { type Desk, type Look, settled, sitDown } from './browser.ts'
 
 export const STAFF = 'thammuu.79.785'
 
@@ -113,7 +113,7 @@ export const pagesOf = (places: Places): readonly (readonly [name: string, path:
 export async function show(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.locator('main, .sign-in, .failure').first().waitFor()
-  await page.waitForLoadState('networkidle').catch(() => undefined)
+  await settled(page)
   await page.locator('.skeletons').first().waitFor({ state: 'detached' })
 }
 

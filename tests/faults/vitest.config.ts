@@ -7,6 +7,7 @@ export default defineConfig({
     include: ['tests/faults/**/*.test.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
-    maxWorkers: 1,
+    // They wait much, for processes that end and start.
+    maxWorkers: 2,
   },
 })
