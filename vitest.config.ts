@@ -18,6 +18,8 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'server',
+          // What is written behind an answer may take its time on a busy machine.
+          expect: { poll: { timeout: 10_000 } },
           include: ['apps/server/{src,test,test-support}/**/*.test.ts'],
           globalSetup: ['apps/server/test-support/global-setup.ts'],
         },

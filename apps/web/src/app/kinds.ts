@@ -13,6 +13,11 @@ export function useKind(name: string): KindDefinition | undefined {
   return useKinds().find((kind) => kind.kind === name)
 }
 
+/** A kind whose tasks carry due times of their own is followed on a board. */
+export const hasBoard = (kind: KindDefinition): boolean => kind.tasks.some((task) => task.dueGiven === true)
+
+export const boardName = ({ wording }: KindDefinition) => wording.board ?? wording.name
+
 export function useMe() {
   return useSuspenseQuery(meQuery).data
 }
@@ -49,8 +54,9 @@ export function useRegulationWords() {
     category: (code: string) => say(regulation?.categories.find((entry) => entry.code === code)?.name) || code,
     ground: (code: string) => say(regulation?.grounds.find((entry) => entry.code === code)?.name) || code,
     clause: (id: string) => {
-      const label = say(regulation?.clauses.find((clause) => clause.id === id)?.label) || id
-      return regulation === undefined ? label : `${regulation.shortName} · ${label}`
+      // A strip may be told before the regulation is loaded: its clause's code is no word for people.
+      if (regulation === undefined) return '…'
+      return `${regulation.shortName} · ${say(regulation.clauses.find((clause) => clause.id === id)?.label) || id}`
     },
     clauseTitle: (id: string) => say(regulation?.clauses.find((clause) => clause.id === id)?.title),
   }

@@ -7,7 +7,7 @@ import { type Page, unitsQuery } from '../api/queries.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { DossierRow } from '@giapranh/contracts'
-import { useKinds, useMe } from './kinds.ts'
+import { boardName, hasBoard, useKinds, useMe } from './kinds.ts'
 import { useTheme } from './theme.ts'
 
 interface Entry {
@@ -45,13 +45,11 @@ export function Palette({ close }: { readonly close: () => void }) {
         go: () => void navigate({ to: '/new/$kind', params: { kind: kind.kind } }),
       })),
     { key: 'dossiers', label: t('nav.dossiers'), go: () => void navigate({ to: '/dossiers' }) },
-    ...kinds
-      .filter((kind) => kind.tasks.some((task) => task.dueGiven === true))
-      .map((kind) => ({
-        key: `board ${kind.kind}`,
-        label: say(kind.wording.name),
-        go: () => void navigate({ to: '/board/$kind', params: { kind: kind.kind } }),
-      })),
+    ...kinds.filter(hasBoard).map((kind) => ({
+      key: `board ${kind.kind}`,
+      label: say(boardName(kind)),
+      go: () => void navigate({ to: '/board/$kind', params: { kind: kind.kind } }),
+    })),
     { key: 'units', label: t('nav.units'), go: () => void navigate({ to: '/units' }) },
     { key: 'regulation', label: t('nav.regulation'), go: () => void navigate({ to: '/regulation' }) },
   ]

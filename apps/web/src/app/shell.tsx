@@ -12,7 +12,7 @@ import { Loading } from '../ui/states.tsx'
 import { useUnitName } from '../ui/unit-name.tsx'
 import { DemoBanner } from './demo-banner.tsx'
 import { KeyHelp } from './key-help.tsx'
-import { useKinds, useMe } from './kinds.ts'
+import { boardName, hasBoard, useKinds, useMe } from './kinds.ts'
 import { Palette } from './palette.tsx'
 import { useTheme } from './theme.ts'
 import { useTitleBadge, useTitleOwner } from './title.ts'
@@ -109,10 +109,10 @@ function Head() {
         </Link>
         {me.post !== null && <Link to="/dossiers">{t('nav.dossiers')}</Link>}
         {kinds
-          .filter((kind) => me.post !== null && kind.tasks.some((task) => task.dueGiven === true))
+          .filter((kind) => me.post !== null && hasBoard(kind))
           .map((kind) => (
             <Link key={kind.kind} to="/board/$kind" params={{ kind: kind.kind }}>
-              {say(kind.wording.name)}
+              {say(boardName(kind))}
             </Link>
           ))}
         <Link to="/units">{t('nav.units')}</Link>

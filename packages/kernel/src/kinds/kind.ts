@@ -118,6 +118,8 @@ export interface OpeningRule {
 
 export interface KindWording {
   readonly name: Wording
+  /** All its matters together, as a menu calls their board; by default the name. */
+  readonly board?: Wording
   readonly open: Wording
   readonly lead: Wording
   readonly fields: Readonly<Record<string, Wording>>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRef } from 'react'
 import { dossiersQuery } from '../../api/queries.ts'
-import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
+import { boardName, useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
 import { NotFound } from '../../app/not-found.tsx'
 import { usePageTitle } from '../../app/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -32,13 +32,13 @@ function Board({ kind }: { readonly kind: KindDefinition }) {
   const navigate = route.useNavigate()
   const list = useRef<HTMLOListElement>(null)
   useListKeys(list)
-  usePageTitle(say(kind.wording.name))
+  usePageTitle(say(boardName(kind)))
   const dossiers = useInfiniteQuery(dossiersQuery({ kind: kindName, state, with: 'tally' }))
   const rows = dossiers.data?.pages.flatMap((page) => page.items) ?? []
   return (
     <div className="page">
       <header className="page-head page-head-line">
-        <h1>{say(kind.wording.name)}</h1>
+        <h1>{say(boardName(kind))}</h1>
         <Segmented
           name="board-state"
           label={t('dossiers.anyState')}

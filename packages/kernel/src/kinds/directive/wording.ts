@@ -4,6 +4,7 @@ import { extensionWording as extension } from '../shared/extension.ts'
 
 export const wording: KindWording = {
   name: { vi: 'Chỉ đạo', en: 'Directive' },
+  board: { vi: 'Chỉ đạo', en: 'Directives' },
   open: { vi: 'Ra chỉ đạo', en: 'Issue a directive' },
   lead: {
     vi: 'Giao nhiệm vụ cho đơn vị cấp dưới hoặc các bên tham gia, mỗi việc có đơn vị thực hiện và thời hạn.',
