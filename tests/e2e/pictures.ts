@@ -80,7 +80,10 @@ async function takeAll(suffix: string, look: Look, places: Places): Promise<void
 async function take({ page }: Desk, name: string): Promise<void> {
   if (!isKept(name)) return
   await page.evaluate(() => document.fonts.ready)
-  await page.waitForTimeout(500)
+  const map = page.locator('.map')
+  if ((await map.count()) > 0) await map.locator('.map-label').first().waitFor()
+  // A map drawn by the processor takes its time.
+  await page.waitForTimeout(1_000)
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
 }
 
