@@ -1,10 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { adminUrl, readPostmaster } from '../apps/server/src/platform/db/postmaster.ts'
 import { databaseHome } from '../apps/server/src/platform/db/run-as.ts'
+import { makeFolder, removeDataFolder } from './data-folder.ts'
 
 export const ROOT = join(import.meta.dirname, '..')
 export const PASSWORD = 'giapranh-demo'
@@ -22,7 +21,7 @@ export interface Installation {
   remove(): Promise<void>
 }
 
-export const makeDataDir = (): Promise<string> => mkdtemp(join(tmpdir(), 'giapranh-'))
+export const makeDataDir = (): string => makeFolder('giapranh-')
 
 /** The owner's address of a running installation's database. */
 export function ownerUrl(dataDir: string): string {
@@ -62,7 +61,7 @@ export async function runToEnd(words: readonly string[]): Promise<Said> {
 export async function install(
   options: { dataDir?: string; port?: number; words?: readonly string[]; history?: boolean } = {},
 ): Promise<Installation> {
-  const dataDir = options.dataDir ?? (await makeDataDir())
+  const dataDir = options.dataDir ?? makeDataDir()
   const child = startProcess([
     'start',
     '--demo',
@@ -100,7 +99,7 @@ export async function install(
     end,
     remove: async () => {
       await end()
-      await rm(dataDir, { recursive: true, force: true })
+      removeDataFolder(dataDir)
     },
   }
 }

@@ -1,9 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Embedded, startEmbedded } from '../../apps/server/src/platform/db/embedded.ts'
+import { makeFolder, removeDataFolder } from '../data-folder.ts'
 
 const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 
@@ -24,7 +23,7 @@ export interface ServerProcess {
 }
 
 export async function openStage(): Promise<Stage> {
-  const folder = mkdtempSync(join(tmpdir(), 'giapranh-bench-'))
+  const folder = makeFolder('giapranh-bench-')
   const quiet = { info: () => undefined, warn: () => undefined }
   const database: Embedded = await startEmbedded({ dataDir: folder, log: quiet })
   return {
@@ -32,7 +31,7 @@ export async function openStage(): Promise<Stage> {
     startServer: () => startServer(database.adminUrl),
     stop: async () => {
       await database.stop()
-      rmSync(folder, { recursive: true, force: true })
+      removeDataFolder(folder)
     },
   }
 }

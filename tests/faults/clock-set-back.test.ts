@@ -17,7 +17,7 @@ test('a clock that is set back stands still until it is caught up', () => {
 })
 
 test('after a restart with an earlier clock no act is dated before its predecessor', async () => {
-  const dataDir = await makeDataDir()
+  const dataDir = makeDataDir()
   const first = await install({ dataDir })
   const officer = await signInOverHttp(first.url, 'truc.80.802.27976')
   const moved = await officer.call('POST', '/api/demonstration/clock', { minutes: 26 * 60 })

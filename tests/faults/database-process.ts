@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
+import { makeFolder, removeDataFolder } from '../data-folder.ts'
 
 type QueryResultRow = Record<string, unknown>
 
@@ -44,11 +44,16 @@ export async function end({ child }: DatabaseProcess, signal: 'SIGTERM' | 'SIGKI
   await once(child, 'exit')
 }
 
-/** A folder of a test's own, passable for the user that PostgreSQL runs as. */
+/** A folder for data folders, passable for the user that PostgreSQL runs as. */
 export function newFolder(): { readonly path: string; remove(): void } {
-  const path = mkdtempSync(join(tmpdir(), 'giapranh-fault-'))
-  chmodSync(path, 0o711)
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) }
+  const path = makeFolder('giapranh-fault-')
+  return {
+    path,
+    remove: () => {
+      for (const name of readdirSync(path)) removeDataFolder(join(path, name))
+      rmSync(path, { recursive: true, force: true })
+    },
+  }
 }
 
 export function postmasterOf(dataDir: string): number {

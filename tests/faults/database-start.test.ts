@@ -206,6 +206,13 @@ describe('a folder that cannot be used', () => {
         const second = await start()
         expect(await query(second.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
         await end(second, 'SIGTERM')
+        expect(second.said.words.join()).not.toContain(home)
+        // Whoever deletes the data folder is told of what it left behind, once something starts again.
+        rmSync(data, { recursive: true })
+        const third = await start(join(folder.path, 'other'))
+        expect(third.said.words.join()).toContain(`${home} (of ${data})`)
+        expect(existsSync(join(home, 'data'))).toBe(true)
+        expect(statSync(join(home, 'data-folder')).mode & 0o077).toBe(0)
       } finally {
         rmSync(home, { recursive: true })
       }

@@ -84,7 +84,7 @@ async function proveKept(url: string, sent: readonly Sent[]): Promise<void> {
 }
 
 test('killed in the middle of acts: all that was acknowledged is there after a restart, nothing twice', async () => {
-  const dataDir = await makeDataDir()
+  const dataDir = makeDataDir()
   const first = await install({ dataDir })
   const callers = await callersOf(first.url)
   const sent: Sent[] = []
@@ -109,7 +109,7 @@ test('killed in the middle of acts: all that was acknowledged is there after a r
 }, 60_000)
 
 test('told to stop while requests run: each is finished or fails cleanly, and the exit code is 0', async () => {
-  const dataDir = await makeDataDir()
+  const dataDir = makeDataDir()
   const first = await install({ dataDir })
   const callers = await callersOf(first.url)
   const sent: Sent[] = []
@@ -161,7 +161,7 @@ const postmasterOf = (dataDir: string): number =>
   )
 
 test('the disk fills up under load: what cannot be kept is refused, and with room again all goes on by itself', async (context) => {
-  const dataDir = await makeDataDir()
+  const dataDir = makeDataDir()
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400m,mode=755', 'tmpfs', dataDir])
   if (mounted.status !== 0) return context.skip('only root may mount a small disk')
   try {

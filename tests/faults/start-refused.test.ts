@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
-import { rm } from 'node:fs/promises'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { removeDataFolder } from '../data-folder.ts'
 import { install, type Installation, makeDataDir, runToEnd } from '../installation.ts'
 
 let installation: Installation
@@ -15,7 +15,7 @@ test('a port that is taken: one clear line, exit code 1, and the database goes d
   const holder = createServer().listen(0, '127.0.0.1')
   await new Promise((settle) => holder.once('listening', settle))
   const { port } = holder.address() as { port: number }
-  const dataDir = await makeDataDir()
+  const dataDir = makeDataDir()
   const said = await runToEnd(['start', '--demo', '--no-history', '--port', String(port), '--data', dataDir])
   expect(said.code).toBe(1)
   expect(lines(said.stderr).at(-1)).toBe(
@@ -59,11 +59,11 @@ test('a regulation, or a folder of kinds, that cannot be used: the file, the lin
     ['--kinds', '/no/such/kinds'],
     ['--regulation', import.meta.filename],
   ] as const) {
-    const dataDir = await makeDataDir()
+    const dataDir = makeDataDir()
     const said = await runToEnd(['start', '--demo', '--port', '0', '--data', dataDir, option, file])
     expect(said.code, option).toBe(1)
     expect(said.stderr).toContain(file)
     expect(said.stderr, 'no stack').not.toMatch(/^\s+at /mu)
-    await rm(dataDir, { recursive: true, force: true })
+    removeDataFolder(dataDir)
   }
 }, 60_000)

@@ -8,7 +8,7 @@ import { findBinaries } from './binaries.ts'
 import { folderError, lockData } from './data-lock.ts'
 import { ensureFiles } from './initialise.ts'
 import { adminUrl, adopt, type DatabaseLog, stopServer } from './postmaster.ts'
-import { databaseHome, findRunAs, reachableBinaries } from './run-as.ts'
+import { abandonedHomes, databaseHome, findRunAs, reachableBinaries } from './run-as.ts'
 import { launch, type ServerPlan, watch } from './server-process.ts'
 import { StartError } from './start-error.ts'
 
@@ -52,6 +52,8 @@ export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOp
     const { native, version, major } = findBinaries()
     const binaries = reachableBinaries(native, runAs, version)
     const home = databaseHome(root, runAs, log)
+    const abandoned = runAs === undefined ? undefined : abandonedHomes()
+    if (abandoned !== undefined) log.warn(abandoned)
     // Where the files lie elsewhere, a copied data folder may point to the same ones.
     if (!home.startsWith(root)) unlocks.push(lockData(home))
     const data = join(home, 'data')

@@ -5,6 +5,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -68,6 +69,10 @@ function canReach(path: string, { uid, gid }: RunAs): boolean {
 
 /** A root's home or a private temporary folder is closed to other users: PostgreSQL's files then live in a folder of their own here. */
 const SHARED_HOME = '/var/lib/giapranh'
+/** In a data folder: where its database's files lie, if not within. */
+const POINTER = 'postgres-home'
+/** In such a folder of files, for root alone: the data folder that it belongs to. */
+const OWNER = 'data-folder'
 
 /**
  * Where the database's files are kept for a data folder, made and handed to the user that PostgreSQL runs as. Files that could not lie
@@ -76,7 +81,7 @@ const SHARED_HOME = '/var/lib/giapranh'
  */
 export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { info(words: string): void }): string {
   const root = resolve(dataDir)
-  const pointer = join(root, 'postgres-home')
+  const pointer = join(root, POINTER)
   const inside = join(root, 'postgres')
   try {
     const home = existsSync(pointer)
@@ -95,6 +100,7 @@ export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { i
       }
     }
     if (home !== inside && !existsSync(pointer)) {
+      writeFileSync(join(home, OWNER), root, { mode: 0o600 })
       writeFileSync(pointer, home)
       log.info(`${root} is closed to other users; the database's files lie in ${home}`)
     }
@@ -102,6 +108,27 @@ export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { i
   } catch (error) {
     throw error instanceof StartError ? error : folderError(root, error)
   }
+}
+
+/**
+ * Databases in the shared place that no data folder points to any more, as a line for the operator: whoever deletes a data folder does not
+ * see that its database lies elsewhere. They are told, never deleted: the folder may be on a disk that is away.
+ */
+export function abandonedHomes(): string | undefined {
+  const left: string[] = []
+  for (const name of existsSync(SHARED_HOME) ? readdirSync(SHARED_HOME) : []) {
+    const home = join(SHARED_HOME, name)
+    try {
+      const root = readFileSync(join(home, OWNER), 'utf8')
+      const pointer = join(root, POINTER)
+      if (!existsSync(pointer) || readFileSync(pointer, 'utf8').trim() !== home) left.push(`${home} (of ${root})`)
+    } catch {
+      // Not a home, or one that is just being made.
+    }
+  }
+  if (left.length === 0) return undefined
+  const more = left.length > 5 ? ` and ${left.length - 5} more in ${SHARED_HOME}` : ''
+  return `databases whose data folder is gone, to be deleted if nobody misses them: ${left.slice(0, 5).join(', ')}${more}`
 }
 
 /** The folder of binaries, or a copy of it that the other user can reach. @throws StartError */
