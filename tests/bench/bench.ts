@@ -49,9 +49,11 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
     const seconds = quick ? 6 : 60
     say(`acts over HTTP, ${CLIENTS} clients, ${seconds} s …`)
     await actsOverHttp(server.url, quick ? 2 : 5)
+    // The floor on both sides of what it is the floor of: a shared machine is not the same a minute later.
+    const byHand = () => actsByHand(stage.adminUrl, quick ? 3 : 15, quick ? 1_000 : 3_000)
+    const before = await byHand()
     const acts = await actsOverHttp(server.url, seconds)
-    const byHand = await actsByHand(stage.adminUrl, quick ? 5 : 20, quick ? 1_500 : 6_000)
-    for (const row of actRows(acts, byHand)) add(row)
+    for (const row of actRows(acts, [before, await byHand()])) add(row)
     add({
       what: 'memory after load',
       value: Math.round(server.memory()),
@@ -114,24 +116,34 @@ function startRow(what: string, ms: number): Row {
   }
 }
 
-function actRows(acts: Run, byHand: Run): readonly Row[] {
-  const ratio = acts.perSecond / byHand.perSecond
+function actRows(acts: Run, floors: readonly [before: Run, after: Run]): readonly Row[] {
+  const floor = (of: 'perSecond' | 'p50' | 'p99'): number => (floors[0][of] + floors[1][of]) / 2
+  const ratio = acts.perSecond / floor('perSecond')
+  const both = floors.map((run) => Math.round(run.perSecond)).join(' before, ')
   return [
     {
       what: 'acts',
       value: Math.round(acts.perSecond),
       unit: '/s',
-      floor: Math.round(byHand.perSecond),
+      floor: Math.round(floor('perSecond')),
       wanted: '≥ 500, ≥ 60 % of the floor',
       ok: acts.perSecond >= 500 && ratio >= 0.6 && acts.failed === 0,
-      note: `${Math.round(ratio * 100)} % of the floor; ${failures(acts)}; limited by the processor that generator, server and database share`,
+      note: `${Math.round(ratio * 100)} % of the floor (${both} after); ${failures(acts)}; limited by the processor that generator, server and database share`,
     },
-    { what: 'acts, p50', value: round(acts.p50), unit: 'ms', floor: round(byHand.p50), wanted: '', ok: true, note: '' },
+    {
+      what: 'acts, p50',
+      value: round(acts.p50),
+      unit: 'ms',
+      floor: round(floor('p50')),
+      wanted: '',
+      ok: true,
+      note: '',
+    },
     {
       what: 'acts, p99',
       value: round(acts.p99),
       unit: 'ms',
-      floor: round(byHand.p99),
+      floor: round(floor('p99')),
       wanted: '',
       ok: true,
       note: 'fsync on',
