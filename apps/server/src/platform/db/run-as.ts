@@ -100,8 +100,9 @@ export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { i
       }
     }
     if (home !== inside && !existsSync(pointer)) {
-      writeFileSync(join(home, OWNER), root, { mode: 0o600 })
       writeFileSync(pointer, home)
+      // Last: a place that names its data folder is one that the data folder names.
+      writeFileSync(join(home, OWNER), root, { mode: 0o600 })
       log.info(`${root} is closed to other users; the database's files lie in ${home}`)
     }
     return home
@@ -123,7 +124,7 @@ export function abandonedHomes(): string | undefined {
       const pointer = join(root, POINTER)
       if (!existsSync(pointer) || readFileSync(pointer, 'utf8').trim() !== home) left.push(`${home} (of ${root})`)
     } catch {
-      // Not a home, or one that is just being made.
+      // No such place, or one whose data folder this user may not read.
     }
   }
   if (left.length === 0) return undefined
