@@ -85,13 +85,16 @@ export function ActDialog(props: {
       close()
     } catch (error) {
       const refusal = error instanceof ApiError ? error : new ApiError(0, 'offline', '')
-      flushSync(() => setProblem(refusal))
-      if (refusal.field !== undefined) focusField(form.current, refusal.field)
       // What was sent before stands in the dossier by now: what is sent next is words of their own.
       if (refusal.code === 'idempotency.reused') key.renew()
-      setSure(false)
+      // At once: who reads the answer may press again, and is heard.
+      flushSync(() => {
+        setProblem(refusal)
+        setSure(false)
+        setBusy(false)
+      })
+      if (refusal.field !== undefined) focusField(form.current, refusal.field)
     } finally {
-      setBusy(false)
       void queries.invalidateQueries({ queryKey: ['desk'] })
       void queries.invalidateQueries({ queryKey: ['dossier', dossier.id] })
       void queries.invalidateQueries({ queryKey: ['acts', dossier.id] })

@@ -132,10 +132,11 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
       await navigate({ to: '/dossiers/$id', params: { id: dossier.id } })
     } catch (error) {
       const refusal = error instanceof ApiError ? error : new ApiError(0, 'offline', '')
-      flushSync(() => setProblem(refusal))
+      flushSync(() => {
+        setProblem(refusal)
+        setBusy(false)
+      })
       if (refusal.field !== undefined) focusField(form.current, refusal.field)
-    } finally {
-      setBusy(false)
     }
   }
   const input = (field: Field, index = -1) => (
