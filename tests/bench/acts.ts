@@ -1,4 +1,3 @@
-import { Agent } from 'node:http'
 import {
   openDossier,
   decide,
@@ -19,7 +18,7 @@ import { newId } from '../../apps/server/src/platform/time/new-id.ts'
 import { recordOf } from '../../apps/server/src/features/dossiers/record.ts'
 import { storeAct } from '../../apps/server/src/features/dossiers/store.ts'
 import { peopleOf } from '../../apps/server/src/features/demonstration/people.ts'
-import { type Run, signIn, sustain, type Took } from './client.ts'
+import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
 
 export const CLIENTS = 8
 /** Districts whose requests go to a neighbour across a provincial boundary; a client works one pair. */
@@ -52,13 +51,14 @@ const STEPS = [
 
 /** Acts over HTTP: each client opens a request and plays it to its end with the neighbour's account, again and again. */
 export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+  const opened: Client[] = []
   const workers = await Promise.all(
     PAIRS.map(async ([from, to]) => {
-      const clients = await Promise.all([signIn(url, `truc.${from}`, agent), signIn(url, `truc.${to}`, agent)] as const)
+      const clients = await Promise.all([signIn(url, `truc.${from}`), signIn(url, `truc.${to}`)] as const)
+      opened.push(...clients)
       const found = await clients[0].call('GET', `/api/units?code=${to}`)
       const addressee = (JSON.parse(found.text) as { items: { id: string }[] }).items[0]?.id
-      const timed = async (took: Took, client: (typeof clients)[number], path: string, body: unknown) => {
+      const timed = async (took: Took, client: Client, path: string, body: unknown) => {
         const begun = performance.now()
         const answer = await client.call('POST', path, body)
         took(performance.now() - begun, answer.status === 201 ? undefined : `${answer.status} ${answer.text}`)
@@ -66,8 +66,8 @@ export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
       }
       return async (stop: () => boolean, took: Took): Promise<void> => {
         while (!stop()) {
-          const opened = await timed(took, clients[0], '/api/dossiers', { ...OPENING, addressees: [addressee] })
-          const { id } = JSON.parse(opened.text) as { id: string }
+          const answer = await timed(took, clients[0], '/api/dossiers', { ...OPENING, addressees: [addressee] })
+          const { id } = JSON.parse(answer.text) as { id: string }
           for (const step of STEPS) {
             if (stop()) return
             await timed(took, clients[step.by], `/api/dossiers/${id}/acts`, step.body)
@@ -77,7 +77,7 @@ export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
     }),
   )
   const run = await sustain(seconds, workers)
-  agent.destroy()
+  for (const client of opened) client.close()
   return run
 }
 

@@ -1,4 +1,3 @@
-import { Agent } from 'node:http'
 import pg from 'pg'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { urlOf } from '../../apps/server/src/platform/db/roles.ts'
@@ -106,8 +105,7 @@ export interface ListRuns {
  * the middle, for a shared machine halts and hurries within seconds.
  */
 export async function runLists(url: string, adminUrl: string, seconds: number, rounds: number): Promise<ListRuns> {
-  const agent = new Agent({ keepAlive: true, maxSockets: 64 })
-  const clients = await Promise.all(CODES.map((code) => signIn(url, `truc.${code}`, agent)))
+  const clients = await Promise.all(CODES.map((code) => signIn(url, `truc.${code}`)))
   const over = (path: string) =>
     sustain(
       seconds,
@@ -161,7 +159,7 @@ export async function runLists(url: string, adminUrl: string, seconds: number, r
   const runs = Object.entries(works).map(([name, work]) => ({ name, work, done: [] as Run[] }))
   for (let round = 0; round < rounds; round += 1) for (const { work, done } of runs) done.push(await work())
   await pool.end()
-  agent.destroy()
+  for (const client of clients) client.close()
   return Object.fromEntries(runs.map(({ name, done }) => [name, middle(done)])) as unknown as ListRuns
 }
 

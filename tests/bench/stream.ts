@@ -1,4 +1,4 @@
-import { Agent, get, type IncomingMessage } from 'node:http'
+import { get, type IncomingMessage } from 'node:http'
 import { signIn } from './client.ts'
 
 export interface StreamRun {
@@ -10,9 +10,8 @@ export interface StreamRun {
 
 /** Many desks of two units hold the live stream open; acts are done, and each desk's wait is measured from the answer to the act. */
 export async function noticeToDesks(url: string, desks: number, acts: number): Promise<StreamRun> {
-  const agent = new Agent({ keepAlive: true })
   const [from, to] = ['80.802', '79.783']
-  const clients = await Promise.all([signIn(url, `truc.${from}`, agent), signIn(url, `truc.${to}`, agent)] as const)
+  const clients = await Promise.all([signIn(url, `truc.${from}`), signIn(url, `truc.${to}`)] as const)
   const found = await clients[0].call('GET', `/api/units?code=${to}`)
   const addressee = (JSON.parse(found.text) as { items: { id: string }[] }).items[0]?.id
   const cookies = await Promise.all([from, to].map((code) => cookieOf(url, `truc.${code}`)))
@@ -46,7 +45,7 @@ export async function noticeToDesks(url: string, desks: number, acts: number): P
     lost += desks - times.length
   }
   for (const stream of streams) stream.destroy()
-  agent.destroy()
+  for (const client of clients) client.close()
   waits.sort((a, b) => a - b)
   const at = (share: number): number =>
     waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? Number.NaN

@@ -37,7 +37,7 @@ function decision(
       changes: [],
       ...change.act,
     },
-    outbox: { audience: [mine()], payload: { topic: 'act', dossier: { id } }, ...change.outbox },
+    outbox: { topic: 'act', dossier: { id }, ...change.outbox },
     ...change.more,
   }
 }
@@ -101,20 +101,33 @@ describe('the one way in', () => {
       'a unit that opens a dossier for another',
       (id) => store(decision(id, { dossier: { originator_id: server.unit('82') }, act: { seq: 1 } })),
     ],
-    [
-      'telling it to a unit that may not see it',
-      (id) => store(decision(id, { outbox: { audience: [mine(), server.unit('82')] } })),
-    ],
-    [
-      'telling of another dossier',
-      (id) => store(decision(id, { outbox: { payload: { topic: 'act', dossier: { id: NOBODY } } } })),
-    ],
+    ['telling of another dossier', (id) => store(decision(id, { outbox: { dossier: { id: NOBODY } } }))],
   ])('%s is refused, and nothing is written', async (_, attempt) => {
     const { id } = await desk.open(CHASE)
     const before = await server.counts()
     await expect(attempt(id)).rejects.toMatchObject(refused)
     expect(await server.counts()).toEqual(before)
     expect((await desk.dossier(id)).version).toBe(1)
+  })
+
+  test('it is told to those who may see the dossier, whomever else the decision names, and with the obligations as they are stored', async () => {
+    const { id } = await desk.open(CHASE)
+    const stranger = server.unit('82')
+    const row = (await rowOf(id)) as { readonly body: object }
+    const named = { audience: [mine(), stranger] }
+    const told = { ...named, obligations: [{ debtor: stranger }] }
+    await store(decision(id, { dossier: named, outbox: told, more: { obligations: [row] } }))
+    const { rows } = await server.owner.query<{ audience: string[]; payload: { obligations: unknown } }>(
+      `select audience, payload from outbox where payload -> 'dossier' ->> 'id' = $1 order by position desc limit 1`,
+      [id],
+    )
+    const grants = await server.owner.query<{ units: string[] }>(
+      'select array_agg(unit_id) as units from access_grant where dossier_id = $1',
+      [id],
+    )
+    expect(rows[0]?.audience.toSorted()).toEqual(grants.rows[0]?.units.toSorted())
+    expect(rows[0]?.audience).not.toContain(stranger)
+    expect(rows[0]?.payload.obligations).toEqual([row.body])
   })
 
   test('a unit above a party adds words, to a matter that is open', async () => {

@@ -46,7 +46,8 @@ export async function openStream(address: string, cookie: string, after?: string
     else if (data !== undefined) {
       told.push({ id: last, event: field('event') ?? 'message', data: JSON.parse(data) as Record<string, unknown> })
     }
-    begun()
+    // A beat may come before it.
+    if (last !== '') begun()
     for (const look of waiting) look()
   }
   const read = async (body: ReadableStream<Uint8Array>): Promise<void> => {

@@ -47,8 +47,11 @@ test('what was read on resuming is not told again by a dispatcher that is behind
   const held = await Promise.all(Array.from({ length: 5 }, () => server.workerPool.connect()))
   const missed = await writer.open({ ...CHASE, title: 'Đọc khi nối lại' })
   const again = await server.stream('truc.79.785.27598', after)
-  await again.until(({ event }) => event === 'obligation')
-  for (const client of held) client.release()
+  await again
+    .until(({ event }) => event === 'obligation')
+    .finally(() => {
+      for (const client of held) client.release()
+    })
   const live = await writer.open({ ...CHASE, title: 'Sau đó' })
   await again.until(({ event, data }) => event === 'obligation' && (data['dossier'] as { id: string }).id === live.id)
   const acts = again.told.filter(({ event }) => event === 'act')

@@ -14,9 +14,9 @@ class Source extends EventTarget {
     Source.all.push(this)
   }
   /** As a browser does: of a source that was closed by hand nothing is heard any more. */
-  tell(name: string, data = ''): void {
+  tell(name: string, data = '', lastEventId = ''): void {
     if (this.shut) return
-    this.dispatchEvent(Object.assign(new Event(name), { data }))
+    this.dispatchEvent(Object.assign(new Event(name), { data, lastEventId }))
   }
   close(): void {
     this.readyState = Source.CLOSED
@@ -108,6 +108,17 @@ test('a device without a network that is its own server goes on', () => {
   page.dispatchEvent(new Event('offline'))
   last().tell('open')
   expect(said).toEqual(['opened', 'lost', 'opened', 'gap'])
+})
+
+test('what the browser takes up again where it was has no gap; what broke before it knew where has one', () => {
+  last().tell('open')
+  last().tell('error')
+  last().tell('open')
+  expect(said.splice(0)).toEqual(['opened', 'lost', 'opened', 'gap'])
+  last().tell('beat', '1000', '7.0')
+  last().tell('error')
+  last().tell('open')
+  expect(said).toEqual(['lost', 'opened'])
 })
 
 test('closed, it asks no more', () => {

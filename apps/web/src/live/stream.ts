@@ -26,14 +26,19 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
   let watchdog: ReturnType<typeof setTimeout> | undefined
   let wait = FIRST_WAIT_MS
   let anew = false
+  let resumable = false
   let beatMs = BEAT_MS
   const expectWithin = (ms: number) => {
     clearTimeout(watchdog)
     watchdog = setTimeout(reopen, ms)
   }
-  const heard = () => expectWithin(SILENT_BEATS * beatMs)
+  const heard = (event?: MessageEvent) => {
+    resumable ||= (event?.lastEventId ?? '') !== ''
+    expectWithin(SILENT_BEATS * beatMs)
+  }
   const open = () => {
     source = new EventSource(path)
+    resumable = false
     expectWithin(OPENING_MS)
     source.addEventListener('open', () => {
       wait = FIRST_WAIT_MS
@@ -44,19 +49,23 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
     })
     source.addEventListener('error', () => {
       handlers.lost()
-      if (source.readyState !== EventSource.CLOSED) return
+      // The browser goes on by itself, from where it was told that it is; a line that broke before that goes on from nowhere.
+      if (source.readyState !== EventSource.CLOSED) {
+        anew ||= !resumable
+        return
+      }
       anew = true
       clearTimeout(watchdog)
       timer = setTimeout(open, wait)
       wait = Math.min(LONGEST_WAIT_MS, wait * 2)
     })
-    source.addEventListener('beat', ({ data }: MessageEvent<string>) => {
-      beatMs = Number(data) || BEAT_MS
-      heard()
+    source.addEventListener('beat', (event: MessageEvent<string>) => {
+      beatMs = Number(event.data) || BEAT_MS
+      heard(event)
     })
     for (const [name, handle] of Object.entries(handlers.on))
       source.addEventListener(name, (event: MessageEvent<string>) => {
-        heard()
+        heard(event)
         handle(event.data)
       })
   }

@@ -12,7 +12,10 @@ import {
   type UnitId,
 } from '@giapranh/kernel'
 
-/** What the live stream carries of an act: ids and values; names are put to it when it is told. */
+/**
+ * What the live stream carries of an act: ids and values; names are put to it when it is told. Its obligations are put to it by `store_act`, from the
+ * rows that it writes.
+ */
 export interface OutboxPayload {
   readonly topic: 'act'
   readonly actId: string
@@ -48,7 +51,6 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
   const { head } = state
   const known = new Set(before?.audience ?? [])
   const fresh = grants.filter((grant) => !known.has(grant.unitId) || grant.reason === 'party')
-  const audience = [...new Set([...known, ...grants.map((grant) => grant.unitId)])]
   const changed = changedObligations(before, state)
   const newParties = state.parties.slice(before?.parties.length ?? 0)
   const text = (name: string): string => (typeof act.fields[name] === 'string' ? act.fields[name] : '')
@@ -58,7 +60,6 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
     outcome: state.outcome,
     closed_at: state.closedAt === null ? null : isoInstant(state.closedAt),
     last_at: isoInstant(state.lastAt),
-    ...(fresh.length > 0 ? { audience } : {}),
   }
   return {
     audit_id: options.auditId,
@@ -69,7 +70,6 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
         ? follow
         : {
             ...follow,
-            audience,
             number: head.number,
             kind: head.kind,
             regulation_id: head.regulationId,
@@ -108,13 +108,7 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
           ),
         }
       : {}),
-    outbox: {
-      audience,
-      payload: payloadOf(
-        decision,
-        changed.map(({ obligation }) => obligation),
-      ),
-    },
+    outbox: payloadOf(decision),
   }
 }
 
@@ -180,7 +174,7 @@ export function obligationRow(
   }
 }
 
-function payloadOf({ act, state }: Decision, obligations: readonly Obligation[]): OutboxPayload {
+function payloadOf({ act, state }: Decision): Omit<OutboxPayload, 'obligations'> {
   const { id, number, kind, title, urgency } = state.head
   return {
     topic: 'act',
@@ -189,6 +183,5 @@ function payloadOf({ act, state }: Decision, obligations: readonly Obligation[])
     at: act.at,
     by: act.by.unitId,
     dossier: { id, number, kind, title, urgency, version: state.version },
-    obligations,
   }
 }

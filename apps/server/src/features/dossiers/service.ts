@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as digest } from 'node:crypto'
 import type { ActView, DossierView, Preview } from '@giapranh/contracts'
 import {
   type ActId,
@@ -55,6 +55,18 @@ export interface Sent {
 export interface Done {
   readonly act: ActView
   readonly dossier: DossierView
+}
+
+interface Idempotency {
+  readonly key: string
+  /** Of what is sent and to what: SHA-256, hexadecimal. */
+  readonly hash: string
+}
+
+interface Wanted {
+  readonly sent: Sent
+  readonly version: number | undefined
+  readonly idempotency: Idempotency | undefined
 }
 
 /**
@@ -153,7 +165,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   }
 
   /** The same key again: the first answer once more; undefined where it was not used. For something else it says what it was used for. */
-  const answerAgain = async (session: ActingSession, key: string, hash: string): Promise<Done | undefined> =>
+  const answerAgain = async (session: ActingSession, { key, hash }: Idempotency): Promise<Done | undefined> =>
     asUnit(pool, session.acting, async (trx) => {
       const earlier = await findEarlierInTrx(trx, session.personId, key)
       if (earlier === undefined) return undefined
@@ -170,20 +182,20 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     session: ActingSession,
     sent: Sent,
     scope: string,
-    work: (hash: string) => Promise<Done>,
+    work: (idempotency: Idempotency | undefined) => Promise<Done>,
   ): Promise<Done> => {
-    const hash = createHash('sha256')
-      .update(`${scope}\n${JSON.stringify(sent.body)}`)
-      .digest('hex')
+    const { key } = sent
+    const idempotency =
+      key === undefined ? undefined : { key, hash: digest('sha256', `${scope}\n${JSON.stringify(sent.body)}`) }
     try {
-      const done = await work(hash)
+      const done = await work(idempotency)
       committed()
       return done
     } catch (error) {
       const used = (error as { constraint?: unknown }).constraint === 'idempotency_pkey'
       // What was allowed the first time may be refused by now: the first answer stands all the same.
-      if (sent.key === undefined || !(used || error instanceof HttpProblem)) throw error
-      const first = await answerAgain(session, sent.key, hash)
+      if (idempotency === undefined || !(used || error instanceof HttpProblem)) throw error
+      const first = await answerAgain(session, idempotency)
       if (first !== undefined) return first
       throw used ? new HttpProblem('idempotency.reused') : error
     }
@@ -222,7 +234,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     db: Database,
     session: ActingSession,
     before: StoredDossier,
-    { sent, version, hash }: { readonly sent: Sent; readonly version: number | undefined; readonly hash: string },
+    { sent, version, idempotency }: Wanted,
   ): Promise<() => Done> => {
     if (version !== undefined && before.version !== version) {
       throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
@@ -234,7 +246,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       regulation,
       point: null,
       auditId: newId(world.at),
-      idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
+      idempotency,
     })
     if ((await storeAct(db, session.acting, record)) === undefined) throw new MovedOn()
     return () => finish(session, kind, decision, before, after(decision, before, world))
@@ -242,7 +254,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
 
   return {
     open: (session: ActingSession, sent: Sent): Promise<Done> =>
-      storeOnce(session, sent, 'open', async (hash) => {
+      storeOnce(session, sent, 'open', async (idempotency) => {
         const { kind, regulation, world, decision } = decideOpening(session, sent)
         const code = world.units.unit(session.actor.unitId)?.code ?? ''
         const year = Number(world.today.slice(0, 4))
@@ -253,7 +265,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
           point: placePoint(world, decision.act.fields),
           auditId: newId(world.at),
           series: { year, suffix: `/${kind.abbreviation}-${code}/${year}` },
-          idempotency: sent.key === undefined ? undefined : { key: sent.key, hash },
+          idempotency,
         })
         const number = (await storeAct(pool, session.acting, record)) ?? ''
         const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
@@ -261,8 +273,8 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
       }),
 
     act: (session: ActingSession, dossierId: string, sent: Sent, version: number | undefined): Promise<Done> =>
-      storeOnce(session, sent, dossierId, async (hash) => {
-        const wanted = { sent, version, hash }
+      storeOnce(session, sent, dossierId, async (idempotency) => {
+        const wanted = { sent, version, idempotency }
         const remembered = memory.find(session.actor.unitId, dossierId)
         if (remembered !== undefined) {
           try {

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash as digest, randomBytes } from 'node:crypto'
 import { hash, verify } from '@node-rs/argon2'
 import type { Pool } from 'pg'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -44,7 +44,8 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
   // Verified when a name is unknown, so that both kinds of wrong take the same time.
   const decoy = hashPassword(randomBytes(16).toString('base64'))
 
-  const tokenHash = (token: string): Buffer => createHash('sha256').update(token).digest()
+  const tokenHash = (token: string): Buffer => digest('sha256', token, 'buffer')
+  const keyOf = (token: string): string => digest('sha256', token, 'base64')
 
   /** Only posts that are in force; the one chosen among them, or else the one held last. */
   const acting = (session: SessionContext): SessionContext => {
@@ -54,7 +55,7 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
 
   const find = async (token: string): Promise<SessionContext | null> => {
     const now = wallClock()
-    const key = tokenHash(token).toString('base64')
+    const key = keyOf(token)
     const known = kept.get(key)
     if (known !== undefined && known.until > now) return known.session.expiresAt > now ? acting(known.session) : null
     const session = await findSession(pool, tokenHash(token))
@@ -115,7 +116,7 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
       if (session === null) throw new HttpProblem('session.required')
       if (!session.posts.some((post) => post.id === postId)) throw new HttpProblem('access.post-not-valid')
       await choosePost(pool, tokenHash(token), postId)
-      kept.delete(tokenHash(token).toString('base64'))
+      kept.delete(keyOf(token))
       for (const tell of ended) tell(token)
       return (await find(token)) ?? session
     },
@@ -127,7 +128,7 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
     },
 
     signOut: async (token: string): Promise<void> => {
-      kept.delete(tokenHash(token).toString('base64'))
+      kept.delete(keyOf(token))
       await endSession(pool, tokenHash(token))
       for (const tell of ended) tell(token)
     },

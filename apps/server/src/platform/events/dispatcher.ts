@@ -21,7 +21,7 @@ const IDLE_MS = 1_000
 const AGAIN_MS = 15
 const RETRY_MS = 500
 /** Under load one look serves all acts of this time, and so does one word to the other processes; a single act waits for nothing. */
-const GATHER_MS = 25
+const GATHER_MS = 50
 
 /**
  * Carries the outbox to the live stream of this process. A commit here wakes it directly; commits of other processes by NOTIFY, sent

@@ -24,8 +24,14 @@ export interface Installation {
 /** Vietnam's civil time; regulations carry their own offset, which must be used wherever one is at hand. */
 const HANOI_OFFSET_MS = 7 * 3_600_000
 
+const DAY_MS = 86_400_000
+// Each request asks several times, and the answer changes once a day.
+let last = { day: Number.NaN, date: '' as CivilDate }
+
 export function civilToday(at: Instant): CivilDate {
-  return new Date(at + HANOI_OFFSET_MS).toISOString().slice(0, 10) as CivilDate
+  const day = Math.floor((at + HANOI_OFFSET_MS) / DAY_MS)
+  if (day !== last.day) last = { day, date: new Date(day * DAY_MS).toISOString().slice(0, 10) as CivilDate }
+  return last.date
 }
 
 /** What the rules may look at, as of an instant under a regulation. */
