@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { knownHome } from '../apps/server/src/platform/db/run-as.ts'
 
 /** A folder of a test's own, passable for the user that PostgreSQL runs as. */
 export function makeFolder(prefix: string): string {
@@ -11,7 +12,6 @@ export function makeFolder(prefix: string): string {
 
 /** With the database's files, wherever they lie (`/var/lib/giapranh`, where the temporary folder itself is closed to others). */
 export function removeDataFolder(path: string): void {
-  const pointer = join(path, 'postgres-home')
-  if (existsSync(pointer)) rmSync(readFileSync(pointer, 'utf8').trim(), { recursive: true, force: true })
+  rmSync(knownHome(path), { recursive: true, force: true })
   rmSync(path, { recursive: true, force: true })
 }

@@ -74,6 +74,12 @@ const POINTER = 'postgres-home'
 /** In such a folder of files, for root alone: the data folder that it belongs to. */
 const OWNER = 'data-folder'
 
+/** Where the database's files of a data folder lie that has been started before. Touches nothing. */
+export function knownHome(dataDir: string): string {
+  const pointer = join(dataDir, POINTER)
+  return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(dataDir, 'postgres')
+}
+
 /**
  * Where the database's files are kept for a data folder, made and handed to the user that PostgreSQL runs as. Files that could not lie
  * within it are found by the name that `postgres-home` in the data folder keeps, so a new data folder never meets an old database.
@@ -84,11 +90,9 @@ export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { i
   const pointer = join(root, POINTER)
   const inside = join(root, 'postgres')
   try {
-    const home = existsSync(pointer)
-      ? readFileSync(pointer, 'utf8').trim()
-      : runAs === undefined || existsSync(join(inside, 'data')) || canReach(root, runAs)
-        ? inside
-        : join(SHARED_HOME, randomBytes(6).toString('hex'))
+    const stays =
+      existsSync(pointer) || runAs === undefined || existsSync(join(inside, 'data')) || canReach(root, runAs)
+    const home = stays ? knownHome(root) : join(SHARED_HOME, randomBytes(6).toString('hex'))
     mkdirSync(home, { recursive: true, mode: 0o755 })
     if (runAs !== undefined) {
       chownSync(home, runAs.uid, runAs.gid)
@@ -121,8 +125,7 @@ export function abandonedHomes(): string | undefined {
     const home = join(SHARED_HOME, name)
     try {
       const root = readFileSync(join(home, OWNER), 'utf8')
-      const pointer = join(root, POINTER)
-      if (!existsSync(pointer) || readFileSync(pointer, 'utf8').trim() !== home) left.push(`${home} (of ${root})`)
+      if (knownHome(root) !== home) left.push(`${home} (of ${root})`)
     } catch {
       // No such place, or one whose data folder this user may not read.
     }

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { adminUrl, readPostmaster } from './postmaster.ts'
+import { knownHome } from './run-as.ts'
 import { StartError } from './start-error.ts'
 
 /**
@@ -9,10 +10,8 @@ import { StartError } from './start-error.ts'
  */
 export function runningAddress(dataDir: string): string {
   const root = resolve(dataDir)
-  const pointer = join(root, 'postgres-home')
-  const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(root, 'postgres')
   const secret = join(root, 'postgres-secret')
-  const running = readPostmaster(join(home, 'data'))
+  const running = readPostmaster(join(knownHome(root), 'data'))
   if (running === undefined || !existsSync(secret))
     throw new StartError(
       'not-running',
