@@ -19,7 +19,9 @@ export function openPool(
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
   })
-  pool.on('error', (error) => options.log.warn({ error: error.message }, 'a database connection broke'))
+  pool.on('error', (error) => {
+    if (!pool.ending) options.log.warn({ error: error.message }, 'a database connection broke')
+  })
   // A connection that breaks while it is checked out says so twice: to whoever waits for it, and here.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest'
+import { openPool } from './pool.ts'
+
+test('a connection that breaks is told, unless the pool is being closed: then all of them end', async () => {
+  const said: string[] = []
+  const log = { warn: (_details: object, words: string) => said.push(words) }
+  const pool = openPool('postgresql://127.0.0.1:1/none', { name: 'a test', most: 1, log })
+  pool.emit('error', new Error('Connection terminated unexpectedly'), undefined as never)
+  expect(said).toEqual(['a database connection broke'])
+  const closed = pool.end()
+  pool.emit('error', new Error('Connection terminated unexpectedly'), undefined as never)
+  await closed
+  expect(said).toHaveLength(1)
+})
