@@ -5,7 +5,8 @@ import { decide, fold, foldAct } from '../src/dossier/index.ts'
 import type { DossierState } from '../src/dossier/index.ts'
 import { type ActId, instant } from '../src/ids.ts'
 import { findDutyTerms } from '../src/regulation/index.ts'
-import { aPlay, kindNamed, offersOf, playOut, tryAct, tryOpening, valuesFor } from './random-play.ts'
+import { aPlay, kindNamed, offersOf, playOut, tryAct, tryOpening } from './random-play.ts'
+import { valuesFor } from './random-values.ts'
 import { actorOf, ENDED_UNIT, id, KINDS, REGULATION, UNIT_IDS, worldAt } from './small-world.ts'
 import { local } from './vietnam-calendar.ts'
 
@@ -55,7 +56,7 @@ describe('whatever is played by the rules', () => {
       fc.property(aPlay, (play) => {
         for (const { before, outcome } of playOut(play).steps) {
           if (before === undefined || outcome.ok) continue
-          expect(['clock.not-later', 'field.required', 'unit.not-addressable', 'access.unit-not-valid']).toContain(
+          expect(['clock.not-later', 'field.required', 'unit.not-addressable', 'urgency.same']).toContain(
             outcome.refusal.code,
           )
         }
@@ -160,7 +161,10 @@ describe('whatever is played by the rules', () => {
         const { kind, state } = playOut(play)
         if (state?.state !== 'closed') return
         expect(open(state)).toEqual([])
-        expect(offersOf(kind, state, worldAt(state.lastAt))).toEqual([])
+        const closed = kind.acts.filter((rule) => rule.closed === true).map((rule) => rule.type)
+        for (const { type } of offersOf(kind, state, worldAt(state.lastAt))) expect(closed).toContain(type)
+        const long = offersOf(kind, state, worldAt(instant(state.lastAt + 32 * 24 * HOUR)))
+        expect(long).toEqual([])
         const offer = { unitId: state.head.originator, post: 'command', type: 'inform', obligation: undefined } as const
         expect(tryAct(kind, state, worldAt(state.lastAt), offer, { body: 'x' })).toMatchObject({
           refusal: { code: 'dossier.closed' },

@@ -191,3 +191,28 @@ export function nextAlarm(
   const at = all[index]
   return at === undefined ? null : { at, kind: index === 0 ? 'overdue' : 'escalation', level: index + 1 }
 }
+
+/** A stopped clock runs again: the time since it stopped counts as a pause. */
+export function restartClock(clock: ClockState, at: Instant, calendar: WorkCalendar): ClockState {
+  if (clock.stoppedAt === null) return clock
+  const resumed = resumeClock({ ...clock, stoppedAt: null, pausedAt: clock.stoppedAt }, at, calendar)
+  return resumed.ok ? resumed.clock : clock
+}
+
+/**
+ * Another limit for a running clock, reckoned from the opening with the pauses that were. What would lie in the past is due after the new
+ * limit from now: nobody is late by a change of mind. The original due instant stays known.
+ */
+export function relimitClock(clock: ClockState, limit: Limit, at: Instant, calendar: WorkCalendar): ClockState {
+  const pausedMs = clock.pausedTotalMs + (clock.pausedAt === null ? 0 : at - clock.pausedAt)
+  const fromOpening = dueAt(limit, instant(clock.openedAt + pausedMs), calendar)
+  const due = fromOpening > at ? fromOpening : dueAt(limit, at, calendar)
+  return {
+    ...clock,
+    limit,
+    due,
+    // What is left is counted from here; a lasting pause begins anew.
+    pausedAt: clock.pausedAt === null ? null : at,
+    pausedTotalMs: pausedMs,
+  }
+}

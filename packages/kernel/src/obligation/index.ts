@@ -1,1 +1,2 @@
 export * from './obligation.ts'
+export * from './part.ts'

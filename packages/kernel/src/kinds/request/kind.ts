@@ -1,3 +1,4 @@
+import { SETTLED } from '../condition.ts'
 import {
   availability,
   body,
@@ -13,8 +14,19 @@ import {
   title,
   urgency,
 } from '../field.ts'
-import type { Effect, KindDefinition } from '../kind.ts'
-import { inform, urge, withdraw } from '../shared/correspondence.ts'
+import type { Effect } from '../effect.ts'
+import type { KindDefinition } from '../kind.ts'
+import {
+  adoptVersion,
+  changeUrgency,
+  close,
+  coordinationPurpose,
+  inform,
+  join,
+  reopen,
+  urge,
+  withdraw,
+} from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
@@ -28,7 +40,14 @@ const openReview: Effect = {
   creditor: 'debtor',
   about: 'target',
   carry: ['items'],
-  if: 'target-ended',
+  when: { target: 'ended' },
+}
+
+/** What was still asked about the answer is asked no more once that has ended. */
+const releasePending: Effect = {
+  do: 'release',
+  of: { tasks: ['clarify', 'extension'], about: 'target' },
+  when: { target: 'ended' },
 }
 
 /**
@@ -38,9 +57,10 @@ const openReview: Effect = {
 export const kind: KindDefinition = {
   kind: 'request',
   abbreviation: 'YC',
+  purpose: coordinationPurpose,
   opening: {
     posts: ['duty', 'staff', 'command'],
-    audience: 'addressees',
+    audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ['fellow-party'],
     fields: [
@@ -100,7 +120,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', parts: 'parts', as: 'answered' },
-        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        releasePending,
         openReview,
       ],
     },
@@ -135,7 +155,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', parts: 'parts', as: 'refused' },
-        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        releasePending,
         openReview,
       ],
     },
@@ -149,7 +169,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', as: 'refused' },
-        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        releasePending,
         openReview,
       ],
     },
@@ -171,7 +191,7 @@ export const kind: KindDefinition = {
       on: ['review'],
       tone: 'primary',
       fields: [remark],
-      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'answered', if: 'settled', unmet: 'refused' }],
+      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'answered', when: SETTLED, unmet: 'refused' }],
     },
     {
       type: 'askAgain',
@@ -194,7 +214,12 @@ export const kind: KindDefinition = {
     },
     urge('receive', 'answer', 'clarify', 'extension', 'review'),
     inform,
+    join('request'),
+    changeUrgency,
+    close,
     withdraw,
+    reopen(['staff', 'command']),
+    adoptVersion,
   ],
   wording,
 }
