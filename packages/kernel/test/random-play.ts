@@ -208,12 +208,12 @@ export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS): P
       more = take(done.value)
     }
     const offers = offersOf(kind, state, world)
-    // Seven times of eight a change of one obligation, or most plays would be words alone, or withdrawn at once.
+    // Three times of four a change of one obligation, or most plays would be words alone, or withdrawn at once.
     const onward = offers.filter(
       ({ obligation, type }) =>
         obligation !== undefined && kind.acts.some((rule) => rule.type === type && rule.effects.length > 0),
     )
-    const from = draw % 8 === 0 || onward.length === 0 ? offers : onward
+    const from = draw % 4 === 0 || onward.length === 0 ? offers : onward
     const offer = from[pick % Math.max(1, from.length)]
     if (offer === undefined) {
       if (state.state === 'closed') continue
