@@ -1,10 +1,30 @@
--- An act says each thing once. Whom it is told follows from the grants, and what is told of its obligations from their rows: neither is sent beside them,
--- so neither can differ from them.
-drop trigger dossier__state_followed on dossier;
-drop function follow_dossier_state();
+-- How acts are written. The server's role may not add or change a row of a matter itself: it calls store_act(), which checks who acts.
 
--- As before; and whoever has a grant is told, nobody else. That a matter has ended is put to its grants here, and by no trigger.
-create or replace function store_act(unit uuid, person uuid, decision jsonb) returns text
+-- The words of a dossier, and beside them the units that see it, each as one word that nobody can type: a search asks for words and one's own unit
+-- together, and the index answers both at once. The server takes the diacritics off and cuts the words, of a dossier as of a query: so a number of
+-- several parts is found by any of them.
+create function search_of(words text, audience uuid[]) returns tsvector language sql immutable parallel safe
+  as $$ select to_tsvector('simple', words) || array_to_tsvector(array(select '@' || u::text from unnest(audience) as u)) $$;
+grant execute on function search_of(text, uuid[]) to giapranh_app, giapranh_worker;
+
+-- Keeps others from acting on a dossier until the transaction ends; holds nothing where the unit does not see it.
+create function dossier_held(unit uuid, wanted uuid) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  begin
+    perform outbox_begin();
+    perform 1 from dossier d where d.id = wanted
+      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted) for update;
+  end
+$$;
+
+-- One act with all that it changes, in one statement and so in one transaction. Returns the dossier's number; null where the dossier is no longer
+-- at the version that the decision was made on: then nothing is written. An opening takes the next number of its series and puts it into the head,
+-- the changes and the message, where the decision has none; a statement that fails gives the number back, so a series has no gap.
+-- What the caller may not do is refused, whatever the decision says: a unit acts as itself, opens for itself, and changes a matter only as a party;
+-- a unit above a party may add words, and changes nothing. Whom an act is told to follows from the grants, and what is told of its obligations from
+-- their rows: neither is sent beside them, so neither can differ from them.
+create function store_act(unit uuid, person uuid, decision jsonb) returns text
   language plpgsql security definer set search_path = public, pg_temp
   as $$
   #variable_conflict use_column
@@ -103,7 +123,7 @@ create or replace function store_act(unit uuid, person uuid, decision jsonb) ret
       on conflict (id) do update set debtor_id = excluded.debtor_id, state = excluded.state, paused = excluded.paused,
         due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
-        -- A mark that passed and was not dealt with yet is not passed over by an act that leaves debtor and due time as they were.
+        -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
           then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
         where obligation.dossier_id = wanted;
@@ -115,3 +135,7 @@ create or replace function store_act(unit uuid, person uuid, decision jsonb) ret
     return given;
   end
 $$;
+comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
+
+revoke execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb) from public;
+grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb) to giapranh_app;
