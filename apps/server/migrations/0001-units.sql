@@ -41,7 +41,46 @@ create table regulation (
   body jsonb not null,
   primary key (id, version)
 );
-comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation.';
+comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation. A version that came by a signed act or paper names it.';
+
+create table succession (
+  predecessor_id uuid not null references unit,
+  successor_id uuid not null references unit,
+  on_day date not null,
+  body jsonb not null,
+  primary key (predecessor_id, successor_id, on_day)
+);
+comment on table succession is 'What became of units that ended. body: the kernel''s Succession.';
+
+create table appointment (
+  regulation_id uuid not null,
+  from_at timestamptz not null,
+  unit_id uuid not null references unit,
+  why text not null,
+  paper text,
+  primary key (regulation_id, from_at),
+  constraint appointment__why_known check (why in ('regulation', 'hand-over', 'interim')),
+  constraint appointment__is_signed check ((why = 'regulation') = (paper is null))
+);
+comment on table appointment is 'Who leads from when. A term lasts until the next one begins: there is no gap, no overlap and never a second lead.';
+
+create table kind_table (
+  kind text not null,
+  version integer not null,
+  body jsonb not null,
+  since timestamptz not null default now(),
+  primary key (kind, version)
+);
+comment on table kind_table is 'Every table that a kind had here: an act is read by the one under which it was made, also when the kind is no longer in use.';
+
+create table world_version (
+  one boolean primary key default true,
+  registry integer not null default 1,
+  regulations integer not null default 1,
+  constraint world_version__one_row check (one)
+);
+comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last one is not stored.';
+insert into world_version default values;
 
 -- The registry holds units, not matters: whoever may sign in may read all of it.
 alter table unit enable row level security;
@@ -50,7 +89,15 @@ alter table adjoining enable row level security;
 create policy adjoining__known on adjoining for select to giapranh_app, giapranh_worker using (true);
 alter table regulation enable row level security;
 create policy regulation__known on regulation for select to giapranh_app, giapranh_worker using (true);
-grant select on unit, adjoining, regulation to giapranh_app, giapranh_worker;
+alter table succession enable row level security;
+create policy succession__known on succession for select to giapranh_app, giapranh_worker using (true);
+alter table appointment enable row level security;
+create policy appointment__known on appointment for select to giapranh_app, giapranh_worker using (true);
+alter table kind_table enable row level security;
+create policy kind_table__known on kind_table for select to giapranh_app, giapranh_worker using (true);
+alter table world_version enable row level security;
+create policy world_version__known on world_version for select to giapranh_app, giapranh_worker using (true);
+grant select on unit, adjoining, regulation, succession, appointment, kind_table, world_version to giapranh_app, giapranh_worker;
 
 alter table setting enable row level security;
 create policy setting__nobody on setting for all to giapranh_app using (false);

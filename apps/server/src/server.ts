@@ -9,6 +9,7 @@ import { healthRoutes } from './features/health/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
+import { catchUp, startRules } from './features/rules/index.ts'
 import { cookieName, sessionRoutes, sessionService } from './features/session/index.ts'
 import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
@@ -97,7 +98,9 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   mapRoutes(app, { installation, outlines: options.outlines })
   regulationRoutes(app, { installation, pool })
   deskRoutes(app, { installation, pool })
-  dossierRoutes(app, { installation, pool, committed })
+  const rules = { installation, workerPool, committed }
+  const ruling = startRules({ ...rules, log: app.log })
+  dossierRoutes(app, { installation, pool, committed, catchUp: (dossierId) => catchUp(rules, dossierId) })
   streamRoutes(app, {
     installation,
     hub,
@@ -113,6 +116,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     app,
     stop: async () => {
       await alarms.stop()
+      await ruling.stop()
       await app.close()
       await dispatcher.stop()
     },

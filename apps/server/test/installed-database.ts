@@ -81,6 +81,6 @@ export async function savePeople(owner: pg.Pool, installation: Installation): Pr
 /** Puts regulations from files in the place of those that are installed. As the owner, before any matter is opened. */
 export async function replaceRegulations(owner: pg.Pool, kinds: Kinds, files: readonly string[]): Promise<void> {
   const tree = buildUnitTree(loadGazetteer().allUnits())
-  await owner.query('delete from regulation')
+  await owner.query('delete from appointment; delete from regulation')
   for (const file of files) await saveRegulation(owner, readRegulation(file, tree, kinds))
 }

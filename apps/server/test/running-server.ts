@@ -62,9 +62,9 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
   if (plan.regulationFiles !== undefined) await replaceRegulations(owner, kinds, plan.regulationFiles)
   const installation = await buildInstallation(pool, kinds, clock)
   if (plan.regulationFiles !== undefined) await savePeople(owner, installation)
-  const make = (of: ServerClock): Promise<Server> =>
+  const make = async (of: ServerClock): Promise<Server> =>
     createServer({
-      installation: { ...installation, clock: of },
+      installation: of === clock ? installation : await buildInstallation(pool, kinds, of),
       pool,
       workerPool,
       version: '0.0.0-test',

@@ -21,6 +21,7 @@ export const REFUSAL_CODES = [
   'dossier.stale',
   'dossier.unknown',
   'dossier.closed-too-long',
+  'dossier.only-one',
   'act.must',
   'needs.missing',
   'link.itself',

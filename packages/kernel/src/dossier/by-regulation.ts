@@ -6,7 +6,7 @@ import { carryOut } from './carry-out.ts'
 import type { ActIntent, Decision } from './conclude.ts'
 import { NO_FACTS } from './facts.ts'
 import type { Change, DossierState } from './state.ts'
-import { recorded } from './succession.ts'
+import { needsSuccession, recorded } from './succession.ts'
 import type { Obligation } from '../obligation/index.ts'
 
 type Intent = Pick<ActIntent, 'actId' | 'newId'>
@@ -96,4 +96,17 @@ export function passLead(
   const { clause } = intent
   const by = { actor: 'regulation', clause, occasion: `lead ${lead}` } as const
   return recorded(kind, world, state, intent, { by, type: PASS_ACT, clause, changes })
+}
+
+/** True where registry or regulation have something to do in a dossier before anybody else acts in it. */
+export function rulesAreDue(kind: KindDefinition, world: World, state: DossierState): boolean {
+  if (state.state !== 'open') return false
+  const at = regulationActsAt(kind, state)
+  if (at !== null && at <= world.at) return true
+  if (needsSuccession(state, world.units)) return true
+  const { lead } = world
+  return (
+    lead !== undefined &&
+    state.obligations.some((one) => one.state === 'open' && one.capacity === 'lead' && one.debtor !== lead)
+  )
 }

@@ -1,2 +1,3 @@
 export * from './regulation.ts'
 export * from './terms.ts'
+export * from './occasions.ts'

@@ -1,11 +1,12 @@
 import { Id, Performance, PerformanceQuery, RegulationList, RegulationQuery, RegulationView } from '@giapranh/contracts'
 import {
   type CivilDate,
-  findLead,
   isoInstant,
   mayWorkUnder,
   type Regulation,
   type RegulationId,
+  startOfDay,
+  termOf,
 } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { z } from 'zod'
@@ -111,7 +112,10 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
 
   const present = (regulation: Regulation, day: CivilDate): RegulationView => {
     const name = unitNamer(installation.units, day)
-    const lead = findLead(regulation, day)
+    const now = installation.clock.now()
+    const at = day === civilToday(now) ? now : startOfDay(day, regulation.calendar)
+    const { lead, leadToCome } = worldAt(installation, regulation, at)
+    const term = termOf(regulation, day)
     const { id, version, number, shortName, title, signedOn, effectiveFrom, effectiveTo, illustrative } = regulation
     return {
       id,
@@ -125,6 +129,18 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       illustrative,
       parties: regulation.parties.map(name),
       lead: lead === undefined ? null : name(lead),
+      leadToCome: leadToCome === undefined ? null : name(leadToCome),
+      // The term of the one who leads is over, and nobody was appointed: the lead stays, and the page says so.
+      termOver: lead !== undefined && term !== undefined && !installation.units.on(day).heirsOf(term.unitId).includes(lead),
+      appointments: installation.regulations.appointmentsOf(id).map((one) => ({
+        unit: name(one.unitId),
+        from: isoInstant(one.from),
+        why: one.why,
+        paper: one.paper,
+      })),
+      versions: installation.regulations
+        .versionsOf(id)
+        .map((one) => ({ version: one.version, effectiveFrom: one.effectiveFrom, effectiveTo: one.effectiveTo })),
       leadTerms: regulation.leadTerms.map((term) => ({ unit: name(term.unitId), from: term.from, to: term.to })),
       kinds: [...regulation.kinds],
       clauses: structuredClone(regulation.clauses as unknown) as RegulationView['clauses'],

@@ -2,7 +2,9 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
   AVAILABILITIES,
+  BOUND_BESIDE,
   type CivilDate,
+  type Competence,
   civilDate,
   type KindDefinition,
   type Regulation,
@@ -41,6 +43,30 @@ const RegulationFile = z.strictObject({
   calendar: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/u),
   categories: z.array(Coded).min(1),
   grounds: z.array(Coded).min(1),
+  competence: z
+    .array(
+      z.strictObject({
+        categories: z.array(z.string()).optional(),
+        level: z.enum(['commune', 'district', 'province', 'ministry']).optional(),
+        unit: z.string().optional(),
+      }),
+    )
+    .default([]),
+  occasions: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u),
+        clause: z.string(),
+        kind: z.string(),
+        every: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year']),
+        beforeEnd: Limit.optional(),
+        holder: z.enum(['lead', 'each-party']),
+        fields: z.record(z.string(), z.string()),
+      }),
+    )
+    .default([]),
+  reopenWithin: Limit.default({ amount: 30, unit: 'calendar-day' }),
+  toldWithin: Limit.default({ amount: 3, unit: 'calendar-day' }),
   clauses: z
     .array(
       z.strictObject({
@@ -60,6 +86,7 @@ const RegulationFile = z.strictObject({
                   limit: Limit,
                 }),
               ),
+              binds: z.array(z.enum(BOUND_BESIDE)).optional(),
             }),
           )
           .default([]),
@@ -123,6 +150,7 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   if (new Set(data.parties).size !== data.parties.length) fault(['parties'], 'a party is named twice')
   checkLeadTerms(data, fault)
   checkDuties(data, kinds, fault)
+  checkOccasions(data, kinds, fault)
   for (const list of ['categories', 'grounds', 'clauses'] as const) {
     const codes = data[list].map((entry) => ('code' in entry ? entry.code : entry.id))
     codes.forEach((code, index) => {
@@ -133,8 +161,22 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   if (!existsSync(calendarFile)) fault(['calendar'], `there is no calendar ${data.calendar} (${calendarFile})`)
   if (faults.length > 0) throw new ConfigError(file, faults)
   const calendar = readCalendar(calendarFile)
+  const competence = data.competence.map((rule, index): Competence => {
+    const path = ['competence', index]
+    if ((rule.unit === undefined) === (rule.level === undefined)) fault(path, 'name a level or a unit')
+    for (const code of rule.categories ?? []) {
+      if (!data.categories.some((category) => category.code === code)) fault(path, `there is no theme ${code}`)
+    }
+    return {
+      ...(rule.categories === undefined ? {} : { categories: rule.categories }),
+      ...(rule.level === undefined ? {} : { level: rule.level }),
+      ...(rule.unit === undefined ? {} : { unitId: unitOf(rule.unit, path) }),
+    }
+  })
   const regulation: Regulation = {
     ...data,
+    competence,
+    occasions: data.occasions as Regulation['occasions'],
     id: data.id as RegulationId,
     signedOn: civilDate(data.signedOn),
     effectiveFrom: begin,
@@ -166,6 +208,24 @@ function checkLeadTerms(data: RegulationFile, fault: Fault): void {
   if (expected !== null && (data.effectiveTo === null || expected < data.effectiveTo)) {
     fault(['leadTerms', data.leadTerms.length - 1, 'to'], `no lead from ${expected}`)
   }
+}
+
+/** What a clause brings about by itself: of a kind that may be opened so, under a clause of the file, filled as its opening wants. */
+function checkOccasions(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
+  data.occasions.forEach((occasion, index) => {
+    const path = ['occasions', index]
+    const kind = kinds.get(occasion.kind)
+    if (kind === undefined || !data.kinds.includes(occasion.kind)) return fault([...path, 'kind'], `the kind ${occasion.kind} is not in use`)
+    if (kind.opening.byRegulation !== true) fault([...path, 'kind'], `a clause may not open ${occasion.kind} by itself`)
+    if (!data.clauses.some(({ id }) => id === occasion.clause)) fault([...path, 'clause'], `there is no clause ${occasion.clause}`)
+    if (data.occasions.findIndex(({ id }) => id === occasion.id) !== index) fault([...path, 'id'], `${occasion.id} is given twice`)
+    for (const name of Object.keys(occasion.fields)) {
+      if (!kind.opening.fields.some((field) => field.name === name)) fault([...path, 'fields', name], `${occasion.kind} has no such field`)
+    }
+    for (const { name, required } of kind.opening.fields) {
+      if (required === true && occasion.fields[name] === undefined) fault([...path, 'fields'], `${occasion.kind} needs ${name}`)
+    }
+  })
 }
 
 function checkDuties(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {

@@ -28,6 +28,8 @@ interface DueRow {
   readonly title: string
   readonly urgency: string
   readonly version: number
+  readonly exercise: boolean
+  readonly regulation_version: number
   readonly audience: string[]
 }
 
@@ -52,7 +54,7 @@ export async function dealWithAlarms({ installation, pool, committed }: Omit<Ala
     const now = installation.clock.now()
     const { rows } = await trx.query<DueRow>({
       name: 'due-alarms',
-      text: `select o.id, o.regulation_id, o.alarm_at, o.body, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.audience
+      text: `select o.id, o.regulation_id, o.alarm_at, o.body, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise, d.regulation_version, d.audience
         from obligation o join dossier d on d.id = o.dossier_id
         where o.alarm_at <= $1 order by o.alarm_at limit ${BATCH} for update of o skip locked`,
       values: [new Date(now)],
@@ -74,7 +76,7 @@ export async function dealWithAlarms({ installation, pool, committed }: Omit<Ala
 async function dealWith(trx: PoolClient, installation: Installation, row: DueRow, now: number): Promise<void> {
   const at = instant(now)
   const today = civilToday(at)
-  const regulation = installation.regulations.find(row.regulation_id as RegulationId, today)
+  const regulation = installation.regulations.version(row.regulation_id as RegulationId, row.regulation_version)
   if (regulation === undefined) return
   const { clock, debtor, creditor } = row.body
   const { escalation: ladder, calendar } = regulation
@@ -105,7 +107,7 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
   const reached = mark !== null && mark.at <= at
   if (!reached && fresh.length === 0) return
   const told = level === 0 ? [debtor] : [debtor, creditor, ...(reached ? above : fresh)]
-  const { dossier_id: id, number, kind, title, urgency, version } = row
+  const { dossier_id: id, number, kind, title, urgency, version, exercise } = row
   await trx.query('insert into outbox (at, audience, payload) values ($1, $2, $3)', [
     isoInstant(at),
     [...new Set(told)],
@@ -114,7 +116,7 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
       kind: level > 1 ? 'escalation' : level === 1 ? 'overdue' : (mark?.kind ?? 'reminder'),
       level,
       at: now,
-      dossier: { id, number, kind, title, urgency, version },
+      dossier: { id, number, kind, title, urgency, version, exercise },
       obligation: row.body,
     }),
   ])

@@ -2,20 +2,20 @@ import type { DossierView } from '@giapranh/contracts'
 import type { UnitId } from '@giapranh/kernel'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { recollection } from '../src/features/dossiers/recollection.ts'
+import { dossierCache } from '../src/features/dossiers/dossier-cache.ts'
 import type { StoredDossier } from '../src/features/dossiers/rows.ts'
 import { type Desk, deskOf, type Done } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 describe('what is remembered', () => {
   const [ours, above] = ['ours', 'above'] as unknown as readonly [UnitId, UnitId]
-  const party = { reason: 'party', through: ours } as const
-  const superior = { reason: 'superior-of-party', through: ours } as const
+  const party = { reason: 'party', through: ours, level: 'whole' } as const
+  const superior = { reason: 'superior-of-party', through: ours, level: 'whole' } as const
   const dossier = (id: string, version: number, owed = 0): StoredDossier =>
     ({ head: { id }, version, obligations: Array.from({ length: owed }), audience: [] }) as unknown as StoredDossier
 
   test('is of units that are known to see it, and for none else', () => {
-    const memory = recollection()
+    const memory = dossierCache()
     memory.keep(dossier('a', 1), [[ours, party]])
     expect(memory.find(ours, 'a')).toEqual({ ...dossier('a', 1), seenBecause: party })
     expect(memory.find(above, 'a')).toBeUndefined()
@@ -25,22 +25,22 @@ describe('what is remembered', () => {
   })
 
   test('an older read that comes last does not replace a newer one', () => {
-    const memory = recollection()
+    const memory = dossierCache()
     memory.keep(dossier('a', 3), [[ours, party]])
     memory.keep(dossier('a', 2), [[above, superior]])
     expect(memory.find(above, 'a')?.version).toBe(3)
   })
 
   test('a unit above that becomes a party is one from then on', () => {
-    const memory = recollection()
+    const memory = dossierCache()
     memory.keep(dossier('a', 1), [[above, superior]])
-    memory.keep(dossier('a', 2), [[above, { reason: 'party', through: above }]])
+    memory.keep(dossier('a', 2), [[above, { reason: 'party', through: above, level: 'whole' }]])
     memory.keep(dossier('a', 3), [[above, superior]])
-    expect(memory.find(above, 'a')?.seenBecause).toEqual({ reason: 'party', through: above })
+    expect(memory.find(above, 'a')?.seenBecause).toEqual({ reason: 'party', through: above, level: 'whole' })
   })
 
   test('is bounded by what it weighs: what was acted on longest ago goes first', () => {
-    const memory = recollection(20)
+    const memory = dossierCache(20)
     const known = () => ['a', 'b', 'c', 'd'].filter((id) => memory.find(ours, id) !== undefined)
     for (const [id, owed] of [
       ['a', 4],

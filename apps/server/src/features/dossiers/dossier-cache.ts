@@ -3,13 +3,13 @@ import type { StoredDossier } from './rows.ts'
 
 type SeenBecause = StoredDossier['seenBecause']
 
-interface Remembered {
+interface Cached {
   readonly dossier: StoredDossier
   /** Why each unit sees it, of the units for which that is known here. */
   readonly seen: Map<UnitId, SeenBecause>
 }
 
-export interface Recollection {
+export interface DossierCache {
   /** As this process saw it last; undefined where it never did for this unit. */
   find(unitId: UnitId, id: string): StoredDossier | undefined
   /** Only what is committed: a later act is decided on it. */
@@ -24,8 +24,8 @@ const weightOf = ({ obligations, audience }: StoredDossier): number => 1 + oblig
  * may be old: an act that is decided on it is stored only where its version is still the dossier's, and nothing is refused or shown on it.
  * @param most how much is kept, in obligations; one takes about a kilobyte
  */
-export function recollection(most = 20_000): Recollection {
-  const kept = new Map<string, Remembered>()
+export function dossierCache(most = 20_000): DossierCache {
+  const kept = new Map<string, Cached>()
   let weight = 0
   const forget = (id: string): void => {
     const known = kept.get(id)

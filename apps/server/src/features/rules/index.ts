@@ -1,0 +1,2 @@
+export { catchUp, type RulesDeps } from './catch-up.ts'
+export { dealWithRules, startRules } from './watch.ts'
