@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import type { Health } from '@giapranh/contracts'
 import type { CivilDate } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import { watchClocks } from './features/clocks/index.ts'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
 import { dossierRoutes } from './features/dossiers/index.ts'
@@ -17,11 +18,14 @@ import { createHub } from './platform/events/hub.ts'
 import { buildApp } from './platform/http/app.ts'
 import { auditTrail } from './platform/http/audit.ts'
 import type { App } from './platform/http/types.ts'
-import { startAlarms } from './platform/jobs/alarms.ts'
+import { repeat } from './platform/jobs/repeat.ts'
+import { sweep } from './platform/jobs/sweep.ts'
 import { civilToday, type Installation } from './platform/registry/installation.ts'
 import type { DemonstrationClock } from './platform/time/clock.ts'
 
 export const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+const SWEEP_EVERY_MS = 600_000
 
 export interface ServerOptions {
   readonly installation: Installation
@@ -83,7 +87,18 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
   })
   const committed = dispatcher.wake
-  const alarms = startAlarms({ installation, pool: workerPool, committed, log: app.log })
+  const jobs = [
+    watchClocks({ installation, pool: workerPool, committed }, app.log),
+    repeat({
+      everyMs: SWEEP_EVERY_MS,
+      work: async () => {
+        await sweep(workerPool, installation.clock.now())
+        return false
+      },
+      failure: 'what has served its time could not be swept',
+      log: app.log,
+    }),
+  ]
 
   healthRoutes(app, {
     clock: installation.clock,
@@ -112,7 +127,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   return {
     app,
     stop: async () => {
-      await alarms.stop()
+      for (const job of jobs) await job.stop()
       await app.close()
       await dispatcher.stop()
     },

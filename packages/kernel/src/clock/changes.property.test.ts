@@ -157,35 +157,17 @@ test('nothing counts twice: what is left and the time that ran are those of a st
       const msOf = ({ amount, unit }: Limit): number => amount * (unit === 'hour' ? HOUR : 60_000)
       let clock = openClock(limit, openedAt, VIETNAM)
       let [at, ran, left, running, whole] = [openedAt as number, 0, msOf(limit), true, msOf(limit)]
-      // What is late stays late: the time for which it stands is no time saved, and shows when it runs on.
-      let lateStanding = 0
-      const stand = (span: number): void => {
-        if (left < 0) lateStanding += span
-      }
-      const runOn = (): void => {
-        left -= lateStanding
-        lateStanding = 0
-      }
       for (const { what, after, by, limit: other } of list) {
         at += after
         if (running) [ran, left] = [ran + after, left - after]
-        else stand(after)
         clock = stepped(clock, { what, after, by, limit: other }, instant(at))
         if (what === 'pause') running = false
-        if (what === 'resume') {
-          running = true
-          runOn()
-        }
-        if (what === 'extend' && by > 0 && by > left - lateStanding) [left, lateStanding] = [by, 0]
-        if (what === 'restart') {
-          at += Math.abs(by)
-          stand(Math.abs(by))
-          if (running) runOn()
-        }
+        if (what === 'resume') running = true
+        if (what === 'extend' && by > 0 && by > left) left = by
+        if (what === 'restart') at += Math.abs(by)
         if (what === 'relimit') {
           const reckoned = msOf(other) - ran > 0 ? msOf(other) - ran : msOf(other)
           left = msOf(other) < whole ? reckoned : Math.max(reckoned, left)
-          lateStanding = 0
           whole = msOf(other)
         }
         const reading = readClock(clock, instant(at))

@@ -72,25 +72,25 @@ describe('a pause restores what was left', () => {
     expect(dueText(pausedFor(clock, '2022-09-13 08:00', '2022-09-14 08:00'))).toBe('2022-09-16 17:00')
   })
 
-  test('what was late stays late', () => {
-    const clock = pausedFor(opened(2, 'hour', '2022-09-12 08:00'), '2022-09-12 11:00', '2022-09-12 15:00')
-    expect(dueText(clock)).toBe('2022-09-12 10:00')
-    expect(readClock(clock, local('2022-09-12 15:00'))).toEqual({
-      phase: 'late',
-      remainingMs: -5 * HOUR,
-      elapsedShare: 1,
-      lateByMs: 5 * HOUR,
-    })
+  test.each([
+    ['hours', 2, 'hour', '2022-09-12 11:00', '2022-09-12 15:00'],
+    ['working days', 1, 'working-day', '2022-09-14 01:00', '2022-09-19 08:00'],
+    ['calendar days', 1, 'calendar-day', '2022-09-14 01:00', '2022-09-14 08:00'],
+  ] as const)('what was late is as late as it was: %s', (_, amount, unit, from, to) => {
+    const late = { phase: 'late', remainingMs: -HOUR, elapsedShare: 1, lateByMs: HOUR }
+    const clock = opened(amount, unit, '2022-09-12 08:00')
+    expect(readClock(clock, local(from))).toEqual(late)
+    const after = pausedFor(clock, from, to)
+    expect(readClock(after, local(to))).toEqual(late)
+    expect(after.originalDue).toBe(clock.due)
   })
 
-  test('at the due instant itself no hour is left, and none is late', () => {
-    const clock = pausedFor(opened(2, 'hour', '2022-09-12 08:00'), '2022-09-12 10:00', '2022-09-12 15:00')
-    expect(readClock(clock, local('2022-09-12 15:00'))).toMatchObject({ phase: 'warm', remainingMs: 0, lateByMs: 0 })
-  })
-
-  test('at 24:00 of the last day no day is left', () => {
-    const clock = opened(1, 'working-day', '2022-09-12 08:00')
-    expect(dueText(pausedFor(clock, '2022-09-14 00:00', '2022-09-16 08:00'))).toBe('2022-09-14 00:00')
+  test.each([
+    ['no hour', 2, 'hour', '2022-09-12 10:00', '2022-09-12 15:00'],
+    ['no day', 1, 'working-day', '2022-09-14 00:00', '2022-09-16 08:00'],
+  ] as const)('at the due instant itself %s is left, and none is late', (_, amount, unit, from, to) => {
+    const clock = pausedFor(opened(amount, unit, '2022-09-12 08:00'), from, to)
+    expect(readClock(clock, local(to))).toMatchObject({ phase: 'warm', remainingMs: 0, lateByMs: 0 })
   })
 
   test('the first due instant stays known, and the pauses are added up', () => {

@@ -99,7 +99,7 @@ export function dueIfRunning(clock: ClockState, at: Instant, calendar: WorkCalen
  * was stopped while it stood the time of that pause besides.
  */
 export function dueAtStop({ due, pausedAt, stoppedAt }: ClockState): Instant | null {
-  if (due === null || pausedAt === null || stoppedAt === null || pausedAt > due) return due
+  if (due === null || pausedAt === null || stoppedAt === null) return due
   return instant(due + (stoppedAt - pausedAt))
 }
 

@@ -1,2 +1,3 @@
+export * from './ladder.ts'
 export * from './regulation.ts'
 export * from './terms.ts'

@@ -1,6 +1,5 @@
 export { presentClock, presentState } from './present-obligation.ts'
 export { primaryFirst } from './present-dossier.ts'
-export { type FinishedDossier, storeFinished } from './bulk.ts'
-export type { OutboxPayload } from './record.ts'
+export { actRow, obligationRow, type OutboxPayload, recordOf } from './record.ts'
 export { dossierRoutes } from './routes.ts'
-export { type Replayed, replayDossiers } from './replay.ts'
+export { type ActColumns, actOf, DOSSIER_COLUMNS, dossierOf, headOf, type WholeDossierColumns } from './rows.ts'

@@ -7,6 +7,7 @@ import {
   dueAtStop,
   type GeoPoint,
   isoInstant,
+  ladderFor,
   nextAlarm,
   type Obligation,
   type Regulation,
@@ -153,7 +154,7 @@ export function obligationRow(
   const { clock } = obligation
   const due = dueAtStop(clock)
   const marks = alarms(clock)
-  const next = nextAlarm(clock, regulation.escalation, state.lastAt, regulation.calendar)
+  const next = nextAlarm(clock, ladderFor(regulation, state.head.urgency), state.lastAt, regulation.calendar)
   // Late already as the act is done: looked at once more at once, because who stands above may have changed with the debtor.
   const alarm = marks !== null && marks.overdue <= state.lastAt ? state.lastAt : (next?.at ?? null)
   return {

@@ -13,8 +13,15 @@ import {
 import type { Pool, PoolClient } from 'pg'
 import { civilToday } from '../../platform/registry/installation.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
-import { obligationRow } from './record.ts'
-import { type ActColumns, actOf, DOSSIER_COLUMNS, dossierOf, headOf, type WholeDossierColumns } from './rows.ts'
+import {
+  type ActColumns,
+  actOf,
+  DOSSIER_COLUMNS,
+  dossierOf,
+  headOf,
+  obligationRow,
+  type WholeDossierColumns,
+} from '../dossiers/index.ts'
 
 /** Something stored that is not what the acts add up to. */
 export interface Difference {
