@@ -90,10 +90,14 @@ export function resumeObligation(obligation: Obligation, at: Instant, calendar: 
 }
 
 /** The creditor grants more time. Only ever later than what is due now. */
-export function extendObligation(obligation: Obligation, until: Instant, at: Instant): Outcome<Obligation> {
+export function extendObligation(
+  obligation: Obligation,
+  until: Instant,
+  at: Instant,
+  calendar: WorkCalendar,
+): Outcome<Obligation> {
   if (obligation.state !== 'open') return refuse('obligation.not-open')
-  if (until <= at) return refuse('clock.not-later')
-  return withClock(obligation, extendClock(obligation.clock, until))
+  return withClock(obligation, extendClock(obligation.clock, until, at, calendar))
 }
 
 /** Hands an open obligation to another unit, clock and all: at every instant it has exactly one debtor. */

@@ -81,6 +81,15 @@ export interface Ground {
   readonly name: Wording
 }
 
+/** The steps of escalation with the urgencies for which they hold. Rules are tried in order; the first that fits wins. */
+export interface LadderRule {
+  readonly urgency?: readonly Urgency[]
+  readonly steps: readonly Limit[]
+}
+
+/** One ladder for every urgency, or rules of which the last has no condition. */
+export type Escalation = readonly Limit[] | readonly LadderRule[]
+
 /** A coordination regulation (quy chế phối hợp) as data, one version of it. */
 export interface Regulation {
   readonly id: RegulationId
@@ -102,7 +111,7 @@ export interface Regulation {
   /** How many adjoining units hear of a matter at the boundary at most, nearest first. */
   readonly audienceLimit: number
   /** After the due instant the unit above sees the obligation; after each further step the next one above. */
-  readonly escalation: readonly Limit[]
+  readonly escalation: Escalation
   readonly calendar: WorkCalendar
   /** Who decides about which theme; empty where every unit decides for itself. */
   readonly competence: readonly Competence[]

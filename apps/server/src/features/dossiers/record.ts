@@ -7,14 +7,17 @@ import {
   alarms,
   type Decision,
   type DossierState,
+  dueAtStop,
   type GeoPoint,
   isoInstant,
   type KindDefinition,
+  ladderFor,
   nextAlarm,
   type Obligation,
-  type Regulation,
   placePoint,
+  type Regulation,
   regulationActsAt,
+  runningMs,
   type UnitId,
   type World,
 } from '@giapranh/kernel'
@@ -207,8 +210,9 @@ export function obligationRow(
   regulation: Regulation,
 ): Record<string, unknown> {
   const { clock } = obligation
+  const due = dueAtStop(clock)
   const marks = alarms(clock)
-  const next = nextAlarm(clock, regulation.escalation, state.lastAt, regulation.calendar)
+  const next = nextAlarm(clock, ladderFor(regulation, state.head.urgency), state.lastAt, regulation.calendar)
   // Late already as the act is done: looked at once more at once, because who stands above may have changed with the debtor.
   const alarm = marks !== null && marks.overdue <= state.lastAt ? state.lastAt : (next?.at ?? null)
   return {
@@ -224,12 +228,12 @@ export function obligationRow(
     capacity: obligation.capacity,
     exercise: state.head.exercise,
     state: obligation.state,
-    paused: clock.pausedAt !== null,
+    paused: clock.pausedAt !== null && clock.stoppedAt === null,
     opened_at: isoInstant(clock.openedAt),
-    due_at: clock.due === null ? 'infinity' : isoInstant(clock.due),
+    due_at: due === null ? 'infinity' : isoInstant(due),
     warm_at: marks === null ? null : isoInstant(marks.reminder),
     ended_at: clock.stoppedAt === null ? null : isoInstant(clock.stoppedAt),
-    running_ms: clock.stoppedAt === null ? null : clock.stoppedAt - clock.openedAt - clock.pausedTotalMs,
+    running_ms: clock.stoppedAt === null ? null : runningMs(clock, clock.stoppedAt),
     alarm_at: alarm === null ? null : isoInstant(alarm),
     body: obligation,
   }

@@ -1,2 +1,2 @@
 export { catchUp, type RulesDeps } from './catch-up.ts'
-export { dealWithRules, startRules } from './watch.ts'
+export { dealWithRules, watchRules } from './watch.ts'

@@ -8,7 +8,8 @@ import {
   type Regulation,
   type UnitId,
 } from '@giapranh/kernel'
-import { outage, type OutageLog } from '../../platform/db/outage.ts'
+import type { OutageLog } from '../../platform/db/outage.ts'
+import { type Job, repeat } from '../../platform/jobs/repeat.ts'
 import { civilToday, worldAt } from '../../platform/registry/installation.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import { recordOf, seriesOf } from '../dossiers/index.ts'
@@ -117,30 +118,12 @@ async function dealWithOccasions(deps: RulesDeps, regulation: Regulation): Promi
   return done
 }
 
-/** Looks every second until stopped. A database that is away is waited for. */
-export function startRules(deps: RulesDeps & { readonly log: OutageLog }): { stop(): Promise<void> } {
-  let stopped = false
-  const looking = outage(deps.log, 'regulation and registry could not be looked after')
-  let timer: NodeJS.Timeout | undefined
-  let running: Promise<void> = Promise.resolve()
-  const look = async (): Promise<void> => {
-    try {
-      await dealWithRules(deps)
-      looking.well()
-    } catch (error) {
-      looking.failed(error)
-    }
-    if (!stopped) timer = setTimeout(run, EVERY_MS)
-  }
-  const run = (): void => {
-    running = look()
-  }
-  run()
-  return {
-    stop: async () => {
-      stopped = true
-      clearTimeout(timer)
-      await running
-    },
-  }
+/** Looks every second until it is stopped. */
+export function watchRules(deps: RulesDeps, log: OutageLog): Job {
+  return repeat({
+    everyMs: EVERY_MS,
+    work: async () => (await dealWithRules(deps)) > 0,
+    failure: 'regulation and registry could not be looked after',
+    log,
+  })
 }

@@ -6,6 +6,7 @@ import {
   type CivilDate,
   type Competence,
   civilDate,
+  type Escalation,
   type KindDefinition,
   type Regulation,
   type RegulationId,
@@ -23,6 +24,17 @@ const Limit = z.strictObject({
   amount: z.number().positive().max(10_000),
   unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']),
 })
+const Steps = z.array(Limit)
+const LadderRules = z.array(z.strictObject({ urgency: z.array(z.enum(URGENCIES)).min(1).optional(), steps: Steps }))
+/** One list of steps, or rules by urgency: each is told its own faults. */
+const EscalationSetting = z.array(z.unknown()).transform((list, context) => {
+  const byUrgency = list.some((entry) => typeof entry === 'object' && entry !== null && 'steps' in entry)
+  const parsed = (byUrgency ? LadderRules : Steps).safeParse(list)
+  if (parsed.success) return parsed.data as Escalation
+  for (const issue of parsed.error.issues)
+    context.addIssue({ code: 'custom', path: [...pathOf(issue)], message: issue.message })
+  return z.NEVER
+})
 const Coded = z.strictObject({ code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/u), name: Wording })
 
 const RegulationFile = z.strictObject({
@@ -39,7 +51,7 @@ const RegulationFile = z.strictObject({
   leadTerms: z.array(z.strictObject({ unit: z.string(), from: Day, to: Day.nullable() })).min(1),
   kinds: z.array(z.string()).min(1),
   audienceLimit: z.int().min(1).max(50),
-  escalation: z.array(Limit),
+  escalation: EscalationSetting,
   calendar: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/u),
   categories: z.array(Coded).min(1),
   grounds: z.array(Coded).min(1),
@@ -104,6 +116,11 @@ const CalendarFile = z.looseObject({
   workedDays: z.array(Day),
 })
 
+/** A setting that nobody knows is named itself, not the place that it stands in. */
+function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+}
+
 /** Its shape checked. @throws ConfigError */
 export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(read.value)
@@ -111,8 +128,7 @@ export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, sc
   throw new ConfigError(
     file,
     parsed.error.issues.map((issue) => {
-      // A setting that nobody knows is named itself, not the place that it stands in.
-      const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+      const path = pathOf(issue)
       return `line ${read.lineOf(path)}: ${path.join('.')}: ${issue.message}`
     }),
   )
@@ -151,6 +167,7 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   checkLeadTerms(data, fault)
   checkDuties(data, kinds, fault)
   checkOccasions(data, kinds, fault)
+  checkEscalation(data, fault)
   for (const list of ['categories', 'grounds', 'clauses'] as const) {
     const codes = data[list].map((entry) => ('code' in entry ? entry.code : entry.id))
     codes.forEach((code, index) => {
@@ -226,6 +243,12 @@ function checkOccasions(data: RegulationFile, kinds: ReadonlyMap<string, KindDef
       if (required === true && occasion.fields[name] === undefined) fault([...path, 'fields'], `${occasion.kind} needs ${name}`)
     }
   })
+}
+
+function checkEscalation({ escalation }: RegulationFile, fault: Fault): void {
+  const rules = escalation.filter((entry) => 'steps' in entry)
+  if (rules.length > 0 && rules.every((rule) => rule.urgency !== undefined))
+    fault(['escalation', rules.length - 1], 'there is no ladder for every urgency: end with one without conditions')
 }
 
 function checkDuties(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {

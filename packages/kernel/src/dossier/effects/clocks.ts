@@ -25,7 +25,9 @@ export function changeClocks(
     case 'extend': {
       const until = valueOf(context, effect.until)
       if (typeof until !== 'string') return refuse('field.required', { field: effect.until })
-      return clockChanges('extended', obligations, (one) => extendObligation(one, instant(Date.parse(until)), at))
+      return clockChanges('extended', obligations, (one) =>
+        extendObligation(one, instant(Date.parse(until)), at, regulation.calendar),
+      )
     }
   }
 }

@@ -5,7 +5,7 @@ import { asksForEach } from '../../kinds/condition.ts'
 import type { Effect, PartRows } from '../../kinds/effect.ts'
 import type { FieldValue, FieldValues, Row } from '../../kinds/field.ts'
 import { getTask } from '../targets.ts'
-import type { Obligation, Part } from '../../obligation/index.ts'
+import { handedOnTo, type Obligation, type Part } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { type DutyTerms, findDutyTerms } from '../../regulation/index.ts'
 import { holds } from '../conditions.ts'
@@ -174,7 +174,7 @@ function makeObligation(context: EffectContext, plan: Plan): Outcome<Change> {
     terms: plan.terms,
     capacity: plan.capacity,
     stage: state.stage,
-    handedOn: [],
+    handedOn: handedOnTo(plan.debtor, targetOf(context), (id) => findObligation(context, id)),
     openedBy: context.actId,
     endedBy: null,
   }

@@ -1,6 +1,6 @@
-import { type Replayed, replayDossiers } from './features/dossiers/index.ts'
-import { openPool } from './platform/db/pool.ts'
-import { runningAddress } from './platform/db/running-address.ts'
+import { openPool } from '../../platform/db/pool.ts'
+import { runningAddress } from '../../platform/db/running-address.ts'
+import { type Replayed, replayDossiers } from './replay-dossiers.ts'
 
 export interface ReplayOptions {
   /** An owner's address; where undefined, that of the embedded database that runs on `dataDir`. */

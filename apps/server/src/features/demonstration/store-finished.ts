@@ -1,6 +1,6 @@
 import { type Act, type DossierState, type Grant, isoInstant, type Regulation } from '@giapranh/kernel'
 import type { Pool } from 'pg'
-import { actRow, obligationRow, recordOf } from './record.ts'
+import { actRow, obligationRow, recordOf } from '../dossiers/index.ts'
 
 /** A dossier with its whole history, made elsewhere by the rules. */
 export interface FinishedDossier {

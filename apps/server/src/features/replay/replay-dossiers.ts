@@ -7,14 +7,21 @@ import {
   grantsOf,
   type Instant,
   type Regulation,
+  type CivilDate,
+  type Succession,
   type Unit,
   type World,
 } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import { civilToday } from '../../platform/registry/installation.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
-import { obligationRow } from './record.ts'
-import { type ActColumns, actOf, DOSSIER_COLUMNS, dossierOf, headOf, type WholeDossierColumns } from './rows.ts'
+import {
+  type ActColumns,
+  actOf,
+  dossierOf,
+  obligationRow,
+  type WholeDossierColumns,
+} from '../dossiers/index.ts'
 
 /** Something stored that is not what the acts add up to. */
 export interface Difference {
@@ -38,6 +45,7 @@ interface GrantColumns {
   readonly unit_id: string
   readonly reason: string
   readonly through_id: string
+  readonly level: string
   readonly kind: string
   readonly open: boolean
   readonly mine: boolean
@@ -87,23 +95,29 @@ async function readRegulations(trx: PoolClient): Promise<ReadonlyMap<string, Reg
 }
 
 /** The units as they stood at an instant. */
-type WorldOf = (at: Instant) => Pick<World, 'units'>
+/** Null: after the last change of the registry. */
+type WorldOf = (at: Instant | null) => Pick<World, 'units'>
 
 async function readWorld(trx: PoolClient): Promise<WorldOf> {
-  const { rows } = await trx.query<{ body: Unit }>('select body from unit')
+  const units = await trx.query<{ body: Unit }>('select body from unit')
+  const successions = await trx.query<{ body: Succession }>('select body from succession')
   const registry = buildUnitRegistry(
-    rows.map((row) => row.body),
+    units.rows.map((row) => row.body),
     [],
+    successions.rows.map((row) => row.body),
   )
-  return (at) => ({ units: registry.on(civilToday(at)) })
+  const last = registry.ends.at(-1) ?? ('9999-12-31' as CivilDate)
+  return (at) => ({ units: registry.on(at === null ? last : civilToday(at)) })
 }
 
 async function readPage(trx: PoolClient, only: string | undefined, after: string): Promise<readonly StoredWhole[]> {
   const { rows } = await trx.query<StoredWhole>(
-    `select ${DOSSIER_COLUMNS}, d.clause, d.fields, d.lat, d.lon, d.audience, '' as reason, d.originator_id as through_id,
+    `select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id, d.title, d.urgency, d.availability,
+      d.category, d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause, d.stage, d.fields,
+      d.more, d.lat, d.lon, d.audience, 'party' as reason, d.originator_id as through_id, 'whole' as level,
       (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) as obligations,
       (select json_agg(to_jsonb(o) - 'body' order by o.position) from obligation o where o.dossier_id = d.id) as rows,
-      (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since) order by p.position)
+      (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
          from party p where p.dossier_id = d.id) as parties,
       (select json_agg(g) from access_grant g where g.dossier_id = d.id) as grants
     from dossier d where ($1::uuid is null or d.id = $1) and d.id > $2 order by d.id limit ${BATCH}`,
@@ -140,21 +154,34 @@ function compare(
     return found
   }
   const stored = dossierOf(row)
-  same('dossier head', headOf(row), state.head)
+  same('dossier head', stored.head, state.head)
   same('dossier version', stored.version, state.version)
   same('dossier last_at', stored.lastAt, state.lastAt)
   same('dossier state', stored.state, state.state)
   same('dossier outcome', stored.outcome, state.outcome)
   same('dossier closed_at', stored.closedAt, state.closedAt)
-  same('dossier fields', stored.fields, acts[0]?.fields)
-  same('dossier clause', stored.clause, state.obligations[0]?.clause ?? null)
+  for (const name of FOLDED) same(`dossier ${name}`, stored[name], state[name])
+  same('dossier clause', stored.clause, acts[0]?.clause ?? state.obligations[0]?.clause ?? null)
   same('party rows', stored.parties, state.parties)
   compareGrants(row, state, worldOf, same)
-  const regulation = regulations.get(`${state.head.regulationId} ${state.head.regulationVersion}`)
+  const regulation = regulations.get(`${state.head.regulationId} ${state.regulationVersion}`)
   if (regulation === undefined) same('regulation', undefined, state.head.regulationId)
   else compareObligations(row, state, regulation, same)
   return found
 }
+
+/** What of a state its row keeps as it is. */
+const FOLDED = [
+  'stage',
+  'holder',
+  'urgency',
+  'regulationVersion',
+  'fields',
+  'closedBy',
+  'scheduled',
+  'links',
+  'holds',
+] as const
 
 type Same = (where: string, stored: unknown, replayed: unknown) => void
 
@@ -185,7 +212,8 @@ function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, 
   const parties = state.parties.map((party) => party.unitId as string)
   const asParty = grants.filter((grant) => grant.reason === 'party').map((grant) => grant.unit_id)
   same('grants of parties', asParty.toSorted(), parties.toSorted())
-  same('audience', [...row.audience].toSorted(), grants.map((grant) => grant.unit_id).toSorted())
+  const whole = grants.filter((grant) => grant.level === 'whole')
+  same('audience', [...row.audience].toSorted(), whole.map((grant) => grant.unit_id).toSorted())
   for (const grant of grants) {
     same(
       `grant of ${grant.unit_id}`,
@@ -193,18 +221,23 @@ function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, 
       {
         kind: state.head.kind,
         open: state.state === 'open',
-        mine: grant.unit_id === state.head.originator,
+        mine: grant.unit_id === state.holder,
       },
     )
   }
   // Who stands above a party is told by the registry of the day on which it became one.
   const wanted = state.parties.flatMap((party) => grantsOf(worldOf(party.since), party))
+  // Heirs of units that see it see it too.
+  const now = worldOf(null).units
+  const heirs = new Set<string>(wanted.flatMap((grant) => now.heirsOf(grant.unitId)))
+  const known = new Set<string>(wanted.map((grant) => grant.unitId))
   same(
     'units that see it',
-    grants.map((grant) => grant.unit_id).toSorted(),
-    [...new Set<string>(wanted.map((grant) => grant.unitId))].toSorted(),
+    grants.map((grant) => grant.unit_id).filter((unitId) => known.has(unitId) || !heirs.has(unitId)).toSorted(),
+    [...known].toSorted(),
   )
   for (const { unit_id: unitId, reason, through_id: through } of grants) {
+    if (heirs.has(unitId) && !known.has(unitId)) continue
     if (wanted.some((grant) => grant.unitId === unitId && grant.reason === reason && grant.through === through))
       continue
     same(`grant of ${unitId}`, `${reason} through ${through}`, 'a party, or the police above one')
