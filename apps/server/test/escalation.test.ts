@@ -210,7 +210,7 @@ describe('a unit above what is late', () => {
     )
     expect(late.items.find((item) => item.dossier.id === id)?.allowed).toEqual(['urge'])
     const { act, dossier } = await city.act(id, 'urge', { body: 'Tiếp nhận ngay, báo kết quả trước 10 giờ.' })
-    expect(act.by.unit.code).toBe('79')
+    expect(act.by.unit?.code).toBe('79')
     expect(dossier.parties.map(({ unit }) => unit.code)).not.toContain('79')
     expect(dossier.obligations.map(({ state, due }) => [state, due])).toEqual(
       obligations.map(({ state, due }) => [state, due]),

@@ -31,6 +31,7 @@ export function holds(condition: Condition, reading: Reading): boolean {
       ? stage === condition.stage
       : stage !== null && condition.stage.includes(stage)
   }
+  if ('anyone' in condition) return unitsNamed(condition.anyone, reading).length > 0
   if ('newVersion' in condition) return reading.world.inForce.version > reading.around.regulationVersion
   if ('settled' in condition) {
     const index = reading.index ?? indexOf(reading.around.obligations)

@@ -1,6 +1,7 @@
 import { superiorsOf } from '../access/index.ts'
 import { dueAt } from '../clock/index.ts'
 import type { UnitId } from '../ids.ts'
+import { type Condition, partsOfCondition } from '../kinds/condition.ts'
 import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
@@ -135,10 +136,18 @@ export function looksAround(kind: KindDefinition, task: string): boolean {
   return kind.acts.some(
     (rule) =>
       rule.on?.includes(task) === true &&
-      (rule.when !== undefined ||
+      ((rule.when !== undefined && asksAround(rule.when)) ||
         standingsOf(rule).some((standing) => standing === 'party' || typeof standing === 'object')),
   )
 }
+
+/** Some conditions look at the world and the obligation alone. */
+const asksAround = (condition: Condition): boolean =>
+  [...partsOfCondition(condition)].some(
+    (part) =>
+      !('newVersion' in part || 'target' in part || 'not' in part || 'all' in part || 'any' in part) &&
+      !('anyone' in part && typeof part.anyone === 'string' && part.anyone !== 'members'),
+  )
 
 /** The acts about one obligation of a dossier, given what is around it. */
 export function allowedAbout(

@@ -46,6 +46,8 @@ export type Condition =
   | { readonly field: string; readonly is?: string | readonly string[] }
   | { readonly compare: readonly [Operand, Comparison, Operand] }
   | { readonly stage: string | readonly string[] }
+  /** There is such a unit: somebody below to whom work can be given. */
+  | { readonly anyone: Who }
   /** A later version of the regulation is in force than that under which the dossier stands. */
   | { readonly newVersion: true }
   /** No obligation of the dossier is open, and none is scheduled. */

@@ -40,6 +40,8 @@ export function checkCondition(
       if (!COMPARISONS.includes(comparison))
         report(`"${comparison}" compares nothing`, `write one of ${COMPARISONS.join(' ')}`)
       for (const operand of [left, right]) checkOperand(place, operand, mayAsk.actFields, report)
+    } else if ('anyone' in one) {
+      checkWho(place, one.anyone, report)
     } else if ('stage' in one) {
       for (const stage of typeof one.stage === 'string' ? [one.stage] : one.stage) needStage(place, stage, report)
     } else if ('target' in one && place.on === undefined) {

@@ -69,6 +69,7 @@ export const kind: KindDefinition = {
       type: 'assign',
       by: 'debtor',
       on: ['perform'],
+      when: { anyone: 'below' },
       posts: DIRECTING,
       tone: 'plain',
       fields: [orders(['subordinate']), remark],

@@ -88,6 +88,7 @@ export const kind: KindDefinition = {
       type: 'assign',
       by: 'debtor',
       on: ['receive', 'decide', 'report'],
+      when: { anyone: 'below' },
       tone: 'plain',
       fields: [{ name: 'assignee', type: 'units', max: 1, required: true, relations: ['subordinate'] }, remark],
       effects: [
