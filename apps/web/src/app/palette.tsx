@@ -7,8 +7,9 @@ import { type Page, unitsQuery } from '../api/queries.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { DossierRow } from '@giapranh/contracts'
-import { boardName, hasBoard, useKinds, useMe } from './kinds.ts'
-import { useTheme } from './theme.ts'
+import { boardName, hasBoard, useKinds } from '../known/kinds.ts'
+import { useMe } from '../known/me.ts'
+import { useTheme } from '../ui/theme.ts'
 
 interface Entry {
   readonly key: string

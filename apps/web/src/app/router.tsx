@@ -15,7 +15,7 @@ import { DeskPage } from '../features/desk/index.ts'
 import { SignInPage } from '../features/sign-in/index.ts'
 import { Failure, Loading } from '../ui/states.tsx'
 import { boardSearch, deskSearch, dossiersSearch, regulationSearch, textOf, unitsSearch } from './search.ts'
-import { NotFound } from './not-found.tsx'
+import { NotFound } from '../ui/not-found.tsx'
 import { Shell } from './shell.tsx'
 
 const PAGES = {

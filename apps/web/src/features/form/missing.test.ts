@@ -1,6 +1,6 @@
 import type { Field } from '@giapranh/kernel'
 import { expect, test } from 'vitest'
-import { filledOf } from './draft.ts'
+import { filledOf } from '../../unsent/unsent.ts'
 import { missingOf, standIn } from './missing.ts'
 
 const fields: readonly Field[] = [

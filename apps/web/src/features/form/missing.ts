@@ -1,6 +1,6 @@
 import type { RegulationView } from '@giapranh/contracts'
 import type { Field, Order } from '@giapranh/kernel'
-import type { Values } from './draft.ts'
+import type { Values } from '../../unsent/unsent.ts'
 import { isInstant } from './instant-text.ts'
 
 export function isFilled(value: unknown): boolean {

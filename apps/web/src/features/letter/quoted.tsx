@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
-import { useKindWords, useMe } from '../../app/kinds.ts'
+import { useMe } from '../../known/me.ts'
+import { useKindWords } from '../../known/words.ts'
 import { formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { FieldText } from './field-text.tsx'

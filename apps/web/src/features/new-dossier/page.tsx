@@ -5,26 +5,20 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
-import { useKind, useKinds, useKindWords, useMe, useRegulation } from '../../app/kinds.ts'
+import { useKind, useKinds } from '../../known/kinds.ts'
+import { useMe } from '../../known/me.ts'
+import { useRegulation } from '../../known/regulation.ts'
+import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
-import { NotFound } from '../../app/not-found.tsx'
-import { usePageTitle } from '../../app/title.ts'
+import { NotFound } from '../../ui/not-found.tsx'
+import { usePageTitle } from '../../ui/title.ts'
 import { useSayProblem } from '../../ui/say-problem.ts'
 import { Empty } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
-import {
-  FieldInput,
-  filledOf,
-  focusField,
-  isClassified,
-  missingOf,
-  sendingKey,
-  standIn,
-  useDraft,
-  usePreview,
-  type Values,
-} from '../form/index.ts'
+import { isClassified } from '../../unsent/classified.ts'
+import { filledOf, sendingKey, useUnsent, type Values } from '../../unsent/unsent.ts'
+import { FieldInput, focusField, missingOf, standIn, usePreview } from '../form/index.ts'
 
 const route = getRouteApi('/shell/new/$kind')
 
@@ -89,7 +83,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const queries = useQueryClient()
   const { kind: kindName, opening } = kind
   const { fields } = opening
-  const draft = useDraft(`new.${kindName}`, initialOf(opening, to))
+  const draft = useUnsent(`new.${kindName}`, initialOf(opening, to))
   const key = sendingKey(`new.${kindName}`)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiError | null>(null)

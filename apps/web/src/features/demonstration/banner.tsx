@@ -1,10 +1,10 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { call } from '../api/client.ts'
-import { healthQuery } from '../api/queries.ts'
-import { learnServerTime } from '../api/server-time.ts'
-import { useI18n } from '../i18n/i18n.tsx'
-import { formatInstant } from '../i18n/time.ts'
-import { useNow } from '../ui/countdown.tsx'
+import { call } from '../../api/client.ts'
+import { healthQuery } from '../../api/queries.ts'
+import { learnServerTime } from '../../api/server-time.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatInstant } from '../../i18n/time.ts'
+import { useNow } from '../../ui/countdown.tsx'
 
 /** On every screen of the demonstration: that the data are synthetic, and what the clock says. */
 export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolean }) {

@@ -1,5 +1,5 @@
 import type { ObligationView } from '@giapranh/contracts'
-import { useI18n } from '../../i18n/i18n.tsx'
+import { useI18n } from '../i18n/i18n.tsx'
 
 /** How something ended: where a part of the lines was refused, with how many. */
 export function useSayOutcome(): (outcome: string, parts: ObligationView['parts']) => string {

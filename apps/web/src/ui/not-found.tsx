@@ -1,6 +1,6 @@
 import { ApiError } from '../api/client.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { Failure } from '../ui/states.tsx'
+import { Failure } from './states.tsx'
 import { usePageTitle } from './title.ts'
 
 /** An address that leads nowhere, or to what is not ours. */

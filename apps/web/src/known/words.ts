@@ -1,31 +1,6 @@
-import type { RegulationView } from '@giapranh/contracts'
-import type { KindDefinition } from '@giapranh/kernel'
-import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { kindsQuery, meQuery, regulationQuery } from '../api/queries.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-
-/** The kinds of dossier as the server tells them; no screen knows one by name. */
-export function useKinds(): readonly KindDefinition[] {
-  return useSuspenseQuery(kindsQuery).data
-}
-
-export function useKind(name: string): KindDefinition | undefined {
-  return useKinds().find((kind) => kind.kind === name)
-}
-
-/** A kind whose tasks carry due times of their own is followed on a board. */
-export const hasBoard = (kind: KindDefinition): boolean => kind.tasks.some((task) => task.dueGiven === true)
-
-export const boardName = ({ wording }: KindDefinition) => wording.board ?? wording.name
-
-export function useMe() {
-  return useSuspenseQuery(meQuery).data
-}
-
-export function useRegulation(): RegulationView | undefined {
-  const { regulationId } = useMe()
-  return useQuery({ ...regulationQuery(regulationId ?? ''), enabled: regulationId !== null }).data
-}
+import { useKinds } from './kinds.ts'
+import { useRegulation } from './regulation.ts'
 
 /** Words of a kind in the chosen language, with the code itself where a word is missing. */
 export function useKindWords() {

@@ -4,11 +4,11 @@ import { isClassified } from './classified.ts'
 export type Values = Readonly<Record<string, unknown>>
 
 const PREFIX = 'giapranh.draft.'
-/** Forgotten with the drafts. */
+/** Forgotten with what was typed. */
 const KEY_PREFIX = `${PREFIX}key.`
 
 /** What a person types stays on the device until it is sent: through an error, a reload, an ended session. */
-export function useDraft(key: string, initial: Values = {}) {
+export function useUnsent(key: string, initial: Values = {}) {
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...read(key) }))
   useEffect(() => {
     const filled = Object.keys(values).length > 0
@@ -26,18 +26,18 @@ export function useDraft(key: string, initial: Values = {}) {
 }
 
 /**
- * One key for one intention, kept with the draft from the first attempt until it is known to be stored: an answer that was lost makes no
+ * One key for one intention, kept with what was typed from the first attempt until it is known to be stored: an answer that was lost makes no
  * second dossier, not even where the page was loaded anew in between.
  */
-export function sendingKey(draft: string) {
+export function sendingKey(name: string) {
   return {
     current: (): string => {
-      const key = sessionStorage.getItem(KEY_PREFIX + draft) ?? crypto.randomUUID()
-      sessionStorage.setItem(KEY_PREFIX + draft, key)
+      const key = sessionStorage.getItem(KEY_PREFIX + name) ?? crypto.randomUUID()
+      sessionStorage.setItem(KEY_PREFIX + name, key)
       return key
     },
     /** What is typed now is another intention than what was sent. */
-    renew: () => sessionStorage.removeItem(KEY_PREFIX + draft),
+    renew: () => sessionStorage.removeItem(KEY_PREFIX + name),
   }
 }
 
@@ -49,7 +49,7 @@ function read(key: string): Values {
   }
 }
 
-/** What is sent of a draft: nothing empty. */
+/** What is sent of a form: nothing empty. */
 export function filledOf(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).filter(
@@ -60,14 +60,14 @@ export function filledOf(values: Values): Values {
 
 const OWNER = 'giapranh.draft-owner'
 
-/** At a sign-in: drafts stay for the one who typed them, and for nobody else. */
-export function claimDrafts(username: string): void {
+/** At a sign-in: what is unsent stays for the one who typed it, and for nobody else. */
+export function claimUnsent(username: string): void {
   const owner = sessionStorage.getItem(OWNER)
-  if (owner !== null && owner !== username) forgetDrafts()
+  if (owner !== null && owner !== username) forgetUnsent()
   sessionStorage.setItem(OWNER, username)
 }
 
 /** At a sign-out: the next person at this device does not see what the last one typed. */
-export function forgetDrafts(): void {
+export function forgetUnsent(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
 }

@@ -1,6 +1,6 @@
 import { useEffect } from 'react'
 import { vi } from '../i18n/vi.ts'
-import { isPrinting, onPrinting } from '../ui/printing.ts'
+import { isPrinting, onPrinting } from './printing.ts'
 
 /** The product's name is the same in every language. */
 const APP = vi['app.name']
