@@ -1,8 +1,13 @@
+import type { UnitId } from '../ids.ts'
+
 /** What an act needs to know of what lies outside its dossier. The service supplies it as the actor may see it; the act freezes it. */
 export interface Facts {
   /** The dossiers that the act names and the actor sees. */
-  readonly dossiers: ReadonlyMap<string, { readonly kind: string; readonly exercise: boolean }>
-  /** Values of the needs that an opening has. */
+  readonly dossiers: ReadonlyMap<
+    string,
+    { readonly kind: string; readonly exercise: boolean; readonly holder: UnitId }
+  >
+  /** Values of the needs that an opening or an act has. */
   readonly needs: Readonly<Record<string, string>>
 }
 
