@@ -34,9 +34,9 @@ export interface PartRows {
   readonly unit?: string
 }
 
-/** Parts taken over from the target: those that the act names in that field, with their amounts; all that is open where it names none. */
+/** Parts taken over from the target: all that are open, or those that the act names in a field, with their amounts (all where it names none). */
 export interface PartsTaken {
-  readonly taken: string
+  readonly taken: true | string
 }
 
 /** Values of another dossier's opening: of this act's or dossier's field of that name, units of this dossier, or as they stand here. */

@@ -115,7 +115,9 @@ function partOfRow(row: Row, index: number, columns: Omit<PartRows, 'rows'>): Pa
 
 function partsOf(parts: string | PartRows | PartsTaken | undefined, context: EffectContext): readonly Part[] {
   if (parts === undefined) return []
-  if (typeof parts === 'object' && 'taken' in parts) return partsTaken(context.values[parts.taken], context)
+  if (typeof parts === 'object' && 'taken' in parts) {
+    return partsTaken(parts.taken === true ? undefined : context.values[parts.taken], context)
+  }
   if (typeof parts === 'object') {
     return rowsOf(valueOf(context, parts.rows)).map((row, index) => partOfRow(row, index, parts))
   }
@@ -168,17 +170,16 @@ function makeObligation(context: EffectContext, plan: Plan): Outcome<Change> {
   const rule = getTask(kind, plan.task)
   const { availability } = state.head
   const terms = findDutyTerms(world.regulation, kind.kind, plan.task, { urgency: state.urgency, availability })
-  if (terms === undefined || (terms.limit === null && plan.due === undefined)) {
+  const begins = plan.beginsAt !== undefined && plan.beginsAt > world.at ? plan.beginsAt : undefined
+  const at = begins ?? world.at
+  // A due instant that the matter has kept may have passed: then the clause's limit counts from now.
+  const due = plan.due !== undefined && Date.parse(plan.due) > at ? instant(Date.parse(plan.due)) : undefined
+  if (terms === undefined || (terms.limit === null && due === undefined)) {
+    if (terms !== undefined && plan.due !== undefined) return refuse('clock.not-later')
     return refuse('regulation.no-clause', { detail: { kind: kind.kind, task: plan.task } })
   }
   if (!mayOwe(context, plan.debtor, terms)) return refuse('unit.not-bound', { detail: { task: plan.task } })
-  const begins = plan.beginsAt !== undefined && plan.beginsAt > world.at ? plan.beginsAt : undefined
-  const at = begins ?? world.at
-  const clock =
-    plan.due === undefined
-      ? openClock(terms.limit, at, world.regulation.calendar)
-      : openClockUntil(instant(Date.parse(plan.due)), at)
-  if (begins !== undefined && clock.due !== null && clock.due <= begins) return refuse('clock.not-later')
+  const clock = due === undefined ? openClock(terms.limit, at, world.regulation.calendar) : openClockUntil(due, at)
   const obligation: Obligation = {
     id: context.newId() as ObligationId,
     task: plan.task,

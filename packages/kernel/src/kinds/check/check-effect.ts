@@ -184,19 +184,19 @@ function checkOpen(
 /** Parts are taken from the target as it stands open: before an effect that settles or ends it. */
 function checkTaken(
   place: Place,
-  name: string,
+  name: true | string,
   before: readonly Effect[],
   report: Report,
   typed: (name: string, ...types: readonly FieldTypeName[]) => void,
 ): void {
-  typed(name, 'parts')
+  if (name !== true) typed(name, 'parts')
   if (place.on === undefined) return report('it takes parts of a target, and the act has none', 'give the act "on"')
   const ends = before.some(
     (one) =>
       one.do === 'settle' ||
       ((one.do === 'discharge' || one.do === 'refuse' || one.do === 'release') && (one.of ?? 'target') === 'target'),
   )
-  if (ends) report('it takes parts of a target that has ended', 'put it before the effect that ends the target', name)
+  if (ends) report('it takes parts of a target that has ended', 'put it before the effect that ends the target')
 }
 
 /** What persons are called stays in its field: it could not be erased from the obligations that repeat it. */
