@@ -118,7 +118,7 @@ describe.each(coming.map((kind) => [kind.kind, kind] as const))('%s', (name, kin
     }
     expect(opened).toBeGreaterThan(0)
     expect([...endsOf(kind)].filter((end) => !reached.has(end))).toEqual([])
-  })
+  }, RUNS * 1000)
 })
 
 test('all kinds together: what one opens another has', () => {
