@@ -277,7 +277,30 @@ create function inherit_grants(ended uuid, heir uuid) returns bigint
   $$;
 comment on function inherit_grants(uuid, uuid) is 'Answers how many dossiers the heir sees by it that it did not see before.';
 
-revoke execute on function dossier_held(uuid, uuid), put_act(jsonb), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
+-- The administrator enters who leads by a signed paper, until the hand-over is done in the system itself. The lead changes at an instant that is not past,
+-- after the last one.
+create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit uuid, from_instant timestamptz, now_at timestamptz, why text, paper text)
+  returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  begin
+    if not exists (select 1 from account a where a.person_id = person and a.disabled_at is null and 'administer' = any (a.rights)) then
+      raise insufficient_privilege using message = 'only an administrator appoints a lead';
+    end if;
+    -- One at a time: the later one sees the earlier.
+    perform 1 from world_version for update;
+    if from_instant < now_at or exists (select 1 from appointment a where a.regulation_id = appoint_lead.regulation and a.from_at >= from_instant) then
+      raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed from now on, after the last one';
+    end if;
+    insert into appointment (regulation_id, from_at, unit_id, why, paper) values (regulation, from_instant, unit, appoint_lead.why, appoint_lead.paper);
+    update world_version set regulations = regulations + 1;
+    insert into audit (id, at, person_id, action, subject, outcome, detail)
+    values (audit_id, now_at, person, 'lead.appointed', regulation, 'ok', jsonb_build_object('unit', unit, 'from', from_instant, 'why', appoint_lead.why, 'paper', appoint_lead.paper));
+  end
+$$;
+
+revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
-grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb) to giapranh_app;
+grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb),
+  appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text) to giapranh_app;
 grant execute on function store_rules_act(jsonb), dossier_for_rules(uuid), inherit_grants(uuid, uuid) to giapranh_worker;

@@ -1,3 +1,4 @@
+import { MORNING } from './installed-database.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadKinds } from '../src/platform/registry/kinds.ts'
 import { saveRegulation } from '../src/platform/registry/registry-store.ts'
@@ -108,7 +109,7 @@ test('a regulation that dossiers stand on is not changed under its version', asy
   const [regulation] = server.installation.regulations.list('2022-09-12' as never)
   if (regulation === undefined) throw new Error('no regulation')
   await desk.open(CHASE)
-  await expect(saveRegulation(server.owner, regulation)).resolves.toBeUndefined()
-  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9 })).rejects.toThrow('version 2')
-  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9, version: 2 })).resolves.toBeUndefined()
+  await expect(saveRegulation(server.owner, regulation, MORNING)).resolves.toBeUndefined()
+  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9 }, MORNING)).rejects.toThrow('version 2')
+  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9, version: 2 }, MORNING)).resolves.toBeUndefined()
 })

@@ -62,11 +62,22 @@ export const meQuery = queryOptions({
   retry: false,
 })
 
+/** A kind's table, and which of its tables it is. */
+export type VersionedKind = KindDefinition & { readonly version: number }
+
 export const kindsQuery = queryOptions({
   queryKey: ['kinds'],
-  queryFn: async ({ signal }) => (await get<{ items: KindDefinition[] }>('/api/kinds', signal)).items,
+  queryFn: async ({ signal }) => (await get<{ items: VersionedKind[] }>('/api/kinds', signal)).items,
   staleTime: HOUR,
 })
+
+/** A table that a kind had: it never changes. */
+export const kindTableQuery = (kind: string, version: number) =>
+  queryOptions({
+    queryKey: ['kind', kind, version],
+    queryFn: ({ signal }) => get<VersionedKind>(`/api/kinds/${kind}/${version}`, signal),
+    staleTime: Infinity,
+  })
 
 export const regulationQuery = (id: string) =>
   queryOptions({

@@ -8,6 +8,7 @@ export function useKindWords() {
   const { say } = useI18n()
   const wordingOf = (kind: string) => kinds.find((candidate) => candidate.kind === kind)?.wording
   return {
+    stage: (kind: string, stage: string) => say(wordingOf(kind)?.stages?.[stage]) || stage,
     name: (kind: string) => say(wordingOf(kind)?.name) || kind,
     task: (kind: string, task: string) => say(wordingOf(kind)?.tasks[task]) || task,
     act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,

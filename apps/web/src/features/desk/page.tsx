@@ -248,7 +248,8 @@ function Neighbours({ unitId }: { readonly unitId: string }) {
   // What can be sent to one whom one names is sent from here with one step.
   const ask = useKinds().find(
     ({ opening }) =>
-      opening.audience === 'addressees' &&
+      opening.audience.some((source) => typeof source === 'object') &&
+      !opening.audience.includes('adjoining') &&
       opening.relations.includes('fellow-party') &&
       post !== null &&
       opening.posts.includes(post.role),

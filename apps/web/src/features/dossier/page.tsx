@@ -16,6 +16,7 @@ import { ClauseNote } from './clause-note.tsx'
 import { Correspondence } from './correspondence.tsx'
 import { useSayOutcome } from '../../known/outcome.ts'
 import { Owed } from './owed.tsx'
+import { Related } from './related.tsx'
 import { PrintedFoot, PrintedHead } from './printed-frame.tsx'
 import { PrintedObligations } from './printed-obligations.tsx'
 
@@ -71,7 +72,11 @@ function Dossier({
             {t('dossier.print')}
           </button>
         </div>
-        <h1>{dossier.title}</h1>
+        <h1>
+          {dossier.exercise && <strong className="exercise">{t('dossier.exercise')} </strong>}
+          {dossier.title}
+        </h1>
+        {dossier.level !== 'whole' && <p className="muted">{t(`level.${dossier.level}`)}</p>}
         <p className="muted">
           <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
           {regulation.category(dossier.category)}
@@ -106,10 +111,16 @@ function Dossier({
               </li>
             ))}
           </ul>
+          {dossier.holder.id !== dossier.originator.id && (
+            <p className="muted">
+              {t('dossier.holder')}: <UnitLink unit={dossier.holder} />
+            </p>
+          )}
           <p className="muted small no-print">
             {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
           </p>
         </section>
+        <Related dossier={dossier} />
         {dossier.point !== null && (
           <section className="no-print">
             <h2>{t('dossier.place')}</h2>

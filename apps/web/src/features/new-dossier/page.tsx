@@ -25,7 +25,7 @@ const route = getRouteApi('/shell/new/$kind')
 /** Fields that must be filled, and those that say where and to whom, stand first; the rest waits behind one line. */
 const isFirst = (field: Field, opening: KindDefinition['opening']): boolean =>
   field.required === true ||
-  (field.type === 'place' && opening.audience === 'adjoining') ||
+  (field.type === 'place' && opening.audience.includes('adjoining')) ||
   field.type === 'units' ||
   field.type === 'items' ||
   field.name === 'body' ||
@@ -249,7 +249,7 @@ function initialOf(opening: KindDefinition['opening'], to: string | undefined): 
   const first: Record<string, unknown> = {}
   for (const field of opening.fields) {
     if (field.name === 'urgency' && field.type === 'choice' && Array.isArray(field.options))
-      first[field.name] = field.options[opening.audience === 'adjoining' ? 1 : 0]
+      first[field.name] = field.options[opening.audience.includes('adjoining') ? 1 : 0]
     if (field.type === 'units' && to !== undefined) first[field.name] = [to]
   }
   return first

@@ -25,7 +25,8 @@ export function UnitPage() {
   // Kinds that are sent to whom one names can be begun from here.
   const kinds = useKinds().filter(
     (kind) =>
-      kind.opening.audience === 'addressees' &&
+      kind.opening.audience.some((source) => typeof source === 'object') &&
+      !kind.opening.audience.includes('adjoining') &&
       me.post !== null &&
       kind.opening.posts.includes(me.post.role) &&
       kind.opening.relations.includes('fellow-party'),
