@@ -9,6 +9,8 @@ export function useKindWords() {
   const wordingOf = (kind: string) => kinds.find((candidate) => candidate.kind === kind)?.wording
   return {
     name: (kind: string) => say(wordingOf(kind)?.name) || kind,
+    /** What a button says that begins one. */
+    open: (kind: string) => say(wordingOf(kind)?.open) || kind,
     task: (kind: string, task: string) => say(wordingOf(kind)?.tasks[task]) || task,
     act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
     done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,

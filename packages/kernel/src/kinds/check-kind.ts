@@ -1,3 +1,4 @@
+import { faultsOfForm } from './check-form.ts'
 import type { Field } from './field.ts'
 import type { Effect, KindDefinition, Target, Who } from './kind.ts'
 
@@ -17,6 +18,7 @@ export function faultsOfKind(kind: KindDefinition): readonly string[] {
     if (!types.has(rule.primary)) faults.push(`task ${rule.task}: no act "${rule.primary}"`)
     if (kind.wording.tasks[rule.task] === undefined) faults.push(`task ${rule.task}: no wording`)
   }
+  faults.push(...faultsOfForm(kind.opening))
   const places = [
     { type: 'open', on: undefined, unless: undefined, unlessUnder: undefined, ...kind.opening },
     ...kind.acts,

@@ -112,6 +112,8 @@ export interface OpeningRule {
   readonly audienceRole: PartyRole
   /** One of these must hold between the opener and each addressee. */
   readonly relations: readonly Relation[]
+  /** The field of units that takes a unit where a person begins from that unit's name on a screen; absent: nobody begins there. */
+  readonly toUnit?: string
   readonly fields: readonly Field[]
   readonly effects: readonly Effect[]
 }

@@ -1,4 +1,4 @@
-import { searchWords } from './search-words.ts'
+import { searchedTexts, searchWords } from './search-words.ts'
 import {
   type Act,
   alarms,
@@ -6,6 +6,7 @@ import {
   type DossierState,
   type GeoPoint,
   isoInstant,
+  type KindDefinition,
   nextAlarm,
   type Obligation,
   type Regulation,
@@ -34,6 +35,7 @@ export interface OutboxPayload {
 }
 
 export interface RecordOptions {
+  readonly kind: KindDefinition
   readonly decision: Decision
   readonly before: (DossierState & { readonly audience: readonly UnitId[] }) | undefined
   readonly regulation: Regulation
@@ -53,7 +55,6 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
   const fresh = grants.filter((grant) => !known.has(grant.unitId) || grant.reason === 'party')
   const changed = changedObligations(before, state)
   const newParties = state.parties.slice(before?.parties.length ?? 0)
-  const text = (name: string): string => (typeof act.fields[name] === 'string' ? act.fields[name] : '')
   const follow = {
     id: head.id,
     state: state.state,
@@ -85,7 +86,9 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
             fields: act.fields,
             lat: point?.lat ?? null,
             lon: point?.lon ?? null,
-            words: searchWords(`${head.number} ${head.title} ${text('body')} ${text('purpose')}`).join(' '),
+            words: searchWords([head.number, head.title, ...searchedTexts(options.kind, act.fields)].join(' ')).join(
+              ' ',
+            ),
           },
     ...(fresh.length > 0
       ? { grants: fresh.map((grant) => ({ unit_id: grant.unitId, reason: grant.reason, through_id: grant.through })) }

@@ -241,6 +241,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     }
     const { kind, regulation, world, decision } = decideStep(session, sent, before)
     const record = recordOf({
+      kind,
       decision,
       before,
       regulation,
@@ -259,6 +260,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         const code = world.units.unit(session.actor.unitId)?.code ?? ''
         const year = Number(world.today.slice(0, 4))
         const record = recordOf({
+          kind,
           decision,
           before: undefined,
           regulation,
