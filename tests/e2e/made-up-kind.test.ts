@@ -79,6 +79,18 @@ test('a kind that came as one folder stands in the menu, has its form, and its a
   await page.locator('.letter', { hasText: kind.wording.acts[first?.primary ?? '']?.done.vi ?? '' }).waitFor()
 })
 
+test('it can be begun from the name of a neighbour, who then stands in its form', async () => {
+  const { page } = here
+  await page.getByRole('link', { name: 'Trang trực' }).first().click()
+  const row = page.locator('.neighbours li').first()
+  const name = await row.locator('.unit-link').innerText()
+  await row.hover()
+  await row.locator('summary').click()
+  await row.getByRole('link', { name: kind.wording.open.vi }).click()
+  await page.locator('h1', { hasText: kind.wording.open.vi }).waitFor()
+  await page.locator('.chip', { hasText: name }).waitFor()
+})
+
 test('the regulation shows its clause, and nothing went wrong', async () => {
   const { page } = here
   await page.getByRole('link', { name: 'Quy chế', exact: true }).click()

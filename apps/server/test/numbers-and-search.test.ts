@@ -57,6 +57,27 @@ describe('a matter is found', () => {
     expect(await found(q)).toBe(q !== '59C1/123')
   })
 
+  test('by the texts that its kind declares searched, and by no other', async () => {
+    const { id: asked } = await (
+      await server.desk('truc.80.802')
+    ).open({
+      kind: 'request',
+      addressees: [server.unit('79.783')],
+      title: 'Xác minh nhân thân',
+      purpose: 'Giải quyết tố giác về hội phường',
+      urgencyReason: 'Sắp hết thời hạn tạm giữ',
+      urgency: 'urgent',
+      category: 'other',
+    })
+    const { get } = await server.desk('truc.80.802')
+    const finds = async (q: string): Promise<readonly string[]> =>
+      (await get<{ items: { id: string }[] }>(`/api/dossiers?q=${encodeURIComponent(q)}`)).body.items.map(
+        (row) => row.id,
+      )
+    expect(await finds('hoi phuong')).toEqual([asked])
+    expect(await finds('tam giu')).toEqual([])
+  })
+
   test.each(['!!', '...', '🙂'])('never by signs alone: %s', async (q) => {
     expect((await desk.get(`/api/dossiers?q=${encodeURIComponent(q)}`)).body).toEqual({ items: [], next: null })
   })

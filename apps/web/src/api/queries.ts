@@ -7,7 +7,9 @@ import type {
   Health,
   Me,
   Performance,
+  NeighbourList,
   RegulationView,
+  UnitDetail,
   UnitView,
 } from '@giapranh/contracts'
 import type { KindDefinition } from '@giapranh/kernel'
@@ -20,13 +22,6 @@ const HOUR = 3_600_000
 export interface Page<Item> {
   readonly items: Item[]
   readonly next: string | null
-}
-
-export interface Neighbour {
-  readonly unit: UnitView
-  readonly quality: 'edge' | 'candidate'
-  readonly sharedKm: number | null
-  readonly km: number | null
 }
 
 export interface MapUnit {
@@ -148,7 +143,7 @@ export const actsQuery = (id: string) =>
 export const unitQuery = (id: string) =>
   queryOptions({
     queryKey: ['unit', id],
-    queryFn: ({ signal }) => get<UnitView>(`/api/units/${id}`, signal),
+    queryFn: ({ signal }) => get<UnitDetail>(`/api/units/${id}`, signal),
     staleTime: HOUR,
   })
 
@@ -163,7 +158,7 @@ export const unitsQuery = (query: { q?: string; parent?: string; level?: string;
 export const neighboursQuery = (id: string) =>
   queryOptions({
     queryKey: ['neighbours', id],
-    queryFn: async ({ signal }) => (await get<{ items: Neighbour[] }>(`/api/units/${id}/neighbours`, signal)).items,
+    queryFn: async ({ signal }) => (await get<NeighbourList>(`/api/units/${id}/neighbours`, signal)).items,
     staleTime: HOUR,
   })
 

@@ -10,6 +10,8 @@ export function useKindWords() {
   return {
     stage: (kind: string, stage: string) => say(wordingOf(kind)?.stages?.[stage]) || stage,
     name: (kind: string) => say(wordingOf(kind)?.name) || kind,
+    /** What a button says that begins one. */
+    open: (kind: string) => say(wordingOf(kind)?.open) || kind,
     task: (kind: string, task: string) => say(wordingOf(kind)?.tasks[task]) || task,
     act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
     done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,

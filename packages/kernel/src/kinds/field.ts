@@ -9,9 +9,23 @@ export type Field = FieldBase & FieldType
 
 /** What the values of a field are. A column of rows is a field itself. */
 export type FieldType =
-  | { readonly type: 'text'; readonly max: number; readonly min?: number; readonly multiline?: true }
-  /** Options are codes; `source` names the list they come from: the field itself or the regulation. */
-  | { readonly type: 'choice'; readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' } }
+  /** `searched`: a dossier is found by the words of this text of its opening, as it is by its number and title. */
+  | {
+      readonly type: 'text'
+      readonly max: number
+      readonly min?: number
+      readonly multiline?: true
+      readonly searched?: true
+    }
+  /**
+   * Options are codes; `source` names the list they come from: the field itself or the regulation. `preset`: the option that a form begins
+   * with.
+   */
+  | {
+      readonly type: 'choice'
+      readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' }
+      readonly preset?: string
+    }
   /** `after: 'due'`: later than the obligation that the act is about is due. */
   | { readonly type: 'instant'; readonly when: 'past' | 'future'; readonly after?: 'due' }
   /** A civil date. */
@@ -61,6 +75,8 @@ export interface FieldBase {
   readonly name: string
   /** Always, or where a condition holds. */
   readonly required?: true | Condition
+  /** Stands in the first part of the opening's form, as required fields do; the others wait behind one line. */
+  readonly early?: true
   /** Holds data about a person: kept for the kind's purpose and time, never searched across dossiers. */
   readonly personal?: true
   /** Can be erased later while the record still verifies. */
@@ -126,15 +142,16 @@ export type FieldValues = Readonly<Record<string, FieldValue>>
 
 /** Fields that most kinds share, so that one form and one print serve them. */
 export const title: Field = { name: 'title', type: 'text', min: 3, max: 200, required: true }
-export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true }
+export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true, searched: true, early: true }
 export const place: Field = { name: 'place', type: 'place' }
 export const occurredAt: Field = { name: 'occurredAt', type: 'instant', when: 'past' }
-export const urgency: Field = {
+export const urgency = {
   name: 'urgency',
   type: 'choice',
   options: ['normal', 'urgent', 'express'],
+  preset: 'normal',
   required: true,
-}
+} as const satisfies Field
 export const availability: Field = { name: 'availability', type: 'choice', options: ['direct', 'indirect'] }
 export const category: Field = { name: 'category', type: 'choice', options: { source: 'categories' }, required: true }
 export const handling: Field = { name: 'handling', type: 'choice', options: ['H0', 'H1', 'H2', 'H3'] }

@@ -1,6 +1,6 @@
 import { newId } from '../../platform/time/new-id.ts'
 import { moreOf } from './rows.ts'
-import { searchWords } from './search-words.ts'
+import { searchedTexts, searchWords } from './search-words.ts'
 import {
   type Act,
   actingUnit,
@@ -129,7 +129,6 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
     more: moreOf(state),
   }
   if (before !== undefined) return hasChanged(before, state) ? { ...follow, ...rest } : follow
-  const text = (name: string): string => (typeof act.fields[name] === 'string' ? act.fields[name] : '')
   const clause = act.clause ?? state.obligations[0]?.clause ?? null
   return {
     ...follow,
@@ -148,7 +147,7 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
     clause,
     lat: point?.lat ?? null,
     lon: point?.lon ?? null,
-    words: searchWords(`${head.number} ${head.title} ${text('body')} ${text('purpose')}`).join(' '),
+    words: searchWords([head.number, head.title, ...searchedTexts(kind, act.fields)].join(' ')).join(' '),
   }
 }
 

@@ -26,18 +26,29 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
   if (wording.fields[key] === undefined) report('it has no wording', `add fields["${key}"] to the wording`)
   if (field.personal === true && field.erasable !== true)
     report('it holds data about persons and cannot be erased', 'mark it erasable too')
+  // A table may come from a folder that no compiler has seen.
+  const { preset, searched } = field as { readonly preset?: string; readonly searched?: boolean }
+  if (searched === true && field.type !== 'text') report(`it is ${field.type} and is searched`, 'only a text is searched')
+  if (preset !== undefined && field.type !== 'choice') report(`it is ${field.type} and has a preset`, 'only a choice has one')
   const positive = (name: string, value: number): void => {
     if (!(Number.isFinite(value) && value > 0)) report(`${name} is ${value}`, 'write a number above 0')
   }
   switch (field.type) {
     case 'text':
+      if (field.searched === true && field.personal === true)
+        report('it holds data about persons and is searched', 'search other words')
       positive('max', field.max)
       if ((field.min ?? 0) > field.max) report('its least length is above its most', 'lower "min"')
       return
     case 'choice': {
-      if (!Array.isArray(field.options)) return
+      if (!Array.isArray(field.options)) {
+        if (field.preset !== undefined) report('it has a preset, and its options are the regulation’s', 'leave the preset out')
+        return
+      }
       const options = field.options as readonly string[]
       if (options.length === 0) report('it offers nothing', 'name its options')
+      if (field.preset !== undefined && !options.includes(field.preset))
+        report(`its preset "${field.preset}" is no option of it`, `write one of ${options.join(', ')}`, field.preset)
       for (const option of options) {
         if (wording.choices?.[option] === undefined)
           report(`choice "${option}" has no wording`, 'add it to the wording', option)

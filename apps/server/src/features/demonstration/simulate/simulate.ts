@@ -98,6 +98,7 @@ export function simulation(options: SimulateOptions): Simulation {
         acts: played.acts,
         grants: played.grants,
         opening: {
+          kind: kindOf(opening.kind),
           decision: played.opening,
           before: undefined,
           regulation,
