@@ -5,6 +5,7 @@ import type { Pool } from 'pg'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
 import { dossierRoutes } from './features/dossiers/index.ts'
+import { fileRoutes, startFileSweep } from './features/files/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
@@ -14,6 +15,7 @@ import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
 import { startDispatcher } from './platform/events/dispatcher.ts'
 import { createHub } from './platform/events/hub.ts'
+import type { Files } from './platform/files/open-files.ts'
 import { buildApp } from './platform/http/app.ts'
 import { auditTrail } from './platform/http/audit.ts'
 import type { App } from './platform/http/types.ts'
@@ -32,6 +34,8 @@ export interface ServerOptions {
   readonly version: string
   readonly logger: boolean | object
   readonly outlines: (day: CivilDate) => object
+  /** `maxBytes`: the largest file that is taken. */
+  readonly files: Files & { readonly maxBytes: number }
   readonly webRoot?: string | undefined
   readonly checkAnswers?: boolean
   /** How often a live stream says that it is there, milliseconds. */
@@ -84,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   const committed = dispatcher.wake
   const alarms = startAlarms({ installation, pool: workerPool, committed, log: app.log })
+  const sweep = startFileSweep({ ...options.files, pool: workerPool, log: app.log })
 
   healthRoutes(app, {
     clock: installation.clock,
@@ -98,6 +103,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   regulationRoutes(app, { installation, pool })
   deskRoutes(app, { installation, pool })
   dossierRoutes(app, { installation, pool, committed })
+  fileRoutes(app, { ...options.files, installation, pool })
   streamRoutes(app, {
     installation,
     hub,
@@ -113,6 +119,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     app,
     stop: async () => {
       await alarms.stop()
+      await sweep.stop()
       await app.close()
       await dispatcher.stop()
     },

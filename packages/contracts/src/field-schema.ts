@@ -1,5 +1,6 @@
 import { type Field, URGENCIES } from '@giapranh/kernel'
 import { z } from 'zod'
+import { FileText } from './files.ts'
 import { Id, InstantText } from './primitives.ts'
 
 /** Upper bound of a text on the wire, in UTF-16 units: the rules count code points and say so politely; this only keeps floods out. */
@@ -24,6 +25,8 @@ export function schemaOfField(field: Field): z.ZodType {
       return z.array(z.string().max(WIRE_TEXT)).max(200)
     case 'parts':
       return z.array(z.string().max(20)).max(200)
+    case 'files':
+      return z.array(FileText).max(200)
     case 'orders':
       return z.array(OrderText).max(200)
   }

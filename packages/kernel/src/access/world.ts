@@ -1,4 +1,5 @@
 import type { CivilDate, Instant, UnitId } from '../ids.ts'
+import type { KnownFiles } from '../kinds/file-type.ts'
 import type { Regulation } from '../regulation/index.ts'
 import type { AdjoiningQuality, GeoPoint } from '../territory/index.ts'
 import type { Unit } from '../units/unit.ts'
@@ -10,6 +11,8 @@ export interface World {
   readonly today: CivilDate
   readonly units: UnitsOfTheDay
   readonly regulation: Regulation
+  /** The files that an act which names some may name; absent where it names none. */
+  readonly files?: KnownFiles
 }
 
 /** The units as they stand on `today`; `everKnown` also answers for units that ended or are still to come. */

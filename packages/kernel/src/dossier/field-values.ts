@@ -6,6 +6,7 @@ import type { Relation } from '../kinds/relation.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse, type RefusalCode } from '../refusal.ts'
 import { cleanText, type TextFault } from '../text/clean-text.ts'
+import { checkFiles } from './file-values.ts'
 
 /** What the checks of an act's values look at besides the values. */
 export interface FieldContext {
@@ -99,6 +100,8 @@ function checkValue(field: Field, value: unknown, context: FieldContext): Outcom
       if (keys.some((key) => !open.includes(key))) return refuse('field.unknown-part', { field: field.name })
       return accept([...new Set(keys)])
     }
+    case 'files':
+      return checkFiles(field, value, context.world.files)
     case 'orders':
       return checkOrders(field, value, context)
   }

@@ -1,3 +1,4 @@
+import type { FileType } from './file-type.ts'
 import type { Relation } from './relation.ts'
 
 /**
@@ -18,6 +19,13 @@ export type Field = Base &
     | { readonly type: 'items'; readonly max: number; readonly maxText: number }
     /** Some of the parts of the obligation that the act is about. */
     | { readonly type: 'parts' }
+    /** Files, uploaded before the act that names them; `maxBytes` and `accept` narrow what the installation takes. */
+    | {
+        readonly type: 'files'
+        readonly max: number
+        readonly maxBytes?: number
+        readonly accept?: readonly FileType[]
+      }
     /** Orders: what, by whom, until when. */
     | {
         readonly type: 'orders'
@@ -38,9 +46,17 @@ export interface Order {
   readonly dueAt: string
 }
 
+/** A file as an act names it: SHA-256 of its content in hexadecimal, its name, its size in bytes, its type by content. */
+export interface FileValue {
+  readonly digest: string
+  readonly name: string
+  readonly size: number
+  readonly type: FileType
+}
+
 export type Place = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
 
-export type FieldValue = string | number | readonly string[] | readonly Order[] | Place
+export type FieldValue = string | number | readonly string[] | readonly Order[] | readonly FileValue[] | Place
 export type FieldValues = Readonly<Record<string, FieldValue>>
 
 /** Fields that most kinds share, so that one form and one print serve them. */

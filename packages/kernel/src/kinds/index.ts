@@ -1,4 +1,6 @@
 export * from './check-kind.ts'
+export * from './check-files.ts'
 export * from './field.ts'
+export * from './file-type.ts'
 export * from './kind.ts'
 export * from './relation.ts'

@@ -5,6 +5,7 @@ import {
   decide,
   type Decision,
   type DossierId,
+  type Field,
   type KindDefinition,
   openDossier,
   type Outcome,
@@ -20,6 +21,7 @@ import type { ActingSession } from '../../platform/http/session-context.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { newId } from '../../platform/time/new-id.ts'
+import { filesForAct } from '../files/index.ts'
 import { checkShape } from './check-shape.ts'
 import { searchWords } from './search-words.ts'
 import { type Known, presentAct, presentDossier, presentPreview, presentRow, type Viewer } from './present-dossier.ts'
@@ -106,7 +108,19 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     const name = unitNamer(installation.units, today)
     return { ...session.actor, now, name, units: installation.units.on(today) }
   }
-  const worldNow = (regulation: Regulation): World => worldAt(installation, regulation, clock.now())
+  /** What the rules look at, with the files that the values may name. */
+  const worldFor = async (
+    db: Database,
+    { actor }: ActingSession,
+    regulation: Regulation,
+    dossierId: string | undefined,
+    fields: readonly Field[],
+    values: Sent['body'],
+  ): Promise<World> => {
+    const files = await filesForAct(db, actor.unitId, dossierId, fields, values)
+    const world = worldAt(installation, regulation, clock.now())
+    return files === undefined ? world : { ...world, files }
+  }
   const must = <Value>(outcome: Outcome<Value>): Value => {
     if (outcome.ok) return outcome.value
     throw problemOfRefusal(outcome.refusal)
@@ -119,12 +133,12 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   }
 
   /** The number is taken as the dossier is stored: only for what the rules allow. */
-  const decideOpening = (session: ActingSession, sent: Sent) => {
+  const decideOpening = async (session: ActingSession, sent: Sent) => {
     const { kind: kindName, regulationId, ...fields } = sent.body
     const kind = kindNamed(String(kindName))
     checkShape(kind.opening.fields, fields)
     const regulation = regulationFor(session, typeof regulationId === 'string' ? regulationId : undefined)
-    const world = worldNow(regulation)
+    const world = await worldFor(pool, session, regulation, undefined, kind.opening.fields, fields)
     const decision = must(
       openDossier(kind, world, session.actor, {
         actId: newId(world.at) as ActId,
@@ -137,12 +151,13 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     return { kind, regulation, world, decision }
   }
 
-  const decideStep = (session: ActingSession, sent: Sent, stored: StoredDossier) => {
+  const decideStep = async (db: Database, session: ActingSession, sent: Sent, stored: StoredDossier) => {
     const { type, obligationId, ...fields } = sent.body
     const kind = kindNamed(stored.head.kind)
-    checkShape(kind.acts.find((rule) => rule.type === type)?.fields ?? [], fields)
+    const descriptors = kind.acts.find((rule) => rule.type === type)?.fields ?? []
+    checkShape(descriptors, fields)
     const regulation = regulationFor(session, stored.head.regulationId)
-    const world = worldNow(regulation)
+    const world = await worldFor(db, session, regulation, stored.head.id, descriptors, fields)
     const outcome = decide(kind, world, session.actor, stored, {
       actId: newId(world.at) as ActId,
       newId: () => newId(world.at),
@@ -239,7 +254,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
     if (version !== undefined && before.version !== version) {
       throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
     }
-    const { kind, regulation, world, decision } = decideStep(session, sent, before)
+    const { kind, regulation, world, decision } = await decideStep(db, session, sent, before)
     const record = recordOf({
       decision,
       before,
@@ -255,7 +270,7 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
   return {
     open: (session: ActingSession, sent: Sent): Promise<Done> =>
       storeOnce(session, sent, 'open', async (idempotency) => {
-        const { kind, regulation, world, decision } = decideOpening(session, sent)
+        const { kind, regulation, world, decision } = await decideOpening(session, sent)
         const code = world.units.unit(session.actor.unitId)?.code ?? ''
         const year = Number(world.today.slice(0, 4))
         const record = recordOf({
@@ -301,14 +316,14 @@ export function dossierService({ installation, pool, committed }: DossierDeps) {
         throw new HttpProblem('dossier.stale')
       }),
 
-    previewOpening: (session: ActingSession, sent: Sent): Preview => {
-      const { decision, world } = decideOpening(session, sent)
+    previewOpening: async (session: ActingSession, sent: Sent): Promise<Preview> => {
+      const { decision, world } = await decideOpening(session, sent)
       return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
     },
 
     previewAct: async (session: ActingSession, dossierId: string, sent: Sent): Promise<Preview> => {
       const before = await load(pool, session, dossierId)
-      const { decision, world } = decideStep(session, sent, before)
+      const { decision, world } = await decideStep(pool, session, sent, before)
       return presentPreview(decision.act, decision.state, unitNamer(installation.units, world.today))
     },
 
