@@ -33,5 +33,6 @@ export const WEBP = Buffer.concat([Buffer.from('RIFF'), Buffer.from([0x1a, 1, 0,
 export const MP4 = Buffer.concat([Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'), randomBytes(300)])
 export const TEXT = Buffer.from('Biên bản bàn giao lúc 14 giờ 30.\r\nNgười giao: Nguyễn Văn A\r\n', 'utf8')
 
-/** A PDF of that many bytes, no two alike: what follows a PDF's end is nobody's business. */
-export const pdfOf = (bytes: number): Buffer => Buffer.concat([PDF, randomBytes(bytes - PDF.length)])
+const PDF_HEAD = Buffer.from('%PDF-1.7\n')
+/** What begins as a PDF and has that many bytes; no two alike. */
+export const pdfOf = (bytes: number): Buffer => Buffer.concat([PDF_HEAD, randomBytes(bytes - PDF_HEAD.length)])
