@@ -3,13 +3,14 @@ import type { Field } from '@giapranh/kernel'
 import { useId } from 'react'
 import { useKindWords, useRegulation } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { type FileDraft, FilesInput } from '../files/index.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { InstantInput } from './instant-input.tsx'
 import { ItemsInput } from './items-input.tsx'
 import { OrdersInput, type OrderDraft } from './orders-input.tsx'
 import { PlaceInput, type PlaceDraft } from './place-input.tsx'
 import { UnitsInput } from './units-input.tsx'
-import { isTooLong, lengthOf } from './missing.ts'
+import { isFilled, isTooLong, lengthOf } from './missing.ts'
 import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 
 export interface FieldInputProps {
@@ -40,13 +41,15 @@ export function FieldInput(props: FieldInputProps) {
   const id = useId()
   const label = words.field(kind, field.name)
   const tooLong = isTooLong(field, props.value)
-  const wrong = refused ?? (missing && !tooLong && !SAYS_ITSELF.has(field.type) ? t('form.fillIn') : undefined)
+  const fillIn = field.type === 'files' && isFilled(props.value) ? t('files.notYet') : t('form.fillIn')
+  const wrong = refused ?? (missing && !tooLong && !SAYS_ITSELF.has(field.type) ? fillIn : undefined)
   const group =
     field.type === 'choice' ||
     field.type === 'units' ||
     field.type === 'items' ||
     field.type === 'parts' ||
     field.type === 'orders' ||
+    field.type === 'files' ||
     field.type === 'place'
   const Wrap = group ? 'fieldset' : 'div'
   const Label = group ? 'legend' : 'label'
@@ -167,6 +170,16 @@ function Control({
           parts={parts ?? []}
           value={asTexts(value)}
           optional={field.required !== true}
+          aria={aria}
+          onChange={onChange}
+        />
+      )
+    case 'files':
+      return (
+        <FilesInput
+          field={field}
+          value={(value ?? []) as readonly FileDraft[]}
+          label={label}
           aria={aria}
           onChange={onChange}
         />

@@ -1,5 +1,6 @@
 import type { RegulationView } from '@giapranh/contracts'
 import type { Field, Order } from '@giapranh/kernel'
+import { areFinished } from '../files/index.ts'
 import type { Values } from './draft.ts'
 import { isInstant } from './instant-text.ts'
 
@@ -22,13 +23,14 @@ function isComplete(field: Field, value: unknown): boolean {
   if (!isFilled(value)) return field.required !== true
   if (isTooLong(field, value)) return false
   if (field.type === 'instant') return isInstant(value)
+  if (field.type === 'files') return areFinished(value)
   if (field.type !== 'orders' || !Array.isArray(value)) return true
   return (value as readonly Partial<Order>[]).every(
     (order) => isFilled(order.text) && isFilled(order.unitIds) && isInstant(order.dueAt),
   )
 }
 
-/** The names of the fields that cannot be sent: required and empty, too long, or a time that cannot be read. In the order of the form. */
+/** The names of the fields that cannot be sent: required and empty, too long, a time that cannot be read, files under way. In the order of the form. */
 export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
   return fields.filter((field) => !isComplete(field, values[field.name])).map((field) => field.name)
 }

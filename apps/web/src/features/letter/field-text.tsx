@@ -1,10 +1,11 @@
-import type { ActView, DossierView } from '@giapranh/contracts'
+import type { ActView, DossierView, FileText } from '@giapranh/contracts'
 import type { Field, Order } from '@giapranh/kernel'
 import { useQueries } from '@tanstack/react-query'
 import { unitQuery } from '../../api/queries.ts'
 import { useKind, useKindWords, useRegulationWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
+import { FileLinks } from '../files/index.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
 /** What the head of the dossier shows already. */
@@ -92,6 +93,8 @@ function Value({
       const parts = dossier.obligations.find((obligation) => obligation.id === act.obligationId)?.parts ?? []
       return (value as readonly string[]).map((key) => parts.find((part) => part.key === key)?.text ?? key).join('; ')
     }
+    case 'files':
+      return <FileLinks dossierId={dossier.id} files={value as readonly FileText[]} />
     case 'orders':
       return (
         <ol className="plain-list">
