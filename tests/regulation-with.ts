@@ -9,7 +9,9 @@ const CONFIG = join(import.meta.dirname, '..', 'apps/server/config')
  * Quy chế 303 with one more kind in use and a clause that imposes its tasks: all that an operator writes.
  * @returns the file, in a folder of its own two levels up
  */
-export async function regulationWith(kind: KindDefinition): Promise<{ readonly file: string; readonly folder: string }> {
+export async function regulationWith(
+  kind: KindDefinition,
+): Promise<{ readonly file: string; readonly folder: string }> {
   const folder = await mkdtemp(join(tmpdir(), 'giapranh-config-'))
   await cp(join(CONFIG, 'calendars'), join(folder, 'calendars'), { recursive: true })
   await mkdir(join(folder, 'regulations'))

@@ -189,7 +189,7 @@ test('a file of an answer is uploaded in the dialog, which may be closed meanwhi
   await dialog.getByText('đã tải lên').waitFor()
   await dialog.getByRole('button', { name: 'Xác nhận' }).click()
   await dialog.waitFor({ state: 'detached' })
-  await page.locator('.letter', { hasText: 'xác nhận tài liệu' }).locator('.file-links li', { hasText: 'Bản ảnh' }).waitFor()
+  await page.locator('#letter-2 .file-links li', { hasText: 'Bản ảnh' }).waitFor()
 })
 
 test('what waits is listed with when it goes, and is removed', async () => {
@@ -210,5 +210,7 @@ test('what waits is listed with when it goes, and is removed', async () => {
 })
 
 test('nothing went wrong in the browsers', () => {
-  expect([...here.troubles, ...there.troubles].filter((trouble) => !/net::ERR_INTERNET_DISCONNECTED/u.test(trouble))).toEqual([])
+  expect(
+    [...here.troubles, ...there.troubles].filter((trouble) => !/net::ERR_INTERNET_DISCONNECTED/u.test(trouble)),
+  ).toEqual([])
 })

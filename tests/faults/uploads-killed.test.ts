@@ -130,7 +130,9 @@ test('a process that is killed while it stores leaves no half file under a diges
   let halves = 0
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 60 }), async (ms) => {
-      const child = spawn(process.execPath, [join(import.meta.dirname, 'take-contents.ts'), folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+      const child = spawn(process.execPath, [join(import.meta.dirname, 'take-contents.ts'), folder], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
       clearing.push(() => void child.kill('SIGKILL'))
       let told = ''
       await new Promise<void>((settle) => {

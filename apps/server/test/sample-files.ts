@@ -19,7 +19,9 @@ const contentTypes = (main: string): Uint8Array =>
 
 /** An Office file whose main part is of the given type, with further entries. */
 export function office(main: string, more: Zippable = {}): Buffer {
-  return Buffer.from(zipSync({ '[Content_Types].xml': contentTypes(main), 'xl/workbook.xml': strToU8('<workbook/>'), ...more }))
+  return Buffer.from(
+    zipSync({ '[Content_Types].xml': contentTypes(main), 'xl/workbook.xml': strToU8('<workbook/>'), ...more }),
+  )
 }
 export const SHEET = 'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'
 export const XLSX = office(SHEET)
@@ -29,8 +31,16 @@ export const JPEG = Buffer.concat([
   randomBytes(400),
   Buffer.from('ffd9', 'hex'),
 ])
-export const WEBP = Buffer.concat([Buffer.from('RIFF'), Buffer.from([0x1a, 1, 0, 0]), Buffer.from('WEBPVP8 '), randomBytes(270)])
-export const MP4 = Buffer.concat([Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'), randomBytes(300)])
+export const WEBP = Buffer.concat([
+  Buffer.from('RIFF'),
+  Buffer.from([0x1a, 1, 0, 0]),
+  Buffer.from('WEBPVP8 '),
+  randomBytes(270),
+])
+export const MP4 = Buffer.concat([
+  Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'),
+  randomBytes(300),
+])
 export const TEXT = Buffer.from('Biên bản bàn giao lúc 14 giờ 30.\r\nNgười giao: Nguyễn Văn A\r\n', 'utf8')
 
 const PDF_HEAD = Buffer.from('%PDF-1.7\n')

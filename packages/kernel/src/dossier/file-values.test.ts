@@ -49,7 +49,10 @@ describe('files that an act names', () => {
   })
 
   test('where the service supplied nothing, nothing may be named', () => {
-    expect(checkFiles(field, [file(A)], undefined)).toMatchObject({ ok: false, refusal: { code: 'file.not-available' } })
+    expect(checkFiles(field, [file(A)], undefined)).toMatchObject({
+      ok: false,
+      refusal: { code: 'file.not-available' },
+    })
   })
 })
 

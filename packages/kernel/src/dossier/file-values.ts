@@ -20,7 +20,7 @@ export function checkFiles(
   for (const { digest, name } of raw) {
     const fact = typeof digest === 'string' && DIGEST.test(digest) ? known?.get(digest) : undefined
     if (digest === undefined || fact === undefined) return refuse('file.not-available', { field: field.name })
-    const cleaned = cleanFileName(String(name ?? ''))
+    const cleaned = cleanFileName(typeof name === 'string' ? name : '')
     if (!cleaned.ok)
       return refuse(cleaned.fault === 'classified' ? 'content.classified' : 'file.name-unusable', { field: field.name })
     if (field.maxBytes !== undefined && fact.size > field.maxBytes)

@@ -29,12 +29,12 @@ test.each([
   ['ảnh\u2067gpj.exe', 'direction-override'],
   ['TỐI MẬT kế hoạch.pdf', 'classified'],
   ['mật khẩu mới.txt', 'mật khẩu mới.txt'],
-  [`${'a'.repeat(250)}`, 'a'.repeat(250)],
+  ['a'.repeat(250), 'a'.repeat(250)],
   ['a'.repeat(251), 'too-long'],
   // 100 letters, 300 bytes.
   ['ế'.repeat(100), 'too-long'],
   ['ế'.repeat(83), 'ế'.repeat(83)],
-  [`${'😀'.repeat(63)}`, 'too-long'],
+  ['😀'.repeat(63), 'too-long'],
 ])('%j is %j', (raw, wanted) => {
   expect(named(raw)).toBe(wanted)
 })
@@ -43,9 +43,12 @@ test('whatever is sent, a name that is taken has no part of a path, no control, 
   let taken = 0
   fc.assert(
     fc.property(
-      fc.array(fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('/', '\\', '..', '\u202e', '\u0000', '.', ' ')), {
-        maxLength: 12,
-      }),
+      fc.array(
+        fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('/', '\\', '..', '\u202e', '\u0000', '.', ' ')),
+        {
+          maxLength: 12,
+        },
+      ),
       (parts) => {
         const cleaned = cleanFileName(parts.join(''))
         if (!cleaned.ok) return

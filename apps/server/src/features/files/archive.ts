@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream'
 import { finished } from 'node:stream/promises'
 import type { FileType } from '@giapranh/kernel'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
-import type { Recognised } from './recognise.ts'
+import type { Recognised } from './recognised.ts'
 
 /** What whoever opens it must be able to hold: a large workbook has some 100 MB of XML. */
 const MOST_EXPANDED_BYTES = 256 * 1024 * 1024
@@ -59,7 +59,8 @@ async function lookThrough(archive: ZipFile): Promise<Recognised> {
   const type = MAIN_PARTS.find(([, main]) => contents.includes(main))?.[0]
   if (type === undefined || MACROS.test(contents) || entries.some(({ fileName }) => MACROS.test(fileName)))
     return { ok: false, code: 'file.type-not-allowed' }
-  for (const entry of entries) if (!entry.fileName.endsWith('/')) await drain(await archive.openReadStreamPromise(entry))
+  for (const entry of entries)
+    if (!entry.fileName.endsWith('/')) await drain(await archive.openReadStreamPromise(entry))
   return { ok: true, type }
 }
 

@@ -32,7 +32,7 @@ export async function takeParts(
     for await (const chunk of untilCut(body)) {
       if (chunk.length > left) throw new HttpProblem('request.too-large')
       left -= chunk.length
-      for (let rest = chunk; rest.length > 0; ) {
+      for (let rest = chunk; rest.length > 0;) {
         part ??= await incoming.begin()
         const piece = rest.subarray(0, PART_BYTES - part.size)
         await part.write(piece)

@@ -58,7 +58,10 @@ describe('what is not on the list is refused, whatever its name says', () => {
     ['PostScript', '%!PS-Adobe-3.0\n(x) show\n'],
     ['GIF', Buffer.concat([Buffer.from('GIF89a'), Buffer.alloc(60, 7)])],
     ['an archive', Buffer.from(zipSync({ 'a.txt': strToU8('a') }))],
-    ['an archive called Office', Buffer.from(zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('x') }))],
+    [
+      'an archive called Office',
+      Buffer.from(zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('x') })),
+    ],
     ['Word with macros', office('vnd.ms-word.document.macroEnabled.main+xml')],
     ['Excel with macros behind a plain type', office(SHEET, { 'xl/vbaProject.bin': strToU8('x') })],
     ['an old Office file', Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)])],
@@ -118,11 +121,14 @@ describe('an archive is looked through as whoever opens it will', () => {
     ['cut off in the middle', DOCX.subarray(0, DOCX.length / 2)],
     ['without its end', DOCX.subarray(0, -10)],
     ['only its first bytes', Buffer.from('PK\u0003\u0004')],
-    ['with a broken entry', (() => {
-      const broken = Buffer.from(DOCX)
-      broken.fill(0xff, 200, 400)
-      return broken
-    })()],
+    [
+      'with a broken entry',
+      (() => {
+        const broken = Buffer.from(DOCX)
+        broken.fill(0xff, 200, 400)
+        return broken
+      })(),
+    ],
   ])('one %s is damaged', async (_what, content) => {
     expect(await told(content, 'a.docx')).toBe('file.damaged')
   })

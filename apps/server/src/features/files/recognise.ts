@@ -1,13 +1,9 @@
 import { open } from 'node:fs/promises'
 import { fileTypeFromFile } from 'file-type'
 import { FILE_TYPES, type FileType } from '@giapranh/kernel'
-import type { ProblemCode } from '@giapranh/contracts'
 import { lookThroughArchive } from './archive.ts'
 import { readAsText } from './plain-text.ts'
-
-export type Recognised =
-  | { readonly ok: true; readonly type: FileType }
-  | { readonly ok: false; readonly code: Extract<ProblemCode, `file.${string}`> }
+import type { Recognised } from './recognised.ts'
 
 /** Formats that are text for a machine to read: clean UTF-8, and no plain text all the same. */
 const TEXT_FOR_MACHINES = /^text\/|[/+.-](?:xml|rtf|postscript|json|javascript)$/u

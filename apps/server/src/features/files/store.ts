@@ -53,9 +53,10 @@ export async function findUploadInTrx(trx: PoolClient, id: string): Promise<Uplo
 
 /** The parts that are kept of an upload, in their order. */
 export async function listPartsInTrx(trx: PoolClient, id: string): Promise<readonly string[]> {
-  const { rows } = await trx.query<{ id: string }>('select id from upload_part where upload_id = $1 order by position', [
-    id,
-  ])
+  const { rows } = await trx.query<{ id: string }>(
+    'select id from upload_part where upload_id = $1 order by position',
+    [id],
+  )
   return rows.map((row) => row.id)
 }
 

@@ -49,7 +49,8 @@ export function uploadRoutes(app: App, service: ReturnType<typeof fileService>):
       {
         config: { permission: 'post' },
         schema: {
-          summary: 'Begin to upload a file (tus: Upload-Length, Upload-Metadata with `filename`); its address is in Location',
+          summary:
+            'Begin to upload a file (tus: Upload-Length, Upload-Metadata with `filename`); its address is in Location',
           headers: BeginHeaders,
           response: { 201: z.null(), ...problemsOf(400, 401, 403, 412, 413, 422) },
         },

@@ -88,7 +88,9 @@ describe('what arrives', () => {
 
   test('parts of which one is missing are not put together, and leave nothing', async () => {
     const part = await keep(randomBytes(10))
-    await expect(files.incoming.join([part, '00000000-0000-4000-8000-000000000000'])).rejects.toMatchObject({ code: 'ENOENT' })
+    await expect(files.incoming.join([part, '00000000-0000-4000-8000-000000000000'])).rejects.toMatchObject({
+      code: 'ENOENT',
+    })
     expect(await readdir(join(folder, 'incoming'))).toEqual([part])
   })
 
@@ -96,7 +98,8 @@ describe('what arrives', () => {
     const [old, fresh] = [await keep(randomBytes(10)), await keep(randomBytes(10))]
     const whole = await files.incoming.join([old])
     const past = new Date(Date.now() - 7_200_000)
-    for (const name of [old, whole.path.split('/').at(-1) ?? '']) await utimes(join(folder, 'incoming', name), past, past)
+    for (const name of [old, whole.path.split('/').at(-1) ?? ''])
+      await utimes(join(folder, 'incoming', name), past, past)
     const listed: object[] = []
     for await (const found of files.incoming.listOlder(Date.now() - 3_600_000)) listed.push(found)
     expect(listed).toHaveLength(2)

@@ -52,7 +52,7 @@ export function incoming(folder: string): Incoming {
       },
       write: async (bytes) => {
         // One call may write less than it was given.
-        for (let written = 0; written < bytes.length; ) {
+        for (let written = 0; written < bytes.length;) {
           written += (await file.write(bytes, written)).bytesWritten
         }
         size += bytes.length
@@ -80,7 +80,7 @@ export function incoming(folder: string): Incoming {
         for (const part of parts) {
           for await (const chunk of createReadStream(pathOf(part)) as AsyncIterable<Buffer>) {
             hash.update(chunk)
-            for (let written = 0; written < chunk.length; ) written += (await file.write(chunk, written)).bytesWritten
+            for (let written = 0; written < chunk.length;) written += (await file.write(chunk, written)).bytesWritten
             size += chunk.length
           }
         }

@@ -5,12 +5,17 @@ const done: FileDraft = { digest: 'a'.repeat(64), name: 'a.pdf', size: 3, type: 
 const broken: FileDraft = { key: 'k', name: 'b.pdf', size: 3 }
 const file = (name: string): File => new File(['abc'], name)
 let made = 0
-const means = (live: readonly string[] = []) => ({ isLive: (key: string) => live.includes(key), newKey: () => `new-${(made += 1)}` })
+const means = (live: readonly string[] = []) => ({
+  isLive: (key: string) => live.includes(key),
+  newKey: () => `new-${(made += 1)}`,
+})
 
 test('what is chosen stands behind what is there, each to be sent under a key of its own', () => {
   const { value, start, left } = withChosen([done], [file('x.pdf'), file('y.pdf')], 5, means())
   expect(value.map(({ name }) => name)).toEqual(['a.pdf', 'x.pdf', 'y.pdf'])
-  expect(start.map(([key, { name }]) => [value.find((draft) => 'key' in draft && draft.key === key)?.name, name])).toEqual([
+  expect(
+    start.map(([key, { name }]) => [value.find((draft) => 'key' in draft && draft.key === key)?.name, name]),
+  ).toEqual([
     ['x.pdf', 'x.pdf'],
     ['y.pdf', 'y.pdf'],
   ])

@@ -26,7 +26,11 @@ export function withChosen(
   chosen: readonly File[],
   max: number,
   { isLive, newKey }: { readonly isLive: (key: string) => boolean; readonly newKey: () => string },
-): { readonly value: readonly FileDraft[]; readonly start: readonly (readonly [string, File])[]; readonly left: number } {
+): {
+  readonly value: readonly FileDraft[]
+  readonly start: readonly (readonly [string, File])[]
+  readonly left: number
+} {
   const next = [...value]
   const start: (readonly [string, File])[] = []
   let left = 0

@@ -3,7 +3,8 @@ import { translate } from '../../i18n/i18n.tsx'
 import { sayFileSize } from './file-size.ts'
 
 const inLanguage = (language: 'vi' | 'en') => ({
-  t: (key: Parameters<typeof translate>[1], values?: Parameters<typeof translate>[2]) => translate(language, key, values),
+  t: (key: Parameters<typeof translate>[1], values?: Parameters<typeof translate>[2]) =>
+    translate(language, key, values),
   number: (value: number) =>
     new Intl.NumberFormat(language === 'vi' ? 'vi-VN' : 'en-GB', { maximumFractionDigits: 1 }).format(value),
 })

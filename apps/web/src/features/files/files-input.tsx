@@ -75,7 +75,12 @@ export function FilesInput(props: {
               ) : (
                 <OnItsWay draft={draft} upload={live.get(draft.key)} />
               )}
-              <button type="button" className="quiet" aria-label={t('form.remove', { what: draft.name })} onClick={() => remove(draft)}>
+              <button
+                type="button"
+                className="quiet"
+                aria-label={t('form.remove', { what: draft.name })}
+                onClick={() => remove(draft)}
+              >
                 {t('files.remove')}
               </button>
             </li>
@@ -110,7 +115,13 @@ export function FilesInput(props: {
 }
 
 /** One that is whole; where this field does not take it, that is said before the act is sent. */
-function Arrived({ field, file }: { readonly field: FilesField; readonly file: Extract<FileDraft, { digest: string }> }) {
+function Arrived({
+  field,
+  file,
+}: {
+  readonly field: FilesField
+  readonly file: Extract<FileDraft, { digest: string }>
+}) {
   const i18n = useI18n()
   const { t } = i18n
   const sayType = useSayFileType()

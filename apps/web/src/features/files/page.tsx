@@ -28,7 +28,8 @@ export function FilesPage() {
         <h1>{t('nav.files')}</h1>
         <p className="muted">
           {t('files.page.lead')}
-          {uploads.data !== undefined && ` ${t('files.page.largest', { size: sayFileSize(uploads.data.maxBytes, i18n) })}`}
+          {uploads.data !== undefined &&
+            ` ${t('files.page.largest', { size: sayFileSize(uploads.data.maxBytes, i18n) })}`}
         </p>
       </header>
       {uploads.isPending ? (
