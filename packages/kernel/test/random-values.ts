@@ -117,6 +117,8 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
       const able = [...(context.facts?.dossiers ?? [])].filter(([, { kind }]) => field.kinds?.includes(kind) !== false)
       return able.length === 0 ? undefined : [able[draw(able.length)]?.[0]]
     }
+    case 'files':
+      return undefined
     case 'contact':
       return { telephone: `028 ${3_800_000 + draw(99_999)}` }
     case 'change': {

@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import type { FileType } from './file-type.ts'
 import type { Relation } from './relation.ts'
 
 /**
@@ -60,6 +61,13 @@ export type FieldType =
     }
   /** Rows whose columns stand in a value of the dossier: the same questions to all. `columns` names that field of rows. */
   | { readonly type: 'form'; readonly max: number; readonly columns: string }
+  /** Files, uploaded before the act that names them; `maxBytes` and `accept` narrow what the installation takes. */
+  | {
+      readonly type: 'files'
+      readonly max: number
+      readonly maxBytes?: number
+      readonly accept?: readonly FileType[]
+    }
   /** Other dossiers that the actor sees. */
   | { readonly type: 'dossiers'; readonly max: number; readonly kinds?: readonly string[] }
   /** A telephone to call, and who answers it. */
@@ -91,6 +99,14 @@ export interface Area {
   readonly circle?: { readonly lat: number; readonly lon: number; readonly radiusM: number }
   readonly line?: readonly (readonly [lat: number, lon: number])[]
 }
+/** A file as an act names it: SHA-256 of its content in hexadecimal, its name, its size in bytes, its type by content. */
+export interface FileValue {
+  readonly digest: string
+  readonly name: string
+  readonly size: number
+  readonly type: FileType
+}
+
 export interface Period {
   readonly from: string
   readonly to: string
@@ -132,6 +148,7 @@ export type FieldValue =
   | number
   | readonly string[]
   | readonly PartAmount[]
+  | readonly FileValue[]
   | readonly Row[]
   | Place
   | Area

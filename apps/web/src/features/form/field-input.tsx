@@ -4,6 +4,7 @@ import { useId } from 'react'
 import { useRegulation } from '../../known/regulation.ts'
 import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { type FileDraft, FilesInput } from '../files/index.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { InstantInput } from './instant-input.tsx'
 import { ItemsInput } from './items-input.tsx'
@@ -14,7 +15,7 @@ import { ContactInput, DateInput, NumberInput, PeriodInput } from './plain-input
 import { type RowDraft, RowsInput } from './rows-input.tsx'
 import { UnitsInput } from './units-input.tsx'
 import { AmountsInput } from './amounts-input.tsx'
-import { isTooLong, lengthOf } from './missing.ts'
+import { isFilled, isTooLong, lengthOf } from './missing.ts'
 import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 
 export interface FieldInputProps {
@@ -48,6 +49,7 @@ const GROUPS: ReadonlySet<Field['type']> = new Set<Field['type']>([
   'place',
   'area',
   'dossiers',
+  'files',
   'period',
   'contact',
 ])
@@ -60,7 +62,8 @@ export function FieldInput(props: FieldInputProps) {
   const id = useId()
   const label = words.field(kind, field.name)
   const tooLong = isTooLong(field, props.value)
-  const wrong = refused ?? (missing && !tooLong && !SAYS_ITSELF.has(field.type) ? t('form.fillIn') : undefined)
+  const fillIn = field.type === 'files' && isFilled(props.value) ? t('files.notYet') : t('form.fillIn')
+  const wrong = refused ?? (missing && !tooLong && !SAYS_ITSELF.has(field.type) ? fillIn : undefined)
   const group = GROUPS.has(field.type)
   const Wrap = group ? 'fieldset' : 'div'
   const Label = group ? 'legend' : 'label'
@@ -209,6 +212,16 @@ function Control({
           parts={parts ?? []}
           value={asTexts(value)}
           optional={field.required !== true}
+          aria={aria}
+          onChange={onChange}
+        />
+      )
+    case 'files':
+      return (
+        <FilesInput
+          field={field}
+          value={(value ?? []) as readonly FileDraft[]}
+          label={label}
           aria={aria}
           onChange={onChange}
         />

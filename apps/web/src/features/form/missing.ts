@@ -1,5 +1,6 @@
 import type { RegulationView } from '@giapranh/contracts'
 import type { Field } from '@giapranh/kernel'
+import { areFinished } from '../files/index.ts'
 import type { Values } from '../../unsent/unsent.ts'
 import { isInstant } from './instant-text.ts'
 
@@ -22,13 +23,14 @@ export function isComplete(field: Field, value: unknown): boolean {
   if (!isFilled(value)) return field.required !== true
   if (isTooLong(field, value)) return false
   if (field.type === 'instant') return isInstant(value)
+  if (field.type === 'files') return areFinished(value)
   if (field.type !== 'rows' || !Array.isArray(value)) return true
   return (value as readonly Readonly<Record<string, unknown>>[]).every((row) =>
     field.columns.every((column) => isComplete(column, row[column.name])),
   )
 }
 
-/** The names of the fields that cannot be sent: required and empty, too long, or a time that cannot be read. In the order of the form. */
+/** The names of the fields that cannot be sent: required and empty, too long, a time that cannot be read, files under way. In the order of the form. */
 export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
   return fields.filter((field) => !isComplete(field, values[field.name])).map((field) => field.name)
 }

@@ -1,4 +1,4 @@
-import type { ActView, DossierView } from '@giapranh/contracts'
+import type { ActView, DossierView, FileText } from '@giapranh/contracts'
 import type { Area, Contact, Field, PartAmount, Period, RegulationChange, Row } from '@giapranh/kernel'
 import { useQueries } from '@tanstack/react-query'
 import { Fragment } from 'react'
@@ -7,6 +7,7 @@ import { useKindOf } from '../../known/kinds.ts'
 import { useKindWords, useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDate, formatDue, formatInstant } from '../../i18n/time.ts'
+import { FileLinks } from '../files/index.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
 /** What the head of the dossier shows already. */
@@ -137,6 +138,8 @@ function Value({
         .map((part) => (typeof part === 'string' ? text(part) : `${text(part.key)}: ${number(part.amount)}`))
         .join('; ')
     }
+    case 'files':
+      return <FileLinks dossierId={dossier.id} files={value as readonly FileText[]} />
     case 'rows':
       return (
         <ol className="plain-list">

@@ -13,6 +13,7 @@ import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { holds } from '../conditions.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { checkRows, columnsOfForm, isEmpty } from './check-rows.ts'
+import { checkFiles } from './check-files.ts'
 import { checkArea, checkPlace, checkUnits } from './check-units.ts'
 import { checkDate, checkInstant, checkNumber, checkText, type FieldContext } from './context.ts'
 
@@ -116,6 +117,8 @@ export function checkValue(field: Field, value: unknown, context: FieldContext):
       )
     case 'dossiers':
       return checkDossiers(field, value, context)
+    case 'files':
+      return checkFiles(field, value, context.facts.files)
     case 'contact':
       return checkContact(name, value)
     case 'change':

@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts'
+import { FILE_TYPE_CODES, FILE_TYPES } from '../file-type.ts'
 import { checkCondition } from './check-condition.ts'
 import { fieldNamed, type KindFault, type Place, type Report } from './fault.ts'
 
@@ -67,6 +68,17 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
     case 'items':
       positive('maxText', field.maxText)
       return positive('max', field.max)
+    case 'files': {
+      const { max, maxBytes, accept } = field
+      if (!Number.isInteger(max) || max < 1 || max > 50) report(`max is ${max}`, 'write 1 to 50')
+      if (maxBytes !== undefined && (!Number.isInteger(maxBytes) || maxBytes < 1))
+        report(`maxBytes is ${maxBytes}`, 'write a whole number of bytes above 0')
+      if (accept?.length === 0) report('it accepts nothing', 'leave "accept" out for all types')
+      for (const type of accept ?? []) {
+        if (!Object.hasOwn(FILE_TYPES, type)) report(`no type "${type}"`, `write one of ${FILE_TYPE_CODES.join(', ')}`, type)
+      }
+      return
+    }
     case 'money':
     case 'units':
     case 'dossiers':
@@ -76,7 +88,7 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
       positive('max', field.max)
       if (field.columns.length === 0) report('it has no columns', 'add some')
       for (const column of field.columns) {
-        if (['rows', 'form', 'parts', 'change', 'draft'].includes(column.type))
+        if (['rows', 'form', 'parts', 'change', 'draft', 'files'].includes(column.type))
           report(`column "${column.name}" is ${column.type}`, 'a column holds a single value', column.name)
         else if (typeof column.required === 'object')
           report(`column "${column.name}" is required on a condition`, 'write true or leave it out', column.name)
