@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
+import { stopUploads } from '../features/files/index.ts'
 import { forgetUnsent } from '../unsent/unsent.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatTime, formatDate } from '../i18n/time.ts'
@@ -18,6 +19,12 @@ import { Palette } from './palette.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { useTitleBadge, useTitleOwner } from '../ui/title.ts'
 import { Toasts } from './toasts.tsx'
+
+/** The next person at this device finds nothing of what the last one typed or was sending. */
+const leaveNothing = (): void => {
+  stopUploads()
+  forgetUnsent()
+}
 
 /** Head, navigation and live stream around every page of somebody signed in. */
 export function Shell() {
@@ -195,7 +202,7 @@ function PostChoice() {
   const queries = useQueryClient()
   const choose = async (postId: string) => {
     // A post that ended since the page was drawn is refused: what is asked anew shows those that are left.
-    await call('PUT', '/api/session/post', { body: { postId } }).then(forgetUnsent, () => undefined)
+    await call('PUT', '/api/session/post', { body: { postId } }).then(leaveNothing, () => undefined)
     await queries.resetQueries()
   }
   return (
@@ -222,7 +229,7 @@ function Preferences() {
   const navigate = useNavigate()
   const signOut = async () => {
     await call('DELETE', '/api/session').catch(() => undefined)
-    forgetUnsent()
+    leaveNothing()
     queries.clear()
     await navigate({ to: '/sign-in' })
   }

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react'
-import { stopUploads } from '../files/index.ts'
 import { isClassified } from './classified.ts'
 
 export type Values = Readonly<Record<string, unknown>>
@@ -70,6 +69,5 @@ export function claimUnsent(username: string): void {
 
 /** At a sign-out: the next person at this device does not see what the last one typed. */
 export function forgetUnsent(): void {
-  stopUploads()
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
 }
