@@ -328,8 +328,8 @@ describe('the database', () => {
     const theirs = await addressee.upload('b.pdf', pdfOf(35_001))
     const insert = (fields: object) =>
       server.owner.query(
-        `insert into act (dossier_id, seq, id, type, at, person_id, post_id, post, unit_id, fields, changes)
-          select dossier_id, seq + 1, gen_random_uuid(), 'add', at, person_id, post_id, post, unit_id, $2, '[]' from act
+        `insert into act (dossier_id, seq, id, type, at, actor, person_id, person_name, post_id, post, unit_id, under, facts, fields, changes)
+          select dossier_id, seq + 1, gen_random_uuid(), 'add', at, actor, person_id, person_name, post_id, post, unit_id, under, facts, $2, '[]' from act
           where dossier_id = $1 order by seq desc limit 1`,
         [dossier.id, JSON.stringify(fields)],
       )
