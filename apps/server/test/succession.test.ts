@@ -31,7 +31,11 @@ const desk = async (username: string) => server.desk(username)
 const moveTo = (at: number): void => server.clock.advance(at - server.clock.now())
 const actsOf = async (username: string, id: string): Promise<readonly ActView[]> =>
   (await (await desk(username)).get<{ items: ActView[] }>(`/api/dossiers/${id}/acts`)).body.items
-const isOver = async (username: string, id: string, wanted: (dossier: DossierView) => boolean): Promise<DossierView> => {
+const isOver = async (
+  username: string,
+  id: string,
+  wanted: (dossier: DossierView) => boolean,
+): Promise<DossierView> => {
   await expect.poll(async () => wanted(await (await desk(username)).dossier(id))).toBe(true)
   return (await desk(username)).dossier(id)
 }
@@ -57,7 +61,10 @@ describe('units that end', () => {
     expect(taken.holder.code).toBe('80')
     expect(taken.originator.code).toBe('80.802')
     const succession = (await actsOf('thammuu.79', opened.id)).find((act) => act.by.actor === 'registry')
-    expect(succession).toMatchObject({ type: 'succeed', by: { person: null, unit: null, reason: 'registry 2025-03-01' } })
+    expect(succession).toMatchObject({
+      type: 'succeed',
+      by: { person: null, unit: null, reason: 'registry 2025-03-01' },
+    })
 
     await (await desk('thammuu.79')).act(opened.id, 'answer', { body: 'Đã xác minh.' })
     const closed = await (await desk('thammuu.80')).act(opened.id, 'acceptAnswer')
@@ -93,23 +100,29 @@ describe('units that end', () => {
     const ended = await heir.act(chase.id, 'standDown', { reason: 'Đã bắt được đối tượng.' })
     expect(ended.dossier.state).toBe('closed')
 
-    await isOver('thammuu.82@2025', request.id, (dossier) => owed(dossier, 'receive').debtor.id === server.unit2025('82'))
+    await isOver(
+      'thammuu.82@2025',
+      request.id,
+      (dossier) => owed(dossier, 'receive').debtor.id === server.unit2025('82'),
+    )
     const received = await (await desk('thammuu.82@2025')).act(request.id, 'receive')
     expect(owed(received.dossier, 'answer').creditor.id).toBe(server.unit2025('79'))
   })
 
   test('the heir of a lead leads in the interim; nobody was appointed', async () => {
     const regulationId = server.installation.regulations.list('2025-07-01' as never)[0]?.id ?? ''
-    const { body } = await (await desk('thammuu.79@2025')).get<{ lead: { id: string }; termOver: boolean }>(
-      `/api/regulations/${regulationId}`,
-    )
+    const { body } = await (
+      await desk('thammuu.79@2025')
+    ).get<{ lead: { id: string }; termOver: boolean }>(`/api/regulations/${regulationId}`)
     expect(body.lead.id).toBe(server.unit2025('79'))
   })
 
   test('heirs read the past: a matter that was closed before', async () => {
     await expect
       .poll(async () => {
-        const { body } = await (await desk('thammuu.80@2025')).get<{ items: { state: string }[] }>('/api/dossiers?state=closed')
+        const { body } = await (
+          await desk('thammuu.80@2025')
+        ).get<{ items: { state: string }[] }>('/api/dossiers?state=closed')
         return body.items.length
       })
       .toBeGreaterThan(0)

@@ -32,10 +32,18 @@ const regulation = async (desk: Desk): Promise<RegulationView> =>
   (await desk.get<RegulationView>(`/api/regulations/${regulationId}`)).body
 
 /** The regulation's file as another version, with words of it replaced. */
-async function fileOf(version: number, from: string, ...changes: readonly (readonly [string, string])[]): Promise<string> {
+async function fileOf(
+  version: number,
+  from: string,
+  ...changes: readonly (readonly [string, string])[]
+): Promise<string> {
   let text = await readFile(REGULATION_303, 'utf8')
-  text = text.replace('version: 1', `version: ${version}`).replace('effectiveFrom: 2020-10-29', `effectiveFrom: ${from}`)
-  text = text.replace("from: 2020-10-29, to: 2022-09-13", `from: ${from}, to: 2029-09-13`).replace('from: 2022-09-13, to: null', 'from: 2029-09-13, to: null')
+  text = text
+    .replace('version: 1', `version: ${version}`)
+    .replace('effectiveFrom: 2020-10-29', `effectiveFrom: ${from}`)
+  text = text
+    .replace('from: 2020-10-29, to: 2022-09-13', `from: ${from}, to: 2029-09-13`)
+    .replace('from: 2022-09-13, to: null', 'from: 2029-09-13, to: null')
   for (const [what, by] of changes) {
     if (!text.includes(what)) throw new Error(`the regulation has no "${what}"`)
     text = text.replace(what, by)
@@ -50,7 +58,13 @@ const publish = async (file: string) => {
     `insert into setting (name, value) values ('demonstration-clock', $1) on conflict (name) do update set value = excluded.value`,
     [new Date(server.clock.now()).toISOString()],
   )
-  return publishRegulation({ databaseUrl: server.ownerUrl, dataDir: '', file, kindFolders: [], paper: '15/QĐ, 12/9/2022' })
+  return publishRegulation({
+    databaseUrl: server.ownerUrl,
+    dataDir: '',
+    file,
+    kindFolders: [],
+    paper: '15/QĐ, 12/9/2022',
+  })
 }
 
 describe('a second version of the regulation', () => {
@@ -71,9 +85,17 @@ describe('a second version of the regulation', () => {
     const one = await server.desk('truc.80.802')
     const second = await server.another(server.clock)
     const two = await deskOf(second.app, 'truc.79.783')
-    const request = { kind: 'request', title: 'Xác minh', urgency: 'urgent', category: 'drugs', addressees: [server.unit('79.783')] }
+    const request = {
+      kind: 'request',
+      title: 'Xác minh',
+      urgency: 'urgent',
+      category: 'drugs',
+      addressees: [server.unit('79.783')],
+    }
     const before = await one.open(request)
-    await publish(await fileOf(2, '2022-09-14', ['limit: { amount: 1, unit: hour }', 'limit: { amount: 20, unit: minute }']))
+    await publish(
+      await fileOf(2, '2022-09-14', ['limit: { amount: 1, unit: hour }', 'limit: { amount: 20, unit: minute }']),
+    )
     // Not in force yet.
     const still = await one.open(request)
     expect(minutes(still.openedAt, owed(still, 'receive').due)).toBe(60)
@@ -118,7 +140,10 @@ describe('the lead', () => {
       why: 'hand-over',
       paper: '12/BB-BG, 14/9/2022',
     })
-    expect(answer).toMatchObject({ status: 201, body: { lead: { code: '77' }, appointments: [{}, { paper: '12/BB-BG, 14/9/2022' }] } })
+    expect(answer).toMatchObject({
+      status: 201,
+      body: { lead: { code: '77' }, appointments: [{}, { paper: '12/BB-BG, 14/9/2022' }] },
+    })
   })
 
   test.each<[string, () => Record<string, unknown>, number]>([
@@ -145,7 +170,7 @@ describe('the lead', () => {
         }),
       ),
     )
-    expect(both.map(({ status }) => status).toSorted()).toEqual([201, 422])
+    expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422])
   })
 })
 

@@ -85,7 +85,10 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
       .filter((begin) => begin > clock.now())
       .map((begin) => worldAt(installation, one, begin))
     const { all: units } = installation.units
-    await saveDemonstrationAccounts(owner, [...demonstrationPeople(units, world), ...peopleToCome(units, [world, ...later])])
+    await saveDemonstrationAccounts(owner, [
+      ...demonstrationPeople(units, world),
+      ...peopleToCome(units, [world, ...later]),
+    ])
   }
 
   const history = { installation, regulation, seed: SEED, from: HISTORY_FROM, to: HISTORY_TO, quietCodes: QUIET_CODES }

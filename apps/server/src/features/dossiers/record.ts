@@ -151,7 +151,17 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
   }
 }
 
-const RARE = ['stage', 'urgency', 'holder', 'regulationVersion', 'fields', 'closedBy', 'scheduled', 'links', 'holds'] as const
+const RARE = [
+  'stage',
+  'urgency',
+  'holder',
+  'regulationVersion',
+  'fields',
+  'closedBy',
+  'scheduled',
+  'links',
+  'holds',
+] as const
 
 /** Values never change in place: what is the same object or word is unchanged. */
 const hasChanged = (before: DossierState, after: DossierState): boolean =>

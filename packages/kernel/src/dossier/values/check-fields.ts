@@ -76,6 +76,7 @@ function isRequired(
 export function checkValue(field: Field, value: unknown, context: FieldContext): Outcome<FieldValue> {
   const { name } = field
   const { world } = context
+  const cell = (column: Field, inside: unknown): Outcome<FieldValue> => checkValue(column, inside, context)
   switch (field.type) {
     case 'text':
       return checkText(name, value, field)
@@ -107,13 +108,13 @@ export function checkValue(field: Field, value: unknown, context: FieldContext):
     case 'parts':
       return checkParts(field, value, context)
     case 'rows':
-      return checkRows(field, field.columns, value, context)
+      return checkRows(field, field.columns, value, cell)
     case 'form':
       return checkRows(
         field,
         columnsOfForm((context.state?.fields[field.columns] ?? []) as readonly Row[]),
         value,
-        context,
+        cell,
       )
     case 'dossiers':
       return checkDossiers(field, value, context)
