@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DossierFile, DossierView, FileText, Problem } from '@giapranh/contracts'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { kind } from '../../../tests/fixtures/file-kinds/evidence/kind.ts'
 import { regulationWith } from '../../../tests/regulation-with.ts'
 import { asUnit } from '../src/platform/db/as-unit.ts'
@@ -364,6 +364,9 @@ describe('what nobody needs is removed', () => {
     for await (const stored of openFiles(server.filesFolder).contents.list()) if (stored === digest) return true
     return false
   }
+  beforeEach(async () => {
+    await server.owner.query('delete from upload')
+  })
   const age = (name: string) =>
     server.owner.query(`update upload set expires_at = now() - interval '1 second' where name = $1`, [name])
 
