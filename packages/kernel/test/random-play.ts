@@ -96,11 +96,16 @@ let made = 0
 const newId = (): string => `id ${(made += 1)}`
 export const ids = () => ({ actId: newId() as ActId, newId })
 
-/** Other dossiers that everybody in a play sees. */
-const FACTS: Facts = {
+/** Other dossiers that everybody in a play sees, and files that wait for everybody's unit. */
+export const FACTS: Facts = {
   dossiers: new Map(
     ['incident', 'request', 'directive', 'proposal'].map((kind) => [`other ${kind}`, { kind, exercise: false }]),
   ),
+  files: new Map([
+    ['a'.repeat(64), { size: 1200, type: 'pdf' }],
+    ['b'.repeat(64), { size: 90_000, type: 'jpeg' }],
+    ['c'.repeat(64), { size: 30_000_000, type: 'mp4' }],
+  ]),
   needs: {},
 }
 
