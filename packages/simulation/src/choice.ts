@@ -1,5 +1,6 @@
 import {
   type ActRule,
+  allowedAbout,
   allowedActs,
   type DossierState,
   type Hindrance,
@@ -12,6 +13,7 @@ import {
 } from '@giapranh/kernel'
 import type { Chance } from './chance.ts'
 import type { PlayedKind } from './plan.ts'
+import { reachesOut } from './reach.ts'
 
 /** What somebody is about to do. */
 export interface Step {
@@ -44,11 +46,13 @@ export function stepAbout(
 ): Step | undefined {
   const unitId = obligation.debtor
   for (const post of postsInTurn(chance)) {
-    const offered = allowedActs(kind, state, world.units, { unitId, post }).onObligation.get(obligation.id) ?? []
+    const offered = allowedAbout(kind, obligation, state, world, { unitId, post })
     const weights: Record<string, number> = {}
     for (const type of offered) {
       const habit = habits.acts[type]
+      const rule = kind.acts.find((each) => each.type === type)
       if (habit === undefined || habit.weight <= 0 || refused.has(type)) continue
+      if (rule === undefined || reachesOut(rule.effects)) continue
       if (habit.unless?.some((hindrance) => stands(hindrance, state, obligation, world)) === true) continue
       weights[type] = habit.weight
     }
@@ -70,40 +74,42 @@ function stands(hindrance: Hindrance, state: DossierState, obligation: Obligatio
   }
 }
 
-/** How the originator ends a dossier: what is settled, or, where it gave up, what is not to be had any more. */
+/** How the holder ends a dossier: `grave` takes back what is not to be had any more, or what ends in no other way. */
 export function endingOf(
   { kind }: PlayedKind,
   state: DossierState,
-  givenUp: boolean,
+  grave: boolean,
   world: World,
   chance: Chance,
 ): Step | undefined {
-  const unitId = state.head.originator
+  const unitId = state.holder
+  const endings = kind.acts.filter(
+    ({ tone, effects }) =>
+      (tone === 'grave') === grave && effects.some((effect) => effect.do === 'close') && !reachesOut(effects),
+  )
   for (const post of postsInTurn(chance)) {
-    const { onDossier } = allowedActs(kind, state, world.units, { unitId, post })
-    const rule = kind.acts.find(
-      ({ type, tone, effects }) =>
-        onDossier.includes(type) && effects.some((effect) => effect.do === 'close') && (!givenUp || tone === 'grave'),
-    )
+    const { onDossier } = allowedActs(kind, state, world, { unitId, post })
+    const rule = endings.find(({ type }) => onDossier.includes(type))
     if (rule !== undefined) return { rule, obligation: undefined, unitId, post }
   }
   return undefined
 }
 
-/** Where nothing is owed and nothing can be ended: the expected step of any party about the whole, each once. */
+/** Where nothing is owed and nothing is to be ended yet: the expected step of any party about the whole, each once. */
 export function stepAboutWhole(
   { kind }: PlayedKind,
   state: DossierState,
   done: ReadonlySet<string>,
   world: World,
 ): Step | undefined {
+  const steps = kind.acts.filter(
+    ({ on, tone, effects }) => on === undefined && tone === 'primary' && effects.length > 0 && !reachesOut(effects),
+  )
+  if (steps.length === 0) return undefined
   for (const { unitId } of state.parties) {
     for (const post of POST_ROLES) {
-      const { onDossier } = allowedActs(kind, state, world.units, { unitId, post })
-      const rule = kind.acts.find(
-        ({ type, tone, effects }) =>
-          tone === 'primary' && effects.length > 0 && onDossier.includes(type) && !done.has(`${unitId} ${type}`),
-      )
+      const { onDossier } = allowedActs(kind, state, world, { unitId, post })
+      const rule = steps.find(({ type }) => onDossier.includes(type) && !done.has(`${unitId} ${type}`))
       if (rule !== undefined) return { rule, obligation: undefined, unitId, post }
     }
   }

@@ -1,11 +1,11 @@
-import type { ActHabit, ActRule, Addressees, Flow, Habits, KindDefinition, Opener } from '@giapranh/kernel'
+import type { ActHabit, ActRule, Addressees, Flow, Habits, KindDefinition, OpeningUnits } from '@giapranh/kernel'
 
 const IN_OFFICE = Array.from({ length: 24 }, (_, hour) => (hour >= 7 && hour < 17 ? 1 : 0))
 const WORKING_DAYS = [17, 17, 17, 17, 17, 2, 2]
 const PER_YEAR = 4
 
 /** Anybody who may; who has nobody to address opens nothing. */
-const ANYBODY: readonly Opener[] = [
+const ANYBODY: readonly OpeningUnits[] = [
   { level: 'commune', weight: 3 },
   { level: 'district', weight: 3 },
   { level: 'province', weight: 3 },

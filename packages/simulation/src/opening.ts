@@ -3,9 +3,7 @@ import {
   type Field,
   type Flow,
   type Habits,
-  type Instant,
   type KindDefinition,
-  type Relation,
   type Theme,
   type Unit,
   type UnitId,
@@ -21,7 +19,6 @@ export interface OpeningPlan {
   readonly kind: KindDefinition
   readonly habits: Habits
   readonly flow: Flow
-  readonly at: Instant
   readonly world: World
   readonly stage: Stage
   readonly setting: Setting
@@ -63,7 +60,7 @@ function openerOf({ flow, stage, spared }: OpeningPlan, chance: Chance): Unit | 
 
 /** The units among which the addressees are: of those whom the opener may address the ones of the flow's sort. */
 function addresseesOf({ kind, flow, stage, world }: OpeningPlan, from: Unit): readonly Unit[] {
-  const relations = kind.opening.fields.flatMap((field) => relationsOf(field) ?? [])
+  const relations = unitFieldsOf(kind.opening.fields).flatMap((field) => field.relations ?? [])
   const to: Addressees = flow.to ?? {}
   const all =
     to.across === true
@@ -72,15 +69,22 @@ function addresseesOf({ kind, flow, stage, world }: OpeningPlan, from: Unit): re
   return all.filter(({ level }) => to.level === undefined || level === to.level)
 }
 
-const relationsOf = (field: Field): readonly Relation[] | undefined =>
-  field.type === 'units' || field.type === 'orders' ? field.relations : undefined
-const namesUnits = ({ type }: Field): boolean => type === 'units' || type === 'orders'
+/** The fields of units of a form, those in rows included. */
+function unitFieldsOf(fields: readonly Field[]): readonly Extract<Field, { type: 'units' }>[] {
+  return fields.flatMap((field) => {
+    if (field.type === 'units') return [field]
+    return field.type === 'rows' ? unitFieldsOf(field.columns) : []
+  })
+}
 
+/** Only whom a field names is told: then somebody has to be named. */
 const needsAddressees = ({ opening }: KindDefinition): boolean =>
-  opening.audience === 'addressees' && opening.fields.some(namesUnits)
+  opening.alone !== true &&
+  opening.audience.every((source) => typeof source === 'object' && 'field' in source) &&
+  unitFieldsOf(opening.fields).length > 0
 
 function fieldsOf(
-  { kind, habits, flow, world, setting, at }: OpeningPlan,
+  { kind, habits, flow, world, setting }: OpeningPlan,
   from: Unit,
   able: readonly Unit[],
   chance: Chance,
@@ -101,9 +105,10 @@ function fieldsOf(
     kind.opening.fields,
     { ...namedUnits(kind, count), ...flow.fields },
     {
-      world: { ...world, at },
+      world,
       by: from,
       target: undefined,
+      known: {},
       chance,
       write,
       wording: (field) => `${label(field)}: ${kind.wording.name.vi.toLowerCase()}`,
@@ -111,7 +116,7 @@ function fieldsOf(
       unitsFor: () =>
         count[1] === 1 && to !== undefined && flow.to?.across === true ? [to.id] : able.map(({ id }) => id),
       filled: (field) => {
-        if (namesUnits(field)) return kind.opening.audience === 'addressees' ? 1 : 0
+        if (unitFieldsOf([field]).length > 0) return needsAddressees(kind) ? 1 : 0
         if (field.type === 'text' || field.name === 'handling') return 0
         return 1
       },

@@ -60,7 +60,7 @@ export function planOpenings(options: PlanOptions): readonly PlannedOpening[] {
   return drafts.flatMap(({ kind, habits, flow, at, seed }) => {
     const world = worldAt(at)
     const spared = (unitId: UnitId): boolean => options.to - at < QUIET_MS && options.quiet.includes(unitId)
-    const plan = { kind, habits, flow, at, world, stage: stageAt(world), setting, spared }
+    const plan = { kind, habits, flow, world, stage: stageAt(world), setting, spared }
     const opening = openingOf(plan, chanceOf(seed))
     if (opening === undefined) return []
     const year = world.today.slice(0, 4)

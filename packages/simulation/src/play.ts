@@ -3,21 +3,25 @@ import {
   type ActId,
   type Actor,
   decide,
+  decideByRegulation,
   type Decision,
+  distinctGrants,
   type DossierId,
   type DossierState,
   type Field,
   type Grant,
   type Instant,
-  type Obligation,
+  instant,
   openDossier,
   type PostRole,
+  regulationActsAt,
+  succeed,
   type UnitId,
   type World,
 } from '@giapranh/kernel'
 import { type Chance, chanceOf, idsOf, seedOf } from './chance.ts'
 import { endingOf, openingPost, type Step, stepAbout, stepAboutWhole } from './choice.ts'
-import { intentionsOf, type Moment } from './moments.ts'
+import { intentionsOf, type Intentions, type Moment } from './intentions.ts'
 import type { PlannedOpening, PlayedKind } from './plan.ts'
 import type { Setting } from './setting.ts'
 import type { Stage } from './stage.ts'
@@ -48,6 +52,8 @@ export interface PlayOptions {
 const MOST_ACTS = 40
 /** What leaves something on a desk that is to be quiet is played again with other chance, so often. */
 const MOST_PLAYS = 12
+/** By which units end, as far as a history knows. */
+const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
 
 /** Plays one planned opening to its end; undefined where the rules refuse it. */
 export function play(planned: PlannedOpening, options: PlayOptions): Played | undefined {
@@ -63,34 +69,38 @@ const isQuiet = ({ obligations }: DossierState, quiet: readonly UnitId[]): boole
 
 function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance): Played | undefined {
   const one = options.kindNamed(planned.kind)
-  const { kind } = one
   const ids = idsOf(chance)
-  const world = options.worldAt(planned.at)
-  const opener = options.actorOf(planned.from, openingPost(kind.opening.posts, chance))
+  const intentAt = (at: number) => ({ actId: ids(at) as ActId, newId: () => ids(at) })
+  const opener = options.actorOf(planned.from, openingPost(one.kind.opening.posts, chance))
   if (opener === undefined) return undefined
-  const opened = openDossier(kind, world, opener, {
-    actId: ids(planned.at) as ActId,
+  const world = options.worldAt(planned.at)
+  const opened = openDossier(one.kind, world, opener, {
+    ...intentAt(planned.at),
     dossierId: ids(planned.at) as DossierId,
-    newId: () => ids(planned.at),
     number: planned.number,
     fields: planned.fields,
   })
   if (!opened.ok) return undefined
 
-  const acts: Act[] = [opened.value.act]
-  const grants: Grant[] = [...opened.value.grants]
   const intentions = intentionsOf(one, world.regulation.calendar, chance)
   const aboutWhole = new Set<string>()
-  let state = opened.value.state
-  while (state.state === 'open' && acts.length < MOST_ACTS) {
+  const decisions: Decision[] = [opened.value]
+  let { state } = opened.value
+  while (state.state === 'open' && decisions.length < MOST_ACTS) {
     const moment = intentions.next(state)
-    if (moment === undefined || !(moment.at < options.until)) break
-    const now = options.worldAt(moment.at)
+    const at = earlier(moment?.at ?? null, regulationActsAt(one.kind, state))
+    if (at === null || !(at < options.until)) break
+    const now = options.worldAt(at)
+    const byItself = withoutPeople(one, state, now, intentAt)
+    if (byItself !== undefined) {
+      decisions.push(byItself)
+      state = byItself.state
+      continue
+    }
+    if (moment === undefined || moment.at > at) break
     const step = stepAt(one, state, moment, now, { intentions, aboutWhole, chance })
     if (step === undefined) {
-      if (moment.obligation === undefined) break
-      if (moment.givenUp) intentions.remember(moment.obligation)
-      else intentions.abandon(moment.obligation)
+      if (!intentions.pass(moment)) break
       continue
     }
     if (step.obligation === undefined) aboutWhole.add(`${step.unitId} ${step.rule.type}`)
@@ -98,29 +108,47 @@ function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance)
     const done =
       actor === undefined
         ? undefined
-        : decide(kind, now, actor, state, {
-            actId: ids(moment.at) as ActId,
-            newId: () => ids(moment.at),
+        : decide(one.kind, now, actor, state, {
+            ...intentAt(at),
             type: step.rule.type,
             obligationId: step.obligation?.id,
-            fields: fieldsOf(one, step, now, options, chance),
+            fields: fieldsOf(one, state, step, now, options, chance),
           })
-    if (done?.ok !== true) {
-      if (moment.obligation === undefined) break
-      if (step.obligation === undefined) intentions.remember(moment.obligation)
-      else intentions.refuse(step.obligation, step.rule.type)
-      continue
-    }
-    if (moment.obligation !== undefined) intentions.done(moment.obligation)
-    acts.push(done.value.act)
-    grants.push(...done.value.grants)
-    state = done.value.state
+    if (done?.ok === true) {
+      intentions.done(moment)
+      decisions.push(done.value)
+      state = done.value.state
+    } else if (!intentions.refused(moment, step.rule.type)) break
   }
-  return { state, acts, grants, opening: opened.value }
+  return {
+    state,
+    acts: decisions.map(({ act }) => act),
+    grants: distinctGrants(decisions.flatMap(({ grants }) => grants)),
+    opening: opened.value,
+  }
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other
+  return instant(Math.min(one, other))
+}
+
+/** What the registry and the regulation do by themselves in a dossier by an instant; undefined where nothing is left to be done. */
+function withoutPeople(
+  { kind }: PlayedKind,
+  state: DossierState,
+  world: World,
+  intentAt: (at: number) => { readonly actId: ActId; readonly newId: () => string },
+): Decision | undefined {
+  const inherited = succeed(kind, world, state, { ...intentAt(world.at), instrument: INSTRUMENT })
+  if (inherited !== undefined) return inherited
+  const decided = decideByRegulation(kind, world, state, intentAt(world.at))
+  return decided.ok ? decided.value : undefined
 }
 
 interface Desk {
-  readonly intentions: ReturnType<typeof intentionsOf>
+  readonly intentions: Intentions
+  /** Steps about the whole dossier that were tried. */
   readonly aboutWhole: ReadonlySet<string>
   readonly chance: Chance
 }
@@ -132,15 +160,21 @@ function stepAt(
   world: World,
   { intentions, aboutWhole, chance }: Desk,
 ): Step | undefined {
-  if (obligation === undefined)
-    return endingOf(one, state, false, world, chance) ?? stepAboutWhole(one, state, aboutWhole, world)
+  if (obligation === undefined) {
+    return (
+      endingOf(one, state, false, world, chance) ??
+      stepAboutWhole(one, state, aboutWhole, world) ??
+      endingOf(one, state, true, world, chance)
+    )
+  }
   if (givenUp) return endingOf(one, state, true, world, chance)
-  return stepAbout(one, state, obligation, intentions.refusedOf(obligation), world, chance)
+  return stepAbout(one, state, obligation, intentions.refusedFor(obligation), world, chance)
 }
 
 /** Values for the fields of an act. */
 function fieldsOf(
   { kind, habits }: PlayedKind,
+  state: DossierState,
   { rule, obligation, unitId }: Step,
   world: World,
   { setting, stageAt }: PlayOptions,
@@ -148,14 +182,14 @@ function fieldsOf(
 ): Readonly<Record<string, unknown>> {
   const by = world.units.unit(unitId)
   if (by === undefined) return {}
-  const creditor: Obligation['creditor'] | undefined = obligation?.creditor
-  const to = creditor === undefined ? undefined : world.units.unit(creditor)
+  const to = obligation === undefined ? undefined : world.units.unit(obligation.creditor)
   const done = kind.wording.acts[rule.type]?.done.vi ?? rule.type
   const label = (field: Field): string => kind.wording.fields[field.name]?.vi ?? done
   return valuesFor(rule.fields, habits.acts[rule.type]?.fields, {
     world,
     by,
     target: obligation,
+    known: state.fields,
     chance,
     write: writer(setting, habits.words, { from: by, to }, chance),
     wording: (field) =>

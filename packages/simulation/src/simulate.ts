@@ -13,6 +13,7 @@ import type {
 import { defaultHabits } from './default-habits.ts'
 import { type PlannedOpening, planOpenings, type PlayedKind } from './plan.ts'
 import { play, type Played } from './play.ts'
+import { isPlayable } from './reach.ts'
 import type { Setting } from './setting.ts'
 import { daysOfChange, type Stage, stageOf } from './stage.ts'
 
@@ -41,14 +42,15 @@ export interface Simulation {
 
 /**
  * A plausible history of a regulation's kinds by the real rules: planned as a whole, each dossier played on its own, the same from the same
- * seed. Nothing is read or written.
+ * seed. Nothing is read or written. What reaches beyond a dossier is left to people.
  */
 export function simulate(options: SimulationOptions): Simulation {
   const { regulation, kinds, habits, worldAt, units } = options
   const played = new Map<string, PlayedKind>()
   for (const name of regulation.kinds) {
     const kind = kinds.get(name)
-    if (kind !== undefined) played.set(name, { kind, habits: habits.get(name) ?? defaultHabits(kind) })
+    if (kind !== undefined && isPlayable(kind))
+      played.set(name, { kind, habits: habits.get(name) ?? defaultHabits(kind) })
   }
   const acts = (unitId: UnitId): boolean => options.actorOf(unitId, 'staff') !== undefined
   const stageAt = stagesOf(units, acts)

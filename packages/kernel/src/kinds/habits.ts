@@ -28,7 +28,7 @@ export interface Flow {
   readonly hours: readonly number[]
   /** Of Monday to Sunday. A day off counts as a Sunday, a day worked in exchange as a Friday. */
   readonly weekdays: readonly number[]
-  readonly openers: readonly Opener[]
+  readonly openers: readonly OpeningUnits[]
   /** Whom it addresses, of those whom the opener may; one of them where absent. */
   readonly to?: Addressees
   readonly urgency: Weights<Urgency>
@@ -38,7 +38,7 @@ export interface Flow {
 }
 
 /** Units of a level that open such matters; police where no branch is given. */
-export interface Opener {
+export interface OpeningUnits {
   readonly level: UnitLevel
   readonly branch?: UnitBranch
   readonly weight: number

@@ -47,7 +47,8 @@ const fault = (where: string, what: string, instead: string, near: string): Kind
 const namesOf = <Name extends string>(list: readonly Readonly<Record<Name, string>>[], name: Name): string =>
   list.map((one) => one[name]).join(', ')
 const isWeight = (weight: number): boolean => weight >= 0 && weight < Infinity
-const isWeights = (weights: readonly number[]): boolean => weights.every(isWeight) && weights.some((weight) => weight > 0)
+const isWeights = (weights: readonly number[]): boolean =>
+  weights.every(isWeight) && weights.some((weight) => weight > 0)
 const isRange = ([from, to]: Range): boolean => from <= to
 
 function faultsOfFlow(kind: KindDefinition, flow: Flow): readonly KindFault[] {
@@ -92,7 +93,11 @@ function faultsOfField(where: string, field: Field, habit: FieldHabit): readonly
   unless((habit.filled ?? 0) >= 0 && (habit.filled ?? 0) <= 1, `${habit.filled} is no share`, 'write 0 to 1')
   if (habit.choices !== undefined) {
     unless(field.type === 'choice', 'it is no choice', 'leave the choices out')
-    unless(isWeights(Object.values(habit.choices).map((weight) => weight ?? 0)), 'no choice weighs anything', 'give weights')
+    unless(
+      isWeights(Object.values(habit.choices).map((weight) => weight ?? 0)),
+      'no choice weighs anything',
+      'give weights',
+    )
     if (field.type === 'choice' && !('source' in field.options)) {
       const { options } = field
       for (const choice of Object.keys(habit.choices))
