@@ -1,9 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { type FinishedDossier, storeFinished } from '../store-finished.ts'
-import { type Simulation, type SimulateOptions, simulation } from './simulate.ts'
+import { type History, type HistoryOptions, historyOf } from './history.ts'
+import { type FinishedDossier, storeFinished } from './store-finished.ts'
 
-export interface FillOptions extends SimulateOptions {
+export interface FillOptions extends HistoryOptions {
   readonly owner: Pool
   readonly onProgress: (share: number, dossiers: number) => void
   readonly stopped: () => boolean
@@ -30,14 +30,14 @@ export async function fillHistory(options: FillOptions): Promise<void> {
     onProgress(1, Number(rows[0]?.count ?? 0))
     return
   }
-  const plan = simulation(options)
-  const openings = plan.openings.toReversed()
+  const history = historyOf(options)
+  const openings = history.openings.toReversed()
   let stored = 0
   let batch: FinishedDossier[] = []
   let slice = performance.now()
   for (const [index, opening] of openings.entries()) {
     if (stopped()) return
-    const finished = plan.play(opening)
+    const finished = history.play(opening)
     if (finished !== undefined) batch.push(finished)
     if (batch.length === BATCH || index === openings.length - 1) {
       await storeFinished(owner, batch, options.regulation)
@@ -59,7 +59,7 @@ export async function fillHistory(options: FillOptions): Promise<void> {
 }
 
 /** Takes the numbers of a history's openings, so that the series goes on after them. Before the first request is served. */
-export async function takeNumbers(owner: Pool, { openings }: Simulation): Promise<void> {
+export async function takeNumbers(owner: Pool, { openings }: Pick<History, 'openings'>): Promise<void> {
   const last = new Map<string, { unit_id: string; kind: string; year: number; last: number }>()
   for (const { from, kind, number } of openings) {
     const year = Number(number.slice(-4))

@@ -1,12 +1,12 @@
 import { loadGazetteer } from '@giapranh/gazetteer'
 import { type CivilDate, type Instant } from '@giapranh/kernel'
 import { setImmediate as breathe } from 'node:timers/promises'
-import { readRegulation } from '../../../platform/config/regulation-file.ts'
-import { loadKinds } from '../../../platform/registry/kinds.ts'
-import { buildRegulations } from '../../../platform/registry/regulations.ts'
-import { buildUnitRegistry } from '../../../platform/registry/units.ts'
-import { REGULATION_303 } from '../install.ts'
-import { simulation } from './simulate.ts'
+import { readRegulation } from '../../platform/config/regulation-file.ts'
+import { loadHabits, loadKinds } from '../../platform/registry/kinds.ts'
+import { buildRegulations } from '../../platform/registry/regulations.ts'
+import { buildUnitRegistry } from '../../platform/registry/units.ts'
+import { historyOf } from './history.ts'
+import { REGULATION_303 } from './install.ts'
 
 export interface SimulationSummary {
   readonly seed: number
@@ -29,7 +29,8 @@ export async function summariseSimulation(seed: number, from: Instant, to: Insta
   const regulation = readRegulation(REGULATION_303, units.tree, kinds)
   const clock = { now: () => to }
   const installation = { clock, units, kinds, regulations: buildRegulations([regulation]) }
-  const plan = simulation({ installation, regulation, seed, from, to })
+  const habits = await loadHabits(kinds)
+  const history = historyOf({ installation, habits, regulation, seed, from, to })
   const years: Record<string, Record<string, number>> = {}
   const outcomes: Record<string, Record<string, number>> = {}
   let [dossiers, acts, open] = [0, 0, 0]
@@ -37,8 +38,8 @@ export async function summariseSimulation(seed: number, from: Instant, to: Insta
     const cells = (table[row] ??= {})
     cells[column] = (cells[column] ?? 0) + 1
   }
-  for (const [index, opening] of plan.openings.entries()) {
-    const finished = plan.play(opening)
+  for (const [index, opening] of history.openings.entries()) {
+    const finished = history.play(opening)
     if (index % 100 === 0) await breathe()
     if (finished === undefined) continue
     dossiers += 1
