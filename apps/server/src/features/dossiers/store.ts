@@ -1,4 +1,4 @@
-import type { UnitId } from '@giapranh/kernel'
+import type { Facts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import {
@@ -173,16 +173,12 @@ export async function listLinks(db: Database, unitId: string, id: string): Promi
 }
 
 /** Dossiers that an act names, as far as its unit sees them. */
-export async function listKnown(
-  db: Database,
-  unitId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly kind: string; readonly exercise: boolean }>> {
+export async function listKnown(db: Database, unitId: string, ids: readonly string[]): Promise<Facts['dossiers']> {
   if (ids.length === 0) return new Map()
-  const { rows } = await db.query<{ id: string; kind: string; exercise: boolean }>({
+  const { rows } = await db.query<{ id: string; kind: string; exercise: boolean; holder: UnitId }>({
     name: 'dossiers-known',
     text: 'select * from dossiers_known($1, $2)',
     values: [unitId, ids],
   })
-  return new Map(rows.map(({ id, kind, exercise }) => [id, { kind, exercise }]))
+  return new Map(rows.map(({ id, kind, exercise, holder }) => [id, { kind, exercise, holder }]))
 }

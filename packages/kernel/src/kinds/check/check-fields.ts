@@ -136,7 +136,9 @@ function partsOpened({ kind, on }: Place): { readonly some: boolean; readonly am
         effect.do === 'open-each'
           ? effect.quantity
           : typeof effect.parts === 'object'
-            ? effect.parts.quantity
+            ? 'taken' in effect.parts
+              ? true
+              : effect.parts.quantity
             : undefined
       const has = effect.do === 'open-each' ? effect.quantity !== undefined : effect.parts !== undefined
       some ||= has
