@@ -98,6 +98,7 @@ export const vi = {
   'act.sent': 'Đã gửi',
   'act.sentBefore': 'Lần gửi trước đã được ghi vào hồ sơ. Nội dung đang nhập chưa gửi; bấm gửi lần nữa nếu vẫn cần.',
   'act.stale': 'Hồ sơ vừa có thay đổi. Đã tải bản mới; xem lại rồi gửi.',
+  'letter.money': '{amount} đ',
   'form.addRow': 'Thêm {what}',
   'form.removeRow': 'Bỏ {what} {count}',
   'form.from': 'từ ngày',
