@@ -24,6 +24,7 @@ const plans = {
   test: () => [['node_modules/vitest/vitest.mjs', 'run', ...args]],
   check: () => [['scripts/check.mjs', ...args]],
   build: () => (buildWeb(), []),
+  schema: () => [['apps/server/build/renew.ts']],
 }
 const plan = plans[verb]
 if (plan === undefined) {

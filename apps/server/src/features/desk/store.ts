@@ -1,17 +1,12 @@
 import type { Obligation, Surroundings, UnitId } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import type { Row } from '../../platform/db/rows.generated.ts'
 
-export interface StripRow {
-  readonly id: string
+export interface StripRow
+  extends Row<'obligation', 'id' | 'dossier_id'>, Row<'dossier', 'number' | 'kind' | 'title' | 'urgency' | 'version'> {
   readonly body: Obligation
   /** Its place in the order of the tab; `infinity` where open-ended. As text, so that a cursor keeps every digit. */
   readonly mark: string
-  readonly dossier_id: string
-  readonly number: string
-  readonly kind: string
-  readonly title: string
-  readonly urgency: string
-  readonly version: number
   readonly originator_id: UnitId
 }
 
@@ -68,7 +63,7 @@ export async function listAround(
   dossierIds: readonly string[],
 ): Promise<ReadonlyMap<string, Surroundings['obligations']>> {
   if (dossierIds.length === 0) return new Map()
-  const { rows } = await pool.query<{ dossier_id: string; around: Surroundings['obligations'] }>({
+  const { rows } = await pool.query<Row<'obligation', 'dossier_id'> & { around: Surroundings['obligations'] }>({
     name: 'desk-around',
     text: 'select * from dossiers_around($1, $2)',
     values: [unitId, dossierIds],

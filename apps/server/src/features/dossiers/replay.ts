@@ -11,6 +11,7 @@ import {
   type World,
 } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
+import type { Row } from '../../platform/db/rows.generated.ts'
 import { civilToday } from '../../platform/registry/installation.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
 import { obligationRow } from './record.ts'
@@ -34,18 +35,9 @@ export interface Replayed {
 
 const BATCH = 500
 
-interface GrantColumns {
-  readonly unit_id: string
-  readonly reason: string
-  readonly through_id: string
-  readonly kind: string
-  readonly open: boolean
-  readonly mine: boolean
-}
-
 interface StoredWhole extends WholeDossierColumns {
   readonly rows: readonly Readonly<Record<string, unknown>>[] | null
-  readonly grants: readonly GrantColumns[] | null
+  readonly grants: readonly Row<'access_grant'>[] | null
 }
 
 /**

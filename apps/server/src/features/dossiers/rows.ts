@@ -1,5 +1,6 @@
 import type { Act, DossierState, FieldValues, GeoPoint, Instant, Obligation, Party, UnitId } from '@giapranh/kernel'
 import { instant } from '@giapranh/kernel'
+import type { Row } from '../../platform/db/rows.generated.ts'
 
 /** A dossier as stored: its state and what else the row keeps. */
 export interface StoredDossier extends DossierState {
@@ -16,24 +17,29 @@ export interface StoredAct {
 }
 
 /** The columns of a dossier that a list and a whole dossier share. */
-export interface DossierColumns {
-  readonly id: string
-  readonly number: string
-  readonly kind: string
-  readonly regulation_id: string
-  readonly regulation_version: number
-  readonly originator_id: string
-  readonly title: string
-  readonly urgency: string
-  readonly availability: string
-  readonly category: string
-  readonly handling: string
-  readonly opened_at: Date
-  readonly state: 'open' | 'closed'
-  readonly outcome: string | null
-  readonly closed_at: Date | null
-  readonly version: number
-  readonly last_at: Date
+const SHARED_COLUMNS = [
+  'id',
+  'number',
+  'kind',
+  'regulation_id',
+  'regulation_version',
+  'originator_id',
+  'title',
+  'urgency',
+  'availability',
+  'category',
+  'handling',
+  'opened_at',
+  'state',
+  'outcome',
+  'closed_at',
+  'version',
+  'last_at',
+] as const satisfies readonly (keyof Row<'dossier'>)[]
+
+export const DOSSIER_COLUMNS = SHARED_COLUMNS.map((name) => `d.${name}`).join(', ')
+
+export interface DossierColumns extends Row<'dossier', (typeof SHARED_COLUMNS)[number]> {
   readonly tally?: null | {
     readonly open: number
     readonly late: number
@@ -42,19 +48,14 @@ export interface DossierColumns {
   }
 }
 
-export const DOSSIER_COLUMNS = `d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.title, d.urgency,
-  d.availability, d.category, d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at`
-
-export interface WholeDossierColumns extends DossierColumns {
-  readonly clause: string | null
+export interface WholeDossierColumns
+  extends
+    DossierColumns,
+    Row<'dossier', 'clause' | 'lat' | 'lon' | 'audience'>,
+    Row<'access_grant', 'reason' | 'through_id'> {
   readonly fields: FieldValues
-  readonly lat: number | null
-  readonly lon: number | null
-  readonly audience: readonly string[]
   readonly obligations: readonly Obligation[] | null
   readonly parties: readonly { readonly unitId: string; readonly role: string; readonly since: string }[] | null
-  readonly reason: string
-  readonly through_id: string
 }
 
 const at = (date: Date): Instant => instant(date.getTime())
@@ -98,19 +99,7 @@ export function dossierOf(row: WholeDossierColumns): StoredDossier {
   }
 }
 
-export interface ActColumns {
-  readonly id: string
-  readonly dossier_id: string
-  readonly seq: number
-  readonly type: string
-  readonly at: Date
-  readonly occurred_at: Date | null
-  readonly person_id: string
-  readonly post_id: string
-  readonly post: string
-  readonly unit_id: string
-  readonly obligation_id: string | null
-  readonly clause: string | null
+export interface ActColumns extends Row<'act'> {
   readonly fields: FieldValues
   readonly changes: Act['changes']
 }

@@ -8,6 +8,7 @@ import {
   type UnitId,
 } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
+import type { Row } from '../db/rows.generated.ts'
 import { outage, type OutageLog } from '../db/outage.ts'
 import { sweepOutbox } from '../events/outbox.ts'
 import { civilToday, type Installation } from '../registry/installation.ts'
@@ -17,18 +18,12 @@ const EVERY_MS = 1_000
 const BATCH = 200
 const STALE_MS = 24 * 3_600_000
 
-interface DueRow {
-  readonly id: string
-  readonly regulation_id: string
+interface DueRow
+  extends
+    Row<'obligation', 'id' | 'regulation_id' | 'dossier_id'>,
+    Row<'dossier', 'number' | 'kind' | 'title' | 'urgency' | 'version' | 'audience'> {
   readonly alarm_at: Date
   readonly body: Obligation
-  readonly dossier_id: string
-  readonly number: string
-  readonly kind: string
-  readonly title: string
-  readonly urgency: string
-  readonly version: number
-  readonly audience: string[]
 }
 
 export interface AlarmDeps {
