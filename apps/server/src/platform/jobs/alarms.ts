@@ -1,4 +1,5 @@
 import {
+  DRAFT_RECOVERY_MS,
   escalationLevel,
   instant,
   isoInstant,
@@ -120,13 +121,17 @@ async function dealWith(trx: PoolClient, installation: Installation, row: DueRow
   ])
 }
 
-/** Keeps the outbox, the idempotency keys and the sessions from growing without end; the first two serve resumption and resending for two days. */
+/**
+ * Keeps the outbox, the idempotency keys, the sessions and the discarded drafts from growing without end; the first two serve resumption and resending
+ * for two days.
+ */
 async function sweep(pool: Pool, now: number): Promise<void> {
   const before = new Date(now - 2 * 86_400_000)
   await sweepOutbox(pool, before)
   await pool.query('delete from idempotency where at < $1', [before])
   // Sessions run by the time of day outside, whatever the demonstration's clock says.
   await pool.query('select session_sweep(now())')
+  await pool.query('select draft_sweep($1)', [new Date(now - DRAFT_RECOVERY_MS)])
 }
 
 /** Looks at the clocks every second until stopped. A database that is away is waited for. */
