@@ -1,3 +1,8 @@
+/** The floors of the web app, from the top down. A room that is new needs its floor here. */
+const WEB_SHARED = ['known', 'live', 'unsent']
+const WEB_FLOORS = [['main'], ['app'], ['features'], WEB_SHARED, ['ui'], ['i18n'], ['api']]
+const roomsOf = (floors) => `^apps/web/src/(${floors.flat().join('|')})(/|\\.tsx?$)`
+
 /** The direction of the house: apps → documents, contracts, gazetteer → kernel. */
 module.exports = {
   forbidden: [
@@ -39,6 +44,26 @@ module.exports = {
       severity: 'error',
       from: { path: '^apps/server/src/platform/', pathNot: '\\.test\\.ts$' },
       to: { path: '^apps/server/src/features/' },
+    },
+    ...WEB_FLOORS.slice(1).map((floor, index) => ({
+      name: `web-${floor[0]}-looks-down`,
+      comment: `In the web app no import runs upward: ${WEB_FLOORS.map((rooms) => rooms.join(', ')).join(' → ')}.`,
+      severity: 'error',
+      from: { path: roomsOf(floor) },
+      to: { path: roomsOf(WEB_FLOORS.slice(0, index + 1)) },
+    })),
+    {
+      name: 'web-rooms-of-a-floor-stay-apart',
+      comment: 'Rooms of one floor of the web app know nothing of each other.',
+      severity: 'error',
+      from: { path: `^apps/web/src/(${WEB_SHARED.join('|')})/` },
+      to: { path: `^apps/web/src/(${WEB_SHARED.join('|')})/`, pathNot: '^apps/web/src/$1/' },
+    },
+    {
+      name: 'web-rooms-have-a-floor',
+      severity: 'error',
+      from: {},
+      to: { path: '^apps/web/src/', pathNot: roomsOf(WEB_FLOORS) },
     },
     { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '^geojson$' } },
   ],

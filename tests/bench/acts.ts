@@ -132,6 +132,7 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
         list.push({
           acting: { unitId: actor.unitId, personId: actor.personId },
           record: recordOf({
+            kind,
             decision,
             before,
             regulation,

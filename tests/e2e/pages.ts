@@ -102,6 +102,7 @@ export const pagesOf = (places: Places): readonly (readonly [name: string, path:
   ['new incident', '/new/incident'],
   ['new request', '/new/request'],
   ['new directive', '/new/directive'],
+  ['files', '/files'],
   ['units', '/units'],
   ['unit', places.unit],
   ['regulation', '/regulation'],

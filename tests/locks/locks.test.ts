@@ -42,6 +42,14 @@ describe('imports', () => {
     ['features-meet-at-their-doors', 'apps/server/src/features/two/reaches-inside.ts'],
     ['features-meet-at-their-doors', 'apps/web/src/features/two/reaches-inside.ts'],
     ['platform-knows-no-features', 'apps/server/src/platform/knows-a-feature.ts'],
+    ['web-app-looks-down', 'apps/web/src/app/knows-main.ts'],
+    ['web-features-looks-down', 'apps/web/src/features/two/knows-the-app.ts'],
+    ['web-known-looks-down', 'apps/web/src/unsent/knows-a-feature.ts'],
+    ['web-ui-looks-down', 'apps/web/src/ui/knows-who-is-signed-in.ts'],
+    ['web-i18n-looks-down', 'apps/web/src/i18n/knows-a-button.ts'],
+    ['web-api-looks-down', 'apps/web/src/api/knows-words.ts'],
+    ['web-rooms-of-a-floor-stay-apart', 'apps/web/src/live/knows-who-is-signed-in.ts'],
+    ['web-rooms-have-a-floor', 'apps/web/src/app/knows-a-room-without-a-floor.ts'],
     ['resolvable', 'apps/server/src/imports-nowhere.ts'],
   ])('%s refuses %s', (rule, from) => {
     expect(violations).toContainEqual(
@@ -53,6 +61,8 @@ describe('imports', () => {
     const refused = new Set(violations.map(({ from }) => from))
     expect(refused).not.toContain('apps/server/src/features/two/asks-at-the-door.ts')
     expect(refused).not.toContain('apps/server/src/features/one/index.ts')
+    expect(refused).not.toContain('apps/web/src/main.ts')
+    expect(refused).not.toContain('apps/web/src/app/frame.ts')
   })
 
   test('every rule has a file here that it refuses', () => {

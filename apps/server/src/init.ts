@@ -10,7 +10,7 @@ import { openPool } from './platform/db/pool.ts'
 import { ensureRoles } from './platform/db/roles.ts'
 import { StartError } from './platform/db/start-error.ts'
 import { loadKinds } from './platform/registry/kinds.ts'
-import { saveRegulation, saveUnits } from './platform/registry/registry-store.ts'
+import { saveKinds, saveRegulation, saveUnits } from './platform/registry/registry-store.ts'
 import { newId } from './platform/time/new-id.ts'
 import { systemClock } from './platform/time/clock.ts'
 
@@ -35,7 +35,8 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
   const kinds = await loadKinds(options.kindFolders)
   const pairs = ['2022-09-12', '2025-07-01'].flatMap((day) => gazetteer.pairsAsOf(day as CivilDate))
   // Read whole before anything is touched: a faulty file leaves nothing behind.
-  const plan = readInstallation(options.configFile, { units: gazetteer.allUnits(), pairs }, kinds)
+  const known = { units: gazetteer.allUnits(), pairs, successions: gazetteer.successions() }
+  const plan = readInstallation(options.configFile, known, kinds)
   const embedded =
     options.databaseUrl === undefined ? await startEmbedded({ dataDir: options.dataDir, log: options.log }) : undefined
   const adminUrl = embedded?.adminUrl ?? options.databaseUrl ?? ''
@@ -50,8 +51,9 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
     const { rowCount } = await owner.query('select 1 from account limit 1')
     if ((rowCount ?? 0) > 0)
       throw new StartError('initialised', 'this installation has accounts already: init is for an empty one')
-    await saveUnits(owner, plan.units, plan.pairs)
-    for (const regulation of plan.regulations) await saveRegulation(owner, regulation)
+    await saveUnits(owner, plan.units, plan.pairs, plan.successions)
+    await saveKinds(owner, kinds)
+    for (const regulation of plan.regulations) await saveRegulation(owner, regulation, systemClock().now())
     const accounts = await saveAccounts(owner, plan)
     return { units: plan.units.length, regulations: plan.regulations.map((regulation) => regulation.number), accounts }
   } finally {

@@ -2,27 +2,34 @@ import { fileURLToPath } from 'node:url'
 import type { Health } from '@giapranh/contracts'
 import type { CivilDate } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import { watchClocks } from './features/clocks/index.ts'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
 import { dossierRoutes } from './features/dossiers/index.ts'
 import { draftRoutes } from './features/drafts/index.ts'
+import { fileRoutes, startFileSweep } from './features/files/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
+import { catchUp, watchRules } from './features/rules/index.ts'
 import { cookieName, sessionRoutes, sessionService } from './features/session/index.ts'
 import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
 import { startDispatcher } from './platform/events/dispatcher.ts'
+import type { Files } from './platform/files/open-files.ts'
 import { createHub } from './platform/events/hub.ts'
 import { buildApp } from './platform/http/app.ts'
 import { auditTrail } from './platform/http/audit.ts'
 import type { App } from './platform/http/types.ts'
-import { startAlarms } from './platform/jobs/alarms.ts'
+import { repeat } from './platform/jobs/repeat.ts'
+import { sweep } from './platform/jobs/sweep.ts'
 import { civilToday, type Installation } from './platform/registry/installation.ts'
 import type { DemonstrationClock } from './platform/time/clock.ts'
 
 export const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+const SWEEP_EVERY_MS = 600_000
 
 export interface ServerOptions {
   readonly installation: Installation
@@ -32,6 +39,8 @@ export interface ServerOptions {
   readonly workerPool: Pool
   readonly version: string
   readonly logger: boolean | object
+  /** `maxBytes`: the largest file that is taken. */
+  readonly files: Files & { readonly maxBytes: number }
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
   readonly checkAnswers?: boolean
@@ -84,7 +93,21 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
   })
   const committed = dispatcher.wake
-  const alarms = startAlarms({ installation, pool: workerPool, committed, log: app.log })
+  const rules = { installation, workerPool, committed }
+  const jobs = [
+    startFileSweep({ ...options.files, pool: workerPool, log: app.log }),
+    watchRules(rules, app.log),
+    watchClocks({ installation, pool: workerPool, committed }, app.log),
+    repeat({
+      everyMs: SWEEP_EVERY_MS,
+      work: async () => {
+        await sweep(workerPool, installation.clock.now())
+        return false
+      },
+      failure: 'what has served its time could not be swept',
+      log: app.log,
+    }),
+  ]
 
   healthRoutes(app, {
     clock: installation.clock,
@@ -94,11 +117,12 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   sessionRoutes(app, { sessions, installation, audit, secure: options.secure })
   kindRoutes(app, { installation })
+  fileRoutes(app, { ...options.files, installation, pool })
   unitRoutes(app, { installation })
   mapRoutes(app, { installation, outlines: options.outlines })
   regulationRoutes(app, { installation, pool })
   deskRoutes(app, { installation, pool })
-  dossierRoutes(app, { installation, pool, committed })
+  dossierRoutes(app, { installation, pool, committed, catchUp: (dossierId) => catchUp(rules, dossierId) })
   streamRoutes(app, {
     installation,
     hub,
@@ -121,7 +145,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   return {
     app,
     stop: async () => {
-      await alarms.stop()
+      for (const job of jobs) await job.stop()
       await app.close()
       await dispatcher.stop()
     },

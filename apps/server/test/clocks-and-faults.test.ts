@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { instant } from '@giapranh/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { replayDossiers } from '../src/features/dossiers/index.ts'
+import { replayDossiers } from '../src/features/replay/index.ts'
 import { openPool } from '../src/platform/db/pool.ts'
-import { dealWithAlarms } from '../src/platform/jobs/alarms.ts'
+import { lookAtDueClocks } from '../src/features/clocks/watch.ts'
 import { CHASE, deskOf, type Done } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
@@ -26,9 +26,9 @@ describe('clocks that reach a mark', () => {
     const deps = { installation: server.installation, pool: server.workerPool, committed: () => undefined }
     server.clock.advance(16 * 60_000)
     // The server's own worker is the fifth.
-    const done = await Promise.all(upTo(4).map(() => dealWithAlarms(deps)))
+    const done = await Promise.all(upTo(4).map(() => lookAtDueClocks(deps)))
     expect(Math.max(...done)).toBeLessThanOrEqual(90)
-    while ((await dealWithAlarms(deps)) > 0);
+    while ((await lookAtDueClocks(deps)) > 0);
     const { rows } = await server.owner.query<{ id: string; n: number; kinds: string[] }>(
       `select payload -> 'obligation' ->> 'id' as id, count(*)::int as n, array_agg(payload ->> 'kind') as kinds
         from outbox where payload ->> 'topic' = 'notice' group by 1`,
@@ -51,9 +51,9 @@ describe('clocks that reach a mark', () => {
     const deps = { installation: server.installation, pool: server.workerPool, committed: () => undefined }
     await Promise.all([
       ...opened.map(({ id }) => theirs.act(id, 'receive')),
-      ...upTo(4).map(() => dealWithAlarms(deps)),
+      ...upTo(4).map(() => lookAtDueClocks(deps)),
     ])
-    while ((await dealWithAlarms(deps)) > 0);
+    while ((await lookAtDueClocks(deps)) > 0);
     const { rows } = await server.owner.query(
       `select o.id from escalation e join obligation o on o.id = e.obligation_id where o.state <> 'open'`,
     )

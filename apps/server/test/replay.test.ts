@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { replayDossiers } from '../src/features/dossiers/index.ts'
+import { replayDossiers } from '../src/features/replay/index.ts'
 import { CHASE, type Desk, owed } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 

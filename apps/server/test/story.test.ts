@@ -96,7 +96,7 @@ describe('a chase across the boundary', () => {
 
   test('one acknowledges, takes part and reports; another declines on a ground', async () => {
     const one = desk('truc.79.785.27598')
-    expect((await one.dossier(id)).allowed).toEqual(['receive', 'takePart', 'decline', 'inform'])
+    expect((await one.dossier(id)).allowed).toEqual(['receive', 'takePart', 'decline', 'inform', 'join'])
     const received = await one.act(id, 'receive')
     expect(owed(received.dossier, 'receive', '79.785.27598')).toMatchObject({ state: 'discharged' })
     expect(minutesBetween(received.act.at, owed(received.dossier, 'decide').due)).toBe(30)
@@ -153,7 +153,7 @@ describe('a chase across the boundary', () => {
 
   test('it closes when the originator stands everyone down; nothing can be done any more', async () => {
     const closed = await desk('truc.80.802.27976').act(id, 'standDown', { reason: 'Đã bắt được đối tượng.' })
-    expect(closed.dossier).toMatchObject({ state: 'closed', outcome: 'stood-down', allowed: [] })
+    expect(closed.dossier).toMatchObject({ state: 'closed', outcome: 'stood-down', allowed: ['reopen'] })
     expect(owed(closed.dossier, 'decide', '79.785.27604')).toMatchObject({ state: 'released' })
     const late = await desk('truc.79.785.27598').post(`/api/dossiers/${id}/acts`, { type: 'inform', body: 'Muộn' })
     expect(late).toMatchObject({ status: 409, body: { code: 'dossier.closed' } })

@@ -10,7 +10,7 @@ import { createRoot } from 'react-dom/client'
 import { ApiError, whenSignedOut } from './api/client.ts'
 import { meQuery } from './api/queries.ts'
 import { createAppRouter, preloadPages } from './app/router.tsx'
-import { applyTheme } from './app/theme.ts'
+import { applyTheme } from './ui/theme.ts'
 import { I18nProvider } from './i18n/i18n.tsx'
 
 applyTheme()

@@ -1,4 +1,4 @@
-import { DUTIES, PARTY_ROLES, POST_ROLES } from '@giapranh/kernel'
+import { DUTIES, GRANT_LEVELS, LINKS, PARTY_ROLES, POST_ROLES } from '@giapranh/kernel'
 import { z } from 'zod'
 import { ClockView } from './clock-view.ts'
 import { Place, UrgencyText } from './field-schema.ts'
@@ -17,12 +17,14 @@ export const OpenDossier = z
     category: z.string().max(60).optional(),
     handling: z.string().max(10).optional(),
     addressees: z.array(Id).max(500).optional(),
+    /** Shown everywhere as an exercise, and counted in no figure but its own. */
+    exercise: z.boolean().optional(),
   })
   .catchall(z.unknown())
   .meta({ id: 'OpenDossier' })
 
 export const DoAct = z
-  .object({ type: z.string().min(1).max(40), obligationId: Id.optional(), body: z.string().max(20_000).optional() })
+  .object({ type: z.string().min(1).max(40), obligationId: Id.optional(), body: z.string().max(20_000).optional(), onBehalfOf: Id.optional(), toldAt: InstantText.optional() })
   .catchall(z.unknown())
   .meta({ id: 'DoAct' })
 
@@ -31,6 +33,11 @@ export const PartView = z.object({
   text: z.string(),
   state: z.enum(['open', 'answered', 'refused']),
   ground: z.string().nullable(),
+  /** How much was asked, given and refused; absent where the line is one thing. */
+  quantity: z.number().optional(),
+  unit: z.string().optional(),
+  given: z.number().optional(),
+  refused: z.number().optional(),
 })
 
 export const ObligationView = z
@@ -66,11 +73,16 @@ export const DossierRow = z
     urgency: UrgencyText,
     category: z.string(),
     state: z.enum(['open', 'closed']),
+    /** Null where the kind has no stages. */
+    stage: z.string().nullable(),
     outcome: z.string().nullable(),
     originator: UnitRef,
     openedAt: InstantText,
     lastAt: InstantText,
     version: z.number().int(),
+    exercise: z.boolean(),
+    /** How much of it my unit sees. */
+    level: z.enum(GRANT_LEVELS),
     /** How its obligations stand; only where the list was asked for it. */
     tally: z
       .object({
@@ -86,6 +98,10 @@ export type DossierRow = z.infer<typeof DossierRow>
 
 export const DossierView = DossierRow.extend({
   regulationId: Id,
+  /** The version of the regulation under which it is decided. */
+  regulationVersion: z.number().int(),
+  /** Who keeps the matter: the originator, or its heir. */
+  holder: UnitRef,
   /** The clause under which the dossier was opened. */
   clause: z.string().nullable(),
   handling: z.string(),
@@ -97,6 +113,22 @@ export const DossierView = DossierRow.extend({
   /** Why my unit sees it. */
   seenBecause: z.object({ reason: z.enum(['party', 'superior-of-party']), through: UnitRef }),
   obligations: z.array(ObligationView),
+  /** What will be owed from a later time on. */
+  scheduled: z.array(
+    z.object({ task: z.string(), debtor: UnitRef, creditor: UnitRef, beginsAt: InstantText }),
+  ),
+  /** Dossiers that hang together with it, of those that my unit sees; `outward`: this one says so. */
+  links: z.array(
+    z.object({
+      id: Id,
+      number: z.string(),
+      kind: z.string(),
+      title: z.string(),
+      relation: z.enum(LINKS),
+      outward: z.boolean(),
+      level: z.enum(GRANT_LEVELS),
+    }),
+  ),
   /** What my post may do about the dossier as a whole or any obligation of it, each type once. */
   allowed: z.array(z.string()),
   allowedOnDossier: z.array(z.string()),
@@ -105,7 +137,35 @@ export type DossierView = z.infer<typeof DossierView>
 
 export const ChangeView = z
   .object({
-    change: z.enum(['began', 'admitted', 'opened', 'ended', 'settled', 'clock', 'assigned', 'closed']),
+    change: z.enum([
+      'began',
+      'admitted',
+      'role',
+      'opened',
+      'ended',
+      'settled',
+      'clock',
+      'assigned',
+      'scheduled',
+      'unscheduled',
+      'entered',
+      'kept',
+      'linked',
+      'opened-dossier',
+      'held',
+      'let-go',
+      'urgency',
+      'adopted',
+      'succeeded',
+      'inherited',
+      'holder',
+      'reopened',
+      'appointed',
+      'published',
+      'issued',
+      'sealed',
+      'closed',
+    ]),
     obligationId: Id.nullable(),
     task: z.string().nullable(),
     unit: UnitRef.nullable(),
@@ -125,10 +185,19 @@ export const ActView = z
     at: InstantText,
     occurredAt: InstantText.nullable(),
     by: z.object({
-      person: z.object({ id: Id, name: z.string(), rank: z.string().nullable() }),
-      post: z.enum(POST_ROLES),
-      unit: UnitRef,
+      /** Who acted: a person, the regulation by a clause, the registry by a legal instrument. */
+      actor: z.enum(['person', 'regulation', 'registry']),
+      /** As they were called on that day; null where no person acted. */
+      person: z.object({ id: Id, name: z.string(), rank: z.string().nullable() }).nullable(),
+      post: z.enum(POST_ROLES).nullable(),
+      unit: UnitRef.nullable(),
+      /** Of an act that no person did: the occasion, or the instrument. */
+      reason: z.string().nullable(),
     }),
+    /** The unit that said it by telephone or on paper, and when. */
+    told: z.object({ onBehalfOf: UnitRef, at: InstantText }).nullable(),
+    /** The table of the kind under which it was done. */
+    kindVersion: z.number().int(),
     obligationId: Id.nullable(),
     clause: z.string().nullable(),
     fields: z.record(z.string(), z.unknown()),

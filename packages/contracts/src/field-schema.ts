@@ -1,6 +1,7 @@
 import { type Field, URGENCIES } from '@giapranh/kernel'
 import { z } from 'zod'
-import { Id, InstantText } from './primitives.ts'
+import { FileText } from './files.ts'
+import { CivilDateText, Id, InstantText } from './primitives.ts'
 
 /** Upper bound of a text on the wire, in UTF-16 units: the rules count code points and say so politely; this only keeps floods out. */
 const WIRE_TEXT = 20_000
@@ -14,18 +15,40 @@ export function schemaOfField(field: Field): z.ZodType {
       return z.string().max(60)
     case 'instant':
       return InstantText
+    case 'date':
+      return CivilDateText
+    case 'period':
+      return z.object({ from: CivilDateText, to: CivilDateText }).strict()
     case 'number':
+    case 'money':
       return z.number()
     case 'place':
       return Place
+    case 'area':
+      return Area
     case 'units':
       return z.array(Id).max(500)
+    case 'dossiers':
+      return z.array(Id).max(200)
+    case 'files':
+      return z.array(FileText).max(200)
     case 'items':
       return z.array(z.string().max(WIRE_TEXT)).max(200)
     case 'parts':
-      return z.array(z.string().max(20)).max(200)
-    case 'orders':
-      return z.array(OrderText).max(200)
+      return field.amounts === true
+        ? z.array(z.object({ key: z.string().max(20), amount: z.number() }).strict()).max(200)
+        : z.array(z.string().max(20)).max(200)
+    case 'rows':
+      // What is missing in a row is told by the rules, with the row and its column.
+      return z.array(schemaOfFields(field.columns).partial().strict()).max(500)
+    case 'form':
+      return z.array(z.record(z.string().max(60), z.union([z.string().max(WIRE_TEXT), z.number()]))).max(500)
+    case 'contact':
+      return z.object({ telephone: z.string().max(40), who: z.string().max(200).optional() }).strict()
+    case 'change':
+      return z.object({ base: z.number().int(), clauses: z.array(ClauseChange).max(500) }).strict()
+    case 'draft':
+      return z.string().max(64)
   }
 }
 
@@ -36,10 +59,33 @@ export const Place = z
   ])
   .meta({ id: 'Place' })
 
-export const OrderText = z
-  .object({ text: z.string().max(WIRE_TEXT), unitIds: z.array(Id).max(500), dueAt: InstantText })
+const Point = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)])
+
+/** Units, boundary pairs, a circle, a line: where something is to be done. */
+export const Area = z
+  .object({
+    units: z.array(Id).max(500).optional(),
+    pairs: z.array(z.tuple([Id, Id])).max(500).optional(),
+    circle: z
+      .object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), radiusM: z.number() })
+      .strict()
+      .optional(),
+    line: z.array(Point).max(500).optional(),
+  })
   .strict()
-  .meta({ id: 'Order' })
+  .meta({ id: 'Area' })
+
+const ClauseChange = z
+  .object({
+    clause: z.string().max(20),
+    what: z.enum(['text', 'limit', 'add', 'repeal']),
+    text: z.string().max(WIRE_TEXT).optional(),
+    kind: z.string().max(40).optional(),
+    task: z.string().max(40).optional(),
+    amount: z.number().optional(),
+    unit: z.string().max(20).optional(),
+  })
+  .strict()
 
 /** The shape of an opening's or an act's own values, derived from the kind's descriptors. */
 export function schemaOfFields(fields: readonly Field[]): z.ZodObject {

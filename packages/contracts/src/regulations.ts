@@ -43,7 +43,23 @@ export const RegulationView = z
     /** True where the clauses are illustrative: the signed text is not public. */
     illustrative: z.boolean(),
     parties: z.array(UnitRef),
+    /** Who leads: by appointment, never by the end of a term. */
     lead: UnitRef.nullable(),
+    leadToCome: UnitRef.nullable(),
+    /** The term of the lead is over, and nobody has been appointed yet. */
+    termOver: z.boolean(),
+    appointments: z.array(
+      z.object({
+        unit: UnitRef,
+        from: InstantText,
+        why: z.enum(['regulation', 'hand-over', 'interim']),
+        /** Number and date of the signed paper. */
+        paper: z.string().nullable(),
+      }),
+    ),
+    versions: z.array(
+      z.object({ version: z.number().int(), effectiveFrom: CivilDateText, effectiveTo: CivilDateText.nullable() }),
+    ),
     leadTerms: z.array(z.object({ unit: UnitRef, from: CivilDateText, to: CivilDateText.nullable() })),
     kinds: z.array(z.string()),
     clauses: z.array(ClauseView),
@@ -91,3 +107,15 @@ export const Performance = z
   })
   .meta({ id: 'Performance' })
 export type Performance = z.infer<typeof Performance>
+
+/** Who leads from an instant on, as a signed paper says. */
+export const AppointLead = z
+  .strictObject({
+    unitId: Id,
+    /** Now where absent. */
+    from: InstantText.optional(),
+    why: z.enum(['hand-over', 'interim']),
+    /** Number and date of the signed paper. */
+    paper: z.string().trim().min(3).max(200),
+  })
+  .meta({ id: 'AppointLead' })

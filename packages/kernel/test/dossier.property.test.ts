@@ -5,11 +5,12 @@ import { decide, fold, foldAct } from '../src/dossier/index.ts'
 import type { DossierState } from '../src/dossier/index.ts'
 import { type ActId, instant } from '../src/ids.ts'
 import { findDutyTerms } from '../src/regulation/index.ts'
-import { aPlay, kindNamed, offersOf, playOut, tryAct, tryOpening, valuesFor } from './random-play.ts'
+import { aPlay, kindNamed, offersOf, playOut, tryAct, tryOpening } from './random-play.ts'
+import { valuesFor } from './random-values.ts'
 import { actorOf, ENDED_UNIT, id, KINDS, REGULATION, UNIT_IDS, worldAt } from './small-world.ts'
 import { local } from './vietnam-calendar.ts'
 
-const SETTINGS = { seed: 303, numRuns: 150 } as const
+const SETTINGS = { seed: 303, numRuns: 100 } as const
 const HOUR = 3_600_000
 
 function frozen<Value>(value: Value): Value {
@@ -55,7 +56,7 @@ describe('whatever is played by the rules', () => {
       fc.property(aPlay, (play) => {
         for (const { before, outcome } of playOut(play).steps) {
           if (before === undefined || outcome.ok) continue
-          expect(['clock.not-later', 'field.required', 'unit.not-addressable', 'access.unit-not-valid']).toContain(
+          expect(['clock.not-later', 'field.required', 'unit.not-addressable', 'urgency.same']).toContain(
             outcome.refusal.code,
           )
         }
@@ -140,7 +141,8 @@ describe('whatever is played by the rules', () => {
           const ended = obligation.state !== 'open'
           expect(obligation.endedBy !== null).toBe(ended)
           expect(obligation.clock.stoppedAt !== null).toBe(ended)
-          expect(obligation.clock.pausedAt === null || !ended).toBe(true)
+          const { pausedAt, stoppedAt } = obligation.clock
+          if (pausedAt !== null && stoppedAt !== null) expect(pausedAt).toBeLessThanOrEqual(stoppedAt)
           if (ended) expect(acts.find((act) => act.id === obligation.endedBy)?.at).toBe(obligation.clock.stoppedAt)
           if (obligation.state === 'discharged') expect(obligation.ground).toBeNull()
           if (obligation.state === 'refused')
@@ -160,7 +162,10 @@ describe('whatever is played by the rules', () => {
         const { kind, state } = playOut(play)
         if (state?.state !== 'closed') return
         expect(open(state)).toEqual([])
-        expect(offersOf(kind, state, worldAt(state.lastAt))).toEqual([])
+        const closed = kind.acts.filter((rule) => rule.closed === true).map((rule) => rule.type)
+        for (const { type } of offersOf(kind, state, worldAt(state.lastAt))) expect(closed).toContain(type)
+        const long = offersOf(kind, state, worldAt(instant(state.lastAt + 40 * 24 * HOUR)))
+        expect(long).toEqual([])
         const offer = { unitId: state.head.originator, post: 'command', type: 'inform', obligation: undefined } as const
         expect(tryAct(kind, state, worldAt(state.lastAt), offer, { body: 'x' })).toMatchObject({
           refusal: { code: 'dossier.closed' },
@@ -186,7 +191,7 @@ describe('whatever is played by the rules', () => {
         }
         const ending = kind.acts.filter((rule) => rule.effects.some((effect) => effect.do === 'close'))
         const mayEnd = (types: readonly string[]): boolean =>
-          offers.some((offer) => offer.unitId === state.head.originator && types.includes(offer.type))
+          offers.some((offer) => offer.unitId === state.holder && types.includes(offer.type))
         expect(mayEnd(ending.map((rule) => rule.type))).toBe(true)
         // Where nothing is owed any more it ends by itself, or can be ended without taking it back.
         const settling = ending.filter((rule) => rule.effects.every((effect) => effect.do !== 'release'))

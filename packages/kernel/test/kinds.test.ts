@@ -202,48 +202,6 @@ describe('the table of a kind', () => {
   test.each(KINDS.map((kind) => [kind.kind, kind] as const))('%s can be interpreted', (_, kind) => {
     expect(faultsOfKind(kind)).toEqual([])
   })
-
-  const base = kindNamed('directive')
-  const changed = (type: string, change: (rule: KindDefinition['acts'][number]) => object): KindDefinition => ({
-    ...base,
-    acts: base.acts.map((rule) => (rule.type === type ? ({ ...rule, ...change(rule) } as typeof rule) : rule)),
-  })
-  test.each<[string, KindDefinition, string]>([
-    ['an unknown task', changed('done', () => ({ unlessUnder: ['fly'] })), 'act done: no task "fly"'],
-    [
-      'an act twice',
-      { ...base, acts: [...base.acts, base.acts[0] as (typeof base.acts)[number]] },
-      'acts: a type is given twice',
-    ],
-    [
-      'an unknown outcome',
-      changed('approve', () => ({ effects: [{ do: 'close', outcome: 'lost' }] })),
-      'act approve: outcome "lost" has no wording',
-    ],
-    [
-      'a pending release too early',
-      changed('done', (rule) => ({ effects: rule.effects.toReversed() })),
-      'act done: "release-pending" stands before the effect that ends the target',
-    ],
-    [
-      'a field that is not there',
-      changed('done', () => ({ effects: [{ do: 'assign', to: 'whom' }] })),
-      'act done: assign names no field "whom"',
-    ],
-    [
-      'a field of the wrong type',
-      changed('done', () => ({ effects: [{ do: 'extend', until: 'body' }] })),
-      'act done: extend takes a field of type instant, and "body" is text',
-    ],
-    [
-      'a change by a unit above',
-      changed('urge', () => ({ effects: [{ do: 'discharge' }] })),
-      'act urge: a unit above is no party and changes nothing, so there can be no effects',
-    ],
-    ['no wording', { ...base, wording: { ...base.wording, tasks: {} } }, 'task receive: no wording'],
-  ])('%s is named', (_, kind, fault) => {
-    expect(faultsOfKind(kind)).toContain(fault)
-  })
 })
 
 test('an act by originator or party about an obligation is theirs alone', () => {

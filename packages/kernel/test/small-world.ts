@@ -1,14 +1,14 @@
-import { type Actor, unitsOfTheDay, type World } from '../src/access/index.ts'
+import type { Actor } from '../src/access/index.ts'
+import { makeWorld, unitsOfTheDay, type UnitsOfTheDay, type World } from '../src/world/index.ts'
 import { type CivilDate, civilDate, type Instant, type PersonId, type PostId, type UnitId } from '../src/ids.ts'
 import { kind as directive } from '../src/kinds/directive/kind.ts'
 import { kind as incident } from '../src/kinds/incident/kind.ts'
 import { kind as request } from '../src/kinds/request/kind.ts'
 import type { KindDefinition, PostRole } from '../src/kinds/kind.ts'
-import { civilDateOf } from '../src/clock/index.ts'
-import type { Clause, Regulation } from '../src/regulation/index.ts'
+import type { Appointment, Clause, Regulation } from '../src/regulation/index.ts'
 import { buildNeighbourIndex } from '../src/territory/index.ts'
-import { buildUnitTree, type Unit } from '../src/units/index.ts'
-import { VIETNAM } from './vietnam-calendar.ts'
+import { buildSuccessionIndex, buildUnitTree, type Succession, type Unit } from '../src/units/index.ts'
+import { local, VIETNAM } from './vietnam-calendar.ts'
 
 export const KINDS: readonly KindDefinition[] = [incident, request, directive]
 
@@ -24,10 +24,14 @@ const ROWS: readonly (readonly [code: string, level: Unit['level'], lat: number,
   ['1.1.2', 'commune', 10.64, 106.4],
   ['1.2', 'district', 10.55, 106.4],
   ['1.2.1', 'commune', 10.56, 106.41],
+  ['1.2.2', 'commune', 10.55, 106.42],
   ['2', 'province', 10.6, 106.6],
   ['2.1', 'district', 10.6, 106.5],
   ['2.1.1', 'commune', 10.63, 106.45],
   ['2.1.2', 'commune', 10.56, 106.45],
+  ['2.1.3', 'commune', 10.57, 106.46],
+  ['2.2', 'district', 10.5, 106.5],
+  ['2.2.1', 'commune', 10.5, 106.51],
   ['3', 'province', 11, 106.4],
   ['3.1', 'district', 10.9, 106.4],
   ['3.1.1', 'commune', 10.7, 106.41],
@@ -54,8 +58,9 @@ function unitOf(code: string, level: Unit['level'], point: Unit['point'], ended:
 /** 1.2.1 ends with the year 2023: what it owed may not be done by it any more. */
 export const ENDED_UNIT = id('1.2.1')
 const ENDS = civilDate('2024-01-01')
+const ENDED: ReadonlySet<string> = new Set(['1.2.1', '2.1.2', '2.2', '2.2.1'])
 const UNITS: readonly Unit[] = [
-  ...ROWS.map(([code, level, lat, lon]) => unitOf(code, level, { lat, lon }, code === '1.2.1' ? ENDS : null)),
+  ...ROWS.map(([code, level, lat, lon]) => unitOf(code, level, { lat, lon }, ENDED.has(code) ? ENDS : null)),
   unitOf('1.1.ubnd', 'district', null, null),
 ]
 export const UNIT_IDS: readonly UnitId[] = UNITS.map((unit) => unit.id)
@@ -83,26 +88,54 @@ const neighbours = buildNeighbourIndex(
   })),
 )
 
-/** One clause per kind, with a limit of another unit for each task, so that every sort of clock runs. */
-const CLAUSES: readonly Clause[] = KINDS.map((kind, index) => ({
-  id: `D${index + 1}`,
-  label: both(`Điều ${index + 1}`),
-  title: both(kind.kind),
-  text: both(kind.kind),
-  duties: kind.tasks.map((rule, position) => ({
-    kind: kind.kind,
-    task: rule.task,
-    limits:
-      rule.dueGiven === true
-        ? []
-        : [
-            { urgency: ['urgent', 'express'] as const, limit: { amount: 15 + position, unit: 'minute' as const } },
-            {
-              limit: { amount: 1 + position, unit: position % 2 === 0 ? ('hour' as const) : ('working-day' as const) },
-            },
-          ],
-  })),
-}))
+/** 1.2.1 goes to 1.2.2; 2.1.2 is divided between 2.1.1 and 2.1.3; 2.2.1 ends without an heir; the whole of 2.2 goes to 2.1. */
+const SUCCESSIONS: readonly Succession[] = [
+  { predecessorId: id('1.2.1'), successorId: id('1.2.2'), extent: 'full', on: ENDS },
+  { predecessorId: id('2.1.2'), successorId: id('2.1.1'), extent: 'partial', on: ENDS },
+  { predecessorId: id('2.1.2'), successorId: id('2.1.3'), extent: 'partial', on: ENDS },
+  { predecessorId: id('2.2'), successorId: id('2.1'), extent: 'full', on: ENDS },
+]
+const successions = buildSuccessionIndex(SUCCESSIONS)
+
+/** One clause per kind, with a limit of another unit for each task, so that every sort of clock runs. Every sort of unit may be bound by it. */
+const clausesFor = (kinds: readonly KindDefinition[]): readonly Clause[] =>
+  kinds.map((kind, index) => ({
+    id: `D${index + 1}`,
+    label: both(`Điều ${index + 1}`),
+    title: both(kind.kind),
+    text: both(kind.kind),
+    duties: kind.tasks.map((rule, position) => ({
+      kind: kind.kind,
+      task: rule.task,
+      binds: ['local-government', 'ministry'] as const,
+      limits:
+        rule.dueGiven === true
+          ? []
+          : [
+              { urgency: ['urgent', 'express'] as const, limit: { amount: 15 + position, unit: 'minute' as const } },
+              {
+                limit: {
+                  amount: 1 + position,
+                  unit: position % 2 === 0 ? ('hour' as const) : ('working-day' as const),
+                },
+              },
+            ],
+    })),
+  }))
+
+/** The second version comes into force when units end; its limits are longer by an hour or a day. */
+export const VERSION_2 = {
+  from: local('2024-01-01 00:00'),
+  clausesFor,
+  longer: ({ clauses }: Regulation): readonly Clause[] =>
+    clauses.map((clause) => ({
+      ...clause,
+      duties: clause.duties.map((duty) => ({
+        ...duty,
+        limits: duty.limits.map((rule) => ({ ...rule, limit: { ...rule.limit, amount: rule.limit.amount + 1 } })),
+      })),
+    })),
+}
 
 export const REGULATION: Regulation = {
   id: 'regulation' as Regulation['id'],
@@ -117,8 +150,11 @@ export const REGULATION: Regulation = {
   parties: [id('1'), id('2')],
   leadTerms: [{ unitId: id('1'), from: FROM, to: null }],
   kinds: KINDS.map((kind) => kind.kind),
-  clauses: CLAUSES,
-  categories: [{ code: 'other', name: both('Khác') }],
+  clauses: clausesFor(KINDS),
+  categories: [
+    { code: 'other', name: both('Khác') },
+    { code: 'traffic', name: both('Giao thông') },
+  ],
   grounds: [
     { code: 'engaged', name: both('Bận') },
     { code: 'quality', name: both('Cũ') },
@@ -126,11 +162,39 @@ export const REGULATION: Regulation = {
   audienceLimit: 3,
   escalation: [{ amount: 4, unit: 'hour' }],
   calendar: VIETNAM,
+  competence: [{ categories: ['traffic'], level: 'district' }, { level: 'province' }],
+  occasions: [],
+  reopenWithin: { amount: 30, unit: 'calendar-day' },
+  toldWithin: { amount: 2, unit: 'calendar-day' },
 }
 
-export function worldAt(at: Instant, regulation: Regulation = REGULATION): World {
-  const today = civilDateOf(at, regulation.calendar)
-  return { at, today, regulation, units: unitsOfTheDay(tree, neighbours, UNITS, today) }
+const days = new Map<CivilDate, UnitsOfTheDay>()
+const unitsOn = (day: CivilDate): UnitsOfTheDay => {
+  const known = days.get(day) ?? unitsOfTheDay({ tree, neighbours, successions, all: UNITS }, day)
+  days.set(day, known)
+  return known
+}
+
+/** The small world at an instant, under a version of the regulation. */
+export function worldAt(
+  at: Instant,
+  regulation: Regulation = REGULATION,
+  more: {
+    readonly inForce?: Regulation
+    readonly appointments?: readonly Appointment[]
+    readonly kinds?: readonly KindDefinition[]
+  } = {},
+): World {
+  const kinds = more.kinds ?? KINDS
+  return makeWorld({
+    at,
+    regulation,
+    inForce: more.inForce ?? regulation,
+    appointments: more.appointments ?? [],
+    unitsOn,
+    kindNamed: (name) => kinds.find((kind) => kind.kind === name),
+    versions: { registry: 1, kind: () => 1 },
+  })
 }
 
 export function actorOf(unitId: UnitId, post: PostRole, validFrom: Instant, validTo: Instant | null = null): Actor {

@@ -7,8 +7,9 @@ import { type Page, unitsQuery } from '../api/queries.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { DossierRow } from '@giapranh/contracts'
-import { boardName, hasBoard, useKinds, useMe } from './kinds.ts'
-import { useTheme } from './theme.ts'
+import { boardName, hasBoard, useKinds } from '../known/kinds.ts'
+import { useMe } from '../known/me.ts'
+import { useTheme } from '../ui/theme.ts'
 
 interface Entry {
   readonly key: string
@@ -50,6 +51,7 @@ export function Palette({ close }: { readonly close: () => void }) {
       label: say(boardName(kind)),
       go: () => void navigate({ to: '/board/$kind', params: { kind: kind.kind } }),
     })),
+    ...(post === null ? [] : [{ key: 'files', label: t('nav.files'), go: () => void navigate({ to: '/files' }) }]),
     { key: 'units', label: t('nav.units'), go: () => void navigate({ to: '/units' }) },
     { key: 'regulation', label: t('nav.regulation'), go: () => void navigate({ to: '/regulation' }) },
   ]

@@ -15,7 +15,7 @@ import { DeskPage } from '../features/desk/index.ts'
 import { SignInPage } from '../features/sign-in/index.ts'
 import { Failure, Loading } from '../ui/states.tsx'
 import { boardSearch, deskSearch, dossiersSearch, regulationSearch, textOf, unitsSearch } from './search.ts'
-import { NotFound } from './not-found.tsx'
+import { NotFound } from '../ui/not-found.tsx'
 import { Shell } from './shell.tsx'
 
 const PAGES = {
@@ -24,6 +24,7 @@ const PAGES = {
   dossier: () => import('../features/dossier/index.ts'),
   board: () => import('../features/board/index.ts'),
   units: () => import('../features/units/index.ts'),
+  files: () => import('../features/files/page.tsx'),
   regulation: () => import('../features/regulation/index.ts'),
 }
 
@@ -98,6 +99,11 @@ export function createAppRouter(queries: QueryClient) {
     validateSearch: unitsSearch,
     component: lazyRouteComponent(PAGES.units, 'UnitsPage'),
   })
+  const files = createRoute({
+    getParentRoute: () => shell,
+    path: '/files',
+    component: lazyRouteComponent(PAGES.files, 'FilesPage'),
+  })
   const unit = createRoute({
     getParentRoute: () => shell,
     path: '/units/$id',
@@ -114,7 +120,7 @@ export function createAppRouter(queries: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, regulation, lost]),
+      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, files, regulation, lost]),
     ]),
     // Addresses are read aloud and pasted into messages: words as they are, no quoting.
     parseSearch: parseSearchWith((text) => text),

@@ -3,20 +3,28 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
-import { forgetDrafts } from '../features/form/index.ts'
+import { stopUploads } from '../features/files/index.ts'
+import { forgetUnsent } from '../unsent/unsent.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatTime, formatDate } from '../i18n/time.ts'
 import { LiveProvider, useLive } from '../live/live.tsx'
 import { useNow } from '../ui/countdown.tsx'
 import { Loading } from '../ui/states.tsx'
 import { useUnitName } from '../ui/unit-name.tsx'
-import { DemoBanner } from './demo-banner.tsx'
+import { DemoBanner } from '../features/demonstration/index.ts'
 import { KeyHelp } from './key-help.tsx'
-import { boardName, hasBoard, useKinds, useMe } from './kinds.ts'
+import { boardName, hasBoard, useKinds } from '../known/kinds.ts'
+import { useMe } from '../known/me.ts'
 import { Palette } from './palette.tsx'
-import { useTheme } from './theme.ts'
-import { useTitleBadge, useTitleOwner } from './title.ts'
+import { useTheme } from '../ui/theme.ts'
+import { useTitleBadge, useTitleOwner } from '../ui/title.ts'
 import { Toasts } from './toasts.tsx'
+
+/** The next person at this device finds nothing of what the last one typed or was sending. */
+const leaveNothing = (): void => {
+  stopUploads()
+  forgetUnsent()
+}
 
 /** Head, navigation and live stream around every page of somebody signed in. */
 export function Shell() {
@@ -194,7 +202,7 @@ function PostChoice() {
   const queries = useQueryClient()
   const choose = async (postId: string) => {
     // A post that ended since the page was drawn is refused: what is asked anew shows those that are left.
-    await call('PUT', '/api/session/post', { body: { postId } }).then(forgetDrafts, () => undefined)
+    await call('PUT', '/api/session/post', { body: { postId } }).then(leaveNothing, () => undefined)
     await queries.resetQueries()
   }
   return (
@@ -221,7 +229,7 @@ function Preferences() {
   const navigate = useNavigate()
   const signOut = async () => {
     await call('DELETE', '/api/session').catch(() => undefined)
-    forgetDrafts()
+    leaveNothing()
     queries.clear()
     await navigate({ to: '/sign-in' })
   }

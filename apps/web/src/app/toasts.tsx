@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useI18n } from '../i18n/i18n.tsx'
 import { type Toast, useLive } from '../live/live.tsx'
 import { useUnitName } from '../ui/unit-name.tsx'
-import { useKindWords } from './kinds.ts'
+import { useKindWords } from '../known/words.ts'
 
 export function Toasts() {
   const { toasts, dismiss } = useLive()

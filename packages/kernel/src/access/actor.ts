@@ -1,7 +1,7 @@
 import type { Instant, PersonId, PostId, UnitId } from '../ids.ts'
 import type { PostRole } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
-import type { World } from './world.ts'
+import type { World } from '../world/world.ts'
 
 /** A person acting by a post at a unit. A post is held from one instant until before another. */
 export interface Actor {

@@ -1,5 +1,4 @@
 export * from './actor.ts'
+export * from './begin-with.ts'
 export * from './grants.ts'
 export * from './relations.ts'
-export * from './units-of-the-day.ts'
-export * from './world.ts'

@@ -1,7 +1,7 @@
 import type { UnitId } from '../ids.ts'
 import type { Relation } from '../kinds/relation.ts'
-import { findLead } from '../regulation/index.ts'
-import type { World } from './world.ts'
+import type { BoundBeside } from '../regulation/index.ts'
+import type { World } from '../world/world.ts'
 
 /**
  * How one unit stands to another, each rule on its own: may `from` address `to` on this ground? Police who are asked must be bound by the
@@ -12,17 +12,39 @@ const RULES: Readonly<Record<Relation, (world: World, from: UnitId, to: UnitId) 
     isBound(world, to) && world.units.neighboursOf(from).some((neighbour) => neighbour.unitId === to),
   'fellow-party': (world, from, to) => isBound(world, from) && isBound(world, to),
   subordinate: (world, from, to) => isBound(world, to) && world.units.ancestorsOf(to).includes(from),
-  'lead-to-party': (world, from, to) =>
-    findLead(world.regulation, world.today) === from && world.regulation.parties.includes(to),
-  'local-government-to-police': (world, from, to) => {
-    const body = world.units.unit(from)
-    const police = world.units.unit(to)
-    if (body === undefined || police === undefined || body.branch === 'police' || police.branch !== 'police')
-      return false
-    if (!isBound(world, to)) return false
-    const area = areaCode(body.code)
-    return police.code === area || police.code.startsWith(`${area}.`)
-  },
+  superior: (world, from, to) => isBound(world, from) && world.units.ancestorsOf(from).includes(to),
+  'lead-to-party': (world, from, to) => world.lead === from && world.parties.includes(to),
+  'party-to-lead': (world, from, to) => world.lead === to && isBound(world, from),
+  'local-government-to-police': (world, from, to) => isBeside(world, from, to) && isBound(world, to),
+  'police-to-local-government': (world, from, to) => isBeside(world, to, from) && isBound(world, from),
+  'lead-or-ministry-to-local-government': (world, from, to) =>
+    (world.lead === from || isMinistry(world, from)) &&
+    world.parties.some((party) => isBeside(world, to, party) || world.units.ancestorsOf(to).includes(party)),
+  'ministry-to-police': (world, from, to) => isMinistry(world, from) && isBound(world, to),
+  'police-to-ministry': (world, from, to) => isBound(world, from) && isMinistry(world, to),
+}
+
+const isMinistry = ({ units }: World, id: UnitId): boolean => {
+  const unit = units.unit(id)
+  return unit?.branch === 'police' && (unit.level === 'ministry' || unit.level === 'department')
+}
+
+/** True where a committee stands beside the police of its area, or of an area within it. */
+function isBeside({ units }: World, committee: UnitId, police: UnitId): boolean {
+  const body = units.unit(committee)
+  const unit = units.unit(police)
+  if (body === undefined || unit === undefined || body.branch === 'police' || unit.branch !== 'police') return false
+  const area = areaCode(body.code)
+  return unit.code === area || unit.code.startsWith(`${area}.`)
+}
+
+/** What a unit is to a clause: police that the regulation binds, a committee, the ministry; undefined for police of other territories. */
+export function boundAs(world: World, unitId: UnitId): 'party' | BoundBeside | undefined {
+  if (isBound(world, unitId)) return 'party'
+  const unit = world.units.unit(unitId)
+  if (unit === undefined) return undefined
+  if (unit.branch !== 'police') return 'local-government'
+  return isMinistry(world, unitId) ? 'ministry' : undefined
 }
 
 /** A Party or people's committee stands beside the police of its area: its code is the area's code with one step more. */
@@ -31,13 +53,13 @@ function areaCode(bodyCode: string): string {
 }
 
 /** The party of the regulation to which a unit belongs on that day: itself or the party above it. */
-export function partyOf(world: World, unitId: UnitId): UnitId | undefined {
-  const { parties } = world.regulation
+export function partyOf(world: Pick<World, 'units' | 'parties'>, unitId: UnitId): UnitId | undefined {
+  const { parties } = world
   if (parties.includes(unitId)) return unitId
   return world.units.ancestorsOf(unitId).find((above) => parties.includes(above))
 }
 
-export function isBound(world: World, unitId: UnitId): boolean {
+export function isBound(world: Pick<World, 'units' | 'parties'>, unitId: UnitId): boolean {
   return partyOf(world, unitId) !== undefined
 }
 

@@ -5,6 +5,7 @@ import { type Instant, instant } from '../ids.ts'
 import {
   alarms,
   type ClockState,
+  dueIfRunning,
   escalationLevel,
   extendClock,
   type Limit,
@@ -49,7 +50,7 @@ function stepped(clock: ClockState, { what, after }: Step, at: Instant): ClockSt
       : what === 'resume'
         ? resumeClock(clock, at, VIETNAM)
         : what === 'extend'
-          ? extendClock(clock, instant(at + after))
+          ? extendClock(clock, instant(at + after), at, VIETNAM)
           : stopClock(clock, at)
   return outcome.ok ? outcome.clock : clock
 }
@@ -123,11 +124,11 @@ test('a pause makes nothing late that was not, and undoes nothing that was', () 
   fc.assert(
     fc.property(aRunningClock, aSpan, fc.integer({ min: 0, max: 12 * 24 * HOUR }), (clock, after, pause) => {
       const from = instant(clock.openedAt + after)
-      // At 24:00 of the last day no day is left to restore: the one instant at which the two differ.
-      fc.pre(from !== clock.due)
       const to = instant(from + pause)
       const late = readClock(clock, from).phase === 'late'
-      expect(readClock(pausedFor(clock, from, to), to).phase === 'late').toBe(late)
+      const runsOn = readClock(pausedFor(clock, from, to), to)
+      expect(runsOn.phase === 'late').toBe(late)
+      if (late) expect(runsOn.lateByMs).toBe(readClock(clock, from).lateByMs)
     }),
     SETTINGS,
   )
@@ -148,11 +149,16 @@ test('through a whole life the due instant only moves later and the first stays'
   )
 })
 
-test('an extension is accepted exactly where it is later than what is due', () => {
+test('an extension is accepted exactly where it is later than now and than what would be due', () => {
   fc.assert(
-    fc.property(aRunningClock, fc.integer({ min: -48 * HOUR, max: 48 * HOUR }), (clock, by) => {
-      const outcome = extendClock(clock, instant(Number(clock.due) + by))
-      expect(outcome.ok).toBe(by > 0)
+    fc.property(aLife, aSpan, fc.integer({ min: -48 * HOUR, max: 48 * HOUR }), (states, after, by) => {
+      for (const { clock, at: since } of states) {
+        if (clock.stoppedAt !== null) continue
+        const at = instant(since + after)
+        const due = Number(dueIfRunning(clock, at, VIETNAM))
+        const until = instant(due + by)
+        expect(extendClock(clock, until, at, VIETNAM).ok).toBe(by > 0 && until > at)
+      }
     }),
     SETTINGS,
   )

@@ -13,7 +13,10 @@ import {
   openClockUntil,
   pauseClock,
   readClock,
+  relimitClock,
+  restartClock,
   resumeClock,
+  runningMs,
   stopClock,
 } from './index.ts'
 
@@ -29,6 +32,9 @@ const opened = (amount: number, unit: Limit['unit'], from: string) => openClock(
 const paused = (clock: ClockState, from: string) => done(pauseClock(clock, local(from)))
 const pausedFor = (clock: ClockState, from: string, to: string) =>
   done(resumeClock(paused(clock, from), local(to), VIETNAM))
+const extended = (clock: ClockState, until: string, at: string) =>
+  done(extendClock(clock, local(until), local(at), VIETNAM))
+const resumed = (clock: ClockState, at: string) => done(resumeClock(clock, local(at), VIETNAM))
 const dueText = (clock: ClockState) => (clock.due === null ? null : localText(clock.due))
 const codeOf = (outcome: ClockOutcome) => (outcome.ok ? 'accepted' : outcome.code)
 
@@ -66,25 +72,25 @@ describe('a pause restores what was left', () => {
     expect(dueText(pausedFor(clock, '2022-09-13 08:00', '2022-09-14 08:00'))).toBe('2022-09-16 17:00')
   })
 
-  test('what was late stays late', () => {
-    const clock = pausedFor(opened(2, 'hour', '2022-09-12 08:00'), '2022-09-12 11:00', '2022-09-12 15:00')
-    expect(dueText(clock)).toBe('2022-09-12 10:00')
-    expect(readClock(clock, local('2022-09-12 15:00'))).toEqual({
-      phase: 'late',
-      remainingMs: -5 * HOUR,
-      elapsedShare: 1,
-      lateByMs: 5 * HOUR,
-    })
+  test.each([
+    ['hours', 2, 'hour', '2022-09-12 11:00', '2022-09-12 15:00'],
+    ['working days', 1, 'working-day', '2022-09-14 01:00', '2022-09-19 08:00'],
+    ['calendar days', 1, 'calendar-day', '2022-09-14 01:00', '2022-09-14 08:00'],
+  ] as const)('what was late is as late as it was: %s', (_, amount, unit, from, to) => {
+    const late = { phase: 'late', remainingMs: -HOUR, elapsedShare: 1, lateByMs: HOUR }
+    const clock = opened(amount, unit, '2022-09-12 08:00')
+    expect(readClock(clock, local(from))).toEqual(late)
+    const after = pausedFor(clock, from, to)
+    expect(readClock(after, local(to))).toEqual(late)
+    expect(after.originalDue).toBe(clock.due)
   })
 
-  test('at the due instant itself no hour is left, and none is late', () => {
-    const clock = pausedFor(opened(2, 'hour', '2022-09-12 08:00'), '2022-09-12 10:00', '2022-09-12 15:00')
-    expect(readClock(clock, local('2022-09-12 15:00'))).toMatchObject({ phase: 'warm', remainingMs: 0, lateByMs: 0 })
-  })
-
-  test('at 24:00 of the last day no day is left', () => {
-    const clock = opened(1, 'working-day', '2022-09-12 08:00')
-    expect(dueText(pausedFor(clock, '2022-09-14 00:00', '2022-09-16 08:00'))).toBe('2022-09-14 00:00')
+  test.each([
+    ['no hour', 2, 'hour', '2022-09-12 10:00', '2022-09-12 15:00'],
+    ['no day', 1, 'working-day', '2022-09-14 00:00', '2022-09-16 08:00'],
+  ] as const)('at the due instant itself %s is left, and none is late', (_, amount, unit, from, to) => {
+    const clock = pausedFor(opened(amount, unit, '2022-09-12 08:00'), from, to)
+    expect(readClock(clock, local(to))).toMatchObject({ phase: 'warm', remainingMs: 0, lateByMs: 0 })
   })
 
   test('the first due instant stays known, and the pauses are added up', () => {
@@ -146,9 +152,20 @@ describe('readings', () => {
     expect(readClock(inTime, local('2022-12-01 00:00'))).toMatchObject({ phase: 'stopped', lateByMs: 0 })
   })
 
-  test('stopping a paused clock ends its pause', () => {
-    const clockAfter = done(stopClock(paused(clock, '2022-09-12 10:00'), local('2022-09-12 12:00')))
-    expect(clockAfter).toMatchObject({ pausedAt: null, pausedTotalMs: 2 * HOUR, stoppedAt: local('2022-09-12 12:00') })
+  test('what is stopped while it stands is as it was when the pause began', () => {
+    const still = paused(clock, '2022-09-12 10:00')
+    const nextDay = local('2022-09-13 10:00')
+    const after = done(stopClock(still, nextDay))
+    expect(after).toMatchObject({ pausedAt: local('2022-09-12 10:00'), pausedTotalMs: 0, stoppedAt: nextDay })
+    expect(readClock(after, local('2022-12-01 00:00'))).toEqual({
+      phase: 'stopped',
+      remainingMs: 6 * HOUR,
+      elapsedShare: 0.25,
+      lateByMs: 0,
+    })
+    expect(runningMs(after, local('2022-12-01 00:00'))).toBe(2 * HOUR)
+    const late = done(stopClock(paused(clock, '2022-09-12 17:00'), nextDay))
+    expect(readClock(late, nextDay)).toMatchObject({ phase: 'stopped', lateByMs: HOUR })
   })
 })
 
@@ -159,6 +176,8 @@ describe('refusals', () => {
   const stopped = done(stopClock(running, at))
   const longPaused = pausedFor(running, '2022-09-12 09:00', '2022-09-14 09:00')
   const openEnded = openClock(null, at, VIETNAM)
+  const extend = (clock: ClockState, until: string, now: string) =>
+    extendClock(clock, local(until), local(now), VIETNAM)
   const late = local('2022-09-13 09:00')
   const lateStill = done(pauseClock(running, late))
 
@@ -170,17 +189,23 @@ describe('refusals', () => {
     ['resuming a running clock', () => resumeClock(running, at, VIETNAM), 'not-paused'],
     ['resuming a stopped clock', () => resumeClock(stopped, at, VIETNAM), 'stopped'],
     ['resuming before the pause', () => resumeClock(still, local('2022-09-12 08:59'), VIETNAM), 'backwards'],
-    ['extending a stopped clock', () => extendClock(stopped, late), 'stopped'],
-    ['extending to an earlier instant', () => extendClock(running, local('2022-09-12 15:59')), 'not-later'],
-    ['extending to the same instant', () => extendClock(running, local('2022-09-12 16:00')), 'not-later'],
-    [
-      'extending an open end to before its opening',
-      () => extendClock(openEnded, local('2022-09-12 08:59')),
-      'not-later',
-    ],
+    ['extending a stopped clock', () => extend(stopped, '2022-09-14 09:00', '2022-09-13 09:00'), 'stopped'],
+    ['extending to an earlier instant', () => extend(running, '2022-09-12 15:59', '2022-09-12 09:00'), 'not-later'],
+    ['extending to the same instant', () => extend(running, '2022-09-12 16:00', '2022-09-12 09:00'), 'not-later'],
+    ['extending what is late to the past', () => extend(running, '2022-09-12 17:00', '2022-09-12 18:00'), 'not-later'],
+    ['extending to this very instant', () => extend(running, '2022-09-12 18:00', '2022-09-12 18:00'), 'not-later'],
+    ['extending before the opening', () => extend(running, '2022-09-12 18:00', '2022-09-12 07:59'), 'backwards'],
+    ['extending before the pause', () => extend(still, '2022-09-12 18:00', '2022-09-12 08:59'), 'backwards'],
+    ['extending an open end to the past', () => extend(openEnded, '2022-09-12 08:59', '2022-09-12 09:00'), 'not-later'],
     [
       'extending a clock paused late to before the pause',
-      () => extendClock(lateStill, local('2022-09-12 20:00')),
+      () => extend(lateStill, '2022-09-12 20:00', '2022-09-13 09:00'),
+      'not-later',
+    ],
+    // Seven hours are left at the pause: they would last until 23/9 15:00 if the clock ran on from 23/9 08:00.
+    [
+      'extending during a pause to less than is left',
+      () => extend(still, '2022-09-23 15:00', '2022-09-23 08:00'),
       'not-later',
     ],
     ['stopping a stopped clock', () => stopClock(stopped, late), 'stopped'],
@@ -192,9 +217,8 @@ describe('refusals', () => {
 
 describe('extensions', () => {
   test('are counted, and the first due instant stays known', () => {
-    const clock = opened(8, 'hour', '2022-09-12 08:00')
-    const longer = done(extendClock(done(extendClock(clock, local('2022-09-13 16:00'))), local('2022-09-14 16:00')))
-    expect(longer).toMatchObject({
+    const once = extended(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-13 16:00', '2022-09-12 09:00')
+    expect(extended(once, '2022-09-14 16:00', '2022-09-12 10:00')).toMatchObject({
       extensions: 2,
       originalDue: local('2022-09-12 16:00'),
       due: local('2022-09-14 16:00'),
@@ -202,8 +226,8 @@ describe('extensions', () => {
   })
 
   test('bring a late clock back in time', () => {
-    const longer = done(extendClock(opened(8, 'hour', '2022-09-12 08:00'), local('2022-09-20 08:00')))
-    expect(readClock(longer, local('2022-09-12 17:00')).phase).toBe('calm')
+    const longer = extended(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-20 08:00', '2022-09-12 18:00')
+    expect(readClock(longer, local('2022-09-12 18:00')).phase).toBe('calm')
   })
 
   test.each([
@@ -217,14 +241,129 @@ describe('extensions', () => {
       '2022-09-25 12:00',
     ],
   ])('in the middle of a day, of a limit in days: a pause %s', (_, until, from, to, due) => {
-    const longer = done(extendClock(opened(1, 'working-day', '2022-09-12 08:00'), local(until)))
+    const longer = extended(opened(1, 'working-day', '2022-09-12 08:00'), until, '2022-09-12 09:00')
     expect(dueText(pausedFor(longer, from, to))).toBe(due)
   })
+})
 
-  test('given during a pause are what is left when it ends', () => {
-    const still = paused(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00')
-    const longer = done(extendClock(still, local('2022-09-12 19:00')))
-    expect(dueText(done(resumeClock(longer, local('2022-09-13 09:00'), VIETNAM)))).toBe('2022-09-13 19:00')
+describe('more time that is given during a pause counts from the grant', () => {
+  const still = paused(opened(8, 'hour', '2022-09-12 07:00'), '2022-09-12 08:00')
+
+  test('the pause before it is not added again', () => {
+    const longer = extended(still, '2022-09-22 08:00', '2022-09-20 09:00')
+    expect(dueText(longer)).toBe('2022-09-22 08:00')
+    expect(dueText(resumed(longer, '2022-09-20 09:00'))).toBe('2022-09-22 08:00')
+    expect(dueText(resumed(longer, '2022-09-21 09:00'))).toBe('2022-09-23 08:00')
+    expect(runningMs(longer, local('2022-12-01 00:00'))).toBe(HOUR)
+  })
+
+  test('until it runs again, what is left is what was granted', () => {
+    const longer = extended(still, '2022-09-22 08:00', '2022-09-20 08:00')
+    expect(readClock(longer, local('2022-09-21 08:00'))).toMatchObject({ phase: 'paused', remainingMs: 48 * HOUR })
+  })
+
+  test('given twice in one pause, the second counts from the second', () => {
+    const twice = extended(
+      extended(still, '2022-09-15 08:00', '2022-09-13 08:00'),
+      '2022-09-22 09:00',
+      '2022-09-20 08:00',
+    )
+    expect(twice.extensions).toBe(2)
+    expect(dueText(resumed(twice, '2022-09-20 10:00'))).toBe('2022-09-22 11:00')
+  })
+
+  test('the pause after next adds all of itself', () => {
+    const longer = resumed(extended(still, '2022-09-22 08:00', '2022-09-20 08:00'), '2022-09-20 10:00')
+    expect(dueText(pausedFor(longer, '2022-09-21 08:00', '2022-09-21 20:00'))).toBe('2022-09-22 22:00')
+  })
+
+  test.each([
+    ['the same day adds none', '2022-09-20 17:00', '2022-09-28 00:00'],
+    ['the next day adds one', '2022-09-21 08:00', '2022-09-29 00:00'],
+    ['a weekend adds none', '2022-09-26 08:00', '2022-10-04 00:00'],
+  ])('a limit in working days: %s', (_, resumedAt, due) => {
+    // Granted on Tuesday the 20th until the end of Tuesday the 27th: five working days.
+    const days = paused(opened(2, 'working-day', '2022-09-12 08:00'), '2022-09-12 09:00')
+    expect(dueText(resumed(extended(days, '2022-09-28 00:00', '2022-09-20 08:00'), resumedAt))).toBe(due)
+  })
+
+  test('it brings back in time what was late at the pause', () => {
+    const late = paused(opened(8, 'hour', '2022-09-12 07:00'), '2022-09-12 16:00')
+    const longer = extended(late, '2022-09-20 08:00', '2022-09-19 08:00')
+    expect(readClock(longer, local('2022-09-19 12:00'))).toMatchObject({ remainingMs: 24 * HOUR, lateByMs: 0 })
+    expect(dueText(resumed(longer, '2022-09-19 12:00'))).toBe('2022-09-20 12:00')
+  })
+})
+
+describe('a clock that was stopped by mistake', () => {
+  test('has left what was left', () => {
+    const stopped = done(stopClock(opened(8, 'hour', '2022-09-12 08:00'), local('2022-09-12 10:00')))
+    expect(dueText(restartClock(stopped, local('2022-09-13 10:00'), VIETNAM))).toBe('2022-09-13 16:00')
+  })
+
+  test('in its pause stands again, and has the same left as it is resumed', () => {
+    const still = paused(opened(3, 'working-day', '2022-09-12 08:00'), '2022-09-13 09:00')
+    const restarted = restartClock(
+      done(stopClock(still, local('2022-09-20 08:00'))),
+      local('2022-09-21 08:00'),
+      VIETNAM,
+    )
+    expect(restarted).toEqual(still)
+    expect(dueText(resumed(restarted, '2022-09-22 08:00'))).toBe(dueText(resumed(still, '2022-09-22 08:00')))
+  })
+
+  test('was not stopped: nothing changes', () => {
+    const running = opened(8, 'hour', '2022-09-12 08:00')
+    expect(restartClock(running, local('2022-09-12 09:00'), VIETNAM)).toBe(running)
+  })
+})
+
+describe('another limit', () => {
+  const days = opened(7, 'calendar-day', '2022-09-12 08:00')
+  const relimited = (clock: ClockState, amount: number, unit: Limit['unit'], at: string) =>
+    relimitClock(clock, { amount, unit }, local(at), VIETNAM)
+
+  test('counts from the opening', () => {
+    expect(relimited(days, 8, 'hour', '2022-09-12 09:00')).toMatchObject({
+      due: local('2022-09-12 16:00'),
+      originalDue: local('2022-09-20 00:00'),
+      limit: { amount: 8, unit: 'hour' },
+    })
+  })
+
+  test('that would have passed counts from now', () => {
+    expect(dueText(relimited(days, 8, 'hour', '2022-09-13 09:00'))).toBe('2022-09-13 17:00')
+    expect(dueText(relimited(days, 8, 'hour', '2022-09-12 16:00'))).toBe('2022-09-13 00:00')
+  })
+
+  test('counts the pauses that were, and ends with a working day where it is in days', () => {
+    const hours = pausedFor(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00', '2022-09-13 11:00')
+    expect(dueText(relimited(hours, 2, 'working-day', '2022-09-13 12:00'))).toBe('2022-09-16 00:00')
+    const calm = pausedFor(days, '2022-09-12 09:00', '2022-09-12 11:00')
+    expect(dueText(relimited(calm, 8, 'hour', '2022-09-12 12:00'))).toBe('2022-09-12 18:00')
+  })
+
+  test('during a pause adds only the pause that follows', () => {
+    const still = relimited(paused(days, '2022-09-12 09:00'), 8, 'hour', '2022-09-12 19:00')
+    expect(dueText(still)).toBe('2022-09-13 02:00')
+    expect(dueText(resumed(still, '2022-09-12 20:00'))).toBe('2022-09-13 03:00')
+  })
+
+  test('that is longer takes away no time that was granted; a shorter one does', () => {
+    const granted = extended(opened(8, 'hour', '2022-09-12 08:00'), '2022-10-12 08:00', '2022-09-12 09:00')
+    expect(dueText(relimited(granted, 7, 'calendar-day', '2022-09-12 10:00'))).toBe('2022-10-12 08:00')
+    expect(dueText(relimited(granted, 4, 'hour', '2022-09-12 10:00'))).toBe('2022-09-12 12:00')
+    const still = extended(
+      paused(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00'),
+      '2022-10-12 08:00',
+      '2022-09-13 08:00',
+    )
+    expect(dueText(relimited(still, 7, 'calendar-day', '2022-09-14 08:00'))).toBe('2022-10-13 08:00')
+  })
+
+  test('for what has ended changes nothing', () => {
+    const stopped = done(stopClock(days, local('2022-09-12 09:00')))
+    expect(relimited(stopped, 8, 'hour', '2022-09-12 10:00')).toBe(stopped)
   })
 })
 

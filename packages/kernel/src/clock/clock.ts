@@ -9,7 +9,9 @@ export interface ClockState {
   readonly openedAt: Instant
   readonly originalDue: Instant | null
   readonly due: Instant | null
+  /** Since when it stands, or stood as it was stopped. More time or another limit during a pause begins it anew. */
   readonly pausedAt: Instant | null
+  /** All pauses before that, milliseconds. */
   readonly pausedTotalMs: number
   readonly extensions: number
   readonly stoppedAt: Instant | null
@@ -70,28 +72,76 @@ export function resumeClock(clock: ClockState, at: Instant, calendar: WorkCalend
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
   if (clock.pausedAt === null) return { ok: false, code: 'not-paused' }
   if (at < clock.pausedAt) return { ok: false, code: 'backwards' }
-  const due = clock.due === null ? null : dueAfterPause(clock.limit, clock.due, clock.pausedAt, at, calendar)
-  return {
-    ok: true,
-    clock: { ...clock, due, pausedAt: null, pausedTotalMs: clock.pausedTotalMs + (at - clock.pausedAt) },
-  }
+  return { ok: true, clock: { ...pauseAnew(clock, at), due: dueIfRunning(clock, at, calendar), pausedAt: null } }
 }
 
 /**
- * More time: only ever later than what is due now, and than what the clock has seen; that it is later than the present
- * is for the caller to see, who knows it. The original due instant stays known.
+ * More time: only ever later than the present and than what would be due if the clock ran on from now, so that nobody loses time by a
+ * grant. Given during a pause it counts from the grant: the pause until then is in the new due instant already, and only what follows
+ * is added when the clock runs again. The original due instant stays known.
  */
-export function extendClock(clock: ClockState, until: Instant): ClockOutcome {
+export function extendClock(clock: ClockState, until: Instant, at: Instant, calendar: WorkCalendar): ClockOutcome {
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
-  if ((clock.due !== null && until <= clock.due) || until <= earliest(clock)) return { ok: false, code: 'not-later' }
-  return { ok: true, clock: { ...clock, due: until, extensions: clock.extensions + 1 } }
+  if (at < earliest(clock)) return { ok: false, code: 'backwards' }
+  const due = dueIfRunning(clock, at, calendar)
+  if ((due !== null && until <= due) || until <= at) return { ok: false, code: 'not-later' }
+  return { ok: true, clock: { ...pauseAnew(clock, at), due: until, extensions: clock.extensions + 1 } }
 }
 
+/** When a clock would be due if it ran on from an instant; of one that runs, when it is due. */
+export function dueIfRunning(clock: ClockState, at: Instant, calendar: WorkCalendar): Instant | null {
+  if (clock.due === null || clock.pausedAt === null) return clock.due
+  return dueAfterPause(clock.limit, clock.due, clock.pausedAt, at, calendar)
+}
+
+/**
+ * What the end of a clock is to be compared with: it was in time where it stopped no later than this. Its due instant, and for one that
+ * was stopped while it stood the time of that pause besides.
+ */
+export function dueAtStop({ due, pausedAt, stoppedAt }: ClockState): Instant | null {
+  if (due === null || pausedAt === null || stoppedAt === null) return due
+  return instant(due + (stoppedAt - pausedAt))
+}
+
+/** A pause that lasts is counted up to an instant and begins there anew; a running clock stays as it is. */
+function pauseAnew(clock: ClockState, at: Instant): ClockState {
+  if (clock.pausedAt === null) return clock
+  return { ...clock, pausedAt: at, pausedTotalMs: clock.pausedTotalMs + (at - clock.pausedAt) }
+}
+
+/** Ends a clock for good. One that is stopped while it stands keeps the instant of its pause: from then on no time ran. */
 export function stopClock(clock: ClockState, at: Instant): ClockOutcome {
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
   if (at < earliest(clock)) return { ok: false, code: 'backwards' }
-  const pausedTotalMs = clock.pausedTotalMs + (clock.pausedAt === null ? 0 : at - clock.pausedAt)
-  return { ok: true, clock: { ...clock, pausedAt: null, pausedTotalMs, stoppedAt: at } }
+  return { ok: true, clock: { ...clock, stoppedAt: at } }
+}
+
+/**
+ * A clock that was stopped by mistake is as it was before: what was left at the stop is left again, and one that stood then stands again
+ * until it is resumed.
+ */
+export function restartClock(clock: ClockState, at: Instant, calendar: WorkCalendar): ClockState {
+  if (clock.stoppedAt === null) return clock
+  if (clock.pausedAt !== null) return { ...clock, stoppedAt: null }
+  const resumed = resumeClock({ ...clock, stoppedAt: null, pausedAt: clock.stoppedAt }, at, calendar)
+  return resumed.ok ? resumed.clock : clock
+}
+
+/**
+ * Another limit for a clock that has one, reckoned from its opening with the pauses that were, as if it had been opened so much later. What
+ * would lie in the past is due after the new limit from now: nobody is late by a change of mind. Time that was granted under the old
+ * limit lasts where the new one is no shorter, and lapses where it is. The original due instant stays known.
+ */
+export function relimitClock(clock: ClockState, limit: Limit, at: Instant, calendar: WorkCalendar): ClockState {
+  if (clock.stoppedAt !== null) return clock
+  const standing = pauseAnew(clock, at)
+  const before = dueIfRunning(clock, at, calendar)
+  const fromOpening = dueAt(limit, instant(clock.openedAt + standing.pausedTotalMs), calendar)
+  const reckoned = fromOpening > at ? fromOpening : dueAt(limit, at, calendar)
+  const shorter =
+    clock.limit !== null && dueAt(limit, clock.openedAt, calendar) < dueAt(clock.limit, clock.openedAt, calendar)
+  const due = shorter || before === null || reckoned > before ? reckoned : before
+  return { ...standing, limit, due }
 }
 
 export type Phase = 'calm' | 'warm' | 'late' | 'paused' | 'stopped' | 'open-ended'
@@ -107,16 +157,16 @@ export interface ClockReading {
 
 /**
  * What a clock says at an instant. Late is derived here and stored nowhere; at the due instant itself it is not late
- * yet.
+ * yet. What is stopped while it stands is as late as it was when the pause began.
  */
 export function readClock(clock: ClockState, now: Instant): ClockReading {
-  const at = clock.stoppedAt ?? clock.pausedAt ?? now
+  const at = clock.pausedAt ?? clock.stoppedAt ?? now
   if (clock.due === null) {
     const phase = clock.stoppedAt !== null ? 'stopped' : clock.pausedAt !== null ? 'paused' : 'open-ended'
     return { phase, remainingMs: null, elapsedShare: null, lateByMs: 0 }
   }
   const remainingMs = clock.due - at
-  const running = Math.max(0, at - clock.openedAt - clock.pausedTotalMs)
+  const running = runningMs(clock, now)
   const whole = running + remainingMs
   const elapsedShare = whole <= 0 ? 1 : Math.min(1, running / whole)
   const lateByMs = Math.max(0, -remainingMs)
@@ -124,6 +174,11 @@ export function readClock(clock: ClockState, now: Instant): ClockReading {
   if (clock.pausedAt !== null) return { phase: 'paused', remainingMs, elapsedShare, lateByMs }
   const phase = remainingMs < 0 ? 'late' : at >= warmAt(clock, clock.due) ? 'warm' : 'calm'
   return { phase, remainingMs, elapsedShare, lateByMs }
+}
+
+/** For how long a clock has run until now, its pauses not counted. */
+export function runningMs(clock: ClockState, now: Instant): number {
+  return Math.max(0, (clock.pausedAt ?? clock.stoppedAt ?? now) - clock.openedAt - clock.pausedTotalMs)
 }
 
 function warmAt(clock: ClockState, due: Instant): number {

@@ -35,8 +35,8 @@ function endOfDayNumber(day: number, calendar: WorkCalendar): Instant {
 
 /**
  * The due instant after a pause: what was left at the pause is left again at the resumption. Limits of days keep their
- * days (counted from the day of resumption by the same rule), everything else its milliseconds. What was late stays
- * late. Calendar days left are counted to the day that it was due, rolled over days off or not: that is what the
+ * days (counted from the day of resumption by the same rule), everything else its milliseconds. What was late is as
+ * late as it was, no less and no more. Calendar days left are counted to the day that it was due, rolled over days off or not: that is what the
  * debtor had.
  */
 export function dueAfterPause(
@@ -46,10 +46,9 @@ export function dueAfterPause(
   resumedAt: Instant,
   calendar: WorkCalendar,
 ): Instant {
-  if (pausedAt > due) return due
-  if (limit === null || limit.unit === 'minute' || limit.unit === 'hour') return instant(due + (resumedAt - pausedAt))
-  // At 24:00 of the last day it is not late yet, but no day is left to restore.
-  if (pausedAt === due) return due
+  const inDays = limit !== null && (limit.unit === 'calendar-day' || limit.unit === 'working-day')
+  // From 24:00 of the last day on no day is left to restore.
+  if (!inDays || pausedAt >= due) return instant(due + (resumedAt - pausedAt))
   // The due instant is the first one after its last day.
   const lastDay = dayOf(instant(due - 1), calendar)
   const pauseDay = dayOf(pausedAt, calendar)

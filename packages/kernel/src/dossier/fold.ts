@@ -1,43 +1,119 @@
-import { endObligation, type Obligation, settleParts, transferObligation } from '../obligation/index.ts'
+import { wider } from '../access/grants.ts'
+import type { ActId, Instant, UnitId } from '../ids.ts'
+import type { FieldValues } from '../kinds/field.ts'
+import {
+  endObligation,
+  type Obligation,
+  settleParts,
+  succeedObligation,
+  transferObligation,
+} from '../obligation/index.ts'
 import type { Outcome } from '../refusal.ts'
 import type { Act, Change, DossierState } from './state.ts'
 
 /** A record that cannot be folded: it was not made by these rules. */
 export class BrokenRecord extends Error {}
 
-/** Adds one change to a dossier. `decide` uses the very same function, so what is stored is what replay finds. */
-export function applyChange(
-  state: DossierState | undefined,
-  act: Pick<Act, 'id' | 'at'>,
-  change: Change,
-): DossierState {
-  if (change.change === 'began') {
-    if (state !== undefined) throw new BrokenRecord('a dossier begins once')
-    return {
-      head: change.head,
-      version: 0,
-      lastAt: act.at,
-      state: 'open',
-      outcome: null,
-      closedAt: null,
-      parties: [],
-      obligations: [],
-    }
+/** What of an act its changes look at. `at` is the told time where the act was told by telephone. */
+export interface Stamp {
+  readonly id: ActId
+  readonly at: Instant
+  readonly endsAt: Instant
+  readonly fields: FieldValues
+}
+
+export const stampOf = (act: Pick<Act, 'id' | 'at' | 'told' | 'fields'>): Stamp => ({
+  id: act.id,
+  at: act.at,
+  endsAt: act.told?.at ?? act.at,
+  fields: act.fields,
+})
+
+type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
+
+/** A state while an act changes it: its obligations lie in one array of its own, found by id. */
+export interface Growing extends Writable<Omit<DossierState, 'obligations'>> {
+  readonly obligations: Obligation[]
+  readonly positions: Map<string, number>
+}
+
+const positionsOf = new WeakMap<readonly Obligation[], Map<string, number>>()
+
+/** Where each obligation of a state stands; reckoned once per state. */
+export function positionsIn(obligations: readonly Obligation[]): ReadonlyMap<string, number> {
+  let positions = positionsOf.get(obligations)
+  if (positions === undefined) {
+    positions = new Map(obligations.map(({ id }, index) => [id, index]))
+    positionsOf.set(obligations, positions)
   }
-  if (state === undefined) throw new BrokenRecord('the first change of a dossier is its beginning')
+  return positions
+}
+
+/** A copy to be changed. The state that is given stays as it is. */
+export function grow(state: DossierState): Growing {
+  return { ...state, obligations: [...state.obligations], positions: new Map(positionsIn(state.obligations)) }
+}
+
+/** The state that was grown; it changes no more. */
+export function settle({ positions, ...state }: Growing): DossierState {
+  positionsOf.set(state.obligations, positions)
+  return state
+}
+
+export function begin(change: Extract<Change, { change: 'began' }>, stamp: Stamp): Growing {
+  const { head, stage } = change
+  return {
+    head,
+    version: 0,
+    lastAt: stamp.at,
+    state: 'open',
+    outcome: null,
+    closedAt: null,
+    closedBy: null,
+    stage,
+    holder: head.originator,
+    urgency: head.urgency,
+    regulationVersion: head.regulationVersion,
+    fields: stamp.fields,
+    parties: [],
+    obligations: [],
+    scheduled: [],
+    links: [],
+    holds: [],
+    positions: new Map(),
+  }
+}
+
+/** Adds one change to a dossier, in place. `decide` uses the very same function, so what is stored is what replay finds. */
+export function applyChange(state: Growing, stamp: Stamp, change: Change): void {
   switch (change.change) {
-    case 'admitted':
-      if (state.parties.some((party) => party.unitId === change.unitId)) return state
-      return { ...state, parties: [...state.parties, { unitId: change.unitId, role: change.role, since: act.at }] }
+    case 'began':
+      throw new BrokenRecord('a dossier begins once')
+    case 'admitted': {
+      const known = state.parties.find((party) => party.unitId === change.unitId)
+      const level = known === undefined ? change.level : wider(known.level, change.level)
+      if (known === undefined) {
+        state.parties = [...state.parties, { unitId: change.unitId, role: change.role, since: stamp.at, level }]
+      } else if (level !== known.level) {
+        state.parties = state.parties.map((party) => (party === known ? { ...party, level } : party))
+      }
+      return
+    }
+    case 'role':
+      state.parties = state.parties.map((party) =>
+        party.unitId === change.unitId ? { ...party, role: change.role } : party,
+      )
+      return
     case 'opened':
-      return { ...state, obligations: [...state.obligations, change.obligation] }
+      addObligation(state, change.obligation)
+      return
     case 'ended':
       return replaceObligation(state, change.obligationId, (obligation) =>
-        endObligation(obligation, change.how, act.at, act.id, change.ground),
+        endObligation(obligation, change.how, endsAt(obligation, stamp), stamp.id, change.ground),
       )
     case 'settled':
       return replaceObligation(state, change.obligationId, (obligation) =>
-        settleParts(obligation, change.keys, change.as, change.ground, act.at, act.id),
+        settleParts(obligation, change.keys, change.as, change.ground, endsAt(obligation, stamp), stamp.id),
       )
     case 'clock':
       return replaceObligation(state, change.obligationId, (obligation) => ({
@@ -48,36 +124,152 @@ export function applyChange(
       return replaceObligation(state, change.obligationId, (obligation) =>
         transferObligation(obligation, change.debtor),
       )
+    case 'succeeded':
+      return replaceObligation(state, change.obligationId, (obligation) => ({
+        ok: true,
+        value: succeedObligation(obligation, change.from, change.to),
+      }))
+    case 'scheduled':
+      state.scheduled = [...state.scheduled, change.scheduled]
+      return
+    case 'unscheduled':
+      state.scheduled = state.scheduled.filter(({ id }) => id !== change.obligationId)
+      return
+    case 'reopened':
+      state.state = 'open'
+      state.outcome = null
+      state.closedAt = null
+      state.closedBy = null
+      for (const { obligationId, clock } of change.revived) {
+        replaceObligation(state, obligationId, (obligation) => ({
+          ok: true,
+          value: { ...obligation, clock, state: 'open', ground: null, endedBy: null },
+        }))
+      }
+      return
     case 'closed':
-      return { ...state, state: 'closed', outcome: change.outcome, closedAt: act.at }
+      state.state = 'closed'
+      state.outcome = change.outcome
+      state.closedAt = stamp.at
+      state.closedBy = stamp.id
+      state.holds = []
+      return
+    default:
+      applyPlain(state, stamp, change)
   }
 }
 
-function replaceObligation(
-  state: DossierState,
-  id: string,
-  step: (obligation: Obligation) => Outcome<Obligation>,
-): DossierState {
-  let found = false
-  const obligations = state.obligations.map((obligation) => {
-    if (obligation.id !== id) return obligation
-    found = true
-    const outcome = step(obligation)
-    if (!outcome.ok) throw new BrokenRecord(`obligation ${id}: ${outcome.refusal.code}`)
-    return outcome.value
-  })
-  if (!found) throw new BrokenRecord(`no obligation ${id}`)
-  return { ...state, obligations }
+type Plain = Extract<
+  Change,
+  {
+    change:
+      | 'entered'
+      | 'kept'
+      | 'linked'
+      | 'opened-dossier'
+      | 'held'
+      | 'let-go'
+      | 'urgency'
+      | 'adopted'
+      | 'inherited'
+      | 'holder'
+      | 'appointed'
+      | 'published'
+      | 'issued'
+      | 'sealed'
+  }
+>
+
+function applyPlain(state: Growing, stamp: Stamp, change: Plain): void {
+  switch (change.change) {
+    case 'entered':
+      state.stage = change.stage
+      return
+    case 'kept':
+      state.fields = { ...state.fields, ...change.fields }
+      return
+    case 'linked':
+      state.links = [...state.links, { dossierId: change.dossierId, as: change.as }]
+      return
+    case 'held':
+      state.holds = [...state.holds, change.hold]
+      return
+    case 'let-go':
+      state.holds = []
+      return
+    case 'urgency':
+      state.urgency = change.urgency
+      return
+    case 'adopted':
+      state.regulationVersion = change.version
+      return
+    case 'inherited':
+      inherit(state, change.from, change.to, stamp.at)
+      return
+    case 'holder':
+      state.holder = change.to
+      return
+    // Effects outside the dossier: the record says that they were, the store carries them out.
+    case 'opened-dossier':
+    case 'appointed':
+    case 'published':
+    case 'issued':
+    case 'sealed':
+      return
+  }
+}
+
+/** An heir stands where the ended unit stood. The ended one stays named: it saw the matter and is part of its record. */
+function inherit(state: Growing, from: UnitId, to: UnitId, at: Instant): void {
+  const ended = state.parties.find((party) => party.unitId === from)
+  if (ended === undefined) return
+  const known = state.parties.find((party) => party.unitId === to)
+  if (known === undefined) {
+    const role = ended.role === 'originator' ? 'heir' : ended.role
+    state.parties = [...state.parties, { unitId: to, role, since: at, level: ended.level }]
+  } else {
+    const level = wider(known.level, ended.level)
+    state.parties = state.parties.map((party) => (party === known ? { ...party, level } : party))
+  }
+}
+
+/** No clock stops before it began: what was told earlier than that ends with its opening. */
+const endsAt = ({ clock }: Obligation, { endsAt: told, at }: Stamp): Instant => {
+  const earliest = Math.max(clock.pausedAt ?? 0, clock.openedAt + clock.pausedTotalMs)
+  return told === at ? at : (Math.min(at, Math.max(told, earliest)) as Instant)
+}
+
+function addObligation(state: Growing, obligation: Obligation): void {
+  if (state.positions.has(obligation.id)) throw new BrokenRecord(`obligation ${obligation.id} is opened twice`)
+  state.positions.set(obligation.id, state.obligations.length)
+  state.obligations.push(obligation)
+}
+
+function replaceObligation(state: Growing, id: string, step: (obligation: Obligation) => Outcome<Obligation>): void {
+  const position = state.positions.get(id)
+  const known = position === undefined ? undefined : state.obligations[position]
+  if (position === undefined || known === undefined) throw new BrokenRecord(`no obligation ${id}`)
+  const outcome = step(known)
+  if (!outcome.ok) throw new BrokenRecord(`obligation ${id}: ${outcome.refusal.code}`)
+  state.obligations[position] = outcome.value
 }
 
 /** One act more. */
 export function foldAct(state: DossierState | undefined, act: Act): DossierState {
   if (act.seq !== (state?.version ?? 0) + 1)
     throw new BrokenRecord(`act ${act.seq} after version ${state?.version ?? 0}`)
-  let next = state
-  for (const change of act.changes) next = applyChange(next, act, change)
-  if (next === undefined) throw new BrokenRecord('an act without a dossier')
-  return { ...next, version: act.seq, lastAt: act.at }
+  const stamp = stampOf(act)
+  let growing = state === undefined ? undefined : grow(state)
+  for (const change of act.changes) {
+    if (growing === undefined) {
+      if (change.change !== 'began') throw new BrokenRecord('the first change of a dossier is its beginning')
+      growing = begin(change, stamp)
+    } else applyChange(growing, stamp, change)
+  }
+  if (growing === undefined) throw new BrokenRecord('an act without a dossier')
+  growing.version = act.seq
+  growing.lastAt = act.at
+  return settle(growing)
 }
 
 /** The state of a dossier is what its acts add up to. @throws BrokenRecord */

@@ -1,7 +1,8 @@
 import type { ClockState } from '../clock/index.ts'
 import type { ActId, DossierId, Instant, ObligationId, PersonId, PostId, RegulationId, UnitId } from '../ids.ts'
-import type { FieldValues } from '../kinds/field.ts'
-import type { PartyRole, PostRole } from '../kinds/kind.ts'
+import type { GrantLevel, LinkName, PartyRole } from '../kinds/effect.ts'
+import type { FieldValues, PartAmount, RegulationChange } from '../kinds/field.ts'
+import type { PostRole } from '../kinds/kind.ts'
 import type { Obligation } from '../obligation/index.ts'
 import type { Availability, Urgency } from '../regulation/index.ts'
 
@@ -9,6 +10,7 @@ export interface Party {
   readonly unitId: UnitId
   readonly role: PartyRole
   readonly since: Instant
+  readonly level: GrantLevel
 }
 
 /** What never changes about a dossier after it was opened. */
@@ -17,14 +19,40 @@ export interface DossierHead {
   readonly kind: string
   readonly number: string
   readonly regulationId: RegulationId
+  /** The version under which it was opened. */
   readonly regulationVersion: number
   readonly originator: UnitId
   readonly title: string
+  /** As it was opened; `DossierState.urgency` is that of now. */
   readonly urgency: Urgency
   readonly availability: Availability
   readonly category: string
   readonly handling: string
   readonly openedAt: Instant
+  /** Shown everywhere as an exercise, and counted in no figure but the exercise's own. */
+  readonly exercise: boolean
+  /** The values by which it is the only one open; null where the kind allows several. */
+  readonly exclusive: string | null
+}
+
+/** Another dossier, as this one names it. */
+export interface Link {
+  readonly dossierId: DossierId
+  readonly as: LinkName
+}
+
+/** An obligation that begins in the future: it is opened at its hour by an act of the regulation. */
+export interface Scheduled {
+  readonly id: ObligationId
+  readonly beginsAt: Instant
+  readonly obligation: Obligation
+}
+
+/** A named resource that the dossier has for a time. */
+export interface Hold {
+  readonly resource: string
+  readonly from: Instant
+  readonly to: Instant
 }
 
 /** A dossier as its acts add up to. */
@@ -37,14 +65,29 @@ export interface DossierState {
   readonly state: 'open' | 'closed'
   readonly outcome: string | null
   readonly closedAt: Instant | null
+  /** The act that closed it: what it ended lives on where the dossier is opened again. */
+  readonly closedBy: ActId | null
+  /** Null where the kind has no stages. */
+  readonly stage: string | null
+  /** Who keeps the matter: the originator, or its heir. */
+  readonly holder: UnitId
+  readonly urgency: Urgency
+  /** The version under which it is decided: that of its opening, until an act moves it. */
+  readonly regulationVersion: number
+  /** Values of the opening, and what later acts kept. */
+  readonly fields: FieldValues
   readonly parties: readonly Party[]
   readonly obligations: readonly Obligation[]
+  readonly scheduled: readonly Scheduled[]
+  readonly links: readonly Link[]
+  readonly holds: readonly Hold[]
 }
 
 /** One thing that an act changes; applying them in order is `fold`. Clocks are carried whole, so that replay needs no regulation. */
 export type Change =
-  | { readonly change: 'began'; readonly head: DossierHead }
-  | { readonly change: 'admitted'; readonly unitId: UnitId; readonly role: PartyRole }
+  | { readonly change: 'began'; readonly head: DossierHead; readonly stage: string | null }
+  | { readonly change: 'admitted'; readonly unitId: UnitId; readonly role: PartyRole; readonly level: GrantLevel }
+  | { readonly change: 'role'; readonly unitId: UnitId; readonly role: PartyRole }
   | { readonly change: 'opened'; readonly obligation: Obligation }
   | {
       readonly change: 'ended'
@@ -55,18 +98,63 @@ export type Change =
   | {
       readonly change: 'settled'
       readonly obligationId: ObligationId
-      readonly keys: readonly string[]
+      readonly keys: readonly (string | PartAmount)[]
       readonly as: 'answered' | 'refused'
       readonly ground: string | null
     }
   | {
       readonly change: 'clock'
       readonly obligationId: ObligationId
-      readonly why: 'paused' | 'resumed' | 'extended'
+      readonly why: 'paused' | 'resumed' | 'extended' | 'urgency'
       readonly clock: ClockState
     }
   | { readonly change: 'assigned'; readonly obligationId: ObligationId; readonly debtor: UnitId }
+  | { readonly change: 'scheduled'; readonly scheduled: Scheduled }
+  | { readonly change: 'unscheduled'; readonly obligationId: ObligationId }
+  | { readonly change: 'entered'; readonly stage: string }
+  | { readonly change: 'kept'; readonly fields: FieldValues }
+  | { readonly change: 'linked'; readonly dossierId: DossierId; readonly as: LinkName }
+  | { readonly change: 'opened-dossier'; readonly dossierId: DossierId; readonly kind: string }
+  | { readonly change: 'held'; readonly hold: Hold }
+  | { readonly change: 'let-go' }
+  | { readonly change: 'urgency'; readonly urgency: Urgency }
+  | { readonly change: 'adopted'; readonly version: number }
+  /** One unit takes the place of another: in one obligation and side, or as a party, or as the holder. */
+  | { readonly change: 'succeeded'; readonly from: UnitId; readonly to: UnitId; readonly obligationId: ObligationId }
+  | { readonly change: 'inherited'; readonly from: UnitId; readonly to: UnitId }
+  | { readonly change: 'holder'; readonly from: UnitId; readonly to: UnitId }
+  | {
+      readonly change: 'reopened'
+      readonly revived: readonly { readonly obligationId: ObligationId; readonly clock: ClockState }[]
+    }
+  | { readonly change: 'appointed'; readonly unitId: UnitId; readonly from: Instant }
+  | { readonly change: 'published'; readonly draft: RegulationChange; readonly from: Instant }
+  | { readonly change: 'issued'; readonly document: string }
+  | { readonly change: 'sealed'; readonly draftId: string }
   | { readonly change: 'closed'; readonly outcome: string }
+
+export type ChangeName = Change['change']
+
+/**
+ * Who did an act: a person by a post, as they were called on that day; the regulation, by a clause; the registry, by a legal instrument.
+ */
+export type ActBy =
+  | {
+      readonly actor: 'person'
+      readonly personId: PersonId
+      readonly postId: PostId
+      readonly post: PostRole
+      readonly unitId: UnitId
+    }
+  | { readonly actor: 'regulation'; readonly clause: string; readonly occasion: string }
+  | { readonly actor: 'registry'; readonly instrument: string }
+
+/** Versions under which an act was decided. */
+export interface DecidedUnder {
+  readonly regulation: number
+  readonly registry: number
+  readonly kind: number
+}
 
 /** An immutable record: who did what when, about which obligation, under which clause, and what it changed. */
 export interface Act {
@@ -77,14 +165,18 @@ export interface Act {
   readonly type: string
   readonly at: Instant
   readonly occurredAt: Instant | null
-  readonly by: {
-    readonly personId: PersonId
-    readonly postId: PostId
-    readonly post: PostRole
-    readonly unitId: UnitId
-  }
+  readonly by: ActBy
+  /** The unit that said it by telephone or on paper, and when; what the act ends is reckoned to then. */
+  readonly told: { readonly onBehalfOf: UnitId; readonly at: Instant } | null
+  readonly under: DecidedUnder
   readonly obligationId: ObligationId | null
   readonly clause: string | null
   readonly fields: FieldValues
+  /** Facts from outside the dossier on which it was decided. */
+  readonly facts: Readonly<Record<string, string>>
   readonly changes: readonly Change[]
 }
+
+/** The unit for which an act was done; null where no unit did it. */
+export const actingUnit = (act: Pick<Act, 'by' | 'told'>): UnitId | null =>
+  act.told?.onBehalfOf ?? (act.by.actor === 'person' ? act.by.unitId : null)

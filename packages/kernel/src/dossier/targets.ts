@@ -1,90 +1,84 @@
-import { grantsOf, type World } from '../access/index.ts'
+import { superiorsOf } from '../access/index.ts'
+import { dueAt } from '../clock/index.ts'
 import type { UnitId } from '../ids.ts'
+import { type Condition, partsOfCondition } from '../kinds/condition.ts'
 import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
+import { holds } from './conditions.ts'
 import type { DossierState } from './state.ts'
+import type { OfferWorld, Surroundings } from './surroundings.ts'
 
-/** True where an obligation is about another, or about one that is about it, and so on. */
-export function hangsUnder(
-  obligation: Pick<Obligation, 'about'>,
-  above: Pick<Obligation, 'id'>,
-  all: readonly Pick<Obligation, 'id' | 'about'>[],
-): boolean {
-  const byId = new Map(all.map((each) => [each.id, each]))
-  let about = obligation.about
-  // What an obligation is about was opened before it, so the way up ends.
-  while (about !== null && about !== above.id) about = byId.get(about)?.about ?? null
-  return about === above.id
+/** Who asks what may be done, in which world. `post` is null for the regulation itself. */
+export interface Asker {
+  readonly unitId: UnitId
+  readonly post: string
+}
+
+interface Look {
+  readonly around: Surroundings
+  readonly world: OfferWorld
+  readonly unitId: UnitId
+}
+
+export const standingsOf = (rule: ActRule): readonly Standing[] => {
+  const { by } = rule
+  return Array.isArray(by) ? (by as readonly Standing[]) : [by as Standing]
+}
+
+/** How the unit stands to an act about this obligation, or about the whole where there is none. */
+function stands(standing: Standing, { around, world, unitId }: Look, obligation: Obligation | undefined): boolean {
+  if (typeof standing === 'object') {
+    return around.parties.some((party) => party.unitId === unitId && party.role === standing.role)
+  }
+  switch (standing) {
+    case 'debtor':
+      return obligation?.debtor === unitId
+    case 'creditor':
+      return obligation?.creditor === unitId
+    case 'above':
+      return (
+        obligation !== undefined &&
+        [obligation.debtor, ...obligation.handedOn].some((below) => superiorsOf(world, below).includes(unitId))
+      )
+    case 'originator':
+      return around.holder === unitId
+    case 'lead':
+      return world.lead === unitId
+    case 'party':
+      return around.parties.some((party) => party.unitId === unitId)
+    case 'regulation':
+      return false
+  }
+}
+
+const isBy = (rule: ActRule, look: Look, obligation: Obligation | undefined): boolean =>
+  standingsOf(rule).some((standing) => stands(standing, look, obligation))
+
+/** Acts in a closed dossier are offered for the days that the regulation gives; all others in an open one. */
+function isInTime(rule: ActRule, { around, world }: Pick<Look, 'around' | 'world'>): boolean {
+  if (rule.closed !== true) return around.state === 'open'
+  if (around.state !== 'closed' || around.closedAt === null) return false
+  return world.at < dueAt(world.regulation.reopenWithin, around.closedAt, world.regulation.calendar)
+}
+
+const fits = (rule: ActRule, look: Look, target: Obligation | undefined): boolean =>
+  rule.when === undefined || holds(rule.when, { ...look, target, values: {}, audience: [] })
+
+function isRunningAs(rule: ActRule, { state, clock }: Obligation): boolean {
+  return state === 'open' && (rule.while ?? ['open']).includes(clock.pausedAt !== null ? 'paused' : 'open')
 }
 
 /** True where the act's rule lets the unit do it about this obligation now. */
-function isTargetOf(rule: ActRule, unitId: UnitId, obligation: Obligation, state: Surroundings): boolean {
-  if (rule.on === undefined || !rule.on.includes(obligation.task) || obligation.state !== 'open') return false
-  if (!isBy(rule, unitId, obligation, state)) return false
-  const paused = obligation.clock.pausedAt !== null
-  if (!(rule.while ?? ['open']).includes(paused ? 'paused' : 'open')) return false
-  return !state.obligations.some(
-    (other) =>
-      other.state === 'open' &&
-      ((other.about === obligation.id && rule.unless?.includes(other.task) === true) ||
-        (rule.unlessUnder?.includes(other.task) === true && hangsUnder(other, obligation, state.obligations))),
-  )
-}
-
-/** What the rules look at around one obligation. */
-export interface Surroundings {
-  readonly head: Pick<DossierState['head'], 'originator'>
-  readonly parties: readonly Pick<DossierState['parties'][number], 'unitId'>[]
-  readonly obligations: readonly Pick<Obligation, 'id' | 'task' | 'state' | 'about'>[]
-  /** The units of the day. */
-  readonly units: World['units']
-}
-
-const standings = (rule: ActRule): readonly Standing[] => (typeof rule.by === 'string' ? [rule.by] : rule.by)
-
-const isBy = (rule: ActRule, unitId: UnitId, obligation: Obligation, around: Surroundings): boolean =>
-  standings(rule).some((standing) => stands(standing, unitId, obligation, around))
-
-function stands(
-  standing: Standing,
-  unitId: UnitId,
-  obligation: Obligation,
-  { head, parties, units }: Surroundings,
-): boolean {
-  switch (standing) {
-    case 'debtor':
-      return obligation.debtor === unitId
-    case 'creditor':
-      return obligation.creditor === unitId
-    case 'above':
-      return grantsOf({ units }, { unitId: obligation.debtor }).some(
-        (grant) => grant.unitId === unitId && grant.reason === 'superior-of-party',
-      )
-    case 'originator':
-      return head.originator === unitId
-    case 'party':
-      return parties.some((party) => party.unitId === unitId)
-  }
-}
+const isTargetOf = (rule: ActRule, look: Look, obligation: Obligation): boolean =>
+  rule.on?.includes(obligation.task) === true &&
+  isRunningAs(rule, obligation) &&
+  isBy(rule, look, obligation) &&
+  fits(rule, look, obligation)
 
 /** True where the unit may do an act that is about the dossier as a whole. */
-function mayActOnWhole(rule: ActRule, unitId: UnitId, state: DossierState): boolean {
-  if (rule.on !== undefined) return false
-  const of: Readonly<Record<Standing, boolean>> = {
-    originator: state.head.originator === unitId,
-    party: state.parties.some((party) => party.unitId === unitId),
-    debtor: false,
-    creditor: false,
-    above: false,
-  }
-  if (!standings(rule).some((standing) => of[standing])) return false
-  return rule.settledOnly !== true || isSettled(state)
-}
-
-export function isSettled(state: DossierState): boolean {
-  return state.obligations.every((obligation) => obligation.state !== 'open')
-}
+const mayActOnWhole = (rule: ActRule, look: Look): boolean =>
+  rule.on === undefined && isBy(rule, look, undefined) && fits(rule, look, undefined)
 
 /**
  * The obligation that an act is about. Where none is named, the only one it can be about.
@@ -94,23 +88,34 @@ export function findTarget(
   rule: ActRule,
   unitId: UnitId,
   state: DossierState,
-  units: World['units'],
+  world: OfferWorld,
   obligationId: string | undefined,
 ): Outcome<Obligation | undefined> {
-  const around: Surroundings = { ...state, units }
-  if (rule.on === undefined) {
-    if (standings(rule).every((standing) => standing === 'originator') && state.head.originator !== unitId)
-      return refuse('access.not-yours')
-    if (rule.settledOnly === true && !isSettled(state)) return refuse('dossier.not-settled')
-    return mayActOnWhole(rule, unitId, state) ? accept(undefined) : refuse('access.not-a-party')
+  const look: Look = { around: state, world, unitId }
+  if (!isInTime(rule, look)) {
+    return refuse(
+      rule.closed !== true
+        ? 'dossier.closed'
+        : state.state === 'open'
+          ? 'dossier.act-not-open'
+          : 'dossier.closed-too-long',
+    )
   }
-  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, unitId, obligation, around))
+  if (rule.on === undefined) {
+    if (!isBy(rule, look, undefined)) {
+      const isParty = state.parties.some((party) => party.unitId === unitId)
+      return refuse(isParty ? 'access.not-yours' : 'access.not-a-party')
+    }
+    if (fits(rule, look, undefined)) return accept(undefined)
+    return refuse(rule.when !== undefined && 'settled' in rule.when ? 'dossier.not-settled' : 'dossier.act-not-open')
+  }
+  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, look, obligation))
   if (obligationId !== undefined) {
     const named = fitting.find((obligation) => obligation.id === obligationId)
     if (named !== undefined) return accept(named)
     const known = state.obligations.find((obligation) => obligation.id === obligationId)
     if (known === undefined) return refuse('obligation.not-found', { field: 'obligationId' })
-    if (!isBy(rule, unitId, known, around)) return refuse('access.not-yours')
+    if (!isBy(rule, look, known)) return refuse('access.not-yours')
     return refuse(known.state === 'open' ? 'dossier.act-not-open' : 'obligation.not-open', { field: 'obligationId' })
   }
   if (fitting.length > 1) return refuse('obligation.ambiguous', { field: 'obligationId' })
@@ -126,22 +131,35 @@ export function getTask(kind: KindDefinition, task: string): TaskRule {
 const mayByPost = (rule: ActRule, post: string): boolean =>
   rule.posts === undefined || rule.posts.some((role) => role === post)
 
-/** Whether what may be done about a task depends on what else is open in its dossier; otherwise the obligation alone tells. */
+/** Whether what may be done about a task depends on what else is in its dossier; otherwise the obligation alone tells. */
 export function looksAround(kind: KindDefinition, task: string): boolean {
   return kind.acts.some(
-    (rule) => rule.on?.includes(task) === true && (rule.unless !== undefined || rule.unlessUnder !== undefined),
+    (rule) =>
+      rule.on?.includes(task) === true &&
+      ((rule.when !== undefined && asksAround(rule.when)) ||
+        standingsOf(rule).some((standing) => standing === 'party' || typeof standing === 'object')),
   )
 }
 
-/** The acts about one obligation of an open dossier, given what is around it. */
+/** Some conditions look at the world and the obligation alone. */
+const asksAround = (condition: Condition): boolean =>
+  [...partsOfCondition(condition)].some(
+    (part) =>
+      !('newVersion' in part || 'target' in part || 'not' in part || 'all' in part || 'any' in part) &&
+      !('anyone' in part && typeof part.anyone === 'string' && part.anyone !== 'members'),
+  )
+
+/** The acts about one obligation of a dossier, given what is around it. */
 export function allowedAbout(
   kind: KindDefinition,
   obligation: Obligation,
   around: Surroundings,
-  actor: { readonly unitId: UnitId; readonly post: string },
+  world: OfferWorld,
+  actor: Asker,
 ): readonly string[] {
+  const look: Look = { around, world, unitId: actor.unitId }
   return kind.acts
-    .filter((rule) => mayByPost(rule, actor.post) && isTargetOf(rule, actor.unitId, obligation, around))
+    .filter((rule) => mayByPost(rule, actor.post) && isInTime(rule, look) && isTargetOf(rule, look, obligation))
     .map((rule) => rule.type)
 }
 
@@ -151,21 +169,19 @@ export interface Allowed {
   readonly onObligation: ReadonlyMap<string, readonly string[]>
 }
 
-export function allowedActs(
-  kind: KindDefinition,
-  state: DossierState,
-  units: World['units'],
-  actor: { readonly unitId: UnitId; readonly post: string },
-): Allowed {
+export function allowedActs(kind: KindDefinition, state: DossierState, world: OfferWorld, actor: Asker): Allowed {
   const onObligation = new Map<string, readonly string[]>()
-  if (state.state !== 'open') return { onDossier: [], onObligation }
-  const around: Surroundings = { ...state, units }
+  const look: Look = { around: state, world, unitId: actor.unitId }
+  const rules = kind.acts.filter((rule) => mayByPost(rule, actor.post) && isInTime(rule, look))
+  const byTask = new Map<string, ActRule[]>()
+  for (const rule of rules) for (const task of rule.on ?? []) byTask.set(task, [...(byTask.get(task) ?? []), rule])
   for (const obligation of state.obligations) {
-    const types = allowedAbout(kind, obligation, around, actor)
+    if (obligation.state !== 'open') continue
+    const types = (byTask.get(obligation.task) ?? [])
+      .filter((rule) => isTargetOf(rule, look, obligation))
+      .map((rule) => rule.type)
     if (types.length > 0) onObligation.set(obligation.id, types)
   }
-  const onDossier = kind.acts
-    .filter((rule) => mayByPost(rule, actor.post) && mayActOnWhole(rule, actor.unitId, state))
-    .map((rule) => rule.type)
+  const onDossier = rules.filter((rule) => mayActOnWhole(rule, look)).map((rule) => rule.type)
   return { onDossier, onObligation }
 }

@@ -1,59 +1,174 @@
+import type { Condition } from './condition.ts'
+import type { FileType } from './file-type.ts'
 import type { Relation } from './relation.ts'
 
 /**
  * A field of an opening or an act, as data. The contracts derive the shape that a request must have, the screen its form, the print
  * its layout. Wording lies with the kind, under the field's name.
  */
-export type Field = Base &
-  (
-    | { readonly type: 'text'; readonly max: number; readonly min?: number; readonly multiline?: true }
-    /** Options are codes; `source` names the list they come from: the field itself or the regulation. */
-    | { readonly type: 'choice'; readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' } }
-    /** `after: 'due'`: later than the obligation that the act is about is due. */
-    | { readonly type: 'instant'; readonly when: 'past' | 'future'; readonly after?: 'due' }
-    | { readonly type: 'number'; readonly min: number; readonly max: number }
-    | { readonly type: 'place' }
-    | { readonly type: 'units'; readonly max: number; readonly relations?: readonly Relation[] }
-    /** Lines that each can be answered or refused on their own. */
-    | { readonly type: 'items'; readonly max: number; readonly maxText: number }
-    /** Some of the parts of the obligation that the act is about. */
-    | { readonly type: 'parts' }
-    /** Orders: what, by whom, until when. */
-    | {
-        readonly type: 'orders'
-        readonly max: number
-        readonly maxText: number
-        readonly relations: readonly Relation[]
-      }
-  )
+export type Field = FieldBase & FieldType
 
-interface Base {
+/** What the values of a field are. A column of rows is a field itself. */
+export type FieldType =
+  /** `searched`: a dossier is found by the words of this text of its opening, as it is by its number and title. */
+  | {
+      readonly type: 'text'
+      readonly max: number
+      readonly min?: number
+      readonly multiline?: true
+      readonly searched?: true
+    }
+  /**
+   * Options are codes; `source` names the list they come from: the field itself or the regulation. `preset`: the option that a form begins
+   * with.
+   */
+  | {
+      readonly type: 'choice'
+      readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' }
+      readonly preset?: string
+    }
+  /** `after: 'due'`: later than the obligation that the act is about is due. */
+  | { readonly type: 'instant'; readonly when: 'past' | 'future'; readonly after?: 'due' }
+  /** A civil date. */
+  | { readonly type: 'date'; readonly when?: 'past' | 'future' }
+  /** First and last civil date, at most so many days. */
+  | { readonly type: 'period'; readonly mostDays: number }
+  /** `whole`: no fractions. `measure`: the unit of measure, a code of the kind's wording. `indicator`: the figure that it feeds. */
+  | {
+      readonly type: 'number'
+      readonly min: number
+      readonly max: number
+      readonly whole?: true
+      readonly measure?: string
+      readonly indicator?: string
+    }
+  /** Whole đồng. */
+  | { readonly type: 'money'; readonly max: number }
+  | { readonly type: 'place' }
+  /** Units, boundary pairs, a circle, a line: where something is to be done. */
+  | { readonly type: 'area'; readonly most: number }
+  | { readonly type: 'units'; readonly max: number; readonly relations?: readonly Relation[] }
+  /** Lines that each can be answered or refused on their own. */
+  | { readonly type: 'items'; readonly max: number; readonly maxText: number }
+  /** Some of the open parts of the obligation that the act is about; `amounts`: and how much of each. */
+  | { readonly type: 'parts'; readonly amounts?: true }
+  /** Rows of several columns; `maxUnits`: so many units at most in all rows together. */
+  | {
+      readonly type: 'rows'
+      readonly max: number
+      readonly maxUnits?: number
+      readonly columns: readonly Field[]
+    }
+  /** Rows whose columns stand in a value of the dossier: the same questions to all. `columns` names that field of rows. */
+  | { readonly type: 'form'; readonly max: number; readonly columns: string }
+  /** Files, uploaded before the act that names them; `maxBytes` and `accept` narrow what the installation takes. */
+  | {
+      readonly type: 'files'
+      readonly max: number
+      readonly maxBytes?: number
+      readonly accept?: readonly FileType[]
+    }
+  /** Other dossiers that the actor sees. */
+  | { readonly type: 'dossiers'; readonly max: number; readonly kinds?: readonly string[] }
+  /** A telephone to call, and who answers it. */
+  | { readonly type: 'contact' }
+  /** A draft of the regulation's next version: what changes in which clause. */
+  | { readonly type: 'change'; readonly max: number }
+  /** A shared draft of the unit. */
+  | { readonly type: 'draft' }
+
+export type FieldTypeName = FieldType['type']
+
+export interface FieldBase {
   readonly name: string
-  readonly required?: true
+  /** Always, or where a condition holds. */
+  readonly required?: true | Condition
+  /** Stands in the first part of the opening's form, as required fields do; the others wait behind one line. */
+  readonly early?: true
+  /** Holds data about a person: kept for the kind's purpose and time, never searched across dossiers. */
+  readonly personal?: true
+  /** Can be erased later while the record still verifies. */
+  readonly erasable?: true
 }
 
+/** A boundary between two units, unordered. */
+export type Pair = readonly [string, string]
+export interface Area {
+  readonly units?: readonly string[]
+  readonly pairs?: readonly Pair[]
+  readonly circle?: { readonly lat: number; readonly lon: number; readonly radiusM: number }
+  readonly line?: readonly (readonly [lat: number, lon: number])[]
+}
+/** A file as an act names it: SHA-256 of its content in hexadecimal, its name, its size in bytes, its type by content. */
+export interface FileValue {
+  readonly digest: string
+  readonly name: string
+  readonly size: number
+  readonly type: FileType
+}
+
+export interface Period {
+  readonly from: string
+  readonly to: string
+}
+export interface Contact {
+  readonly telephone: string
+  readonly who?: string
+}
+export interface PartAmount {
+  readonly key: string
+  readonly amount: number
+}
+/** A change to one clause against the version `base` of the regulation. */
+export interface RegulationChange {
+  readonly base: number
+  readonly clauses: readonly {
+    readonly clause: string
+    readonly what: 'text' | 'limit' | 'add' | 'repeal'
+    readonly text?: string
+    /** Of a limit: the duty, and what it becomes. */
+    readonly kind?: string
+    readonly task?: string
+    readonly amount?: number
+    readonly unit?: string
+  }[]
+}
+export type Place = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
+export type Row = Readonly<Record<string, FieldValue>>
+
+/** An order, as directives know it: a row of text, units and due instant. */
 export interface Order {
   readonly text: string
   readonly unitIds: readonly string[]
   readonly dueAt: string
 }
 
-export type Place = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
-
-export type FieldValue = string | number | readonly string[] | readonly Order[] | Place
+export type FieldValue =
+  | string
+  | number
+  | readonly string[]
+  | readonly PartAmount[]
+  | readonly FileValue[]
+  | readonly Row[]
+  | Place
+  | Area
+  | Period
+  | Contact
+  | RegulationChange
 export type FieldValues = Readonly<Record<string, FieldValue>>
 
 /** Fields that most kinds share, so that one form and one print serve them. */
 export const title: Field = { name: 'title', type: 'text', min: 3, max: 200, required: true }
-export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true }
+export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true, searched: true, early: true }
 export const place: Field = { name: 'place', type: 'place' }
 export const occurredAt: Field = { name: 'occurredAt', type: 'instant', when: 'past' }
-export const urgency: Field = {
+export const urgency = {
   name: 'urgency',
   type: 'choice',
   options: ['normal', 'urgent', 'express'],
+  preset: 'normal',
   required: true,
-}
+} as const satisfies Field
 export const availability: Field = { name: 'availability', type: 'choice', options: ['direct', 'indirect'] }
 export const category: Field = { name: 'category', type: 'choice', options: { source: 'categories' }, required: true }
 export const handling: Field = { name: 'handling', type: 'choice', options: ['H0', 'H1', 'H2', 'H3'] }
@@ -61,3 +176,17 @@ export const ground: Field = { name: 'ground', type: 'choice', options: { source
 export const reason: Field = { name: 'reason', type: 'text', min: 3, max: 2000, multiline: true, required: true }
 export const message: Field = { name: 'body', type: 'text', min: 1, max: 8000, multiline: true, required: true }
 export const remark: Field = { name: 'body', type: 'text', max: 4000, multiline: true }
+
+/** Orders: what, by whom, until when. */
+export const orders = (relations: readonly Relation[]): Field => ({
+  name: 'orders',
+  type: 'rows',
+  max: 60,
+  maxUnits: 500,
+  required: true,
+  columns: [
+    { name: 'text', type: 'text', min: 3, max: 1000, multiline: true, required: true },
+    { name: 'unitIds', type: 'units', max: 200, required: true, relations },
+    { name: 'dueAt', type: 'instant', when: 'future', required: true },
+  ],
+})

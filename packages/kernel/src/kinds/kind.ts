@@ -1,6 +1,9 @@
 import type { Wording } from '../units/unit.ts'
+import type { Condition } from './condition.ts'
+import type { Effect, PartyRole } from './effect.ts'
 import type { Field } from './field.ts'
 import type { Relation } from './relation.ts'
+import type { Audience } from './who.ts'
 
 /** What one unit may owe another. */
 export const DUTIES = ['receive', 'decide', 'answer', 'perform', 'report', 'attend', 'consent', 'sign'] as const
@@ -18,69 +21,30 @@ export interface TaskRule {
   readonly primary: string
   /** A task whose clock is set by the order itself needs no limit in a clause, only the clause. */
   readonly dueGiven?: true
+  /** The act that the regulation itself does when the task is late: consent that is deemed after silence. */
+  readonly lapse?: string
 }
-
-/** A unit, or several, as an act's rule names them. `debtor` and `creditor` are those of the obligation the act is about. */
-export type Who = 'actor' | 'originator' | 'debtor' | 'creditor' | 'audience' | { readonly field: string }
-
-/**
- * What an act does to obligations. The table is all that `decide` interprets:
- * - `discharge`, `refuse`, `release`, `pause`, `resume`, `extend`: the clock and state of obligations;
- *   `of: 'target'` the one the act is about (default), `'about'` the one that the target was opened about, `'under'` all that hangs
- *   under the target, `'all'` every open one of the dossier, `{ task }` those open of that task which are about the target, or owed by
- *   its debtor and about the same as it (there may be none).
- * - `settle`: marks the named parts (all open ones where the field is absent) and ends the obligation with its last part.
- * - `open`: a new obligation; `each` opens one per entry of a field of tasks.
- * - `release-pending`: where the act has ended the target (by an effect before this one), what was still asked about it is released.
- * - `assign`: hands the target to a subordinate unit of the debtor, clock and all.
- * - `admit`: units become parties without owing anything.
- * - `close`: ends the dossier; `if: 'settled'` only where nothing is open any more; `unmet` is the outcome instead where nothing
- *   that was owed to the originator, beyond receipt and decision, was done.
- */
-export type Effect =
-  | { readonly do: 'discharge' | 'refuse' | 'release' | 'pause' | 'resume'; readonly of?: Target }
-  | { readonly do: 'extend'; readonly of?: Target; readonly until: string }
-  | { readonly do: 'settle'; readonly parts?: string; readonly as: 'answered' | 'refused' }
-  | {
-      readonly do: 'open'
-      readonly task: string
-      readonly debtor: Who
-      readonly creditor: Who
-      /** What the new obligation is about: the target, what the target is about, or what that is about in turn. */
-      readonly about?: 'target' | 'about' | 'above'
-      /** A field of the act that becomes the parts of the obligation. */
-      readonly parts?: string
-      /** A field of the act with the due instant; otherwise the clause's limit. */
-      readonly due?: string
-      /** Field values of the act that the obligation carries for whoever must deal with it. */
-      readonly carry?: readonly string[]
-      /** Only where the effect before it ended the target. */
-      readonly if?: 'target-ended'
-      /** Not for a debtor who still owes one of these tasks in the dossier; refused where nobody is left. */
-      readonly unlessOwing?: readonly string[]
-    }
-  | {
-      readonly do: 'open-each'
-      readonly tasks: string
-      readonly task: string
-      readonly creditor: Who
-      readonly about?: 'target'
-    }
-  | { readonly do: 'release-pending'; readonly tasks: readonly string[] }
-  | { readonly do: 'assign'; readonly to: string }
-  | { readonly do: 'admit'; readonly who: Who; readonly role: PartyRole }
-  | { readonly do: 'close'; readonly outcome: string; readonly if?: 'settled'; readonly unmet?: string }
-
-export type Target = 'target' | 'about' | 'under' | 'all' | { readonly task: string }
-
-export const PARTY_ROLES = ['originator', 'adjoining', 'addressee', 'assignee', 'observer'] as const
-export type PartyRole = (typeof PARTY_ROLES)[number]
 
 /**
  * How a unit stands to an act: the debtor or creditor of the obligation it is about, a unit above that debtor which sees the dossier
- * through it, the originator, or any party.
+ * through it, the originator (or whoever holds the matter after it), the lead, any party, a party of that role. `regulation`: no person does it; a
+ * clause brings it about.
  */
-export type Standing = 'debtor' | 'creditor' | 'above' | 'originator' | 'party'
+export type Standing =
+  | 'debtor'
+  | 'creditor'
+  | 'above'
+  | 'originator'
+  | 'lead'
+  | 'party'
+  | 'regulation'
+  | { readonly role: PartyRole }
+
+/** What must hold of the values of an act or opening; refused with the kind's words for it. */
+export interface Must {
+  readonly code: string
+  readonly is: Condition
+}
 
 /** An act that a kind knows. */
 export interface ActRule {
@@ -91,29 +55,63 @@ export interface ActRule {
   readonly on?: readonly string[]
   /** States of that obligation's clock in which it may be done; `open` where absent. */
   readonly while?: readonly ('open' | 'paused')[]
+  /** Offered in a closed dossier, within the regulation's days, and never in an open one. */
+  readonly closed?: true
   readonly posts?: readonly PostRole[]
-  /** Not while an obligation of one of these tasks is open about the target. */
-  readonly unless?: readonly string[]
-  /** Not while an obligation of one of these tasks is open anywhere under the target: about it, or about what is about it, and so on. */
-  readonly unlessUnder?: readonly string[]
+  /** When it is offered: a condition on the dossier, never on what the act says. */
+  readonly when?: Condition
   readonly fields: readonly Field[]
+  readonly musts?: readonly Must[]
   readonly effects: readonly Effect[]
-  /** Only where nothing is open any more. */
-  readonly settledOnly?: true
   /** How a screen offers it: the expected step, one of the others, or one that ends or burdens something. */
   readonly tone: 'primary' | 'plain' | 'grave'
 }
 
-/** How a dossier of the kind begins. */
+/** A fact outside the dossier that an opening needs; the service supplies it, the act freezes it. */
+export interface Need {
+  /** Name of the fact: `lead-matters`, `figures-frozen`. */
+  readonly fact: string
+  /** The value that it must have; any where absent. */
+  readonly is?: string
+}
+
+/** How a dossier begins. */
 export interface OpeningRule {
   readonly posts: readonly PostRole[]
-  /** `adjoining`: the territories that touch; addressees may be added. `addressees`: only whom the field names. */
-  readonly audience: 'adjoining' | 'addressees'
+  /** Whom it tells; several sources add up. Nobody else. */
+  readonly audience: readonly Audience[]
   readonly audienceRole: PartyRole
-  /** One of these must hold between the opener and each addressee. */
+  /** Nobody need be told: a draft, a matter of one's own. */
+  readonly alone?: true
+  /** One of these must hold between the opener and each unit that a field names. */
   readonly relations: readonly Relation[]
+  /** The field of units that takes a unit where a person begins from that unit's name on a screen; absent: nobody begins there. */
+  readonly toUnit?: string
   readonly fields: readonly Field[]
+  readonly musts?: readonly Must[]
   readonly effects: readonly Effect[]
+  readonly needs?: readonly Need[]
+  /** Only one such dossier is open per regulation and the values of these fields; of the regulation where the list is empty. */
+  readonly exclusive?: readonly string[]
+  /** A clause may open it by itself, on the occasions that the regulation names. */
+  readonly byRegulation?: true
+}
+
+/** For what a kind holds data about persons, on what basis, and how long after it ended, in months by outcome. */
+export interface Purpose {
+  readonly why: Wording
+  readonly basis: Wording
+  readonly keepMonths: Readonly<Record<string, number>> & { readonly otherwise: number }
+}
+
+/** Two open dossiers of the kind meet where their times overlap and their places are near: a third is opened for both. */
+export interface Match {
+  readonly place: string
+  readonly from: string
+  readonly to: string
+  readonly radius: string
+  /** The kind of the third dossier; both sides take part in it and see a pointer of each other's. */
+  readonly opens: string
 }
 
 export interface KindWording {
@@ -128,18 +126,30 @@ export interface KindWording {
   readonly tasks: Readonly<Record<string, Wording>>
   readonly acts: Readonly<Record<string, { readonly do: Wording; readonly done: Wording }>>
   readonly outcomes: Readonly<Record<string, Wording>>
+  readonly stages?: Readonly<Record<string, Wording>>
+  /** What is wrong where a `must` does not hold, and what to do. */
+  readonly musts?: Readonly<Record<string, Wording>>
 }
 
 /** A kind of dossier, whole, as data: served to the screens as it is. */
 export interface KindDefinition {
   readonly kind: string
-  /** Letters in the dossier's number, after NĐ 30/2020/NĐ-CP annex III where the kind has a document type. */
+  /** Letters in the dossier's number; none of the document types of NĐ 30/2020/NĐ-CP annex III, which have numbers of their own. */
   readonly abbreviation: string
+  readonly purpose: Purpose
+  /** In order; a dossier begins in the first. */
+  readonly stages?: readonly string[]
   readonly opening: OpeningRule
   readonly tasks: readonly TaskRule[]
   readonly acts: readonly ActRule[]
+  readonly match?: Match
   readonly wording: KindWording
 }
 
 /** The act that opens every dossier; its fields are the kind's opening fields. */
 export const OPENING_ACT = 'open'
+/** Acts that no table names: the registry moves what an ended unit owed; the regulation begins what was scheduled, and passes what the lead owed. */
+export const REGISTRY_ACT = 'succeed'
+export const BEGIN_ACT = 'begin'
+export const PASS_ACT = 'pass-lead'
+export const OWN_ACTS = [OPENING_ACT, REGISTRY_ACT, BEGIN_ACT, PASS_ACT] as const

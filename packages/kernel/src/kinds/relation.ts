@@ -3,7 +3,13 @@ export const RELATIONS = [
   'adjoining',
   'fellow-party',
   'subordinate',
+  'superior',
   'lead-to-party',
+  'party-to-lead',
   'local-government-to-police',
+  'police-to-local-government',
+  'lead-or-ministry-to-local-government',
+  'ministry-to-police',
+  'police-to-ministry',
 ] as const
 export type Relation = (typeof RELATIONS)[number]

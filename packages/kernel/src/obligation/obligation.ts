@@ -1,22 +1,23 @@
-import { type ClockState, extendClock, pauseClock, resumeClock, stopClock, type WorkCalendar } from '../clock/index.ts'
+import {
+  type ClockState,
+  extendClock,
+  pauseClock,
+  restartClock,
+  resumeClock,
+  stopClock,
+  type WorkCalendar,
+} from '../clock/index.ts'
 import type { ActId, Instant, ObligationId, UnitId } from '../ids.ts'
-import type { FieldValues } from '../kinds/field.ts'
+import type { FieldValues, PartAmount } from '../kinds/field.ts'
 import type { Duty } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse, type RefusalCode } from '../refusal.ts'
+import { type Part, settlePart } from './part.ts'
 
 /**
  * `open` (running or paused: the clock tells), or how it ended. `overdue` is no state: the clock derives it.
  * A transfer changes the debtor of an open obligation and leaves it open.
  */
 export type ObligationState = 'open' | 'discharged' | 'refused' | 'released'
-
-/** One line of what was asked; each can be answered or refused on its own. */
-export interface Part {
-  readonly key: string
-  readonly text: string
-  readonly state: 'open' | 'answered' | 'refused'
-  readonly ground: string | null
-}
 
 /** What one unit (debtor) owes another (creditor) in a dossier under a clause, with its clock. */
 export interface Obligation {
@@ -26,6 +27,8 @@ export interface Obligation {
   readonly debtor: UnitId
   readonly creditor: UnitId
   readonly clause: string
+  /** The version of the regulation in which the clause stands; another version of the dossier leaves it as it is. */
+  readonly version: number
   readonly state: ObligationState
   readonly clock: ClockState
   readonly parts: readonly Part[]
@@ -37,6 +40,12 @@ export interface Obligation {
   readonly text: string | null
   /** Values that the opening act left for whoever must deal with it (a date asked for, lines asked). */
   readonly terms: FieldValues
+  /** Whether the debtor owes it as itself or as the lead of the day. */
+  readonly capacity: 'unit' | 'lead'
+  /** The stage in which it was opened; null where the kind has none. */
+  readonly stage: string | null
+  /** Units that handed it on, the first debtor first; they and those above them go on seeing it when it is late. */
+  readonly handedOn: readonly UnitId[]
   readonly openedBy: ActId
   readonly endedBy: ActId | null
 }
@@ -81,38 +90,67 @@ export function resumeObligation(obligation: Obligation, at: Instant, calendar: 
 }
 
 /** The creditor grants more time. Only ever later than what is due now. */
-export function extendObligation(obligation: Obligation, until: Instant, at: Instant): Outcome<Obligation> {
+export function extendObligation(
+  obligation: Obligation,
+  until: Instant,
+  at: Instant,
+  calendar: WorkCalendar,
+): Outcome<Obligation> {
   if (obligation.state !== 'open') return refuse('obligation.not-open')
-  if (until <= at) return refuse('clock.not-later')
-  return withClock(obligation, extendClock(obligation.clock, until))
+  return withClock(obligation, extendClock(obligation.clock, until, at, calendar))
 }
 
 /** Hands an open obligation to another unit, clock and all: at every instant it has exactly one debtor. */
 export function transferObligation(obligation: Obligation, debtor: UnitId): Outcome<Obligation> {
   if (obligation.state !== 'open') return refuse('obligation.not-open')
-  return accept({ ...obligation, debtor })
+  return accept({ ...obligation, debtor, handedOn: [...obligation.handedOn, obligation.debtor] })
+}
+
+/** Another unit takes the place of one that ended or no longer leads, on either side. Ended obligations stay as they were. */
+export function succeedObligation(obligation: Obligation, from: UnitId, to: UnitId): Obligation {
+  const put = (unit: UnitId): UnitId => (unit === from ? to : unit)
+  return { ...obligation, debtor: put(obligation.debtor), creditor: put(obligation.creditor) }
+}
+
+/** An obligation that was ended by mistake lives on; the time since then counts as a pause. */
+export function reviveObligation(obligation: Obligation, at: Instant, calendar: WorkCalendar): Outcome<Obligation> {
+  if (obligation.state === 'open') return refuse('obligation.not-open')
+  const clock = restartClock(obligation.clock, at, calendar)
+  return accept({ ...obligation, clock, state: 'open', ground: null, endedBy: null })
 }
 
 /**
- * Answers or refuses parts. With its last part the obligation ends: refused where all of it was refused, otherwise discharged.
- * @param keys the parts meant; every open one where undefined
+ * Answers or refuses parts, wholly or by amounts. With its last part the obligation ends: refused where all of it was refused, otherwise
+ * discharged.
+ * @param chosen the parts meant; every open one where undefined
  */
 export function settleParts(
   obligation: Obligation,
-  keys: readonly string[] | undefined,
+  chosen: readonly (string | PartAmount)[] | undefined,
   as: 'answered' | 'refused',
   ground: string | null,
   at: Instant,
   by: ActId,
 ): Outcome<Obligation> {
   if (obligation.state !== 'open') return refuse('obligation.not-open')
-  for (const key of keys ?? []) {
-    const part = obligation.parts.find((candidate) => candidate.key === key)
-    if (part === undefined || part.state !== 'open') return refuse('field.unknown-part', { field: 'parts' })
+  const wanted = new Map<string, number | undefined>()
+  for (const one of chosen ?? obligation.parts.filter((part) => part.state === 'open').map((part) => part.key)) {
+    if (typeof one === 'string') wanted.set(one, undefined)
+    else wanted.set(one.key, one.amount)
   }
-  const parts = obligation.parts.map((part) =>
-    part.state === 'open' && (keys === undefined || keys.includes(part.key)) ? { ...part, state: as, ground } : part,
-  )
+  let known = 0
+  const parts: Part[] = []
+  for (const part of obligation.parts) {
+    if (!wanted.has(part.key)) {
+      parts.push(part)
+      continue
+    }
+    const settled = settlePart(part, wanted.get(part.key), as, ground)
+    if (!settled.ok) return settled
+    known += 1
+    parts.push(settled.value)
+  }
+  if (known < wanted.size) return refuse('field.unknown-part', { field: 'parts' })
   const settled: Obligation = { ...obligation, parts }
   if (parts.some((part) => part.state === 'open')) return accept(settled)
   // An obligation without parts is settled as the one thing that it is.

@@ -1,5 +1,5 @@
 import type { Limit, WorkCalendar } from '../clock/index.ts'
-import type { CivilDate, RegulationId, UnitId } from '../ids.ts'
+import type { CivilDate, Instant, RegulationId, UnitId } from '../ids.ts'
 import type { Wording } from '../units/unit.ts'
 
 /** Urgency marks (độ khẩn) as the duty officer knows them: thường, khẩn, hỏa tốc. */
@@ -17,11 +17,39 @@ export interface LimitRule {
   readonly limit: Limit
 }
 
+/** Sorts of units beside the police of the parties that a clause may bind. */
+export const BOUND_BESIDE = ['local-government', 'ministry'] as const
+export type BoundBeside = (typeof BOUND_BESIDE)[number]
+
 /** A clause imposes the obligation `task` of a dossier kind, within limits. */
 export interface ClauseDuty {
   readonly kind: string
   readonly task: string
   readonly limits: readonly LimitRule[]
+  /** Who may owe it besides the police of the parties: committees and the ministry owe only under a clause that names them. */
+  readonly binds?: readonly BoundBeside[]
+}
+
+/** Who decides about a theme: the unit of that level in the actor's line, or one named unit. The first rule that fits wins. */
+export interface Competence {
+  /** Every theme where absent. */
+  readonly categories?: readonly string[]
+  readonly level?: 'commune' | 'district' | 'province' | 'ministry'
+  readonly unitId?: UnitId
+}
+
+/** What a clause brings about by itself: a matter of a kind, opened for each unit on each occasion. */
+export interface Occasion {
+  /** Short and stable; with clause, unit and period it names one opening, which is done exactly once. */
+  readonly id: string
+  readonly clause: string
+  readonly kind: string
+  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
+  /** How long before the end of the period it opens (its first instant where absent). */
+  readonly beforeEnd?: Limit
+  readonly holder: 'lead' | 'each-party'
+  /** Values of the opening; `{from}` and `{to}` in a text stand for the period's first and last day. */
+  readonly fields: Readonly<Record<string, string>>
 }
 
 export interface Clause {
@@ -33,6 +61,7 @@ export interface Clause {
   readonly duties: readonly ClauseDuty[]
 }
 
+/** A term as the regulation foresees it. Its end opens the hand-over and warns; the lead changes by a signed act only. */
 export interface LeadTerm {
   readonly unitId: UnitId
   readonly from: CivilDate
@@ -51,6 +80,15 @@ export interface Ground {
   readonly code: string
   readonly name: Wording
 }
+
+/** The steps of escalation with the urgencies for which they hold. Rules are tried in order; the first that fits wins. */
+export interface LadderRule {
+  readonly urgency?: readonly Urgency[]
+  readonly steps: readonly Limit[]
+}
+
+/** One ladder for every urgency, or rules of which the last has no condition. */
+export type Escalation = readonly Limit[] | readonly LadderRule[]
 
 /** A coordination regulation (quy chế phối hợp) as data, one version of it. */
 export interface Regulation {
@@ -73,6 +111,22 @@ export interface Regulation {
   /** How many adjoining units hear of a matter at the boundary at most, nearest first. */
   readonly audienceLimit: number
   /** After the due instant the unit above sees the obligation; after each further step the next one above. */
-  readonly escalation: readonly Limit[]
+  readonly escalation: Escalation
   readonly calendar: WorkCalendar
+  /** Who decides about which theme; empty where every unit decides for itself. */
+  readonly competence: readonly Competence[]
+  readonly occasions: readonly Occasion[]
+  /** How long after it was closed a dossier may be opened again. */
+  readonly reopenWithin: Limit
+  /** How far back an act may be reckoned that was told by telephone or written on paper. */
+  readonly toldWithin: Limit
+}
+
+/** Who was made lead when, and by what. The first is the regulation's own; later ones are signed. */
+export interface Appointment {
+  readonly unitId: UnitId
+  readonly from: Instant
+  readonly why: 'regulation' | 'hand-over' | 'interim'
+  /** Number and date of the signed paper; null for the regulation's own. */
+  readonly paper: string | null
 }

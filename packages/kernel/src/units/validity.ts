@@ -34,3 +34,8 @@ export function versionAt(unit: Unit, asOf: CivilDate): UnitVersion | undefined 
   if (versions === undefined) return undefined
   return versions.findLast((version) => version.from <= asOf) ?? versions[0]
 }
+
+/** The unit above it, as of its last version. */
+export function lastParentOf(unit: Unit): Unit['parentId'] {
+  return (unit.versions?.at(-1) ?? unit).parentId
+}

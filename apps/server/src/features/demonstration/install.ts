@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { loadGazetteer } from '@giapranh/gazetteer'
-import { buildUnitTree, type CivilDate, type Regulation } from '@giapranh/kernel'
+import { buildUnitTree, type CivilDate, type Instant, type Regulation } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { readRegulation } from '../../platform/config/regulation-file.ts'
 import type { Kinds } from '../../platform/registry/kinds.ts'
-import { saveRegulation, saveUnits } from '../../platform/registry/registry-store.ts'
+import { saveKinds, saveRegulation, saveUnits } from '../../platform/registry/registry-store.ts'
 
 /** Quy chế phối hợp 303/QCPH as it comes with the program. */
 export const REGULATION_303 = fileURLToPath(new URL('../../../config/regulations/303-qcph.yaml', import.meta.url))
@@ -16,6 +16,7 @@ const ERA_DAYS = ['2022-09-12', '2025-07-01'] as const
 export async function installRegistry(
   owner: Pool,
   kinds: Kinds,
+  now: Instant,
   files: readonly string[] = [REGULATION_303],
 ): Promise<readonly Regulation[]> {
   const gazetteer = loadGazetteer()
@@ -23,7 +24,8 @@ export async function installRegistry(
   const pairs = ERA_DAYS.flatMap((day) => gazetteer.pairsAsOf(day as CivilDate))
   const tree = buildUnitTree(units)
   const regulations = files.map((file) => readRegulation(file, tree, kinds))
-  await saveUnits(owner, units, pairs)
-  for (const regulation of regulations) await saveRegulation(owner, regulation)
+  await saveUnits(owner, units, pairs, gazetteer.successions())
+  await saveKinds(owner, kinds)
+  for (const regulation of regulations) await saveRegulation(owner, regulation, now)
   return regulations
 }

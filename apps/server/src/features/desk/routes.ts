@@ -1,12 +1,19 @@
 import { Desk, DeskQuery } from '@giapranh/contracts'
-import { allowedAbout, isoInstant, type KindDefinition, looksAround, type Surroundings } from '@giapranh/kernel'
+import {
+  allowedAbout,
+  instant,
+  isoInstant,
+  looksAround,
+  type OfferWorld,
+  type Surroundings,
+} from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import type { App } from '../../platform/http/types.ts'
-import { civilToday, type Installation } from '../../platform/registry/installation.ts'
+import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer, type UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentClock, presentState, primaryFirst } from '../dossiers/index.ts'
 import { type DeskCounts, getDesk, listAround, type StripRow } from './store.ts'
@@ -35,7 +42,6 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
       const today = civilToday(now)
       const since = new Date(`${today}T00:00:00+07:00`)
       const name = unitNamer(installation.units, today)
-      const units = installation.units.on(today)
       const { unitId } = session.actor
       const most = limit + 1
       const desk = await getDesk(pool, unitId, { tab, after: afterOf(cursor), most, since, now: new Date(now) })
@@ -44,7 +50,7 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
       const last = page.at(-1)
       return {
         items: page.map((row) =>
-          presentStrip(row, installation.kinds.get(row.kind), around.get(row.dossier_id), session, name, units),
+          presentStrip(row, { installation, session, name, around: around.get(row.dossier_id), now }),
         ),
         next: desk.strips.length > limit && last !== undefined ? `${last.mark}~${last.id}` : null,
         now: isoInstant(now),
@@ -61,23 +67,41 @@ function afterOf(cursor: string | undefined): { mark: string; id: string } | und
   return { mark: match[1] ?? '', id: match[2] ?? '' }
 }
 
-/** What may be done about a strip, asked of the kernel. Whoever owes or is owed something is a party: no need to look the parties up. */
-function presentStrip(
-  row: StripRow,
-  kind: KindDefinition | undefined,
-  around: Surroundings['obligations'] | undefined,
-  session: ActingSession,
-  name: UnitNamer,
-  units: Surroundings['units'],
-): Desk['items'][number] {
+/** What the rules look at where nothing around the obligation counts. */
+const alone = (row: StripRow): Surroundings => ({
+  head: { openedAt: row.body.clock.openedAt, originator: row.originator_id, category: '' },
+  holder: row.holder_id,
+  state: 'open',
+  stage: row.body.stage,
+  closedAt: null,
+  fields: {},
+  scheduled: [],
+  regulationVersion: row.regulation_version,
+  parties: [],
+  obligations: [row.body],
+})
+
+interface StripContext {
+  readonly installation: Installation
+  readonly session: ActingSession
+  readonly name: UnitNamer
+  readonly around: Surroundings | undefined
+  readonly now: number
+}
+
+/** What may be done about it now, asked of the kernel under the version of the regulation under which the dossier stands. */
+function allowedOn(row: StripRow, { installation, session, around, now }: StripContext): readonly string[] {
+  const kind = installation.kinds.get(row.kind)
+  const regulation = installation.regulations.version(row.regulation_id, row.regulation_version)
+  if (kind === undefined || regulation === undefined || row.body.state !== 'open') return []
+  const world: OfferWorld = worldAt(installation, regulation, instant(now))
+  const types = allowedAbout(kind, row.body, around ?? alone(row), world, session.actor)
+  return primaryFirst(kind, row.body.task, types)
+}
+
+function presentStrip(row: StripRow, context: StripContext): Desk['items'][number] {
+  const { name } = context
   const obligation = row.body
-  const surroundings: Surroundings = {
-    head: { originator: row.originator_id },
-    parties: [obligation.debtor, obligation.creditor, row.originator_id].map((unitId) => ({ unitId })),
-    obligations: around ?? [obligation],
-    units,
-  }
-  const allowed = kind === undefined ? [] : allowedAbout(kind, obligation, surroundings, session.actor)
   return {
     id: obligation.id,
     dossier: {
@@ -87,6 +111,7 @@ function presentStrip(
       title: row.title,
       urgency: row.urgency as Desk['items'][number]['dossier']['urgency'],
       version: row.version,
+      exercise: row.exercise,
     },
     task: obligation.task,
     duty: obligation.duty,
@@ -98,7 +123,7 @@ function presentStrip(
     clock: presentClock(obligation.clock),
     due: obligation.clock.due === null ? null : isoInstant(obligation.clock.due),
     parts: obligation.parts.map((part) => ({ ...part })),
-    allowed: kind === undefined ? [] : [...primaryFirst(kind, obligation.task, allowed)],
+    allowed: [...allowedOn(row, context)],
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Obligation, Surroundings, UnitId } from '@giapranh/kernel'
+import type { Obligation, RegulationId, Surroundings, UnitId } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 
 export interface StripRow {
@@ -12,7 +12,11 @@ export interface StripRow {
   readonly title: string
   readonly urgency: string
   readonly version: number
+  readonly exercise: boolean
   readonly originator_id: UnitId
+  readonly holder_id: UnitId
+  readonly regulation_id: RegulationId
+  readonly regulation_version: number
 }
 
 export type DeskTab = 'owed' | 'waiting' | 'escalated' | 'done'
@@ -61,14 +65,14 @@ export async function getDesk(
   return { strips: row.strips ?? [], counts: row.counts }
 }
 
-/** The obligations of some dossiers, as far as the rules look at them around another one. */
+/** What the rules look at around an obligation, of some dossiers. */
 export async function listAround(
   pool: Pool,
   unitId: string,
   dossierIds: readonly string[],
-): Promise<ReadonlyMap<string, Surroundings['obligations']>> {
+): Promise<ReadonlyMap<string, Surroundings>> {
   if (dossierIds.length === 0) return new Map()
-  const { rows } = await pool.query<{ dossier_id: string; around: Surroundings['obligations'] }>({
+  const { rows } = await pool.query<{ dossier_id: string; around: Surroundings }>({
     name: 'desk-around',
     text: 'select * from dossiers_around($1, $2)',
     values: [unitId, dossierIds],

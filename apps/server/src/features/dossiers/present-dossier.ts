@@ -1,43 +1,50 @@
 import type { ActView, DossierRow, DossierView, Preview } from '@giapranh/contracts'
 import {
   type Act,
+  actingUnit,
   allowedActs,
   type Change,
   type DossierState,
+  type GrantLevel,
   type Instant,
   isoInstant,
   type KindDefinition,
+  type LinkName,
   type Obligation,
+  type OfferWorld,
   type UnitId,
-  type World,
 } from '@giapranh/kernel'
 import type { UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentObligation } from './present-obligation.ts'
 import type { StoredAct, StoredDossier } from './rows.ts'
+import type { LinkColumns } from './store.ts'
 
 type ChangeView = ActView['changes'][number]
 
-export function presentRow(
-  row: Pick<StoredDossier, 'state' | 'lastAt' | 'outcome'> & {
-    readonly head: StoredDossier['head']
-    readonly version: number
-  },
-  name: UnitNamer,
-): DossierRow {
-  const { head } = row
+type RowOf = Pick<StoredDossier, 'state' | 'lastAt' | 'outcome' | 'urgency' | 'stage' | 'head' | 'version'> & {
+  readonly level: GrantLevel
+}
+
+/** A pointer says that there is a matter, whose it is and since when; nothing of what it is about. */
+export function presentRow(row: RowOf, name: UnitNamer): DossierRow {
+  const { head, level } = row
+  const hidden = level === 'pointer'
   return {
     id: head.id,
     number: head.number,
     kind: head.kind,
-    title: head.title,
-    urgency: head.urgency,
-    category: head.category,
+    title: hidden ? '' : head.title,
+    urgency: row.urgency,
+    category: hidden ? '' : head.category,
     state: row.state,
-    outcome: row.outcome,
+    stage: row.stage,
+    outcome: hidden ? null : row.outcome,
     originator: name(head.originator),
     openedAt: isoInstant(head.openedAt),
     lastAt: isoInstant(row.lastAt),
     version: row.version,
+    exercise: head.exercise,
+    level,
   }
 }
 
@@ -46,14 +53,16 @@ export interface Viewer {
   readonly post: string
   readonly now: Instant
   readonly name: UnitNamer
-  readonly units: World['units']
+  readonly world: OfferWorld
 }
 
 /** A dossier as the viewer's unit sees it, with what the viewer's post may do now: the screen never derives that again. */
 export function presentDossier(kind: KindDefinition, stored: StoredDossier, viewer: Viewer): DossierView {
   const { name, now } = viewer
-  const allowed = allowedActs(kind, stored, viewer.units, viewer)
-  const obligations = stored.obligations.map((obligation) =>
+  const { level } = stored.seenBecause
+  const whole = level === 'whole'
+  const allowed = whole ? allowedActs(kind, stored, viewer.world, viewer) : { onDossier: [], onObligation: new Map() }
+  const obligations = (whole ? stored.obligations : []).map((obligation) =>
     presentObligation(
       obligation,
       name,
@@ -61,23 +70,45 @@ export function presentDossier(kind: KindDefinition, stored: StoredDossier, view
       primaryFirst(kind, obligation.task, allowed.onObligation.get(obligation.id) ?? []),
     ),
   )
+  const parties = whole ? stored.parties : stored.parties.filter(({ role }) => role === 'originator')
   return {
-    ...presentRow(stored, name),
+    ...presentRow({ ...stored, level }, name),
     regulationId: stored.head.regulationId,
+    regulationVersion: stored.regulationVersion,
+    holder: name(stored.holder),
     clause: stored.clause,
     handling: stored.head.handling,
     closedAt: stored.closedAt === null ? null : isoInstant(stored.closedAt),
-    fields: { ...stored.fields },
-    point: stored.point,
-    parties: stored.parties.map((party) => ({
+    fields: whole ? { ...stored.fields } : {},
+    point: whole ? stored.point : null,
+    parties: parties.map((party) => ({
       unit: name(party.unitId),
       role: party.role,
       since: isoInstant(party.since),
     })),
     seenBecause: { reason: stored.seenBecause.reason, through: name(stored.seenBecause.through) },
     obligations,
+    scheduled: (whole ? stored.scheduled : []).map(({ obligation, beginsAt }) => ({
+      task: obligation.task,
+      debtor: name(obligation.debtor),
+      creditor: name(obligation.creditor),
+      beginsAt: isoInstant(beginsAt),
+    })),
+    links: [],
     allowed: [...new Set([...obligations.flatMap((obligation) => obligation.allowed), ...allowed.onDossier])],
     allowedOnDossier: [...allowed.onDossier],
+  }
+}
+
+export function presentLink({ id, number, kind, title, relation, outward, level }: LinkColumns): DossierView['links'][number] {
+  return {
+    id,
+    number,
+    kind,
+    title,
+    relation: relation as LinkName,
+    outward,
+    level: level as GrantLevel,
   }
 }
 
@@ -93,13 +124,22 @@ export type Known = (obligationId: string) => Pick<Obligation, 'task' | 'debtor'
 
 export function presentAct(stored: StoredAct, known: Known, name: UnitNamer): ActView {
   const { act, person } = stored
+  const { by, told } = act
   return {
     id: act.id,
     seq: act.seq,
     type: act.type,
     at: isoInstant(act.at),
     occurredAt: act.occurredAt === null ? null : isoInstant(act.occurredAt),
-    by: { person, post: act.by.post, unit: name(act.by.unitId) },
+    by: {
+      actor: by.actor,
+      person,
+      post: by.actor === 'person' ? by.post : null,
+      unit: by.actor === 'person' ? name(by.unitId) : null,
+      reason: by.actor === 'person' ? null : by.actor === 'registry' ? by.instrument : by.occasion,
+    },
+    told: told === null ? null : { onBehalfOf: name(told.onBehalfOf), at: isoInstant(told.at) },
+    kindVersion: act.under.kind,
     obligationId: act.obligationId,
     clause: act.clause,
     fields: { ...act.fields },
@@ -107,6 +147,7 @@ export function presentAct(stored: StoredAct, known: Known, name: UnitNamer): Ac
   }
 }
 
+/** What of a change is shown: what it is, about which obligation, to or from which unit. */
 function presentChange(change: Change, known: Known, name: UnitNamer): ChangeView {
   const plain: ChangeView = {
     change: change.change,
@@ -119,34 +160,73 @@ function presentChange(change: Change, known: Known, name: UnitNamer): ChangeVie
     ground: null,
   }
   const dueOf = (due: Instant | null) => (due === null ? null : isoInstant(due))
+  const about = (obligationId: string): ChangeView => {
+    const obligation = known(obligationId)
+    return {
+      ...plain,
+      obligationId,
+      task: obligation?.task ?? null,
+      unit: obligation === undefined ? null : name(obligation.debtor),
+    }
+  }
   switch (change.change) {
     case 'began':
       return { ...plain, unit: name(change.head.originator) }
     case 'admitted':
+    case 'role':
       return { ...plain, unit: name(change.unitId), how: change.role }
     case 'opened': {
       const { id, task, debtor, clock } = change.obligation
       return { ...plain, obligationId: id, task, unit: name(debtor), due: dueOf(clock.due) }
     }
+    case 'scheduled': {
+      const { obligation, beginsAt } = change.scheduled
+      return { ...plain, obligationId: obligation.id, task: obligation.task, unit: name(obligation.debtor), due: isoInstant(beginsAt) }
+    }
+    case 'ended':
+      return { ...about(change.obligationId), how: change.how, ground: change.ground }
+    case 'settled':
+      return {
+        ...about(change.obligationId),
+        how: change.as,
+        parts: change.keys.map((key) => (typeof key === 'string' ? key : `${key.key}: ${key.amount}`)),
+        ground: change.ground,
+      }
+    case 'clock':
+      return { ...about(change.obligationId), how: change.why, due: dueOf(change.clock.due) }
+    case 'assigned':
+      return { ...about(change.obligationId), unit: name(change.debtor), how: 'assigned' }
+    case 'succeeded':
+      return { ...about(change.obligationId), unit: name(change.to), how: 'succeeded' }
+    case 'inherited':
+    case 'holder':
+      return { ...plain, unit: name(change.to), how: change.change }
+    case 'unscheduled':
+      return { ...plain, obligationId: change.obligationId }
+    case 'entered':
+      return { ...plain, how: change.stage }
+    case 'linked':
+      return { ...plain, how: change.as }
+    case 'opened-dossier':
+      return { ...plain, how: change.kind }
+    case 'urgency':
+      return { ...plain, how: change.urgency }
+    case 'adopted':
+      return { ...plain, how: String(change.version) }
+    case 'appointed':
+      return { ...plain, unit: name(change.unitId), due: isoInstant(change.from) }
+    case 'published':
+      return { ...plain, due: isoInstant(change.from) }
+    case 'issued':
+      return { ...plain, how: change.document }
     case 'closed':
       return { ...plain, how: change.outcome }
-    case 'ended':
-    case 'settled':
-    case 'clock':
-    case 'assigned': {
-      const obligation = known(change.obligationId)
-      const about: ChangeView = {
-        ...plain,
-        obligationId: change.obligationId,
-        task: obligation?.task ?? null,
-        unit: obligation === undefined ? null : name(obligation.debtor),
-      }
-      if (change.change === 'ended') return { ...about, how: change.how, ground: change.ground }
-      if (change.change === 'settled')
-        return { ...about, how: change.as, parts: [...change.keys], ground: change.ground }
-      if (change.change === 'clock') return { ...about, how: change.why, due: dueOf(change.clock.due) }
-      return { ...about, unit: name(change.debtor), how: 'assigned' }
-    }
+    case 'kept':
+    case 'held':
+    case 'let-go':
+    case 'reopened':
+    case 'sealed':
+      return plain
   }
 }
 
@@ -161,7 +241,8 @@ export function presentPreview(act: Act, state: DossierState, name: UnitNamer): 
           : [],
     ),
   )
-  told.delete(act.by.unitId)
+  const unit = actingUnit(act)
+  if (unit !== null) told.delete(unit)
   return {
     audience: [...told].map(name),
     changes: act.changes.map((change) => presentChange(change, known, name)),

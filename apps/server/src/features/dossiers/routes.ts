@@ -15,7 +15,8 @@ import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
-import { type DossierDeps, dossierService } from './service.ts'
+import type { DossierDeps } from './context.ts'
+import { dossierService } from './service.ts'
 
 const Params = z.object({ id: Id })
 const Headers = z.looseObject({

@@ -1,18 +1,51 @@
-import type { Act, DossierState, FieldValues, GeoPoint, Instant, Obligation, Party, UnitId } from '@giapranh/kernel'
-import { instant } from '@giapranh/kernel'
+import {
+  type Act,
+  type ActBy,
+  type DossierState,
+  type FieldValues,
+  type GeoPoint,
+  type GrantLevel,
+  type Instant,
+  instant,
+  type Obligation,
+  type Party,
+  type UnitId,
+} from '@giapranh/kernel'
 
 /** A dossier as stored: its state and what else the row keeps. */
 export interface StoredDossier extends DossierState {
   readonly clause: string | null
-  readonly fields: FieldValues
   readonly point: GeoPoint | null
+  /** The units that see all of it. */
   readonly audience: readonly UnitId[]
-  readonly seenBecause: { readonly reason: 'party' | 'superior-of-party'; readonly through: UnitId }
+  readonly seenBecause: SeenBecause
 }
+
+export interface SeenBecause {
+  readonly reason: 'party' | 'superior-of-party'
+  readonly through: UnitId
+  readonly level: GrantLevel
+}
+
+/** What of a state its row keeps in one value: few acts change it, and no list asks for it. */
+export interface More extends Pick<DossierState, 'closedBy' | 'scheduled' | 'links' | 'holds'> {
+  readonly openedUrgency: string
+  readonly openedVersion: number
+}
+
+export const moreOf = ({ head, closedBy, scheduled, links, holds }: DossierState): More => ({
+  openedUrgency: head.urgency,
+  openedVersion: head.regulationVersion,
+  closedBy,
+  scheduled,
+  links,
+  holds,
+})
 
 export interface StoredAct {
   readonly act: Act
-  readonly person: { readonly id: string; readonly name: string; readonly rank: string | null }
+  /** As they were called on that day; null where no person acted. */
+  readonly person: { readonly id: string; readonly name: string; readonly rank: string | null } | null
 }
 
 /** The columns of a dossier that a list and a whole dossier share. */
@@ -34,6 +67,9 @@ export interface DossierColumns {
   readonly closed_at: Date | null
   readonly version: number
   readonly last_at: Date
+  readonly stage: string | null
+  readonly exercise: boolean
+  readonly level: GrantLevel
   readonly tally?: null | {
     readonly open: number
     readonly late: number
@@ -42,17 +78,17 @@ export interface DossierColumns {
   }
 }
 
-export const DOSSIER_COLUMNS = `d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.title, d.urgency,
-  d.availability, d.category, d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at`
-
 export interface WholeDossierColumns extends DossierColumns {
   readonly clause: string | null
+  readonly holder_id: string
+  readonly exclusive: string | null
+  readonly more: More
   readonly fields: FieldValues
   readonly lat: number | null
   readonly lon: number | null
   readonly audience: readonly string[]
   readonly obligations: readonly Obligation[] | null
-  readonly parties: readonly { readonly unitId: string; readonly role: string; readonly since: string }[] | null
+  readonly parties: readonly { readonly unitId: string; readonly role: string; readonly since: string; readonly level: string }[] | null
   readonly reason: string
   readonly through_id: string
 }
@@ -73,13 +109,28 @@ export function headOf(row: DossierColumns): DossierState['head'] {
     category: row.category,
     handling: row.handling,
     openedAt: at(row.opened_at),
+    exercise: row.exercise,
+    exclusive: null,
   } as DossierState['head']
 }
 
 export function dossierOf(row: WholeDossierColumns): StoredDossier {
   return {
-    head: headOf(row),
+    head: {
+      ...headOf(row),
+      urgency: row.more.openedUrgency as DossierState['urgency'],
+      regulationVersion: row.more.openedVersion,
+      exclusive: row.exclusive,
+    },
     version: row.version,
+    stage: row.stage,
+    holder: row.holder_id as UnitId,
+    urgency: row.urgency as DossierState['urgency'],
+    regulationVersion: row.regulation_version,
+    closedBy: row.more.closedBy,
+    scheduled: row.more.scheduled,
+    links: row.more.links,
+    holds: row.more.holds,
     lastAt: at(row.last_at),
     state: row.state,
     outcome: row.outcome,
@@ -88,13 +139,18 @@ export function dossierOf(row: WholeDossierColumns): StoredDossier {
       unitId: party.unitId as UnitId,
       role: party.role as Party['role'],
       since: instant(Date.parse(party.since)),
+      level: party.level as Party['level'],
     })),
     obligations: row.obligations ?? [],
     clause: row.clause,
     fields: row.fields,
     point: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
     audience: row.audience as readonly UnitId[],
-    seenBecause: { reason: row.reason as 'party' | 'superior-of-party', through: row.through_id as UnitId },
+    seenBecause: {
+      reason: row.reason as SeenBecause['reason'],
+      through: row.through_id as UnitId,
+      level: row.level,
+    },
   }
 }
 
@@ -105,14 +161,39 @@ export interface ActColumns {
   readonly type: string
   readonly at: Date
   readonly occurred_at: Date | null
-  readonly person_id: string
-  readonly post_id: string
-  readonly post: string
-  readonly unit_id: string
+  readonly actor: ActBy['actor']
+  readonly person_id: string | null
+  readonly person_name: string | null
+  readonly person_rank: string | null
+  readonly post_id: string | null
+  readonly post: string | null
+  readonly unit_id: string | null
+  readonly reason: string | null
+  readonly told_for_id: string | null
+  readonly told_at: Date | null
   readonly obligation_id: string | null
   readonly clause: string | null
+  readonly under: Act['under']
+  readonly facts: Act['facts']
   readonly fields: FieldValues
   readonly changes: Act['changes']
+}
+
+function byOf(row: ActColumns): ActBy {
+  switch (row.actor) {
+    case 'person':
+      return {
+        actor: 'person',
+        personId: row.person_id,
+        postId: row.post_id,
+        post: row.post,
+        unitId: row.unit_id,
+      } as ActBy
+    case 'regulation':
+      return { actor: 'regulation', clause: row.clause ?? '', occasion: row.reason ?? '' }
+    case 'registry':
+      return { actor: 'registry', instrument: row.reason ?? '' }
+  }
 }
 
 export function actOf(row: ActColumns): Act {
@@ -123,10 +204,22 @@ export function actOf(row: ActColumns): Act {
     type: row.type,
     at: at(row.at),
     occurredAt: row.occurred_at === null ? null : at(row.occurred_at),
-    by: { personId: row.person_id, postId: row.post_id, post: row.post, unitId: row.unit_id },
+    by: byOf(row),
+    told:
+      row.told_for_id === null || row.told_at === null ? null : { onBehalfOf: row.told_for_id, at: at(row.told_at) },
+    under: row.under,
     obligationId: row.obligation_id,
     clause: row.clause,
     fields: row.fields,
+    facts: row.facts,
     changes: row.changes,
   } as Act
 }
+
+export const storedAct = (row: ActColumns): StoredAct => ({
+  act: actOf(row),
+  person:
+    row.person_id === null || row.person_name === null
+      ? null
+      : { id: row.person_id, name: row.person_name, rank: row.person_rank },
+})

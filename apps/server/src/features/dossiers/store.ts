@@ -3,10 +3,10 @@ import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import {
   type ActColumns,
-  actOf,
   type DossierColumns,
   dossierOf,
   type StoredAct,
+  storedAct,
   type StoredDossier,
   type WholeDossierColumns,
 } from './rows.ts'
@@ -32,19 +32,19 @@ export async function holdDossierInTrx(trx: PoolClient, unitId: string, id: stri
 
 /**
  * Stores one act with all that it changes, in one statement.
- * @returns the dossier's number, which an opening takes by it; undefined where the dossier has moved on since it was read
+ * @returns the number of the dossier, which an opening takes by it, and of those that the act opens; undefined where the dossier has moved on
  */
 export async function storeAct(
   db: Database,
   { unitId, personId }: Acting,
   record: Record<string, unknown>,
-): Promise<string | undefined> {
-  const { rows } = await db.query<{ number: string | null }>({
+): Promise<readonly string[] | undefined> {
+  const { rows } = await db.query<{ numbers: readonly string[] | null }>({
     name: 'store-act',
-    text: 'select store_act($1, $2, $3::jsonb) as number',
+    text: 'select store_act($1, $2, $3::jsonb) as numbers',
     values: [unitId, personId, JSON.stringify(record)],
   })
-  return rows[0]?.number ?? undefined
+  return rows[0]?.numbers ?? undefined
 }
 
 export interface EarlierRequest {
@@ -73,17 +73,7 @@ export interface DebtorSince {
   readonly debtor: UnitId
 }
 
-interface ActWithPerson extends ActColumns {
-  readonly person_name: string
-  readonly person_rank: string | null
-}
-
-const ACT = `select a.*, p.name as person_name, p.rank as person_rank from act a join person p on p.id = a.person_id`
-
-const storedAct = (row: ActWithPerson): StoredAct => ({
-  act: actOf(row),
-  person: { id: row.person_id, name: row.person_name, rank: row.person_rank },
-})
+const ACT = 'select a.* from act a'
 
 /** A page of a dossier's acts in order, behind the one with the number `after`. */
 export async function listActsInTrx(
@@ -91,7 +81,7 @@ export async function listActsInTrx(
   dossierId: string,
   { after, most }: { readonly after: number; readonly most: number },
 ): Promise<readonly StoredAct[]> {
-  const { rows } = await trx.query<ActWithPerson>({
+  const { rows } = await trx.query<ActColumns>({
     name: 'list-acts',
     text: `${ACT} where a.dossier_id = $1 and a.seq > $2 order by a.seq limit $3`,
     values: [dossierId, after, most],
@@ -100,7 +90,7 @@ export async function listActsInTrx(
 }
 
 export async function findActInTrx(trx: PoolClient, dossierId: string, actId: string): Promise<StoredAct | undefined> {
-  const { rows } = await trx.query<ActWithPerson>({
+  const { rows } = await trx.query<ActColumns>({
     name: 'find-act',
     text: `${ACT} where a.dossier_id = $1 and a.id = $2`,
     values: [dossierId, actId],
@@ -115,8 +105,9 @@ export async function listDebtorsInTrx(trx: PoolClient, dossierId: string): Prom
     text: `select a.seq, coalesce(c ->> 'obligationId', c -> 'obligation' ->> 'id') as "obligationId",
         coalesce(c ->> 'debtor', c -> 'obligation' ->> 'debtor') as debtor
       from act a, jsonb_array_elements(a.changes) as c
-      where a.dossier_id = $1 and c ->> 'change' in ('opened', 'assigned')
-        and exists (select 1 from act b where b.dossier_id = $1 and b.changes @> '[{"change": "assigned"}]')
+      where a.dossier_id = $1 and c ->> 'change' in ('opened', 'assigned', 'succeeded')
+        and exists (select 1 from act b where b.dossier_id = $1
+          and (b.changes @> '[{"change": "assigned"}]' or b.changes @> '[{"change": "succeeded"}]'))
       order by a.seq`,
     values: [dossierId],
   })
@@ -158,4 +149,40 @@ export async function listDossiers(
     ],
   })
   return rows
+}
+
+export interface LinkColumns {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly title: string
+  readonly relation: string
+  /** True where the dossier asked about names the other one. */
+  readonly outward: boolean
+  readonly level: string
+}
+
+/** What hangs together with a dossier, where the unit sees both sides. */
+export async function listLinks(db: Database, unitId: string, id: string): Promise<readonly LinkColumns[]> {
+  const { rows } = await db.query<LinkColumns>({
+    name: 'links-seen',
+    text: 'select * from links_seen($1, $2)',
+    values: [unitId, id],
+  })
+  return rows
+}
+
+/** Dossiers that an act names, as far as its unit sees them. */
+export async function listKnown(
+  db: Database,
+  unitId: string,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly kind: string; readonly exercise: boolean }>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await db.query<{ id: string; kind: string; exercise: boolean }>({
+    name: 'dossiers-known',
+    text: 'select * from dossiers_known($1, $2)',
+    values: [unitId, ids],
+  })
+  return new Map(rows.map(({ id, kind, exercise }) => [id, { kind, exercise }]))
 }

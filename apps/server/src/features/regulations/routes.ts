@@ -1,21 +1,23 @@
-import { Id, Performance, PerformanceQuery, RegulationList, RegulationQuery, RegulationView } from '@giapranh/contracts'
+import { AppointLead, Id, Performance, PerformanceQuery, RegulationList, RegulationQuery, RegulationView } from '@giapranh/contracts'
 import {
   type CivilDate,
-  findLead,
   isoInstant,
   mayWorkUnder,
   type Regulation,
   type RegulationId,
+  startOfDay,
+  termOf,
 } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { z } from 'zod'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
-import { postOf } from '../../platform/http/require.ts'
+import { postOf, sessionOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
+import { appointLead } from './appoint.ts'
 import { clausePerformanceInTrx, dossiersByMonthInTrx } from './store.ts'
 
 const Params = z.object({ id: Id })
@@ -66,6 +68,24 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     },
   )
 
+  app.post(
+    '/api/regulations/:id/appointments',
+    {
+      config: { permission: 'administer' },
+      schema: {
+        summary: 'Who leads from an instant on, as a signed paper says',
+        params: Params,
+        body: AppointLead,
+        response: { 201: RegulationView, ...problemsOf(400, 401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await appointLead(deps, sessionOf(request).personId, { ...request.body, regulationId: id, from: request.body.from })
+      return reply.code(201).send(present(get(id, today()), today()))
+    },
+  )
+
   app.get(
     '/api/regulations/:id/performance',
     {
@@ -111,7 +131,10 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
 
   const present = (regulation: Regulation, day: CivilDate): RegulationView => {
     const name = unitNamer(installation.units, day)
-    const lead = findLead(regulation, day)
+    const now = installation.clock.now()
+    const at = day === civilToday(now) ? now : startOfDay(day, regulation.calendar)
+    const { lead, leadToCome } = worldAt(installation, regulation, at)
+    const term = termOf(regulation, day)
     const { id, version, number, shortName, title, signedOn, effectiveFrom, effectiveTo, illustrative } = regulation
     return {
       id,
@@ -125,6 +148,18 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       illustrative,
       parties: regulation.parties.map(name),
       lead: lead === undefined ? null : name(lead),
+      leadToCome: leadToCome === undefined ? null : name(leadToCome),
+      // The term of the one who leads is over, and nobody was appointed: the lead stays, and the page says so.
+      termOver: lead !== undefined && term !== undefined && !installation.units.on(day).heirsOf(term.unitId).includes(lead),
+      appointments: installation.regulations.appointmentsOf(id).map((one) => ({
+        unit: name(one.unitId),
+        from: isoInstant(one.from),
+        why: one.why,
+        paper: one.paper,
+      })),
+      versions: installation.regulations
+        .versionsOf(id)
+        .map((one) => ({ version: one.version, effectiveFrom: one.effectiveFrom, effectiveTo: one.effectiveTo })),
       leadTerms: regulation.leadTerms.map((term) => ({ unit: name(term.unitId), from: term.from, to: term.to })),
       kinds: [...regulation.kinds],
       clauses: structuredClone(regulation.clauses as unknown) as RegulationView['clauses'],

@@ -4,17 +4,8 @@ import type { OutboxMessage } from '../../platform/events/outbox.ts'
 import type { StreamEvent } from '../../platform/events/hub.ts'
 import { civilToday, type Installation } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
+import type { NoticePayload } from '../clocks/index.ts'
 import { type OutboxPayload, presentClock, presentState } from '../dossiers/index.ts'
-
-/** A clock reached a mark: what the alarm job puts into the outbox. */
-export interface NoticePayload {
-  readonly topic: 'notice'
-  readonly kind: 'reminder' | 'overdue' | 'escalation'
-  readonly level: number
-  readonly at: number
-  readonly dossier: OutboxPayload['dossier']
-  readonly obligation: Obligation
-}
 
 export type Payload = OutboxPayload | NoticePayload
 

@@ -7,6 +7,7 @@ import {
   civilDate,
   type KindDefinition,
   type Regulation,
+  type Succession,
   type Unit,
   type UnitId,
 } from '@giapranh/kernel'
@@ -36,6 +37,10 @@ const InstallationFile = z.strictObject({
     )
     .default([]),
   adjoining: z.array(z.tuple([z.string(), z.string()])).default([]),
+  /** What became of units that end: `from` as of the day before, `to` as of the day. */
+  successions: z
+    .array(z.strictObject({ from: z.string(), to: z.string(), on: Day, extent: z.enum(['full', 'partial']).default('full') }))
+    .default([]),
   regulations: z.array(z.string()).min(1),
   accounts: z
     .array(
@@ -63,6 +68,7 @@ export interface PlannedAccount {
 export interface InstallationPlan {
   readonly units: readonly Unit[]
   readonly pairs: readonly AdjoiningPair[]
+  readonly successions: readonly Succession[]
   readonly regulations: readonly Regulation[]
   readonly accounts: readonly PlannedAccount[]
 }
@@ -74,6 +80,9 @@ function idOf(code: string, from: string): UnitId {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}` as UnitId
 }
 
+const dayBefore = (day: string): CivilDate =>
+  civilDate(new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10))
+
 /**
  * An installation from one configuration file: units, adjoining pairs, regulations, first accounts.
  * @param known the units of the registry that comes with the program
@@ -81,7 +90,7 @@ function idOf(code: string, from: string): UnitId {
  */
 export function readInstallation(
   file: string,
-  known: { readonly units: readonly Unit[]; readonly pairs: readonly AdjoiningPair[] },
+  known: Pick<InstallationPlan, 'units' | 'pairs' | 'successions'>,
   kinds: ReadonlyMap<string, KindDefinition>,
 ): InstallationPlan {
   const read = readYaml(file)
@@ -89,7 +98,7 @@ export function readInstallation(
   const faults: string[] = []
   const fault = (path: readonly PropertyKey[], words: string) =>
     faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)
-  const base = data.registry === 'vietnam' ? known : { units: [], pairs: [] }
+  const base = data.registry === 'vietnam' ? known : { units: [], pairs: [], successions: [] }
   const idByCode = new Map(data.units.map((unit) => [unit.code, idOf(unit.code, unit.from)]))
   const baseTree = buildUnitTree(base.units)
   const find = (code: string, on: CivilDate): UnitId | undefined => idByCode.get(code) ?? baseTree.byCode(code, on)?.id
@@ -122,6 +131,15 @@ export function readInstallation(
     const validFrom = first.validFrom > second.validFrom ? first.validFrom : second.validFrom
     return [{ a: first.id, b: second.id, quality: 'edge', sharedKm: null, validFrom, validTo: null }]
   })
+  const successions = data.successions.flatMap((entry, index): Succession[] => {
+    const eve = dayBefore(entry.on)
+    const predecessorId = tree.byCode(entry.from, eve)?.id
+    const successorId = tree.byCode(entry.to, civilDate(entry.on))?.id
+    if (predecessorId === undefined) fault(['successions', index, 'from'], `no unit has the code ${entry.from} on ${eve}`)
+    if (successorId === undefined) fault(['successions', index, 'to'], `no unit has the code ${entry.to} on ${entry.on}`)
+    if (predecessorId === undefined || successorId === undefined) return []
+    return [{ predecessorId, successorId, extent: entry.extent, on: civilDate(entry.on) }]
+  })
   const accounts = data.accounts.map((account, at): PlannedAccount => ({
     ...account,
     posts: account.posts.flatMap((post, index) => {
@@ -133,5 +151,11 @@ export function readInstallation(
   }))
   if (faults.length > 0) throw new ConfigError(file, faults)
   const regulations = data.regulations.map((path) => readRegulation(resolve(dirname(file), path), tree, kinds))
-  return { units, pairs: [...base.pairs, ...pairs], regulations, accounts }
+  return {
+    units,
+    pairs: [...base.pairs, ...pairs],
+    successions: [...base.successions, ...successions],
+    regulations,
+    accounts,
+  }
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadGazetteer } from '@giapranh/gazetteer'
-import { buildUnitTree, type UnitTree } from '@giapranh/kernel'
+import { buildUnitTree, ladderFor, type Regulation, type UnitTree, URGENCIES } from '@giapranh/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Kinds, loadKinds } from '../registry/kinds.ts'
 import { readRegulation } from './regulation-file.ts'
@@ -38,6 +38,47 @@ function faultsOf(text: string): readonly string[] {
 
 test('the regulation that comes with the program is whole', () => {
   expect(faultsOf(TEXT)).toEqual([])
+})
+
+describe('the ladder of escalation', () => {
+  const begin = TEXT.indexOf('escalation:')
+  const end = TEXT.indexOf('calendar: vietnam')
+  const withLadder = (lines: string): Regulation => {
+    writeFileSync(file, TEXT.slice(0, begin) + lines + TEXT.slice(end))
+    return readRegulation(file, tree, kinds)
+  }
+
+  test('of the regulation that comes with the program is quicker the more urgent a matter is', () => {
+    const regulation = withLadder(TEXT.slice(begin, end))
+    expect(ladderFor(regulation, 'express')).toEqual([
+      { amount: 15, unit: 'minute' },
+      { amount: 30, unit: 'minute' },
+    ])
+    expect(ladderFor(regulation, 'urgent')).toEqual([
+      { amount: 1, unit: 'hour' },
+      { amount: 4, unit: 'hour' },
+    ])
+    expect(ladderFor(regulation, 'normal')).toEqual([
+      { amount: 4, unit: 'hour' },
+      { amount: 1, unit: 'working-day' },
+    ])
+  })
+
+  test('may be one list for every urgency, or none', () => {
+    const regulation = withLadder('escalation:\n  - { amount: 4, unit: hour }\n')
+    for (const urgency of URGENCIES) expect(ladderFor(regulation, urgency)).toEqual([{ amount: 4, unit: 'hour' }])
+    expect(ladderFor(withLadder('escalation: []\n'), 'express')).toEqual([])
+  })
+
+  test.each([
+    ['a step that is none', 'escalation:\n  - { amount: 4, unit: fortnight }\n', 'escalation.0.unit'],
+    ['a step among rules', 'escalation:\n  - { steps: [] }\n  - { amount: 4, unit: hour }\n', 'escalation.1.steps'],
+    ['a word', 'escalation: soon\n', 'escalation'],
+    ['a list of words', 'escalation: [soon]\n', 'escalation.0'],
+  ])('%s is refused', (_, lines, words) => {
+    const faults = faultsOf(TEXT.slice(0, begin) + lines + TEXT.slice(end))
+    expect(faults.join('\n')).toContain(words)
+  })
 })
 
 describe('a regulation that cannot be used says what is wrong and in which line', () => {
@@ -88,6 +129,21 @@ describe('a regulation that cannot be used says what is wrong and in which line'
       'urgency: [express], limit: { amount: 15, unit: minute } }\n          - { urgency: [urgent], limit: { amount: 30',
       'urgency: [asap], limit: { amount: 15, unit: minute } }\n          - { urgency: [urgent], limit: { amount: 30',
       'urgency',
+    ],
+    [
+      'a step of no unit',
+      '- { amount: 30, unit: minute }',
+      '- { amount: 30, unit: moment }',
+      'escalation.0.steps.1.unit',
+    ],
+    ['a ladder for no urgency', '- urgency: [urgent]', '- urgency: []', 'escalation.1.urgency'],
+    ['a ladder for an unknown urgency', '- urgency: [urgent]', '- urgency: [soon]', 'escalation.1.urgency'],
+    ['an unknown setting of a ladder', '- urgency: [urgent]', '- urgencies: [urgent]', 'escalation.1.urgencies'],
+    [
+      'no ladder for what is normal',
+      '  - steps:\n',
+      '  - urgency: [urgent]\n    steps:\n',
+      'no ladder for every urgency',
     ],
     ['a clause twice', '  - id: D2', '  - id: D1', 'D1 is given twice'],
     ['a ground twice', 'code: harm', 'code: quality', 'quality is given twice'],

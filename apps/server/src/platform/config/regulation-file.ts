@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import {
   AVAILABILITIES,
+  BOUND_BESIDE,
   type CivilDate,
+  type Competence,
   civilDate,
+  type Escalation,
   type KindDefinition,
   type Regulation,
   type RegulationId,
@@ -21,6 +24,17 @@ const Limit = z.strictObject({
   amount: z.number().positive().max(10_000),
   unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']),
 })
+const Steps = z.array(Limit)
+const LadderRules = z.array(z.strictObject({ urgency: z.array(z.enum(URGENCIES)).min(1).optional(), steps: Steps }))
+/** One list of steps, or rules by urgency: each is told its own faults. */
+const EscalationSetting = z.array(z.unknown()).transform((list, context) => {
+  const byUrgency = list.some((entry) => typeof entry === 'object' && entry !== null && 'steps' in entry)
+  const parsed = (byUrgency ? LadderRules : Steps).safeParse(list)
+  if (parsed.success) return parsed.data as Escalation
+  for (const issue of parsed.error.issues)
+    context.addIssue({ code: 'custom', path: [...pathOf(issue)], message: issue.message })
+  return z.NEVER
+})
 const Coded = z.strictObject({ code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/u), name: Wording })
 
 const RegulationFile = z.strictObject({
@@ -37,10 +51,34 @@ const RegulationFile = z.strictObject({
   leadTerms: z.array(z.strictObject({ unit: z.string(), from: Day, to: Day.nullable() })).min(1),
   kinds: z.array(z.string()).min(1),
   audienceLimit: z.int().min(1).max(50),
-  escalation: z.array(Limit),
+  escalation: EscalationSetting,
   calendar: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/u),
   categories: z.array(Coded).min(1),
   grounds: z.array(Coded).min(1),
+  competence: z
+    .array(
+      z.strictObject({
+        categories: z.array(z.string()).optional(),
+        level: z.enum(['commune', 'district', 'province', 'ministry']).optional(),
+        unit: z.string().optional(),
+      }),
+    )
+    .default([]),
+  occasions: z
+    .array(
+      z.strictObject({
+        id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u),
+        clause: z.string(),
+        kind: z.string(),
+        every: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year']),
+        beforeEnd: Limit.optional(),
+        holder: z.enum(['lead', 'each-party']),
+        fields: z.record(z.string(), z.string()),
+      }),
+    )
+    .default([]),
+  reopenWithin: Limit.default({ amount: 30, unit: 'calendar-day' }),
+  toldWithin: Limit.default({ amount: 3, unit: 'calendar-day' }),
   clauses: z
     .array(
       z.strictObject({
@@ -60,6 +98,7 @@ const RegulationFile = z.strictObject({
                   limit: Limit,
                 }),
               ),
+              binds: z.array(z.enum(BOUND_BESIDE)).optional(),
             }),
           )
           .default([]),
@@ -77,6 +116,11 @@ const CalendarFile = z.looseObject({
   workedDays: z.array(Day),
 })
 
+/** A setting that nobody knows is named itself, not the place that it stands in. */
+function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+}
+
 /** Its shape checked. @throws ConfigError */
 export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(read.value)
@@ -84,8 +128,7 @@ export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, sc
   throw new ConfigError(
     file,
     parsed.error.issues.map((issue) => {
-      // A setting that nobody knows is named itself, not the place that it stands in.
-      const path = issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
+      const path = pathOf(issue)
       return `line ${read.lineOf(path)}: ${path.join('.')}: ${issue.message}`
     }),
   )
@@ -123,6 +166,8 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   if (new Set(data.parties).size !== data.parties.length) fault(['parties'], 'a party is named twice')
   checkLeadTerms(data, fault)
   checkDuties(data, kinds, fault)
+  checkOccasions(data, kinds, fault)
+  checkEscalation(data, fault)
   for (const list of ['categories', 'grounds', 'clauses'] as const) {
     const codes = data[list].map((entry) => ('code' in entry ? entry.code : entry.id))
     codes.forEach((code, index) => {
@@ -133,8 +178,22 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   if (!existsSync(calendarFile)) fault(['calendar'], `there is no calendar ${data.calendar} (${calendarFile})`)
   if (faults.length > 0) throw new ConfigError(file, faults)
   const calendar = readCalendar(calendarFile)
+  const competence = data.competence.map((rule, index): Competence => {
+    const path = ['competence', index]
+    if ((rule.unit === undefined) === (rule.level === undefined)) fault(path, 'name a level or a unit')
+    for (const code of rule.categories ?? []) {
+      if (!data.categories.some((category) => category.code === code)) fault(path, `there is no theme ${code}`)
+    }
+    return {
+      ...(rule.categories === undefined ? {} : { categories: rule.categories }),
+      ...(rule.level === undefined ? {} : { level: rule.level }),
+      ...(rule.unit === undefined ? {} : { unitId: unitOf(rule.unit, path) }),
+    }
+  })
   const regulation: Regulation = {
     ...data,
+    competence,
+    occasions: data.occasions as Regulation['occasions'],
     id: data.id as RegulationId,
     signedOn: civilDate(data.signedOn),
     effectiveFrom: begin,
@@ -166,6 +225,30 @@ function checkLeadTerms(data: RegulationFile, fault: Fault): void {
   if (expected !== null && (data.effectiveTo === null || expected < data.effectiveTo)) {
     fault(['leadTerms', data.leadTerms.length - 1, 'to'], `no lead from ${expected}`)
   }
+}
+
+/** What a clause brings about by itself: of a kind that may be opened so, under a clause of the file, filled as its opening wants. */
+function checkOccasions(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
+  data.occasions.forEach((occasion, index) => {
+    const path = ['occasions', index]
+    const kind = kinds.get(occasion.kind)
+    if (kind === undefined || !data.kinds.includes(occasion.kind)) return fault([...path, 'kind'], `the kind ${occasion.kind} is not in use`)
+    if (kind.opening.byRegulation !== true) fault([...path, 'kind'], `a clause may not open ${occasion.kind} by itself`)
+    if (!data.clauses.some(({ id }) => id === occasion.clause)) fault([...path, 'clause'], `there is no clause ${occasion.clause}`)
+    if (data.occasions.findIndex(({ id }) => id === occasion.id) !== index) fault([...path, 'id'], `${occasion.id} is given twice`)
+    for (const name of Object.keys(occasion.fields)) {
+      if (!kind.opening.fields.some((field) => field.name === name)) fault([...path, 'fields', name], `${occasion.kind} has no such field`)
+    }
+    for (const { name, required } of kind.opening.fields) {
+      if (required === true && occasion.fields[name] === undefined) fault([...path, 'fields'], `${occasion.kind} needs ${name}`)
+    }
+  })
+}
+
+function checkEscalation({ escalation }: RegulationFile, fault: Fault): void {
+  const rules = escalation.filter((entry) => 'steps' in entry)
+  if (rules.length > 0 && rules.every((rule) => rule.urgency !== undefined))
+    fault(['escalation', rules.length - 1], 'there is no ladder for every urgency: end with one without conditions')
 }
 
 function checkDuties(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {

@@ -1,24 +1,35 @@
 import {
   type CivilDate,
-  civilDateOf,
   type Instant,
   isInForce,
+  makeWorld,
   partyOf,
   type Regulation,
   type UnitId,
   type World,
 } from '@giapranh/kernel'
 import type { ServerClock } from '../time/clock.ts'
-import type { Kinds } from './kinds.ts'
+import type { Kinds, KindVersions } from './kinds.ts'
 import type { Regulations } from './regulations.ts'
 import type { UnitRegistry } from './units.ts'
 
-/** Everything that an installation is besides its matters. */
+/** Everything that an installation is besides its matters. Units and regulations are those of now: both change while it runs. */
 export interface Installation {
   readonly clock: ServerClock
   readonly units: UnitRegistry
   readonly regulations: Regulations
   readonly kinds: Kinds
+  /** Tables of kinds as they ever were here. */
+  readonly kindVersions: KindVersions
+  readonly version: InstallationVersion
+  /** Reads again what another process changed; true where something had changed. */
+  refresh(): Promise<boolean>
+}
+
+/** How often registry and regulations changed; `store_act` takes no decision that was made before the last change. */
+export interface InstallationVersion {
+  readonly registry: number
+  readonly regulations: number
 }
 
 /** Vietnam's civil time; regulations carry their own offset, which must be used wherever one is at hand. */
@@ -34,10 +45,18 @@ export function civilToday(at: Instant): CivilDate {
   return last.date
 }
 
-/** What the rules may look at, as of an instant under a regulation. */
+/** What the rules may look at, as of an instant under a version of a regulation. */
 export function worldAt(installation: Installation, regulation: Regulation, at: Instant): World {
-  const today = civilDateOf(at, regulation.calendar)
-  return { at, today, regulation, units: installation.units.on(today) }
+  const { regulations, units, kinds, kindVersions, version } = installation
+  return makeWorld({
+    at,
+    regulation,
+    inForce: regulations.find(regulation.id, civilToday(at)) ?? regulation,
+    appointments: regulations.appointmentsOf(regulation.id),
+    unitsOn: units.on,
+    kindNamed: (name) => kinds.get(name),
+    versions: { registry: version.registry, kind: kindVersions.latest },
+  })
 }
 
 /**

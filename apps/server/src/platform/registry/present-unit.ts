@@ -1,5 +1,6 @@
 import type { UnitRef, UnitView } from '@giapranh/contracts'
-import { type CivilDate, partyOf, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import { type CivilDate, type Instant, partyOf, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import { civilToday } from './installation.ts'
 import type { UnitRegistry } from './units.ts'
 
 /** A unit as others name it: as of a day, or as it last was where it no longer exists. */
@@ -29,6 +30,17 @@ export function unitNamer(registry: UnitRegistry, day: CivilDate): UnitNamer {
   const view = registry.on(day)
   return (id) => {
     const unit = view.unit(id) ?? registry.tree.find(id)
+    return unit === undefined
+      ? { id, code: '?', name: UNKNOWN, shortName: '?', level: 'commune', branch: 'police' }
+      : refOf(unit)
+  }
+}
+
+/** Units as they were called at an instant; as they last were, or first will be, where they did not exist then. */
+export function unitNamerAt(registry: UnitRegistry, at: Instant): UnitNamer {
+  const day = civilToday(at)
+  return (id) => {
+    const unit = registry.tree.unitAt(id, day) ?? registry.tree.find(id)
     return unit === undefined
       ? { id, code: '?', name: UNKNOWN, shortName: '?', level: 'commune', branch: 'police' }
       : refOf(unit)

@@ -1,6 +1,21 @@
-import type { AdjoiningPair, Regulation, Unit } from '@giapranh/kernel'
+import {
+  type AdjoiningPair,
+  type Appointment,
+  type CivilDate,
+  type Instant,
+  instant,
+  isoInstant,
+  type Regulation,
+  type RegulationId,
+  startOfDay,
+  type Succession,
+  type Unit,
+} from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { StartError } from '../db/start-error.ts'
+import type { InstallationVersion } from './installation.ts'
+import type { Kinds, StoredKindTable } from './kinds.ts'
+import type { StoredAppointment } from './regulations.ts'
 
 /** Rows of one statement: large enough to be quick, small enough to leave the event loop alone. */
 const CHUNK = 2_000
@@ -9,8 +24,13 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let begin = 0; begin < items.length; begin += CHUNK) yield items.slice(begin, begin + CHUNK)
 }
 
-/** Writes units and adjoining pairs; what is known already is brought up to date, nothing is deleted. As the owner. */
-export async function saveUnits(owner: Pool, units: readonly Unit[], pairs: readonly AdjoiningPair[]): Promise<void> {
+/** Writes units, adjoining pairs and successions; what is known already is brought up to date, nothing is deleted. As the owner. */
+export async function saveUnits(
+  owner: Pool,
+  units: readonly Unit[],
+  pairs: readonly AdjoiningPair[],
+  successions: readonly Succession[],
+): Promise<void> {
   for (const chunk of chunks(units)) {
     await owner.query(
       `insert into unit (id, level, valid_from, valid_to, body)
@@ -29,11 +49,23 @@ export async function saveUnits(owner: Pool, units: readonly Unit[], pairs: read
       [JSON.stringify(chunk)],
     )
   }
+  for (const chunk of chunks(successions)) {
+    await owner.query(
+      `insert into succession (predecessor_id, successor_id, on_day, body)
+        select (s ->> 'predecessorId')::uuid, (s ->> 'successorId')::uuid, (s ->> 'on')::date, s
+        from jsonb_array_elements($1::jsonb) as s
+        on conflict (predecessor_id, successor_id, on_day) do update set body = excluded.body`,
+      [JSON.stringify(chunk)],
+    )
+  }
 }
 
-/** Writes a version of a regulation. One that dossiers stand on is never changed. As the owner. @throws StartError where it would be */
-export async function saveRegulation(owner: Pool, regulation: Regulation): Promise<void> {
-  const { id, version, number } = regulation
+/**
+ * Writes a version of a regulation. One that dossiers stand on is never changed. With a regulation that is new here come the leads of its terms up
+ * to now; who leads after them is appointed by a signed paper. As the owner. @throws StartError where it would be changed
+ */
+export async function saveRegulation(owner: Pool, regulation: Regulation, now: Instant): Promise<void> {
+  const { id, version, number, leadTerms, calendar } = regulation
   const { rowCount } = await owner.query(
     `insert into regulation as known (id, version, body) values ($1, $2, $3)
       on conflict (id, version) do update set body = excluded.body
@@ -46,23 +78,88 @@ export async function saveRegulation(owner: Pool, regulation: Regulation): Promi
       `regulation ${number}: version ${version} differs from the one that dossiers stand on; give the changed text version ${version + 1}`,
     )
   }
+  const begun = leadTerms
+    .filter(({ from }, index) => index === 0 || startOfDay(from, calendar) <= now)
+    .map(({ unitId, from }) => ({ unit_id: unitId, from_at: isoInstant(startOfDay(from, calendar)) }))
+  await owner.query(
+    `insert into appointment (regulation_id, from_at, unit_id, why)
+      select $1, t.from_at, t.unit_id, 'regulation' from jsonb_to_recordset($2::jsonb) as t (unit_id uuid, from_at timestamptz)
+      where not exists (select 1 from appointment where regulation_id = $1)`,
+    [id, JSON.stringify(begun)],
+  )
+}
+
+/** Keeps the tables of the kinds: one that differs from the last becomes its next version. As the owner. */
+export async function saveKinds(owner: Pool, kinds: Kinds): Promise<void> {
+  await owner.query(
+    `insert into kind_table (kind, version, body)
+      select k ->> 'kind', coalesce(last.version, 0) + 1, k
+      from jsonb_array_elements($1::jsonb) as k
+      left join lateral (select version, body from kind_table t where t.kind = k ->> 'kind' order by version desc limit 1) as last on true
+      where last.body is distinct from k
+      on conflict do nothing`,
+    [JSON.stringify([...kinds.values()])],
+  )
 }
 
 export interface StoredRegistry {
   readonly units: readonly Unit[]
   readonly pairs: readonly AdjoiningPair[]
-  readonly regulations: readonly Regulation[]
+  readonly successions: readonly Succession[]
 }
 
 export async function loadRegistry(pool: Pool): Promise<StoredRegistry> {
-  const [units, pairs, regulations] = await Promise.all([
+  const [units, pairs, successions] = await Promise.all([
     pool.query<{ body: Unit }>('select body from unit'),
     pool.query<{ body: AdjoiningPair }>('select body from adjoining'),
-    pool.query<{ body: Regulation }>('select body from regulation order by id, version'),
+    pool.query<{ predecessor_id: string; successor_id: string; extent: string; on: string }>(
+      `select predecessor_id, successor_id, body ->> 'extent' as extent, body ->> 'on' as on from succession`,
+    ),
   ])
   return {
     units: units.rows.map((row) => row.body),
     pairs: pairs.rows.map((row) => row.body),
-    regulations: regulations.rows.map((row) => row.body),
+    successions: successions.rows.map((row) => ({
+      predecessorId: row.predecessor_id as Succession['predecessorId'],
+      successorId: row.successor_id as Succession['successorId'],
+      extent: row.extent as Succession['extent'],
+      on: row.on as CivilDate,
+    })),
   }
+}
+
+export interface StoredRegulations {
+  readonly regulations: readonly Regulation[]
+  readonly appointments: readonly StoredAppointment[]
+  readonly kindTables: readonly StoredKindTable[]
+}
+
+export async function loadRegulations(pool: Pool): Promise<StoredRegulations> {
+  const [regulations, appointments, tables] = await Promise.all([
+    pool.query<{ body: Regulation }>('select body from regulation order by id, version'),
+    pool.query<{ regulation_id: RegulationId; from_at: Date; unit_id: Appointment['unitId']; why: Appointment['why']; paper: string | null }>(
+      'select regulation_id, from_at, unit_id, why, paper from appointment',
+    ),
+    pool.query<StoredKindTable>('select kind, version, body from kind_table'),
+  ])
+  return {
+    regulations: regulations.rows.map((row) => row.body),
+    appointments: appointments.rows.map((row) => ({
+      regulationId: row.regulation_id,
+      unitId: row.unit_id,
+      from: instant(row.from_at.getTime()) as Instant,
+      why: row.why,
+      paper: row.paper,
+    })),
+    kindTables: tables.rows,
+  }
+}
+
+export async function loadVersion(pool: Pool): Promise<InstallationVersion> {
+  const { rows } = await pool.query<InstallationVersion>({
+    name: 'world-version',
+    text: 'select registry, regulations from world_version',
+  })
+  if (rows[0] === undefined) throw new Error('the database counts no changes of its world')
+  return rows[0]
 }

@@ -1,34 +1,44 @@
 import {
   type AdjoiningPair,
   buildNeighbourIndex,
+  buildSuccessionIndex,
   buildUnitTree,
   type CivilDate,
   type NeighbourIndex,
+  type Succession,
   type Unit,
   type UnitsOfTheDay,
   unitsOfTheDay,
   type UnitTree,
 } from '@giapranh/kernel'
 
-/** All units of every era and who adjoins whom, in memory: a registry of some ten thousand rows that changes by reform only. */
+/** All units of every era, who adjoins whom and what became of whom, in memory: a registry of some ten thousand rows that changes by reform only. */
 export interface UnitRegistry {
   readonly tree: UnitTree
   readonly neighbours: NeighbourIndex
   readonly all: readonly Unit[]
+  /** Days on which units end, in order. */
+  readonly ends: readonly CivilDate[]
   on(day: CivilDate): UnitsOfTheDay
 }
 
 /** The view of one day is built once and kept until the next day is asked for: a running server asks for today. */
-export function buildUnitRegistry(all: readonly Unit[], pairs: readonly AdjoiningPair[]): UnitRegistry {
+export function buildUnitRegistry(
+  all: readonly Unit[],
+  pairs: readonly AdjoiningPair[],
+  successions: readonly Succession[],
+): UnitRegistry {
   const tree = buildUnitTree(all)
   const neighbours = buildNeighbourIndex(pairs)
+  const parts = { tree, neighbours, successions: buildSuccessionIndex(successions), all }
   let cached: { readonly day: CivilDate; readonly view: UnitsOfTheDay } | undefined
   return {
     tree,
     neighbours,
     all,
+    ends: [...new Set(all.flatMap((unit) => unit.validTo ?? []))].toSorted(),
     on: (day) => {
-      if (cached?.day !== day) cached = { day, view: unitsOfTheDay(tree, neighbours, all, day) }
+      if (cached?.day !== day) cached = { day, view: unitsOfTheDay(parts, day) }
       return cached.view
     },
   }

@@ -1,7 +1,7 @@
 import type { Strip } from '@giapranh/contracts'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { useKindWords, useRegulationWords } from '../../app/kinds.ts'
+import { useKindWords, useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { TimeCell, useReading } from '../../ui/countdown.tsx'
 import { Menu } from '../../ui/menu.tsx'

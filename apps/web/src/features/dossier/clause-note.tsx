@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useRegulation } from '../../app/kinds.ts'
+import { useRegulation } from '../../known/regulation.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 
 /** The clauses that the dossier's obligations rest on, in the regulation's words. */

@@ -1,5 +1,5 @@
 import type { DossierView, ObligationView } from '@giapranh/contracts'
-import { useKindWords, useRegulationWords } from '../../app/kinds.ts'
+import { useKindWords, useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
 import { TimeWords } from '../../ui/countdown.tsx'

@@ -3,8 +3,10 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
-import { useKind, useKindWords, useMe, useRegulationWords } from '../../app/kinds.ts'
-import { usePageTitle } from '../../app/title.ts'
+import { useKind } from '../../known/kinds.ts'
+import { useMe } from '../../known/me.ts'
+import { useKindWords, useRegulationWords } from '../../known/words.ts'
+import { usePageTitle } from '../../ui/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatInstant } from '../../i18n/time.ts'
 import { Failure, Loading } from '../../ui/states.tsx'
@@ -12,8 +14,9 @@ import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 import { ActDialog } from '../form/index.ts'
 import { ClauseNote } from './clause-note.tsx'
 import { Correspondence } from './correspondence.tsx'
-import { useSayOutcome } from './outcome.ts'
+import { useSayOutcome } from '../../known/outcome.ts'
 import { Owed } from './owed.tsx'
+import { Related } from './related.tsx'
 import { PrintedFoot, PrintedHead } from './printed-frame.tsx'
 import { PrintedObligations } from './printed-obligations.tsx'
 
@@ -69,7 +72,11 @@ function Dossier({
             {t('dossier.print')}
           </button>
         </div>
-        <h1>{dossier.title}</h1>
+        <h1>
+          {dossier.exercise && <strong className="exercise">{t('dossier.exercise')} </strong>}
+          {dossier.title}
+        </h1>
+        {dossier.level !== 'whole' && <p className="muted">{t(`level.${dossier.level}`)}</p>}
         <p className="muted">
           <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
           {regulation.category(dossier.category)}
@@ -104,10 +111,16 @@ function Dossier({
               </li>
             ))}
           </ul>
+          {dossier.holder.id !== dossier.originator.id && (
+            <p className="muted">
+              {t('dossier.holder')}: <UnitLink unit={dossier.holder} />
+            </p>
+          )}
           <p className="muted small no-print">
             {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
           </p>
         </section>
+        <Related dossier={dossier} />
         {dossier.point !== null && (
           <section className="no-print">
             <h2>{t('dossier.place')}</h2>

@@ -1,9 +1,9 @@
 import type { DossierView } from '@giapranh/contracts'
-import { useKindWords, useRegulationWords } from '../../app/kinds.ts'
+import { useKindWords, useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue, formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
-import { useSayOutcome } from './outcome.ts'
+import { useSayOutcome } from '../../known/outcome.ts'
 
 /** On paper nothing can be opened and no clock runs: every obligation is one line of a table. */
 export function PrintedObligations({ dossier }: { readonly dossier: DossierView }) {

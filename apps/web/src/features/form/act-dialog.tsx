@@ -3,15 +3,17 @@ import { useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
-import { useKind, useKindWords, useRegulation } from '../../app/kinds.ts'
+import { useKind } from '../../known/kinds.ts'
+import { useRegulation } from '../../known/regulation.ts'
+import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useLive } from '../../live/live.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useSayProblem } from '../../ui/say-problem.ts'
 import { Quoted } from '../letter/index.ts'
-import { isClassified } from './classified.ts'
+import { isClassified } from '../../unsent/classified.ts'
 import { Consequences } from './consequences.tsx'
-import { filledOf, sendingKey, useDraft } from './draft.ts'
+import { filledOf, sendingKey, useUnsent } from '../../unsent/unsent.ts'
 import { FieldInput } from './field-input.tsx'
 import { focusField } from './focus-field.ts'
 import { missingOf, standIn } from './missing.ts'
@@ -35,7 +37,7 @@ export function ActDialog(props: {
   const queries = useQueryClient()
   const live = useLive()
   const draftName = `${dossier.id}.${obligation?.id ?? ''}.${type}`
-  const draft = useDraft(draftName)
+  const draft = useUnsent(draftName)
   const key = sendingKey(draftName)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiError | null>(null)

@@ -1,54 +1,7 @@
-import type { ActView, Preview } from '@giapranh/contracts'
+import type { Preview } from '@giapranh/contracts'
 import { ApiError } from '../../api/client.ts'
-import { useKindWords } from '../../app/kinds.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatDue } from '../../i18n/time.ts'
-import { useUnitName } from '../../ui/unit-name.tsx'
-
-type Change = ActView['changes'][number]
-
-/** What acts change, in sentences: before sending as a promise, in the history as a record. */
-export function useSayChange(kind: string): (change: Change) => string | null {
-  const { t } = useI18n()
-  const words = useKindWords()
-  const name = useUnitName()
-  return (change) => {
-    const task = change.task === null ? '' : words.task(kind, change.task)
-    const unit = change.unit === null ? '' : name(change.unit)
-    const due = change.due === null ? '' : formatDue(change.due)
-    const count = change.parts.length
-    switch (change.change) {
-      case 'began':
-        return null
-      case 'admitted':
-        return change.how === 'originator' ? null : t('consequence.admitted', { unit })
-      case 'opened':
-        return change.due === null
-          ? t('consequence.openedNoDue', { task, unit })
-          : t('consequence.opened', { task, unit, due })
-      case 'ended':
-        return change.how === 'refused'
-          ? t('consequence.refused', { task, unit })
-          : change.how === 'released'
-            ? t('consequence.released', { task, unit })
-            : t('consequence.discharged', { task, unit })
-      case 'settled':
-        return change.how === 'refused'
-          ? t('consequence.partRefused', { task, count })
-          : t('consequence.answered', { task, count })
-      case 'clock':
-        return change.how === 'paused'
-          ? t('consequence.paused', { task })
-          : change.how === 'resumed'
-            ? t('consequence.resumed', { task, due })
-            : t('consequence.extended', { task, due })
-      case 'assigned':
-        return t('consequence.assigned', { task, unit })
-      case 'closed':
-        return t('consequence.closed', { outcome: words.outcome(kind, change.how ?? '') })
-    }
-  }
-}
+import { useSayChange } from '../../known/change.ts'
 
 /** What sending would do; what the rules refuse; or that more must be filled in before they can tell. */
 export function Consequences(props: {

@@ -1,7 +1,4 @@
 export { ActDialog } from './act-dialog.tsx'
-export { useSayChange } from './consequences.tsx'
-export { isClassified } from './classified.ts'
-export { claimDrafts, filledOf, forgetDrafts, sendingKey, useDraft, type Values } from './draft.ts'
 export { FieldInput } from './field-input.tsx'
 export { usePreview } from './use-preview.ts'
 export { focusField } from './focus-field.ts'

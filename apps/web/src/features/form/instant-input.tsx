@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '@giapranh/kernel/clock'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { serverNow } from '../../api/server-time.ts'
-import { useRegulation } from '../../app/kinds.ts'
+import { useRegulation } from '../../known/regulation.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDuration, sayInstant } from '../../i18n/time.ts'
 import { useNow } from '../../ui/countdown.tsx'

@@ -1,5 +1,5 @@
 import type { ObligationView } from '@giapranh/contracts'
-import { useRegulationWords } from '../../app/kinds.ts'
+import { useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 
 /** The lines of an obligation, each with how it stands and on which ground it was refused. */

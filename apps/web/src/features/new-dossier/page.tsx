@@ -5,37 +5,25 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
-import { useKind, useKinds, useKindWords, useMe, useRegulation } from '../../app/kinds.ts'
+import { useKind, useKinds } from '../../known/kinds.ts'
+import { useMe } from '../../known/me.ts'
+import { useRegulation } from '../../known/regulation.ts'
+import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
-import { NotFound } from '../../app/not-found.tsx'
-import { usePageTitle } from '../../app/title.ts'
+import { NotFound } from '../../ui/not-found.tsx'
+import { usePageTitle } from '../../ui/title.ts'
 import { useSayProblem } from '../../ui/say-problem.ts'
 import { Empty } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
-import {
-  FieldInput,
-  filledOf,
-  focusField,
-  isClassified,
-  missingOf,
-  sendingKey,
-  standIn,
-  useDraft,
-  usePreview,
-  type Values,
-} from '../form/index.ts'
+import { isClassified } from '../../unsent/classified.ts'
+import { filledOf, sendingKey, useUnsent, type Values } from '../../unsent/unsent.ts'
+import { FieldInput, focusField, missingOf, standIn, usePreview } from '../form/index.ts'
 
 const route = getRouteApi('/shell/new/$kind')
 
-/** Fields that must be filled, and those that say where and to whom, stand first; the rest waits behind one line. */
-const isFirst = (field: Field, opening: KindDefinition['opening']): boolean =>
-  field.required === true ||
-  (field.type === 'place' && opening.audience === 'adjoining') ||
-  field.type === 'units' ||
-  field.type === 'items' ||
-  field.name === 'body' ||
-  field.name === 'ask'
+/** Required fields, and those that the kind wants early, stand first; the rest waits behind one line. */
+const isFirst = (field: Field): boolean => field.required === true || field.early === true
 
 export function NewDossierPage() {
   const { kind: kindName } = route.useParams()
@@ -89,7 +77,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const queries = useQueryClient()
   const { kind: kindName, opening } = kind
   const { fields } = opening
-  const draft = useDraft(`new.${kindName}`, initialOf(opening, to))
+  const draft = useUnsent(`new.${kindName}`, initialOf(opening, to))
   const key = sendingKey(`new.${kindName}`)
   const [busy, setBusy] = useState(false)
   const [problem, setProblem] = useState<ApiError | null>(null)
@@ -154,7 +142,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
       autoFocus={index === 0}
     />
   )
-  const rest = fields.filter((field) => !isFirst(field, opening))
+  const rest = fields.filter((field) => !isFirst(field))
   const opened = (preview.data?.changes ?? []).filter((change) => change.change === 'opened')
   return (
     <form
@@ -171,7 +159,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
         <p className="muted">{say(kind.wording.lead)}</p>
       </header>
       <div className="new-fields">
-        {fields.filter((field) => isFirst(field, opening)).map((field, index) => input(field, index))}
+        {fields.filter(isFirst).map((field, index) => input(field, index))}
         {rest.length > 0 && (
           <details className="new-rest" open={rest.some((field) => problem?.field === field.name)}>
             <summary>{t('form.more')}</summary>
@@ -250,13 +238,12 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   )
 }
 
-/** A matter that neighbours must hear of at once is urgent until the person says otherwise; what is asked of one unit is not. */
-function initialOf(opening: KindDefinition['opening'], to: string | undefined): Values {
+/** The options with which the kind's form begins, and the unit from whose name it was begun. */
+function initialOf({ fields, toUnit }: KindDefinition['opening'], to: string | undefined): Values {
   const first: Record<string, unknown> = {}
-  for (const field of opening.fields) {
-    if (field.name === 'urgency' && field.type === 'choice' && Array.isArray(field.options))
-      first[field.name] = field.options[opening.audience === 'adjoining' ? 1 : 0]
-    if (field.type === 'units' && to !== undefined) first[field.name] = [to]
+  for (const field of fields) {
+    if (field.type === 'choice' && field.preset !== undefined) first[field.name] = field.preset
+    if (field.name === toUnit && to !== undefined) first[field.name] = [to]
   }
   return first
 }

@@ -1,5 +1,5 @@
 import type { Performance } from '@giapranh/contracts'
-import { useKindWords } from '../../app/kinds.ts'
+import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 
 const HEIGHT = 72

@@ -6,10 +6,10 @@ import { call } from '../../api/client.ts'
 import { healthQuery, meQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSayProblem } from '../../ui/say-problem.ts'
-import { DemoBanner } from '../../app/demo-banner.tsx'
-import { useTheme } from '../../app/theme.ts'
-import { usePageTitle } from '../../app/title.ts'
-import { claimDrafts } from '../form/index.ts'
+import { DemoBanner } from '../demonstration/index.ts'
+import { useTheme } from '../../ui/theme.ts'
+import { usePageTitle } from '../../ui/title.ts'
+import { claimUnsent } from '../../unsent/unsent.ts'
 
 const route = getRouteApi('/sign-in')
 
@@ -36,7 +36,7 @@ export function SignInPage() {
     setWrong('')
     try {
       const me = await call<Me>('POST', '/api/session', { body: { username, password } })
-      claimDrafts(me.person.username)
+      claimUnsent(me.person.username)
       queries.clear()
       queries.setQueryData(meQuery.queryKey, me)
       if (back === undefined) await navigate({ to: '/' })

@@ -1,27 +1,41 @@
-import { body, category, type Field, handling, message, reason, remark, title, urgency } from '../field.ts'
+import { noneUnderTarget, SETTLED } from '../condition.ts'
+import { body, category, handling, message, orders, reason, remark, title, urgency } from '../field.ts'
 import type { KindDefinition, PostRole } from '../kind.ts'
-import { inform, urge, withdraw } from '../shared/correspondence.ts'
+import {
+  adoptVersion,
+  changeUrgency,
+  close,
+  coordinationPurpose,
+  inform,
+  reopen,
+  urge,
+  withdraw,
+} from '../shared/correspondence.ts'
+import type { Effect } from '../effect.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
-const orders = (relations: Extract<Field, { type: 'orders' }>['relations']): Field => ({
-  name: 'orders',
-  type: 'orders',
-  max: 60,
-  maxText: 1000,
-  required: true,
-  relations,
-})
-
 const DIRECTING: readonly PostRole[] = ['staff', 'command']
+
+const orderEach = (creditor: 'originator' | 'debtor') =>
+  ({
+    do: 'open-each',
+    rows: 'orders',
+    task: 'perform',
+    debtor: 'unitIds',
+    text: 'text',
+    due: 'dueAt',
+    creditor,
+  }) as const satisfies Effect
 
 /** Tasks from a superior, the lead, a Party committee or a people's committee, broken down level by level and checked on the way back. */
 export const kind: KindDefinition = {
   kind: 'directive',
-  abbreviation: 'CĐ',
+  abbreviation: 'GV',
+  purpose: coordinationPurpose,
   opening: {
     posts: DIRECTING,
-    audience: 'addressees',
+    audience: [{ field: 'orders' }],
     audienceRole: 'addressee',
     relations: ['subordinate', 'lead-to-party', 'local-government-to-police'],
     fields: [
@@ -33,10 +47,7 @@ export const kind: KindDefinition = {
       category,
       handling,
     ],
-    effects: [
-      { do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator' },
-      { do: 'open-each', tasks: 'orders', task: 'perform', creditor: 'originator' },
-    ],
+    effects: [{ do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator' }, orderEach('originator')],
   },
   tasks: [
     { task: 'receive', duty: 'receive', primary: 'receive' },
@@ -58,25 +69,26 @@ export const kind: KindDefinition = {
       type: 'assign',
       by: 'debtor',
       on: ['perform'],
+      when: { anyone: 'below' },
       posts: DIRECTING,
       tone: 'plain',
       fields: [orders(['subordinate']), remark],
       effects: [
         { do: 'discharge', of: { task: 'receive' } },
-        { do: 'open-each', tasks: 'orders', task: 'perform', creditor: 'debtor', about: 'target' },
+        { ...orderEach('debtor'), about: 'target' },
       ],
     },
     {
       type: 'done',
       by: 'debtor',
       on: ['perform'],
-      unlessUnder: ['perform', 'check'],
+      when: noneUnderTarget('perform', 'check'),
       tone: 'primary',
       fields: [message, { name: 'evidence', type: 'text', max: 500 }],
       effects: [
         { do: 'discharge', of: { task: 'receive' } },
         { do: 'discharge' },
-        { do: 'release-pending', tasks: ['extension'] },
+        { do: 'release', of: { tasks: ['extension'], about: 'target' } },
         { do: 'open', task: 'check', debtor: 'creditor', creditor: 'debtor', about: 'target' },
       ],
     },
@@ -87,7 +99,7 @@ export const kind: KindDefinition = {
       on: ['check'],
       tone: 'primary',
       fields: [remark],
-      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'completed', if: 'settled' }],
+      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'completed', when: SETTLED }],
     },
     {
       type: 'return',
@@ -98,7 +110,7 @@ export const kind: KindDefinition = {
       fields: [{ name: 'dueAt', type: 'instant', when: 'future', required: true }, reason],
       effects: [
         { do: 'discharge' },
-        { do: 'open', task: 'perform', debtor: 'creditor', creditor: 'debtor', due: 'dueAt', about: 'above' },
+        { do: 'open', task: 'perform', debtor: 'creditor', creditor: 'debtor', due: 'dueAt', about: 'grand' },
       ],
     },
     ...extensionActs(['perform'], DIRECTING),
@@ -114,11 +126,15 @@ export const kind: KindDefinition = {
         { do: 'release', of: { task: 'receive' } },
         { do: 'release', of: 'under' },
         { do: 'release' },
-        { do: 'close', outcome: 'completed', if: 'settled', unmet: 'withdrawn' },
+        { do: 'close', outcome: 'completed', when: SETTLED, unmet: 'withdrawn' },
       ],
     },
     inform,
+    { ...changeUrgency, posts: DIRECTING },
+    { ...close, posts: DIRECTING },
     { ...withdraw, posts: DIRECTING },
+    reopen(DIRECTING),
+    adoptVersion,
   ],
   wording,
 }

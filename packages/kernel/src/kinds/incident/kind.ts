@@ -12,25 +12,36 @@ import {
   urgency,
 } from '../field.ts'
 import type { KindDefinition } from '../kind.ts'
-import { close, inform, urge } from '../shared/correspondence.ts'
+import {
+  adoptVersion,
+  changeUrgency,
+  close,
+  coordinationPurpose,
+  inform,
+  join,
+  reopen,
+  urge,
+} from '../shared/correspondence.ts'
 import { wording } from './wording.ts'
 
 /** A matter at the boundary: told to the adjoining units, who receive it, take part or not, and report back. */
 export const kind: KindDefinition = {
   kind: 'incident',
   abbreviation: 'VV',
+  purpose: coordinationPurpose,
   opening: {
     posts: ['duty', 'staff', 'command'],
-    audience: 'adjoining',
+    audience: ['adjoining', { field: 'addressees' }],
     audienceRole: 'adjoining',
     relations: ['adjoining', 'fellow-party'],
     fields: [
       title,
-      urgency,
+      // Neighbours must hear of it at once, until the person says otherwise.
+      { ...urgency, preset: 'urgent' },
       category,
       body,
-      place,
-      { name: 'addressees', type: 'units', max: 20, relations: ['adjoining', 'fellow-party'] },
+      { ...place, early: true },
+      { name: 'addressees', type: 'units', max: 20, relations: ['adjoining', 'fellow-party'], early: true },
       occurredAt,
       handling,
     ],
@@ -74,8 +85,22 @@ export const kind: KindDefinition = {
       fields: [{ name: 'result', type: 'choice', options: ['found', 'not-found', 'continuing'] }, message],
       effects: [{ do: 'discharge' }],
     },
+    {
+      type: 'assign',
+      by: 'debtor',
+      on: ['receive', 'decide', 'report'],
+      when: { anyone: 'below' },
+      tone: 'plain',
+      fields: [{ name: 'assignee', type: 'units', max: 1, required: true, relations: ['subordinate'] }, remark],
+      effects: [
+        { do: 'admit', who: { field: 'assignee' }, role: 'assignee' },
+        { do: 'assign', to: 'assignee' },
+      ],
+    },
     urge('receive', 'decide', 'report'),
     inform,
+    join('incident'),
+    changeUrgency,
     {
       type: 'widen',
       by: 'originator',
@@ -91,7 +116,7 @@ export const kind: KindDefinition = {
           task: 'receive',
           debtor: { field: 'addressees' },
           creditor: 'originator',
-          unlessOwing: ['receive', 'decide', 'report'],
+          when: { not: { task: ['receive', 'decide', 'report'], of: 'each', state: 'open' } },
         },
       ],
     },
@@ -106,6 +131,8 @@ export const kind: KindDefinition = {
         { do: 'close', outcome: 'stood-down' },
       ],
     },
+    reopen(['duty', 'staff', 'command']),
+    adoptVersion,
   ],
   wording,
 }

@@ -25,6 +25,7 @@ export const wording: KindWording = {
       vi: 'Đã làm gì, kết quả, người và tang vật bàn giao',
       en: 'What was done, with what result, what was handed over',
     },
+    'assign.body': { vi: 'Yêu cầu đối với đơn vị được giao', en: 'What is expected of the unit that gets it' },
     'widen.body': { vi: 'Vì sao báo thêm, cần họ làm gì', en: 'Why they are told, what is asked of them' },
     'standDown.reason': { vi: 'Vì sao chấm dứt phối hợp', en: 'Why everyone is stood down' },
     title: {
@@ -56,6 +57,10 @@ export const wording: KindWording = {
     receive: { do: { vi: 'Tiếp nhận', en: 'Receive' }, done: { vi: 'đã tiếp nhận', en: 'received it' } },
     takePart: { do: { vi: 'Tham gia', en: 'Take part' }, done: { vi: 'tham gia phối hợp', en: 'takes part' } },
     decline: { do: { vi: 'Không tham gia', en: 'Decline' }, done: { vi: 'không tham gia', en: 'declined' } },
+    assign: {
+      do: { vi: 'Giao đơn vị cấp dưới', en: 'Assign below' },
+      done: { vi: 'giao đơn vị cấp dưới', en: 'assigned it' },
+    },
     report: { do: { vi: 'Báo cáo kết quả', en: 'Report back' }, done: { vi: 'báo cáo kết quả', en: 'reported back' } },
     widen: {
       do: { vi: 'Báo thêm đơn vị', en: 'Tell more units' },

@@ -1,3 +1,4 @@
+import { SETTLED } from '../condition.ts'
 import {
   availability,
   body,
@@ -13,8 +14,19 @@ import {
   title,
   urgency,
 } from '../field.ts'
-import type { Effect, KindDefinition } from '../kind.ts'
-import { inform, urge, withdraw } from '../shared/correspondence.ts'
+import type { Effect } from '../effect.ts'
+import type { KindDefinition } from '../kind.ts'
+import {
+  adoptVersion,
+  changeUrgency,
+  close,
+  coordinationPurpose,
+  inform,
+  join,
+  reopen,
+  urge,
+  withdraw,
+} from '../shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../shared/extension.ts'
 import { wording } from './wording.ts'
 
@@ -28,7 +40,14 @@ const openReview: Effect = {
   creditor: 'debtor',
   about: 'target',
   carry: ['items'],
-  if: 'target-ended',
+  when: { target: 'ended' },
+}
+
+/** What was still asked about the answer is asked no more once that has ended. */
+const releasePending: Effect = {
+  do: 'release',
+  of: { tasks: ['clarify', 'extension'], about: 'target' },
+  when: { target: 'ended' },
 }
 
 /**
@@ -38,18 +57,20 @@ const openReview: Effect = {
 export const kind: KindDefinition = {
   kind: 'request',
   abbreviation: 'YC',
+  purpose: coordinationPurpose,
   opening: {
     posts: ['duty', 'staff', 'command'],
-    audience: 'addressees',
+    audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ['fellow-party'],
+    toUnit: 'addressees',
     fields: [
       { name: 'addressees', type: 'units', max: 20, required: true, relations: ['fellow-party'] },
-      { name: 'ask', type: 'choice', options: ['verification', 'information', 'people', 'vehicles'] },
+      { name: 'ask', type: 'choice', options: ['verification', 'information', 'people', 'vehicles'], early: true },
       title,
       body,
-      items,
-      { name: 'purpose', type: 'text', max: 1000, multiline: true },
+      { ...items, early: true },
+      { name: 'purpose', type: 'text', max: 1000, multiline: true, searched: true },
       urgency,
       { name: 'urgencyReason', type: 'text', max: 500 },
       availability,
@@ -100,7 +121,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', parts: 'parts', as: 'answered' },
-        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        releasePending,
         openReview,
       ],
     },
@@ -135,7 +156,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', parts: 'parts', as: 'refused' },
-        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        releasePending,
         openReview,
       ],
     },
@@ -149,7 +170,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge', of: { task: 'decide' } },
         { do: 'settle', as: 'refused' },
-        { do: 'release-pending', tasks: ['clarify', 'extension'] },
+        releasePending,
         openReview,
       ],
     },
@@ -157,6 +178,7 @@ export const kind: KindDefinition = {
       type: 'assign',
       by: 'debtor',
       on: ['receive', 'answer'],
+      when: { anyone: 'below' },
       tone: 'plain',
       fields: [{ name: 'assignee', type: 'units', max: 1, required: true, relations: ['subordinate'] }, remark],
       effects: [
@@ -171,7 +193,7 @@ export const kind: KindDefinition = {
       on: ['review'],
       tone: 'primary',
       fields: [remark],
-      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'answered', if: 'settled', unmet: 'refused' }],
+      effects: [{ do: 'discharge' }, { do: 'close', outcome: 'answered', when: SETTLED, unmet: 'refused' }],
     },
     {
       type: 'askAgain',
@@ -194,7 +216,12 @@ export const kind: KindDefinition = {
     },
     urge('receive', 'answer', 'clarify', 'extension', 'review'),
     inform,
+    join('request'),
+    changeUrgency,
+    close,
     withdraw,
+    reopen(['staff', 'command']),
+    adoptVersion,
   ],
   wording,
 }

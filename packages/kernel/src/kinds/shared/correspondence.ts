@@ -1,5 +1,19 @@
-import { message, remark, reason } from '../field.ts'
-import type { ActRule } from '../kind.ts'
+import { SETTLED } from '../condition.ts'
+import { type Field, message, remark, reason, urgency } from '../field.ts'
+import type { ActRule, PostRole, Purpose } from '../kind.ts'
+
+/** What most kinds hold data about persons for; a kind with another purpose says so itself. */
+export const coordinationPurpose: Purpose = {
+  why: {
+    vi: 'Phối hợp giải quyết một vụ việc cụ thể giữa các đơn vị tham gia hồ sơ',
+    en: 'Handling one matter jointly between the units that take part in the dossier',
+  },
+  basis: {
+    vi: 'Quy chế phối hợp và nhiệm vụ của các đơn vị theo pháp luật',
+    en: 'The coordination regulation and the lawful tasks of the units',
+  },
+  keepMonths: { otherwise: 60 },
+}
 
 /** Any party adds to the correspondence; nothing is owed by it. */
 export const inform: ActRule = { type: 'inform', by: 'party', tone: 'plain', fields: [message], effects: [] }
@@ -18,7 +32,7 @@ export const urge = (...tasks: readonly string[]): ActRule => ({
 export const close: ActRule = {
   type: 'close',
   by: 'originator',
-  settledOnly: true,
+  when: SETTLED,
   tone: 'primary',
   fields: [remark],
   effects: [{ do: 'close', outcome: 'closed' }],
@@ -36,6 +50,48 @@ export const withdraw: ActRule = {
   ],
 }
 
+const others = (kind: string): Field => ({ name: 'dossiers', type: 'dossiers', max: 10, required: true, kinds: [kind] })
+
+/** Two reports of one event are named together: whoever sees both sees that they belong together. */
+export const join = (kind: string): ActRule => ({
+  type: 'join',
+  by: 'party',
+  tone: 'plain',
+  fields: [others(kind), remark],
+  effects: [{ do: 'link', to: 'dossiers', as: 'same-event' }],
+})
+
+/** Another urgency: running limits are reckoned anew from their opening. */
+export const changeUrgency: ActRule = {
+  type: 'changeUrgency',
+  by: 'originator',
+  tone: 'plain',
+  fields: [urgency, reason],
+  effects: [{ do: 'urgency', field: 'urgency' }],
+}
+
+/** A matter that was closed by mistake is opened again, within the regulation's days. */
+export const reopen = (posts: readonly PostRole[]): ActRule => ({
+  type: 'reopen',
+  by: 'originator',
+  closed: true,
+  posts,
+  tone: 'grave',
+  fields: [reason],
+  effects: [{ do: 'reopen' }],
+})
+
+/** An open matter moves to the version of the regulation that is in force now. */
+export const adoptVersion: ActRule = {
+  type: 'adoptVersion',
+  by: 'originator',
+  posts: ['staff', 'command'],
+  when: { newVersion: true },
+  tone: 'plain',
+  fields: [remark],
+  effects: [{ do: 'adopt-version' }],
+}
+
 export const correspondenceWording = {
   fields: {
     title: { vi: 'Trích yếu', en: 'Subject' },
@@ -48,11 +104,17 @@ export const correspondenceWording = {
     addressees: { vi: 'Nơi nhận', en: 'Addressees' },
     reason: { vi: 'Lý do', en: 'Reason' },
     ground: { vi: 'Căn cứ từ chối', en: 'Ground of refusal' },
+    dossiers: { vi: 'Hồ sơ liên quan', en: 'Related dossiers' },
+    assignee: { vi: 'Đơn vị được giao', en: 'Assigned to' },
   },
   hints: {
     'inform.body': { vi: 'Thông tin mới mà các bên cần biết', en: 'What the parties need to know in addition' },
     'urge.body': { vi: 'Việc nào chậm, cần xong khi nào', en: 'What is late, and by when it must be done' },
     'close.body': { vi: 'Kết quả chung của vụ việc', en: 'What came of the matter' },
+    'join.body': { vi: 'Vì sao là cùng một vụ việc', en: 'Why it is the same event' },
+    'changeUrgency.reason': { vi: 'Vì sao đổi độ khẩn', en: 'Why the urgency changes' },
+    'reopen.reason': { vi: 'Vì sao mở lại', en: 'Why it is opened again' },
+    'adoptVersion.body': { vi: 'Lưu ý cho các bên', en: 'What the parties should note' },
     'withdraw.reason': { vi: 'Vì sao không cần phối hợp nữa', en: 'Why nothing more is needed' },
   },
   choices: {
@@ -73,6 +135,22 @@ export const correspondenceWording = {
     close: {
       do: { vi: 'Kết thúc hồ sơ', en: 'Close the dossier' },
       done: { vi: 'kết thúc hồ sơ', en: 'closed the dossier' },
+    },
+    join: {
+      do: { vi: 'Ghép hồ sơ cùng vụ việc', en: 'Join with another report' },
+      done: { vi: 'ghép hồ sơ cùng vụ việc', en: 'joined it with another report' },
+    },
+    changeUrgency: {
+      do: { vi: 'Đổi độ khẩn', en: 'Change the urgency' },
+      done: { vi: 'đổi độ khẩn', en: 'changed the urgency' },
+    },
+    reopen: {
+      do: { vi: 'Mở lại hồ sơ', en: 'Open it again' },
+      done: { vi: 'mở lại hồ sơ', en: 'opened it again' },
+    },
+    adoptVersion: {
+      do: { vi: 'Chuyển sang quy chế mới', en: 'Move to the new version' },
+      done: { vi: 'chuyển hồ sơ sang phiên bản quy chế đang có hiệu lực', en: 'moved it to the version in force' },
     },
     withdraw: { do: { vi: 'Thu hồi', en: 'Withdraw' }, done: { vi: 'thu hồi', en: 'withdrew the matter' } },
   },

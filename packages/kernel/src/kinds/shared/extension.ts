@@ -1,3 +1,4 @@
+import { noneAboutTarget } from '../condition.ts'
 import { remark, reason } from '../field.ts'
 import type { ActRule, PostRole, TaskRule } from '../kind.ts'
 
@@ -12,7 +13,7 @@ export function extensionActs(of: readonly string[], decidedBy?: readonly PostRo
       type: 'askExtension',
       by: 'debtor',
       on: of,
-      unless: ['extension'],
+      when: noneAboutTarget('extension'),
       tone: 'plain',
       fields: [{ name: 'until', type: 'instant', when: 'future', after: 'due', required: true }, reason],
       effects: [

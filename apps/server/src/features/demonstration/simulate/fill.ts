@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Pool } from 'pg'
-import { type FinishedDossier, storeFinished } from '../../dossiers/index.ts'
+import { type FinishedDossier, storeFinished } from '../store-finished.ts'
 import { type Simulation, type SimulateOptions, simulation } from './simulate.ts'
 
 export interface FillOptions extends SimulateOptions {

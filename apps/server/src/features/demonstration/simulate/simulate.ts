@@ -8,7 +8,7 @@ import {
   type UnitId,
   type World,
 } from '@giapranh/kernel'
-import type { FinishedDossier } from '../../dossiers/index.ts'
+import type { FinishedDossier } from '../store-finished.ts'
 import type { Installation } from '../../../platform/registry/installation.ts'
 import { worldAt } from '../../../platform/registry/installation.ts'
 import { peopleOf } from '../people.ts'
@@ -98,6 +98,7 @@ export function simulation(options: SimulateOptions): Simulation {
         acts: played.acts,
         grants: played.grants,
         opening: {
+          kind: kindOf(opening.kind),
           decision: played.opening,
           before: undefined,
           regulation,

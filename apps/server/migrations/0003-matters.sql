@@ -1,0 +1,291 @@
+-- Dossiers and what belongs to them: parties, grants, obligations, escalations, acts. Written by store_act() alone (0005).
+
+create table dossier (
+  id uuid primary key,
+  number text not null,
+  kind text not null,
+  regulation_id uuid not null,
+  regulation_version integer not null,
+  originator_id uuid not null,
+  holder_id uuid not null,
+  title text not null,
+  urgency text not null,
+  availability text not null,
+  category text not null,
+  handling text not null,
+  exercise boolean not null,
+  exclusive text,
+  opened_at timestamptz not null,
+  clause text,
+  stage text,
+  fields jsonb not null,
+  more jsonb not null,
+  lat double precision,
+  lon double precision,
+  audience uuid[] not null,
+  state text not null,
+  outcome text,
+  closed_at timestamptz,
+  version integer not null,
+  last_at timestamptz not null,
+  acts_at timestamptz,
+  search tsvector not null,
+  -- Numbers belong to the unit that gave them: a reform hands a code on to another unit, whose first number is the same text.
+  constraint dossier__number_unique unique (originator_id, number),
+  constraint dossier__state_known check (state in ('open', 'closed')),
+  constraint dossier__closed_has_outcome check ((state = 'closed') = (outcome is not null)),
+  foreign key (regulation_id, regulation_version) references regulation (id, version)
+);
+comment on table dossier is 'One matter between units: what its acts add up to. The head never changes; state, version and last_at follow the acts.';
+comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
+comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
+comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
+comment on column dossier.exclusive is 'The values by which it is the only one open of its kind; null where there may be several.';
+comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept.';
+comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
+comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
+comment on column dossier.acts_at is 'When the regulation does something in it by itself; null: never.';
+comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
+-- PostgreSQL keeps what was written last unsorted beside a word index, and every search reads all of that: 4 MB by default, some 7 ms.
+-- At 128 kB a search loses nothing that can be measured, and an act costs 2 % more.
+create index dossier__by_words on dossier using gin (search) with (gin_pending_list_limit = 128);
+create unique index dossier__only_one_open on dossier (regulation_id, kind, exclusive) where state = 'open' and exclusive is not null;
+create index dossier__acts_at on dossier (acts_at) where acts_at is not null;
+create index dossier__by_month on dossier (regulation_id, opened_at) include (kind, exercise);
+
+create table party (
+  dossier_id uuid not null references dossier,
+  unit_id uuid not null,
+  role text not null,
+  since timestamptz not null,
+  position integer not null,
+  level text not null,
+  primary key (dossier_id, unit_id)
+);
+-- Who takes part in what is open, found by unit: what an ended unit had goes to its heirs.
+create index party__of_unit on party (unit_id, dossier_id);
+
+create table access_grant (
+  unit_id uuid not null,
+  dossier_id uuid not null references dossier,
+  reason text not null,
+  through_id uuid not null,
+  level text not null,
+  kind text not null,
+  open boolean not null,
+  mine boolean not null,
+  primary key (unit_id, dossier_id),
+  constraint access_grant__level_known check (level in ('pointer', 'header', 'whole'))
+);
+comment on column access_grant.level is 'That there is a dossier and whom to call; its head; all of it.';
+comment on table access_grant is 'Who sees which dossier and why. kind, open and mine repeat the dossier, so that a unit''s list is one index range.';
+create index access_grant__of_dossier on access_grant (dossier_id);
+create index access_grant__open on access_grant (unit_id, dossier_id) where open;
+create index access_grant__by_kind on access_grant (unit_id, kind, dossier_id);
+create index access_grant__mine on access_grant (unit_id, dossier_id) where mine;
+-- A unit high up sees very many matters and is a party to few of them.
+create index access_grant__party on access_grant (unit_id, dossier_id) where reason = 'party';
+
+create table obligation (
+  id uuid primary key,
+  dossier_id uuid not null references dossier,
+  position integer not null,
+  task text not null,
+  debtor_id uuid not null,
+  creditor_id uuid not null,
+  regulation_id uuid not null,
+  kind text not null,
+  clause text not null,
+  regulation_version integer not null,
+  capacity text not null,
+  exercise boolean not null,
+  state text not null,
+  paused boolean not null,
+  opened_at timestamptz not null,
+  due_at timestamptz not null,
+  warm_at timestamptz,
+  ended_at timestamptz,
+  running_ms bigint,
+  alarm_at timestamptz,
+  body jsonb not null,
+  constraint obligation__state_known check (state in ('open', 'discharged', 'refused', 'released')),
+  constraint obligation__ended_when_not_open check ((state = 'open') = (ended_at is null))
+);
+comment on table obligation is 'What one unit owes another. body is the kernel''s Obligation; the columns repeat what lists and figures need of it.';
+comment on column obligation.due_at is 'Infinity where it is open-ended, so that one index orders all.';
+comment on column obligation.warm_at is 'When 75 % of the time is gone; null where it is open-ended.';
+comment on column obligation.running_ms is 'Of one that has ended: milliseconds that its clock ran, pauses not counted.';
+comment on column obligation.alarm_at is 'The next instant at which somebody is to be told (reminder, due, escalation); null where nothing is to come.';
+create index obligation__of_dossier on obligation (dossier_id, position);
+create index obligation__owed on obligation (debtor_id, due_at, id) where state = 'open';
+create index obligation__waiting on obligation (creditor_id, due_at, id) where state = 'open';
+create index obligation__done on obligation (debtor_id, ended_at desc, id) where state <> 'open';
+create index obligation__of_lead on obligation (regulation_id, debtor_id) where state = 'open' and capacity = 'lead';
+create index obligation__alarm on obligation (alarm_at) where alarm_at is not null;
+create index obligation__clause on obligation (regulation_id, opened_at) include (clause, exercise, state, paused, due_at, ended_at, running_ms);
+
+create table escalation (
+  unit_id uuid not null,
+  obligation_id uuid not null references obligation,
+  level smallint not null,
+  due_at timestamptz not null,
+  since timestamptz not null,
+  primary key (unit_id, obligation_id)
+);
+comment on table escalation is 'Open obligations past due, as the units above the debtor see them. A projection: the clock alone says what is late.';
+create index escalation__by_due on escalation (unit_id, due_at, obligation_id);
+create index escalation__of_obligation on escalation (obligation_id);
+
+create function drop_escalation() returns trigger language plpgsql security definer set search_path = public, pg_temp
+  as $$ begin delete from escalation where obligation_id = new.id; return null; end $$;
+-- Only an obligation that was late can lie on a desk above. Most acts end what is in time, and look for no escalation.
+create trigger obligation__no_longer_late after update on obligation
+  for each row when (old.state = 'open'
+    and ((new.state <> 'open' and new.ended_at > old.due_at) or new.debtor_id <> old.debtor_id or new.due_at > old.due_at))
+  execute function drop_escalation();
+
+create table act (
+  dossier_id uuid not null references dossier,
+  seq integer not null,
+  id uuid not null,
+  type text not null,
+  at timestamptz not null,
+  occurred_at timestamptz,
+  actor text not null,
+  person_id uuid,
+  person_name text,
+  person_rank text,
+  post_id uuid,
+  post text,
+  unit_id uuid,
+  reason text,
+  told_for_id uuid,
+  told_at timestamptz,
+  obligation_id uuid,
+  clause text,
+  under jsonb not null,
+  facts jsonb not null,
+  fields jsonb not null,
+  changes jsonb not null,
+  primary key (dossier_id, seq),
+  constraint act__id_unique unique (id),
+  constraint act__has_an_actor check (case actor
+    when 'person' then num_nulls(person_id, person_name, post_id, post, unit_id) = 0 and reason is null
+    when 'regulation' then num_nonnulls(person_id, post_id, unit_id) = 0 and reason is not null and clause is not null
+    when 'registry' then num_nonnulls(person_id, post_id, unit_id) = 0 and reason is not null
+    else false end),
+  constraint act__told_whole check (num_nulls(told_for_id, told_at) in (0, 2))
+);
+comment on column act.person_name is 'Name and rank as they were on that day.';
+comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
+comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
+comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
+comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
+
+create table link (
+  dossier_id uuid not null references dossier,
+  other_id uuid not null references dossier,
+  relation text not null,
+  since timestamptz not null,
+  primary key (dossier_id, other_id, relation),
+  constraint link__not_itself check (dossier_id <> other_id)
+);
+create index link__of_other on link (other_id);
+comment on table link is 'Dossiers that hang together, as the first one says. Each side shows it to those who see the other too.';
+
+create table hold (
+  dossier_id uuid not null references dossier,
+  resource text not null,
+  key bigint not null generated always as (hashtextextended(resource, 0)) stored,
+  during tstzrange not null,
+  -- No extension compares texts in such a constraint: the hash of the name stands for it.
+  constraint hold__taken_once exclude using gist (int8range(key, key, '[]') with &&, during with &&)
+);
+create index hold__of_dossier on hold (dossier_id);
+comment on table hold is 'Named resources that open dossiers have for a time; nobody else has the same one at the same time.';
+
+create table occasion (
+  key text primary key,
+  dossier_id uuid not null references dossier,
+  at timestamptz not null
+);
+comment on table occasion is 'What the regulation has opened by itself: each occasion once, whatever process looks.';
+
+create table dossier_series (
+  unit_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null,
+  primary key (unit_id, kind, year)
+);
+comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January.';
+
+create table idempotency (
+  person_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  dossier_id uuid not null,
+  act_id uuid not null,
+  at timestamptz not null,
+  primary key (person_id, key)
+);
+comment on table idempotency is 'The same request sent twice is one act: the second is answered from the first.';
+create index idempotency__by_age on idempotency (at);
+
+-- A unit sees a dossier, and all that belongs to it, where it has a grant.
+alter table access_grant enable row level security;
+create policy access_grant__own on access_grant for select to giapranh_app using (unit_id = (select app_unit()));
+alter table dossier enable row level security;
+create policy dossier__seen on dossier for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = dossier.id and g.level <> 'pointer'));
+alter table party enable row level security;
+create policy party__seen on party for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = party.dossier_id and g.level = 'whole'));
+-- Debtor and creditor are parties by the rules: named here, they spare the desk a look-up of the grant for every row.
+alter table obligation enable row level security;
+create policy obligation__seen on obligation for select to giapranh_app
+  using (debtor_id = (select app_unit()) or creditor_id = (select app_unit())
+    or exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = obligation.dossier_id and g.level = 'whole'));
+alter table escalation enable row level security;
+create policy escalation__seen on escalation for select to giapranh_app using (unit_id = (select app_unit()));
+alter table act enable row level security;
+create policy act__seen on act for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = act.dossier_id and g.level = 'whole'));
+alter table link enable row level security;
+create policy link__seen on link for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = link.dossier_id)
+    and exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = link.other_id));
+alter table hold enable row level security;
+create policy hold__seen on hold for select to giapranh_app
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = hold.dossier_id and g.level = 'whole'));
+alter table occasion enable row level security;
+create policy occasion__nobody on occasion for all to giapranh_app using (false);
+alter table dossier_series enable row level security;
+create policy dossier_series__own on dossier_series for select to giapranh_app using (unit_id = (select app_unit()));
+alter table idempotency enable row level security;
+create policy idempotency__own on idempotency for select to giapranh_app using (person_id = (select app_person()));
+grant select on dossier, party, access_grant, obligation, escalation, act, link, hold, dossier_series, idempotency to giapranh_app;
+
+-- The worker watches the clocks, and writes what regulation and registry do, through store_rules_act() alone. It acts for no unit.
+create policy dossier__watched on dossier for select to giapranh_worker using (true);
+create policy party__watched on party for select to giapranh_worker using (true);
+create policy occasion__watched on occasion for select to giapranh_worker using (true);
+create policy access_grant__watched on access_grant for select to giapranh_worker using (true);
+create policy obligation__watched on obligation for select to giapranh_worker using (true);
+create policy obligation__alarmed on obligation for update to giapranh_worker using (true);
+create policy escalation__kept on escalation for all to giapranh_worker using (true) with check (true);
+create policy idempotency__swept on idempotency for all to giapranh_worker using (true);
+grant select on dossier, party, occasion, access_grant, obligation to giapranh_worker;
+grant update (alarm_at) on obligation to giapranh_worker;
+grant select, insert, update, delete on escalation to giapranh_worker;
+grant select, delete on idempotency to giapranh_worker;
+
+create table succession_done (
+  unit_id uuid primary key references unit,
+  at timestamptz not null
+);
+comment on table succession_done is 'Ended units whose open matters have gone to their heirs.';
+alter table succession_done enable row level security;
+create policy succession_done__nobody on succession_done for all to giapranh_app using (false);
+create policy succession_done__kept on succession_done for all to giapranh_worker using (true) with check (true);
+grant select, insert on succession_done to giapranh_worker;

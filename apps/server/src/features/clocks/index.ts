@@ -1,0 +1,2 @@
+export { type NoticePayload } from './store.ts'
+export { watchClocks } from './watch.ts'

@@ -1,0 +1,100 @@
+import {
+  type Instant,
+  ladderFor,
+  livingUnit,
+  type Look,
+  lookAtClock,
+  noticeOf,
+  type RegulationId,
+  type UnitId,
+} from '@giapranh/kernel'
+import type { Pool, PoolClient } from 'pg'
+import type { OutageLog } from '../../platform/db/outage.ts'
+import { type Job, repeat } from '../../platform/jobs/repeat.ts'
+import { civilToday, type Installation } from '../../platform/registry/installation.ts'
+import { type DueClock, holdDueClocksInTrx, setNextLooksInTrx, showAboveInTrx, tellInTrx } from './store.ts'
+
+/** How often clocks are looked at, and how many are dealt with in one transaction. */
+const EVERY_MS = 1_000
+const BATCH = 200
+
+export interface ClockDeps {
+  readonly installation: Installation
+  /** Of the worker's role. */
+  readonly pool: Pool
+  /** Told after each commit, so that the live stream looks at once. */
+  readonly committed: () => void
+}
+
+/** Looks at the clocks every second until it is stopped. */
+export function watchClocks(deps: ClockDeps, log: OutageLog): Job {
+  return repeat({
+    everyMs: EVERY_MS,
+    work: async () => (await lookAtDueClocks(deps)) === BATCH,
+    failure: 'clocks could not be looked at',
+    log,
+  })
+}
+
+/**
+ * Deals with the clocks that reached a mark: the kernel says who sees what is late and who is told. Several processes share the work: a
+ * row that one of them holds the others skip.
+ * @returns how many clocks were looked at
+ */
+export async function lookAtDueClocks({ installation, pool, committed }: ClockDeps): Promise<number> {
+  const trx = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await trx.query('begin; select outbox_begin()')
+    const done = await lookInTrx(trx, installation, installation.clock.now())
+    await trx.query('commit')
+    if (done > 0) committed()
+    return done
+  } catch (error) {
+    await trx.query('rollback').catch((cause: unknown) => {
+      broken = cause instanceof Error ? cause : new Error(String(cause))
+    })
+    throw error
+  } finally {
+    trx.release(broken)
+  }
+}
+
+async function lookInTrx(trx: PoolClient, installation: Installation, now: Instant): Promise<number> {
+  const today = civilToday(now)
+  // A regulation that another process brought in a moment ago is that process's to watch until this one knows it.
+  const regulations = new Map(installation.regulations.list(today).map((one) => [one.id as string, one]))
+  const due = await holdDueClocksInTrx(trx, now, { regulations: [...regulations.keys()], most: BATCH })
+  if (due.length === 0) return 0
+  const units = installation.units.on(today)
+  const looks = due.flatMap((clock): readonly { readonly clock: DueClock; readonly look: Look }[] => {
+    const id = clock.regulation_id as RegulationId
+    const regulation = installation.regulations.version(id, clock.regulation_version)
+    if (regulation === undefined) return []
+    const terms = {
+      ladder: ladderFor(regulation, clock.urgency),
+      calendar: regulation.calendar,
+      ancestorsOf: units.ancestorsOf,
+      living: (unitId: UnitId) => livingUnit(units, unitId),
+      sees: (unitId: UnitId) => clock.audience.includes(unitId),
+    }
+    return [{ clock, look: lookAtClock(clock.body, terms, instantOf(clock.alarm_at), now) }]
+  })
+  const fresh = await showAboveInTrx(
+    trx,
+    now,
+    looks.map(({ clock, look }) => ({ clock, above: look.above })),
+  )
+  await setNextLooksInTrx(
+    trx,
+    looks.map(({ clock, look }) => ({ id: clock.id, next: look.next })),
+  )
+  const notices = looks.flatMap(({ clock, look }) => {
+    const notice = noticeOf(clock.body, look, fresh.get(clock.id) ?? [], { alarmAt: instantOf(clock.alarm_at), now })
+    return notice === null ? [] : [{ clock, notice }]
+  })
+  await tellInTrx(trx, now, notices)
+  return due.length
+}
+
+const instantOf = (date: Date): Instant => date.getTime() as Instant

@@ -1,0 +1,160 @@
+import type { Preview } from '@giapranh/contracts'
+import { type ActId, decide, instant, rulesAreDue, type Told, type UnitId } from '@giapranh/kernel'
+import { asUnit } from '../../platform/db/as-unit.ts'
+import { HttpProblem } from '../../platform/http/problem.ts'
+import type { ActingSession } from '../../platform/http/session-context.ts'
+import { unitNamerAt } from '../../platform/registry/present-unit.ts'
+import { newId } from '../../platform/time/new-id.ts'
+import { answerOnce, type Done, type Idempotency } from './answer-once.ts'
+import { checkShape } from './check-shape.ts'
+import { type DossierContext, kindInUse, load, must, regulationOfDossier, type Sent, worldNow } from './context.ts'
+import { factsFor } from './facts.ts'
+import { presentPreview } from './present-dossier.ts'
+import { furtherRecords, recordOf } from './record.ts'
+import type { StoredDossier } from './rows.ts'
+import { type Database, holdDossierInTrx, storeAct } from './store.ts'
+import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
+
+interface Wanted {
+  readonly sent: Sent
+  readonly version: number | undefined
+  readonly idempotency: Idempotency | undefined
+}
+
+/**
+ * How often an act is decided anew because somebody else acted in between. The second attempt holds the dossier, so nobody can again;
+ * a third is for one that could not be held.
+ */
+const ATTEMPTS = 3
+
+/** Thrown where somebody acted in between, so that nothing of the attempt stays: not even the key that it took. */
+class MovedOn extends Error {}
+
+/** Thrown where registry or regulation must act first. */
+class RulesFirst extends Error {}
+
+/** The database also refuses what stood when it was decided and no longer does: words for a dossier that somebody closed meanwhile. */
+const mayHaveMovedOn = (error: unknown): boolean =>
+  error instanceof MovedOn || (error as { readonly code?: unknown }).code === '42501'
+
+/** Said by another unit by telephone: who, and when. */
+function toldOf(onBehalfOf: unknown, toldAt: unknown): Told | undefined {
+  if (typeof onBehalfOf !== 'string') return undefined
+  const at = typeof toldAt === 'string' ? Date.parse(toldAt) : Number.NaN
+  if (Number.isNaN(at)) throw new HttpProblem('request.malformed', { field: 'toldAt' })
+  return { onBehalfOf: onBehalfOf as UnitId, at: instant(at) }
+}
+
+async function decideStep(deps: DossierContext, session: ActingSession, sent: Sent, stored: StoredDossier) {
+  const { type, obligationId, onBehalfOf, toldAt, ...fields } = sent.body
+  if (stored.seenBecause.level !== 'whole') throw new HttpProblem('access.not-a-party')
+  const kind = kindInUse(deps, stored.head.kind)
+  const rule = kind.acts.find((one) => one.type === type)
+  checkShape(rule?.fields ?? [], fields)
+  const regulation = regulationOfDossier(deps, stored)
+  const facts = await factsFor(deps, session, stored.head.id, rule ?? { fields: [] }, fields)
+  const world = worldNow(deps, regulation)
+  if (rulesAreDue(kind, world, stored)) throw new RulesFirst()
+  const outcome = decide(kind, world, session.actor, stored, {
+    actId: newId(world.at) as ActId,
+    newId: () => newId(world.at),
+    type: String(type),
+    obligationId: typeof obligationId === 'string' ? obligationId : undefined,
+    fields,
+    facts,
+    told: toldOf(onBehalfOf, toldAt),
+  })
+  return { kind, regulation, world, decision: must(outcome) }
+}
+
+/** Decides on what was read and stores it; says how it is answered once it is committed. */
+async function step(
+  deps: DossierContext,
+  db: Database,
+  session: ActingSession,
+  before: StoredDossier,
+  { sent, version, idempotency }: Wanted,
+): Promise<() => Done> {
+  if (version !== undefined && before.version !== version) {
+    throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
+  }
+  const world = deps.installation.version
+  const decided = await decideStep(deps, session, sent, before)
+  const { kind, regulation, decision } = decided
+  const record = recordOf({
+    decision,
+    before,
+    kind,
+    regulation,
+    point: null,
+    auditId: newId(decided.world.at),
+    idempotency,
+  })
+  const further = furtherRecords(decision, decided.world)
+  if ((await storeAct(db, session.acting, { ...record, ...further, world })) === undefined) throw new MovedOn()
+  return () =>
+    finish(deps, session, kind, decision, before, storedAfter(decision, before, decided.world, session.actor.unitId))
+}
+
+export function act(
+  deps: DossierContext,
+  session: ActingSession,
+  dossierId: string,
+  sent: Sent,
+  version: number | undefined,
+): Promise<Done> {
+  return answerOnce(deps, session, sent, dossierId, async (idempotency) => {
+    const wanted = { sent, version, idempotency }
+    const cached = deps.cache.find(session.actor.unitId, dossierId)
+    if (cached !== undefined) {
+      try {
+        return (await step(deps, deps.pool, session, cached, wanted))()
+      } catch (error) {
+        deps.cache.forget(dossierId)
+        // What is refused on an old state may be right on the present one, which is read now.
+        const again =
+          mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
+        if (!again) throw problemOfConflict(error)
+        if (worldMovedOn(error)) await deps.installation.refresh()
+      }
+    }
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      try {
+        // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
+        if (attempt === 1) {
+          return (await step(deps, deps.pool, session, await load(deps, deps.pool, session, dossierId), wanted))()
+        }
+        const answer = await asUnit(deps.pool, session.acting, async (trx) => {
+          await holdDossierInTrx(trx, session.actor.unitId, dossierId)
+          return step(deps, trx, session, await load(deps, trx, session, dossierId), wanted)
+        })
+        return answer()
+      } catch (error) {
+        if (error instanceof RulesFirst) await deps.catchUp(dossierId)
+        else if (worldMovedOn(error)) await deps.installation.refresh()
+        else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error)))) throw problemOfConflict(error)
+      }
+    }
+    throw new HttpProblem('dossier.stale')
+  })
+}
+
+export async function previewAct(
+  deps: DossierContext,
+  session: ActingSession,
+  dossierId: string,
+  sent: Sent,
+): Promise<Preview> {
+  const preview = async (): Promise<Preview> => {
+    const before = await load(deps, deps.pool, session, dossierId)
+    const { decision, world } = await decideStep(deps, session, sent, before)
+    return presentPreview(decision.act, decision.state, unitNamerAt(deps.installation.units, world.at))
+  }
+  try {
+    return await preview()
+  } catch (error) {
+    if (!(error instanceof RulesFirst)) throw error
+    await deps.catchUp(dossierId)
+    return preview()
+  }
+}

@@ -1,0 +1,77 @@
+import { hash as digest } from 'node:crypto'
+import type { ActView, DossierView } from '@giapranh/contracts'
+import type { KindDefinition } from '@giapranh/kernel'
+import { asUnit } from '../../platform/db/as-unit.ts'
+import { HttpProblem } from '../../platform/http/problem.ts'
+import type { ActingSession } from '../../platform/http/session-context.ts'
+import { type DossierContext, kindToRead, load, type Sent, viewerOf } from './context.ts'
+import { type Known, presentAct, presentDossier } from './present-dossier.ts'
+import type { StoredAct, StoredDossier } from './rows.ts'
+import { findActInTrx, findEarlierInTrx } from './store.ts'
+
+export interface Done {
+  readonly act: ActView
+  readonly dossier: DossierView
+}
+
+export interface Idempotency {
+  readonly key: string
+  /** Of what is sent and to what: SHA-256, hexadecimal. */
+  readonly hash: string
+}
+
+/** An act and the dossier as it leaves it. */
+export function present(
+  deps: DossierContext,
+  session: ActingSession,
+  kind: KindDefinition,
+  stored: StoredDossier,
+  act: StoredAct,
+): Done {
+  const viewer = viewerOf(deps, session, stored)
+  const known: Known = (id) => stored.obligations.find((obligation) => obligation.id === id)
+  return { act: presentAct(act, known, viewer.name), dossier: presentDossier(kind, stored, viewer) }
+}
+
+/** The same key again: the first answer once more; undefined where it was not used. For something else it says what it was used for. */
+function answerAgain(
+  deps: DossierContext,
+  session: ActingSession,
+  { key, hash }: Idempotency,
+): Promise<Done | undefined> {
+  return asUnit(deps.pool, session.acting, async (trx) => {
+    const earlier = await findEarlierInTrx(trx, session.personId, key)
+    if (earlier === undefined) return undefined
+    if (earlier.hash !== hash) {
+      throw new HttpProblem('idempotency.reused', { detail: { dossierId: earlier.dossierId } })
+    }
+    const stored = await load(deps, trx, session, earlier.dossierId)
+    const act = await findActInTrx(trx, earlier.dossierId, earlier.actId)
+    if (act === undefined) throw new HttpProblem('request.not-found')
+    return present(deps, session, kindToRead(deps, stored.head.kind), stored, act)
+  })
+}
+
+/** Does what was sent, once: who sends it again under the same key is answered as the first time. */
+export async function answerOnce(
+  deps: DossierContext,
+  session: ActingSession,
+  { body, key }: Sent,
+  scope: string,
+  work: (idempotency: Idempotency | undefined) => Promise<Done>,
+): Promise<Done> {
+  const idempotency =
+    key === undefined ? undefined : { key, hash: digest('sha256', `${scope}\n${JSON.stringify(body)}`) }
+  try {
+    const done = await work(idempotency)
+    deps.committed()
+    return done
+  } catch (error) {
+    const used = (error as { constraint?: unknown }).constraint === 'idempotency_pkey'
+    // What was allowed the first time may be refused by now: the first answer stands all the same.
+    if (idempotency === undefined || !(used || error instanceof HttpProblem)) throw error
+    const first = await answerAgain(deps, session, idempotency)
+    if (first !== undefined) return first
+    throw used ? new HttpProblem('idempotency.reused') : error
+  }
+}

@@ -1,0 +1,92 @@
+import {
+  type KindDefinition,
+  type Outcome,
+  type Regulation,
+  type RegulationId,
+  type World,
+} from '@giapranh/kernel'
+import type { Pool } from 'pg'
+import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
+import type { ActingSession } from '../../platform/http/session-context.ts'
+import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
+import { unitNamerAt } from '../../platform/registry/present-unit.ts'
+import { type DossierCache } from './dossier-cache.ts'
+import type { Viewer } from './present-dossier.ts'
+import type { StoredDossier } from './rows.ts'
+import { type Database, findDossier } from './store.ts'
+
+export interface DossierDeps {
+  readonly installation: Installation
+  readonly pool: Pool
+  /** Told after each commit, so that the live stream looks at once. */
+  readonly committed: () => void
+  /** Does what registry and regulation have to do in a dossier before anybody acts in it; answers how many acts that were. */
+  readonly catchUp: (dossierId: string) => Promise<number>
+}
+
+/** What opening, acting and reading share. */
+export interface DossierContext extends DossierDeps {
+  readonly cache: DossierCache
+}
+
+/** A request that may have been sent before. */
+export interface Sent {
+  readonly body: Readonly<Record<string, unknown>>
+  readonly key: string | undefined
+}
+
+/** The kind as it is in use. @throws HttpProblem where it is not */
+export function kindInUse({ installation }: DossierDeps, name: string): KindDefinition {
+  const kind = installation.kinds.get(name)
+  if (kind === undefined) throw new HttpProblem('regulation.kind-not-in-use', { field: 'kind' })
+  return kind
+}
+
+/** The kind of a dossier that is read, in use or not. */
+export function kindToRead({ installation }: DossierDeps, name: string): KindDefinition {
+  const kind = installation.kindVersions.last(name)
+  if (kind === undefined) throw new HttpProblem('regulation.kind-not-in-use', { field: 'kind' })
+  return kind
+}
+
+/** The version in force of the regulation that is named, or under which the unit works. */
+export function regulationInForce({ installation }: DossierDeps, session: ActingSession, id: string | undefined): Regulation {
+  const now = installation.clock.now()
+  const found =
+    id === undefined
+      ? regulationOf(installation, session.actor.unitId, now)
+      : installation.regulations.find(id as RegulationId, civilToday(now))
+  if (found === undefined) throw new HttpProblem('regulation.not-in-force', { field: 'regulationId' })
+  return found
+}
+
+/** The version under which a dossier is decided. */
+export function regulationOfDossier({ installation }: DossierDeps, { head, regulationVersion }: StoredDossier): Regulation {
+  const found = installation.regulations.version(head.regulationId, regulationVersion)
+  if (found === undefined) throw new HttpProblem('regulation.not-in-force', { field: 'regulationId' })
+  return found
+}
+
+export const worldNow = ({ installation }: DossierDeps, regulation: Regulation): World =>
+  worldAt(installation, regulation, installation.clock.now())
+
+/** Who looks at a dossier, and in which world. */
+export function viewerOf(deps: DossierDeps, session: ActingSession, stored: StoredDossier): Viewer {
+  const { installation } = deps
+  const world = worldNow(deps, regulationOfDossier(deps, stored))
+  return { ...session.actor, now: world.at, name: unitNamerAt(installation.units, world.at), world }
+}
+
+/** What the rules decided. @throws HttpProblem with their refusal */
+export function must<Value>(outcome: Outcome<Value>): Value {
+  if (outcome.ok) return outcome.value
+  throw problemOfRefusal(outcome.refusal)
+}
+
+/** The dossier as the session's unit sees it. @throws HttpProblem where it is not there or not the unit's to see */
+export async function load({ cache }: DossierContext, db: Database, session: ActingSession, id: string): Promise<StoredDossier> {
+  const found = await findDossier(db, session.actor.unitId, id)
+  if (found === undefined) throw new HttpProblem('request.not-found')
+  cache.keep(found, [[session.actor.unitId, found.seenBecause]])
+  return found
+}

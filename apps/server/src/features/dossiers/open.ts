@@ -1,0 +1,72 @@
+import type { Preview } from '@giapranh/contracts'
+import { type ActId, type DossierId, openDossier, placePoint } from '@giapranh/kernel'
+import type { ActingSession } from '../../platform/http/session-context.ts'
+import { unitNamerAt } from '../../platform/registry/present-unit.ts'
+import { newId } from '../../platform/time/new-id.ts'
+import { answerOnce, type Done } from './answer-once.ts'
+import { checkShape } from './check-shape.ts'
+import { type DossierContext, kindInUse, must, regulationInForce, type Sent, worldNow } from './context.ts'
+import { factsFor } from './facts.ts'
+import { presentPreview } from './present-dossier.ts'
+import { furtherRecords, recordOf, seriesOf } from './record.ts'
+import { storeAct } from './store.ts'
+import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
+
+/** The number is taken as the dossier is stored: only for what the rules allow. */
+async function decideOpening(deps: DossierContext, session: ActingSession, sent: Sent) {
+  const { kind: kindName, regulationId, exercise, ...fields } = sent.body
+  const kind = kindInUse(deps, String(kindName))
+  checkShape(kind.opening.fields, fields)
+  const regulation = regulationInForce(deps, session, typeof regulationId === 'string' ? regulationId : undefined)
+  const facts = await factsFor(deps, session, undefined, kind.opening, fields)
+  const world = worldNow(deps, regulation)
+  const decision = must(
+    openDossier(kind, world, session.actor, {
+      actId: newId(world.at) as ActId,
+      dossierId: newId(world.at) as DossierId,
+      newId: () => newId(world.at),
+      number: '',
+      fields,
+      facts,
+      exercise: exercise === true,
+    }),
+  )
+  return { kind, regulation, world, decision }
+}
+
+export function open(deps: DossierContext, session: ActingSession, sent: Sent): Promise<Done> {
+  return answerOnce(deps, session, sent, 'open', async (idempotency) => {
+    const attempt = async (): Promise<Done> => {
+      const { version } = deps.installation
+      const { kind, regulation, world, decision } = await decideOpening(deps, session, sent)
+      const record = recordOf({
+        decision,
+        before: undefined,
+        kind,
+        regulation,
+        point: placePoint(world, decision.act.fields),
+        auditId: newId(world.at),
+        series: seriesOf(kind, world, session.actor.unitId),
+        idempotency,
+      })
+      const further = furtherRecords(decision, world)
+      const numbers = await storeAct(deps.pool, session.acting, { ...record, ...further, world: version })
+      const number = numbers?.[0] ?? ''
+      const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
+      const stored = storedAfter(numbered, undefined, world, session.actor.unitId)
+      return finish(deps, session, kind, numbered, undefined, stored)
+    }
+    try {
+      return await attempt()
+    } catch (error) {
+      if (!worldMovedOn(error)) throw problemOfConflict(error)
+      await deps.installation.refresh()
+      return await attempt()
+    }
+  })
+}
+
+export async function previewOpening(deps: DossierContext, session: ActingSession, sent: Sent): Promise<Preview> {
+  const { decision, world } = await decideOpening(deps, session, sent)
+  return presentPreview(decision.act, decision.state, unitNamerAt(deps.installation.units, world.at))
+}

@@ -1,0 +1,2 @@
+export { replay } from './replay.ts'
+export { replayDossiers } from './replay-dossiers.ts'

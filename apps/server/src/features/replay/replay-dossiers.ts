@@ -1,0 +1,245 @@
+import { isDeepStrictEqual } from 'node:util'
+import {
+  type Act,
+  BrokenRecord,
+  type DossierState,
+  fold,
+  grantsOf,
+  type Instant,
+  type Regulation,
+  type CivilDate,
+  type Succession,
+  type Unit,
+  type World,
+} from '@giapranh/kernel'
+import type { Pool, PoolClient } from 'pg'
+import { civilToday } from '../../platform/registry/installation.ts'
+import { buildUnitRegistry } from '../../platform/registry/units.ts'
+import {
+  type ActColumns,
+  actOf,
+  dossierOf,
+  obligationRow,
+  type WholeDossierColumns,
+} from '../dossiers/index.ts'
+
+/** Something stored that is not what the acts add up to. */
+export interface Difference {
+  readonly dossierId: string
+  readonly number: string
+  /** Table, row and column, in words for the operator. */
+  readonly where: string
+  readonly stored: unknown
+  readonly replayed: unknown
+}
+
+export interface Replayed {
+  readonly dossiers: number
+  readonly acts: number
+  readonly differences: readonly Difference[]
+}
+
+const BATCH = 500
+
+interface GrantColumns {
+  readonly unit_id: string
+  readonly reason: string
+  readonly through_id: string
+  readonly level: string
+  readonly kind: string
+  readonly open: boolean
+  readonly mine: boolean
+}
+
+interface StoredWhole extends WholeDossierColumns {
+  readonly rows: readonly Readonly<Record<string, unknown>>[] | null
+  readonly grants: readonly GrantColumns[] | null
+}
+
+/**
+ * Replays the acts of every dossier, or of one, and compares with what is stored beside them: heads, parties, obligations with all their
+ * columns, grants. Reads one moment of the database and writes nothing. As the owner, by whom row-level security is passed by.
+ */
+export async function replayDossiers(owner: Pool, dossierId?: string): Promise<Replayed> {
+  const trx = await owner.connect()
+  try {
+    await trx.query('begin isolation level repeatable read read only')
+    const regulations = await readRegulations(trx)
+    const worldOf = await readWorld(trx)
+    const differences: Difference[] = []
+    let [dossiers, acts, after] = [0, 0, '00000000-0000-0000-0000-000000000000']
+    for (;;) {
+      const page = await readPage(trx, dossierId, after)
+      const records = await readActs(
+        trx,
+        page.map((row) => row.id),
+      )
+      for (const row of page) {
+        const history = records.get(row.id) ?? []
+        acts += history.length
+        differences.push(...compare(row, history, regulations, worldOf))
+      }
+      dossiers += page.length
+      after = page.at(-1)?.id ?? after
+      if (page.length < BATCH) return { dossiers, acts, differences }
+    }
+  } finally {
+    await trx.query('rollback').catch(() => undefined)
+    trx.release()
+  }
+}
+
+async function readRegulations(trx: PoolClient): Promise<ReadonlyMap<string, Regulation>> {
+  const { rows } = await trx.query<{ body: Regulation }>('select body from regulation')
+  return new Map(rows.map(({ body }) => [`${body.id} ${body.version}`, body]))
+}
+
+/** The units as they stood at an instant. */
+/** Null: after the last change of the registry. */
+type WorldOf = (at: Instant | null) => Pick<World, 'units'>
+
+async function readWorld(trx: PoolClient): Promise<WorldOf> {
+  const units = await trx.query<{ body: Unit }>('select body from unit')
+  const successions = await trx.query<{ body: Succession }>('select body from succession')
+  const registry = buildUnitRegistry(
+    units.rows.map((row) => row.body),
+    [],
+    successions.rows.map((row) => row.body),
+  )
+  const last = registry.ends.at(-1) ?? ('9999-12-31' as CivilDate)
+  return (at) => ({ units: registry.on(at === null ? last : civilToday(at)) })
+}
+
+async function readPage(trx: PoolClient, only: string | undefined, after: string): Promise<readonly StoredWhole[]> {
+  const { rows } = await trx.query<StoredWhole>(
+    `select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id, d.title, d.urgency, d.availability,
+      d.category, d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause, d.stage, d.fields,
+      d.more, d.lat, d.lon, d.audience, 'party' as reason, d.originator_id as through_id, 'whole' as level,
+      (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) as obligations,
+      (select json_agg(to_jsonb(o) - 'body' order by o.position) from obligation o where o.dossier_id = d.id) as rows,
+      (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
+         from party p where p.dossier_id = d.id) as parties,
+      (select json_agg(g) from access_grant g where g.dossier_id = d.id) as grants
+    from dossier d where ($1::uuid is null or d.id = $1) and d.id > $2 order by d.id limit ${BATCH}`,
+    [only ?? null, after],
+  )
+  return rows
+}
+
+async function readActs(trx: PoolClient, ids: readonly string[]): Promise<ReadonlyMap<string, Act[]>> {
+  const { rows } = await trx.query<ActColumns>(
+    'select * from act where dossier_id = any ($1) order by dossier_id, seq',
+    [ids],
+  )
+  return Map.groupBy(rows.map(actOf), (act) => act.dossierId as string)
+}
+
+function compare(
+  row: StoredWhole,
+  acts: readonly Act[],
+  regulations: ReadonlyMap<string, Regulation>,
+  worldOf: WorldOf,
+): readonly Difference[] {
+  const found: Difference[] = []
+  const same = (where: string, stored: unknown, replayed: unknown): void => {
+    if (isDeepStrictEqual(stored, replayed)) return
+    found.push({ dossierId: row.id, number: row.number, where, stored, replayed })
+  }
+  let state: DossierState
+  try {
+    state = fold(acts)
+  } catch (error) {
+    if (!(error instanceof BrokenRecord)) throw error
+    same('acts', `cannot be replayed: ${error.message}`, undefined)
+    return found
+  }
+  const stored = dossierOf(row)
+  same('dossier head', stored.head, state.head)
+  same('dossier version', stored.version, state.version)
+  same('dossier last_at', stored.lastAt, state.lastAt)
+  same('dossier state', stored.state, state.state)
+  same('dossier outcome', stored.outcome, state.outcome)
+  same('dossier closed_at', stored.closedAt, state.closedAt)
+  for (const name of FOLDED) same(`dossier ${name}`, stored[name], state[name])
+  same('dossier clause', stored.clause, acts[0]?.clause ?? state.obligations[0]?.clause ?? null)
+  same('party rows', stored.parties, state.parties)
+  compareGrants(row, state, worldOf, same)
+  const regulation = regulations.get(`${state.head.regulationId} ${state.regulationVersion}`)
+  if (regulation === undefined) same('regulation', undefined, state.head.regulationId)
+  else compareObligations(row, state, regulation, same)
+  return found
+}
+
+/** What of a state its row keeps as it is. */
+const FOLDED = [
+  'stage',
+  'holder',
+  'urgency',
+  'regulationVersion',
+  'fields',
+  'closedBy',
+  'scheduled',
+  'links',
+  'holds',
+] as const
+
+type Same = (where: string, stored: unknown, replayed: unknown) => void
+
+function compareObligations(row: StoredWhole, state: DossierState, regulation: Regulation, same: Same): void {
+  const [bodies, rows] = [row.obligations ?? [], row.rows ?? []]
+  same('obligation count', bodies.length, state.obligations.length)
+  for (const [index, obligation] of state.obligations.entries()) {
+    const columns = rows[index]
+    if (columns === undefined) continue
+    const where = `obligation ${index + 1} (${obligation.task})`
+    same(`${where} body`, bodies[index], obligation)
+    // The worker moves the alarm on; what is paused or ended has none.
+    const { body: _body, alarm_at: alarm, ...expected } = obligationRow(obligation, index, state, regulation)
+    for (const [name, value] of Object.entries(expected)) same(`${where} ${name}`, plain(name, columns[name]), value)
+    if (alarm === null) same(`${where} alarm_at`, columns['alarm_at'], null)
+  }
+}
+
+/** A column as JSON gives it, in the spelling of `obligationRow`. */
+function plain(name: string, value: unknown): unknown {
+  return name.endsWith('_at') && typeof value === 'string' && value !== 'infinity'
+    ? new Date(value).toISOString()
+    : value
+}
+
+function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, same: Same): void {
+  const grants = row.grants ?? []
+  const parties = state.parties.map((party) => party.unitId as string)
+  const asParty = grants.filter((grant) => grant.reason === 'party').map((grant) => grant.unit_id)
+  same('grants of parties', asParty.toSorted(), parties.toSorted())
+  const whole = grants.filter((grant) => grant.level === 'whole')
+  same('audience', [...row.audience].toSorted(), whole.map((grant) => grant.unit_id).toSorted())
+  for (const grant of grants) {
+    same(
+      `grant of ${grant.unit_id}`,
+      { kind: grant.kind, open: grant.open, mine: grant.mine },
+      {
+        kind: state.head.kind,
+        open: state.state === 'open',
+        mine: grant.unit_id === state.holder,
+      },
+    )
+  }
+  // Who stands above a party is told by the registry of the day on which it became one.
+  const wanted = state.parties.flatMap((party) => grantsOf(worldOf(party.since), party))
+  // Heirs of units that see it see it too.
+  const now = worldOf(null).units
+  const heirs = new Set<string>(wanted.flatMap((grant) => now.heirsOf(grant.unitId)))
+  const known = new Set<string>(wanted.map((grant) => grant.unitId))
+  same(
+    'units that see it',
+    grants.map((grant) => grant.unit_id).filter((unitId) => known.has(unitId) || !heirs.has(unitId)).toSorted(),
+    [...known].toSorted(),
+  )
+  for (const { unit_id: unitId, reason, through_id: through } of grants) {
+    if (heirs.has(unitId) && !known.has(unitId)) continue
+    if (wanted.some((grant) => grant.unitId === unitId && grant.reason === reason && grant.through === through))
+      continue
+    same(`grant of ${unitId}`, `${reason} through ${through}`, 'a party, or the police above one')
+  }
+}

@@ -1,0 +1,79 @@
+import {
+  type ActId,
+  decideByRegulation,
+  type Decision,
+  type KindDefinition,
+  passLead,
+  type Regulation,
+  rulesAreDue,
+  succeed,
+  type World,
+} from '@giapranh/kernel'
+import type { Pool } from 'pg'
+import { type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { newId } from '../../platform/time/new-id.ts'
+import { findDossier, recordOf, type StoredDossier } from '../dossiers/index.ts'
+import { findHolder, storeRulesAct } from './store.ts'
+
+export interface RulesDeps {
+  readonly installation: Installation
+  /** Of the worker's role. */
+  readonly workerPool: Pool
+  readonly committed: () => void
+}
+
+/** A dossier names a regulation version or a kind that this installation does not know. */
+export class UnknownWorld extends Error {}
+
+export function worldOf(installation: Installation, stored: StoredDossier): { readonly world: World; readonly kind: KindDefinition; readonly regulation: Regulation } {
+  const { regulations, kindVersions, clock } = installation
+  const regulation = regulations.version(stored.head.regulationId, stored.regulationVersion)
+  const kind = kindVersions.last(stored.head.kind)
+  if (regulation === undefined || kind === undefined)
+    throw new UnknownWorld(`dossier ${stored.head.number}: version ${stored.regulationVersion} of its regulation, or its kind, is not known`)
+  return { world: worldAt(installation, regulation, clock.now()), kind, regulation }
+}
+
+/** How often a dossier is decided anew because somebody acted in it meanwhile. */
+const ATTEMPTS = 5
+
+/**
+ * Does in one dossier what registry and regulation have to do in it, one act after the other: heirs take the places of ended units, the lead of now
+ * owes what the lead owes, what was scheduled begins, silence is taken as the kind says. @returns how many acts were done
+ */
+export async function catchUp({ installation, workerPool, committed }: RulesDeps, dossierId: string): Promise<number> {
+  let done = 0
+  let lost = 0
+  while (lost < ATTEMPTS) {
+    const holder = await findHolder(workerPool, dossierId)
+    const stored = holder === undefined ? undefined : await findDossier(workerPool, holder, dossierId)
+    if (stored === undefined) break
+    const { world, kind, regulation } = worldOf(installation, stored)
+    if (!rulesAreDue(kind, world, stored)) break
+    const decision = nextAct(kind, world, stored)
+    if (decision === undefined) break
+    const record = recordOf({ decision, before: stored, kind, regulation, point: null, auditId: newId(world.at) })
+    try {
+      const stores = await storeRulesAct(workerPool, { ...record, world: installation.version })
+      if (stores === undefined) lost += 1
+      else done += 1
+    } catch (error) {
+      if ((error as { readonly code?: unknown }).code !== 'GR001') throw error
+      await installation.refresh()
+      lost += 1
+    }
+  }
+  if (done > 0) committed()
+  return done
+}
+
+function nextAct(kind: KindDefinition, world: World, state: StoredDossier): Decision | undefined {
+  const ids = () => ({ actId: newId(world.at) as ActId, newId: () => newId(world.at) })
+  const heirs = succeed(kind, world, state, { ...ids(), instrument: `registry ${world.today}` })
+  if (heirs !== undefined) return heirs
+  const clause = state.clause ?? world.regulation.clauses[0]?.id ?? ''
+  const led = passLead(kind, world, state, { ...ids(), clause })
+  if (led !== undefined) return led
+  const own = decideByRegulation(kind, world, state, ids())
+  return own.ok ? own.value : undefined
+}

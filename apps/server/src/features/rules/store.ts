@@ -1,0 +1,91 @@
+import type { CivilDate, Instant, RegulationId, UnitId } from '@giapranh/kernel'
+import type { Pool } from 'pg'
+
+/** Stores an act that no person does. @returns the dossier's number; undefined where the dossier has moved on. As the worker. */
+export async function storeRulesAct(pool: Pool, record: Record<string, unknown>): Promise<string | undefined> {
+  const { rows } = await pool.query<{ number: string | null }>({
+    name: 'store-rules-act',
+    text: 'select store_rules_act($1::jsonb) as number',
+    values: [JSON.stringify(record)],
+  })
+  return rows[0]?.number ?? undefined
+}
+
+/** The unit as which the worker reads a dossier. */
+export async function findHolder(pool: Pool, dossierId: string): Promise<UnitId | undefined> {
+  const { rows } = await pool.query<{ unit: UnitId | null }>('select dossier_for_rules($1) as unit', [dossierId])
+  return rows[0]?.unit ?? undefined
+}
+
+/** Open dossiers in which the regulation has something to do by itself. */
+export async function listActingNow(pool: Pool, now: Instant, most: number): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'acting-now',
+    text: 'select id from dossier where acts_at <= $1 order by acts_at limit $2',
+    values: [new Date(now), most],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Open dossiers in which somebody owes as lead who leads no more. */
+export async function listOwedByFormerLead(
+  pool: Pool,
+  regulationId: RegulationId,
+  lead: UnitId,
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'owed-by-former-lead',
+    text: `select distinct dossier_id as id from obligation
+      where regulation_id = $1 and state = 'open' and capacity = 'lead' and debtor_id <> $2 limit $3`,
+    values: [regulationId, lead, most],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** Ended units whose matters have not gone to their heirs yet; those that had none are noted at once. */
+export async function listEndedUnits(pool: Pool, today: CivilDate, at: Instant, most: number): Promise<readonly UnitId[]> {
+  await pool.query(
+    `insert into succession_done (unit_id, at) select u.id, $2 from unit u
+      where u.valid_to <= $1 and not exists (select 1 from succession_done s where s.unit_id = u.id)
+        and not exists (select 1 from access_grant g where g.unit_id = u.id)
+      on conflict do nothing`,
+    [today, new Date(at)],
+  )
+  const { rows } = await pool.query<{ id: UnitId }>(
+    `select u.id from unit u where u.valid_to <= $1 and not exists (select 1 from succession_done s where s.unit_id = u.id)
+      order by u.valid_to, u.id limit $2`,
+    [today, most],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Open dossiers to which a unit is a party, in order of their ids, after one. */
+export async function listOpenOf(pool: Pool, unitId: UnitId, after: string, most: number): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>({
+    name: 'open-of-party',
+    text: `select d.id from party p join dossier d on d.id = p.dossier_id
+      where p.unit_id = $1 and d.state = 'open' and d.id > $2 order by d.id limit $3`,
+    values: [unitId, after, most],
+  })
+  return rows.map(({ id }) => id)
+}
+
+/** What the ended unit saw, its heir sees. */
+export async function inheritGrants(pool: Pool, ended: UnitId, heir: UnitId): Promise<void> {
+  await pool.query('select inherit_grants($1, $2)', [ended, heir])
+}
+
+export async function markSuccessionDone(pool: Pool, unitId: UnitId, at: Instant): Promise<void> {
+  await pool.query('insert into succession_done (unit_id, at) values ($1, $2) on conflict do nothing', [
+    unitId,
+    new Date(at),
+  ])
+}
+
+/** Which of these occasions were acted on already. */
+export async function listOccasionsDone(pool: Pool, keys: readonly string[]): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set()
+  const { rows } = await pool.query<{ key: string }>('select key from occasion where key = any ($1)', [keys])
+  return new Set(rows.map(({ key }) => key))
+}

@@ -1,0 +1,48 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { call } from '../../api/client.ts'
+import { healthQuery } from '../../api/queries.ts'
+import { learnServerTime } from '../../api/server-time.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatInstant } from '../../i18n/time.ts'
+import { useNow } from '../../ui/countdown.tsx'
+
+/** On every screen of the demonstration: that the data are synthetic, and what the clock says. */
+export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolean }) {
+  const { t } = useI18n()
+  const { data } = useQuery(healthQuery)
+  const now = useNow()
+  const queries = useQueryClient()
+  const demonstration = data?.demonstration ?? null
+  if (demonstration === null) return null
+  const advance = async (minutes: number) => {
+    const answer = await call<{ now: string }>('POST', '/api/demonstration/clock', { body: { minutes } })
+    learnServerTime(answer.now)
+    setTimeout(() => void queries.invalidateQueries(), 1_200)
+  }
+  return (
+    <div className="demo" role="note">
+      <span>
+        <strong className="demo-long">{t('demo.banner')}</strong>
+        <strong className="demo-brief">{t('demo.short')}</strong>
+        {' · '}
+        <span className="demo-long">{t('demo.clock')} </span>
+        <span className="nowrap">{formatInstant(now)}</span>
+        {demonstration.progress < 1 && ` · ${t('demo.filling', { percent: Math.floor(demonstration.progress * 100) })}`}
+      </span>
+      {canAdvance && (
+        <span className="demo-advance">
+          <span className="demo-word">{t('demo.advance')}</span>
+          <button type="button" onClick={() => void advance(5)}>
+            {t('demo.minutes', { count: 5 })}
+          </button>
+          <button type="button" onClick={() => void advance(60)}>
+            {t('demo.hours', { count: 1 })}
+          </button>
+          <button type="button" onClick={() => void advance(24 * 60)}>
+            {t('demo.hours', { count: 24 })}
+          </button>
+        </span>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,41 @@
+import { useI18n } from '../i18n/i18n.tsx'
+import { useKinds } from './kinds.ts'
+import { useRegulation } from './regulation.ts'
+
+/** Words of a kind in the chosen language, with the code itself where a word is missing. */
+export function useKindWords() {
+  const kinds = useKinds()
+  const { say } = useI18n()
+  const wordingOf = (kind: string) => kinds.find((candidate) => candidate.kind === kind)?.wording
+  return {
+    stage: (kind: string, stage: string) => say(wordingOf(kind)?.stages?.[stage]) || stage,
+    name: (kind: string) => say(wordingOf(kind)?.name) || kind,
+    /** What a button says that begins one. */
+    open: (kind: string) => say(wordingOf(kind)?.open) || kind,
+    task: (kind: string, task: string) => say(wordingOf(kind)?.tasks[task]) || task,
+    act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
+    done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,
+    field: (kind: string, name: string) => say(wordingOf(kind)?.fields[name]) || name,
+    /** The opening's hint of a field, or an act's own: `answer.body`. What a text is for differs from act to act. */
+    hint: (kind: string, name: string, act?: string) =>
+      say(wordingOf(kind)?.hints?.[act === undefined ? name : `${act}.${name}`]),
+    choice: (kind: string, code: string) => say(wordingOf(kind)?.choices?.[code]) || code,
+    outcome: (kind: string, code: string) => say(wordingOf(kind)?.outcomes[code]) || code,
+  }
+}
+
+/** Words of the regulation: categories, grounds, clauses. */
+export function useRegulationWords() {
+  const regulation = useRegulation()
+  const { say } = useI18n()
+  return {
+    category: (code: string) => say(regulation?.categories.find((entry) => entry.code === code)?.name) || code,
+    ground: (code: string) => say(regulation?.grounds.find((entry) => entry.code === code)?.name) || code,
+    clause: (id: string) => {
+      // A strip may be told before the regulation is loaded: its clause's code is no word for people.
+      if (regulation === undefined) return '…'
+      return `${regulation.shortName} · ${say(regulation.clauses.find((clause) => clause.id === id)?.label) || id}`
+    },
+    clauseTitle: (id: string) => say(regulation?.clauses.find((clause) => clause.id === id)?.title),
+  }
+}

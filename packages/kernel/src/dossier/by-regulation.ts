@@ -1,0 +1,112 @@
+import { type Instant, instant } from '../ids.ts'
+import { BEGIN_ACT, type KindDefinition, PASS_ACT } from '../kinds/kind.ts'
+import { accept, type Outcome, refuse } from '../refusal.ts'
+import type { World } from '../world/index.ts'
+import { carryOut } from './carry-out.ts'
+import type { ActIntent, Decision } from './conclude.ts'
+import { NO_FACTS } from './facts.ts'
+import type { Change, DossierState } from './state.ts'
+import { needsSuccession, recorded } from './succession.ts'
+import type { Obligation } from '../obligation/index.ts'
+
+type Intent = Pick<ActIntent, 'actId' | 'newId'>
+
+/** When the regulation does something in a dossier by itself: the first obligation that begins, or whose silence has a meaning. Null: never. */
+export function regulationActsAt(kind: KindDefinition, state: DossierState): Instant | null {
+  if (state.state !== 'open') return null
+  let first: number = Infinity
+  for (const { beginsAt } of state.scheduled) first = Math.min(first, beginsAt)
+  if (kind.tasks.some((rule) => rule.lapse !== undefined)) {
+    for (const obligation of state.obligations) first = Math.min(first, lapsesAt(kind, obligation) ?? Infinity)
+  }
+  return first === Infinity ? null : instant(first)
+}
+
+/** The first instant at which an open obligation is late, where its lateness has a meaning. */
+function lapsesAt(kind: KindDefinition, { task, state, clock }: Obligation): number | null {
+  if (state !== 'open' || clock.pausedAt !== null || clock.due === null) return null
+  return kind.tasks.find((rule) => rule.task === task)?.lapse === undefined ? null : clock.due + 1
+}
+
+/**
+ * The next act of the regulation that is due in a dossier: what was scheduled begins; what was met with silence is taken as the kind says. Undefined
+ * where none is due. Deciding again on the state that it leads to finds the next one, so each occasion is acted on once.
+ */
+export function decideByRegulation(
+  kind: KindDefinition,
+  world: World,
+  state: DossierState,
+  intent: Intent,
+): Outcome<Decision | undefined> {
+  if (state.state !== 'open') return accept(undefined)
+  const beginning = state.scheduled.filter(({ beginsAt }) => beginsAt <= world.at)
+  const [first] = beginning
+  if (first !== undefined) {
+    const changes = beginning.flatMap(({ id, obligation }): readonly Change[] => [
+      { change: 'unscheduled', obligationId: id },
+      { change: 'opened', obligation },
+    ])
+    const { clause } = first.obligation
+    const by = { actor: 'regulation', clause, occasion: `begin ${first.id}` } as const
+    return accept(recorded(kind, world, state, intent, { by, type: BEGIN_ACT, clause, changes }))
+  }
+  const silent = state.obligations.find((one) => (lapsesAt(kind, one) ?? Infinity) <= world.at)
+  if (silent === undefined) return accept(undefined)
+  const type = kind.tasks.find((rule) => rule.task === silent.task)?.lapse
+  const rule = kind.acts.find((candidate) => candidate.type === type)
+  if (rule === undefined) return refuse('dossier.unknown-act')
+  return carryOut({
+    kind,
+    world,
+    rule,
+    state,
+    unitId: silent.debtor,
+    targetId: silent.id,
+    clause: silent.clause,
+    values: {},
+    by: { actor: 'regulation', clause: silent.clause, occasion: `lapse ${silent.id}` },
+    told: undefined,
+    facts: NO_FACTS,
+    intent,
+    actor: null,
+  })
+}
+
+/** What was owed by or to the lead as the lead passes to the one of now. Undefined where nothing passes. */
+export function passLead(
+  kind: KindDefinition,
+  world: World,
+  state: DossierState,
+  intent: Intent & { readonly clause: string },
+): Decision | undefined {
+  const { lead } = world
+  if (state.state !== 'open' || lead === undefined) return undefined
+  const changes: Change[] = []
+  const parties = new Set(state.parties.map(({ unitId }) => unitId))
+  for (const { id, debtor, creditor, capacity, state: how } of state.obligations) {
+    if (how !== 'open' || capacity !== 'lead' || debtor === lead) continue
+    if (!parties.has(lead)) {
+      parties.add(lead)
+      changes.push({ change: 'inherited', from: debtor, to: lead })
+    }
+    changes.push({ change: 'succeeded', from: debtor, to: lead, obligationId: id })
+    if (creditor === lead) changes.push({ change: 'ended', obligationId: id, how: 'released', ground: null })
+  }
+  if (changes.length === 0) return undefined
+  const { clause } = intent
+  const by = { actor: 'regulation', clause, occasion: `lead ${lead}` } as const
+  return recorded(kind, world, state, intent, { by, type: PASS_ACT, clause, changes })
+}
+
+/** True where registry or regulation have something to do in a dossier before anybody else acts in it. */
+export function rulesAreDue(kind: KindDefinition, world: World, state: DossierState): boolean {
+  if (state.state !== 'open') return false
+  const at = regulationActsAt(kind, state)
+  if (at !== null && at <= world.at) return true
+  if (needsSuccession(state, world.units)) return true
+  const { lead } = world
+  return (
+    lead !== undefined &&
+    state.obligations.some((one) => one.state === 'open' && one.capacity === 'lead' && one.debtor !== lead)
+  )
+}

@@ -1,0 +1,56 @@
+import type { Actor } from '../access/index.ts'
+import type { UnitId } from '../ids.ts'
+import type { ActRule } from '../kinds/kind.ts'
+import { accept, type Outcome } from '../refusal.ts'
+import { checkMusts, concluded, type Concluding, type Decision } from './conclude.ts'
+import type { EffectContext } from './effects/context.ts'
+import { runEffects } from './effects/run.ts'
+import { grow, type Stamp } from './fold.ts'
+import { furtherOpener } from './open-dossier.ts'
+import type { DossierState } from './state.ts'
+
+/** An act that may be done, before its effects are interpreted. */
+export interface Carrying extends Concluding {
+  readonly rule: Pick<ActRule, 'type' | 'effects' | 'musts'>
+  readonly state: DossierState
+  /** The unit for which is acted. */
+  readonly unitId: UnitId
+  readonly targetId: EffectContext['targetId']
+  readonly clause: string | null
+  /** Who opens further dossiers; null where no person acts. */
+  readonly actor: Actor | null
+}
+
+/** Interprets the effects of an act that may be done. */
+export function carryOut(carrying: Carrying): Outcome<Decision> {
+  const { kind, world, rule, state, unitId, values, intent } = carrying
+  const growing = grow(state)
+  const stamp: Stamp = { id: intent.actId, at: world.at, endsAt: carrying.told?.at ?? world.at, fields: values }
+  const further = furtherOpener(carrying.actor, world, growing, intent)
+  const context: EffectContext = {
+    kind,
+    world,
+    unitId,
+    stamp,
+    actId: intent.actId,
+    newId: intent.newId,
+    targetId: carrying.targetId,
+    audience: [],
+    values,
+    facts: carrying.facts,
+    state: growing,
+    openFurther: further.open,
+  }
+  const must = checkMusts(rule.musts, context)
+  if (!must.ok) return must
+  const done = runEffects(rule.effects, context)
+  if (!done.ok) return done
+  return accept({
+    ...concluded(carrying, growing, done.value, {
+      type: rule.type,
+      targetId: carrying.targetId ?? null,
+      clause: carrying.clause,
+    }),
+    further: further.opened,
+  })
+}

@@ -1,0 +1,152 @@
+import { dueAt, startOfDay, type WorkCalendar } from '../clock/index.ts'
+import { civilDate, type UnitId } from '../ids.ts'
+import type { Comparison, Condition, Operand, TaskCondition, TaskState } from '../kinds/condition.ts'
+import type { FieldValue, FieldValues, Row } from '../kinds/field.ts'
+import { openAmount, type Obligation } from '../obligation/index.ts'
+import { type Around, indexOf, type ObligationIndex, type OfferWorld, type Surroundings } from './surroundings.ts'
+import { unitsNamed } from './units-named.ts'
+
+/** In what a condition is read: a dossier, who acts, about which obligation, with which values. */
+export interface Reading {
+  readonly around: Surroundings
+  readonly world: OfferWorld
+  readonly unitId: UnitId
+  readonly target: Obligation | undefined
+  readonly values: FieldValues
+  readonly audience: readonly UnitId[]
+  readonly each?: UnitId
+  /** An index of obligations that are still changing; otherwise that of `around` is used. */
+  readonly index?: ObligationIndex
+}
+
+/** Whether a condition holds. What is not there satisfies no comparison. */
+export function holds(condition: Condition, reading: Reading): boolean {
+  if ('task' in condition) return holdsOfTasks(condition, reading)
+  if ('not' in condition) return !holds(condition.not, reading)
+  if ('all' in condition) return condition.all.every((one) => holds(one, reading))
+  if ('any' in condition) return condition.any.some((one) => holds(one, reading))
+  if ('stage' in condition) {
+    const { stage } = reading.around
+    return typeof condition.stage === 'string'
+      ? stage === condition.stage
+      : stage !== null && condition.stage.includes(stage)
+  }
+  if ('anyone' in condition) return unitsNamed(condition.anyone, reading).length > 0
+  if ('newVersion' in condition) return reading.world.inForce.version > reading.around.regulationVersion
+  if ('settled' in condition) {
+    const index = reading.index ?? indexOf(reading.around.obligations)
+    return index.isSettled && reading.around.scheduled.length === 0
+  }
+  if ('target' in condition) {
+    const target = reading.target
+    return target !== undefined && (target.state === 'open') === (condition.target === 'open')
+  }
+  if ('compare' in condition) {
+    const [left, comparison, right] = condition.compare
+    return compares(operand(left, reading), comparison, operand(right, reading))
+  }
+  const value = lookUp(condition.field, reading)
+  if (value === undefined) return false
+  if (condition.is === undefined) return true
+  return typeof condition.is === 'string' ? value === condition.is : condition.is.some((one) => one === value)
+}
+
+/** A value of the act, else of what the target carries, else of the dossier. */
+export function lookUp(name: string, { values, target, around }: Reading): FieldValue | undefined {
+  return values[name] ?? target?.terms[name] ?? around.fields[name]
+}
+
+const stands = (obligation: Pick<Around, 'state'>, state: TaskState): boolean =>
+  state === 'ended' ? obligation.state !== 'open' : obligation.state === state
+
+function holdsOfTasks(condition: TaskCondition, reading: Reading): boolean {
+  const { about, of, count = 'any', state } = condition
+  const tasks = typeof condition.task === 'string' ? [condition.task] : condition.task
+  const index = reading.index ?? indexOf(reading.around.obligations)
+  const targetId = reading.target?.id
+  if (about !== undefined && targetId === undefined) return count === 0
+  // The commonest question has an answer ready: it is asked for every obligation of a dossier.
+  if (state === 'open' && count === 'any' && of === undefined && targetId !== undefined) {
+    if (about === 'target') return index.anyOpenAbout(targetId, tasks)
+    if (about === 'under') return index.anyOpenUnder(targetId, tasks)
+  }
+  const all =
+    about === undefined || targetId === undefined
+      ? tasks.flatMap((task) => index.byTask(task))
+      : (about === 'target' ? index.about(targetId) : index.under(targetId)).filter(({ task }) => tasks.includes(task))
+  if (of === undefined) return enough(all, state, count)
+  const units = new Set(unitsNamed(of, reading))
+  if (count !== 'all')
+    return enough(
+      all.filter(({ debtor }) => units.has(debtor)),
+      state,
+      count,
+    )
+  const met = new Set(all.filter((one) => stands(one, state)).map(({ debtor }) => debtor))
+  return units.size > 0 && [...units].every((unit) => met.has(unit))
+}
+
+function enough(all: readonly Around[], state: TaskState, count: 'any' | 'all' | number): boolean {
+  if (count === 'all') return all.length > 0 && all.every((one) => stands(one, state))
+  if (count === 'any') return all.some((one) => stands(one, state))
+  return all.filter((one) => stands(one, state)).length >= count
+}
+
+function compares(left: number | undefined, comparison: Comparison, right: number | undefined): boolean {
+  if (left === undefined || right === undefined) return false
+  switch (comparison) {
+    case '<':
+      return left < right
+    case '<=':
+      return left <= right
+    case '=':
+      return left === right
+    case '>=':
+      return left >= right
+    case '>':
+      return left > right
+  }
+}
+
+function operand(of: Operand, reading: Reading): number | undefined {
+  if (typeof of === 'number') return of
+  const { at, regulation } = reading.world
+  const { calendar } = regulation
+  if ('field' in of) return asNumber(lookUp(of.field, reading), calendar)
+  if ('dossier' in of) return asNumber(reading.around.fields[of.dossier], calendar)
+  if ('sum' in of) {
+    const rows = lookUp(of.sum, reading)
+    if (!Array.isArray(rows)) return undefined
+    return (rows as readonly Row[]).reduce((total, row) => total + (asNumber(row[of.column], calendar) ?? 0), 0)
+  }
+  if ('amount' in of) {
+    const units = of.of === undefined ? undefined : new Set(unitsNamed(of.of, reading))
+    const index = reading.index ?? indexOf(reading.around.obligations)
+    const parts = index
+      .byTask(of.task)
+      .filter(({ debtor }) => units?.has(debtor) !== false)
+      .flatMap((obligation) => obligation.parts)
+    const amounts = parts.map((part) =>
+      of.amount === 'asked'
+        ? (part.quantity ?? 1)
+        : of.amount === 'open'
+          ? openAmount(part)
+          : (part.given ?? Number(part.quantity === undefined && part.state === 'answered')),
+    )
+    return amounts.reduce((total, amount) => total + amount, 0)
+  }
+  const from =
+    of.time === 'now' ? at : of.time === 'opened' ? reading.around.head.openedAt : (reading.target?.clock.due ?? null)
+  if (from === null) return undefined
+  return of.plus === undefined ? from : dueAt(of.plus, from, calendar)
+}
+
+const DATE = /^\d{4}-\d{2}-\d{2}$/u
+
+/** A number, money, an instant in milliseconds; a date counts from its first instant in the regulation's zone. */
+function asNumber(value: FieldValue | undefined, calendar: WorkCalendar): number | undefined {
+  if (typeof value === 'number') return value
+  if (typeof value !== 'string') return undefined
+  const ms = DATE.test(value) ? startOfDay(civilDate(value), calendar) : Date.parse(value)
+  return Number.isNaN(ms) ? undefined : ms
+}

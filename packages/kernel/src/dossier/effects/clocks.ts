@@ -1,0 +1,68 @@
+import { type ClockState, relimitClock } from '../../clock/index.ts'
+import { instant } from '../../ids.ts'
+import type { Effect } from '../../kinds/effect.ts'
+import { extendObligation, type Obligation, pauseObligation, resumeObligation } from '../../obligation/index.ts'
+import { accept, type Outcome, refuse } from '../../refusal.ts'
+import { findDutyTerms, type Urgency } from '../../regulation/index.ts'
+import type { Change } from '../state.ts'
+import { type EffectContext, valueOf } from './context.ts'
+import { targetsOf } from './targets-of.ts'
+
+type ClockChange = Extract<Change, { change: 'clock' }>
+
+/** Pauses, resumes or extends the clocks of what an effect is about. */
+export function changeClocks(
+  effect: Extract<Effect, { do: 'pause' | 'resume' }> | Extract<Effect, { do: 'extend' }>,
+  context: EffectContext,
+): Outcome<readonly Change[]> {
+  const { at, regulation } = context.world
+  const obligations = targetsOf(effect.of ?? 'target', context)
+  switch (effect.do) {
+    case 'pause':
+      return clockChanges('paused', obligations, (one) => pauseObligation(one, at))
+    case 'resume':
+      return clockChanges('resumed', obligations, (one) => resumeObligation(one, at, regulation.calendar))
+    case 'extend': {
+      const until = valueOf(context, effect.until)
+      if (typeof until !== 'string') return refuse('field.required', { field: effect.until })
+      return clockChanges('extended', obligations, (one) =>
+        extendObligation(one, instant(Date.parse(until)), at, regulation.calendar),
+      )
+    }
+  }
+}
+
+function clockChanges(
+  why: ClockChange['why'],
+  obligations: readonly Obligation[],
+  step: (obligation: Obligation) => Outcome<{ readonly clock: ClockState }>,
+): Outcome<readonly Change[]> {
+  const made: Change[] = []
+  for (const obligation of obligations) {
+    const stepped = step(obligation)
+    if (!stepped.ok) return stepped
+    made.push({ change: 'clock', obligationId: obligation.id, why, clock: stepped.value.clock })
+  }
+  return accept(made)
+}
+
+/** Another urgency for the dossier: running limits are those of the new urgency, reckoned from the opening of each obligation. */
+export function changeUrgency(
+  effect: Extract<Effect, { do: 'urgency' }>,
+  context: EffectContext,
+): Outcome<readonly Change[]> {
+  const { state, world, kind } = context
+  const urgency = context.values[effect.field] as Urgency
+  if (urgency === state.urgency) return refuse('urgency.same', { field: effect.field })
+  const circumstances = { urgency, availability: state.head.availability }
+  const made: Change[] = [{ change: 'urgency', urgency }]
+  for (const { id, task, clock, state: how } of state.obligations) {
+    // A due instant that somebody named or granted stands.
+    if (how !== 'open' || clock.limit === null || clock.extensions > 0) continue
+    const limit = findDutyTerms(world.regulation, kind.kind, task, circumstances)?.limit ?? null
+    if (limit === null) continue
+    const relimited = relimitClock(clock, limit, world.at, world.regulation.calendar)
+    made.push({ change: 'clock', obligationId: id, why: 'urgency', clock: relimited })
+  }
+  return accept(made)
+}

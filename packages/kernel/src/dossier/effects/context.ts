@@ -1,0 +1,77 @@
+import type { ActId, ObligationId, UnitId } from '../../ids.ts'
+import type { FieldValue, FieldValues, PartAmount, Row } from '../../kinds/field.ts'
+import type { KindDefinition } from '../../kinds/kind.ts'
+import type { Obligation } from '../../obligation/index.ts'
+import type { Outcome } from '../../refusal.ts'
+import type { World } from '../../world/index.ts'
+import type { Facts } from '../facts.ts'
+import type { Growing, Stamp } from '../fold.ts'
+import type { Change } from '../state.ts'
+import { buildIndex } from '../surroundings.ts'
+import type { Reading } from '../conditions.ts'
+
+/** A dossier that an act opens beside its own. */
+export interface FurtherOpening {
+  readonly kind: string
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly link: Extract<Change, { change: 'linked' }>['as']
+}
+
+/** Everything that the interpretation of one act's effects looks at. */
+export interface EffectContext {
+  readonly kind: KindDefinition
+  readonly world: World
+  /** The unit for which is acted. */
+  readonly unitId: UnitId
+  readonly stamp: Stamp
+  readonly actId: ActId
+  readonly newId: () => string
+  readonly targetId: ObligationId | undefined
+  readonly audience: readonly UnitId[]
+  readonly values: FieldValues
+  readonly facts: Facts
+  /** The dossier as the effects so far have left it. */
+  readonly state: Growing
+  /** Opens another dossier as the same actor, linked to this one. */
+  readonly openFurther: (opening: FurtherOpening) => Outcome<Change>
+}
+
+/** The target as the effects before left it. */
+export function targetOf({ state, targetId }: EffectContext): Obligation | undefined {
+  const position = targetId === undefined ? undefined : state.positions.get(targetId)
+  return position === undefined ? undefined : state.obligations[position]
+}
+
+export function findObligation({ state }: EffectContext, id: string | null | undefined): Obligation | undefined {
+  const position = id === null || id === undefined ? undefined : state.positions.get(id)
+  return position === undefined ? undefined : state.obligations[position]
+}
+
+/** In what the conditions of effects are read: the dossier as it is in the middle of the act. */
+export function readingOf(context: EffectContext, each?: UnitId): Reading {
+  const { state, world, unitId, values, audience } = context
+  return {
+    around: state,
+    world,
+    unitId,
+    target: targetOf(context),
+    values,
+    audience,
+    index: buildIndex(state.obligations),
+    ...(each === undefined ? {} : { each }),
+  }
+}
+
+/** A value of the act, else one that the target carries, else one of the dossier. */
+export function valueOf(context: EffectContext, name: string): FieldValue | undefined {
+  return context.values[name] ?? targetOf(context)?.terms[name] ?? context.state.fields[name]
+}
+
+export const isTexts = (value: FieldValue | undefined): value is readonly string[] =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'string')
+
+export const isAmounts = (value: FieldValue | undefined): value is readonly PartAmount[] =>
+  Array.isArray(value) && value.every((entry) => typeof entry === 'object' && 'key' in entry && 'amount' in entry)
+
+export const rowsOf = (value: FieldValue | undefined): readonly Row[] =>
+  Array.isArray(value) ? (value.filter((entry) => typeof entry === 'object') as readonly Row[]) : []

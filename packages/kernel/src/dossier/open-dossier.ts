@@ -1,0 +1,208 @@
+import { type Actor, checkActor, isRelated, mayWorkUnder } from '../access/index.ts'
+import type { ActId, DossierId, UnitId } from '../ids.ts'
+import type { Field, FieldValue, FieldValues } from '../kinds/field.ts'
+import { type KindDefinition, OPENING_ACT } from '../kinds/kind.ts'
+import { accept, type Outcome, refuse } from '../refusal.ts'
+import { type Availability, isInForce, type Urgency } from '../regulation/index.ts'
+import type { World } from '../world/index.ts'
+import { type ActIntent, checkMusts, concluded, type Decision, personOf } from './conclude.ts'
+import type { EffectContext, FurtherOpening } from './effects/context.ts'
+import { runEffects } from './effects/run.ts'
+import { type Facts, NO_FACTS } from './facts.ts'
+import { checkFields } from './values/check-fields.ts'
+import { applyChange, begin, type Growing, type Stamp } from './fold.ts'
+import type { ActBy, Change, DossierHead, Link } from './state.ts'
+import { audienceNamed } from './units-named.ts'
+
+export interface OpeningIntent extends ActIntent {
+  readonly dossierId: DossierId
+  readonly number: string
+  readonly exercise?: boolean
+  /** The dossier whose act opens this one. */
+  readonly arisesFrom?: Link
+}
+
+/** Opens a dossier: the opening is its first act. */
+export function openDossier(
+  kind: KindDefinition,
+  world: World,
+  actor: Actor,
+  intent: OpeningIntent,
+): Outcome<Decision> {
+  const permitted = checkActor(world, actor, kind.opening.posts)
+  if (!permitted.ok) return permitted
+  return openFor(kind, world, { unitId: actor.unitId, by: personOf(actor), actor }, intent)
+}
+
+export interface Opener {
+  /** The unit that will hold the matter. */
+  readonly unitId: UnitId
+  readonly by: ActBy
+  readonly actor: Actor | null
+}
+
+/** Opens a dossier for a unit: by a person of it, or by the regulation on one of its occasions. */
+export function openFor(
+  kind: KindDefinition,
+  world: World,
+  { unitId, by, actor }: Opener,
+  intent: OpeningIntent,
+): Outcome<Decision> {
+  const { regulation } = world
+  const { opening } = kind
+  if (!isInForce(regulation, world.today)) return refuse('regulation.not-in-force')
+  if (!regulation.kinds.includes(kind.kind)) return refuse('regulation.kind-not-in-use')
+  if (!mayWorkUnder(world, unitId)) return refuse('regulation.does-not-bind')
+  const facts = intent.facts ?? NO_FACTS
+  const checked = checkFields(opening.fields, intent.fields, {
+    world,
+    unitId,
+    target: undefined,
+    facts,
+    state: undefined,
+  })
+  if (!checked.ok) return checked
+  const values = checked.value
+  const audience = audienceOf(kind, world, unitId, values)
+  if (!audience.ok) return audience
+  const missing = missingNeeds(kind, facts)
+  if (missing.length > 0) return refuse('needs.missing', { detail: { missing: missing.join(', ') } })
+  const head: DossierHead = {
+    id: intent.dossierId,
+    kind: kind.kind,
+    number: intent.number,
+    regulationId: regulation.id,
+    regulationVersion: regulation.version,
+    originator: unitId,
+    title: text(values, 'title', kind.wording.name.vi),
+    urgency: text(values, 'urgency', 'normal') as Urgency,
+    availability: text(values, 'availability', 'direct') as Availability,
+    category: text(values, 'category', ''),
+    handling: text(values, 'handling', 'H0'),
+    openedAt: world.at,
+    exercise: intent.exercise === true,
+    exclusive: exclusiveOf(kind, values),
+  }
+  const stamp: Stamp = { id: intent.actId, at: world.at, endsAt: world.at, fields: values }
+  const began = { change: 'began', head, stage: kind.stages?.[0] ?? null } as const
+  const growing = begin(began, stamp)
+  const { arisesFrom } = intent
+  const first: readonly Change[] = [
+    { change: 'admitted', unitId, role: 'originator', level: 'whole' },
+    ...audience.value.map((told): Change => ({
+      change: 'admitted',
+      unitId: told,
+      role: opening.audienceRole,
+      level: 'whole',
+    })),
+    ...(arisesFrom === undefined ? [] : [{ change: 'linked', ...arisesFrom } as const]),
+  ]
+  for (const change of first) applyChange(growing, stamp, change)
+  const further = furtherOpener(actor, world, growing, intent)
+  const context: EffectContext = {
+    kind,
+    world,
+    unitId,
+    stamp,
+    actId: intent.actId,
+    newId: intent.newId,
+    targetId: undefined,
+    audience: audience.value,
+    values,
+    facts,
+    state: growing,
+    openFurther: further.open,
+  }
+  const must = checkMusts(opening.musts, context)
+  if (!must.ok) return must
+  const done = runEffects(opening.effects, context)
+  if (!done.ok) return done
+  const clause = by.actor === 'regulation' ? by.clause : null
+  const decision = concluded(
+    { kind, world, by, told: undefined, facts, values, intent, state: undefined },
+    growing,
+    [began, ...first, ...done.value],
+    { type: OPENING_ACT, targetId: null, clause },
+  )
+  return accept({ ...decision, further: further.opened })
+}
+
+function text(values: FieldValues, name: string, otherwise: string): string {
+  const value = values[name]
+  return typeof value === 'string' ? value : otherwise
+}
+
+/** What must be so outside the dossier and is not. */
+function missingNeeds({ opening }: KindDefinition, facts: Facts): readonly string[] {
+  return (opening.needs ?? [])
+    .filter(({ fact, is }) => (is === undefined ? facts.needs[fact] === undefined : facts.needs[fact] !== is))
+    .map(({ fact }) => fact)
+}
+
+/** The values by which such a dossier is the only one open. */
+function exclusiveOf({ opening }: KindDefinition, values: FieldValues): string | null {
+  if (opening.exclusive === undefined) return null
+  return JSON.stringify(opening.exclusive.map((name) => values[name] ?? null))
+}
+
+/**
+ * Whom an opening tells: the units of the sources that the kind names, and no others. Units that a person names must stand to the opener as
+ * the kind says; those that the table finds by itself do.
+ */
+function audienceOf(
+  kind: KindDefinition,
+  world: World,
+  unitId: UnitId,
+  values: FieldValues,
+): Outcome<readonly UnitId[]> {
+  const { audience: sources, relations, alone } = kind.opening
+  const named = new Set<UnitId>()
+  const from = { world, unitId, target: undefined, around: undefined, values, audience: [] }
+  for (const source of sources) {
+    for (const id of audienceNamed(source, from)) {
+      if (typeof source === 'object' && 'field' in source && !isRelated(world, relations, unitId, id)) {
+        return refuse('unit.not-addressable', { field: source.field })
+      }
+      named.add(id)
+    }
+  }
+  named.delete(unitId)
+  if (named.size > 0 || alone === true) return accept([...named])
+  return refuse('audience.empty', { field: fieldToFill(kind.opening.fields, values) })
+}
+
+/** The field in which somebody can be named. */
+function fieldToFill(fields: readonly Field[], values: Readonly<Record<string, FieldValue>>): string {
+  const units = fields.filter((field) => field.type === 'units' || field.type === 'rows' || field.type === 'area')
+  return (units.find((field) => values[field.name] === undefined) ?? units[0])?.name ?? 'addressees'
+}
+
+/** Opens dossiers beside the one that is acted on. They are linked both in the record of this one and by their own. */
+export function furtherOpener(
+  actor: Actor | null,
+  world: World,
+  state: Growing,
+  { newId }: Pick<ActIntent, 'newId'>,
+): { readonly opened: Decision[]; readonly open: (opening: FurtherOpening) => Outcome<Change> } {
+  const opened: Decision[] = []
+  return {
+    opened,
+    open: ({ kind: name, fields, link }) => {
+      const kind = world.kindNamed(name)
+      if (kind === undefined) return refuse('regulation.kind-not-in-use', { detail: { kind: name } })
+      if (actor === null) return refuse('access.not-yours')
+      const decided = openDossier(kind, { ...world, regulation: world.inForce }, actor, {
+        actId: newId() as ActId,
+        dossierId: newId() as DossierId,
+        newId,
+        number: '',
+        fields,
+        exercise: state.head.exercise,
+        arisesFrom: { dossierId: state.head.id, as: link },
+      })
+      if (!decided.ok) return decided
+      opened.push(decided.value, ...decided.value.further)
+      return accept({ change: 'opened-dossier', dossierId: decided.value.state.head.id, kind: name })
+    },
+  }
+}

@@ -1,0 +1,145 @@
+import type { ObligationId, UnitId } from '../ids.ts'
+import type { Place } from '../kinds/field.ts'
+import { type KindDefinition, REGISTRY_ACT } from '../kinds/kind.ts'
+import type { UnitsOfTheDay, World } from '../world/index.ts'
+import { type ActIntent, concluded, type Decision } from './conclude.ts'
+import { NO_FACTS } from './facts.ts'
+import { applyChange, type Growing, grow, type Stamp } from './fold.ts'
+import type { Change, DossierState } from './state.ts'
+
+/**
+ * Who carries on what an ended unit had in a matter: its one heir; of several the one that the place or the addressees name; otherwise the living
+ * unit above, until that assigns it. Undefined where the registry knows nobody at all.
+ */
+export function heirIn(
+  state: Pick<DossierState, 'fields' | 'parties'>,
+  units: UnitsOfTheDay,
+  ended: UnitId,
+): UnitId | undefined {
+  const heirs = units.heirsOf(ended)
+  if (heirs.length === 1) return heirs[0]
+  const among = (candidates: readonly UnitId[]): UnitId | undefined => {
+    const fitting = heirs.filter((heir) => candidates.includes(heir))
+    return fitting.length === 1 ? fitting[0] : undefined
+  }
+  const told = state.parties.map(({ unitId }) => unitId).filter((unitId) => unitId !== ended)
+  return among(unitsAtPlace(state, units)) ?? among(told) ?? units.aboveEnded(ended)
+}
+
+/** The unit at the dossier's place, and those above it. */
+function unitsAtPlace({ fields }: Pick<DossierState, 'fields'>, units: UnitsOfTheDay): readonly UnitId[] {
+  const place = fields['place'] as Place | undefined
+  if (place === undefined) return []
+  const at =
+    'unitId' in place
+      ? units.heirsOf(place.unitId as UnitId)
+      : units.nearest(place, 'commune', 1).map(({ unitId }) => unitId)
+  const only = at.length === 1 ? at[0] : undefined
+  return only === undefined ? [] : [only, ...units.ancestorsOf(only)]
+}
+
+/** True where an open dossier names an ended unit in the place of one that must act. */
+export function needsSuccession(state: DossierState, units: UnitsOfTheDay): boolean {
+  return state.state === 'open' && successionChanges(state, units).length > 0
+}
+
+/** What moves to the heirs of units that ended: sides of open obligations, the holder, places among the parties. */
+export function successionChanges(state: DossierState | Growing, units: UnitsOfTheDay): readonly Change[] {
+  const heirs = new Map<UnitId, UnitId | undefined>()
+  const heirOf = (unitId: UnitId): UnitId | undefined => {
+    if (!heirs.has(unitId))
+      heirs.set(unitId, units.unit(unitId) === undefined ? heirIn(state, units, unitId) : undefined)
+    return heirs.get(unitId)
+  }
+  const made: Change[] = []
+  const parties = new Set(state.parties.map(({ unitId }) => unitId))
+  const admit = (from: UnitId, to: UnitId): void => {
+    if (parties.has(to)) return
+    parties.add(to)
+    made.push({ change: 'inherited', from, to })
+  }
+  for (const { unitId } of state.parties) {
+    const heir = heirOf(unitId)
+    if (heir !== undefined) admit(unitId, heir)
+  }
+  for (const obligation of state.obligations) {
+    if (obligation.state !== 'open') continue
+    const sides = sidesAfter(obligation, heirOf)
+    for (const [from, to] of sides.moved) {
+      admit(from, to)
+      made.push({ change: 'succeeded', from, to, obligationId: obligation.id })
+    }
+    // Both sides came to one unit: nobody owes himself.
+    if (sides.moved.length > 0 && sides.debtor === sides.creditor) made.push(released(obligation.id))
+  }
+  for (const { id, obligation } of state.scheduled) {
+    const sides = sidesAfter(obligation, heirOf)
+    if (sides.moved.length === 0) continue
+    made.push({ change: 'unscheduled', obligationId: id })
+    if (sides.debtor === sides.creditor) continue
+    for (const [from, to] of sides.moved) admit(from, to)
+    const { debtor, creditor } = sides
+    const scheduled = { id, beginsAt: obligation.clock.openedAt, obligation: { ...obligation, debtor, creditor } }
+    made.push({ change: 'scheduled', scheduled })
+  }
+  const holder = heirOf(state.holder)
+  if (holder !== undefined) {
+    admit(state.holder, holder)
+    made.push({ change: 'holder', from: state.holder, to: holder })
+  }
+  return made
+}
+
+const released = (obligationId: ObligationId): Change => ({
+  change: 'ended',
+  obligationId,
+  how: 'released',
+  ground: null,
+})
+
+function sidesAfter(
+  { debtor, creditor }: { readonly debtor: UnitId; readonly creditor: UnitId },
+  heirOf: (unitId: UnitId) => UnitId | undefined,
+): { readonly debtor: UnitId; readonly creditor: UnitId; readonly moved: readonly (readonly [UnitId, UnitId])[] } {
+  const moved: (readonly [UnitId, UnitId])[] = []
+  for (const unitId of new Set([debtor, creditor])) {
+    const heir = heirOf(unitId)
+    if (heir !== undefined) moved.push([unitId, heir])
+  }
+  return { debtor: heirOf(debtor) ?? debtor, creditor: heirOf(creditor) ?? creditor, moved }
+}
+
+/** The registry's act: heirs take the places of units that ended. Undefined where nothing moves. */
+export function succeed(
+  kind: KindDefinition,
+  world: World,
+  state: DossierState,
+  intent: Pick<ActIntent, 'actId' | 'newId'> & { readonly instrument: string },
+): Decision | undefined {
+  if (state.state !== 'open') return undefined
+  const changes = successionChanges(state, world.units)
+  if (changes.length === 0) return undefined
+  const by = { actor: 'registry', instrument: intent.instrument } as const
+  return recorded(kind, world, state, intent, { by, type: REGISTRY_ACT, clause: null, changes })
+}
+
+/** An act that no person does, whose changes are known. */
+export function recorded(
+  kind: KindDefinition,
+  world: World,
+  state: DossierState,
+  intent: Pick<ActIntent, 'actId' | 'newId'>,
+  act: {
+    readonly by: Decision['act']['by']
+    readonly type: string
+    readonly clause: string | null
+    readonly changes: readonly Change[]
+  },
+): Decision {
+  const growing = grow(state)
+  const stamp: Stamp = { id: intent.actId, at: world.at, endsAt: world.at, fields: {} }
+  for (const change of act.changes) applyChange(growing, stamp, change)
+  const about = { type: act.type, targetId: null, clause: act.clause }
+  const record = { kind, world, by: act.by, told: undefined, facts: NO_FACTS, values: {}, intent, state }
+  return { ...concluded(record, growing, act.changes, about), further: [] }
+}

@@ -1,0 +1,90 @@
+import type { Obligation } from '../obligation/index.ts'
+import type { World } from '../world/index.ts'
+import type { DossierState } from './state.ts'
+
+/** What the rules look at of an obligation that stands around another one. */
+export type Around = Pick<Obligation, 'id' | 'task' | 'state' | 'about' | 'debtor' | 'stage' | 'parts'>
+
+/** What the rules look at around one obligation: a dossier's state, or what a desk read of it. */
+export interface Surroundings extends Pick<
+  DossierState,
+  'holder' | 'state' | 'stage' | 'closedAt' | 'fields' | 'scheduled' | 'regulationVersion'
+> {
+  readonly head: Pick<DossierState['head'], 'openedAt' | 'originator' | 'category'>
+  readonly parties: readonly Pick<DossierState['parties'][number], 'unitId' | 'role'>[]
+  readonly obligations: readonly Around[]
+}
+
+/** The world as far as offering acts needs it. */
+export type OfferWorld = Pick<World, 'at' | 'units' | 'lead' | 'leadToCome' | 'parties' | 'regulation' | 'inForce'>
+
+/** Obligations by what they are about, and which tasks are open under each; made in one pass, so that asking is quick. */
+export interface ObligationIndex {
+  readonly under: (id: string) => readonly Around[]
+  readonly about: (id: string) => readonly Around[]
+  readonly anyOpenAbout: (id: string, tasks: readonly string[]) => boolean
+  readonly anyOpenUnder: (id: string, tasks: readonly string[]) => boolean
+  readonly byTask: (task: string) => readonly Around[]
+  readonly isSettled: boolean
+}
+
+const indexes = new WeakMap<readonly Around[], ObligationIndex>()
+
+/** The index of a list of obligations that changes no more; kept with it. */
+export function indexOf(obligations: readonly Around[]): ObligationIndex {
+  let index = indexes.get(obligations)
+  if (index === undefined) {
+    index = buildIndex(obligations)
+    indexes.set(obligations, index)
+  }
+  return index
+}
+
+const NONE: readonly Around[] = []
+
+export function buildIndex(obligations: readonly Around[]): ObligationIndex {
+  const children = new Map<string, Around[]>()
+  const tasks = new Map<string, Around[]>()
+  let open = 0
+  for (const obligation of obligations) {
+    if (obligation.state === 'open') open += 1
+    push(tasks, obligation.task, obligation)
+    if (obligation.about !== null) push(children, obligation.about, obligation)
+  }
+  // Tasks open under each obligation. What an obligation is about was opened before it: going backwards, children come first.
+  const openUnder = new Map<string, Set<string>>()
+  for (let position = obligations.length - 1; position >= 0; position -= 1) {
+    const obligation = obligations[position]
+    if (obligation === undefined || obligation.about === null) continue
+    const below = openUnder.get(obligation.id)
+    if (obligation.state !== 'open' && below === undefined) continue
+    const above = openUnder.get(obligation.about) ?? new Set<string>()
+    if (obligation.state === 'open') above.add(obligation.task)
+    for (const task of below ?? []) above.add(task)
+    openUnder.set(obligation.about, above)
+  }
+  const about = (id: string): readonly Around[] => children.get(id) ?? NONE
+  return {
+    about,
+    under: (id) => {
+      const found: Around[] = [...about(id)]
+      for (const obligation of found) found.push(...about(obligation.id))
+      return found
+    },
+    anyOpenAbout: (id, wanted) => about(id).some(({ state, task }) => state === 'open' && wanted.includes(task)),
+    anyOpenUnder: (id, wanted) => wanted.some((task) => openUnder.get(id)?.has(task) === true),
+    byTask: (task) => tasks.get(task) ?? NONE,
+    isSettled: open === 0,
+  }
+}
+
+function push(map: Map<string, Around[]>, key: string, obligation: Around): void {
+  const list = map.get(key)
+  if (list === undefined) map.set(key, [obligation])
+  else list.push(obligation)
+}
+
+/** Nothing is owed any more, and nothing is to come. */
+export function isSettled(state: Pick<DossierState, 'obligations' | 'scheduled'>): boolean {
+  return state.scheduled.length === 0 && state.obligations.every((obligation) => obligation.state !== 'open')
+}

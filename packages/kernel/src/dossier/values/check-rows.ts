@@ -1,0 +1,70 @@
+import type { Field, FieldValue, Row } from '../../kinds/field.ts'
+import { accept, type Outcome, refuse } from '../../refusal.ts'
+import { checkValue } from './check-fields.ts'
+import type { FieldContext } from './context.ts'
+
+/** Rows of several columns, each checked as the field that it is. A fault names the field, and the row and column in its details. */
+export function checkRows(
+  field: Extract<Field, { type: 'rows' | 'form' }>,
+  columns: readonly Field[],
+  value: unknown,
+  context: FieldContext,
+): Outcome<readonly Row[]> {
+  const raw = Array.isArray(value) ? (value as readonly unknown[]) : []
+  if (raw.length > field.max) return refuse('field.too-many', { field: field.name, detail: { max: field.max } })
+  const maxUnits = field.type === 'rows' ? (field.maxUnits ?? Infinity) : Infinity
+  const rows: Row[] = []
+  let units = 0
+  for (const [index, entry] of raw.entries()) {
+    const given = (typeof entry === 'object' && entry !== null ? entry : {}) as Readonly<Record<string, unknown>>
+    const unknown = Object.keys(given).find((name) => !columns.some((column) => column.name === name))
+    if (unknown !== undefined)
+      return refuse('field.unknown', { field: field.name, detail: { row: index + 1, column: unknown } })
+    const row: Record<string, FieldValue> = {}
+    for (const column of columns) {
+      const cell = given[column.name]
+      const at = { field: field.name, detail: { row: index + 1, column: column.name } }
+      if (isEmpty(cell)) {
+        if (column.required === true) return refuse('field.required', at)
+        continue
+      }
+      const checked = checkValue(column, cell, context)
+      if (!checked.ok) {
+        const { code, detail } = checked.refusal
+        return refuse(code, { field: field.name, detail: { ...detail, ...at.detail } })
+      }
+      row[column.name] = checked.value
+      if (column.type === 'units') units += (checked.value as readonly string[]).length
+    }
+    if (units > maxUnits) return refuse('field.too-many', { field: field.name, detail: { max: maxUnits } })
+    rows.push(row)
+  }
+  return accept(rows)
+}
+
+export const isEmpty = (value: unknown): boolean =>
+  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+const FORM_TYPES = ['text', 'number', 'date', 'choice'] as const
+
+/**
+ * The columns of a form, as somebody typed them as rows of the dossier: `name`, `label`, `type` and, of a number, `unit`. Counts and words only:
+ * no column asks for a person.
+ */
+export function columnsOfForm(rows: readonly Row[]): readonly Field[] {
+  return rows.map((row, index): Field => {
+    const name = typeof row['name'] === 'string' ? row['name'] : `c${index + 1}`
+    const type = FORM_TYPES.find((one) => one === row['type']) ?? 'number'
+    const required = row['required'] === 'yes' ? { required: true as const } : {}
+    switch (type) {
+      case 'text':
+        return { name, type, max: 500, ...required }
+      case 'date':
+        return { name, type, ...required }
+      case 'choice':
+        return { name, type, options: (row['options'] ?? []) as readonly string[], ...required }
+      case 'number':
+        return { name, type, min: 0, max: 1e12, ...required }
+    }
+  })
+}

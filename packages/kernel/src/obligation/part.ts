@@ -1,0 +1,50 @@
+import { accept, type Outcome, refuse } from '../refusal.ts'
+
+/** One line of what was asked; each can be answered or refused on its own. */
+export interface Part {
+  readonly key: string
+  readonly text: string
+  readonly state: 'open' | 'answered' | 'refused'
+  readonly ground: string | null
+  /** How much was asked; absent where the line is one thing. */
+  readonly quantity?: number
+  readonly unit?: string
+  /** How much of it was given; what was neither given nor refused is open. */
+  readonly given?: number
+  readonly refused?: number
+}
+
+/** How much of a part is still open; 1 or 0 where it has no quantity. */
+export function openAmount(part: Part): number {
+  if (part.quantity === undefined) return part.state === 'open' ? 1 : 0
+  return exact(part.quantity - (part.given ?? 0) - (part.refused ?? 0))
+}
+
+// Amounts are sums of decimals: what is left of 0.3 after 0.1 and 0.2 is nothing.
+const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6
+
+/**
+ * Settles a part, or an amount of it: 6 of 10 given, 4 refused. It ends when nothing is open; as refused where nothing was given.
+ * @param amount how much; all that is open where undefined
+ */
+export function settlePart(
+  part: Part,
+  amount: number | undefined,
+  as: 'answered' | 'refused',
+  ground: string | null,
+): Outcome<Part> {
+  if (part.state !== 'open') return refuse('field.unknown-part', { field: 'parts' })
+  if (part.quantity === undefined) {
+    if (amount !== undefined) return refuse('field.unknown-part', { field: 'parts' })
+    return accept({ ...part, state: as, ground })
+  }
+  const left = openAmount(part)
+  const taken = amount ?? left
+  if (!(taken > 0) || taken > left)
+    return refuse('field.out-of-range', { field: 'parts', detail: { min: 0, max: left } })
+  const given = exact((part.given ?? 0) + (as === 'answered' ? taken : 0))
+  const refused = exact((part.refused ?? 0) + (as === 'refused' ? taken : 0))
+  const next: Part = { ...part, given, refused, ground: as === 'refused' ? ground : part.ground }
+  if (openAmount(next) > 0) return accept(next)
+  return accept({ ...next, state: given > 0 ? 'answered' : 'refused' })
+}

@@ -1,0 +1,81 @@
+import { type CivilDate, civilDate, type Instant, instant, type UnitId } from '../ids.ts'
+import { dueAt, endOfDay, startOfDay } from '../clock/index.ts'
+import type { Occasion, Regulation } from './regulation.ts'
+
+/** One opening that a clause brings about: for whom, about which days, at which instant. */
+export interface DueOccasion {
+  /** The same for every process that looks: regulation, occasion, unit, first day. */
+  readonly key: string
+  readonly occasion: Occasion
+  readonly unitId: UnitId
+  readonly at: Instant
+  readonly first: CivilDate
+  readonly last: CivilDate
+}
+
+/** Months of a period; days and weeks are counted in days. */
+const MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
+const DAY_MS = 86_400_000
+const text = (ms: number): CivilDate => civilDate(new Date(ms).toISOString().slice(0, 10))
+const utc = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`)
+
+/** The period in which a day lies, from its first to its last day; weeks begin on Monday, longer ones with January. */
+export function periodOf(every: Occasion['every'], day: CivilDate): { readonly first: CivilDate; readonly last: CivilDate } {
+  const ms = utc(day)
+  if (every === 'day') return { first: day, last: day }
+  if (every === 'week') {
+    const monday = ms - ((Math.floor(ms / DAY_MS) + 3) % 7) * DAY_MS
+    return { first: text(monday), last: text(monday + 6 * DAY_MS) }
+  }
+  const date = new Date(ms)
+  const length = MONTHS[every]
+  const month = Math.floor(date.getUTCMonth() / length) * length
+  const year = date.getUTCFullYear()
+  return { first: text(Date.UTC(year, month, 1)), last: text(Date.UTC(year, month + length, 1) - DAY_MS) }
+}
+
+/** What the regulation brings about by itself after one instant and up to another, in order of time. */
+export function occasionsDue(
+  regulation: Regulation,
+  holders: { readonly lead: UnitId | undefined; readonly parties: readonly UnitId[] },
+  after: Instant,
+  until: Instant,
+): readonly DueOccasion[] {
+  const { calendar } = regulation
+  const due: DueOccasion[] = []
+  for (const occasion of regulation.occasions) {
+    const units = occasion.holder === 'lead' ? [holders.lead].filter((lead) => lead !== undefined) : holders.parties
+    let day = text(after - DAY_MS)
+    // A period that begins after the end brings nothing about before it.
+    while (startOfDay(day, calendar) <= until) {
+      const { first, last } = periodOf(occasion.every, day)
+      day = text(utc(last) + DAY_MS)
+      const at = opensAt(regulation, occasion, first, last)
+      if (at <= after || at > until) continue
+      if (first < regulation.effectiveFrom || (regulation.effectiveTo !== null && first >= regulation.effectiveTo)) continue
+      for (const unitId of units) {
+        due.push({ key: `${regulation.id} ${occasion.id} ${unitId} ${first}`, occasion, unitId, at, first, last })
+      }
+    }
+  }
+  return due.toSorted((a, b) => a.at - b.at || (a.key < b.key ? -1 : 1))
+}
+
+function opensAt({ calendar }: Regulation, { beforeEnd }: Occasion, first: CivilDate, last: CivilDate): Instant {
+  const begin = startOfDay(first, calendar)
+  if (beforeEnd === undefined) return begin
+  const end = endOfDay(last, calendar)
+  const length = dueAt(beforeEnd, begin, calendar) - begin
+  return instant(Math.max(begin, end - length))
+}
+
+/** The values of the opening; `{from}` and `{to}` in a text are the period's first and last day as people write them. */
+export function fieldsOfOccasion({ occasion, first, last }: DueOccasion): Readonly<Record<string, string>> {
+  const written = (day: CivilDate): string => day.split('-').toReversed().join('/')
+  return Object.fromEntries(
+    Object.entries(occasion.fields).map(([name, value]) => [
+      name,
+      value.replaceAll('{from}', written(first)).replaceAll('{to}', written(last)),
+    ]),
+  )
+}

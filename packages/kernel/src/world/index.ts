@@ -1,0 +1,3 @@
+export * from './make-world.ts'
+export * from './units-of-the-day.ts'
+export * from './world.ts'

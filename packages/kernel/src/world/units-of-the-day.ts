@@ -1,0 +1,70 @@
+import type { CivilDate, UnitId } from '../ids.ts'
+import { greatCircleKm, type NeighbourIndex } from '../territory/index.ts'
+import { isValidAt, lastParentOf, type SuccessionIndex, type Unit, type UnitTree } from '../units/index.ts'
+import type { UnitsOfTheDay } from './world.ts'
+
+export interface Registry {
+  readonly tree: UnitTree
+  readonly neighbours: NeighbourIndex
+  readonly successions: SuccessionIndex
+  readonly all: readonly Unit[]
+}
+
+/** The registry as it stands on one day; what was looked up once is kept, so it is made once a day and shared. */
+export function unitsOfTheDay({ tree, neighbours, successions, all }: Registry, day: CivilDate): UnitsOfTheDay {
+  const units = new Map<UnitId, Unit | undefined>()
+  const above = new Map<UnitId, readonly UnitId[]>()
+  const heirs = new Map<UnitId, readonly UnitId[]>()
+  const unit = (id: UnitId): Unit | undefined => {
+    if (!units.has(id)) units.set(id, tree.unitAt(id, day))
+    return units.get(id)
+  }
+  const heirsOf = (id: UnitId): readonly UnitId[] => {
+    if (unit(id) !== undefined) return [id]
+    let list = heirs.get(id)
+    if (list === undefined) {
+      list = successions.heirsOf(id, day).filter((heir) => heir !== id && unit(heir) !== undefined)
+      heirs.set(id, list)
+    }
+    return list
+  }
+  const parentOf = (id: UnitId): UnitId | null => {
+    const known = tree.find(id)
+    return known === undefined ? null : lastParentOf(known)
+  }
+  const aboveEnded = (id: UnitId): UnitId | undefined => {
+    const seen = new Set<UnitId>()
+    for (let next = parentOf(id); next !== null && !seen.has(next); next = parentOf(next)) {
+      seen.add(next)
+      const living = heirsOf(next)[0]
+      if (living !== undefined) return living
+    }
+    return undefined
+  }
+  return {
+    unit,
+    ever: (id) => unit(id) ?? tree.find(id),
+    everKnown: (id) => tree.find(id) !== undefined,
+    heirsOf,
+    aboveEnded,
+    ancestorsOf: (id) => {
+      let list = above.get(id)
+      if (list === undefined) {
+        list = tree.ancestorsOf(id, day).map((ancestor) => ancestor.id)
+        above.set(id, list)
+      }
+      return list
+    },
+    childrenOf: (id) => tree.childrenOf(id, day).map((child) => child.id),
+    neighboursOf: (id) => neighbours.neighboursOf(id, day).filter((neighbour) => unit(neighbour.unitId) !== undefined),
+    nearest: (point, level, count) => {
+      const found: { unitId: UnitId; km: number }[] = []
+      for (const candidate of all) {
+        if (candidate.level !== level || candidate.branch !== 'police' || candidate.point === null) continue
+        if (!isValidAt(candidate, day)) continue
+        found.push({ unitId: candidate.id, km: greatCircleKm(point, candidate.point) })
+      }
+      return found.toSorted((a, b) => a.km - b.km).slice(0, count)
+    },
+  }
+}
