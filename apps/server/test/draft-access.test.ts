@@ -60,6 +60,12 @@ async function open(desk: Desk, id: string, at = url): Promise<DraftEnd> {
   ends.push(end)
   return end
 }
+const grant = (dossier: string, unitId: string, reason: string, level: string) =>
+  server.owner.query(
+    `insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine) values ($1, $2, $3, $1, $4, 'request', true, false)
+      on conflict (unit_id, dossier_id) do update set reason = excluded.reason, level = excluded.level`,
+    [unitId, dossier, reason, level],
+  )
 const read = async (id: string, desk = mine) => (await desk.get<DraftView>(`/api/drafts/${id}`)).body
 /** A sign-in of one's own, that can end without anybody else's. */
 async function signIn(username: string): Promise<Desk> {
@@ -242,17 +248,11 @@ describe('a draft that is opened to another party', () => {
     const { id } = await begin()
     await share(id, 'read')
     const end = await open(party, id, otherUrl)
-    const { rows } = await server.owner.query('delete from party where dossier_id = $1 and unit_id = $2 returning *', [
-      dossierId,
-      partyId,
-    ])
+    await grant(dossierId, partyId, 'superior-of-party', 'whole')
     expect(await end.closed).toBe(1008)
     expect((await party.get(`/api/drafts/${id}`)).status).toBe(404)
-    const columns = Object.keys(rows[0] as object)
-    await server.owner.query(
-      `insert into party (${columns.join(', ')}) values (${columns.map((_, at) => `$${at + 1}`).join(', ')})`,
-      Object.values(rows[0] as object),
-    )
+    await grant(dossierId, partyId, 'party', 'whole')
+    expect((await party.get(`/api/drafts/${id}`)).status).toBe(200)
   })
 })
 
@@ -366,10 +366,7 @@ describe('whoever breaks the rules of the line', () => {
     const { id } = await begin()
     const desk = await server.desk('truc.79.785')
     const unit = (await desk.get<{ unit: { id: string } }>('/api/me')).body.unit.id
-    await server.owner.query(
-      'insert into party (dossier_id, unit_id, role, since, position) values ($1, $2, $3, now(), 99) on conflict do nothing',
-      [dossierId, unit, 'observer'],
-    )
+    await grant(dossierId, unit, 'party', 'whole')
     await share(id, 'read', unit)
     let last: DraftEnd | undefined
     for (let count = 0; count < 61; count += 1) {
@@ -431,16 +428,19 @@ describe('the database', () => {
     await expect(server.pool.query(text)).rejects.toMatchObject({ code: '42501' })
   })
 
-  test('gives each unit exactly the right that its unit, its share and its being a party make', async () => {
+  const reasons = fc.constantFrom('party', 'party', 'superior-of-party')
+  const levels = fc.constantFrom('whole', 'whole', 'header', 'pointer')
+
+  test('gives each unit exactly the right that its unit, its share and its part in the dossier make', async () => {
     const codes = [MINE, '79.785.27598', '79.785.27601', '79.785', '79', '80.802', '82', '74'] as const
     const { rows } = await server.owner.query<{ person_id: string }>('select person_id from account limit 1')
     const personId = rows[0]?.person_id ?? ''
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...codes),
-        fc.subarray([...codes], { maxLength: 6 }),
+        fc.dictionary(fc.constantFrom(...codes), fc.tuple(reasons, levels), { minKeys: 3, maxKeys: 8 }),
         fc.dictionary(fc.constantFrom(...codes), fc.constantFrom('read', 'write'), { maxKeys: 5 }),
-        async (owner, parties, shares) => {
+        async (owner, grants, shares) => {
           const dossier = await mine.open({
             ...CHASE,
             title: `${CHASE.title} ${Math.trunc(performance.now() * 1000)}`,
@@ -448,12 +448,9 @@ describe('the database', () => {
             addressees: [server.unit('79.785')],
             place: undefined,
           })
-          await server.owner.query('delete from party where dossier_id = $1', [dossier.id])
-          for (const [at, code] of parties.entries())
-            await server.owner.query(
-              'insert into party (dossier_id, unit_id, role, since, position) values ($1, $2, $3, now(), $4)',
-              [dossier.id, server.unit(code), 'observer', at],
-            )
+          await server.owner.query('delete from access_grant where dossier_id = $1', [dossier.id])
+          for (const [code, [reason, level]] of Object.entries(grants))
+            await grant(dossier.id, server.unit(code), reason, level)
           const id = crypto.randomUUID()
           await server.owner.query(
             `insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_at, last_by, last_unit_id)
@@ -465,7 +462,8 @@ describe('the database', () => {
           let stored = 0
           for (const code of codes) {
             const unitId = server.unit(code)
-            const expected = code === owner ? 'own' : parties.includes(code) ? (shares[code] ?? null) : null
+            const takesPart = grants[code]?.[0] === 'party' && grants[code][1] === 'whole'
+            const expected = code === owner ? 'own' : takesPart ? (shares[code] ?? null) : null
             const { rows: seen } = await server.pool.query<{ stands: string }>(
               'select stands from draft_seen($1, $2)',
               [unitId, id],
