@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { isClassified } from './classified.ts'
+import { forgetDraftUpdates } from './draft-updates.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -63,7 +64,10 @@ const OWNER = 'giapranh.draft-owner'
 /** At a sign-in: what is unsent stays for the one who typed it, and for nobody else. */
 export function claimUnsent(username: string): void {
   const owner = sessionStorage.getItem(OWNER)
-  if (owner !== null && owner !== username) forgetUnsent()
+  if (owner !== null && owner !== username) {
+    forgetUnsent()
+    forgetDraftUpdates()
+  }
   sessionStorage.setItem(OWNER, username)
 }
 
