@@ -117,7 +117,11 @@ function Head() {
           {t('nav.desk')}
         </Link>
         {me.post !== null && <Link to="/dossiers">{t('nav.dossiers')}</Link>}
-        {me.post !== null && <Link to="/drafts">{t('nav.drafts')}</Link>}
+        {me.post !== null && (
+          <Link to="/drafts" className="nav-where-room">
+            {t('nav.drafts')}
+          </Link>
+        )}
         {kinds
           .filter((kind) => me.post !== null && hasBoard(kind))
           .map((kind) => (

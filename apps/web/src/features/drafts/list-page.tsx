@@ -1,7 +1,8 @@
 import type { DraftRow } from '@giapranh/contracts'
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { dossierQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatInstant } from '../../i18n/time.ts'
 import { useMe } from '../../known/me.ts'
@@ -53,6 +54,7 @@ export function DraftsPage() {
           {t('drafts.new')}
         </button>
       </header>
+      {dossier !== undefined && <OfDossier id={dossier} />}
       {drafts.isPending && <Loading rows={6} />}
       {drafts.isError && <Failure error={drafts.error} retry={() => void drafts.refetch()} />}
       {drafts.isSuccess && rows.length === 0 && (
@@ -66,6 +68,18 @@ export function DraftsPage() {
       {drafts.hasNextPage && <More busy={drafts.isFetchingNextPage} fetchNext={() => void drafts.fetchNextPage()} />}
       {creating && <NewDraft dossierId={dossier} close={() => setCreating(false)} />}
     </div>
+  )
+}
+
+function OfDossier({ id }: { readonly id: string }) {
+  const { data } = useQuery(dossierQuery(id))
+  if (data === undefined) return null
+  return (
+    <p className="draft-of">
+      <Link to="/dossiers/$id" params={{ id }} className="text-link">
+        {data.number} {data.title}
+      </Link>
+    </p>
   )
 }
 
