@@ -1,10 +1,10 @@
-import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kind } from '../fixtures/kinds/joint-patrol/kind.ts'
 import { install, type Installation, ROOT } from '../installation.ts'
+import { regulationWith } from '../regulation-with.ts'
 import { type Desk, launch, sitDown } from './browser.ts'
 
 let installation: Installation
@@ -13,31 +13,10 @@ let config: string
 let there: Desk
 let here: Desk
 
-/** Quy chế 303 with one more kind in use and a clause that imposes its tasks: all that an operator writes. */
-async function writeRegulation(): Promise<string> {
-  config = await mkdtemp(join(tmpdir(), 'giapranh-config-'))
-  const source = join(ROOT, 'apps/server/config')
-  await cp(join(source, 'calendars'), join(config, 'calendars'), { recursive: true })
-  await mkdir(join(config, 'regulations'))
-  const text = await readFile(join(source, 'regulations/303-qcph.yaml'), 'utf8')
-  const clause = [
-    '  - id: D12',
-    '    label: { vi: Điều 12, en: Article 12 }',
-    '    title: { vi: Kế hoạch chung, en: Common plans }',
-    '    text: { vi: Các bên lập kế hoạch chung., en: The parties plan together. }',
-    '    duties:',
-    ...kind.tasks.map(
-      ({ task }) => `      - { kind: ${kind.kind}, task: ${task}, limits: [{ limit: { amount: 4, unit: hour } }] }`,
-    ),
-  ]
-  const file = join(config, 'regulations', 'with-patrol.yaml')
-  await writeFile(file, `${text.replace(/^kinds: \[/mu, `kinds: [${kind.kind}, `).trimEnd()}\n${clause.join('\n')}\n`)
-  return file
-}
-
 beforeAll(async () => {
-  const regulation = await writeRegulation()
-  const words = ['--kinds', join(ROOT, 'tests/fixtures/kinds'), '--regulation', regulation]
+  const regulation = await regulationWith(kind)
+  config = regulation.folder
+  const words = ['--kinds', join(ROOT, 'tests/fixtures/kinds'), '--regulation', regulation.file]
   ;[installation, browser] = await Promise.all([install({ words }), launch()])
   here = await sitDown(browser, installation.url, 'chihuy.80.802')
   there = await sitDown(browser, installation.url, 'chihuy.79.783')
@@ -77,6 +56,18 @@ test('a kind that came as one folder stands in the menu, has its form, and its a
   await there.page.keyboard.press('Control+Enter')
   await there.page.locator('dialog').waitFor({ state: 'detached' })
   await page.locator('.letter', { hasText: kind.wording.acts[first?.primary ?? '']?.done.vi ?? '' }).waitFor()
+})
+
+test('it can be begun from the name of a neighbour, who then stands in its form', async () => {
+  const { page } = here
+  await page.getByRole('link', { name: 'Trang trực' }).first().click()
+  const row = page.locator('.neighbours li').first()
+  const name = await row.locator('.unit-link').innerText()
+  await row.hover()
+  await row.locator('summary').click()
+  await row.getByRole('link', { name: kind.wording.open.vi }).click()
+  await page.locator('h1', { hasText: kind.wording.open.vi }).waitFor()
+  await page.locator('.chip', { hasText: name }).waitFor()
 })
 
 test('the regulation shows its clause, and nothing went wrong', async () => {

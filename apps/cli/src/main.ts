@@ -13,6 +13,7 @@ const VERBS: Readonly<Record<string, () => Promise<{ readonly run: Run }>>> = {
   document: () => import('./commands/document.ts'),
   init: () => import('./commands/init.ts'),
   simulate: () => import('./commands/simulate.ts'),
+  regulation: () => import('./commands/regulation.ts'),
   replay: () => import('./commands/replay.ts'),
   units: () => import('./commands/units.ts'),
   neighbours: () => import('./commands/neighbours.ts'),

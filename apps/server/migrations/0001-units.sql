@@ -39,6 +39,7 @@ create table regulation (
   id uuid not null,
   version integer not null,
   body jsonb not null,
+  paper text,
   primary key (id, version)
 );
 comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation. A version that came by a signed act or paper names it.';

@@ -259,14 +259,13 @@ create function dossier_for_rules(wanted uuid) returns uuid
   as $$ select d.holder_id from dossier d where d.id = wanted $$;
 comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder sees all of it.';
 
--- Heirs see what the units saw from which they come; open dossiers tell them by an act of their own.
+-- Heirs see what the units saw from which they come. In an open dossier an act of its own makes them parties.
 create function inherit_grants(ended uuid, heir uuid) returns bigint
   language sql security definer set search_path = public, pg_temp
   as $$
     with given as (
       insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
-      select heir, g.dossier_id, case when g.reason = 'party' and not g.open then 'party' else 'superior-of-party' end, g.through_id, g.level, g.kind,
-        g.open, g.mine and not g.open
+      select heir, g.dossier_id, 'superior-of-party', g.through_id, g.level, g.kind, g.open, false
       from access_grant g where g.unit_id = ended
       on conflict (unit_id, dossier_id) do nothing
       returning dossier_id, level),
@@ -277,7 +276,30 @@ create function inherit_grants(ended uuid, heir uuid) returns bigint
   $$;
 comment on function inherit_grants(uuid, uuid) is 'Answers how many dossiers the heir sees by it that it did not see before.';
 
-revoke execute on function dossier_held(uuid, uuid), put_act(jsonb), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
+-- The administrator enters who leads by a signed paper, until the hand-over is done in the system itself. The lead changes at an instant that is not past,
+-- after the last one.
+create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit uuid, from_instant timestamptz, now_at timestamptz, why text, paper text)
+  returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  begin
+    if not exists (select 1 from account a where a.person_id = person and a.disabled_at is null and 'administer' = any (a.rights)) then
+      raise insufficient_privilege using message = 'only an administrator appoints a lead';
+    end if;
+    -- One at a time: the later one sees the earlier.
+    perform 1 from world_version for update;
+    if from_instant < now_at or exists (select 1 from appointment a where a.regulation_id = appoint_lead.regulation and a.from_at >= from_instant) then
+      raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed from now on, after the last one';
+    end if;
+    insert into appointment (regulation_id, from_at, unit_id, why, paper) values (regulation, from_instant, unit, appoint_lead.why, appoint_lead.paper);
+    update world_version set regulations = regulations + 1;
+    insert into audit (id, at, person_id, action, subject, outcome, detail)
+    values (audit_id, now_at, person, 'lead.appointed', regulation, 'ok', jsonb_build_object('unit', unit, 'from', from_instant, 'why', appoint_lead.why, 'paper', appoint_lead.paper));
+  end
+$$;
+
+revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
-grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb) to giapranh_app;
+grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb),
+  appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text) to giapranh_app;
 grant execute on function store_rules_act(jsonb), dossier_for_rules(uuid), inherit_grants(uuid, uuid) to giapranh_worker;

@@ -53,7 +53,7 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
       throw new StartError('initialised', 'this installation has accounts already: init is for an empty one')
     await saveUnits(owner, plan.units, plan.pairs, plan.successions)
     await saveKinds(owner, kinds)
-    for (const regulation of plan.regulations) await saveRegulation(owner, regulation)
+    for (const regulation of plan.regulations) await saveRegulation(owner, regulation, systemClock().now())
     const accounts = await saveAccounts(owner, plan)
     return { units: plan.units.length, regulations: plan.regulations.map((regulation) => regulation.number), accounts }
   } finally {

@@ -6,6 +6,8 @@ import { watchClocks } from './features/clocks/index.ts'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
 import { dossierRoutes } from './features/dossiers/index.ts'
+import { draftRoutes } from './features/drafts/index.ts'
+import { fileRoutes, startFileSweep } from './features/files/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
@@ -15,6 +17,7 @@ import { cookieName, sessionRoutes, sessionService } from './features/session/in
 import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
 import { startDispatcher } from './platform/events/dispatcher.ts'
+import type { Files } from './platform/files/open-files.ts'
 import { createHub } from './platform/events/hub.ts'
 import { buildApp } from './platform/http/app.ts'
 import { auditTrail } from './platform/http/audit.ts'
@@ -36,6 +39,8 @@ export interface ServerOptions {
   readonly workerPool: Pool
   readonly version: string
   readonly logger: boolean | object
+  /** `maxBytes`: the largest file that is taken. */
+  readonly files: Files & { readonly maxBytes: number }
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
   readonly checkAnswers?: boolean
@@ -90,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const committed = dispatcher.wake
   const rules = { installation, workerPool, committed }
   const jobs = [
+    startFileSweep({ ...options.files, pool: workerPool }, app.log),
     watchRules(rules, app.log),
     watchClocks({ installation, pool: workerPool, committed }, app.log),
     repeat({
@@ -111,6 +117,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   sessionRoutes(app, { sessions, installation, audit, secure: options.secure })
   kindRoutes(app, { installation })
+  fileRoutes(app, { ...options.files, installation, pool })
   unitRoutes(app, { installation })
   mapRoutes(app, { installation, outlines: options.outlines })
   regulationRoutes(app, { installation, pool })
@@ -122,6 +129,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     pool,
     sessions,
     sessionCookie: cookieName(options.secure),
+    beatMs: options.beatMs,
+  })
+  await draftRoutes(app, {
+    installation,
+    pool,
+    sessions,
+    sessionCookie: cookieName(options.secure),
+    audit,
     beatMs: options.beatMs,
   })
   if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)

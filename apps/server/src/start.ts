@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { loadGazetteer } from '@giapranh/gazetteer'
 import type { Instant } from '@giapranh/kernel'
 import type { Pool } from 'pg'
@@ -8,7 +9,9 @@ import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pool.ts'
 import { ensureRoles, urlOf } from './platform/db/roles.ts'
 import { StartError } from './platform/db/start-error.ts'
+import { openFiles } from './platform/files/open-files.ts'
 import { buildInstallation } from './platform/registry/build-installation.ts'
+import { loadHabits } from './platform/registry/habits.ts'
 import { loadKinds } from './platform/registry/kinds.ts'
 import { systemClock } from './platform/time/clock.ts'
 import { createServer, WEB_ROOT } from './server.ts'
@@ -19,6 +22,8 @@ export interface StartOptions {
   /** Where people reach it, when a proxy that ends TLS stands in front: `https://…`. */
   readonly origin: string | undefined
   readonly dataDir: string
+  /** The largest file that is taken, bytes. */
+  readonly maxFileBytes: number
   /** Set: the demonstration, its clock beginning at this instant. */
   readonly demonstrationAt: Instant | undefined
   readonly databaseUrl: string | undefined
@@ -75,6 +80,7 @@ export async function start(options: StartOptions): Promise<Started> {
             owner: open(adminUrl, 'giapranh owner', 3),
             pool,
             kinds,
+            habits: await loadHabits(kinds, options.kindFolders),
             at: options.demonstrationAt,
             regulationFiles: options.regulationFiles.length > 0 ? options.regulationFiles : [REGULATION_303],
             history: options.history && options.regulationFiles.length === 0,
@@ -89,6 +95,7 @@ export async function start(options: StartOptions): Promise<Started> {
       version: options.version,
       logger: { level: options.logLevel, stream: process.stderr },
       outlines: (day) => loadGazetteer().outlines(day),
+      files: { ...openFiles(join(options.dataDir, 'files')), maxBytes: options.maxFileBytes },
       webRoot: WEB_ROOT,
       secure: options.origin?.startsWith('https://') === true,
       demonstration,

@@ -60,7 +60,7 @@ async function install(url: string): Promise<void> {
   const owner = new pg.Pool({ connectionString: url, max: 2 })
   try {
     const kinds = await loadKinds()
-    await installRegistry(owner, kinds, [REGULATION_303])
+    await installRegistry(owner, kinds, MORNING, [REGULATION_303])
     await savePeople(owner, await buildInstallation(owner, kinds, { now: () => MORNING }))
     await owner.query('vacuum analyze')
   } finally {
@@ -82,5 +82,5 @@ export async function savePeople(owner: pg.Pool, installation: Installation): Pr
 export async function replaceRegulations(owner: pg.Pool, kinds: Kinds, files: readonly string[]): Promise<void> {
   const tree = buildUnitTree(loadGazetteer().allUnits())
   await owner.query('delete from appointment; delete from regulation')
-  for (const file of files) await saveRegulation(owner, readRegulation(file, tree, kinds))
+  for (const file of files) await saveRegulation(owner, readRegulation(file, tree, kinds), MORNING)
 }

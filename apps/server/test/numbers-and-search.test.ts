@@ -1,3 +1,4 @@
+import { MORNING } from './installed-database.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { loadKinds } from '../src/platform/registry/kinds.ts'
 import { saveRegulation } from '../src/platform/registry/registry-store.ts'
@@ -56,6 +57,27 @@ describe('a matter is found', () => {
     expect(await found(q)).toBe(q !== '59C1/123')
   })
 
+  test('by the texts that its kind declares searched, and by no other', async () => {
+    const { id: asked } = await (
+      await server.desk('truc.80.802')
+    ).open({
+      kind: 'request',
+      addressees: [server.unit('79.783')],
+      title: 'Xác minh nhân thân',
+      purpose: 'Giải quyết tố giác về hội phường',
+      urgencyReason: 'Sắp hết thời hạn tạm giữ',
+      urgency: 'urgent',
+      category: 'other',
+    })
+    const { get } = await server.desk('truc.80.802')
+    const finds = async (q: string): Promise<readonly string[]> =>
+      (await get<{ items: { id: string }[] }>(`/api/dossiers?q=${encodeURIComponent(q)}`)).body.items.map(
+        (row) => row.id,
+      )
+    expect(await finds('hoi phuong')).toEqual([asked])
+    expect(await finds('tam giu')).toEqual([])
+  })
+
   test.each(['!!', '...', '🙂'])('never by signs alone: %s', async (q) => {
     expect((await desk.get(`/api/dossiers?q=${encodeURIComponent(q)}`)).body).toEqual({ items: [], next: null })
   })
@@ -108,7 +130,9 @@ test('a regulation that dossiers stand on is not changed under its version', asy
   const [regulation] = server.installation.regulations.list('2022-09-12' as never)
   if (regulation === undefined) throw new Error('no regulation')
   await desk.open(CHASE)
-  await expect(saveRegulation(server.owner, regulation)).resolves.toBeUndefined()
-  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9 })).rejects.toThrow('version 2')
-  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9, version: 2 })).resolves.toBeUndefined()
+  await expect(saveRegulation(server.owner, regulation, MORNING)).resolves.toBeUndefined()
+  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9 }, MORNING)).rejects.toThrow('version 2')
+  await expect(
+    saveRegulation(server.owner, { ...regulation, audienceLimit: 9, version: 2 }, MORNING),
+  ).resolves.toBeUndefined()
 })

@@ -1,6 +1,10 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { UnitId } from '@giapranh/kernel'
 import pg from 'pg'
 import { openPool } from '../src/platform/db/pool.ts'
+import { openFiles } from '../src/platform/files/open-files.ts'
 import { buildInstallation } from '../src/platform/registry/build-installation.ts'
 import type { Installation } from '../src/platform/registry/installation.ts'
 import { loadKinds } from '../src/platform/registry/kinds.ts'
@@ -16,6 +20,8 @@ export interface ServerPlan {
   readonly regulationFiles?: readonly string[]
   /** Of the live stream, milliseconds. */
   readonly beatMs?: number
+  /** The largest file that is taken; 25 MB. */
+  readonly maxFileBytes?: number
   /** As behind a proxy that ends TLS. */
   readonly secure?: boolean
 }
@@ -30,6 +36,8 @@ export interface RunningServer {
   readonly pool: pg.Pool
   readonly workerPool: pg.Pool
   readonly ownerUrl: string
+  /** Where its files lie. */
+  readonly filesFolder: string
   /** A signed-in person; the same one is signed in once. */
   desk(username: string): Promise<Desk>
   unit(code: string): UnitId
@@ -37,6 +45,8 @@ export interface RunningServer {
   unit2025(code: string): UnitId
   /** Some communes of the parties. */
   communes(count: number): readonly UnitId[]
+  /** Where it listens, for what only a real connection can do. */
+  url(): Promise<string>
   /** A live stream over a real connection. */
   stream(username: string, after?: string): Promise<OpenStream>
   /** One more process before the same database. */
@@ -62,6 +72,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
   if (plan.regulationFiles !== undefined) await replaceRegulations(owner, kinds, plan.regulationFiles)
   const installation = await buildInstallation(pool, kinds, clock)
   if (plan.regulationFiles !== undefined) await savePeople(owner, installation)
+  const filesFolder = await mkdtemp(join(tmpdir(), 'giapranh-files-'))
   const make = async (of: ServerClock): Promise<Server> =>
     createServer({
       installation: of === clock ? installation : await buildInstallation(pool, kinds, of),
@@ -70,6 +81,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
       version: '0.0.0-test',
       logger: false,
       outlines: () => ({ type: 'FeatureCollection', features: [] }),
+      files: { ...openFiles(filesFolder), maxBytes: plan.maxFileBytes ?? 25 * 1024 * 1024 },
       checkAnswers: true,
       beatMs: plan.beatMs,
       secure: plan.secure ?? false,
@@ -79,6 +91,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
   const others: Server[] = []
   const desks = new Map<string, Promise<Desk>>()
   let address: Promise<string> | undefined
+  const url = (): Promise<string> => (address ??= server.app.listen({ port: 0, host: '127.0.0.1' }))
   const streams: OpenStream[] = []
   const desk = (username: string): Promise<Desk> => {
     const known = desks.get(username) ?? deskOf(server.app, username)
@@ -98,6 +111,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
     pool,
     workerPool,
     ownerUrl: database.ownerUrl,
+    filesFolder,
     desk,
     unit: (code) => unitOn(code, '2022-09-12'),
     unit2025: (code) => unitOn(code, '2025-08-01'),
@@ -106,9 +120,9 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
         .filter(({ level, code }) => level === 'commune' && code.startsWith('79.78'))
         .slice(0, count)
         .map(({ id }) => id),
+    url,
     stream: async (username, after) => {
-      address ??= server.app.listen({ port: 0, host: '127.0.0.1' })
-      const opened = await openStream(await address, (await desk(username)).cookie, after)
+      const opened = await openStream(await url(), (await desk(username)).cookie, after)
       streams.push(opened)
       return opened
     },
@@ -128,6 +142,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
       for (const each of [...others, server]) await each.stop()
       await Promise.all([owner.end(), pool.end(), workerPool.end()])
       await database.drop()
+      await rm(filesFolder, { recursive: true, force: true })
     },
   }
 }

@@ -1,4 +1,4 @@
-import type { DossierView, Performance, RegulationView } from '@giapranh/contracts'
+import type { DossierView, NeighbourList, Performance, RegulationView } from '@giapranh/contracts'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { REGULATION_303 } from '../src/features/demonstration/install.ts'
@@ -124,6 +124,24 @@ describe('a made-up kind from one folder', () => {
     await stream.until(({ event, data }) => event === 'act' && data['type'] === 'take')
     const found = await giving.get<{ items: { id: string }[] }>('/api/dossiers?kind=handover&q=tang%20vat')
     expect(found.body.items.map(({ id }) => id)).toEqual([opened.id])
+  })
+
+  test('stands beside the names of the units with which a post may begin it, and of no other', async () => {
+    const opens = async (who: string, unit: string): Promise<unknown> => {
+      const desk = await server.desk(who)
+      return (await desk.get<{ opens: unknown }>(`/api/units/${server.unit(unit)}`)).body.opens
+    }
+    expect(await opens('truc.01', '27')).toEqual(['request', 'handover'])
+    // Only the duty post hands over; nobody writes to himself, or to police whom the regulation does not bind.
+    expect(await opens('thammuu.01', '27')).toEqual(['request'])
+    expect(await opens('truc.01', '01')).toEqual([])
+    expect(await opens('truc.01', '79')).toEqual([])
+    expect(await opens('quantri', '27')).toEqual([])
+    const desk = await server.desk('truc.01')
+    const { body } = await desk.get<NeighbourList>(`/api/units/${server.unit('01')}/neighbours`)
+    const bound = body.items.filter(({ opens }) => opens.length > 0)
+    expect(bound.map(({ unit, opens }) => [unit.code, opens])).toEqual([['27', ['request', 'handover']]])
+    expect(body.items.length).toBeGreaterThan(1)
   })
 
   test('a folder with a kind that is there already, or that cannot be interpreted, is refused by name', async () => {

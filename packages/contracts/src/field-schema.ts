@@ -1,5 +1,6 @@
 import { type Field, URGENCIES } from '@giapranh/kernel'
 import { z } from 'zod'
+import { FileText } from './files.ts'
 import { CivilDateText, Id, InstantText } from './primitives.ts'
 
 /** Upper bound of a text on the wire, in UTF-16 units: the rules count code points and say so politely; this only keeps floods out. */
@@ -29,6 +30,8 @@ export function schemaOfField(field: Field): z.ZodType {
       return z.array(Id).max(500)
     case 'dossiers':
       return z.array(Id).max(200)
+    case 'files':
+      return z.array(FileText).max(200)
     case 'items':
       return z.array(z.string().max(WIRE_TEXT)).max(200)
     case 'parts':
@@ -62,7 +65,10 @@ const Point = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180
 export const Area = z
   .object({
     units: z.array(Id).max(500).optional(),
-    pairs: z.array(z.tuple([Id, Id])).max(500).optional(),
+    pairs: z
+      .array(z.tuple([Id, Id]))
+      .max(500)
+      .optional(),
     circle: z
       .object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), radiusM: z.number() })
       .strict()

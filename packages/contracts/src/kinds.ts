@@ -1,6 +1,9 @@
 import { z } from 'zod'
 
-/** The kinds of dossier in use, as the kernel's `KindDefinition`: fields, tasks, acts and wording. The screen knows no kind otherwise. */
-export const KindList = z.object({
-  items: z.array(z.looseObject({ kind: z.string(), abbreviation: z.string() }).meta({ id: 'Kind' })),
-})
+/** A kind of dossier as the kernel's `KindDefinition`: fields, tasks, acts and wording, and which of its tables here it is. */
+export const KindTable = z
+  .looseObject({ kind: z.string(), abbreviation: z.string(), version: z.number().int() })
+  .meta({ id: 'Kind' })
+
+/** The kinds of dossier in use. The screen knows no kind otherwise. */
+export const KindList = z.object({ items: z.array(KindTable) })

@@ -107,3 +107,15 @@ export const Performance = z
   })
   .meta({ id: 'Performance' })
 export type Performance = z.infer<typeof Performance>
+
+/** Who leads from an instant on, as a signed paper says. */
+export const AppointLead = z
+  .strictObject({
+    unitId: Id,
+    /** Now where absent. */
+    from: InstantText.optional(),
+    why: z.enum(['hand-over', 'interim']),
+    /** Number and date of the signed paper. */
+    paper: z.string().trim().min(3).max(200),
+  })
+  .meta({ id: 'AppointLead' })

@@ -22,6 +22,11 @@ export const UnitView = UnitRef.extend({
 export type UnitView = z.infer<typeof UnitView>
 export const UnitPage = pageOf(UnitView)
 
+/** Kinds that my post may open towards the unit from its name, in the order of the regulation. */
+const Opens = z.array(z.string())
+export const UnitDetail = UnitView.extend({ opens: Opens }).meta({ id: 'UnitDetail' })
+export type UnitDetail = z.infer<typeof UnitDetail>
+
 export const NeighboursQuery = z.object({ asOf: CivilDateText.optional() })
 export const NeighbourView = z
   .object({
@@ -30,9 +35,11 @@ export const NeighbourView = z
     sharedKm: z.number().nullable(),
     /** Between the points of the two units; null where one has none. */
     km: z.number().nullable(),
+    opens: Opens,
   })
   .meta({ id: 'Neighbour' })
 export const NeighbourList = z.object({ items: z.array(NeighbourView) })
+export type NeighbourList = z.infer<typeof NeighbourList>
 
 export const MapUnits = z
   .object({

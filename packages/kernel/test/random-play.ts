@@ -107,10 +107,18 @@ const OTHERS: Facts['dossiers'] = new Map(
   ),
 )
 
+/** Files that wait for everybody's unit. */
+const FILES: Facts['files'] = new Map([
+  ['a'.repeat(64), { size: 1200, type: 'pdf' }],
+  ['b'.repeat(64), { size: 90_000, type: 'jpeg' }],
+  ['c'.repeat(64), { size: 30_000_000, type: 'mp4' }],
+])
+export const FACTS: Facts = { dossiers: OTHERS, files: FILES, needs: {} }
+
 /** What lies outside the dossier, with all that the kind needs to be so. */
 function factsFor(kind: KindDefinition): Facts {
   const needs = [kind.opening, ...kind.acts].flatMap((place) => place.needs ?? [])
-  return { dossiers: OTHERS, needs: Object.fromEntries(needs.map(({ fact, is }) => [fact, is ?? 'có'])) }
+  return { ...FACTS, needs: Object.fromEntries(needs.map(({ fact, is }) => [fact, is ?? 'có'])) }
 }
 
 export interface Step {

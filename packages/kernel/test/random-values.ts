@@ -119,6 +119,15 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
       const able = [...(context.facts?.dossiers ?? [])].filter(([, { kind }]) => field.kinds?.includes(kind) !== false)
       return able.length === 0 ? undefined : [able[draw(able.length)]?.[0]]
     }
+    case 'files': {
+      const able = [...(context.facts?.files ?? [])].filter(
+        ([, { size, type }]) => size <= (field.maxBytes ?? Infinity) && field.accept?.includes(type) !== false,
+      )
+      // What is sent of size and type counts for nothing.
+      return able
+        .slice(0, 1 + draw(Math.min(field.max, able.length)))
+        .map(([digest]) => ({ digest, name: `tệp ${draw(100)}.bin`, size: draw(10), type: 'text' }))
+    }
     case 'contact':
       return { telephone: `028 ${3_800_000 + draw(99_999)}` }
     case 'change': {

@@ -11,7 +11,8 @@ const HELP = `giapranh start: the server with its web app
   --port      port to listen on; 0 takes a free one
   --host      address to listen on
   --origin    where people reach it through a proxy that ends TLS: https://…; cookies then travel by HTTPS only
-  --data      folder that keeps the embedded database
+  --data      folder that keeps the embedded database and the files of dossiers
+  --max-file  the largest file that may be uploaded, in megabytes (default 25)
   --demo      demonstration: registry of Việt Nam, Quy chế 303, synthetic history, accounts to try
   --at        where the demonstration's clock begins (default 2022-09-12T07:00+07:00); it then runs on in real time
   --kinds     a further folder of dossier kinds; may be given several times
@@ -34,6 +35,7 @@ export function run(argv: string[], out: Out): Promise<number> {
       host: { type: 'string', default: '127.0.0.1' },
       origin: { type: 'string' },
       data: { type: 'string', default: './var' },
+      'max-file': { type: 'string', default: '25' },
       demo: { type: 'boolean', default: false },
       'no-demo': { type: 'boolean', default: false },
       at: { type: 'string' },
@@ -48,6 +50,9 @@ export function run(argv: string[], out: Out): Promise<number> {
       throw new ArgumentError(`--port wants 0 to 65535, not '${values.port}'`)
     if (values.origin !== undefined && !/^https?:\/\/[^/]+$/u.test(values.origin))
       throw new ArgumentError(`--origin wants https://name or https://name:port, not '${values.origin}'`)
+    const maxFile = Number(values['max-file'])
+    if (!Number.isInteger(maxFile) || maxFile < 1 || maxFile > 4096)
+      throw new ArgumentError(`--max-file wants 1 to 4096 megabytes, not '${values['max-file']}'`)
     const demo = values.demo && !values['no-demo']
     if (!demo && values.at !== undefined)
       throw new ArgumentError('--at is for the demonstration: only there the clock can be set')
@@ -60,6 +65,7 @@ export function run(argv: string[], out: Out): Promise<number> {
         host: values.host,
         origin: values.origin,
         dataDir: values.data,
+        maxFileBytes: maxFile * 1024 * 1024,
         demonstrationAt: demo ? at : undefined,
         databaseUrl: process.env['DATABASE_URL'],
         kindFolders: values.kinds,

@@ -29,11 +29,15 @@ export function whenSignedOut(react: () => void): void {
 /** Asked before and while somebody signs in: there 401 is an answer, not an end. */
 const BEFORE_SIGN_IN: ReadonlySet<string> = new Set(['/api/session', '/api/me'])
 
+/** What every request of this app carries. */
+export const ownHeaders = (): Record<string, string> => ({ 'accept-language': language, 'x-giapranh': '1' })
+
 export interface CallOptions {
   readonly body?: unknown
   /** The same key on every attempt of one sending: the second is answered from the first. */
   readonly key?: string | undefined
   readonly version?: number | undefined
+  readonly headers?: Readonly<Record<string, string>>
   readonly signal?: AbortSignal | undefined
 }
 
@@ -53,7 +57,7 @@ const SENDING_MS = 8_000
 
 /** One request to the API; a lost connection while sending with a key is tried once more with the same key. */
 export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
-  const headers: Record<string, string> = { 'accept-language': language, 'x-giapranh': '1' }
+  const headers: Record<string, string> = { ...ownHeaders(), ...options.headers }
   if (options.body !== undefined) headers['content-type'] = 'application/json'
   if (options.key !== undefined) headers['idempotency-key'] = options.key
   if (options.version !== undefined) headers['if-match'] = `"${options.version}"`

@@ -7,7 +7,9 @@ import type {
   Health,
   Me,
   Performance,
+  NeighbourList,
   RegulationView,
+  UnitDetail,
   UnitView,
 } from '@giapranh/contracts'
 import type { KindDefinition } from '@giapranh/kernel'
@@ -20,13 +22,6 @@ const HOUR = 3_600_000
 export interface Page<Item> {
   readonly items: Item[]
   readonly next: string | null
-}
-
-export interface Neighbour {
-  readonly unit: UnitView
-  readonly quality: 'edge' | 'candidate'
-  readonly sharedKm: number | null
-  readonly km: number | null
 }
 
 export interface MapUnit {
@@ -62,11 +57,22 @@ export const meQuery = queryOptions({
   retry: false,
 })
 
+/** A kind's table, and which of its tables it is. */
+export type VersionedKind = KindDefinition & { readonly version: number }
+
 export const kindsQuery = queryOptions({
   queryKey: ['kinds'],
-  queryFn: async ({ signal }) => (await get<{ items: KindDefinition[] }>('/api/kinds', signal)).items,
+  queryFn: async ({ signal }) => (await get<{ items: VersionedKind[] }>('/api/kinds', signal)).items,
   staleTime: HOUR,
 })
+
+/** A table that a kind had: it never changes. */
+export const kindTableQuery = (kind: string, version: number) =>
+  queryOptions({
+    queryKey: ['kind', kind, version],
+    queryFn: ({ signal }) => get<VersionedKind>(`/api/kinds/${kind}/${version}`, signal),
+    staleTime: Infinity,
+  })
 
 export const regulationQuery = (id: string) =>
   queryOptions({
@@ -137,7 +143,7 @@ export const actsQuery = (id: string) =>
 export const unitQuery = (id: string) =>
   queryOptions({
     queryKey: ['unit', id],
-    queryFn: ({ signal }) => get<UnitView>(`/api/units/${id}`, signal),
+    queryFn: ({ signal }) => get<UnitDetail>(`/api/units/${id}`, signal),
     staleTime: HOUR,
   })
 
@@ -152,7 +158,7 @@ export const unitsQuery = (query: { q?: string; parent?: string; level?: string;
 export const neighboursQuery = (id: string) =>
   queryOptions({
     queryKey: ['neighbours', id],
-    queryFn: async ({ signal }) => (await get<{ items: Neighbour[] }>(`/api/units/${id}/neighbours`, signal)).items,
+    queryFn: async ({ signal }) => (await get<NeighbourList>(`/api/units/${id}/neighbours`, signal)).items,
     staleTime: HOUR,
   })
 

@@ -3,6 +3,8 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
+import { stopUploads } from '../features/files/index.ts'
+import { draftsUnsent, forgetDraftUpdates } from '../unsent/draft-updates.ts'
 import { forgetUnsent } from '../unsent/unsent.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatTime, formatDate } from '../i18n/time.ts'
@@ -18,6 +20,12 @@ import { Palette } from './palette.tsx'
 import { useTheme } from '../ui/theme.ts'
 import { useTitleBadge, useTitleOwner } from '../ui/title.ts'
 import { Toasts } from './toasts.tsx'
+
+/** The next person at this device finds nothing of what the last one typed or was sending. */
+const leaveNothing = (): void => {
+  stopUploads()
+  forgetUnsent()
+}
 
 /** Head, navigation and live stream around every page of somebody signed in. */
 export function Shell() {
@@ -109,6 +117,11 @@ function Head() {
           {t('nav.desk')}
         </Link>
         {me.post !== null && <Link to="/dossiers">{t('nav.dossiers')}</Link>}
+        {me.post !== null && (
+          <Link to="/drafts" className="nav-where-room">
+            {t('nav.drafts')}
+          </Link>
+        )}
         {kinds
           .filter((kind) => me.post !== null && hasBoard(kind))
           .map((kind) => (
@@ -195,7 +208,7 @@ function PostChoice() {
   const queries = useQueryClient()
   const choose = async (postId: string) => {
     // A post that ended since the page was drawn is refused: what is asked anew shows those that are left.
-    await call('PUT', '/api/session/post', { body: { postId } }).then(forgetUnsent, () => undefined)
+    await call('PUT', '/api/session/post', { body: { postId } }).then(leaveNothing, () => undefined)
     await queries.resetQueries()
   }
   return (
@@ -220,9 +233,14 @@ function Preferences() {
   const { sound, setSound } = useLive()
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const { person } = useMe()
   const signOut = async () => {
+    // Written while there was no network: it goes with the sign-out.
+    const unsent = draftsUnsent(person.id).size
+    if (unsent > 0 && !confirm(t('drafts.signOutLoses', { count: unsent }))) return
     await call('DELETE', '/api/session').catch(() => undefined)
-    forgetUnsent()
+    leaveNothing()
+    forgetDraftUpdates()
     queries.clear()
     await navigate({ to: '/sign-in' })
   }

@@ -1,4 +1,5 @@
 import type { ActView } from '@giapranh/contracts'
+import type { LinkName, PartyRole } from '@giapranh/kernel'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatDue } from '../i18n/time.ts'
 import { useUnitName } from '../ui/unit-name.tsx'
@@ -36,11 +37,45 @@ export function useSayChange(kind: string): (change: Change) => string | null {
           ? t('consequence.partRefused', { task, count })
           : t('consequence.answered', { task, count })
       case 'clock':
+        if (change.how === 'urgency') return t('consequence.relimited', { task, due })
         return change.how === 'paused'
           ? t('consequence.paused', { task })
           : change.how === 'resumed'
             ? t('consequence.resumed', { task, due })
             : t('consequence.extended', { task, due })
+      case 'scheduled':
+        return t('consequence.scheduled', { task, unit, due })
+      case 'succeeded':
+        return t('consequence.succeeded', { task, unit })
+      case 'inherited':
+        return t('consequence.admitted', { unit })
+      case 'holder':
+        return t('consequence.holder', { unit })
+      case 'entered':
+        return t('consequence.entered', { stage: words.stage(kind, change.how ?? '') })
+      case 'linked':
+        return t(`link.${change.how as LinkName}`)
+      case 'opened-dossier':
+        return t('consequence.openedDossier', { kind: words.name(change.how ?? '') })
+      case 'urgency':
+        return t('consequence.urgency', { urgency: words.choice(kind, change.how ?? '') })
+      case 'adopted':
+        return t('consequence.adopted', { version: change.how ?? '' })
+      case 'appointed':
+        return t('consequence.appointed', { unit, due })
+      case 'published':
+        return t('consequence.published', { due })
+      case 'reopened':
+        return t('consequence.reopened')
+      case 'role':
+        return t('consequence.role', { unit, role: t(`role.${change.how as PartyRole}`) })
+      case 'unscheduled':
+      case 'kept':
+      case 'held':
+      case 'let-go':
+      case 'issued':
+      case 'sealed':
+        return null
       case 'assigned':
         return t('consequence.assigned', { task, unit })
       case 'closed':

@@ -8,7 +8,10 @@ export function useKindWords() {
   const { say } = useI18n()
   const wordingOf = (kind: string) => kinds.find((candidate) => candidate.kind === kind)?.wording
   return {
+    stage: (kind: string, stage: string) => say(wordingOf(kind)?.stages?.[stage]) || stage,
     name: (kind: string) => say(wordingOf(kind)?.name) || kind,
+    /** What a button says that begins one. */
+    open: (kind: string) => say(wordingOf(kind)?.open) || kind,
     task: (kind: string, task: string) => say(wordingOf(kind)?.tasks[task]) || task,
     act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
     done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,

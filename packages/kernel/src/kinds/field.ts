@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import type { FileType } from './file-type.ts'
 import type { Relation } from './relation.ts'
 
 /**
@@ -9,9 +10,23 @@ export type Field = FieldBase & FieldType
 
 /** What the values of a field are. A column of rows is a field itself. */
 export type FieldType =
-  | { readonly type: 'text'; readonly max: number; readonly min?: number; readonly multiline?: true }
-  /** Options are codes; `source` names the list they come from: the field itself or the regulation. */
-  | { readonly type: 'choice'; readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' } }
+  /** `searched`: a dossier is found by the words of this text of its opening, as it is by its number and title. */
+  | {
+      readonly type: 'text'
+      readonly max: number
+      readonly min?: number
+      readonly multiline?: true
+      readonly searched?: true
+    }
+  /**
+   * Options are codes; `source` names the list they come from: the field itself or the regulation. `preset`: the option that a form begins
+   * with.
+   */
+  | {
+      readonly type: 'choice'
+      readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' }
+      readonly preset?: string
+    }
   /** `after: 'due'`: later than the obligation that the act is about is due. */
   | { readonly type: 'instant'; readonly when: 'past' | 'future'; readonly after?: 'due' }
   /** A civil date. */
@@ -46,6 +61,13 @@ export type FieldType =
     }
   /** Rows whose columns stand in a value of the dossier: the same questions to all. `columns` names that field of rows. */
   | { readonly type: 'form'; readonly max: number; readonly columns: string }
+  /** Files, uploaded before the act that names them; `maxBytes` and `accept` narrow what the installation takes. */
+  | {
+      readonly type: 'files'
+      readonly max: number
+      readonly maxBytes?: number
+      readonly accept?: readonly FileType[]
+    }
   /** Other dossiers that the actor sees. */
   | { readonly type: 'dossiers'; readonly max: number; readonly kinds?: readonly string[] }
   /** A telephone to call, and who answers it. */
@@ -61,6 +83,8 @@ export interface FieldBase {
   readonly name: string
   /** Always, or where a condition holds. */
   readonly required?: true | Condition
+  /** Stands in the first part of the opening's form, as required fields do; the others wait behind one line. */
+  readonly early?: true
   /** Holds data about a person: kept for the kind's purpose and time, never searched across dossiers. */
   readonly personal?: true
   /** Can be erased later while the record still verifies. */
@@ -75,6 +99,14 @@ export interface Area {
   readonly circle?: { readonly lat: number; readonly lon: number; readonly radiusM: number }
   readonly line?: readonly (readonly [lat: number, lon: number])[]
 }
+/** A file as an act names it: SHA-256 of its content in hexadecimal, its name, its size in bytes, its type by content. */
+export interface FileValue {
+  readonly digest: string
+  readonly name: string
+  readonly size: number
+  readonly type: FileType
+}
+
 export interface Period {
   readonly from: string
   readonly to: string
@@ -118,6 +150,7 @@ export type FieldValue =
   | number
   | readonly string[]
   | readonly PartAmount[]
+  | readonly FileValue[]
   | readonly Row[]
   | Place
   | Area
@@ -128,15 +161,16 @@ export type FieldValues = Readonly<Record<string, FieldValue>>
 
 /** Fields that most kinds share, so that one form and one print serve them. */
 export const title: Field = { name: 'title', type: 'text', min: 3, max: 200, required: true }
-export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true }
+export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true, searched: true, early: true }
 export const place: Field = { name: 'place', type: 'place' }
 export const occurredAt: Field = { name: 'occurredAt', type: 'instant', when: 'past' }
-export const urgency: Field = {
+export const urgency = {
   name: 'urgency',
   type: 'choice',
   options: ['normal', 'urgent', 'express'],
+  preset: 'normal',
   required: true,
-}
+} as const satisfies Field
 export const availability: Field = { name: 'availability', type: 'choice', options: ['direct', 'indirect'] }
 export const category: Field = { name: 'category', type: 'choice', options: { source: 'categories' }, required: true }
 export const handling: Field = { name: 'handling', type: 'choice', options: ['H0', 'H1', 'H2', 'H3'] }

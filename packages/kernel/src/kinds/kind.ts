@@ -87,6 +87,8 @@ export interface OpeningRule {
   readonly alone?: true
   /** One of these must hold between the opener and each unit that a field names. */
   readonly relations: readonly Relation[]
+  /** The field of units that takes a unit where a person begins from that unit's name on a screen; absent: nobody begins there. */
+  readonly toUnit?: string
   readonly fields: readonly Field[]
   readonly musts?: readonly Must[]
   readonly effects: readonly Effect[]

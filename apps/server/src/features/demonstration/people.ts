@@ -95,9 +95,9 @@ export function idOfName(name: string): string {
 }
 
 /** Three people for a unit: duty officer, staff, commander. */
-export function peopleOf(unit: Unit): readonly DemonstrationPerson[] {
+export function peopleOf(unit: Unit, code: string): readonly DemonstrationPerson[] {
   return (['duty', 'staff', 'command'] as const).map((role) => {
-    const username = `${PREFIX[role]}.${unit.code}`
+    const username = `${PREFIX[role]}.${code}`
     const id = idOfName(username)
     const pick = (list: readonly string[], at: number): string =>
       list[Number.parseInt(id.replaceAll('-', '').slice(at, at + 4), 16) % list.length] ?? ''
@@ -115,13 +115,33 @@ export function peopleOf(unit: Unit): readonly DemonstrationPerson[] {
 
 /** The people of every unit under the regulation on a day: the parties' units, the committees beside them, the ministry. */
 export function demonstrationPeople(units: readonly Unit[], world: World): readonly DemonstrationPerson[] {
-  const provinces = new Set(world.regulation.parties.map((id) => world.units.unit(id)?.code))
+  return unitsUnder(units, world).flatMap((unit) => peopleOf(unit, unit.code))
+}
+
+/**
+ * The people of units that begin after the demonstration's date and carry on what the parties' units had. A reform hands codes on to other units, so
+ * their names end with the year: `truc.80@2025`.
+ */
+export function peopleToCome(units: readonly Unit[], worlds: readonly World[]): readonly DemonstrationPerson[] {
+  const people = new Map<UnitId, readonly DemonstrationPerson[]>()
+  const [first, ...later] = worlds
+  for (const world of later) {
+    for (const unit of unitsUnder(units, world)) {
+      if (first?.units.unit(unit.id) !== undefined || people.has(unit.id)) continue
+      people.set(unit.id, peopleOf(unit, `${unit.code}@${unit.validFrom.slice(0, 4)}`))
+    }
+  }
+  return [...people.values()].flat()
+}
+
+function unitsUnder(units: readonly Unit[], world: World): readonly Unit[] {
+  const provinces = new Set(world.parties.map((id) => world.units.unit(id)?.code))
   return units.flatMap((entry) => {
     const unit = world.units.unit(entry.id)
     if (unit === undefined) return []
     const bound = unit.level === 'ministry' || partyOf(world, unit.id) !== undefined
     const beside = unit.branch !== 'police' && provinces.has(unit.code.split('.')[0] ?? '')
-    return bound || beside ? peopleOf(unit) : []
+    return bound || beside ? [unit] : []
   })
 }
 

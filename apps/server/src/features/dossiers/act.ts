@@ -52,7 +52,7 @@ async function decideStep(deps: DossierContext, session: ActingSession, sent: Se
   const rule = kind.acts.find((one) => one.type === type)
   checkShape(rule?.fields ?? [], fields)
   const regulation = regulationOfDossier(deps, stored)
-  const facts = await factsFor(deps, session, rule ?? { fields: [] }, fields)
+  const facts = await factsFor(deps, session, stored.head.id, rule ?? { fields: [] }, fields)
   const world = worldNow(deps, regulation)
   if (rulesAreDue(kind, world, stored)) throw new RulesFirst()
   const outcome = decide(kind, world, session.actor, stored, {

@@ -1,5 +1,6 @@
 import type { ActRule, Facts, Field } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
+import { filesForAct } from '../files/index.ts'
 import type { DossierContext } from './context.ts'
 import { listKnown } from './store.ts'
 
@@ -7,11 +8,17 @@ import { listKnown } from './store.ts'
 export async function factsFor(
   { pool }: DossierContext,
   session: ActingSession,
+  dossierId: string | undefined,
   rule: Pick<ActRule, 'fields'>,
   values: Readonly<Record<string, unknown>>,
 ): Promise<Facts> {
   const ids = rule.fields.flatMap((field) => dossiersIn(field, values[field.name]))
-  return { dossiers: await listKnown(pool, session.actor.unitId, [...new Set(ids)]), needs: {} }
+  const { unitId } = session.actor
+  return {
+    dossiers: await listKnown(pool, unitId, [...new Set(ids)]),
+    files: await filesForAct(pool, unitId, dossierId, rule.fields, values),
+    needs: {},
+  }
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu

@@ -18,7 +18,7 @@ async function decideOpening(deps: DossierContext, session: ActingSession, sent:
   const kind = kindInUse(deps, String(kindName))
   checkShape(kind.opening.fields, fields)
   const regulation = regulationInForce(deps, session, typeof regulationId === 'string' ? regulationId : undefined)
-  const facts = await factsFor(deps, session, kind.opening, fields)
+  const facts = await factsFor(deps, session, undefined, kind.opening, fields)
   const world = worldNow(deps, regulation)
   const decision = must(
     openDossier(kind, world, session.actor, {

@@ -1,6 +1,6 @@
 import { newId } from '../../platform/time/new-id.ts'
 import { moreOf } from './rows.ts'
-import { searchWords } from './search-words.ts'
+import { searchedTexts, searchWords } from './search-words.ts'
 import {
   type Act,
   actingUnit,
@@ -129,7 +129,6 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
     more: moreOf(state),
   }
   if (before !== undefined) return hasChanged(before, state) ? { ...follow, ...rest } : follow
-  const text = (name: string): string => (typeof act.fields[name] === 'string' ? act.fields[name] : '')
   const clause = act.clause ?? state.obligations[0]?.clause ?? null
   return {
     ...follow,
@@ -148,11 +147,21 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
     clause,
     lat: point?.lat ?? null,
     lon: point?.lon ?? null,
-    words: searchWords(`${head.number} ${head.title} ${text('body')} ${text('purpose')}`).join(' '),
+    words: searchWords([head.number, head.title, ...searchedTexts(kind, act.fields)].join(' ')).join(' '),
   }
 }
 
-const RARE = ['stage', 'urgency', 'holder', 'regulationVersion', 'fields', 'closedBy', 'scheduled', 'links', 'holds'] as const
+const RARE = [
+  'stage',
+  'urgency',
+  'holder',
+  'regulationVersion',
+  'fields',
+  'closedBy',
+  'scheduled',
+  'links',
+  'holds',
+] as const
 
 /** Values never change in place: what is the same object or word is unchanged. */
 const hasChanged = (before: DossierState, after: DossierState): boolean =>
@@ -212,7 +221,7 @@ export function obligationRow(
   const { clock } = obligation
   const due = dueAtStop(clock)
   const marks = alarms(clock)
-  const next = nextAlarm(clock, ladderFor(regulation, state.head.urgency), state.lastAt, regulation.calendar)
+  const next = nextAlarm(clock, ladderFor(regulation, state.urgency), state.lastAt, regulation.calendar)
   // Late already as the act is done: looked at once more at once, because who stands above may have changed with the debtor.
   const alarm = marks !== null && marks.overdue <= state.lastAt ? state.lastAt : (next?.at ?? null)
   return {

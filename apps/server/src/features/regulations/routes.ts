@@ -1,4 +1,12 @@
-import { Id, Performance, PerformanceQuery, RegulationList, RegulationQuery, RegulationView } from '@giapranh/contracts'
+import {
+  AppointLead,
+  Id,
+  Performance,
+  PerformanceQuery,
+  RegulationList,
+  RegulationQuery,
+  RegulationView,
+} from '@giapranh/contracts'
 import {
   type CivilDate,
   isoInstant,
@@ -13,10 +21,11 @@ import { z } from 'zod'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
-import { postOf } from '../../platform/http/require.ts'
+import { postOf, sessionOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
+import { appointLead } from './appoint.ts'
 import { clausePerformanceInTrx, dossiersByMonthInTrx } from './store.ts'
 
 const Params = z.object({ id: Id })
@@ -64,6 +73,28 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     async (request) => {
       const day = (request.query.asOf as CivilDate | undefined) ?? today()
       return present(get(request.params.id, day), day)
+    },
+  )
+
+  app.post(
+    '/api/regulations/:id/appointments',
+    {
+      config: { permission: 'administer' },
+      schema: {
+        summary: 'Who leads from an instant on, as a signed paper says',
+        params: Params,
+        body: AppointLead,
+        response: { 201: RegulationView, ...problemsOf(400, 401, 403, 404, 422) },
+      },
+    },
+    async (request, reply) => {
+      const { id } = request.params
+      await appointLead(deps, sessionOf(request).personId, {
+        ...request.body,
+        regulationId: id,
+        from: request.body.from,
+      })
+      return reply.code(201).send(present(get(id, today()), today()))
     },
   )
 
@@ -131,7 +162,8 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       lead: lead === undefined ? null : name(lead),
       leadToCome: leadToCome === undefined ? null : name(leadToCome),
       // The term of the one who leads is over, and nobody was appointed: the lead stays, and the page says so.
-      termOver: lead !== undefined && term !== undefined && !installation.units.on(day).heirsOf(term.unitId).includes(lead),
+      termOver:
+        lead !== undefined && term !== undefined && !installation.units.on(day).heirsOf(term.unitId).includes(lead),
       appointments: installation.regulations.appointmentsOf(id).map((one) => ({
         unit: name(one.unitId),
         from: isoInstant(one.from),

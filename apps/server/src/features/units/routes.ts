@@ -1,5 +1,14 @@
-import { Id, NeighbourList, NeighboursQuery, UnitPage, UnitsQuery, UnitView } from '@giapranh/contracts'
-import { type CivilDate, foldText, greatCircleKm, isBound, type Unit, type UnitId, type World } from '@giapranh/kernel'
+import { Id, NeighbourList, NeighboursQuery, UnitDetail, UnitPage, UnitsQuery } from '@giapranh/contracts'
+import {
+  type CivilDate,
+  foldText,
+  greatCircleKm,
+  isBound,
+  mayBeginWith,
+  type Unit,
+  type UnitId,
+  type World,
+} from '@giapranh/kernel'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -12,7 +21,7 @@ const Params = z.object({ id: Id })
 
 /** The registry of units and who adjoins whom, as of a day. */
 export function unitRoutes(app: App, { installation }: { readonly installation: Installation }): void {
-  const { units, clock } = installation
+  const { units, kinds, clock } = installation
   const dayOf = (asOf: string | undefined): CivilDate => (asOf as CivilDate | undefined) ?? civilToday(clock.now())
   const worldToday = (request: FastifyRequest): World | undefined => {
     const now = clock.now()
@@ -23,6 +32,17 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     const unit = units.tree.unitAt(id as UnitId, day) ?? units.tree.find(id as UnitId)
     if (unit === undefined) throw new HttpProblem('request.not-found')
     return unit
+  }
+
+  /** Kinds that the post may open from the name of a unit. */
+  const opensFor = ({ session }: FastifyRequest, world: World | undefined) => {
+    const post = session?.post
+    const inUse = (world?.regulation.kinds ?? []).flatMap((name) => kinds.get(name) ?? [])
+    return (unit: Unit): string[] => {
+      if (world === undefined || post === undefined || post === null) return []
+      const by = { unitId: post.unitId, post: post.role }
+      return inUse.filter((kind) => mayBeginWith(world, kind, by, unit.id)).map(({ kind }) => kind)
+    }
   }
 
   /** Who is asked for most likely: those below one's own unit, then whom the regulation binds, then everybody else. */
@@ -69,12 +89,14 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
         summary: 'One unit',
         params: Params,
         querystring: NeighboursQuery,
-        response: { 200: UnitView, ...problemsOf(401, 404) },
+        response: { 200: UnitDetail, ...problemsOf(401, 404) },
       },
     },
     async (request) => {
       const day = dayOf(request.query.asOf)
-      return presentUnit(getUnit(request.params.id, day), units, day, worldToday(request))
+      const world = worldToday(request)
+      const unit = getUnit(request.params.id, day)
+      return { ...presentUnit(unit, units, day, world), opens: opensFor(request, world)(unit) }
     },
   )
 
@@ -93,13 +115,13 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
       const day = dayOf(request.query.asOf)
       const unit = getUnit(request.params.id, day)
       const world = worldToday(request)
+      const opens = opensFor(request, world)
       const items = units.neighbours.neighboursOf(unit.id, day).flatMap((neighbour) => {
         const other = units.tree.unitAt(neighbour.unitId, day)
         if (other === undefined) return []
         const km = unit.point === null || other.point === null ? null : greatCircleKm(unit.point, other.point)
-        return [
-          { unit: presentUnit(other, units, day, world), quality: neighbour.quality, sharedKm: neighbour.sharedKm, km },
-        ]
+        const { quality, sharedKm } = neighbour
+        return [{ unit: presentUnit(other, units, day, world), quality, sharedKm, km, opens: opens(other) }]
       })
       return { items: items.toSorted((a, b) => (a.km ?? Infinity) - (b.km ?? Infinity)) }
     },

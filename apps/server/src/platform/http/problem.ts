@@ -66,7 +66,11 @@ const CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 
 /** What an error from below means outside: never more than the catalogue says. */
 export function problemOfError(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
-  const { code, message, statusCode } = error as { code?: unknown; message?: unknown; statusCode?: unknown }
+  const { code, message, statusCode, constraint } = error as {
+    readonly [part in 'code' | 'message' | 'statusCode' | 'constraint']?: unknown
+  }
+  // Somebody else's act took the file in between.
+  if (constraint === 'act__files_available') return new HttpProblem('file.not-available')
   if (typeof code === 'string') {
     if (code === '53100' || code === 'ENOSPC') return new HttpProblem('server.storage-full')
     if (UNAVAILABLE.has(code) || CONNECTION.has(code)) return new HttpProblem('server.unavailable')

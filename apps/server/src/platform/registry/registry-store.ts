@@ -4,6 +4,7 @@ import {
   type CivilDate,
   type Instant,
   instant,
+  isoInstant,
   type Regulation,
   type RegulationId,
   startOfDay,
@@ -60,11 +61,11 @@ export async function saveUnits(
 }
 
 /**
- * Writes a version of a regulation, and the first lead of the first one. One that dossiers stand on is never changed. As the owner.
- * @throws StartError where it would be
+ * Writes a version of a regulation. One that dossiers stand on is never changed. With a regulation that is new here come the leads of its terms up
+ * to now; who leads after them is appointed by a signed paper. As the owner. @throws StartError where it would be changed
  */
-export async function saveRegulation(owner: Pool, regulation: Regulation): Promise<void> {
-  const { id, version, number, leadTerms, effectiveFrom, calendar } = regulation
+export async function saveRegulation(owner: Pool, regulation: Regulation, now: Instant): Promise<void> {
+  const { id, version, number, leadTerms, calendar } = regulation
   const { rowCount } = await owner.query(
     `insert into regulation as known (id, version, body) values ($1, $2, $3)
       on conflict (id, version) do update set body = excluded.body
@@ -77,11 +78,14 @@ export async function saveRegulation(owner: Pool, regulation: Regulation): Promi
       `regulation ${number}: version ${version} differs from the one that dossiers stand on; give the changed text version ${version + 1}`,
     )
   }
-  // Later terms are foreseen only: who leads then is appointed by a signed paper.
+  const begun = leadTerms
+    .filter(({ from }, index) => index === 0 || startOfDay(from, calendar) <= now)
+    .map(({ unitId, from }) => ({ unit_id: unitId, from_at: isoInstant(startOfDay(from, calendar)) }))
   await owner.query(
     `insert into appointment (regulation_id, from_at, unit_id, why)
-      select $1, $2, $3, 'regulation' where not exists (select 1 from appointment where regulation_id = $1)`,
-    [id, new Date(startOfDay(effectiveFrom, calendar)), leadTerms[0]?.unitId ?? null],
+      select $1, t.from_at, t.unit_id, 'regulation' from jsonb_to_recordset($2::jsonb) as t (unit_id uuid, from_at timestamptz)
+      where not exists (select 1 from appointment where regulation_id = $1)`,
+    [id, JSON.stringify(begun)],
   )
 }
 
@@ -133,9 +137,13 @@ export interface StoredRegulations {
 export async function loadRegulations(pool: Pool): Promise<StoredRegulations> {
   const [regulations, appointments, tables] = await Promise.all([
     pool.query<{ body: Regulation }>('select body from regulation order by id, version'),
-    pool.query<{ regulation_id: RegulationId; from_at: Date; unit_id: Appointment['unitId']; why: Appointment['why']; paper: string | null }>(
-      'select regulation_id, from_at, unit_id, why, paper from appointment',
-    ),
+    pool.query<{
+      regulation_id: RegulationId
+      from_at: Date
+      unit_id: Appointment['unitId']
+      why: Appointment['why']
+      paper: string | null
+    }>('select regulation_id, from_at, unit_id, why, paper from appointment'),
     pool.query<StoredKindTable>('select kind, version, body from kind_table'),
   ])
   return {

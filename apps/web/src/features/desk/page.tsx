@@ -1,8 +1,8 @@
 import type { Strip } from '@giapranh/contracts'
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
-import { DESK_TABS, type DeskTab, deskQuery, neighboursQuery } from '../../api/queries.ts'
+import { DESK_TABS, type DeskTab, deskQuery } from '../../api/queries.ts'
 import { serverNow } from '../../api/server-time.ts'
 import { useKinds } from '../../known/kinds.ts'
 import { useMe } from '../../known/me.ts'
@@ -10,12 +10,12 @@ import { usePageTitle } from '../../ui/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { More } from '../../ui/more.tsx'
 import { Empty, Failure, Loading } from '../../ui/states.tsx'
-import { UnitLink } from '../../ui/unit-name.tsx'
 import { ActDialog } from '../form/index.ts'
 import { DeskStrip } from './strip.tsx'
 import { useHand } from './hand.ts'
 import { useDeskKeys } from './keys.ts'
 import { matchesWords } from './match.ts'
+import { Neighbours } from './neighbours.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/')
@@ -239,47 +239,5 @@ function NewMenu() {
         </Link>
       ))}
     </div>
-  )
-}
-
-function Neighbours({ unitId }: { readonly unitId: string }) {
-  const { t, say, number } = useI18n()
-  const { post } = useMe()
-  // What can be sent to one whom one names is sent from here with one step.
-  const ask = useKinds().find(
-    ({ opening }) =>
-      opening.audience === 'addressees' &&
-      opening.relations.includes('fellow-party') &&
-      post !== null &&
-      opening.posts.includes(post.role),
-  )
-  const { data } = useQuery(neighboursQuery(unitId))
-  return (
-    <section>
-      <h2>{t('desk.neighbours')}</h2>
-      {data?.length === 0 && <p className="muted">{t('desk.noNeighbours')}</p>}
-      <ul className="neighbours">
-        {data?.slice(0, 8).map(({ unit, quality, km }) => (
-          <li key={unit.id}>
-            <UnitLink unit={unit} />
-            <span className="muted">
-              {t(`unit.quality.${quality}`)}
-              {km !== null && ` · ${t('unit.distance', { km: number(Math.round(km * 10) / 10) })}`}
-            </span>
-            {ask !== undefined && (
-              <Link
-                to="/new/$kind"
-                params={{ kind: ask.kind }}
-                search={{ to: unit.id }}
-                className="neighbour-ask"
-                aria-label={`${say(ask.wording.open)}: ${unit.shortName}`}
-              >
-                {say(ask.wording.open)}
-              </Link>
-            )}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

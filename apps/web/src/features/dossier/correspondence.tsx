@@ -68,12 +68,15 @@ function Letter({
   return (
     <li
       id={`letter-${act.seq}`}
-      className={`letter letter-depth-${depthOf(act, dossier.obligations)} ${act.by.unit.id === mine?.id ? 'letter-mine' : ''}`}
+      className={`letter letter-depth-${depthOf(act, dossier.obligations)} ${act.by.unit !== null && act.by.unit.id === mine?.id ? 'letter-mine' : ''}`}
     >
       <header>
         <span className="letter-seq">{act.seq}</span>
         <span className="letter-who">
-          <strong title={say(act.by.unit.name)}>{name(act.by.unit)}</strong> {words.done(dossier.kind, act.type)}
+          <strong title={act.by.unit === null ? undefined : say(act.by.unit.name)}>
+            {act.by.unit === null ? t(`actor.${act.by.actor}`) : name(act.by.unit)}
+          </strong>{' '}
+          {act.by.actor === 'registry' ? t('dossier.succeeded') : words.done(dossier.kind, act.type)}
           {far && (
             <span className="muted">
               {' · '}
@@ -86,8 +89,12 @@ function Letter({
         <time dateTime={act.at}>{formatInstant(act.at)}</time>
       </header>
       <p className="letter-person muted">
-        {[act.by.person.rank, act.by.person.name].filter((word) => word !== null).join(' ')},{' '}
-        {t(`post.${act.by.post}`).toLowerCase()}
+        {act.by.person !== null &&
+          act.by.post !== null &&
+          `${[act.by.person.rank, act.by.person.name].filter((word) => word !== null).join(' ')}, ${t(`post.${act.by.post}`).toLowerCase()}`}
+        {act.by.actor === 'registry' && act.by.reason}
+        {act.told !== null &&
+          ` · ${t('dossier.told', { unit: name(act.told.onBehalfOf), instant: formatInstant(act.told.at) })}`}
         {act.clause !== null && ` · ${regulation.clause(act.clause)}`}
         {act.occurredAt !== null && ` · ${t('dossier.occurredAt', { instant: formatInstant(act.occurredAt) })}`}
       </p>
@@ -115,6 +122,7 @@ function ClockRule({ line }: { readonly line: ClockLine }) {
   const words = {
     paused: () => t('dossier.pausedFor'),
     resumed: () => (cost === null ? t('dossier.resumed', { due }) : t('dossier.resumedAfter', { due, time: cost })),
+    urgency: () => t('dossier.relimited', { due }),
     extended: () => (cost === null ? t('dossier.extendedTo', { due }) : t('dossier.extendedBy', { due, time: cost })),
   }
   return (

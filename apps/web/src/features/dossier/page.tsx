@@ -1,6 +1,6 @@
 import type { ActView, DossierView, ObligationView } from '@giapranh/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
 import { useKind } from '../../known/kinds.ts'
@@ -16,6 +16,7 @@ import { ClauseNote } from './clause-note.tsx'
 import { Correspondence } from './correspondence.tsx'
 import { useSayOutcome } from '../../known/outcome.ts'
 import { Owed } from './owed.tsx'
+import { Related } from './related.tsx'
 import { PrintedFoot, PrintedHead } from './printed-frame.tsx'
 import { PrintedObligations } from './printed-obligations.tsx'
 
@@ -70,12 +71,24 @@ function Dossier({
           <button type="button" className="quiet print-button" onClick={() => print()}>
             {t('dossier.print')}
           </button>
+          {dossier.seenBecause.reason === 'party' && (
+            <Link to="/drafts" search={{ dossier: dossier.id }} className="button">
+              {t('nav.drafts')}
+            </Link>
+          )}
         </div>
-        <h1>{dossier.title}</h1>
+        <h1>
+          {dossier.exercise && <strong className="exercise">{t('dossier.exercise')} </strong>}
+          {dossier.title}
+        </h1>
+        {dossier.level !== 'whole' && <p className="muted">{t(`level.${dossier.level}`)}</p>}
         <p className="muted">
           <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
           {regulation.category(dossier.category)}
           {dossier.clause !== null && ` · ${regulation.clause(dossier.clause)}`}
+          {dossier.regulationVersion > 1 &&
+            ` · ${t('dossier.regulationVersion', { version: dossier.regulationVersion })}`}
+          {dossier.stage !== null && ` · ${t('dossier.stage')}: ${words.stage(dossier.kind, dossier.stage)}`}
         </p>
         <p className="muted small">{words.choice(dossier.kind, dossier.handling)}</p>
       </header>
@@ -106,10 +119,16 @@ function Dossier({
               </li>
             ))}
           </ul>
+          {dossier.holder.id !== dossier.originator.id && (
+            <p className="muted">
+              {t('dossier.holder')}: <UnitLink unit={dossier.holder} />
+            </p>
+          )}
           <p className="muted small no-print">
             {t(`dossier.seenBecause.${dossier.seenBecause.reason}`, { unit: name(dossier.seenBecause.through) })}
           </p>
         </section>
+        <Related dossier={dossier} />
         {dossier.point !== null && (
           <section className="no-print">
             <h2>{t('dossier.place')}</h2>

@@ -1,16 +1,21 @@
 import type { ObligationView } from '@giapranh/contracts'
-import type { Field } from '@giapranh/kernel'
+import type { Field, PartAmount } from '@giapranh/kernel'
 import { useId } from 'react'
 import { useRegulation } from '../../known/regulation.ts'
 import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
+import { type FileDraft, FilesInput } from '../files/index.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { InstantInput } from './instant-input.tsx'
 import { ItemsInput } from './items-input.tsx'
-import { OrdersInput, type OrderDraft } from './orders-input.tsx'
+import { AreaInput } from './area-input.tsx'
+import { DossiersInput } from './dossiers-input.tsx'
 import { PlaceInput, type PlaceDraft } from './place-input.tsx'
+import { ContactInput, DateInput, NumberInput, PeriodInput } from './plain-inputs.tsx'
+import { type CellControl, type RowDraft, RowsInput } from './rows-input.tsx'
 import { UnitsInput } from './units-input.tsx'
-import { isTooLong, lengthOf } from './missing.ts'
+import { AmountsInput } from './amounts-input.tsx'
+import { isFilled, isTooLong, lengthOf } from './missing.ts'
 import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 
 export interface FieldInputProps {
@@ -31,7 +36,23 @@ export interface FieldInputProps {
 }
 
 /** Controls of several parts say beside each part what is missing or cannot be read. */
-const SAYS_ITSELF: ReadonlySet<Field['type']> = new Set(['instant', 'orders'])
+const SAYS_ITSELF: ReadonlySet<Field['type']> = new Set<Field['type']>(['instant', 'rows'])
+
+/** Controls of several parts: a group with a legend. */
+const GROUPS: ReadonlySet<Field['type']> = new Set<Field['type']>([
+  'choice',
+  'units',
+  'items',
+  'parts',
+  'rows',
+  'form',
+  'place',
+  'area',
+  'dossiers',
+  'files',
+  'period',
+  'contact',
+])
 
 /** The control of one field, from its descriptor: a kind brings fields, never screens. */
 export function FieldInput(props: FieldInputProps) {
@@ -41,14 +62,9 @@ export function FieldInput(props: FieldInputProps) {
   const id = useId()
   const label = words.field(kind, field.name)
   const tooLong = isTooLong(field, props.value)
-  const wrong = refused ?? (missing && !tooLong && !SAYS_ITSELF.has(field.type) ? t('form.fillIn') : undefined)
-  const group =
-    field.type === 'choice' ||
-    field.type === 'units' ||
-    field.type === 'items' ||
-    field.type === 'parts' ||
-    field.type === 'orders' ||
-    field.type === 'place'
+  const fillIn = field.type === 'files' && isFilled(props.value) ? t('files.notYet') : t('form.fillIn')
+  const wrong = refused ?? (missing && !tooLong && !SAYS_ITSELF.has(field.type) ? fillIn : undefined)
+  const group = GROUPS.has(field.type)
   const Wrap = group ? 'fieldset' : 'div'
   const Label = group ? 'legend' : 'label'
   return (
@@ -82,10 +98,12 @@ function Control({
   label,
   aria,
   autoFocus = false,
-}: FieldInputProps & { readonly id: string; readonly label: string; readonly aria: Aria }) {
+  inRow = false,
+}: FieldInputProps & { readonly id: string; readonly label: string; readonly aria: Aria; readonly inRow?: boolean }) {
+  const { t } = useI18n()
   const words = useKindWords()
-  // Lines are asked in the same way by every act.
-  const hint = words.hint(kind, field.name, field.type === 'items' ? undefined : act)
+  // Lines are asked in the same way by every act; a cell of a row says what it is in its place.
+  const hint = inRow ? label : words.hint(kind, field.name, field.type === 'items' ? undefined : act)
   switch (field.type) {
     case 'text': {
       const text = typeof value === 'string' ? value : ''
@@ -94,6 +112,7 @@ function Control({
         value: text,
         placeholder: hint,
         required: field.required === true,
+        ...(inRow ? { 'aria-label': label } : {}),
         ...aria,
         ...(autoFocus ? { autoFocus, 'data-first': '' } : {}),
       }
@@ -120,22 +139,42 @@ function Control({
         />
       )
     case 'number':
+    case 'money': {
+      const limits =
+        field.type === 'money'
+          ? { min: 0, max: field.max, whole: true }
+          : { min: field.min, max: field.max, whole: field.whole === true }
+      return <NumberInput id={id} label={label} value={value} aria={aria} onChange={onChange} {...limits} />
+    }
+    case 'date':
+      return <DateInput id={id} label={label} value={asText(value)} aria={aria} onChange={onChange} />
+    case 'period':
+      return <PeriodInput id={id} label={label} value={asObject(value)} aria={aria} onChange={onChange} />
+    case 'contact':
+      return <ContactInput id={id} label={label} value={asObject(value)} aria={aria} onChange={onChange} />
+    case 'area':
+      return <AreaInput value={asObject(value)} max={field.most} label={label} aria={aria} onChange={onChange} />
+    case 'dossiers':
       return (
-        <input
-          id={id}
-          type="number"
-          inputMode="numeric"
-          {...aria}
-          min={field.min}
+        <DossiersInput
+          value={asTexts(value)}
           max={field.max}
-          value={typeof value === 'number' ? value : ''}
-          onChange={(event) => onChange(event.target.value === '' ? undefined : event.target.valueAsNumber)}
+          kinds={field.kinds}
+          label={label}
+          aria={aria}
+          onChange={onChange}
         />
       )
+    case 'draft':
+    case 'change':
+    case 'form':
+      // Filled by the screen of the capability that uses it.
+      return <p className="muted">{t('form.elsewhere')}</p>
     case 'instant':
       return (
         <InstantInput
           id={id}
+          {...(inRow ? { label, far: true } : {})}
           value={typeof value === 'string' ? value : ''}
           when={field.when}
           after={field.after === 'due' && typeof due === 'string' ? Date.parse(due) : undefined}
@@ -155,6 +194,7 @@ function Control({
           relations={field.relations}
           onChange={onChange}
           label={label}
+          {...(inRow ? { placeholder: label } : {})}
           aria={aria}
         />
       )
@@ -163,6 +203,10 @@ function Control({
         <ItemsInput value={asTexts(value)} max={field.max} hint={hint} onChange={onChange} label={label} aria={aria} />
       )
     case 'parts':
+      if (field.amounts === true)
+        return (
+          <AmountsInput parts={parts ?? []} value={value as readonly PartAmount[] | undefined} onChange={onChange} />
+        )
       return (
         <PartsInput
           parts={parts ?? []}
@@ -172,19 +216,50 @@ function Control({
           onChange={onChange}
         />
       )
-    case 'orders':
+    case 'files':
       return (
-        <OrdersInput
-          value={(value ?? []) as readonly OrderDraft[]}
+        <FilesInput
+          field={field}
+          value={(value ?? []) as readonly FileDraft[]}
+          label={label}
+          aria={aria}
+          onChange={onChange}
+        />
+      )
+    case 'rows':
+      return (
+        <RowsInput
+          kind={kind}
+          field={field}
+          columns={field.columns}
           max={field.max}
-          relations={field.relations}
+          value={(value ?? []) as readonly RowDraft[]}
           shown={missing}
           within={due}
           onChange={onChange}
+          cell={cellOf({ kind, missing, id })}
         />
       )
   }
 }
+
+/** The control of a field, in a cell of a row. */
+const cellOf =
+  ({ kind, missing, id }: Pick<FieldInputProps, 'kind' | 'missing'> & { readonly id: string }): CellControl =>
+  ({ column, value, onChange, label, aria }) => (
+    <Control
+      kind={kind}
+      field={column}
+      value={value}
+      onChange={onChange}
+      refused={undefined}
+      missing={missing}
+      id={`${id}-${label}`}
+      label={label}
+      aria={aria}
+      inRow
+    />
+  )
 
 /** Nothing is cut: near its limit a text says how long it is, beyond it by how much it is too long. */
 function Length({ id, text, max }: { readonly id: string; readonly text: string; readonly max: number }) {
@@ -200,6 +275,8 @@ function Length({ id, text, max }: { readonly id: string; readonly text: string;
   )
 }
 
+const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
+const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {})
 const asTexts = (value: unknown): readonly string[] => (Array.isArray(value) ? value.map(String) : [])
 
 function ChoiceInput(props: {

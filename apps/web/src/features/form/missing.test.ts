@@ -38,9 +38,20 @@ test('a time that cannot be read is not sent, required or not', () => {
   expect(missingOf(optional, { at: UNTIL })).toEqual([])
 })
 
-test('orders stand once each says what, by whom and until when', () => {
+test('rows stand once each says what, by whom and until when', () => {
   const orders: readonly Field[] = [
-    { name: 'orders', type: 'orders', max: 9, maxText: 9, relations: ['subordinate'], required: true },
+    {
+      name: 'orders',
+      type: 'rows',
+      max: 9,
+      required: true,
+      columns: [
+        { name: 'text', type: 'text', max: 9, required: true },
+        { name: 'unitIds', type: 'units', max: 9, required: true },
+        { name: 'dueAt', type: 'instant', when: 'future', required: true },
+        { name: 'remark', type: 'text', max: 9 },
+      ],
+    },
   ]
   const order = { text: 'a', unitIds: ['u'], dueAt: UNTIL }
   expect(missingOf(orders, { orders: [order] })).toEqual([])

@@ -1,5 +1,6 @@
 import type { RegulationView } from '@giapranh/contracts'
-import type { Field, Order } from '@giapranh/kernel'
+import type { Field } from '@giapranh/kernel'
+import { areFinished } from '../files/index.ts'
 import type { Values } from '../../unsent/unsent.ts'
 import { isInstant } from './instant-text.ts'
 
@@ -17,18 +18,19 @@ export function isTooLong(field: Field, value: unknown): boolean {
   return field.type === 'text' && typeof value === 'string' && lengthOf(value) > field.max
 }
 
-/** Orders stand only once each says what, by whom and until when. */
-function isComplete(field: Field, value: unknown): boolean {
+/** Rows stand only once each says what its columns need. What is required on a condition, the rules tell. */
+export function isComplete(field: Field, value: unknown): boolean {
   if (!isFilled(value)) return field.required !== true
   if (isTooLong(field, value)) return false
   if (field.type === 'instant') return isInstant(value)
-  if (field.type !== 'orders' || !Array.isArray(value)) return true
-  return (value as readonly Partial<Order>[]).every(
-    (order) => isFilled(order.text) && isFilled(order.unitIds) && isInstant(order.dueAt),
+  if (field.type === 'files') return areFinished(value)
+  if (field.type !== 'rows' || !Array.isArray(value)) return true
+  return (value as readonly Readonly<Record<string, unknown>>[]).every((row) =>
+    field.columns.every((column) => isComplete(column, row[column.name])),
   )
 }
 
-/** The names of the fields that cannot be sent: required and empty, too long, or a time that cannot be read. In the order of the form. */
+/** The names of the fields that cannot be sent: required and empty, too long, a time that cannot be read, files under way. In the order of the form. */
 export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
   return fields.filter((field) => !isComplete(field, values[field.name])).map((field) => field.name)
 }

@@ -16,7 +16,8 @@ export function usePreview(path: string, body: Readonly<Record<string, unknown>>
   return useQuery({
     queryKey: ['preview', path, settled],
     queryFn: ({ signal }) => call<Preview>('POST', path, { body: JSON.parse(settled) as unknown, signal }),
-    enabled,
+    // What was typed a moment ago may be what could not be sent.
+    enabled: enabled && settled === text,
     retry: false,
     staleTime: 20_000,
     placeholderData: keepPreviousData,

@@ -1,11 +1,13 @@
-import type { ActView, DossierView } from '@giapranh/contracts'
-import type { Field, Order } from '@giapranh/kernel'
+import type { ActView, DossierView, FileText } from '@giapranh/contracts'
+import type { Area, Contact, Field, PartAmount, Period, RegulationChange, Row } from '@giapranh/kernel'
 import { useQueries } from '@tanstack/react-query'
+import { Fragment } from 'react'
 import { unitQuery } from '../../api/queries.ts'
-import { useKind } from '../../known/kinds.ts'
+import { useKindOf } from '../../known/kinds.ts'
 import { useKindWords, useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatDue, formatInstant } from '../../i18n/time.ts'
+import { formatDate, formatDue, formatInstant } from '../../i18n/time.ts'
+import { FileLinks } from '../files/index.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
 /** What the head of the dossier shows already. */
@@ -21,7 +23,7 @@ export function FieldText({
   readonly act: ActView
   readonly dossier: DossierView
 }) {
-  const definition = useKind(kind)
+  const definition = useKindOf(kind, act.kindVersion)
   const fields =
     act.seq === 1 ? definition?.opening.fields : definition?.acts.find((rule) => rule.type === act.type)?.fields
   const words = useKindWords()
@@ -62,14 +64,54 @@ function Value({
   readonly act: ActView
   readonly dossier: DossierView
 }) {
-  const { number } = useI18n()
+  const { t, number } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()
   switch (field.type) {
     case 'text':
       return <span className="pre">{String(value)}</span>
-    case 'number':
-      return number(Number(value))
+    case 'number': {
+      const measure = field.measure === undefined ? '' : ` ${words.choice(kind, field.measure)}`
+      return `${number(Number(value))}${measure}`
+    }
+    case 'money':
+      return t('letter.money', { amount: number(Number(value)) })
+    case 'date':
+      return formatDate(`${String(value)}T00:00:00+07:00`)
+    case 'period': {
+      const { from, to } = value as Period
+      return `${formatDate(`${from}T00:00:00+07:00`)} – ${formatDate(`${to}T00:00:00+07:00`)}`
+    }
+    case 'contact': {
+      const { telephone, who } = value as Contact
+      return (
+        <>
+          <a href={`tel:${telephone.replaceAll(/[^+\d]/gu, '')}`} className="text-link">
+            {telephone}
+          </a>
+          {who !== undefined && ` · ${who}`}
+        </>
+      )
+    }
+    case 'area': {
+      const { units = [], pairs = [], circle, line } = value as Area
+      const ids = [...new Set([...units, ...pairs.flat()])]
+      return (
+        <>
+          {ids.length > 0 && <UnitNames ids={ids} />}
+          {circle !== undefined && ` ${circle.lat}, ${circle.lon} · ${number(circle.radiusM)} m`}
+          {line !== undefined && ` ${line.map((point) => point.join(', ')).join(' → ')}`}
+        </>
+      )
+    }
+    case 'dossiers':
+      return <DossierLinks ids={value as readonly string[]} dossier={dossier} />
+    case 'draft':
+      return String(value)
+    case 'change':
+      return (value as RegulationChange).clauses.map(({ clause }) => clause).join(', ')
+    case 'form':
+      return number((value as readonly Row[]).length)
     case 'instant':
       return field.when === 'future' ? formatDue(String(value)) : formatInstant(String(value))
     case 'choice':
@@ -91,19 +133,51 @@ function Value({
       )
     case 'parts': {
       const parts = dossier.obligations.find((obligation) => obligation.id === act.obligationId)?.parts ?? []
-      return (value as readonly string[]).map((key) => parts.find((part) => part.key === key)?.text ?? key).join('; ')
+      const text = (key: string): string => parts.find((part) => part.key === key)?.text ?? key
+      return (value as readonly (string | PartAmount)[])
+        .map((part) => (typeof part === 'string' ? text(part) : `${text(part.key)}: ${number(part.amount)}`))
+        .join('; ')
     }
-    case 'orders':
+    case 'files':
+      return <FileLinks dossierId={dossier.id} files={value as readonly FileText[]} />
+    case 'rows':
       return (
         <ol className="plain-list">
-          {(value as readonly Order[]).map((order, index) => (
-            <li key={`${index} ${order.text}`}>
-              {order.text} · <UnitNames ids={order.unitIds} /> · {formatDue(order.dueAt)}
+          {(value as readonly Row[]).map((row, index) => (
+            // oxlint-disable-next-line react/no-array-index-key -- rows of a letter never change
+            <li key={index}>
+              {field.columns
+                .filter((column) => row[column.name] !== undefined)
+                .map((column, place) => (
+                  <Fragment key={column.name}>
+                    {place > 0 && ' · '}
+                    <Value kind={kind} field={column} value={row[column.name]} act={act} dossier={dossier} />
+                  </Fragment>
+                ))}
             </li>
           ))}
         </ol>
       )
   }
+}
+
+/** Dossiers by their numbers, of those that the unit may see. */
+function DossierLinks({ ids, dossier }: { readonly ids: readonly string[]; readonly dossier: DossierView }) {
+  const { t } = useI18n()
+  const seen = dossier.links.filter((link) => ids.includes(link.id))
+  return (
+    <>
+      {seen.map((link, index) => (
+        <Fragment key={link.id}>
+          {index > 0 && ', '}
+          <a href={`/dossiers/${link.id}`} className="text-link">
+            {link.number}
+          </a>
+        </Fragment>
+      ))}
+      {seen.length < ids.length && ` ${t('dossier.linksHidden', { count: ids.length - seen.length })}`}
+    </>
+  )
 }
 
 function UnitNames({ ids }: { readonly ids: readonly string[] }) {

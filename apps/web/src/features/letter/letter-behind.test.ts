@@ -26,9 +26,11 @@ function letter(
     type: 'any',
     at: '2022-09-12T07:00:00+07:00',
     occurredAt: null,
-    by: { person: { id: 'p', name: 'P', rank: null }, post: 'duty', unit: by },
+    by: { actor: 'person', reason: null, person: { id: 'p', name: 'P', rank: null }, post: 'duty', unit: by },
     obligationId,
     clause: null,
+    told: null,
+    kindVersion: 1,
     fields,
     changes:
       opened === null

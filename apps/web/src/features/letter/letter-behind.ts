@@ -9,7 +9,7 @@ export function letterBehind(
   first: ActView | undefined,
   unitId: string | undefined,
 ): ActView | undefined {
-  const asks = opener !== undefined && opener.by.unit.id !== unitId && Object.keys(opener.fields).length > 0
+  const asks = opener !== undefined && opener.by.unit?.id !== unitId && Object.keys(opener.fields).length > 0
   return asks ? opener : first
 }
 
@@ -30,7 +30,7 @@ export function answeredBy(acts: readonly ActView[]): ReadonlyMap<string, ActVie
   for (const act of acts) {
     const opener = act.obligationId === null ? undefined : openers.get(act.obligationId)
     if (opener === undefined) continue
-    const letter = letterBehind(opener, first, act.by.unit.id)
+    const letter = letterBehind(opener, first, act.by.unit?.id)
     if (letter !== undefined && letter.seq < act.seq) answered.set(act.id, letter)
   }
   return answered

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
 import { useMe } from '../../known/me.ts'
 import { useKindWords } from '../../known/words.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
 import { formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { FieldText } from './field-text.tsx'
@@ -10,6 +11,7 @@ import { Parts } from './parts.tsx'
 
 /** The letter that an obligation is about, for whoever is about to answer it, with what of an answer was refused. */
 export function Quoted({ dossierId, obligationId }: { readonly dossierId: string; readonly obligationId: string }) {
+  const { t } = useI18n()
   const name = useUnitName()
   const words = useKindWords()
   const { unit } = useMe()
@@ -22,7 +24,8 @@ export function Quoted({ dossierId, obligationId }: { readonly dossierId: string
   return (
     <blockquote className="quoted">
       <p className="muted">
-        {name(letter.by.unit)} {words.done(dossier.kind, letter.type)} · {formatInstant(letter.at)}
+        {letter.by.unit === null ? t(`actor.${letter.by.actor}`) : name(letter.by.unit)}{' '}
+        {words.done(dossier.kind, letter.type)} · {formatInstant(letter.at)}
       </p>
       <FieldText kind={dossier.kind} act={letter} dossier={dossier} />
       {parts.some((part) => part.state === 'refused') && <Parts parts={parts} />}

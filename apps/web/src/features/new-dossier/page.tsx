@@ -22,14 +22,8 @@ import { FieldInput, focusField, missingOf, standIn, usePreview } from '../form/
 
 const route = getRouteApi('/shell/new/$kind')
 
-/** Fields that must be filled, and those that say where and to whom, stand first; the rest waits behind one line. */
-const isFirst = (field: Field, opening: KindDefinition['opening']): boolean =>
-  field.required === true ||
-  (field.type === 'place' && opening.audience === 'adjoining') ||
-  field.type === 'units' ||
-  field.type === 'items' ||
-  field.name === 'body' ||
-  field.name === 'ask'
+/** Required fields, and those that the kind wants early, stand first; the rest waits behind one line. */
+const isFirst = (field: Field): boolean => field.required === true || field.early === true
 
 export function NewDossierPage() {
   const { kind: kindName } = route.useParams()
@@ -148,7 +142,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
       autoFocus={index === 0}
     />
   )
-  const rest = fields.filter((field) => !isFirst(field, opening))
+  const rest = fields.filter((field) => !isFirst(field))
   const opened = (preview.data?.changes ?? []).filter((change) => change.change === 'opened')
   return (
     <form
@@ -165,7 +159,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
         <p className="muted">{say(kind.wording.lead)}</p>
       </header>
       <div className="new-fields">
-        {fields.filter((field) => isFirst(field, opening)).map((field, index) => input(field, index))}
+        {fields.filter(isFirst).map((field, index) => input(field, index))}
         {rest.length > 0 && (
           <details className="new-rest" open={rest.some((field) => problem?.field === field.name)}>
             <summary>{t('form.more')}</summary>
@@ -244,13 +238,12 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   )
 }
 
-/** A matter that neighbours must hear of at once is urgent until the person says otherwise; what is asked of one unit is not. */
-function initialOf(opening: KindDefinition['opening'], to: string | undefined): Values {
+/** The options with which the kind's form begins, and the unit from whose name it was begun. */
+function initialOf({ fields, toUnit }: KindDefinition['opening'], to: string | undefined): Values {
   const first: Record<string, unknown> = {}
-  for (const field of opening.fields) {
-    if (field.name === 'urgency' && field.type === 'choice' && Array.isArray(field.options))
-      first[field.name] = field.options[opening.audience === 'adjoining' ? 1 : 0]
-    if (field.type === 'units' && to !== undefined) first[field.name] = [to]
+  for (const field of fields) {
+    if (field.type === 'choice' && field.preset !== undefined) first[field.name] = field.preset
+    if (field.name === toUnit && to !== undefined) first[field.name] = [to]
   }
   return first
 }

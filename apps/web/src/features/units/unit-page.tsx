@@ -2,8 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { neighboursQuery, unitQuery, unitsQuery } from '../../api/queries.ts'
-import { useKinds } from '../../known/kinds.ts'
-import { useMe } from '../../known/me.ts'
+import { useKindWords } from '../../known/words.ts'
 import { usePageTitle } from '../../ui/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDate } from '../../i18n/time.ts'
@@ -17,19 +16,11 @@ const route = getRouteApi('/shell/units/$id')
 export function UnitPage() {
   const { id } = route.useParams()
   const { t, say, number } = useI18n()
-  const me = useMe()
   const unit = useQuery(unitQuery(id))
   usePageTitle(unit.data === undefined ? t('nav.units') : say(unit.data.name))
   const neighbours = useQuery(neighboursQuery(id))
   const children = useQuery(unitsQuery({ parent: id, limit: '100' }))
-  // Kinds that are sent to whom one names can be begun from here.
-  const kinds = useKinds().filter(
-    (kind) =>
-      kind.opening.audience === 'addressees' &&
-      me.post !== null &&
-      kind.opening.posts.includes(me.post.role) &&
-      kind.opening.relations.includes('fellow-party'),
-  )
+  const words = useKindWords()
   if (unit.isPending) return <Loading />
   if (unit.isError) return <Failure error={unit.error} retry={() => void unit.refetch()} />
   const { data } = unit
@@ -52,19 +43,17 @@ export function UnitPage() {
             </p>
           )}
         </div>
-        {data.id !== me.unit?.id &&
-          data.partyId !== null &&
-          kinds.map((kind) => (
-            <Link
-              key={kind.kind}
-              to="/new/$kind"
-              params={{ kind: kind.kind }}
-              search={{ to: data.id }}
-              className="button primary"
-            >
-              {say(kind.wording.open)}
-            </Link>
-          ))}
+        {data.opens.map((kind, index) => (
+          <Link
+            key={kind}
+            to="/new/$kind"
+            params={{ kind }}
+            search={{ to: data.id }}
+            className={index === 0 ? 'button primary' : 'button'}
+          >
+            {words.open(kind)}
+          </Link>
+        ))}
       </header>
       <div className="unit-columns">
         <section>

@@ -14,6 +14,7 @@ import type { World } from '../../world/index.ts'
 import { holds } from '../conditions.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { checkRows, columnsOfForm, isEmpty } from './check-rows.ts'
+import { checkFiles } from './check-files.ts'
 import { checkArea, checkPlace, checkUnit, checkUnits } from './check-units.ts'
 import { checkDate, checkInstant, checkNumber, checkText, type FieldContext } from './context.ts'
 
@@ -76,6 +77,7 @@ function isRequired(
 export function checkValue(field: Field, value: unknown, context: FieldContext): Outcome<FieldValue> {
   const { name } = field
   const { world } = context
+  const cell = (column: Field, inside: unknown): Outcome<FieldValue> => checkValue(column, inside, context)
   switch (field.type) {
     case 'text':
       return checkText(name, value, field)
@@ -107,16 +109,18 @@ export function checkValue(field: Field, value: unknown, context: FieldContext):
     case 'parts':
       return checkParts(field, value, context)
     case 'rows':
-      return checkRows(field, field.columns, value, context)
+      return checkRows(field, field.columns, value, cell)
     case 'form':
       return checkRows(
         field,
         columnsOfForm((context.state?.fields[field.columns] ?? []) as readonly Row[]),
         value,
-        context,
+        cell,
       )
     case 'dossiers':
       return checkDossiers(field, value, context)
+    case 'files':
+      return checkFiles(field, value, context.facts.files)
     case 'contact':
       return checkContact(name, value)
     case 'change':

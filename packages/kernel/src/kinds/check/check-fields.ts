@@ -1,4 +1,5 @@
 import type { Field } from '../field.ts'
+import { FILE_TYPE_CODES, FILE_TYPES } from '../file-type.ts'
 import { checkCondition } from './check-condition.ts'
 import { fieldNamed, type KindFault, type Place, type Report } from './fault.ts'
 
@@ -26,18 +27,32 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
   if (wording.fields[key] === undefined) report('it has no wording', `add fields["${key}"] to the wording`)
   if (field.personal === true && field.erasable !== true)
     report('it holds data about persons and cannot be erased', 'mark it erasable too')
+  // A table may come from a folder that no compiler has seen.
+  const { preset, searched } = field as { readonly preset?: string; readonly searched?: boolean }
+  if (searched === true && field.type !== 'text')
+    report(`it is ${field.type} and is searched`, 'only a text is searched')
+  if (preset !== undefined && field.type !== 'choice')
+    report(`it is ${field.type} and has a preset`, 'only a choice has one')
   const positive = (name: string, value: number): void => {
     if (!(Number.isFinite(value) && value > 0)) report(`${name} is ${value}`, 'write a number above 0')
   }
   switch (field.type) {
     case 'text':
+      if (field.searched === true && field.personal === true)
+        report('it holds data about persons and is searched', 'search other words')
       positive('max', field.max)
       if ((field.min ?? 0) > field.max) report('its least length is above its most', 'lower "min"')
       return
     case 'choice': {
-      if (!Array.isArray(field.options)) return
+      if (!Array.isArray(field.options)) {
+        if (field.preset !== undefined)
+          report('it has a preset, and its options are the regulation’s', 'leave the preset out')
+        return
+      }
       const options = field.options as readonly string[]
       if (options.length === 0) report('it offers nothing', 'name its options')
+      if (field.preset !== undefined && !options.includes(field.preset))
+        report(`its preset "${field.preset}" is no option of it`, `write one of ${options.join(', ')}`, field.preset)
       for (const option of options) {
         if (wording.choices?.[option] === undefined)
           report(`choice "${option}" has no wording`, 'add it to the wording', option)
@@ -56,6 +71,18 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
     case 'items':
       positive('maxText', field.maxText)
       return positive('max', field.max)
+    case 'files': {
+      const { max, maxBytes, accept } = field
+      if (!Number.isInteger(max) || max < 1 || max > 50) report(`max is ${max}`, 'write 1 to 50')
+      if (maxBytes !== undefined && (!Number.isInteger(maxBytes) || maxBytes < 1))
+        report(`maxBytes is ${maxBytes}`, 'write a whole number of bytes above 0')
+      if (accept?.length === 0) report('it accepts nothing', 'leave "accept" out for all types')
+      for (const type of accept ?? []) {
+        if (!Object.hasOwn(FILE_TYPES, type))
+          report(`no type "${type}"`, `write one of ${FILE_TYPE_CODES.join(', ')}`, type)
+      }
+      return
+    }
     case 'money':
     case 'units':
     case 'dossiers':
@@ -65,7 +92,7 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
       positive('max', field.max)
       if (field.columns.length === 0) report('it has no columns', 'add some')
       for (const column of field.columns) {
-        if (['rows', 'form', 'parts', 'change', 'draft'].includes(column.type))
+        if (['rows', 'form', 'parts', 'change', 'draft', 'files'].includes(column.type))
           report(`column "${column.name}" is ${column.type}`, 'a column holds a single value', column.name)
         else if (typeof column.required === 'object')
           report(`column "${column.name}" is required on a condition`, 'write true or leave it out', column.name)

@@ -266,6 +266,8 @@ function faultsOfOpening(place: Place): readonly KindFault[] {
     if (!RELATIONS.includes(relation))
       report(`no relation "${relation}"`, `write one of ${RELATIONS.join(', ')}`, relation)
   }
+  if (opening.toUnit !== undefined && opening.fields.find(({ name }) => name === opening.toUnit)?.type !== 'units')
+    report(`toUnit names "${opening.toUnit}", which is no field of units`, 'name one of the opening', opening.toUnit)
   for (const name of opening.exclusive ?? []) {
     if (fieldNamed(place, name)?.required !== true)
       report(`it is exclusive by "${name}", which may be missing`, 'name required fields of the opening', name)

@@ -36,11 +36,12 @@ export const kind: KindDefinition = {
     relations: ['adjoining', 'fellow-party'],
     fields: [
       title,
-      urgency,
+      // Neighbours must hear of it at once, until the person says otherwise.
+      { ...urgency, preset: 'urgent' },
       category,
       body,
-      place,
-      { name: 'addressees', type: 'units', max: 20, relations: ['adjoining', 'fellow-party'] },
+      { ...place, early: true },
+      { name: 'addressees', type: 'units', max: 20, relations: ['adjoining', 'fellow-party'], early: true },
       occurredAt,
       handling,
     ],

@@ -1,0 +1,23 @@
+/**
+ * `Content-Disposition` of a file that is saved and never shown (RFC 6266): a name in plain letters for what knows no better, and the real
+ * one after it (RFC 8187).
+ */
+export function attachmentNamed(name: string): string {
+  const plain = name
+    .normalize('NFD')
+    .replaceAll(/[\u0300-\u036f]/gu, '')
+    .replaceAll('đ', 'd')
+    .replaceAll('Đ', 'D')
+    .replaceAll(/[^\x20-\x7e]|["\\%;]/gu, '_')
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/gu,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
+}
+
+/** True where whoever asks has it already (RFC 9110 section 13.1.2). */
+export function isKnownAs(etag: string, ifNoneMatch: string | undefined): boolean {
+  if (ifNoneMatch === undefined) return false
+  return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//u, '') === etag)
+}

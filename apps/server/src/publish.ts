@@ -1,0 +1,132 @@
+import { buildUnitTree, civilDateOf, type Instant, type Regulation } from '@giapranh/kernel'
+import type { Pool } from 'pg'
+import { readRegulation } from './platform/config/regulation-file.ts'
+import { openPool } from './platform/db/pool.ts'
+import { runningAddress } from './platform/db/running-address.ts'
+import { StartError } from './platform/db/start-error.ts'
+import { loadKinds } from './platform/registry/kinds.ts'
+import { loadRegistry, loadRegulations } from './platform/registry/registry-store.ts'
+import { systemClock } from './platform/time/clock.ts'
+
+export interface Place {
+  /** An owner's address; where undefined, that of the embedded database that runs on `dataDir`. */
+  readonly databaseUrl: string | undefined
+  readonly dataDir: string
+}
+
+export interface PublishOptions extends Place {
+  readonly file: string
+  readonly kindFolders: readonly string[]
+  /** Number and date of the signed paper. */
+  readonly paper: string
+}
+
+export interface RegulationRow {
+  readonly id: string
+  readonly number: string
+  readonly version: number
+  readonly effectiveFrom: string
+  readonly effectiveTo: string | null
+  readonly paper: string | null
+}
+
+const quiet = { warn: () => undefined }
+
+async function withOwner<Value>(
+  { databaseUrl, dataDir }: Place,
+  work: (owner: Pool) => Promise<Value>,
+): Promise<Value> {
+  const owner = openPool(databaseUrl ?? runningAddress(dataDir), { name: 'giapranh regulation', most: 2, log: quiet })
+  try {
+    return await work(owner)
+  } finally {
+    await owner.end()
+  }
+}
+
+/** The time of the installation: a demonstration has one of its own. */
+async function timeOf(owner: Pool): Promise<Instant> {
+  const { rows } = await owner.query<{ value: string }>(`select value from setting where name = 'demonstration-clock'`)
+  const saved = rows[0] === undefined ? Number.NaN : Date.parse(rows[0].value)
+  return Number.isNaN(saved) ? systemClock().now() : (saved as Instant)
+}
+
+/** Every version of every regulation, newest first. */
+export function listRegulations(place: Place): Promise<readonly RegulationRow[]> {
+  return withOwner(place, async (owner) => {
+    const { rows } = await owner.query<{ body: Regulation; paper: string | null }>(
+      'select body, paper from regulation order by id, version desc',
+    )
+    return rows.map(({ body, paper }) => {
+      const { id, number, version, effectiveFrom, effectiveTo } = body
+      return { id, number, version, effectiveFrom, effectiveTo, paper }
+    })
+  })
+}
+
+/**
+ * Brings the next version of a regulation into a running installation. It is in force from its first day on; processes that run learn of it at once,
+ * and none stores an act that was decided before. Open dossiers stay under the version under which they stand.
+ * @throws StartError, ConfigError
+ */
+export function publishRegulation(options: PublishOptions): Promise<Regulation> {
+  return withOwner(options, async (owner) => {
+    const kinds = await loadKinds(options.kindFolders)
+    const { units } = await loadRegistry(owner)
+    const regulation = readRegulation(options.file, buildUnitTree(units), kinds)
+    const known = (await loadRegulations(owner)).regulations.filter((one) => one.id === regulation.id)
+    const last = known.toSorted((a, b) => b.version - a.version)[0]
+    const next = (last?.version ?? 0) + 1
+    const { number, version, effectiveFrom } = regulation
+    if (last === undefined)
+      throw new StartError(
+        'regulation-unknown',
+        `regulation ${number} is not installed: a new one comes with giapranh init`,
+      )
+    if (version !== next)
+      throw new StartError(
+        'regulation-version',
+        `regulation ${number} has version ${last.version}: give the file version ${next}, not ${version}`,
+      )
+    const today = civilDateOf(await timeOf(owner), regulation.calendar)
+    if (effectiveFrom < today)
+      throw new StartError(
+        'regulation-past',
+        `version ${version} would be in force since ${effectiveFrom}: give effectiveFrom ${today} or later`,
+      )
+    if (effectiveFrom <= last.effectiveFrom)
+      throw new StartError(
+        'regulation-order',
+        `version ${last.version} is in force from ${last.effectiveFrom}: version ${version} comes later`,
+      )
+    await store(owner, regulation, options.paper)
+    return regulation
+  })
+}
+
+async function store(owner: Pool, regulation: Regulation, paper: string): Promise<void> {
+  const trx = await owner.connect()
+  try {
+    await trx.query('begin')
+    // Acts that are being stored hold this row for reading: they come before the new version or are decided anew.
+    await trx.query('update world_version set regulations = regulations + 1')
+    await trx.query('insert into regulation (id, version, body, paper) values ($1, $2, $3, $4)', [
+      regulation.id,
+      regulation.version,
+      JSON.stringify(regulation),
+      paper,
+    ])
+    await trx.query('commit')
+  } catch (error) {
+    await trx.query('rollback').catch(() => undefined)
+    const { constraint } = error as { readonly constraint?: unknown }
+    if (constraint === 'regulation_pkey')
+      throw new StartError(
+        'regulation-version',
+        `version ${regulation.version} was published meanwhile by somebody else`,
+      )
+    throw error
+  } finally {
+    trx.release()
+  }
+}

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { strToU8, zipSync, type Zippable } from 'fflate'
+
+const DOCUMENTS = join(import.meta.dirname, '../../../docs/guide/documents')
+const document = (name: string): Buffer => readFileSync(join(DOCUMENTS, name))
+
+/** Real ones, which the documents of this program are. */
+export const PDF = document('cong-van-de-nghi.pdf')
+export const DOCX = document('cong-van-de-nghi.docx')
+export const PNG = document('cong-van-de-nghi-1.png')
+
+const TYPES = 'http://schemas.openxmlformats.org/package/2006/content-types'
+const contentTypes = (main: string): Uint8Array =>
+  strToU8(
+    `<?xml version="1.0"?><Types xmlns="${TYPES}"><Override PartName="/xl/workbook.xml" ContentType="application/${main}"/></Types>`,
+  )
+
+/** An Office file whose main part is of the given type, with further entries. */
+export function office(main: string, more: Zippable = {}): Buffer {
+  return Buffer.from(
+    zipSync({ '[Content_Types].xml': contentTypes(main), 'xl/workbook.xml': strToU8('<workbook/>'), ...more }),
+  )
+}
+export const SHEET = 'vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'
+export const XLSX = office(SHEET)
+
+export const JPEG = Buffer.concat([
+  Buffer.from('ffd8ffe000104a46494600010100000100010000', 'hex'),
+  randomBytes(400),
+  Buffer.from('ffd9', 'hex'),
+])
+export const WEBP = Buffer.concat([
+  Buffer.from('RIFF'),
+  Buffer.from([0x1a, 1, 0, 0]),
+  Buffer.from('WEBPVP8 '),
+  randomBytes(270),
+])
+export const MP4 = Buffer.concat([
+  Buffer.from('00000018667479706d703432000000006d70343269736f6d', 'hex'),
+  randomBytes(300),
+])
+export const TEXT = Buffer.from('Biên bản bàn giao lúc 14 giờ 30.\r\nNgười giao: Nguyễn Văn A\r\n', 'utf8')
+
+const PDF_HEAD = Buffer.from('%PDF-1.7\n')
+/** What begins as a PDF and has that many bytes; no two alike. */
+export const pdfOf = (bytes: number): Buffer => Buffer.concat([PDF_HEAD, randomBytes(bytes - PDF_HEAD.length)])

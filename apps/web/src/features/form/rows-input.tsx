@@ -1,0 +1,93 @@
+import type { Field } from '@giapranh/kernel'
+import { type ReactNode, useId } from 'react'
+import { useKindWords } from '../../known/words.ts'
+import { useI18n } from '../../i18n/i18n.tsx'
+import { formatDue } from '../../i18n/time.ts'
+import { isComplete } from './missing.ts'
+import { type Aria, ariaOf, Wrong } from './wrong.tsx'
+
+export type RowDraft = Readonly<Record<string, unknown>>
+
+/** How one cell is filled in; the control of a field is that of a cell. */
+export type CellControl = (cell: {
+  readonly column: Field
+  readonly label: string
+  readonly value: unknown
+  readonly onChange: (value: unknown) => void
+  readonly aria: Aria
+}) => ReactNode
+
+/** Rows of several columns: what, by whom, until when; what, how many, of which unit. */
+export function RowsInput(props: {
+  readonly kind: string
+  readonly field: Field
+  readonly columns: readonly Field[]
+  readonly max: number
+  readonly value: readonly RowDraft[]
+  /** What a row lacks is said at once. */
+  readonly shown: boolean
+  /** When the obligation that they are parts of is due: a row that ends later is told, and may be meant. */
+  readonly within?: string | null | undefined
+  readonly cell: CellControl
+  readonly onChange: (value: readonly RowDraft[]) => void
+}) {
+  const { t } = useI18n()
+  const words = useKindWords()
+  const id = useId()
+  const { kind, field, columns } = props
+  const rows = props.value.length === 0 ? [{}] : props.value
+  const what = words.field(kind, field.name).toLowerCase()
+  const change = (index: number, name: string, value: unknown) =>
+    props.onChange(rows.map((row, each) => (each === index ? { ...row, [name]: value } : row)))
+  return (
+    <ol className="orders">
+      {rows.map((row: RowDraft, index) => (
+        // oxlint-disable-next-line react/no-array-index-key -- rows have no identity but their place
+        <li key={index}>
+          {columns.map((column) => {
+            const label = words.field(kind, `${field.name}.${column.name}`)
+            const value = row[column.name]
+            const lacks = props.shown && !isComplete(column, value)
+            const wrongId = `${id}-${index}-${column.name}`
+            return (
+              <div key={column.name} className={`order-part order-${column.type}`}>
+                {props.cell({
+                  column,
+                  label: `${label} ${index + 1}`,
+                  value,
+                  onChange: (next) => change(index, column.name, next),
+                  aria: ariaOf(lacks ? wrongId : undefined),
+                })}
+                {lacks && column.type !== 'instant' && <Wrong id={wrongId}>{t('form.fillIn')}</Wrong>}
+                {column.type === 'instant' && isLater(value, props.within) && (
+                  <p className="order-later" role="status">
+                    {t('form.orderLater', { instant: formatDue(props.within ?? '') })}
+                  </p>
+                )}
+              </div>
+            )
+          })}
+          {rows.length > 1 && (
+            <button
+              type="button"
+              className="quiet order-remove"
+              onClick={() => props.onChange(rows.filter((_row, each) => each !== index))}
+            >
+              {t('form.removeRow', { what, count: index + 1 })}
+            </button>
+          )}
+        </li>
+      ))}
+      {rows.length < props.max && (
+        <li className="orders-add">
+          <button type="button" onClick={() => props.onChange([...rows, {}])}>
+            + {t('form.addRow', { what })}
+          </button>
+        </li>
+      )}
+    </ol>
+  )
+}
+
+const isLater = (value: unknown, within: string | null | undefined): boolean =>
+  within != null && typeof value === 'string' && Date.parse(value) > Date.parse(within)

@@ -1,0 +1,41 @@
+import { cleanText, type TextFault } from './clean-text.ts'
+
+/**
+ * In UTF-8: most file systems take 255 bytes, and an extension may still be put behind.
+ * A Vietnamese letter with its marks is up to three bytes.
+ */
+const MOST_BYTES = 250
+
+export type FileNameFault = Exclude<TextFault, 'too-short'>
+
+/**
+ * The name of a file made fit to store and to offer on any system: the last part of what may be a path, NFC, no controls, no change of
+ * direction, no space or dot at its end (Windows drops them). Nothing is cut off silently: a name that is too long is refused.
+ */
+export function cleanFileName(
+  raw: string,
+): { readonly ok: true; readonly name: string } | { readonly ok: false; readonly fault: FileNameFault } {
+  const last = raw.split(/[/\\]/u).at(-1) ?? ''
+  const cleaned = cleanText(last, { min: 1, max: MOST_BYTES })
+  if (!cleaned.ok) return { ok: false, fault: cleaned.fault === 'too-short' ? 'empty' : cleaned.fault }
+  const name = cleaned.text.replace(/[. ]+$/u, '')
+  if (name === '') return { ok: false, fault: 'empty' }
+  if (bytesOf(name) > MOST_BYTES) return { ok: false, fault: 'too-long' }
+  return { ok: true, name }
+}
+
+/** The name with an extension that says what the file is: `report.exe` that holds a PDF becomes `report.exe.pdf`. */
+export function nameWithExtension(name: string, extensions: readonly string[]): string {
+  const lower = name.toLowerCase()
+  return extensions.some((extension) => lower.endsWith(`.${extension}`)) ? name : `${name}.${extensions[0] ?? ''}`
+}
+
+/** Length in UTF-8. */
+function bytesOf(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const code = character.codePointAt(0) ?? 0
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4
+  }
+  return bytes
+}

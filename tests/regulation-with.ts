@@ -1,0 +1,32 @@
+import { cp, mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { KindDefinition } from '@giapranh/kernel'
+
+const CONFIG = join(import.meta.dirname, '..', 'apps/server/config')
+
+/**
+ * Quy chế 303 with one more kind in use and a clause that imposes its tasks: all that an operator writes.
+ * @returns the file, in a folder of its own two levels up
+ */
+export async function regulationWith(
+  kind: KindDefinition,
+): Promise<{ readonly file: string; readonly folder: string }> {
+  const folder = await mkdtemp(join(tmpdir(), 'giapranh-config-'))
+  await cp(join(CONFIG, 'calendars'), join(folder, 'calendars'), { recursive: true })
+  await mkdir(join(folder, 'regulations'))
+  const text = await readFile(join(CONFIG, 'regulations/303-qcph.yaml'), 'utf8')
+  const clause = [
+    '  - id: D12',
+    '    label: { vi: Điều 12, en: Article 12 }',
+    '    title: { vi: Kế hoạch chung, en: Common plans }',
+    '    text: { vi: Các bên lập kế hoạch chung., en: The parties plan together. }',
+    '    duties:',
+    ...kind.tasks.map(
+      ({ task }) => `      - { kind: ${kind.kind}, task: ${task}, limits: [{ limit: { amount: 4, unit: hour } }] }`,
+    ),
+  ]
+  const file = join(folder, 'regulations', `with-${kind.kind}.yaml`)
+  await writeFile(file, `${text.replace(/^kinds: \[/mu, `kinds: [${kind.kind}, `).trimEnd()}\n${clause.join('\n')}\n`)
+  return { file, folder }
+}
