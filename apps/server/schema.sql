@@ -515,6 +515,105 @@ create table dossier_file (
 comment on table dossier_file is 'The files of a dossier. act_id, unit_id: the act that named it first, and whose.';
 CREATE INDEX dossier_file__of_digest ON dossier_file USING btree (digest);
 
+create table draft (
+  id uuid not null,
+  unit_id uuid not null,
+  dossier_id uuid,
+  kind text not null,
+  field text not null,
+  title text not null,
+  state text default 'open'::text not null,
+  created_at timestamp with time zone not null,
+  created_by uuid not null,
+  last_seq bigint default 0 not null,
+  last_at timestamp with time zone not null,
+  last_by uuid not null,
+  last_unit_id uuid not null,
+  ended_at timestamp with time zone,
+  act_id uuid,
+  digest text,
+  follows uuid,
+  request_key text,
+  request_hash bytea,
+  constraint draft_pkey PRIMARY KEY (id),
+  constraint draft__one_on_top UNIQUE (follows),
+  constraint draft__one_per_request UNIQUE (created_by, request_key),
+  constraint draft__digest_is_sha256 CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint draft__ended_when_not_open CHECK ((state = 'open'::text) = (ended_at IS NULL)),
+  constraint draft__sealed_by_an_act CHECK ((state = 'sealed'::text) = (act_id IS NOT NULL) AND (act_id IS NULL) = (digest IS NULL)),
+  constraint draft__state_known CHECK (state = ANY (ARRAY['open'::text, 'discarded'::text, 'sealed'::text])),
+  constraint draft_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
+  constraint draft_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint draft_follows_fkey FOREIGN KEY (follows) REFERENCES draft(id),
+  constraint draft_last_by_fkey FOREIGN KEY (last_by) REFERENCES person(id),
+  constraint draft_last_unit_id_fkey FOREIGN KEY (last_unit_id) REFERENCES unit(id),
+  constraint draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+comment on table draft is 'A text that may still change. It is its unit''s; of a dossier, or of none yet.';
+comment on column draft.kind is 'With field: the kind of dossier and the field of it that the text will fill.';
+comment on column draft.last_seq is 'Number of the update stored last.';
+comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the SHA-256 of that.';
+comment on column draft.follows is 'The sealed draft on top of which this one holds what came too late.';
+comment on column draft.request_key is 'Idempotency-Key of the request that created it; request_hash says what was asked.';
+CREATE INDEX draft__by_discarding ON draft USING btree (ended_at) WHERE state = 'discarded'::text;
+CREATE INDEX draft__of_dossier ON draft USING btree (dossier_id) WHERE dossier_id IS NOT NULL;
+CREATE INDEX draft__of_unit ON draft USING btree (unit_id, state, last_at DESC, id DESC);
+
+create table draft_share (
+  draft_id uuid not null,
+  unit_id uuid not null,
+  may text not null,
+  constraint draft_share_pkey PRIMARY KEY (draft_id, unit_id),
+  constraint draft_share__may_known CHECK (may = ANY (ARRAY['read'::text, 'write'::text])),
+  constraint draft_share_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id) ON DELETE CASCADE,
+  constraint draft_share_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+comment on table draft_share is 'Other units to which a draft is open, as long as they take part in its dossier.';
+CREATE INDEX draft_share__of_unit ON draft_share USING btree (unit_id, draft_id);
+
+create table draft_update (
+  draft_id uuid not null,
+  seq bigint not null,
+  at timestamp with time zone not null,
+  unit_id uuid,
+  person_id uuid,
+  whole boolean default false not null,
+  content bytea not null,
+  constraint draft_update_pkey PRIMARY KEY (draft_id, seq),
+  constraint draft_update__size CHECK (octet_length(content) <=
+CASE
+    WHEN whole THEN 2000000
+    ELSE 100000
+END),
+  constraint draft_update__written_by_somebody CHECK (whole OR unit_id IS NOT NULL AND person_id IS NOT NULL),
+  constraint draft_update_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id) ON DELETE CASCADE
+);
+comment on table draft_update is 'One row for what one person wrote within a moment. whole: the document encoded anew, in the place of all rows up to it.';
+
+create table draft_version (
+  id uuid not null,
+  draft_id uuid not null,
+  seq bigint not null,
+  why text not null,
+  name text,
+  at timestamp with time zone not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  content bytea not null,
+  digest text,
+  request_key text,
+  constraint draft_version_pkey PRIMARY KEY (id),
+  constraint draft_version__one_per_request UNIQUE (draft_id, person_id, request_key),
+  constraint draft_version__digest_for_seal CHECK ((why = 'for-seal'::text) = (digest IS NOT NULL)),
+  constraint draft_version__named CHECK ((why = 'named'::text) = (name IS NOT NULL)),
+  constraint draft_version__size CHECK (octet_length(content) <= 2000000),
+  constraint draft_version__why_known CHECK (why = ANY (ARRAY['named'::text, 'before-restore'::text, 'for-seal'::text])),
+  constraint draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id) ON DELETE CASCADE
+);
+comment on table draft_version is 'The document as it stood behind update seq: named by somebody, kept before an earlier one was restored, or read for sealing.';
+comment on column draft_version.digest is 'Of the text that an act is to seal: sealing takes no other.';
+CREATE INDEX draft_version__of_draft ON draft_version USING btree (draft_id, id DESC);
+
 -- Who may read and write the tables
 
 alter table migration enable row level security;
@@ -651,6 +750,18 @@ grant select on upload_part to giapranh_app;
 alter table dossier_file enable row level security;
 create policy dossier_file__seen on dossier_file for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = dossier_file.dossier_id AND g.level = 'whole'::text)));
 grant select on dossier_file to giapranh_app;
+
+alter table draft enable row level security;
+create policy draft__nobody on draft for all to giapranh_app using (false);
+
+alter table draft_share enable row level security;
+create policy draft_share__nobody on draft_share for all to giapranh_app using (false);
+
+alter table draft_update enable row level security;
+create policy draft_update__nobody on draft_update for all to giapranh_app using (false);
+
+alter table draft_version enable row level security;
+create policy draft_version__nobody on draft_version for all to giapranh_app using (false);
 
 -- Other functions
 
@@ -1503,3 +1614,386 @@ AS $function$ select d from unnest(digests) as d
         where not exists (select 1 from upload u where u.digest = d) and not exists (select 1 from dossier_file f where f.digest = d) $function$;
 revoke execute on function contents_unused(text[]) from public;
 grant execute on function contents_unused(text[]) to giapranh_worker;
+
+CREATE FUNCTION takes_part(dossier uuid, unit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = dossier and g.reason = 'party' and g.level = 'whole')
+  $function$;
+revoke execute on function takes_part(uuid,uuid) from public;
+
+CREATE FUNCTION draft_right(wanted uuid, unit uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select case when d.unit_id = unit then 'own'
+      else (select s.may from draft_share s where s.draft_id = d.id and s.unit_id = unit and takes_part(d.dossier_id, unit)) end
+    from draft d where d.id = wanted
+  $function$;
+revoke execute on function draft_right(uuid,uuid) from public;
+
+CREATE FUNCTION refuse_draft(code text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$ begin raise exception using errcode = 'ZD001', message = code; end $function$;
+revoke execute on function refuse_draft(text) from public;
+
+CREATE FUNCTION hold_draft(wanted uuid, unit uuid, owned boolean)
+ RETURNS draft
+ LANGUAGE plpgsql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft;
+    stands text;
+  begin
+    select * into held from draft d where d.id = wanted for update;
+    stands := draft_right(wanted, unit);
+    if stands is null then perform refuse_draft('request.not-found'); end if;
+    if owned and stands <> 'own' then perform refuse_draft('draft.not-yours'); end if;
+    if stands = 'read' then perform refuse_draft('draft.read-only'); end if;
+    return held;
+  end $function$;
+revoke execute on function hold_draft(uuid,uuid,boolean) from public;
+
+CREATE FUNCTION note_draft(audit_id uuid, noted_at timestamp with time zone, person uuid, unit uuid, what text, wanted uuid, further jsonb)
+ RETURNS void
+ LANGUAGE sql
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
+    values (audit_id, noted_at, person, unit, 'draft.' || what, wanted, 'ok', further)
+  $function$;
+revoke execute on function note_draft(uuid,timestamp with time zone,uuid,uuid,text,uuid,jsonb) from public;
+
+CREATE FUNCTION create_draft(unit uuid, person uuid, fresh uuid, of_dossier uuid, of_kind text, of_field text, of_title text, written bytea[], of_key text, of_hash bytea, most integer, created timestamp with time zone, audit_id uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    earlier draft;
+  begin
+    -- One at a time for a unit: what is counted here is still so when the row stands, and a request sent twice at once finds the first.
+    perform pg_advisory_xact_lock(hashtextextended('drafts of ' || unit, 303));
+    select * into earlier from draft d where d.created_by = person and d.request_key = of_key;
+    if found then
+      if earlier.request_hash is distinct from of_hash then perform refuse_draft('idempotency.reused'); end if;
+      return earlier.id;
+    end if;
+    if of_dossier is not null and not takes_part(of_dossier, unit) then
+      perform refuse_draft('access.not-a-party');
+    end if;
+    if (select count(*) from draft d where d.unit_id = unit and d.state = 'open') >= most then perform refuse_draft('draft.too-many'); end if;
+    insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_at, last_by, last_unit_id, request_key, request_hash)
+    values (fresh, unit, of_dossier, of_kind, of_field, of_title, created, person, created, person, unit, of_key, of_hash);
+    perform append_draft(unit, person, fresh, 0, written, created);
+    perform note_draft(audit_id, created, person, unit, 'create', fresh, null);
+    return fresh;
+  end $function$;
+revoke execute on function create_draft(uuid,uuid,uuid,uuid,text,text,text,bytea[],text,bytea,integer,timestamp with time zone,uuid) from public;
+grant execute on function create_draft(uuid,uuid,uuid,uuid,text,text,text,bytea[],text,bytea,integer,timestamp with time zone,uuid) to giapranh_app;
+
+CREATE FUNCTION append_draft(unit uuid, person uuid, wanted uuid, expected bigint, written bytea[], written_at timestamp with time zone)
+ RETURNS bigint
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(wanted, unit, false);
+    last bigint := held.last_seq + cardinality(written);
+  begin
+    if held.state <> 'open' then perform refuse_draft('draft.' || held.state); end if;
+    if held.last_seq <> expected then return null; end if;
+    update draft d set last_seq = last, last_at = greatest(d.last_at, written_at), last_by = person, last_unit_id = unit where d.id = wanted;
+    insert into draft_update (draft_id, seq, at, unit_id, person_id, content)
+    select wanted, expected + u.position, written_at, unit, person, u.content from unnest(written) with ordinality as u (content, position);
+    return last;
+  end $function$;
+revoke execute on function append_draft(uuid,uuid,uuid,bigint,bytea[],timestamp with time zone) from public;
+grant execute on function append_draft(uuid,uuid,uuid,bigint,bytea[],timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION compact_draft(unit uuid, wanted uuid, upto bigint, encoded bytea, compacted_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(wanted, unit, false);
+  begin
+    -- Nothing to do where another process did the same meanwhile. A draft that has ended is left exactly as it was.
+    if held.state <> 'open' or upto > held.last_seq
+      or exists (select 1 from draft_update u where u.draft_id = wanted and u.whole and u.seq >= upto) then
+      return;
+    end if;
+    delete from draft_update u where u.draft_id = wanted and u.seq <= upto;
+    insert into draft_update (draft_id, seq, at, whole, content) values (wanted, upto, compacted_at, true, encoded);
+  end $function$;
+revoke execute on function compact_draft(uuid,uuid,bigint,bytea,timestamp with time zone) from public;
+grant execute on function compact_draft(uuid,uuid,bigint,bytea,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION follow_draft(unit uuid, person uuid, sealed uuid, fresh uuid, followed_at timestamp with time zone, audit_id uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(sealed, unit, false);
+    next uuid;
+  begin
+    while held.state = 'sealed' loop
+      select d.id into next from draft d where d.follows = held.id;
+      exit when next is null;
+      held := hold_draft(next, unit, false);
+    end loop;
+    if held.state = 'discarded' then
+      update draft d set state = 'open', ended_at = null where d.id = held.id;
+      perform note_draft(audit_id, followed_at, person, unit, 'recover', held.id, null);
+    end if;
+    if held.state <> 'sealed' then return held.id; end if;
+    insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_seq, last_at, last_by, last_unit_id, follows)
+    values (fresh, held.unit_id, held.dossier_id, held.kind, held.field, held.title, followed_at, person, held.last_seq, followed_at, person, unit, held.id);
+    insert into draft_share (draft_id, unit_id, may) select fresh, s.unit_id, s.may from draft_share s where s.draft_id = held.id;
+    insert into draft_update (draft_id, seq, at, unit_id, person_id, whole, content)
+    select fresh, u.seq, u.at, u.unit_id, u.person_id, u.whole, u.content from draft_update u where u.draft_id = held.id;
+    perform note_draft(audit_id, followed_at, person, unit, 'follow', fresh, jsonb_build_object('sealed', held.id));
+    return fresh;
+  end $function$;
+revoke execute on function follow_draft(uuid,uuid,uuid,uuid,timestamp with time zone,uuid) from public;
+grant execute on function follow_draft(uuid,uuid,uuid,uuid,timestamp with time zone,uuid) to giapranh_app;
+
+CREATE FUNCTION keep_draft_version(unit uuid, person uuid, wanted uuid, fresh uuid, of_seq bigint, of_why text, of_name text, of_content bytea, of_digest text, of_key text, most integer, kept_at timestamp with time zone, audit_id uuid)
+ RETURNS uuid
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(wanted, unit, of_why = 'for-seal');
+    earlier uuid;
+  begin
+    select v.id into earlier from draft_version v where v.draft_id = wanted and v.person_id = person and v.request_key = of_key;
+    if found then return earlier; end if;
+    if held.state <> 'open' then perform refuse_draft('draft.' || held.state); end if;
+    if of_why = 'named' and (select count(*) from draft_version v where v.draft_id = wanted and v.why = 'named') >= most then
+      perform refuse_draft('draft.too-many-versions');
+    end if;
+    -- Of what nobody named, only the latest are kept; of what was read for sealing, the last.
+    delete from draft_version v where v.id in (
+      select o.id from draft_version o where o.draft_id = wanted and o.why = of_why and of_why <> 'named' order by o.id desc
+      offset case of_why when 'for-seal' then 0 else most - 1 end);
+    insert into draft_version (id, draft_id, seq, why, name, at, unit_id, person_id, content, digest, request_key)
+    values (fresh, wanted, least(of_seq, held.last_seq), of_why, of_name, kept_at, unit, person, of_content, of_digest, of_key);
+    perform note_draft(audit_id, kept_at, person, unit, 'version', wanted, jsonb_build_object('why', of_why));
+    return fresh;
+  end $function$;
+revoke execute on function keep_draft_version(uuid,uuid,uuid,uuid,bigint,text,text,bytea,text,text,integer,timestamp with time zone,uuid) from public;
+grant execute on function keep_draft_version(uuid,uuid,uuid,uuid,bigint,text,text,bytea,text,text,integer,timestamp with time zone,uuid) to giapranh_app;
+
+CREATE FUNCTION share_draft(unit uuid, person uuid, wanted uuid, other uuid, level text, shared_at timestamp with time zone, audit_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(wanted, unit, true);
+  begin
+    if level is null then
+      delete from draft_share s where s.draft_id = wanted and s.unit_id = other;
+    else
+      if held.state <> 'open' then perform refuse_draft('draft.' || held.state); end if;
+      if held.dossier_id is null then perform refuse_draft('draft.of-no-dossier'); end if;
+      if other = held.unit_id or not takes_part(held.dossier_id, other) then
+        perform refuse_draft('draft.not-a-party');
+      end if;
+      insert into draft_share (draft_id, unit_id, may) values (wanted, other, level)
+      on conflict (draft_id, unit_id) do update set may = excluded.may;
+    end if;
+    perform note_draft(audit_id, shared_at, person, unit, 'share', wanted, jsonb_build_object('unit', other, 'may', coalesce(level, 'nothing')));
+  end $function$;
+revoke execute on function share_draft(uuid,uuid,uuid,uuid,text,timestamp with time zone,uuid) from public;
+grant execute on function share_draft(uuid,uuid,uuid,uuid,text,timestamp with time zone,uuid) to giapranh_app;
+
+CREATE FUNCTION discard_draft(unit uuid, person uuid, wanted uuid, discarded_at timestamp with time zone, audit_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(wanted, unit, true);
+  begin
+    if held.state = 'sealed' then perform refuse_draft('draft.sealed'); end if;
+    if held.state = 'discarded' then return; end if;
+    update draft d set state = 'discarded', ended_at = discarded_at where d.id = wanted;
+    perform note_draft(audit_id, discarded_at, person, unit, 'discard', wanted, null);
+  end $function$;
+revoke execute on function discard_draft(uuid,uuid,uuid,timestamp with time zone,uuid) from public;
+grant execute on function discard_draft(uuid,uuid,uuid,timestamp with time zone,uuid) to giapranh_app;
+
+CREATE FUNCTION recover_draft(unit uuid, person uuid, wanted uuid, discarded_since timestamp with time zone, recovered_at timestamp with time zone, audit_id uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(wanted, unit, true);
+  begin
+    if held.state = 'sealed' then perform refuse_draft('draft.sealed'); end if;
+    if held.state = 'open' then return; end if;
+    if held.ended_at < discarded_since then perform refuse_draft('draft.recovered-too-late'); end if;
+    update draft d set state = 'open', ended_at = null where d.id = wanted;
+    perform note_draft(audit_id, recovered_at, person, unit, 'recover', wanted, null);
+  end $function$;
+revoke execute on function recover_draft(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone,uuid) from public;
+grant execute on function recover_draft(uuid,uuid,uuid,timestamp with time zone,timestamp with time zone,uuid) to giapranh_app;
+
+CREATE FUNCTION seal_draft(draft uuid, act uuid, unit uuid, digest text, sealed_at timestamp with time zone DEFAULT now())
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    held draft := hold_draft(draft, unit, true);
+  begin
+    if held.state <> 'open' then perform refuse_draft('draft.' || held.state); end if;
+    if not exists (select 1 from draft_version v
+      where v.draft_id = held.id and v.why = 'for-seal' and v.seq = held.last_seq and v.digest = seal_draft.digest) then
+      perform refuse_draft('draft.moved-on');
+    end if;
+    update draft d set state = 'sealed', ended_at = sealed_at, act_id = act, digest = seal_draft.digest where d.id = held.id;
+    -- Told with the commit. It makes commits that tell something wait for each other, which only acts that seal pay for.
+    perform pg_notify('giapranh_drafts', json_build_object('draft', held.id)::text);
+  end $function$;
+revoke execute on function seal_draft(uuid,uuid,uuid,text,timestamp with time zone) from public;
+
+CREATE FUNCTION draft_updates(unit uuid, wanted uuid, after bigint)
+ RETURNS TABLE(seq bigint, whole boolean, content bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select u.seq, u.whole, u.content from draft_update u
+    where u.draft_id = wanted and u.seq > after and draft_right(wanted, unit) is not null order by u.seq
+  $function$;
+revoke execute on function draft_updates(uuid,uuid,bigint) from public;
+grant execute on function draft_updates(uuid,uuid,bigint) to giapranh_app;
+
+CREATE FUNCTION draft_standings(drafts uuid[], units uuid[])
+ RETURNS TABLE(draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamp with time zone, dossier_id uuid, last_seq bigint, followed_by uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select asked.draft_id, asked.unit_id, draft_right(asked.draft_id, asked.unit_id), d.state, d.ended_at, d.dossier_id, d.last_seq,
+      (select f.id from draft f where f.follows = d.id)
+    from unnest(drafts, units) as asked (draft_id, unit_id) join draft d on d.id = asked.draft_id
+  $function$;
+revoke execute on function draft_standings(uuid[],uuid[]) from public;
+grant execute on function draft_standings(uuid[],uuid[]) to giapranh_app;
+
+CREATE FUNCTION draft_heads(wanted uuid[], unit uuid)
+ RETURNS TABLE(id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamp with time zone, last_at timestamp with time zone, last_name text, last_rank text, last_unit_id uuid, ended_at timestamp with time zone, act_id uuid, digest text, follows uuid, followed_by uuid, dossier_id uuid, dossier_number text, dossier_title text)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select d.id, d.unit_id, draft_right(d.id, unit), d.kind, d.field, d.title, d.state, d.created_at, d.last_at, p.name, p.rank, d.last_unit_id,
+      d.ended_at, d.act_id, d.digest, d.follows,
+      (select f.id from draft f where f.follows = d.id),
+      d.dossier_id, o.number, o.title
+    from draft d join person p on p.id = d.last_by left join dossier o on o.id = d.dossier_id
+    where d.id = any (wanted) and draft_right(d.id, unit) is not null
+    order by d.last_at desc, d.id desc
+  $function$;
+revoke execute on function draft_heads(uuid[],uuid) from public;
+
+CREATE FUNCTION draft_seen(unit uuid, wanted uuid)
+ RETURNS TABLE(id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamp with time zone, last_at timestamp with time zone, last_name text, last_rank text, last_unit_id uuid, ended_at timestamp with time zone, act_id uuid, digest text, follows uuid, followed_by uuid, dossier_id uuid, dossier_number text, dossier_title text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select * from draft_heads(array[wanted], unit) $function$;
+revoke execute on function draft_seen(uuid,uuid) from public;
+grant execute on function draft_seen(uuid,uuid) to giapranh_app;
+
+CREATE FUNCTION drafts_page(unit uuid, of_state text, of_dossier uuid, before_at timestamp with time zone, before_id uuid, most integer)
+ RETURNS TABLE(id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamp with time zone, last_at timestamp with time zone, last_name text, last_rank text, last_unit_id uuid, ended_at timestamp with time zone, act_id uuid, digest text, follows uuid, followed_by uuid, dossier_id uuid, dossier_number text, dossier_title text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select h.* from draft_heads(array(
+      select found.id from (
+        (select d.id, d.last_at from draft d
+          where d.unit_id = unit and d.state = of_state and (of_dossier is null or d.dossier_id = of_dossier)
+            and (before_at is null or (d.last_at, d.id) < (before_at, before_id))
+          order by d.last_at desc, d.id desc limit most)
+        union all
+        (select d.id, d.last_at from draft_share s
+          join draft d on d.id = s.draft_id
+          where s.unit_id = unit and takes_part(d.dossier_id, unit) and d.state = of_state and (of_dossier is null or d.dossier_id = of_dossier)
+            and (before_at is null or (d.last_at, d.id) < (before_at, before_id))
+          order by d.last_at desc, d.id desc limit most)
+      ) found order by found.last_at desc, found.id desc limit most
+    ), unit) h
+  $function$;
+revoke execute on function drafts_page(uuid,text,uuid,timestamp with time zone,uuid,integer) from public;
+grant execute on function drafts_page(uuid,text,uuid,timestamp with time zone,uuid,integer) to giapranh_app;
+
+CREATE FUNCTION draft_shares(unit uuid, wanted uuid)
+ RETURNS TABLE(unit_id uuid, may text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select s.unit_id, s.may from draft_share s where s.draft_id = wanted and draft_right(wanted, unit) is not null order by s.unit_id
+  $function$;
+revoke execute on function draft_shares(uuid,uuid) from public;
+grant execute on function draft_shares(uuid,uuid) to giapranh_app;
+
+CREATE FUNCTION draft_versions(unit uuid, wanted uuid, before uuid, most integer)
+ RETURNS TABLE(id uuid, why text, name text, at timestamp with time zone, unit_id uuid, person_name text, person_rank text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select v.id, v.why, v.name, v.at, v.unit_id, p.name, p.rank from draft_version v join person p on p.id = v.person_id
+    where v.draft_id = wanted and (before is null or v.id < before) and draft_right(wanted, unit) is not null
+    order by v.id desc limit most
+  $function$;
+revoke execute on function draft_versions(uuid,uuid,uuid,integer) from public;
+grant execute on function draft_versions(uuid,uuid,uuid,integer) to giapranh_app;
+
+CREATE FUNCTION draft_version_seen(unit uuid, wanted uuid, version uuid)
+ RETURNS TABLE(id uuid, why text, name text, at timestamp with time zone, unit_id uuid, person_name text, person_rank text, content bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select v.id, v.why, v.name, v.at, v.unit_id, p.name, p.rank, v.content from draft_version v join person p on p.id = v.person_id
+    where v.id = version and v.draft_id = wanted and draft_right(wanted, unit) is not null
+  $function$;
+revoke execute on function draft_version_seen(uuid,uuid,uuid) from public;
+grant execute on function draft_version_seen(uuid,uuid,uuid) to giapranh_app;
+
+CREATE FUNCTION draft_sweep(discarded_before timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from draft where state = 'discarded' and ended_at < discarded_before $function$;
+revoke execute on function draft_sweep(timestamp with time zone) from public;
+grant execute on function draft_sweep(timestamp with time zone) to giapranh_worker;

@@ -331,12 +331,12 @@ create function draft_standings(drafts uuid[], units uuid[])
   $$;
 
 -- What a list tells of drafts that a unit sees.
-create type draft_head as (
+create function draft_heads(wanted uuid[], unit uuid) 
+  returns table (
   id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamptz, last_at timestamptz, last_name text,
   last_rank text, last_unit_id uuid, ended_at timestamptz, act_id uuid, digest text, follows uuid, followed_by uuid, dossier_id uuid,
   dossier_number text, dossier_title text
-);
-create function draft_heads(wanted uuid[], unit uuid) returns setof draft_head
+  )
   language sql stable set search_path = public, pg_temp
   as $$
     select d.id, d.unit_id, draft_right(d.id, unit), d.kind, d.field, d.title, d.state, d.created_at, d.last_at, p.name, p.rank, d.last_unit_id,
@@ -347,12 +347,22 @@ create function draft_heads(wanted uuid[], unit uuid) returns setof draft_head
     where d.id = any (wanted) and draft_right(d.id, unit) is not null
     order by d.last_at desc, d.id desc
   $$;
-create function draft_seen(unit uuid, wanted uuid) returns setof draft_head
+create function draft_seen(unit uuid, wanted uuid) 
+  returns table (
+  id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamptz, last_at timestamptz, last_name text,
+  last_rank text, last_unit_id uuid, ended_at timestamptz, act_id uuid, digest text, follows uuid, followed_by uuid, dossier_id uuid,
+  dossier_number text, dossier_title text
+  )
   language sql stable security definer set search_path = public, pg_temp
   as $$ select * from draft_heads(array[wanted], unit) $$;
 
 -- A page of a unit's drafts, its own and those that are open to it, the one that changed last first.
-create function drafts_page(unit uuid, of_state text, of_dossier uuid, before_at timestamptz, before_id uuid, most integer) returns setof draft_head
+create function drafts_page(unit uuid, of_state text, of_dossier uuid, before_at timestamptz, before_id uuid, most integer) 
+  returns table (
+  id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamptz, last_at timestamptz, last_name text,
+  last_rank text, last_unit_id uuid, ended_at timestamptz, act_id uuid, digest text, follows uuid, followed_by uuid, dossier_id uuid,
+  dossier_number text, dossier_title text
+  )
   language sql stable security definer set search_path = public, pg_temp
   as $$
     select h.* from draft_heads(array(

@@ -113,6 +113,54 @@ interface Tables {
     readonly year: number
     readonly last: number
   }
+  readonly draft: {
+    readonly id: string
+    readonly unit_id: string
+    readonly dossier_id: string | null
+    readonly kind: string
+    readonly field: string
+    readonly title: string
+    readonly state: 'open' | 'discarded' | 'sealed'
+    readonly created_at: Date
+    readonly created_by: string
+    readonly last_seq: string
+    readonly last_at: Date
+    readonly last_by: string
+    readonly last_unit_id: string
+    readonly ended_at: Date | null
+    readonly act_id: string | null
+    readonly digest: string | null
+    readonly follows: string | null
+    readonly request_key: string | null
+    readonly request_hash: Buffer | null
+  }
+  readonly draft_share: {
+    readonly draft_id: string
+    readonly unit_id: string
+    readonly may: 'read' | 'write'
+  }
+  readonly draft_update: {
+    readonly draft_id: string
+    readonly seq: string
+    readonly at: Date
+    readonly unit_id: string | null
+    readonly person_id: string | null
+    readonly whole: boolean
+    readonly content: Buffer
+  }
+  readonly draft_version: {
+    readonly id: string
+    readonly draft_id: string
+    readonly seq: string
+    readonly why: 'named' | 'before-restore' | 'for-seal'
+    readonly name: string | null
+    readonly at: Date
+    readonly unit_id: string
+    readonly person_id: string
+    readonly content: Buffer
+    readonly digest: string | null
+    readonly request_key: string | null
+  }
   readonly escalation: {
     readonly unit_id: string
     readonly obligation_id: string
