@@ -131,7 +131,11 @@ describe('the types of rows', () => {
     ['text[]', `'{duty,staff}'`, (value) => Array.isArray(value) && value.join() === 'duty,staff'],
     ['timestamp with time zone', `'2025-07-01T00:00Z'`, (value) => value instanceof Date],
     ['tsvector', `'a b'`, (value) => value === `'a' 'b'`],
-    ['tstzrange', `'[2022-09-12 00:00+00,2022-09-13 00:00+00)'`, (value) => typeof value === 'string' && value.startsWith('[')],
+    [
+      'tstzrange',
+      `'[2022-09-12 00:00+00,2022-09-13 00:00+00)'`,
+      (value) => typeof value === 'string' && value.startsWith('['),
+    ],
     ['uuid', `'${'0'.repeat(32)}'`, (value) => typeof value === 'string' && value.length === 36],
     ['uuid[]', `'{${'0'.repeat(32)}}'`, (value) => Array.isArray(value) && String(value[0]).length === 36],
     ['xid8', `'4294967297'`, (value) => value === '4294967297'],

@@ -49,7 +49,10 @@ describe('whatever is played by the rules', () => {
 
   holds('the state is the fold of the acts', stateIsTheFold)
   holds('every step is a fold of its act', everyStepIsAFold)
-  holds('what is offered is accepted; only a time that does not fit, or nobody to name, may say no', whatIsOfferedIsAccepted)
+  holds(
+    'what is offered is accepted; only a time that does not fit, or nobody to name, may say no',
+    whatIsOfferedIsAccepted,
+  )
 
   test('what is not offered is refused', () => {
     fc.assert(

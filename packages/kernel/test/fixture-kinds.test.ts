@@ -89,36 +89,40 @@ describe.each(coming.map((kind) => [kind.kind, kind] as const))('%s', (name, kin
     expect(sayFaults(faultsOfKind(kind))).toEqual([])
   })
 
-  test('whatever is played by its rules, every invariant holds, and every act, stage and outcome is reached', () => {
-    const { reached, rarest, note } = record()
-    let opened = 0
-    const plays = fc.tuple(playsOf([name]), fc.tuple(fc.nat(), fc.nat(), fc.nat()))
-    for (const [index, [play, draws]] of fc.sample(plays, { seed: 303, numRuns: RUNS }).entries()) {
-      const isAtRandom = index % 2 === 0
-      const choices = isAtRandom ? play.choices : [...play.choices, ...play.choices]
-      const played = playOut({ ...play, choices }, kinds, isAtRandom ? undefined : rarest)
-      note(played)
-      if (played.state !== undefined) opened += 1
-      stateIsTheFold(played)
-      whatIsOfferedIsAccepted(played)
-      whatIsNotOfferedIsRefused(played, draws)
-      aUnitAboveChangesNothing(played)
-      eachSideLives(played)
-      theLeadsFollowTheLead(played)
-      anObligationEndsOnce(played)
-      amountsStayWithinWhatWasAsked(played)
-      aClosedDossierOwesNothing(played)
-      nothingGetsStuck(played)
-      clausesAndClocksAreTheRegulations(played, (version) => (version === 2 ? second : regulation))
-      sightIsThePartiesAndThoseAbove(played)
-      decidingChangesNothingGiven(played)
-      actsFollowOneAnother(played)
-      holdsAndExclusivesAreConsistent(played)
-      whatIsOpenedBesideHangsTogether(played)
-    }
-    expect(opened).toBeGreaterThan(0)
-    expect([...endsOf(kind)].filter((end) => !reached.has(end))).toEqual([])
-  }, RUNS * 1000)
+  test(
+    'whatever is played by its rules, every invariant holds, and every act, stage and outcome is reached',
+    () => {
+      const { reached, rarest, note } = record()
+      let opened = 0
+      const plays = fc.tuple(playsOf([name]), fc.tuple(fc.nat(), fc.nat(), fc.nat()))
+      for (const [index, [play, draws]] of fc.sample(plays, { seed: 303, numRuns: RUNS }).entries()) {
+        const isAtRandom = index % 2 === 0
+        const choices = isAtRandom ? play.choices : [...play.choices, ...play.choices]
+        const played = playOut({ ...play, choices }, kinds, isAtRandom ? undefined : rarest)
+        note(played)
+        if (played.state !== undefined) opened += 1
+        stateIsTheFold(played)
+        whatIsOfferedIsAccepted(played)
+        whatIsNotOfferedIsRefused(played, draws)
+        aUnitAboveChangesNothing(played)
+        eachSideLives(played)
+        theLeadsFollowTheLead(played)
+        anObligationEndsOnce(played)
+        amountsStayWithinWhatWasAsked(played)
+        aClosedDossierOwesNothing(played)
+        nothingGetsStuck(played)
+        clausesAndClocksAreTheRegulations(played, (version) => (version === 2 ? second : regulation))
+        sightIsThePartiesAndThoseAbove(played)
+        decidingChangesNothingGiven(played)
+        actsFollowOneAnother(played)
+        holdsAndExclusivesAreConsistent(played)
+        whatIsOpenedBesideHangsTogether(played)
+      }
+      expect(opened).toBeGreaterThan(0)
+      expect([...endsOf(kind)].filter((end) => !reached.has(end))).toEqual([])
+    },
+    RUNS * 1000,
+  )
 })
 
 test('all kinds together: what one opens another has', () => {

@@ -174,7 +174,8 @@ export function aClosedDossierOwesNothing({ kind, state, world }: Played): void 
   expect(tryAct(kind, state, world, offer, {})).toMatchObject({ refusal: { code: 'dossier.closed' } })
 }
 
-const goesOn = (rule: ActRule): boolean => rule.effects.some(({ do: does }) => ['close', 'enter', 'open'].includes(does))
+const goesOn = (rule: ActRule): boolean =>
+  rule.effects.some(({ do: does }) => ['close', 'enter', 'open'].includes(does))
 
 /** Whoever owes can act on it, and whoever holds the matter can end it; where nothing is owed, without taking it back. */
 export function nothingGetsStuck({ kind, state, world }: Played): void {
@@ -301,4 +302,3 @@ export function whatIsOpenedBesideHangsTogether({ further, state, acts }: Played
   }
   expect([...named]).toEqual([])
 }
-

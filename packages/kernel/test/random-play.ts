@@ -198,7 +198,13 @@ export function tryOpening(play: Omit<Play, 'choices'>, kinds: readonly KindDefi
     const fields = valuesFor(fillable, play.draw, { world, unitId, target: undefined, facts })
     const by = { actor: 'regulation', clause: 'D1', occasion: 'play' } as const
     const outcome = openFor(kind, world, { unitId, by, actor: null }, { ...intent, fields })
-    return { before: undefined, world, offer: { unitId, post: 'staff', type: 'open', obligation: undefined }, fields, outcome }
+    return {
+      before: undefined,
+      world,
+      offer: { unitId, post: 'staff', type: 'open', obligation: undefined },
+      fields,
+      outcome,
+    }
   }
   const openers = UNIT_IDS.flatMap((unitId) => opening.posts.map((post) => ({ unitId, post })))
   const { unitId, post } = openers[play.opener % openers.length] as (typeof openers)[number]

@@ -56,8 +56,7 @@ function unitsFor(
 
 function drawn(field: Field, draw: (below: number) => number, context: DrawFor): unknown {
   const { world, unitId, target } = context
-  const soon = (after = world.at): string =>
-    new Date(Math.max(world.at, after) + 1 + draw(20 * DAY)).toISOString()
+  const soon = (after = world.at): string => new Date(Math.max(world.at, after) + 1 + draw(20 * DAY)).toISOString()
   const day = (): string => new Date(world.at + (1 + draw(60)) * DAY).toISOString().slice(0, 10)
   switch (field.type) {
     case 'text':

@@ -106,8 +106,7 @@ function comeRound(
   const { clauses } = world.regulation
   const clause = clauses.find(({ duties }) => duties.some((duty) => duty.kind === kind.kind))?.id
   if (clause === undefined) return refuse('regulation.no-clause', { detail: { kind: kind.kind, task: round.act } })
-  const next =
-    round.everyDays === undefined ? {} : { [round.at]: isoInstant(instant(at + round.everyDays * DAY_MS)) }
+  const next = round.everyDays === undefined ? {} : { [round.at]: isoInstant(instant(at + round.everyDays * DAY_MS)) }
   return carryOut({
     kind,
     world,

@@ -58,7 +58,10 @@ export function checkMusts(musts: readonly Must[] | undefined, context: EffectCo
   const { state, world, unitId, values, audience, targetId } = context
   const position = targetId === undefined ? undefined : state.positions.get(targetId)
   const target = position === undefined ? undefined : state.obligations[position]
-  const broken = musts?.find(({ is }) => !holds(is, { around: state, world, unitId, target, values, audience, dossiers: context.facts.dossiers }))
+  const broken = musts?.find(
+    ({ is }) =>
+      !holds(is, { around: state, world, unitId, target, values, audience, dossiers: context.facts.dossiers }),
+  )
   return broken === undefined ? accept(undefined) : refuse('act.must', { detail: { rule: broken.code } })
 }
 

@@ -83,7 +83,8 @@ export function RegulationPage() {
               <ul className="terms muted">
                 {data.versions.map((one) => (
                   <li key={one.version}>
-                    {one.version}: {civil(one.effectiveFrom)} – {one.effectiveTo === null ? '…' : civil(one.effectiveTo)}
+                    {one.version}: {civil(one.effectiveFrom)} –{' '}
+                    {one.effectiveTo === null ? '…' : civil(one.effectiveTo)}
                   </li>
                 ))}
               </ul>

@@ -11,7 +11,16 @@ import { type DutyTerms, findDutyTerms } from '../../regulation/index.ts'
 import { holds } from '../conditions.ts'
 import type { Change } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
-import { type EffectContext, findObligation, isAmounts, isTexts, readingOf, rowsOf, targetOf, valueOf } from './context.ts'
+import {
+  type EffectContext,
+  findObligation,
+  isAmounts,
+  isTexts,
+  readingOf,
+  rowsOf,
+  targetOf,
+  valueOf,
+} from './context.ts'
 
 /** A new obligation for each debtor that the effect names and its condition lets through. */
 export function openObligations(

@@ -233,7 +233,10 @@ function checkChange(
   value: unknown,
   { world }: FieldContext,
 ): Outcome<RegulationChange> {
-  const { base, clauses, parties } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  const { base, clauses, parties } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+    string,
+    unknown
+  >
   const { version, clauses: inForce } = world.inForce
   if (base !== version) return refuse('regulation.moved-on', { field: name, detail: { version } })
   const entries = Array.isArray(clauses) ? (clauses as readonly Partial<Record<keyof ClauseChange, unknown>>[]) : []
@@ -267,22 +270,20 @@ function checkChange(
 }
 
 /** Who accedes is a living unit and no party; who leaves is a party; two at least stay. */
-function checkAccession(
-  name: string,
-  value: unknown,
-  world: World,
-): Outcome<NonNullable<RegulationChange['parties']>> {
+function checkAccession(name: string, value: unknown, world: World): Outcome<NonNullable<RegulationChange['parties']>> {
   const moves: NonNullable<RegulationChange['parties']>[number][] = []
   for (const entry of Array.isArray(value) ? (value as readonly unknown[]) : []) {
     const { unitId, does } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
     if (does !== 'accede' && does !== 'leave') return refuse('field.not-a-choice', { field: name })
     const known = checkUnit(name, String(unitId), world)
     if (!known.ok) return known
-    if (world.parties.includes(known.value) !== (does === 'leave')) return refuse('unit.not-addressable', { field: name })
+    if (world.parties.includes(known.value) !== (does === 'leave'))
+      return refuse('unit.not-addressable', { field: name })
     if (moves.some((one) => one.unitId === known.value)) return refuse('field.twice', { field: name })
     moves.push({ unitId: known.value, does })
   }
   const left = world.parties.length + moves.filter((one) => one.does === 'accede').length
-  if (left - moves.filter((one) => one.does === 'leave').length < 2) return refuse('field.out-of-range', { field: name })
+  if (left - moves.filter((one) => one.does === 'leave').length < 2)
+    return refuse('field.out-of-range', { field: name })
   return accept(moves)
 }

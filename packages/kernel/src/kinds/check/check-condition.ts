@@ -127,13 +127,7 @@ export function checkWho(place: Place, who: Who, report: Report): void {
       return
     }
     const name =
-      'field' in who
-        ? who.field
-        : 'competent' in who
-          ? who.competent
-          : 'arbiter' in who
-            ? who.arbiter
-            : who.holdersOf
+      'field' in who ? who.field : 'competent' in who ? who.competent : 'arbiter' in who ? who.arbiter : who.holdersOf
     const field = fieldNamed(place, name)
     if (field === undefined) report(`there is no field "${name}"`, 'name a field of the act or of the dossier', name)
     else if ('competent' in who) {

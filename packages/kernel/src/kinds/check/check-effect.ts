@@ -64,7 +64,10 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
       }
       column(effect.debtor, 'units')
       column(effect.text, 'text')
-      needNoPerson(rows.columns.find((one) => one.name === effect.text), report)
+      needNoPerson(
+        rows.columns.find((one) => one.name === effect.text),
+        report,
+      )
       column(effect.due, 'instant')
       column(effect.quantity, 'number')
       column(effect.unit, 'text', 'choice')
@@ -171,7 +174,11 @@ function checkOpen(
       const { rows: name, text } = effect.parts
       typed(name, 'rows')
       const rows = fieldNamed(place, name)
-      if (rows?.type === 'rows') needNoPerson(rows.columns.find((one) => one.name === text), report)
+      if (rows?.type === 'rows')
+        needNoPerson(
+          rows.columns.find((one) => one.name === text),
+          report,
+        )
     }
   }
   for (const name of effect.carry ?? []) {
@@ -202,7 +209,11 @@ function checkTaken(
 /** What persons are called stays in its field: it could not be erased from the obligations that repeat it. */
 function needNoPerson(field: Field | undefined, report: Report): void {
   if (field?.personal === true)
-    report(`"${field.name}" holds data about persons and would be repeated in obligations`, 'name another field', field.name)
+    report(
+      `"${field.name}" holds data about persons and would be repeated in obligations`,
+      'name another field',
+      field.name,
+    )
 }
 
 const CERTAIN: readonly Who[] = ['actor', 'originator', 'debtor', 'creditor', 'audience', 'members', 'each']

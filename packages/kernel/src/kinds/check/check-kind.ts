@@ -3,7 +3,15 @@ import { RELATIONS } from '../relation.ts'
 import { checkCondition, checkWho } from './check-condition.ts'
 import { faultsOfEffects } from './check-effect.ts'
 import { faultsOfFields } from './check-fields.ts'
-import { fieldNamed, type KindFault, type Place, type Report, sayFault, type Vocabulary, vocabularyOf } from './fault.ts'
+import {
+  fieldNamed,
+  type KindFault,
+  type Place,
+  type Report,
+  sayFault,
+  type Vocabulary,
+  vocabularyOf,
+} from './fault.ts'
 
 /** Document types of NĐ 30/2020/NĐ-CP, annex III: their letters belong to numbers of documents, never of dossiers. */
 const DECREE_TYPES: ReadonlySet<string> = new Set(
@@ -16,7 +24,12 @@ const DECREE_TYPES: ReadonlySet<string> = new Set(
  */
 export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
   const vocabulary = vocabularyOf(kind)
-  const faults: KindFault[] = [...faultsOfHead(kind), ...faultsOfTasks(kind), ...faultsOfStages(kind), ...faultsOfRounds(kind, vocabulary)]
+  const faults: KindFault[] = [
+    ...faultsOfHead(kind),
+    ...faultsOfTasks(kind),
+    ...faultsOfStages(kind),
+    ...faultsOfRounds(kind, vocabulary),
+  ]
   const opening: Place = {
     kind,
     where: 'opening',

@@ -83,7 +83,12 @@ export const kind: KindDefinition = {
         max: 40,
         required: true,
         columns: [
-          { name: 'what', type: 'choice', options: ['people', 'vehicle', 'boat', 'equipment', 'supply'], required: true },
+          {
+            name: 'what',
+            type: 'choice',
+            options: ['people', 'vehicle', 'boat', 'equipment', 'supply'],
+            required: true,
+          },
           { name: 'text', type: 'text', min: 2, max: 300, required: true },
           { name: 'quantity', type: 'number', min: 1, max: 1e6, required: true },
           { name: 'unit', type: 'text', max: 30, required: true },
@@ -214,7 +219,11 @@ export const kind: KindDefinition = {
       fields: [amounts, { name: 'result', type: 'text', max: 2000, multiline: true }],
       effects: [
         ...goOn('takeBack', 'creditor', { carry: ['resource'] }),
-        { do: 'release', of: { tasks: ['extension', 'agreeRenewal', 'agreeMission'], about: 'target' }, when: { target: 'ended' } },
+        {
+          do: 'release',
+          of: { tasks: ['extension', 'agreeRenewal', 'agreeMission'], about: 'target' },
+          when: { target: 'ended' },
+        },
       ],
     },
     {
@@ -226,7 +235,11 @@ export const kind: KindDefinition = {
       // What is consumed or lost is never returned: its way ends here.
       effects: [
         { do: 'settle', parts: 'parts', as: 'refused' },
-        { do: 'release', of: { tasks: ['extension', 'agreeRenewal', 'agreeMission'], about: 'target' }, when: { target: 'ended' } },
+        {
+          do: 'release',
+          of: { tasks: ['extension', 'agreeRenewal', 'agreeMission'], about: 'target' },
+          when: { target: 'ended' },
+        },
         { do: 'let-go', resource: 'resource', when: { target: 'ended' } },
         settled,
       ],
@@ -240,7 +253,11 @@ export const kind: KindDefinition = {
       fields: [amounts, reason],
       effects: [
         ...goOn('takeBack', 'creditor', { carry: ['resource'] }),
-        { do: 'release', of: { tasks: ['extension', 'agreeRenewal', 'agreeMission'], about: 'target' }, when: { target: 'ended' } },
+        {
+          do: 'release',
+          of: { tasks: ['extension', 'agreeRenewal', 'agreeMission'], about: 'target' },
+          when: { target: 'ended' },
+        },
       ],
     },
     {

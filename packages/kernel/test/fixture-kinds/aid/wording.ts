@@ -111,7 +111,10 @@ export const wording: KindWording = {
       do: { vi: 'Đề nghị tiếp tục hỗ trợ', en: 'Ask to renew' },
       done: { vi: 'đề nghị tiếp tục hỗ trợ', en: 'asked to renew the aid' },
     },
-    renew: { do: { vi: 'Tiếp tục hỗ trợ', en: 'Renew' }, done: { vi: 'đồng ý tiếp tục hỗ trợ', en: 'renewed the aid' } },
+    renew: {
+      do: { vi: 'Tiếp tục hỗ trợ', en: 'Renew' },
+      done: { vi: 'đồng ý tiếp tục hỗ trợ', en: 'renewed the aid' },
+    },
     confirmReturn: {
       do: { vi: 'Xác nhận đã nhận lại', en: 'Confirm the return' },
       done: { vi: 'xác nhận đã nhận lại', en: 'confirmed the return' },

@@ -45,7 +45,10 @@ export const kind: KindDefinition = {
   abbreviation: 'TIN',
   purpose: {
     why: { vi: 'Đưa tin công khai về hoạt động phối hợp', en: 'News for the public about the coordination' },
-    basis: { vi: 'Luật Báo chí và quy định về trang thông tin điện tử', en: 'Press law and the rules on information pages' },
+    basis: {
+      vi: 'Luật Báo chí và quy định về trang thông tin điện tử',
+      en: 'Press law and the rules on information pages',
+    },
     keepMonths: { otherwise: 600 },
   },
   stages: ['drafted', 'editing', 'approved', 'published'],

@@ -44,9 +44,15 @@ export const wording: KindWording = {
   tasks: { edit: { vi: 'Biên tập, duyệt tin', en: 'Edit and approve' } },
   acts: {
     ...shared.acts,
-    open: { do: { vi: 'Viết tin, bài', en: 'Write an article' }, done: { vi: 'soạn tin, bài', en: 'drafted an article' } },
+    open: {
+      do: { vi: 'Viết tin, bài', en: 'Write an article' },
+      done: { vi: 'soạn tin, bài', en: 'drafted an article' },
+    },
     rewrite: { do: { vi: 'Sửa bản thảo', en: 'Rewrite' }, done: { vi: 'sửa bản thảo', en: 'rewrote the draft' } },
-    submit: { do: { vi: 'Gửi Cụm trưởng', en: 'Send to the lead' }, done: { vi: 'gửi Cụm trưởng', en: 'sent it to the lead' } },
+    submit: {
+      do: { vi: 'Gửi Cụm trưởng', en: 'Send to the lead' },
+      done: { vi: 'gửi Cụm trưởng', en: 'sent it to the lead' },
+    },
     revise: { do: { vi: 'Biên tập', en: 'Revise' }, done: { vi: 'biên tập', en: 'revised it' } },
     sendBack: { do: { vi: 'Trả lại để sửa', en: 'Send back' }, done: { vi: 'trả lại để sửa', en: 'sent it back' } },
     approve: { do: { vi: 'Duyệt đăng', en: 'Approve' }, done: { vi: 'duyệt đăng', en: 'approved it' } },

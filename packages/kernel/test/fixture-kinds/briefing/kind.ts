@@ -31,7 +31,12 @@ export const kind: KindDefinition = {
     relations: BELOW,
     fields: [
       title,
-      { name: 'subject', type: 'choice', options: ['regulation', 'version', 'conclusion', 'resolution'], required: true },
+      {
+        name: 'subject',
+        type: 'choice',
+        options: ['regulation', 'version', 'conclusion', 'resolution'],
+        required: true,
+      },
       { name: 'document', type: 'text', max: 60 },
       addressees,
       dueAt,

@@ -134,7 +134,12 @@ export const kind: KindDefinition = {
           creditor: 'originator',
           parts: 'lines',
           when: {
-            not: { any: [{ task: 'join', of: 'each', state: 'open' }, { units: 'each', among: joined }] },
+            not: {
+              any: [
+                { task: 'join', of: 'each', state: 'open' },
+                { units: 'each', among: joined },
+              ],
+            },
           },
         },
       ],
@@ -218,7 +223,12 @@ export const kind: KindDefinition = {
         max: 40,
         required: true,
         columns: [
-          { name: 'what', type: 'choice', options: ['people', 'vehicle', 'boat', 'equipment', 'supply'], required: true },
+          {
+            name: 'what',
+            type: 'choice',
+            options: ['people', 'vehicle', 'boat', 'equipment', 'supply'],
+            required: true,
+          },
           { name: 'text', type: 'text', min: 2, max: 300, required: true },
           { name: 'quantity', type: 'number', min: 1, max: 1e6, required: true },
           { name: 'unit', type: 'text', max: 30, required: true },
@@ -232,9 +242,7 @@ export const kind: KindDefinition = {
       when: { all: [{ stage: 'running' }, { anyone: joined }, { not: { task: 'agree', state: 'open' } }] },
       tone: 'plain',
       fields: [...plan, reason],
-      effects: [
-        { do: 'open', task: 'agree', debtor: joined, creditor: 'originator', carry: [...PLAN, 'reason'] },
-      ],
+      effects: [{ do: 'open', task: 'agree', debtor: joined, creditor: 'originator', carry: [...PLAN, 'reason'] }],
     },
     {
       type: 'agree',
@@ -244,10 +252,7 @@ export const kind: KindDefinition = {
       tone: 'primary',
       fields: [remark],
       // The change holds once the last of those that joined has agreed; one objection takes it back.
-      effects: [
-        { do: 'discharge' },
-        { do: 'keep', fields: PLAN, when: { not: { task: 'agree', state: 'open' } } },
-      ],
+      effects: [{ do: 'discharge' }, { do: 'keep', fields: PLAN, when: { not: { task: 'agree', state: 'open' } } }],
     },
     {
       type: 'objectToChange',

@@ -90,7 +90,10 @@ export const wording: KindWording = {
       do: { vi: 'Lập đợt cao điểm', en: 'Draft a campaign' },
       done: { vi: 'lập kế hoạch đợt cao điểm', en: 'drafted a campaign' },
     },
-    redraft: { do: { vi: 'Sửa kế hoạch', en: 'Change the draft' }, done: { vi: 'sửa kế hoạch', en: 'changed the draft' } },
+    redraft: {
+      do: { vi: 'Sửa kế hoạch', en: 'Change the draft' },
+      done: { vi: 'sửa kế hoạch', en: 'changed the draft' },
+    },
     invite: { do: { vi: 'Mời tham gia', en: 'Invite units' }, done: { vi: 'mời tham gia', en: 'invited units' } },
     reserve: {
       do: { vi: 'Bảo lưu nội dung', en: 'Reserve lines' },
@@ -121,7 +124,10 @@ export const wording: KindWording = {
       done: { vi: 'không thống nhất thay đổi', en: 'objected to the change' },
     },
     leave: { do: { vi: 'Rút khỏi đợt', en: 'Leave' }, done: { vi: 'rút khỏi đợt cao điểm', en: 'left the campaign' } },
-    end: { do: { vi: 'Kết thúc, rút kinh nghiệm', en: 'End and review' }, done: { vi: 'kết thúc đợt', en: 'ended it' } },
+    end: {
+      do: { vi: 'Kết thúc, rút kinh nghiệm', en: 'End and review' },
+      done: { vi: 'kết thúc đợt', en: 'ended it' },
+    },
     breakOff: { do: { vi: 'Dừng giữa chừng', en: 'Break off' }, done: { vi: 'dừng giữa chừng', en: 'broke it off' } },
     review: {
       do: { vi: 'Gửi ý kiến rút kinh nghiệm', en: 'Answer the review' },

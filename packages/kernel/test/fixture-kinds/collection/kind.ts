@@ -1,4 +1,14 @@
-import { body, category, type Field, ground, message, reason, remark, title, urgency } from '../../../src/kinds/field.ts'
+import {
+  body,
+  category,
+  type Field,
+  ground,
+  message,
+  reason,
+  remark,
+  title,
+  urgency,
+} from '../../../src/kinds/field.ts'
 import type { KindDefinition, PostRole } from '../../../src/kinds/kind.ts'
 import {
   adoptVersion,

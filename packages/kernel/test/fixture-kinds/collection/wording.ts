@@ -34,7 +34,10 @@ export const wording: KindWording = {
     body: { vi: 'Cách tính, lưu ý khi điền', en: 'How to count, what to note' },
     dueAt: { vi: 'Để trống: theo thời hạn của quy chế', en: 'Left empty: the limit of the regulation' },
     'decline.reason': { vi: 'Vì sao không có số liệu', en: 'Why there are no figures' },
-    'sendBack.reason': { vi: 'Số liệu nào cần xem lại, vì sao', en: 'Which figures are to be looked at again, and why' },
+    'sendBack.reason': {
+      vi: 'Số liệu nào cần xem lại, vì sao',
+      en: 'Which figures are to be looked at again, and why',
+    },
     'consolidate.body': { vi: 'Nhận xét kèm theo biểu tổng hợp', en: 'Remarks that go with the consolidated table' },
     'stopCollecting.reason': { vi: 'Vì sao không chờ các đơn vị còn lại', en: 'Why the others are not waited for' },
     'assign.body': { vi: 'Lưu ý cho đơn vị được giao', en: 'What the unit should note' },

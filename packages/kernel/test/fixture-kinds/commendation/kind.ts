@@ -72,7 +72,13 @@ export const kind: KindDefinition = {
       posts: STAFF,
       tone: 'plain',
       fields: [
-        { name: 'advisers', type: 'units', max: 10, required: true, relations: ['subordinate', 'fellow-party', 'ministry-to-police', 'superior'] },
+        {
+          name: 'advisers',
+          type: 'units',
+          max: 10,
+          required: true,
+          relations: ['subordinate', 'fellow-party', 'ministry-to-police', 'superior'],
+        },
         remark,
       ],
       effects: [

@@ -28,9 +28,15 @@ export const wording: KindWording = {
   },
   hints: {
     ...shared.hints,
-    title: { vi: 'Ví dụ: Khen thưởng thành tích truy bắt liên tỉnh', en: 'For example: A pursuit across two provinces' },
+    title: {
+      vi: 'Ví dụ: Khen thưởng thành tích truy bắt liên tỉnh',
+      en: 'For example: A pursuit across two provinces',
+    },
     'nominees.line': { vi: 'Ví dụ: Đội Cảnh sát hình sự', en: 'For example: The criminal police team' },
-    'advise.body': { vi: 'Thành tích có đúng không, mức khen có phù hợp không', en: 'Whether merit and form are right' },
+    'advise.body': {
+      vi: 'Thành tích có đúng không, mức khen có phù hợp không',
+      en: 'Whether merit and form are right',
+    },
     'refuse.reason': { vi: 'Vì sao chưa khen thưởng', en: 'Why it is not awarded' },
     'forward.body': { vi: 'Ý kiến trình cấp trên', en: 'Opinion for the level above' },
   },
@@ -54,7 +60,10 @@ export const wording: KindWording = {
       do: { vi: 'Đề nghị khen thưởng', en: 'Propose a commendation' },
       done: { vi: 'đề nghị khen thưởng', en: 'proposed a commendation' },
     },
-    askOpinion: { do: { vi: 'Lấy ý kiến', en: 'Ask for opinions' }, done: { vi: 'lấy ý kiến', en: 'asked for opinions' } },
+    askOpinion: {
+      do: { vi: 'Lấy ý kiến', en: 'Ask for opinions' },
+      done: { vi: 'lấy ý kiến', en: 'asked for opinions' },
+    },
     advise: { do: { vi: 'Cho ý kiến', en: 'Give an opinion' }, done: { vi: 'cho ý kiến', en: 'gave an opinion' } },
     award: {
       do: { vi: 'Quyết định khen thưởng', en: 'Award' },

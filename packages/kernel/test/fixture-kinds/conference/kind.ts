@@ -221,7 +221,13 @@ export const kind: KindDefinition = {
       fields: [
         title,
         message,
-        { name: 'addressees', type: 'units', max: 1, required: true, relations: ['superior', 'police-to-ministry', 'fellow-party'] },
+        {
+          name: 'addressees',
+          type: 'units',
+          max: 1,
+          required: true,
+          relations: ['superior', 'police-to-ministry', 'fellow-party'],
+        },
       ],
       effects: [
         opens('proposal', 'arises-from', {
@@ -341,7 +347,14 @@ export const kind: KindDefinition = {
       when: { all: [{ stage: 'concluded' }, SETTLED] },
       effects: [{ do: 'close', outcome: 'held' }],
     },
-    { ...withdraw, posts: SECRETARIAT, effects: [{ do: 'release', of: 'all' }, { do: 'close', outcome: 'called-off' }] },
+    {
+      ...withdraw,
+      posts: SECRETARIAT,
+      effects: [
+        { do: 'release', of: 'all' },
+        { do: 'close', outcome: 'called-off' },
+      ],
+    },
     reopen(SECRETARIAT),
   ],
   wording,

@@ -13,7 +13,13 @@ import {
 import { wording } from './wording.ts'
 
 const STAFF: readonly PostRole[] = ['staff', 'command']
-const INVITED = ['fellow-party', 'adjoining', 'subordinate', 'police-to-local-government', 'police-to-ministry'] as const
+const INVITED = [
+  'fellow-party',
+  'adjoining',
+  'subordinate',
+  'police-to-local-government',
+  'police-to-ministry',
+] as const
 
 const heldAt: Field = { name: 'heldAt', type: 'instant', when: 'future', required: true }
 const venue: Field = { name: 'venue', type: 'text', max: 200 }

@@ -53,13 +53,19 @@ export const wording: KindWording = {
     decline: { do: { vi: 'Không tham gia', en: 'Decline' }, done: { vi: 'không tham gia', en: 'declined' } },
     present: { do: { vi: 'Xác nhận tham gia', en: 'Present' }, done: { vi: 'đã tham gia', en: 'took part' } },
     absent: { do: { vi: 'Ghi vắng mặt', en: 'Note as absent' }, done: { vi: 'ghi vắng mặt', en: 'noted as absent' } },
-    inviteMore: { do: { vi: 'Mời thêm', en: 'Invite more' }, done: { vi: 'mời thêm đơn vị', en: 'invited more units' } },
+    inviteMore: {
+      do: { vi: 'Mời thêm', en: 'Invite more' },
+      done: { vi: 'mời thêm đơn vị', en: 'invited more units' },
+    },
     postpone: { do: { vi: 'Đổi lịch', en: 'Postpone' }, done: { vi: 'đổi lịch', en: 'postponed it' } },
     enterResults: {
       do: { vi: 'Ghi kết quả', en: 'Enter the results' },
       done: { vi: 'ghi kết quả', en: 'entered the results' },
     },
-    enterCost: { do: { vi: 'Ghi kinh phí', en: 'Enter the cost' }, done: { vi: 'ghi kinh phí', en: 'entered the cost' } },
+    enterCost: {
+      do: { vi: 'Ghi kinh phí', en: 'Enter the cost' },
+      done: { vi: 'ghi kinh phí', en: 'entered the cost' },
+    },
     makeArticle: { do: { vi: 'Soạn tin', en: 'Draft an article' }, done: { vi: 'soạn tin', en: 'drafted an article' } },
   },
   outcomes: {

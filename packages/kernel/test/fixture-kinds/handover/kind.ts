@@ -45,7 +45,10 @@ export const kind: KindDefinition = {
       { name: 'incoming', type: 'units', max: 1, relations: ['fellow-party'], required: { not: FORESEEN } },
     ],
     musts: [
-      { code: 'a-party', is: { any: [{ not: { field: 'incoming' } }, { units: { field: 'incoming' }, among: 'parties' }] } },
+      {
+        code: 'a-party',
+        is: { any: [{ not: { field: 'incoming' } }, { units: { field: 'incoming' }, among: 'parties' }] },
+      },
     ],
     effects: [
       { do: 'admit', who: { field: 'incoming' }, role: 'addressee' },

@@ -2,14 +2,7 @@ import { SETTLED } from '../../../src/kinds/condition.ts'
 import type { Effect } from '../../../src/kinds/effect.ts'
 import { body, category, type Field, ground, message, reason, remark, title } from '../../../src/kinds/field.ts'
 import type { KindDefinition, PostRole } from '../../../src/kinds/kind.ts'
-import {
-  adoptVersion,
-  close,
-  inform,
-  reopen,
-  urge,
-  withdraw,
-} from '../../../src/kinds/shared/correspondence.ts'
+import { adoptVersion, close, inform, reopen, urge, withdraw } from '../../../src/kinds/shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../../../src/kinds/shared/extension.ts'
 import { wording } from './wording.ts'
 
@@ -113,10 +106,7 @@ export const kind: KindDefinition = {
       on: ['approve'],
       posts: STAFF,
       tone: 'plain',
-      fields: [
-        { name: 'decider', type: 'units', max: 1, required: true, relations: DECIDERS },
-        long('opinion', true),
-      ],
+      fields: [{ name: 'decider', type: 'units', max: 1, required: true, relations: DECIDERS }, long('opinion', true)],
       effects: [
         { do: 'admit', who: { field: 'decider' }, role: 'addressee' },
         { do: 'open', task: 'approve', debtor: { field: 'decider' }, creditor: 'originator', carry: ['opinion'] },
@@ -180,7 +170,13 @@ export const kind: KindDefinition = {
       when: { stage: 'spreading' },
       tone: 'primary',
       fields: [
-        { name: 'units', type: 'units', max: 200, required: true, relations: ['fellow-party', 'subordinate', 'ministry-to-police'] },
+        {
+          name: 'units',
+          type: 'units',
+          max: 200,
+          required: true,
+          relations: ['fellow-party', 'subordinate', 'ministry-to-police'],
+        },
         remark,
       ],
       effects: [{ do: 'admit', who: { field: 'units' }, role: 'observer' }],

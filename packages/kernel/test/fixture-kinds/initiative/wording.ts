@@ -66,14 +66,26 @@ export const wording: KindWording = {
       do: { vi: 'Chuyển cấp có thẩm quyền', en: 'Forward' },
       done: { vi: 'chuyển cấp có thẩm quyền kèm ý kiến', en: 'forwarded it with an opinion' },
     },
-    progress: { do: { vi: 'Báo tiến độ', en: 'Report progress' }, done: { vi: 'báo tiến độ', en: 'reported progress' } },
-    report: { do: { vi: 'Báo kết quả', en: 'Report the result' }, done: { vi: 'báo kết quả', en: 'reported the result' } },
-    spread: { do: { vi: 'Nhân rộng', en: 'Spread it' }, done: { vi: 'quyết định nhân rộng', en: 'decided to spread it' } },
+    progress: {
+      do: { vi: 'Báo tiến độ', en: 'Report progress' },
+      done: { vi: 'báo tiến độ', en: 'reported progress' },
+    },
+    report: {
+      do: { vi: 'Báo kết quả', en: 'Report the result' },
+      done: { vi: 'báo kết quả', en: 'reported the result' },
+    },
+    spread: {
+      do: { vi: 'Nhân rộng', en: 'Spread it' },
+      done: { vi: 'quyết định nhân rộng', en: 'decided to spread it' },
+    },
     stopWithThanks: {
       do: { vi: 'Dừng, ghi nhận', en: 'Stop with thanks' },
       done: { vi: 'dừng, ghi nhận đóng góp', en: 'stopped it with thanks' },
     },
-    offer: { do: { vi: 'Giới thiệu cho đơn vị', en: 'Offer it' }, done: { vi: 'giới thiệu sáng kiến', en: 'offered it' } },
+    offer: {
+      do: { vi: 'Giới thiệu cho đơn vị', en: 'Offer it' },
+      done: { vi: 'giới thiệu sáng kiến', en: 'offered it' },
+    },
     takeUp: {
       do: { vi: 'Áp dụng tại đơn vị tôi', en: 'Take it up' },
       done: { vi: 'áp dụng tại đơn vị', en: 'took it up' },

@@ -1,6 +1,17 @@
 import { SETTLED } from '../../../src/kinds/condition.ts'
 import type { Effect, Fill } from '../../../src/kinds/effect.ts'
-import { body, category, type Field, handling, message, orders, reason, remark, title, urgency } from '../../../src/kinds/field.ts'
+import {
+  body,
+  category,
+  type Field,
+  handling,
+  message,
+  orders,
+  reason,
+  remark,
+  title,
+  urgency,
+} from '../../../src/kinds/field.ts'
 import type { ActRule, KindDefinition, PostRole } from '../../../src/kinds/kind.ts'
 import { adoptVersion, changeUrgency, close, inform, reopen, urge } from '../../../src/kinds/shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../../../src/kinds/shared/extension.ts'
@@ -9,7 +20,12 @@ import { wording } from './wording.ts'
 const STAFF: readonly PostRole[] = ['staff', 'command']
 
 /** The paper becomes a matter of another kind, which answers for it from then on. */
-const becomes = (type: string, kind: string, fields: readonly Field[], fill: Readonly<Record<string, Fill>>): ActRule => ({
+const becomes = (
+  type: string,
+  kind: string,
+  fields: readonly Field[],
+  fill: Readonly<Record<string, Fill>>,
+): ActRule => ({
   type,
   by: 'originator',
   posts: STAFF,

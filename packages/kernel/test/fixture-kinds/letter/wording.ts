@@ -41,7 +41,10 @@ export const wording: KindWording = {
     body: { vi: 'Tóm tắt nội dung', en: 'What it says, in short' },
     'done.body': { vi: 'Đã giải quyết thế nào', en: 'How it was dealt with' },
     'handBack.reason': { vi: 'Vì sao không thuộc đơn vị giải quyết', en: 'Why it is not for this unit' },
-    'returnToSender.reason': { vi: 'Sai nơi nhận, sai thể thức thế nào', en: 'What is wrong with the addressee or the form' },
+    'returnToSender.reason': {
+      vi: 'Sai nơi nhận, sai thể thức thế nào',
+      en: 'What is wrong with the addressee or the form',
+    },
     'noteRecall.reason': { vi: 'Bên gửi thu hồi vì sao', en: 'Why the sender recalls it' },
   },
   choices: {
@@ -60,9 +63,15 @@ export const wording: KindWording = {
       do: { vi: 'Đăng ký văn bản đến', en: 'Register an incoming paper' },
       done: { vi: 'đăng ký văn bản đến', en: 'registered an incoming paper' },
     },
-    pass: { do: { vi: 'Phân công giải quyết', en: 'Pass it on' }, done: { vi: 'phân công giải quyết', en: 'passed it on' } },
+    pass: {
+      do: { vi: 'Phân công giải quyết', en: 'Pass it on' },
+      done: { vi: 'phân công giải quyết', en: 'passed it on' },
+    },
     tell: { do: { vi: 'Chuyển để biết', en: 'Show it' }, done: { vi: 'chuyển để biết', en: 'showed it' } },
-    done: { do: { vi: 'Báo đã giải quyết', en: 'Report dealt with' }, done: { vi: 'đã giải quyết', en: 'dealt with it' } },
+    done: {
+      do: { vi: 'Báo đã giải quyết', en: 'Report dealt with' },
+      done: { vi: 'đã giải quyết', en: 'dealt with it' },
+    },
     handBack: {
       do: { vi: 'Trả lại phân công', en: 'Hand back' },
       done: { vi: 'trả lại phân công', en: 'handed it back' },

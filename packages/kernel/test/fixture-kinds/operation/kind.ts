@@ -7,7 +7,15 @@ const POSTS: readonly PostRole[] = ['duty', 'staff', 'command']
 
 /** Coarse: a cell of the map, never an address. Erased some days after, with times and telephone. */
 const place: Field = { name: 'place', type: 'place', required: true, erasable: true }
-const radius: Field = { name: 'radius', type: 'number', min: 100, max: 10_000, required: true, measure: 'metre', erasable: true }
+const radius: Field = {
+  name: 'radius',
+  type: 'number',
+  min: 100,
+  max: 10_000,
+  required: true,
+  measure: 'metre',
+  erasable: true,
+}
 const from: Field = { name: 'from', type: 'instant', when: 'future', required: true, erasable: true }
 const to: Field = { name: 'to', type: 'instant', when: 'future', required: true, erasable: true }
 const contact: Field = { name: 'contact', type: 'contact', required: true, personal: true, erasable: true }
@@ -114,7 +122,13 @@ export const kind: KindDefinition = {
     },
     inform,
     { ...close, effects: [{ do: 'close', outcome: 'ended' }] },
-    { ...withdraw, effects: [{ do: 'release', of: 'all' }, { do: 'close', outcome: 'stood-down' }] },
+    {
+      ...withdraw,
+      effects: [
+        { do: 'release', of: 'all' },
+        { do: 'close', outcome: 'stood-down' },
+      ],
+    },
   ],
   wording,
 }

@@ -47,7 +47,10 @@ export const wording: KindWording = {
       do: { vi: 'Báo hoạt động dự kiến', en: 'Enter a planned operation' },
       done: { vi: 'báo hoạt động dự kiến', en: 'entered a planned operation' },
     },
-    change: { do: { vi: 'Đổi nơi, thời gian', en: 'Change or shift' }, done: { vi: 'đổi nơi, thời gian', en: 'changed it' } },
+    change: {
+      do: { vi: 'Đổi nơi, thời gian', en: 'Change or shift' },
+      done: { vi: 'đổi nơi, thời gian', en: 'changed it' },
+    },
     answerRepeat: {
       do: { vi: 'Quyết định về kiểm tra lặp', en: 'Decide on the repetition' },
       done: { vi: 'quyết định về kiểm tra lặp', en: 'decided on the repetition' },
@@ -57,7 +60,10 @@ export const wording: KindWording = {
       done: { vi: 'xin kết quả đã có', en: 'asked for the other unit’s result' },
     },
     close: { do: { vi: 'Kết thúc', en: 'End it' }, done: { vi: 'đã kết thúc', en: 'ended it' } },
-    withdraw: { do: { vi: 'Không thực hiện', en: 'Stand down' }, done: { vi: 'không thực hiện nữa', en: 'stood it down' } },
+    withdraw: {
+      do: { vi: 'Không thực hiện', en: 'Stand down' },
+      done: { vi: 'không thực hiện nữa', en: 'stood it down' },
+    },
   },
   outcomes: {
     ...shared.outcomes,

@@ -42,7 +42,12 @@ const openSessions: Effect = {
 const ofOneSession: readonly Field[] = [
   { name: 'heldOn', type: 'date', when: 'past', required: true },
   place,
-  { name: 'audience', type: 'choice', options: ['residents', 'pupils', 'workers', 'business', 'drivers'], required: true },
+  {
+    name: 'audience',
+    type: 'choice',
+    options: ['residents', 'pupils', 'workers', 'business', 'drivers'],
+    required: true,
+  },
   { name: 'reached', type: 'number', min: 0, max: 1_000_000, whole: true, required: true, indicator: 'outreach-reach' },
   { name: 'language', type: 'choice', options: ['vi', 'km', 'cjm', 'zh'] },
   { name: 'material', type: 'dossiers', max: 5, kinds: ['outreach'] },
@@ -63,10 +68,7 @@ export const kind: KindDefinition = {
     fields: [title, category, body, { name: 'period', type: 'period', mostDays: 400 }, sessions],
     effects: [openSessions],
   },
-  tasks: [
-    { task: 'hold', duty: 'perform', primary: 'reportSession', dueGiven: true },
-    extensionTask,
-  ],
+  tasks: [{ task: 'hold', duty: 'perform', primary: 'reportSession', dueGiven: true }, extensionTask],
   acts: [
     {
       type: 'plan',

@@ -37,7 +37,10 @@ export const wording: KindWording = {
   acts: {
     ...shared.acts,
     ...extension.acts,
-    open: { do: { vi: 'Đặt tham luận', en: 'Ask for a paper' }, done: { vi: 'đặt tham luận', en: 'asked for a paper' } },
+    open: {
+      do: { vi: 'Đặt tham luận', en: 'Ask for a paper' },
+      done: { vi: 'đặt tham luận', en: 'asked for a paper' },
+    },
     submit: { do: { vi: 'Gửi tham luận', en: 'Send the paper' }, done: { vi: 'gửi tham luận', en: 'sent the paper' } },
     decline: { do: { vi: 'Không viết được', en: 'Decline' }, done: { vi: 'không viết được', en: 'declined' } },
     assign: {

@@ -1,7 +1,14 @@
 import { SETTLED } from '../../../src/kinds/condition.ts'
 import { body, category, type Field, ground, reason, remark, title } from '../../../src/kinds/field.ts'
 import type { KindDefinition, PostRole } from '../../../src/kinds/kind.ts'
-import { adoptVersion, close, coordinationPurpose, inform, reopen, urge } from '../../../src/kinds/shared/correspondence.ts'
+import {
+  adoptVersion,
+  close,
+  coordinationPurpose,
+  inform,
+  reopen,
+  urge,
+} from '../../../src/kinds/shared/correspondence.ts'
 import { wording } from './wording.ts'
 
 const STAFF: readonly PostRole[] = ['staff', 'command']
@@ -117,7 +124,12 @@ export const kind: KindDefinition = {
       posts: STAFF,
       tone: 'plain',
       when: { not: { task: 'agree', state: 'open' } },
-      fields: [{ ...area, required: true }, firstAt, { name: 'hours', type: 'number', min: 1, max: 24, required: true }, reason],
+      fields: [
+        { ...area, required: true },
+        firstAt,
+        { name: 'hours', type: 'number', min: 1, max: 24, required: true },
+        reason,
+      ],
       effects: [
         {
           do: 'open',

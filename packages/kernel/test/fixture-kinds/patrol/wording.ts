@@ -48,7 +48,10 @@ export const wording: KindWording = {
       do: { vi: 'Đến lịch tuần tra', en: 'A patrol is due' },
       done: { vi: 'đến lịch tuần tra chung', en: 'a patrol fell due' },
     },
-    result: { do: { vi: 'Ghi kết quả', en: 'Enter the result' }, done: { vi: 'ghi kết quả', en: 'entered the result' } },
+    result: {
+      do: { vi: 'Ghi kết quả', en: 'Enter the result' },
+      done: { vi: 'ghi kết quả', en: 'entered the result' },
+    },
     missed: {
       do: { vi: 'Không tuần tra được', en: 'It did not take place' },
       done: { vi: 'báo không tuần tra được', en: 'reported that it did not take place' },

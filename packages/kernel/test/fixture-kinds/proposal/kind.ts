@@ -137,7 +137,10 @@ export const kind: KindDefinition = {
         { name: 'document', type: 'text', max: 200 },
         remark,
       ],
-      effects: [{ do: 'settle', as: 'answered' }, { do: 'close', outcome: 'passed-outside', when: SETTLED }],
+      effects: [
+        { do: 'settle', as: 'answered' },
+        { do: 'close', outcome: 'passed-outside', when: SETTLED },
+      ],
     },
     {
       type: 'askToJoin',
@@ -153,7 +156,14 @@ export const kind: KindDefinition = {
           debtor: { holdersOf: 'dossiers' },
           creditor: 'debtor',
           carry: ['dossiers'],
-          when: { not: { any: [{ task: 'consentToJoin', of: 'each', state: 'open' }, { units: 'each', among: 'debtor' }] } },
+          when: {
+            not: {
+              any: [
+                { task: 'consentToJoin', of: 'each', state: 'open' },
+                { units: 'each', among: 'debtor' },
+              ],
+            },
+          },
         },
       ],
     },

@@ -1,6 +1,16 @@
 import { SETTLED } from '../../../src/kinds/condition.ts'
 import type { Effect } from '../../../src/kinds/effect.ts'
-import { body, category, type Field, ground, message, reason, remark, title, urgency } from '../../../src/kinds/field.ts'
+import {
+  body,
+  category,
+  type Field,
+  ground,
+  message,
+  reason,
+  remark,
+  title,
+  urgency,
+} from '../../../src/kinds/field.ts'
 import type { KindDefinition, PostRole } from '../../../src/kinds/kind.ts'
 import {
   adoptVersion,
@@ -99,7 +109,11 @@ export const kind: KindDefinition = {
       on: ['answer'],
       posts: STAFF,
       tone: 'primary',
-      fields: [{ ...parts, required: true }, { name: 'measure', type: 'text', min: 3, max: 2000, multiline: true, required: true }, dueAt],
+      fields: [
+        { ...parts, required: true },
+        { name: 'measure', type: 'text', min: 3, max: 2000, multiline: true, required: true },
+        dueAt,
+      ],
       effects: [
         { do: 'discharge', of: { task: 'receive' } },
         {

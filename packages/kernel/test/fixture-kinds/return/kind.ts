@@ -19,10 +19,7 @@ const recipient = { role: 'addressee' } as const
 
 /** A party that is not the lead reports to the lead; whoever else, to the unit above. */
 const toTheLead: Condition = {
-  all: [
-    { units: 'originator', among: 'parties' },
-    { not: { units: 'originator', among: 'lead' } },
-  ],
+  all: [{ units: 'originator', among: 'parties' }, { not: { units: 'originator', among: 'lead' } }],
 }
 const toTheUnitAbove: Condition = { not: toTheLead }
 
@@ -151,8 +148,23 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge' },
         { do: 'enter', stage: 'filling', leave: 'keep' },
-        { do: 'open', task: 'fill', debtor: 'creditor', creditor: 'debtor', capacity: 'to-lead', carry: ['reason'], when: { units: 'debtor', among: 'lead' } },
-        { do: 'open', task: 'fill', debtor: 'creditor', creditor: 'debtor', carry: ['reason'], when: { not: { units: 'debtor', among: 'lead' } } },
+        {
+          do: 'open',
+          task: 'fill',
+          debtor: 'creditor',
+          creditor: 'debtor',
+          capacity: 'to-lead',
+          carry: ['reason'],
+          when: { units: 'debtor', among: 'lead' },
+        },
+        {
+          do: 'open',
+          task: 'fill',
+          debtor: 'creditor',
+          creditor: 'debtor',
+          carry: ['reason'],
+          when: { not: { units: 'debtor', among: 'lead' } },
+        },
       ],
     },
     ...extensionActs(['fill'], STAFF),

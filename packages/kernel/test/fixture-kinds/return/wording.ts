@@ -26,7 +26,10 @@ export const wording: KindWording = {
     ...shared.hints,
     ...extension.hints,
     title: { vi: 'Ví dụ: Báo cáo số liệu tháng 8 năm 2022', en: 'For example: Return for August 2022' },
-    'sendBack.reason': { vi: 'Số liệu nào cần xem lại, vì sao', en: 'Which figures are to be looked at again, and why' },
+    'sendBack.reason': {
+      vi: 'Số liệu nào cần xem lại, vì sao',
+      en: 'Which figures are to be looked at again, and why',
+    },
     'question.body': { vi: 'Số liệu nào khác thường', en: 'Which figure is unusual' },
     'reopen.reason': { vi: 'Vì sao phải sửa số liệu đã duyệt', en: 'Why approved figures must change' },
   },
@@ -43,12 +46,18 @@ export const wording: KindWording = {
       do: { vi: 'Lập báo cáo số liệu', en: 'Make a return' },
       done: { vi: 'đến kỳ báo cáo số liệu', en: 'a return fell due' },
     },
-    submit: { do: { vi: 'Gửi báo cáo', en: 'Send the return' }, done: { vi: 'gửi báo cáo số liệu', en: 'sent the return' } },
+    submit: {
+      do: { vi: 'Gửi báo cáo', en: 'Send the return' },
+      done: { vi: 'gửi báo cáo số liệu', en: 'sent the return' },
+    },
     submitNil: {
       do: { vi: 'Không phát sinh', en: 'Nothing to report' },
       done: { vi: 'báo không phát sinh', en: 'reported nothing' },
     },
-    approve: { do: { vi: 'Duyệt, khóa số liệu', en: 'Approve' }, done: { vi: 'duyệt số liệu', en: 'approved the figures' } },
+    approve: {
+      do: { vi: 'Duyệt, khóa số liệu', en: 'Approve' },
+      done: { vi: 'duyệt số liệu', en: 'approved the figures' },
+    },
     question: {
       do: { vi: 'Hỏi về số liệu', en: 'Ask about a figure' },
       done: { vi: 'hỏi về số liệu', en: 'asked about a figure' },

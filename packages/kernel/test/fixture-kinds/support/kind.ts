@@ -204,11 +204,7 @@ export const kind: KindDefinition = {
       posts: COMMAND,
       tone: 'grave',
       fields: [reason],
-      effects: [
-        { do: 'release', of: { tasks: ['extension'], about: 'target' } },
-        { do: 'release' },
-        end,
-      ],
+      effects: [{ do: 'release', of: { tasks: ['extension'], about: 'target' } }, { do: 'release' }, end],
     },
     ...extensionActs(['deliver'], STAFF),
     urge('decide', 'deliver', 'acknowledge', 'extension'),
