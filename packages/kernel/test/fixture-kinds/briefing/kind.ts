@@ -29,6 +29,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: BELOW,
+    toUnit: 'addressees',
     fields: [
       title,
       { name: 'subject', type: 'choice', options: ['regulation', 'version', 'conclusion', 'resolution'], required: true },
@@ -36,6 +37,7 @@ export const kind: KindDefinition = {
       addressees,
       dueAt,
       body,
+      { name: 'files', type: 'files', max: 20 },
       { name: 'dossiers', type: 'dossiers', max: 10 },
     ],
     effects: [

@@ -29,6 +29,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ASKED,
+    toUnit: 'addressees',
     byRegulation: true,
     fields: [
       title,

@@ -75,7 +75,6 @@ export const kind: KindDefinition = {
     alone: true,
     relations: [],
     byRegulation: true,
-    exclusive: ['form', 'span'],
     fields: [
       title,
       category,
