@@ -17,8 +17,8 @@ export async function regulationWith(
   await mkdir(join(folder, 'regulations'))
   const text = await readFile(join(CONFIG, 'regulations/303-qcph.yaml'), 'utf8')
   const clause = [
-    '  - id: D12',
-    '    label: { vi: Điều 12, en: Article 12 }',
+    '  - id: D99',
+    '    label: { vi: Điều 99, en: Article 99 }',
     '    title: { vi: Kế hoạch chung, en: Common plans }',
     '    text: { vi: Các bên lập kế hoạch chung., en: The parties plan together. }',
     '    duties:',

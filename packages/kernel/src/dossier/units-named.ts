@@ -4,6 +4,7 @@ import type { Area, FieldValue, FieldValues, Row } from '../kinds/field.ts'
 import type { Audience, PartyRole, Who } from '../kinds/who.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { type GeoPoint, greatCircleKm } from '../territory/index.ts'
+import type { Unit } from '../units/index.ts'
 import type { World } from '../world/index.ts'
 import type { Facts } from './facts.ts'
 import type { Surroundings } from './surroundings.ts'
@@ -121,7 +122,12 @@ const isArea = (value: FieldValue | undefined): value is Area =>
   !Array.isArray(value) &&
   ('units' in value || 'pairs' in value || 'circle' in value || 'line' in value)
 
-/** Who decides about a theme: the unit of the level that the regulation's table names in the actor's line, or the unit that it names. */
+const LEVELS: readonly Unit['level'][] = ['commune', 'district', 'province', 'department', 'ministry']
+
+/**
+ * Who decides about a theme: the unit of the level that the regulation's table names in the actor's line, or the next above where the line has none
+ * of that level (districts ended in 2025); or the unit that it names.
+ */
 export function competentFor(
   { regulation, units }: Pick<World, 'regulation' | 'units'>,
   unitId: UnitId,
@@ -130,7 +136,11 @@ export function competentFor(
   const rule = regulation.competence.find(({ categories }) => categories === undefined || categories.includes(category))
   if (rule === undefined) return undefined
   if (rule.unitId !== undefined) return units.heirsOf(rule.unitId)[0]
-  return [unitId, ...units.ancestorsOf(unitId)].find((id) => units.unit(id)?.level === rule.level)
+  const least = LEVELS.indexOf(rule.level ?? 'commune')
+  return [unitId, ...units.ancestorsOf(unitId)].find((id) => {
+    const unit = units.unit(id)
+    return unit !== undefined && LEVELS.indexOf(unit.level) >= least
+  })
 }
 
 /** Who judges between two units: nobody is judge in a matter of its own. */

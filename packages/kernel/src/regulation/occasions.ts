@@ -21,7 +21,7 @@ const utc = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`)
 
 /** The period in which a day lies, from its first to its last day; weeks begin on Monday, longer ones with January. */
 export function periodOf(
-  every: Occasion['every'],
+  every: Exclude<Occasion['every'], 'term'>,
   day: CivilDate,
 ): { readonly first: CivilDate; readonly last: CivilDate } {
   const ms = utc(day)
@@ -37,6 +37,27 @@ export function periodOf(
   return { first: text(Date.UTC(year, month, 1)), last: text(Date.UTC(year, month + length, 1) - DAY_MS) }
 }
 
+type Days = { readonly first: CivilDate; readonly last: CivilDate }
+
+/** The periods that may bring something about between two instants: one that begins after the end brings nothing about before it. */
+function* periodsOf(
+  { calendar, leadTerms }: Regulation,
+  every: Occasion['every'],
+  after: Instant,
+  until: Instant,
+): Generator<Days> {
+  if (every === 'term') {
+    for (const { from, to } of leadTerms) if (to !== null) yield { first: from, last: text(utc(to) - DAY_MS) }
+    return
+  }
+  let day = text(after - DAY_MS)
+  while (startOfDay(day, calendar) <= until) {
+    const period = periodOf(every, day)
+    day = text(utc(period.last) + DAY_MS)
+    yield period
+  }
+}
+
 /** What the regulation brings about by itself after one instant and up to another, in order of time. */
 export function occasionsDue(
   regulation: Regulation,
@@ -44,19 +65,15 @@ export function occasionsDue(
   after: Instant,
   until: Instant,
 ): readonly DueOccasion[] {
-  const { calendar } = regulation
   const due: DueOccasion[] = []
   for (const occasion of regulation.occasions) {
     const units = occasion.holder === 'lead' ? [holders.lead].filter((lead) => lead !== undefined) : holders.parties
-    let day = text(after - DAY_MS)
-    // A period that begins after the end brings nothing about before it.
-    while (startOfDay(day, calendar) <= until) {
-      const { first, last } = periodOf(occasion.every, day)
-      day = text(utc(last) + DAY_MS)
+    for (const { first, last } of periodsOf(regulation, occasion.every, after, until)) {
       const at = opensAt(regulation, occasion, first, last)
       if (at <= after || at > until) continue
-      if (first < regulation.effectiveFrom || (regulation.effectiveTo !== null && first >= regulation.effectiveTo))
-        continue
+      // A term is brought to its end by the version of that day; any other period is its first day's.
+      const day = occasion.every === 'term' ? last : first
+      if (day < regulation.effectiveFrom || (regulation.effectiveTo !== null && day >= regulation.effectiveTo)) continue
       for (const unitId of units) {
         due.push({ key: `${regulation.id} ${occasion.id} ${unitId} ${first}`, occasion, unitId, at, first, last })
       }

@@ -44,7 +44,8 @@ export interface Occasion {
   readonly id: string
   readonly clause: string
   readonly kind: string
-  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year'
+  /** `term`: the terms of the lead that the regulation foresees to end. */
+  readonly every: 'day' | 'week' | 'month' | 'quarter' | 'half-year' | 'year' | 'term'
   /** How long before the end of the period it opens (its first instant where absent). */
   readonly beforeEnd?: Limit
   readonly holder: 'lead' | 'each-party'

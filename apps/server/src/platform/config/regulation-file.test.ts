@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { loadGazetteer } from '@giapranh/gazetteer'
 import { buildUnitTree, ladderFor, type Regulation, type UnitTree, URGENCIES } from '@giapranh/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import { type Kinds, loadKinds } from '../registry/kinds.ts'
 import { readRegulation } from './regulation-file.ts'
 import { ConfigError } from './yaml-file.ts'
@@ -192,5 +193,47 @@ describe('a regulation that cannot be used says what is wrong and in which line'
 
   test('a file that is not there is named', () => {
     expect(() => readRegulation(join(folder, 'regulations', 'none.yaml'), tree, kinds)).toThrow(ConfigError)
+  })
+})
+
+describe('what is coming', () => {
+  const COMING = fileURLToPath(new URL('../../../../../packages/kernel/test/fixture-kinds', import.meta.url))
+  const inUse = (names: readonly string[]): string => TEXT.replace(/^kinds: \[/mu, `kinds: [${names.join(', ')}, `)
+  let all: Kinds
+  const comingNames = (): readonly string[] => [...all.keys()].filter((name) => !kinds.has(name))
+
+  beforeAll(async () => {
+    all = await loadKinds([COMING])
+  })
+
+  test('every kind to come can be put into use: a clause imposes each of its tasks, and occasions are filled', () => {
+    writeFileSync(file, inUse(comingNames()))
+    const regulation = readRegulation(file, tree, all)
+    expect(comingNames().length).toBeGreaterThan(20)
+    expect(regulation.occasions.map(({ kind }) => kind)).toEqual(['return', 'conference', 'handover'])
+  })
+
+  test('until then it is left out, and the page shows the clauses alone', () => {
+    writeFileSync(file, TEXT)
+    const regulation = readRegulation(file, tree, all)
+    const imposed = new Set(regulation.clauses.flatMap(({ duties }) => duties.map(({ kind }) => kind)))
+    expect(imposed).toEqual(new Set(['incident', 'request', 'directive']))
+    expect(regulation.occasions).toEqual([])
+  })
+
+  test('each duty to come is of a kind and task that there will be, and stands once', () => {
+    const read = parse(TEXT) as { clauses: { coming?: { kind: string; task: string }[] }[] }
+    const duties = read.clauses.flatMap(({ coming = [] }) => coming.map(({ kind, task }) => `${kind} ${task}`))
+    const known = comingNames().flatMap((name) => all.get(name)?.tasks.map(({ task }) => `${name} ${task}`) ?? [])
+    expect(duties.toSorted()).toEqual(known.toSorted())
+  })
+
+  test.each([
+    ['a limit that is none', '- { kind: paper, task: write, limits: []', '- { kind: paper, task: write, limits: 3'],
+    ['an unknown sort of unit', 'binds: [local-government]\n', 'binds: [neighbours]\n'],
+    ['an occasion of no period', 'every: term', 'every: fortnight'],
+  ])('%s is refused before it is in use', (_, what, instead) => {
+    expect(TEXT).toContain(what)
+    expect(faultsOf(TEXT.replace(what, instead)).join('\n')).toContain('coming')
   })
 })

@@ -37,6 +37,32 @@ const EscalationSetting = z.array(z.unknown()).transform((list, context) => {
 })
 const Coded = z.strictObject({ code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/u), name: Wording })
 
+const Occasions = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u),
+    clause: z.string(),
+    kind: z.string(),
+    every: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year', 'term']),
+    beforeEnd: Limit.optional(),
+    holder: z.enum(['lead', 'each-party']),
+    fields: z.record(z.string(), z.string()),
+  }),
+)
+const Duties = z.array(
+  z.strictObject({
+    kind: z.string(),
+    task: z.string(),
+    limits: z.array(
+      z.strictObject({
+        urgency: z.array(z.enum(URGENCIES)).optional(),
+        availability: z.enum(AVAILABILITIES).optional(),
+        limit: Limit,
+      }),
+    ),
+    binds: z.array(z.enum(BOUND_BESIDE)).optional(),
+  }),
+)
+
 const RegulationFile = z.strictObject({
   id: z.guid(),
   version: z.int().positive(),
@@ -64,19 +90,9 @@ const RegulationFile = z.strictObject({
       }),
     )
     .default([]),
-  occasions: z
-    .array(
-      z.strictObject({
-        id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u),
-        clause: z.string(),
-        kind: z.string(),
-        every: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year']),
-        beforeEnd: Limit.optional(),
-        holder: z.enum(['lead', 'each-party']),
-        fields: z.record(z.string(), z.string()),
-      }),
-    )
-    .default([]),
+  occasions: Occasions.default([]),
+  /** Of kinds that are not in use yet. */
+  coming: z.strictObject({ occasions: Occasions }).optional(),
   reopenWithin: Limit.default({ amount: 30, unit: 'calendar-day' }),
   toldWithin: Limit.default({ amount: 3, unit: 'calendar-day' }),
   clauses: z
@@ -86,27 +102,42 @@ const RegulationFile = z.strictObject({
         label: Wording,
         title: Wording,
         text: Wording,
-        duties: z
-          .array(
-            z.strictObject({
-              kind: z.string(),
-              task: z.string(),
-              limits: z.array(
-                z.strictObject({
-                  urgency: z.array(z.enum(URGENCIES)).optional(),
-                  availability: z.enum(AVAILABILITIES).optional(),
-                  limit: Limit,
-                }),
-              ),
-              binds: z.array(z.enum(BOUND_BESIDE)).optional(),
-            }),
-          )
-          .default([]),
+        duties: Duties.default([]),
+        coming: Duties.default([]),
       }),
     )
     .min(1),
 })
 type RegulationFile = z.infer<typeof RegulationFile>
+/** The file with what has come in its place. */
+type ReadRegulation = Omit<RegulationFile, 'coming' | 'clauses'> & {
+  readonly clauses: readonly Omit<RegulationFile['clauses'][number], 'coming'>[]
+}
+
+/**
+ * What is coming takes its place with the kind that it is for: its duties and occasions hold once the installation knows the kind and the file puts
+ * it into use; until then they are read for their shape alone.
+ */
+function withWhatHasCome(
+  { coming, ...data }: RegulationFile,
+  kinds: ReadonlyMap<string, KindDefinition>,
+): ReadRegulation {
+  const inUse = (name: string): KindDefinition | undefined => (data.kinds.includes(name) ? kinds.get(name) : undefined)
+  return {
+    ...data,
+    occasions: [
+      ...data.occasions,
+      ...(coming?.occasions ?? []).filter(({ kind }) => inUse(kind)?.opening.byRegulation === true),
+    ],
+    clauses: data.clauses.map(({ coming: later, ...clause }) => ({
+      ...clause,
+      duties: [
+        ...clause.duties,
+        ...later.filter(({ kind, task }) => inUse(kind)?.tasks.some((rule) => rule.task === task) === true),
+      ],
+    })),
+  }
+}
 
 const CalendarFile = z.looseObject({
   utcOffsetMinutes: z.int().min(-720).max(840),
@@ -152,7 +183,7 @@ export function readCalendar(file: string): WorkCalendar {
  */
 export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<string, KindDefinition>): Regulation {
   const read = readYaml(file)
-  const data = checkYaml(file, read, RegulationFile)
+  const data = withWhatHasCome(checkYaml(file, read, RegulationFile), kinds)
   const faults: string[] = []
   const fault = (path: readonly PropertyKey[], words: string) =>
     faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)
@@ -213,7 +244,7 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
 
 type Fault = (path: readonly PropertyKey[], words: string) => void
 
-function checkLeadTerms(data: RegulationFile, fault: Fault): void {
+function checkLeadTerms(data: ReadRegulation, fault: Fault): void {
   let expected: CivilDate | null = civilDate(data.effectiveFrom)
   data.leadTerms.forEach((term, index) => {
     if (!data.parties.includes(term.unit)) fault(['leadTerms', index, 'unit'], `${term.unit} is not a party`)
@@ -228,7 +259,7 @@ function checkLeadTerms(data: RegulationFile, fault: Fault): void {
 }
 
 /** What a clause brings about by itself: of a kind that may be opened so, under a clause of the file, filled as its opening wants. */
-function checkOccasions(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
+function checkOccasions(data: ReadRegulation, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
   data.occasions.forEach((occasion, index) => {
     const path = ['occasions', index]
     const kind = kinds.get(occasion.kind)
@@ -250,13 +281,13 @@ function checkOccasions(data: RegulationFile, kinds: ReadonlyMap<string, KindDef
   })
 }
 
-function checkEscalation({ escalation }: RegulationFile, fault: Fault): void {
+function checkEscalation({ escalation }: ReadRegulation, fault: Fault): void {
   const rules = escalation.filter((entry) => 'steps' in entry)
   if (rules.length > 0 && rules.every((rule) => rule.urgency !== undefined))
     fault(['escalation', rules.length - 1], 'there is no ladder for every urgency: end with one without conditions')
 }
 
-function checkDuties(data: RegulationFile, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
+function checkDuties(data: ReadRegulation, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
   data.kinds.forEach((name, index) => {
     const kind = kinds.get(name)
     if (kind === undefined) return fault(['kinds', index], `there is no kind ${name}`)

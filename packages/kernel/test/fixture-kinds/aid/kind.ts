@@ -70,6 +70,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ASKED,
+    toUnit: 'addressees',
     fields: [
       title,
       addressees,

@@ -29,6 +29,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ['fellow-party', 'adjoining'],
+    toUnit: 'addressees',
     fields: [
       title,
       {

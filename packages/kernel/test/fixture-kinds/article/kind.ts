@@ -17,7 +17,8 @@ const pictures: Field = {
   type: 'rows',
   max: 40,
   columns: [
-    { name: 'file', type: 'text', max: 100, required: true },
+    // Which of the files it is, in their order.
+    { name: 'file', type: 'number', min: 1, max: 40, whole: true, required: true },
     { name: 'caption', type: 'text', max: 300, required: true },
     { name: 'alternative', type: 'text', max: 300, required: true },
     // Faces of private persons: the consent exists, or nobody can be told by the picture.
@@ -25,7 +26,8 @@ const pictures: Field = {
   ],
 }
 const publishAt: Field = { name: 'publishAt', type: 'instant', when: 'future', required: true }
-const content = [headline, lead, text, section, pictures]
+const images: Field = { name: 'images', type: 'files', max: 40, accept: ['jpeg', 'png', 'webp'] }
+const content = [headline, lead, text, section, images, pictures]
 /** The unit that led when the article was edited. */
 const editor = { role: 'addressee' } as const
 const CONTENT = content.map(({ name }) => name)

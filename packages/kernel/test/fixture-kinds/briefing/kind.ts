@@ -29,6 +29,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: BELOW,
+    toUnit: 'addressees',
     fields: [
       title,
       {
@@ -41,6 +42,7 @@ export const kind: KindDefinition = {
       addressees,
       dueAt,
       body,
+      { name: 'files', type: 'files', max: 20 },
       { name: 'dossiers', type: 'dossiers', max: 10 },
     ],
     effects: [

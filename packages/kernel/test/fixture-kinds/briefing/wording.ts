@@ -17,6 +17,7 @@ export const wording: KindWording = {
     document: { vi: 'Số, ký hiệu', en: 'Document number' },
     dueAt: { vi: 'Xong trước', en: 'Done by' },
     dossiers: { vi: 'Hồ sơ liên quan', en: 'Related dossiers' },
+    files: { vi: 'Văn bản', en: 'The document' },
     briefedOn: { vi: 'Ngày quán triệt', en: 'Briefed on' },
     present: { vi: 'Số người dự', en: 'Present' },
     absent: { vi: 'Số người vắng', en: 'Absent' },

@@ -39,6 +39,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ASKED,
+    toUnit: 'addressees',
     byRegulation: true,
     fields: [
       title,

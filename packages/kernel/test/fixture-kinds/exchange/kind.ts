@@ -36,6 +36,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: INVITED,
+    toUnit: 'addressees',
     fields: [
       title,
       { name: 'event', type: 'choice', options: ['sport', 'culture', 'visit', 'training'], required: true },

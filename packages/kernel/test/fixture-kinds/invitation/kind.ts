@@ -50,6 +50,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: INVITED,
+    toUnit: 'addressees',
     fields: [
       title,
       { name: 'addressees', type: 'units', max: 1, required: true, relations: INVITED },

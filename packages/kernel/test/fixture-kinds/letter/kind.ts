@@ -84,6 +84,7 @@ export const kind: KindDefinition = {
       handling,
       { name: 'answerBy', type: 'date', when: 'future' },
       body,
+      { name: 'files', type: 'files', max: 20 },
     ],
     effects: [],
   },

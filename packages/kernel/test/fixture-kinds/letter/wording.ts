@@ -29,6 +29,7 @@ export const wording: KindWording = {
     'orders.text': { vi: 'Nội dung', en: 'What' },
     'orders.unitIds': { vi: 'Đơn vị thực hiện', en: 'By whom' },
     'orders.dueAt': { vi: 'Hạn', en: 'Until when' },
+    files: { vi: 'Văn bản đã quét', en: 'The paper, scanned' },
     reply: { vi: 'Văn bản trả lời', en: 'The answer' },
   },
   hints: {

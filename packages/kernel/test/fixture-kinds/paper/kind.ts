@@ -18,6 +18,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ['fellow-party', 'subordinate', 'ministry-to-police'],
+    toUnit: 'addressees',
     fields: [
       title,
       {
@@ -46,6 +47,7 @@ export const kind: KindDefinition = {
       tone: 'primary',
       fields: [
         { name: 'paper', type: 'draft', required: true },
+        { name: 'files', type: 'files', max: 20 },
         { name: 'summary', type: 'text', max: 2000, multiline: true },
         { name: 'minutes', type: 'number', min: 1, max: 120, whole: true },
       ],

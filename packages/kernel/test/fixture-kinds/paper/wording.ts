@@ -13,6 +13,7 @@ export const wording: KindWording = {
     title: { vi: 'Chủ đề', en: 'Topic' },
     dueAt: { vi: 'Hạn gửi', en: 'Due' },
     paper: { vi: 'Bài tham luận', en: 'The paper' },
+    files: { vi: 'Tệp kèm theo', en: 'Files' },
     summary: { vi: 'Tóm tắt', en: 'Summary' },
     minutes: { vi: 'Thời lượng trình bày (phút)', en: 'Minutes to speak' },
     slot: { vi: 'Mục trong chương trình', en: 'Item of the agenda' },

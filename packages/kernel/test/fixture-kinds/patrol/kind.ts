@@ -28,6 +28,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ['adjoining'],
+    toUnit: 'addressees',
     fields: [
       title,
       { name: 'addressees', type: 'units', max: 1, required: true, relations: ['adjoining'] },
@@ -106,6 +107,7 @@ export const kind: KindDefinition = {
         { ...count('checked'), required: true },
         count('violations'),
         count('handedOver'),
+        { name: 'pictures', type: 'files', max: 6, accept: ['jpeg', 'png', 'webp'] },
         remark,
       ],
       effects: [{ do: 'discharge' }],

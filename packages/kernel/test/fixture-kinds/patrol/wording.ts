@@ -20,6 +20,7 @@ export const wording: KindWording = {
     startedAt: { vi: 'Bắt đầu lúc', en: 'Began at' },
     checked: { vi: 'Lượt kiểm tra', en: 'Checks' },
     violations: { vi: 'Vi phạm phát hiện', en: 'Violations found' },
+    pictures: { vi: 'Ảnh', en: 'Pictures' },
     handedOver: { vi: 'Vụ bàn giao', en: 'Cases handed over' },
   },
   hints: {

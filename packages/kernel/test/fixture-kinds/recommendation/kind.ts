@@ -56,6 +56,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: COMMITTEES,
+    toUnit: 'addressees',
     fields: [
       title,
       { name: 'addressees', type: 'units', max: 10, required: true, relations: COMMITTEES },

@@ -72,7 +72,6 @@ export const kind: KindDefinition = {
     alone: true,
     relations: [],
     byRegulation: true,
-    exclusive: ['form', 'span'],
     fields: [
       title,
       category,

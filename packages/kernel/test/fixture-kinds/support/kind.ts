@@ -42,6 +42,7 @@ export const kind: KindDefinition = {
     audience: [{ field: 'addressees' }],
     audienceRole: 'addressee',
     relations: ASKED,
+    toUnit: 'addressees',
     fields: [
       title,
       { name: 'addressees', type: 'units', max: 5, required: true, relations: ASKED },
