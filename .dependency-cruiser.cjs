@@ -3,7 +3,7 @@ const WEB_SHARED = ['known', 'live', 'unsent']
 const WEB_FLOORS = [['main'], ['app'], ['features'], WEB_SHARED, ['ui'], ['i18n'], ['api']]
 const roomsOf = (floors) => `^apps/web/src/(${floors.flat().join('|')})(/|\\.tsx?$)`
 
-/** The direction of the house: apps → documents, contracts, gazetteer → kernel. */
+/** The direction of the house: apps → documents, contracts, gazetteer, simulation → kernel. */
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },
@@ -15,6 +15,13 @@ module.exports = {
       to: { pathNot: '^packages/kernel/src' },
     },
     {
+      name: 'simulation-is-pure',
+      comment: 'The simulation imports the kernel and nothing else.',
+      severity: 'error',
+      from: { path: '^packages/simulation/src', pathNot: '\\.test\\.ts$' },
+      to: { pathNot: '^packages/(simulation|kernel)/src' },
+    },
+    {
       name: 'packages-know-no-apps',
       severity: 'error',
       from: { path: '^packages/' },
@@ -23,14 +30,14 @@ module.exports = {
     {
       name: 'packages-rest-on-the-kernel',
       severity: 'error',
-      from: { path: '^packages/(contracts|gazetteer|documents)/' },
-      to: { path: '^packages/(contracts|gazetteer|documents)/', pathNot: '^packages/$1/' },
+      from: { path: '^packages/(contracts|gazetteer|documents|simulation)/' },
+      to: { path: '^packages/(contracts|gazetteer|documents|simulation)/', pathNot: '^packages/$1/' },
     },
     {
       name: 'web-knows-kernel-and-contracts',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(packages/(gazetteer|documents)|apps/(server|cli))/' },
+      to: { path: '^(packages/(gazetteer|documents|simulation)|apps/(server|cli))/' },
     },
     {
       name: 'features-meet-at-their-doors',

@@ -24,6 +24,9 @@ const plans = {
   test: () => [['node_modules/vitest/vitest.mjs', 'run', ...args]],
   check: () => [['scripts/check.mjs', ...args]],
   build: () => (buildWeb(), []),
+  mutation: () => [['tests/mutation/main.ts', ...args]],
+  nightly: () => [['scripts/nightly.mjs', ...args]],
+  schema: () => [['apps/server/build/renew.ts']],
 }
 const plan = plans[verb]
 if (plan === undefined) {

@@ -36,8 +36,10 @@ describe('imports', () => {
   test.each([
     ['no-circles', 'packages/kernel/src/circle/moon.ts'],
     ['kernel-is-pure', 'packages/kernel/src/reads-a-file.ts'],
+    ['simulation-is-pure', 'packages/simulation/src/reads-a-file.ts'],
     ['packages-know-no-apps', 'packages/contracts/src/knows-an-app.ts'],
     ['packages-rest-on-the-kernel', 'packages/contracts/src/knows-the-gazetteer.ts'],
+    ['packages-rest-on-the-kernel', 'packages/simulation/src/knows-the-gazetteer.ts'],
     ['web-knows-kernel-and-contracts', 'apps/web/src/knows-the-gazetteer.ts'],
     ['features-meet-at-their-doors', 'apps/server/src/features/two/reaches-inside.ts'],
     ['features-meet-at-their-doors', 'apps/web/src/features/two/reaches-inside.ts'],

@@ -259,14 +259,13 @@ create function dossier_for_rules(wanted uuid) returns uuid
   as $$ select d.holder_id from dossier d where d.id = wanted $$;
 comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder sees all of it.';
 
--- Heirs see what the units saw from which they come; open dossiers tell them by an act of their own.
+-- Heirs see what the units saw from which they come. In an open dossier an act of its own makes them parties.
 create function inherit_grants(ended uuid, heir uuid) returns bigint
   language sql security definer set search_path = public, pg_temp
   as $$
     with given as (
       insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
-      select heir, g.dossier_id, case when g.reason = 'party' and not g.open then 'party' else 'superior-of-party' end, g.through_id, g.level, g.kind,
-        g.open, g.mine and not g.open
+      select heir, g.dossier_id, 'superior-of-party', g.through_id, g.level, g.kind, g.open, false
       from access_grant g where g.unit_id = ended
       on conflict (unit_id, dossier_id) do nothing
       returning dossier_id, level),

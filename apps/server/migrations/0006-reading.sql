@@ -24,10 +24,10 @@ create function dossier_seen(unit uuid, wanted uuid)
   end $$;
 
 -- Dossiers that an act names, as far as its unit sees them.
-create function dossiers_known(unit uuid, wanted uuid[]) returns table (id uuid, kind text, exercise boolean)
+create function dossiers_known(unit uuid, wanted uuid[]) returns table (id uuid, kind text, exercise boolean, holder uuid)
   language sql stable security definer set search_path = public, pg_temp
   as $$
-    select d.id, d.kind, d.exercise from access_grant g join dossier d on d.id = g.dossier_id
+    select d.id, d.kind, d.exercise, d.holder_id from access_grant g join dossier d on d.id = g.dossier_id
     where g.unit_id = unit and g.dossier_id = any (wanted)
   $$;
 

@@ -32,7 +32,10 @@ export interface RegulationRow {
 
 const quiet = { warn: () => undefined }
 
-async function withOwner<Value>({ databaseUrl, dataDir }: Place, work: (owner: Pool) => Promise<Value>): Promise<Value> {
+async function withOwner<Value>(
+  { databaseUrl, dataDir }: Place,
+  work: (owner: Pool) => Promise<Value>,
+): Promise<Value> {
   const owner = openPool(databaseUrl ?? runningAddress(dataDir), { name: 'giapranh regulation', most: 2, log: quiet })
   try {
     return await work(owner)
@@ -76,14 +79,26 @@ export function publishRegulation(options: PublishOptions): Promise<Regulation> 
     const next = (last?.version ?? 0) + 1
     const { number, version, effectiveFrom } = regulation
     if (last === undefined)
-      throw new StartError('regulation-unknown', `regulation ${number} is not installed: a new one comes with giapranh init`)
+      throw new StartError(
+        'regulation-unknown',
+        `regulation ${number} is not installed: a new one comes with giapranh init`,
+      )
     if (version !== next)
-      throw new StartError('regulation-version', `regulation ${number} has version ${last.version}: give the file version ${next}, not ${version}`)
+      throw new StartError(
+        'regulation-version',
+        `regulation ${number} has version ${last.version}: give the file version ${next}, not ${version}`,
+      )
     const today = civilDateOf(await timeOf(owner), regulation.calendar)
     if (effectiveFrom < today)
-      throw new StartError('regulation-past', `version ${version} would be in force since ${effectiveFrom}: give effectiveFrom ${today} or later`)
+      throw new StartError(
+        'regulation-past',
+        `version ${version} would be in force since ${effectiveFrom}: give effectiveFrom ${today} or later`,
+      )
     if (effectiveFrom <= last.effectiveFrom)
-      throw new StartError('regulation-order', `version ${last.version} is in force from ${last.effectiveFrom}: version ${version} comes later`)
+      throw new StartError(
+        'regulation-order',
+        `version ${last.version} is in force from ${last.effectiveFrom}: version ${version} comes later`,
+      )
     await store(owner, regulation, options.paper)
     return regulation
   })
@@ -106,7 +121,10 @@ async function store(owner: Pool, regulation: Regulation, paper: string): Promis
     await trx.query('rollback').catch(() => undefined)
     const { constraint } = error as { readonly constraint?: unknown }
     if (constraint === 'regulation_pkey')
-      throw new StartError('regulation-version', `version ${regulation.version} was published meanwhile by somebody else`)
+      throw new StartError(
+        'regulation-version',
+        `version ${regulation.version} was published meanwhile by somebody else`,
+      )
     throw error
   } finally {
     trx.release()

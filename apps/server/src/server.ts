@@ -95,7 +95,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   const committed = dispatcher.wake
   const rules = { installation, workerPool, committed }
   const jobs = [
-    startFileSweep({ ...options.files, pool: workerPool, log: app.log }),
+    startFileSweep({ ...options.files, pool: workerPool }, app.log),
     watchRules(rules, app.log),
     watchClocks({ installation, pool: workerPool, committed }, app.log),
     repeat({

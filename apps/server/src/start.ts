@@ -11,6 +11,7 @@ import { ensureRoles, urlOf } from './platform/db/roles.ts'
 import { StartError } from './platform/db/start-error.ts'
 import { openFiles } from './platform/files/open-files.ts'
 import { buildInstallation } from './platform/registry/build-installation.ts'
+import { loadHabits } from './platform/registry/habits.ts'
 import { loadKinds } from './platform/registry/kinds.ts'
 import { systemClock } from './platform/time/clock.ts'
 import { createServer, WEB_ROOT } from './server.ts'
@@ -79,6 +80,7 @@ export async function start(options: StartOptions): Promise<Started> {
             owner: open(adminUrl, 'giapranh owner', 3),
             pool,
             kinds,
+            habits: await loadHabits(kinds, options.kindFolders),
             at: options.demonstrationAt,
             regulationFiles: options.regulationFiles.length > 0 ? options.regulationFiles : [REGULATION_303],
             history: options.history && options.regulationFiles.length === 0,

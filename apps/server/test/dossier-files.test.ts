@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { DossierFile, DossierView, FileText, Problem } from '@giapranh/contracts'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { kind } from '../../../tests/fixtures/file-kinds/evidence/kind.ts'
 import { regulationWith } from '../../../tests/regulation-with.ts'
 import { asUnit } from '../src/platform/db/as-unit.ts'
@@ -235,6 +235,22 @@ describe('a file of a dossier', () => {
     for (const id of [dossier.id, NOBODY]) expect((await filesOf(stranger, id)).status).toBe(404)
   })
 
+  test('is not there for who sees no more than the head of the dossier, or that there is one', async () => {
+    const level = (to: string) =>
+      server.owner.query('update access_grant set level = $1 where dossier_id = $2 and unit_id = $3', [
+        to,
+        dossier.id,
+        server.unit('79'),
+      ])
+    for (const less of ['pointer', 'header']) {
+      await level(less)
+      expect((await above.get(pathOf(dossier.id, paper.digest))).status).toBe(404)
+      expect((await filesOf(above, dossier.id)).status).toBe(404)
+    }
+    await level('whole')
+    expect((await above.get(pathOf(dossier.id, paper.digest))).status).toBe(200)
+  })
+
   test('is reached by no other dossier that the unit sees, and by no name', async () => {
     const other = (await open(mine, [await mine.upload('khác.pdf', pdfOf(33_000))])).body
     expect((await mine.get(pathOf(other.id, paper.digest))).status).toBe(404)
@@ -328,9 +344,8 @@ describe('the database', () => {
     const theirs = await addressee.upload('b.pdf', pdfOf(35_001))
     const insert = (fields: object) =>
       server.owner.query(
-        `insert into act (dossier_id, seq, id, type, at, person_id, post_id, post, unit_id, fields, changes)
-          select dossier_id, seq + 1, gen_random_uuid(), 'add', at, person_id, post_id, post, unit_id, $2, '[]' from act
-          where dossier_id = $1 order by seq desc limit 1`,
+        `insert into act select (jsonb_populate_record(a, jsonb_build_object('seq', a.seq + 1, 'id', gen_random_uuid(), 'fields', $2::jsonb))).*
+          from act a where dossier_id = $1 order by seq desc limit 1`,
         [dossier.id, JSON.stringify(fields)],
       )
     const hidden = { papers: [{ digest: theirs.digest, name: 'b.pdf', size: 1, type: 'pdf' }] }
@@ -349,6 +364,9 @@ describe('what nobody needs is removed', () => {
     for await (const stored of openFiles(server.filesFolder).contents.list()) if (stored === digest) return true
     return false
   }
+  beforeEach(async () => {
+    await server.owner.query('delete from upload')
+  })
   const age = (name: string) =>
     server.owner.query(`update upload set expires_at = now() - interval '1 second' where name = $1`, [name])
 
@@ -388,7 +406,7 @@ describe('what nobody needs is removed', () => {
     for (let round = 0; round < 8; round += 1) {
       await mine.upload(`lượt ${round}.pdf`, bytes)
       await age(`lượt ${round}.pdf`)
-      const [again] = await Promise.all([stranger.upload(`lại ${round}.pdf`, bytes), sweep(), sweep()])
+      const [again] = await Promise.all([stranger.upload(`lại ${round}.pdf`, bytes), sweep(0), sweep(0)])
       expect(await isStored(again.digest)).toBe(true)
       await server.owner.query('delete from upload')
     }

@@ -132,5 +132,7 @@ test('a regulation that dossiers stand on is not changed under its version', asy
   await desk.open(CHASE)
   await expect(saveRegulation(server.owner, regulation, MORNING)).resolves.toBeUndefined()
   await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9 }, MORNING)).rejects.toThrow('version 2')
-  await expect(saveRegulation(server.owner, { ...regulation, audienceLimit: 9, version: 2 }, MORNING)).resolves.toBeUndefined()
+  await expect(
+    saveRegulation(server.owner, { ...regulation, audienceLimit: 9, version: 2 }, MORNING),
+  ).resolves.toBeUndefined()
 })

@@ -129,7 +129,7 @@ describe('a row that was changed behind the rules is found', () => {
     ['grant', `delete from access_grant where dossier_id = $1 and reason = 'party' and not mine`, 'grants of parties'],
     [
       'a reader who was smuggled in',
-      `insert into access_grant select (select id from unit where body ->> 'code' = '82' limit 1), id, 'superior-of-party', originator_id, kind, true, false
+      `insert into access_grant select (select id from unit where body ->> 'code' = '82' limit 1), id, 'superior-of-party', originator_id, 'whole', kind, true, false
          from dossier where id = $1;
        update dossier set audience = audience || (select id from unit where body ->> 'code' = '82' limit 1) where id = $1`,
       'units that see it',

@@ -89,7 +89,11 @@ describe('the one way in', () => {
       (id) =>
         store(
           byDistrict(id, {
-            more: { parties: [{ unit_id: district(), role: 'observer', since: '2022-09-12T01:00:00Z', position: 9, level: 'whole' }] },
+            more: {
+              parties: [
+                { unit_id: district(), role: 'observer', since: '2022-09-12T01:00:00Z', position: 9, level: 'whole' },
+              ],
+            },
           }),
           district(),
         ),
@@ -97,7 +101,10 @@ describe('the one way in', () => {
     [
       'a unit above that lets others see',
       (id) =>
-        store(byDistrict(id, { more: { grants: [{ unit_id: server.unit('82'), reason: 'party', level: 'whole' }] } }), district()),
+        store(
+          byDistrict(id, { more: { grants: [{ unit_id: server.unit('82'), reason: 'party', level: 'whole' }] } }),
+          district(),
+        ),
     ],
     ['one unit in the name of another', (id) => store(decision(id, { act: { unit_id: server.unit('79.785.27598') } }))],
     ['one person in the name of another', (id) => store(decision(id, { act: { person_id: NOBODY } }))],

@@ -265,8 +265,8 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   ),
   'upload.too-many': entry(
     429,
-    'Đơn vị có quá nhiều tệp đang chờ; gửi hoặc xóa bớt trong mục Tệp rồi tải tiếp.',
-    'Too many files of your unit are waiting; send or remove some under Files, then go on.',
+    'Đơn vị có quá nhiều tệp đang chờ; gửi hoặc bỏ bớt trong trang “Tệp đang chờ” rồi tải tiếp.',
+    'Too many files of your unit are waiting; send or remove some under “Waiting files”, then go on.',
   ),
   'upload.offset': entry(
     409,

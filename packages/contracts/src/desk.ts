@@ -12,7 +12,15 @@ export const DeskQuery = PageQuery.extend({ tab: z.enum(DESK_TABS).default('owed
 export const Strip = z
   .object({
     id: Id,
-    dossier: DossierRow.pick({ id: true, number: true, kind: true, title: true, urgency: true, version: true, exercise: true }),
+    dossier: DossierRow.pick({
+      id: true,
+      number: true,
+      kind: true,
+      title: true,
+      urgency: true,
+      version: true,
+      exercise: true,
+    }),
     task: z.string(),
     duty: z.enum(DUTIES),
     text: z.string().nullable(),

@@ -24,7 +24,13 @@ export const OpenDossier = z
   .meta({ id: 'OpenDossier' })
 
 export const DoAct = z
-  .object({ type: z.string().min(1).max(40), obligationId: Id.optional(), body: z.string().max(20_000).optional(), onBehalfOf: Id.optional(), toldAt: InstantText.optional() })
+  .object({
+    type: z.string().min(1).max(40),
+    obligationId: Id.optional(),
+    body: z.string().max(20_000).optional(),
+    onBehalfOf: Id.optional(),
+    toldAt: InstantText.optional(),
+  })
   .catchall(z.unknown())
   .meta({ id: 'DoAct' })
 
@@ -114,9 +120,7 @@ export const DossierView = DossierRow.extend({
   seenBecause: z.object({ reason: z.enum(['party', 'superior-of-party']), through: UnitRef }),
   obligations: z.array(ObligationView),
   /** What will be owed from a later time on. */
-  scheduled: z.array(
-    z.object({ task: z.string(), debtor: UnitRef, creditor: UnitRef, beginsAt: InstantText }),
-  ),
+  scheduled: z.array(z.object({ task: z.string(), debtor: UnitRef, creditor: UnitRef, beginsAt: InstantText })),
   /** Dossiers that hang together with it, of those that my unit sees; `outward`: this one says so. */
   links: z.array(
     z.object({

@@ -65,7 +65,10 @@ const Point = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180
 export const Area = z
   .object({
     units: z.array(Id).max(500).optional(),
-    pairs: z.array(z.tuple([Id, Id])).max(500).optional(),
+    pairs: z
+      .array(z.tuple([Id, Id]))
+      .max(500)
+      .optional(),
     circle: z
       .object({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180), radiusM: z.number() })
       .strict()

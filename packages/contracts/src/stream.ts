@@ -10,7 +10,15 @@ export const ActEvent = z
     type: z.string(),
     at: InstantText,
     by: UnitRef,
-    dossier: DossierRow.pick({ id: true, number: true, kind: true, title: true, urgency: true, version: true, exercise: true }),
+    dossier: DossierRow.pick({
+      id: true,
+      number: true,
+      kind: true,
+      title: true,
+      urgency: true,
+      version: true,
+      exercise: true,
+    }),
   })
   .meta({ id: 'ActEvent' })
 

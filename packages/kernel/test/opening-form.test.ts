@@ -21,26 +21,14 @@ describe('what an opening says of its form', () => {
     },
   })
   test.each<[string, KindDefinition, string]>([
-    [
-      'a preset that is no option',
-      opening('urgency', { preset: 'sooner' }),
-      'its preset "sooner" is no option of it',
-    ],
+    ['a preset that is no option', opening('urgency', { preset: 'sooner' }), 'its preset "sooner" is no option of it'],
     [
       "a preset of the regulation's list",
       opening('category', { preset: 'other' }),
       'it has a preset, and its options are the regulation’s',
     ],
-    [
-      'a preset of a text',
-      opening('title', { preset: 'Việc' }),
-      'it is text and has a preset',
-    ],
-    [
-      'a search in units',
-      opening('addressees', { searched: true }),
-      'it is units and is searched',
-    ],
+    ['a preset of a text', opening('title', { preset: 'Việc' }), 'it is text and has a preset'],
+    ['a search in units', opening('addressees', { searched: true }), 'it is units and is searched'],
     [
       'a unit that a text takes',
       { ...base, opening: { ...base.opening, toUnit: 'title' } },

@@ -8,6 +8,7 @@ import {
   type DossierState,
   type Facts,
   openDossier,
+  openFor,
   passLead,
   succeed,
 } from '../src/dossier/index.ts'
@@ -96,12 +97,28 @@ let made = 0
 const newId = (): string => `id ${(made += 1)}`
 export const ids = () => ({ actId: newId() as ActId, newId })
 
-/** Other dossiers that everybody in a play sees. */
-const FACTS: Facts = {
-  dossiers: new Map(
-    ['incident', 'request', 'directive', 'proposal'].map((kind) => [`other ${kind}`, { kind, exercise: false }]),
+/** Other dossiers that everybody in a play sees, and who holds them. */
+const OTHERS: Facts['dossiers'] = new Map(
+  ['incident', 'request', 'directive', 'proposal', 'aid', 'recommendation', 'support'].flatMap((kind, index) =>
+    ['2.1', '1.2', '1'].map((holder) => [
+      `other ${kind} of ${holder} ${index}`,
+      { kind, exercise: false, holder: id(holder) },
+    ]),
   ),
-  needs: {},
+)
+
+/** Files that wait for everybody's unit. */
+const FILES: Facts['files'] = new Map([
+  ['a'.repeat(64), { size: 1200, type: 'pdf' }],
+  ['b'.repeat(64), { size: 90_000, type: 'jpeg' }],
+  ['c'.repeat(64), { size: 30_000_000, type: 'mp4' }],
+])
+export const FACTS: Facts = { dossiers: OTHERS, files: FILES, needs: {} }
+
+/** What lies outside the dossier, with all that the kind needs to be so. */
+function factsFor(kind: KindDefinition): Facts {
+  const needs = [kind.opening, ...kind.acts].flatMap((place) => place.needs ?? [])
+  return { ...FACTS, needs: Object.fromEntries(needs.map(({ fact, is }) => [fact, is ?? 'có'])) }
 }
 
 export interface Step {
@@ -119,6 +136,8 @@ export interface Played {
   readonly state: DossierState | undefined
   /** What the acts opened beside it. */
   readonly further: readonly Decision[]
+  /** The world as it stands when the play is over. */
+  readonly world: World
 }
 
 export function tryAct(
@@ -133,26 +152,15 @@ export function tryAct(
     type: offer.type,
     obligationId: offer.obligation?.id,
     fields,
-    facts: FACTS,
+    facts: factsFor(kind),
   })
 }
 
-export function tryOpening(play: Omit<Play, 'choices'>, kinds: readonly KindDefinition[] = KINDS): Step {
-  const kind = kindNamed(play.kindName, kinds)
-  const world = worldAt(play.at, kinds === KINDS ? REGULATION : regulationWith(kinds), { kinds })
-  const openers = UNIT_IDS.flatMap((unitId) => kind.opening.posts.map((post) => ({ unitId, post })))
-  const { unitId, post } = openers[play.opener % openers.length] as (typeof openers)[number]
-  const fields = valuesFor(kind.opening.fields, play.draw, { world, unitId, target: undefined, facts: FACTS })
-  const needs = Object.fromEntries((kind.opening.needs ?? []).map(({ fact, is }) => [fact, is ?? 'có']))
-  const outcome = openDossier(kind, world, actorOf(unitId, post, LONG_AGO), {
-    ...ids(),
-    dossierId: newId() as DossierId,
-    number: '01',
-    fields,
-    facts: { ...FACTS, needs },
-  })
-  return { before: undefined, world, offer: { unitId, post, type: 'open', obligation: undefined }, fields, outcome }
-}
+/** The other party is made lead in the middle of some plays. */
+const APPOINTED: readonly Appointment[] = [
+  { unitId: id('1'), from: local('2020-01-01 00:00'), why: 'regulation', paper: null },
+  { unitId: id('2'), from: local('2023-12-28 00:00'), why: 'hand-over', paper: '12/BB' },
+]
 
 const regulations = new WeakMap<readonly KindDefinition[], typeof REGULATION>()
 
@@ -166,21 +174,70 @@ export function regulationWith(kinds: readonly KindDefinition[]): typeof REGULAT
   return regulation
 }
 
-/** The other party is made lead in the middle of some plays. */
-const APPOINTED: readonly Appointment[] = [
-  { unitId: id('1'), from: local('2020-01-01 00:00'), why: 'regulation', paper: null },
-  { unitId: id('2'), from: local('2023-12-28 00:00'), why: 'hand-over', paper: '12/BB' },
-]
+/** The world of a play, in which the other party is made lead, units end and a second version comes into force. */
+export function worldOfPlay(kinds: readonly KindDefinition[], at: Instant, version = 1): World {
+  const regulation = kinds === KINDS ? REGULATION : regulationWith(kinds)
+  const inForce =
+    at >= VERSION_2.from ? { ...regulation, version: 2, clauses: VERSION_2.longer(regulation) } : regulation
+  return worldAt(at, version === 2 ? inForce : regulation, { inForce, kinds, appointments: APPOINTED })
+}
+
+/** One try of an opening: by the opener that the number names, or by the regulation where a clause may open it. */
+export function tryOpening(play: Omit<Play, 'choices'>, kinds: readonly KindDefinition[] = KINDS): Step {
+  const kind = kindNamed(play.kindName, kinds)
+  const world = worldOfPlay(kinds, play.at)
+  const { opening } = kind
+  const facts = factsFor(kind)
+  const intent = { ...ids(), dossierId: newId() as DossierId, number: '01', facts }
+  if (opening.byRegulation === true && (opening.posts.length === 0 || play.draw % 3 === 0)) {
+    const unitId = (opening.heldBy === 'lead' ? world.lead : world.parties[play.opener % 2]) ?? id('1')
+    // A clause fills in words and choices alone; who opens for a matching of two matters names units too.
+    const fillable = opening.fields.filter(
+      ({ type, required }) => required === true && (opening.posts.length === 0 || type === 'text' || type === 'choice'),
+    )
+    const fields = valuesFor(fillable, play.draw, { world, unitId, target: undefined, facts })
+    const by = { actor: 'regulation', clause: 'D1', occasion: 'play' } as const
+    const outcome = openFor(kind, world, { unitId, by, actor: null }, { ...intent, fields })
+    return { before: undefined, world, offer: { unitId, post: 'staff', type: 'open', obligation: undefined }, fields, outcome }
+  }
+  const openers = UNIT_IDS.flatMap((unitId) => opening.posts.map((post) => ({ unitId, post })))
+  const { unitId, post } = openers[play.opener % openers.length] as (typeof openers)[number]
+  const fields = valuesFor(opening.fields, play.draw, { world, unitId, target: undefined, facts })
+  const outcome = openDossier(kind, world, actorOf(unitId, post, LONG_AGO), { ...intent, fields })
+  return { before: undefined, world, offer: { unitId, post, type: 'open', obligation: undefined }, fields, outcome }
+}
+
+/** The first opening that succeeds of those that a few openers try, or the last one. */
+function firstOpening(play: Play, kinds: readonly KindDefinition[]): Step {
+  let step = tryOpening(play, kinds)
+  for (let more = 1; more <= 12 && !step.outcome.ok; more += 1) {
+    step = tryOpening({ ...play, opener: play.opener + 5 * more, draw: play.draw + more }, kinds)
+  }
+  return step
+}
+
+/** Which of what is offered is done: one of everything, or of those that a test wants to see. */
+export type Choose = (offers: readonly Offer[], kind: KindDefinition) => readonly Offer[]
+
+/** Three times of four a change of one obligation, or most plays would be words alone, or withdrawn at once. */
+const onwards =
+  (draw: number): Choose =>
+  (offers, kind) => {
+    const onward = offers.filter(
+      ({ obligation, type }) =>
+        obligation !== undefined && kind.acts.some((rule) => rule.type === type && rule.effects.length > 0),
+    )
+    return draw % 4 === 0 || onward.length === 0 ? offers : onward
+  }
 
 /** Plays a dossier: at each choice one of everything that anybody is offered, with values that its fields allow. Registry and regulation do theirs in between. */
-export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS): Played {
+export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS, choose?: Choose): Played {
   const kind = kindNamed(play.kindName, kinds)
-  const regulation = kinds === KINDS ? REGULATION : regulationWith(kinds)
-  const opening = tryOpening(play, kinds)
+  const opening = firstOpening(play, kinds)
   const steps: Step[] = [opening]
   const acts: Act[] = []
   const further: Decision[] = []
-  if (!opening.outcome.ok) return { kind, steps, acts, state: undefined, further }
+  if (!opening.outcome.ok) return { kind, steps, acts, state: undefined, further, world: opening.world }
   let state = opening.outcome.value.state
   acts.push(opening.outcome.value.act)
   further.push(...opening.outcome.value.further)
@@ -188,53 +245,46 @@ export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS): P
   const take = (decision: Decision | undefined): boolean => {
     if (decision === undefined) return false
     acts.push(decision.act)
+    further.push(...decision.further)
     state = decision.state
     return true
   }
-  for (const { pick, afterMs, draw } of play.choices) {
-    at = instant(at + afterMs)
-    const inForce =
-      at >= VERSION_2.from ? { ...regulation, version: 2, clauses: VERSION_2.longer(regulation) } : regulation
-    const world = worldAt(at, state.regulationVersion === 2 ? inForce : regulation, {
-      inForce,
-      kinds,
-      appointments: APPOINTED,
-    })
+  /** What registry and regulation do by themselves until nothing is due. */
+  const elapse = (): World => {
+    const world = worldOfPlay(kinds, at, state.regulationVersion)
     take(succeed(kind, world, state, { ...ids(), instrument: 'NQ 1' }))
     take(passLead(kind, world, state, { ...ids(), clause: 'D3' }))
     for (let more = true; more;) {
       const done = decideByRegulation(kind, world, state, ids())
-      if (!done.ok) throw new Error(done.refusal.code)
+      if (!done.ok) throw new Error(`${kind.kind}: ${done.refusal.code}`)
       more = take(done.value)
     }
+    return world
+  }
+  for (const { pick, afterMs, draw } of play.choices) {
+    at = instant(at + afterMs)
+    const world = elapse()
     const offers = offersOf(kind, state, world)
-    // Three times of four a change of one obligation, or most plays would be words alone, or withdrawn at once.
-    const onward = offers.filter(
-      ({ obligation, type }) =>
-        obligation !== undefined && kind.acts.some((rule) => rule.type === type && rule.effects.length > 0),
-    )
-    const from = draw % 4 === 0 || onward.length === 0 ? offers : onward
+    const from = (choose ?? onwards(draw))(offers, kind)
     const offer = from[pick % Math.max(1, from.length)]
     if (offer === undefined) {
       if (state.state === 'closed') continue
       break
     }
     const rule = kind.acts.find((each) => each.type === offer.type)
+    const facts = factsFor(kind)
+    const { fields: known } = state
     const fields = valuesFor(rule?.fields ?? [], draw, {
       world,
       unitId: offer.unitId,
       target: offer.obligation,
-      fields: state.fields,
-      facts: FACTS,
+      fields: known,
+      facts,
     })
     const outcome = tryAct(kind, state, world, offer, fields)
     steps.push({ before: state, world, offer, fields, outcome })
-    if (!outcome.ok) continue
-    acts.push(outcome.value.act)
-    further.push(...outcome.value.further)
-    state = outcome.value.state
+    if (outcome.ok) take(outcome.value)
   }
   // The last act may have opened again what an ended unit owed.
-  take(succeed(kind, worldAt(at, regulation, { kinds }), state, { ...ids(), instrument: 'NQ 1' }))
-  return { kind, steps, acts, state, further }
+  return { kind, steps, acts, further, world: elapse(), state }
 }

@@ -56,7 +56,8 @@ function unitsFor(
 
 function drawn(field: Field, draw: (below: number) => number, context: DrawFor): unknown {
   const { world, unitId, target } = context
-  const soon = (): string => new Date(world.at + 1 + draw(20 * DAY)).toISOString()
+  const soon = (after = world.at): string =>
+    new Date(Math.max(world.at, after) + 1 + draw(20 * DAY)).toISOString()
   const day = (): string => new Date(world.at + (1 + draw(60)) * DAY).toISOString().slice(0, 10)
   switch (field.type) {
     case 'text':
@@ -68,7 +69,8 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
       return options[draw(options.length)]
     }
     case 'instant':
-      return field.when === 'future' ? soon() : new Date(world.at - draw(DAY)).toISOString()
+      if (field.when === 'past') return new Date(world.at - draw(DAY)).toISOString()
+      return field.after === 'due' ? soon(target?.clock.due ?? undefined) : soon()
     case 'date':
       return field.when === 'past' ? new Date(world.at - 2 * DAY).toISOString().slice(0, 10) : day()
     case 'period': {
@@ -117,8 +119,15 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
       const able = [...(context.facts?.dossiers ?? [])].filter(([, { kind }]) => field.kinds?.includes(kind) !== false)
       return able.length === 0 ? undefined : [able[draw(able.length)]?.[0]]
     }
-    case 'files':
-      return undefined
+    case 'files': {
+      const able = [...(context.facts?.files ?? [])].filter(
+        ([, { size, type }]) => size <= (field.maxBytes ?? Infinity) && field.accept?.includes(type) !== false,
+      )
+      // What is sent of size and type counts for nothing.
+      return able
+        .slice(0, 1 + draw(Math.min(field.max, able.length)))
+        .map(([digest]) => ({ digest, name: `tệp ${draw(100)}.bin`, size: draw(10), type: 'text' }))
+    }
     case 'contact':
       return { telephone: `028 ${3_800_000 + draw(99_999)}` }
     case 'change': {

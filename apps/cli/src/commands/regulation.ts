@@ -70,7 +70,9 @@ function show(rows: readonly RegulationRow[], json: boolean, out: Out): number {
   else {
     for (const { number, version, effectiveFrom, effectiveTo, paper } of rows) {
       const until = effectiveTo === null ? '' : ` to ${effectiveTo}`
-      out.stdout(`${number}  version ${version}  from ${effectiveFrom}${until}${paper === null ? '' : `  by ${paper}`}\n`)
+      out.stdout(
+        `${number}  version ${version}  from ${effectiveFrom}${until}${paper === null ? '' : `  by ${paper}`}\n`,
+      )
     }
   }
   return DONE

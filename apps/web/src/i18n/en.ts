@@ -102,8 +102,9 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'act.sentBefore':
     'What you sent before is in the dossier. What stands here is not sent; send again if it is still needed.',
   'act.stale': 'The dossier has just changed. The new state is shown; look again and send.',
-  'form.addRow': 'Add a row',
-  'form.removeRow': 'Remove row {count}',
+  'letter.money': 'VND {amount}',
+  'form.addRow': 'Add to {what}',
+  'form.removeRow': 'Remove {what} {count}',
   'form.from': 'from',
   'form.to': 'to',
   'form.telephone': 'Telephone',

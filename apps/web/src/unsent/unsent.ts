@@ -61,14 +61,16 @@ export function filledOf(values: Values): Values {
 
 const OWNER = 'giapranh.draft-owner'
 
-/** At a sign-in: what is unsent stays for the one who typed it, and for nobody else. */
-export function claimUnsent(username: string): void {
+/** At a sign-in: what is unsent stays for the one who typed it, and for nobody else. True where it was somebody else's, and is forgotten. */
+export function claimUnsent(username: string): boolean {
   const owner = sessionStorage.getItem(OWNER)
-  if (owner !== null && owner !== username) {
+  const isAnothers = owner !== null && owner !== username
+  if (isAnothers) {
     forgetUnsent()
     forgetDraftUpdates()
   }
   sessionStorage.setItem(OWNER, username)
+  return isAnothers
 }
 
 /** At a sign-out: the next person at this device does not see what the last one typed. */

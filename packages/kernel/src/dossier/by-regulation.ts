@@ -1,6 +1,7 @@
 import { type Instant, instant } from '../ids.ts'
-import { BEGIN_ACT, type KindDefinition, PASS_ACT } from '../kinds/kind.ts'
+import { BEGIN_ACT, type KindDefinition, PASS_ACT, type Round } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
+import { admitting, replaceSides } from './replace.ts'
 import type { World } from '../world/index.ts'
 import { carryOut } from './carry-out.ts'
 import type { ActIntent, Decision } from './conclude.ts'
@@ -8,6 +9,7 @@ import { NO_FACTS } from './facts.ts'
 import type { Change, DossierState } from './state.ts'
 import { needsSuccession, recorded } from './succession.ts'
 import type { Obligation } from '../obligation/index.ts'
+import { isoInstant } from './values/context.ts'
 
 type Intent = Pick<ActIntent, 'actId' | 'newId'>
 
@@ -19,7 +21,21 @@ export function regulationActsAt(kind: KindDefinition, state: DossierState): Ins
   if (kind.tasks.some((rule) => rule.lapse !== undefined)) {
     for (const obligation of state.obligations) first = Math.min(first, lapsesAt(kind, obligation) ?? Infinity)
   }
+  for (const { at } of dueRounds(kind, state)) first = Math.min(first, at)
   return first === Infinity ? null : instant(first)
+}
+
+/** The rounds that wait in the dossier's stage, each with the instant at which it comes. */
+function dueRounds(
+  { rounds = [] }: KindDefinition,
+  { stage, fields }: DossierState,
+): readonly { readonly round: Round; readonly at: number }[] {
+  return rounds.flatMap((round) => {
+    const at = fields[round.at]
+    return stage !== null && round.stages.includes(stage) && typeof at === 'string'
+      ? [{ round, at: Date.parse(at) }]
+      : []
+  })
 }
 
 /** The first instant at which an open obligation is late, where its lateness has a meaning. */
@@ -51,7 +67,10 @@ export function decideByRegulation(
     return accept(recorded(kind, world, state, intent, { by, type: BEGIN_ACT, clause, changes }))
   }
   const silent = state.obligations.find((one) => (lapsesAt(kind, one) ?? Infinity) <= world.at)
-  if (silent === undefined) return accept(undefined)
+  if (silent === undefined) {
+    const due = dueRounds(kind, state).find(({ at }) => at <= world.at)
+    return due === undefined ? accept(undefined) : comeRound(kind, world, state, intent, due)
+  }
   const type = kind.tasks.find((rule) => rule.task === silent.task)?.lapse
   const rule = kind.acts.find((candidate) => candidate.type === type)
   if (rule === undefined) return refuse('dossier.unknown-act')
@@ -72,7 +91,42 @@ export function decideByRegulation(
   })
 }
 
-/** What was owed by or to the lead as the lead passes to the one of now. Undefined where nothing passes. */
+const DAY_MS = 86_400_000
+
+/** An act that comes round: it is done for the holder, and its field moves on to the next time. */
+function comeRound(
+  kind: KindDefinition,
+  world: World,
+  state: DossierState,
+  intent: Intent,
+  { round, at }: { readonly round: Round; readonly at: number },
+): Outcome<Decision> {
+  const rule = kind.acts.find((candidate) => candidate.type === round.act)
+  if (rule === undefined) return refuse('dossier.unknown-act')
+  const { clauses } = world.regulation
+  const clause = clauses.find(({ duties }) => duties.some((duty) => duty.kind === kind.kind))?.id
+  if (clause === undefined) return refuse('regulation.no-clause', { detail: { kind: kind.kind, task: round.act } })
+  const next =
+    round.everyDays === undefined ? {} : { [round.at]: isoInstant(instant(at + round.everyDays * DAY_MS)) }
+  return carryOut({
+    kind,
+    world,
+    rule,
+    state,
+    unitId: state.holder,
+    targetId: undefined,
+    clause,
+    values: {},
+    by: { actor: 'regulation', clause, occasion: `${round.act} ${isoInstant(instant(at))}` },
+    told: undefined,
+    facts: NO_FACTS,
+    intent,
+    actor: null,
+    kept: next,
+  })
+}
+
+/** What was owed by the lead as the lead, or to it, and what it held as the lead passes to the one of now. Undefined where nothing passes. */
 export function passLead(
   kind: KindDefinition,
   world: World,
@@ -82,15 +136,21 @@ export function passLead(
   const { lead } = world
   if (state.state !== 'open' || lead === undefined) return undefined
   const changes: Change[] = []
-  const parties = new Set(state.parties.map(({ unitId }) => unitId))
-  for (const { id, debtor, creditor, capacity, state: how } of state.obligations) {
-    if (how !== 'open' || capacity !== 'lead' || debtor === lead) continue
-    if (!parties.has(lead)) {
-      parties.add(lead)
-      changes.push({ change: 'inherited', from: debtor, to: lead })
-    }
-    changes.push({ change: 'succeeded', from: debtor, to: lead, obligationId: id })
-    if (creditor === lead) changes.push({ change: 'ended', obligationId: id, how: 'released', ground: null })
+  const admit = admitting(state, changes)
+  const { holder } = state
+  const isHeldByLead = kind.opening.heldBy === 'lead'
+  replaceSides(
+    state,
+    (unitId, side, { capacity }) => {
+      const asLead = capacity === (side === 'debtor' ? 'lead' : 'to-lead')
+      return asLead || (isHeldByLead && unitId === holder) ? lead : undefined
+    },
+    admit,
+    changes,
+  )
+  if (isHeldByLead && holder !== lead) {
+    admit(holder, lead)
+    changes.push({ change: 'holder', from: holder, to: lead })
   }
   if (changes.length === 0) return undefined
   const { clause } = intent

@@ -1,13 +1,14 @@
 import type { Actor } from '../access/index.ts'
 import type { UnitId } from '../ids.ts'
+import type { FieldValues } from '../kinds/field.ts'
 import type { ActRule } from '../kinds/kind.ts'
 import { accept, type Outcome } from '../refusal.ts'
 import { checkMusts, concluded, type Concluding, type Decision } from './conclude.ts'
 import type { EffectContext } from './effects/context.ts'
 import { runEffects } from './effects/run.ts'
-import { grow, type Stamp } from './fold.ts'
+import { applyChange, grow, type Stamp } from './fold.ts'
 import { furtherOpener } from './open-dossier.ts'
-import type { DossierState } from './state.ts'
+import type { Change, DossierState } from './state.ts'
 
 /** An act that may be done, before its effects are interpreted. */
 export interface Carrying extends Concluding {
@@ -17,6 +18,8 @@ export interface Carrying extends Concluding {
   readonly unitId: UnitId
   readonly targetId: EffectContext['targetId']
   readonly clause: string | null
+  /** Values of the dossier that the act sets beside its effects. */
+  readonly kept?: FieldValues
   /** Who opens further dossiers; null where no person acts. */
   readonly actor: Actor | null
 }
@@ -26,7 +29,8 @@ export function carryOut(carrying: Carrying): Outcome<Decision> {
   const { kind, world, rule, state, unitId, values, intent } = carrying
   const growing = grow(state)
   const stamp: Stamp = { id: intent.actId, at: world.at, endsAt: carrying.told?.at ?? world.at, fields: values }
-  const further = furtherOpener(carrying.actor, world, growing, intent)
+  const { by, actor } = carrying
+  const further = furtherOpener({ unitId, by, actor }, world, growing, intent)
   const context: EffectContext = {
     kind,
     world,
@@ -45,8 +49,12 @@ export function carryOut(carrying: Carrying): Outcome<Decision> {
   if (!must.ok) return must
   const done = runEffects(rule.effects, context)
   if (!done.ok) return done
+  const { kept = {} } = carrying
+  const changes: readonly Change[] =
+    Object.keys(kept).length === 0 ? done.value : [...done.value, { change: 'kept', fields: kept }]
+  for (const change of changes.slice(done.value.length)) applyChange(growing, stamp, change)
   return accept({
-    ...concluded(carrying, growing, done.value, {
+    ...concluded(carrying, growing, changes, {
       type: rule.type,
       targetId: carrying.targetId ?? null,
       clause: carrying.clause,

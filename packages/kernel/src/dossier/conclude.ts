@@ -1,7 +1,7 @@
 import { type Actor, distinctGrants, type Grant, grantsOf } from '../access/index.ts'
 import { type ActId, type Instant, instant, type UnitId } from '../ids.ts'
 import type { FieldValues } from '../kinds/field.ts'
-import type { KindDefinition, Must } from '../kinds/kind.ts'
+import type { KindDefinition, Must, Need } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { World } from '../world/index.ts'
 import { holds } from './conditions.ts'
@@ -58,8 +58,18 @@ export function checkMusts(musts: readonly Must[] | undefined, context: EffectCo
   const { state, world, unitId, values, audience, targetId } = context
   const position = targetId === undefined ? undefined : state.positions.get(targetId)
   const target = position === undefined ? undefined : state.obligations[position]
-  const broken = musts?.find(({ is }) => !holds(is, { around: state, world, unitId, target, values, audience }))
+  const broken = musts?.find(({ is }) => !holds(is, { around: state, world, unitId, target, values, audience, dossiers: context.facts.dossiers }))
   return broken === undefined ? accept(undefined) : refuse('act.must', { detail: { rule: broken.code } })
+}
+
+/** What must be so outside the dossier: a refusal names all that is missing. */
+export function checkNeeds(needs: readonly Need[] = [], facts: Facts): Outcome<undefined> {
+  const missing = needs.filter(({ fact, is }) => {
+    const value = facts.needs[fact]
+    return is === undefined ? value === undefined : value !== is
+  })
+  if (missing.length === 0) return accept(undefined)
+  return refuse('needs.missing', { detail: { missing: missing.map(({ fact }) => fact).join(', ') } })
 }
 
 /** The act as its record, and the state that it leads to. */
@@ -94,7 +104,8 @@ export function concluded(
     facts: facts.needs,
     changes,
   }
-  return { act, state, grants: distinctGrants(freshParties(before, state).flatMap((party) => grantsOf(world, party))) }
+  const grants = distinctGrants(freshParties(before, state).flatMap((party) => grantsOf(world, party)))
+  return { act, state, grants: kind.confidential === true ? grants.filter(({ reason }) => reason === 'party') : grants }
 }
 
 /** Parties that came to the matter by the act, or see more of it from now on. */

@@ -1,8 +1,10 @@
 import { dueAt, startOfDay, type WorkCalendar } from '../clock/index.ts'
-import { civilDate, type UnitId } from '../ids.ts'
-import type { Comparison, Condition, Operand, TaskCondition, TaskState } from '../kinds/condition.ts'
+import { civilDate, instant, type UnitId } from '../ids.ts'
+import type { Comparison, Condition, Operand, Span, TaskCondition, TaskState } from '../kinds/condition.ts'
 import type { FieldValue, FieldValues, Row } from '../kinds/field.ts'
 import { openAmount, type Obligation } from '../obligation/index.ts'
+import type { Regulation } from '../regulation/index.ts'
+import type { Facts } from './facts.ts'
 import { type Around, indexOf, type ObligationIndex, type OfferWorld, type Surroundings } from './surroundings.ts'
 import { unitsNamed } from './units-named.ts'
 
@@ -15,6 +17,8 @@ export interface Reading {
   readonly values: FieldValues
   readonly audience: readonly UnitId[]
   readonly each?: UnitId
+  /** The dossiers that the act names. */
+  readonly dossiers?: Facts['dossiers']
   /** An index of obligations that are still changing; otherwise that of `around` is used. */
   readonly index?: ObligationIndex
 }
@@ -32,6 +36,11 @@ export function holds(condition: Condition, reading: Reading): boolean {
       : stage !== null && condition.stage.includes(stage)
   }
   if ('anyone' in condition) return unitsNamed(condition.anyone, reading).length > 0
+  if ('units' in condition) {
+    const among = new Set(unitsNamed(condition.among, reading))
+    const units = unitsNamed(condition.units, reading)
+    return units.length > 0 && units.every((unit) => among.has(unit))
+  }
   if ('newVersion' in condition) return reading.world.inForce.version > reading.around.regulationVersion
   if ('settled' in condition) {
     const index = reading.index ?? indexOf(reading.around.obligations)
@@ -74,6 +83,7 @@ function holdsOfTasks(condition: TaskCondition, reading: Reading): boolean {
     about === undefined || targetId === undefined
       ? tasks.flatMap((task) => index.byTask(task))
       : (about === 'target' ? index.about(targetId) : index.under(targetId)).filter(({ task }) => tasks.includes(task))
+  if (count === 'regulation') return enoughConsents(all, state, reading.world.regulation.consents)
   if (of === undefined) return enough(all, state, count)
   const units = new Set(unitsNamed(of, reading))
   if (count !== 'all')
@@ -90,6 +100,12 @@ function enough(all: readonly Around[], state: TaskState, count: 'any' | 'all' |
   if (count === 'all') return all.length > 0 && all.every((one) => stands(one, state))
   if (count === 'any') return all.some((one) => stands(one, state))
   return all.filter((one) => stands(one, state)).length >= count
+}
+
+/** As many as the regulation asks for; where it asks for all, every one that was not released, and at least one. */
+function enoughConsents(all: readonly Around[], state: TaskState, asked: number | undefined): boolean {
+  const counted = all.filter((one) => one.state !== 'released')
+  return enough(counted, state, asked ?? 'all')
 }
 
 function compares(left: number | undefined, comparison: Comparison, right: number | undefined): boolean {
@@ -112,7 +128,7 @@ function operand(of: Operand, reading: Reading): number | undefined {
   if (typeof of === 'number') return of
   const { at, regulation } = reading.world
   const { calendar } = regulation
-  if ('field' in of) return asNumber(lookUp(of.field, reading), calendar)
+  if ('field' in of) return later(asNumber(lookUp(of.field, reading), calendar), of.plus, regulation)
   if ('dossier' in of) return asNumber(reading.around.fields[of.dossier], calendar)
   if ('sum' in of) {
     const rows = lookUp(of.sum, reading)
@@ -137,8 +153,12 @@ function operand(of: Operand, reading: Reading): number | undefined {
   }
   const from =
     of.time === 'now' ? at : of.time === 'opened' ? reading.around.head.openedAt : (reading.target?.clock.due ?? null)
-  if (from === null) return undefined
-  return of.plus === undefined ? from : dueAt(of.plus, from, calendar)
+  return from === null ? undefined : later(from, of.plus, regulation)
+}
+
+function later(from: number | undefined, plus: Span | undefined, regulation: Regulation): number | undefined {
+  if (from === undefined || plus === undefined) return from
+  return dueAt(plus === 'reopenWithin' ? regulation.reopenWithin : plus, instant(from), regulation.calendar)
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/u

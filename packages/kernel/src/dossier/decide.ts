@@ -5,7 +5,7 @@ import type { KindDefinition } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { World } from '../world/index.ts'
 import { carryOut } from './carry-out.ts'
-import { type ActIntent, type Decision, personOf, type Told } from './conclude.ts'
+import { type ActIntent, checkNeeds, type Decision, personOf, type Told } from './conclude.ts'
 import { NO_FACTS } from './facts.ts'
 import { checkFields } from './values/check-fields.ts'
 import type { DossierState } from './state.ts'
@@ -38,6 +38,8 @@ export function decide(
   const facts = intent.facts ?? NO_FACTS
   const checked = checkFields(rule.fields, intent.fields, { world, unitId, target: target.value, facts, state })
   if (!checked.ok) return checked
+  const needed = checkNeeds(rule.needs, facts)
+  if (!needed.ok) return needed
   return carryOut({
     kind,
     world,

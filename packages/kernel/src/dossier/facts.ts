@@ -1,12 +1,16 @@
 import type { KnownFiles } from '../kinds/file-type.ts'
+import type { UnitId } from '../ids.ts'
 
 /** What an act needs to know of what lies outside its dossier. The service supplies it as the actor may see it; the act freezes it. */
 export interface Facts {
   /** The dossiers that the act names and the actor sees. */
-  readonly dossiers: ReadonlyMap<string, { readonly kind: string; readonly exercise: boolean }>
+  readonly dossiers: ReadonlyMap<
+    string,
+    { readonly kind: string; readonly exercise: boolean; readonly holder: UnitId }
+  >
   /** The files that it may name, by digest: those that wait for the actor's unit, and those of the dossier. */
   readonly files?: KnownFiles | undefined
-  /** Values of the needs that an opening has. */
+  /** Values of the needs that an opening or an act has. */
   readonly needs: Readonly<Record<string, string>>
 }
 

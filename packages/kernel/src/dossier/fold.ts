@@ -194,9 +194,11 @@ function applyPlain(state: Growing, stamp: Stamp, change: Plain): void {
     case 'held':
       state.holds = [...state.holds, change.hold]
       return
-    case 'let-go':
-      state.holds = []
+    case 'let-go': {
+      const { resource } = change
+      state.holds = resource === undefined ? [] : state.holds.filter((hold) => hold.resource !== resource)
       return
+    }
     case 'urgency':
       state.urgency = change.urgency
       return

@@ -5,7 +5,7 @@ import { type KindDefinition, OPENING_ACT } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import { type Availability, isInForce, type Urgency } from '../regulation/index.ts'
 import type { World } from '../world/index.ts'
-import { type ActIntent, checkMusts, concluded, type Decision, personOf } from './conclude.ts'
+import { type ActIntent, checkMusts, checkNeeds, concluded, type Decision, personOf } from './conclude.ts'
 import type { EffectContext, FurtherOpening } from './effects/context.ts'
 import { runEffects } from './effects/run.ts'
 import { type Facts, NO_FACTS } from './facts.ts'
@@ -50,6 +50,7 @@ export function openFor(
 ): Outcome<Decision> {
   const { regulation } = world
   const { opening } = kind
+  if (opening.heldBy === 'lead' && world.lead !== unitId) return refuse('access.not-yours')
   if (!isInForce(regulation, world.today)) return refuse('regulation.not-in-force')
   if (!regulation.kinds.includes(kind.kind)) return refuse('regulation.kind-not-in-use')
   if (!mayWorkUnder(world, unitId)) return refuse('regulation.does-not-bind')
@@ -63,10 +64,10 @@ export function openFor(
   })
   if (!checked.ok) return checked
   const values = checked.value
-  const audience = audienceOf(kind, world, unitId, values)
+  const audience = audienceOf(kind, world, unitId, values, facts)
   if (!audience.ok) return audience
-  const missing = missingNeeds(kind, facts)
-  if (missing.length > 0) return refuse('needs.missing', { detail: { missing: missing.join(', ') } })
+  const needed = checkNeeds(opening.needs, facts)
+  if (!needed.ok) return needed
   const head: DossierHead = {
     id: intent.dossierId,
     kind: kind.kind,
@@ -98,7 +99,7 @@ export function openFor(
     ...(arisesFrom === undefined ? [] : [{ change: 'linked', ...arisesFrom } as const]),
   ]
   for (const change of first) applyChange(growing, stamp, change)
-  const further = furtherOpener(actor, world, growing, intent)
+  const further = furtherOpener({ unitId, by, actor }, world, growing, intent)
   const context: EffectContext = {
     kind,
     world,
@@ -132,13 +133,6 @@ function text(values: FieldValues, name: string, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise
 }
 
-/** What must be so outside the dossier and is not. */
-function missingNeeds({ opening }: KindDefinition, facts: Facts): readonly string[] {
-  return (opening.needs ?? [])
-    .filter(({ fact, is }) => (is === undefined ? facts.needs[fact] === undefined : facts.needs[fact] !== is))
-    .map(({ fact }) => fact)
-}
-
 /** The values by which such a dossier is the only one open. */
 function exclusiveOf({ opening }: KindDefinition, values: FieldValues): string | null {
   if (opening.exclusive === undefined) return null
@@ -154,10 +148,11 @@ function audienceOf(
   world: World,
   unitId: UnitId,
   values: FieldValues,
+  { dossiers }: Facts,
 ): Outcome<readonly UnitId[]> {
   const { audience: sources, relations, alone } = kind.opening
   const named = new Set<UnitId>()
-  const from = { world, unitId, target: undefined, around: undefined, values, audience: [] }
+  const from = { world, unitId, target: undefined, around: undefined, values, audience: [], dossiers }
   for (const source of sources) {
     for (const id of audienceNamed(source, from)) {
       if (typeof source === 'object' && 'field' in source && !isRelated(world, relations, unitId, id)) {
@@ -177,9 +172,12 @@ function fieldToFill(fields: readonly Field[], values: Readonly<Record<string, F
   return (units.find((field) => values[field.name] === undefined) ?? units[0])?.name ?? 'addressees'
 }
 
-/** Opens dossiers beside the one that is acted on. They are linked both in the record of this one and by their own. */
+/**
+ * Opens dossiers beside the one that is acted on: as the person who acts, whose right to open each is checked; or by the regulation, for the holder.
+ * They are linked both in the record of this one and by their own.
+ */
 export function furtherOpener(
-  actor: Actor | null,
+  opener: Opener,
   world: World,
   state: Growing,
   { newId }: Pick<ActIntent, 'newId'>,
@@ -190,8 +188,10 @@ export function furtherOpener(
     open: ({ kind: name, fields, link }) => {
       const kind = world.kindNamed(name)
       if (kind === undefined) return refuse('regulation.kind-not-in-use', { detail: { kind: name } })
-      if (actor === null) return refuse('access.not-yours')
-      const decided = openDossier(kind, { ...world, regulation: world.inForce }, actor, {
+      const { actor } = opener
+      if (actor === null && kind.opening.byRegulation !== true) return refuse('access.not-yours')
+      const now: World = { ...world, regulation: world.inForce }
+      const intent: OpeningIntent = {
         actId: newId() as ActId,
         dossierId: newId() as DossierId,
         newId,
@@ -199,7 +199,8 @@ export function furtherOpener(
         fields,
         exercise: state.head.exercise,
         arisesFrom: { dossierId: state.head.id, as: link },
-      })
+      }
+      const decided = actor === null ? openFor(kind, now, opener, intent) : openDossier(kind, now, actor, intent)
       if (!decided.ok) return decided
       opened.push(decided.value, ...decided.value.further)
       return accept({ change: 'opened-dossier', dossierId: decided.value.state.head.id, kind: name })

@@ -1,8 +1,9 @@
 import type { ClockState } from '../clock/index.ts'
 import type { ActId, DossierId, Instant, ObligationId, PersonId, PostId, RegulationId, UnitId } from '../ids.ts'
-import type { GrantLevel, LinkName, PartyRole } from '../kinds/effect.ts'
+import type { GrantLevel, LinkName } from '../kinds/effect.ts'
 import type { FieldValues, PartAmount, RegulationChange } from '../kinds/field.ts'
 import type { PostRole } from '../kinds/kind.ts'
+import type { PartyRole } from '../kinds/who.ts'
 import type { Obligation } from '../obligation/index.ts'
 import type { Availability, Urgency } from '../regulation/index.ts'
 
@@ -116,7 +117,8 @@ export type Change =
   | { readonly change: 'linked'; readonly dossierId: DossierId; readonly as: LinkName }
   | { readonly change: 'opened-dossier'; readonly dossierId: DossierId; readonly kind: string }
   | { readonly change: 'held'; readonly hold: Hold }
-  | { readonly change: 'let-go' }
+  /** Of one resource, or of all where none is named. */
+  | { readonly change: 'let-go'; readonly resource?: string }
   | { readonly change: 'urgency'; readonly urgency: Urgency }
   | { readonly change: 'adopted'; readonly version: number }
   /** One unit takes the place of another: in one obligation and side, or as a party, or as the holder. */

@@ -1,10 +1,11 @@
-import type { ObligationId, UnitId } from '../ids.ts'
+import type { UnitId } from '../ids.ts'
 import type { Place } from '../kinds/field.ts'
 import { type KindDefinition, REGISTRY_ACT } from '../kinds/kind.ts'
 import type { UnitsOfTheDay, World } from '../world/index.ts'
 import { type ActIntent, concluded, type Decision } from './conclude.ts'
 import { NO_FACTS } from './facts.ts'
 import { applyChange, type Growing, grow, type Stamp } from './fold.ts'
+import { admitting, replaceSides } from './replace.ts'
 import type { Change, DossierState } from './state.ts'
 
 /**
@@ -52,61 +53,18 @@ export function successionChanges(state: DossierState | Growing, units: UnitsOfT
     return heirs.get(unitId)
   }
   const made: Change[] = []
-  const parties = new Set(state.parties.map(({ unitId }) => unitId))
-  const admit = (from: UnitId, to: UnitId): void => {
-    if (parties.has(to)) return
-    parties.add(to)
-    made.push({ change: 'inherited', from, to })
-  }
+  const admit = admitting(state, made)
   for (const { unitId } of state.parties) {
     const heir = heirOf(unitId)
     if (heir !== undefined) admit(unitId, heir)
   }
-  for (const obligation of state.obligations) {
-    if (obligation.state !== 'open') continue
-    const sides = sidesAfter(obligation, heirOf)
-    for (const [from, to] of sides.moved) {
-      admit(from, to)
-      made.push({ change: 'succeeded', from, to, obligationId: obligation.id })
-    }
-    // Both sides came to one unit: nobody owes himself.
-    if (sides.moved.length > 0 && sides.debtor === sides.creditor) made.push(released(obligation.id))
-  }
-  for (const { id, obligation } of state.scheduled) {
-    const sides = sidesAfter(obligation, heirOf)
-    if (sides.moved.length === 0) continue
-    made.push({ change: 'unscheduled', obligationId: id })
-    if (sides.debtor === sides.creditor) continue
-    for (const [from, to] of sides.moved) admit(from, to)
-    const { debtor, creditor } = sides
-    const scheduled = { id, beginsAt: obligation.clock.openedAt, obligation: { ...obligation, debtor, creditor } }
-    made.push({ change: 'scheduled', scheduled })
-  }
+  replaceSides(state, heirOf, admit, made)
   const holder = heirOf(state.holder)
   if (holder !== undefined) {
     admit(state.holder, holder)
     made.push({ change: 'holder', from: state.holder, to: holder })
   }
   return made
-}
-
-const released = (obligationId: ObligationId): Change => ({
-  change: 'ended',
-  obligationId,
-  how: 'released',
-  ground: null,
-})
-
-function sidesAfter(
-  { debtor, creditor }: { readonly debtor: UnitId; readonly creditor: UnitId },
-  heirOf: (unitId: UnitId) => UnitId | undefined,
-): { readonly debtor: UnitId; readonly creditor: UnitId; readonly moved: readonly (readonly [UnitId, UnitId])[] } {
-  const moved: (readonly [UnitId, UnitId])[] = []
-  for (const unitId of new Set([debtor, creditor])) {
-    const heir = heirOf(unitId)
-    if (heir !== undefined) moved.push([unitId, heir])
-  }
-  return { debtor: heirOf(debtor) ?? debtor, creditor: heirOf(creditor) ?? creditor, moved }
 }
 
 /** The registry's act: heirs take the places of units that ended. Undefined where nothing moves. */

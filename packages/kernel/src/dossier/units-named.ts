@@ -1,10 +1,11 @@
 import { isBound, partyOf } from '../access/index.ts'
 import type { UnitId } from '../ids.ts'
 import type { Area, FieldValue, FieldValues, Row } from '../kinds/field.ts'
-import type { Audience, Who } from '../kinds/who.ts'
+import type { Audience, PartyRole, Who } from '../kinds/who.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { type GeoPoint, greatCircleKm } from '../territory/index.ts'
 import type { World } from '../world/index.ts'
+import type { Facts } from './facts.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** From where units are named: who acts, about what, with which values. */
@@ -16,6 +17,7 @@ export interface NamedFrom {
   readonly values: FieldValues
   readonly audience: readonly UnitId[]
   readonly each?: UnitId
+  readonly dossiers?: Facts['dossiers']
 }
 
 /** The units that a table names; each once, in the order in which they are named. */
@@ -38,8 +40,14 @@ export function unitsNamed(who: Who, from: NamedFrom): readonly UnitId[] {
     case 'each':
       return from.each === undefined ? [] : [from.each]
     default:
-      return audienceNamed(who, from)
+      return typeof who === 'object' && 'role' in who ? unitsOfRole(who.role, from) : audienceNamed(who, from)
   }
+}
+
+function unitsOfRole(role: PartyRole, { around, world }: NamedFrom): readonly UnitId[] {
+  return (around?.parties ?? [])
+    .filter((party) => party.role === role && world.units.unit(party.unitId) !== undefined)
+    .map(({ unitId }) => unitId)
 }
 
 /** The units of one source of an audience. */
@@ -47,6 +55,16 @@ export function audienceNamed(source: Audience, from: NamedFrom): readonly UnitI
   const { world, unitId } = from
   if (typeof source === 'object') {
     if ('field' in source) return unitsOfValue(valueNamed(source.field, from), from)
+    if ('arbiter' in source) {
+      const side = unitsOfValue(valueNamed(source.arbiter, from), from)[0]
+      const judge = side === undefined ? undefined : arbiterBetween(world, unitId, side)
+      return judge === undefined ? [] : [judge]
+    }
+    if ('holdersOf' in source) {
+      const named = valueNamed(source.holdersOf, from)
+      const ids = Array.isArray(named) ? (named as readonly string[]) : []
+      return [...new Set(ids.flatMap((id) => from.dossiers?.get(id)?.holder ?? []))]
+    }
     const competent = competentFor(world, unitId, String(valueNamed(source.competent, from) ?? ''))
     return competent === undefined ? [] : [competent]
   }
@@ -113,6 +131,19 @@ export function competentFor(
   if (rule === undefined) return undefined
   if (rule.unitId !== undefined) return units.heirsOf(rule.unitId)[0]
   return [unitId, ...units.ancestorsOf(unitId)].find((id) => units.unit(id)?.level === rule.level)
+}
+
+/** Who judges between two units: nobody is judge in a matter of its own. */
+function arbiterBetween(
+  world: Pick<World, 'units' | 'parties' | 'lead'>,
+  one: UnitId,
+  other: UnitId,
+): UnitId | undefined {
+  const sides = [partyOf(world, one), partyOf(world, other)]
+  const { lead } = world
+  if (lead !== undefined && sides[0] !== sides[1] && !sides.includes(lead)) return lead
+  const above = new Set(world.units.ancestorsOf(other))
+  return world.units.ancestorsOf(one).find((unit) => above.has(unit))
 }
 
 /** The adjoining units that the regulation binds: those of other parties before one's own, nearest to the place first, as many as it wants told. */

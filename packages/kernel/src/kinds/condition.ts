@@ -15,23 +15,26 @@ export interface TaskCondition {
   readonly of?: Who
   /**
    * How many must stand so: one where absent. `all`: every one that is looked at, and at least one; where `of` is given, one of each of
-   * these units.
+   * these units. `regulation`: as many as the regulation asks to consent; where it asks for all, every one that was not released.
    */
-  readonly count?: 'any' | 'all' | number
+  readonly count?: 'any' | 'all' | 'regulation' | number
 }
 
 /** A number, an instant (milliseconds) or a quantity that a condition compares. */
 export type Operand =
   | number
-  /** Of the act, else of what the target carries, else of the dossier: a number, money, an instant or a date. */
-  | { readonly field: string }
+  /** Of the act, else of what the target carries, else of the dossier: a number, money, an instant or a date; an instant so long after it. */
+  | { readonly field: string; readonly plus?: Span }
   /** The same, of the dossier alone: where the act has a field of the same name. */
   | { readonly dossier: string }
   /** The total of a number column of rows. */
   | { readonly sum: string; readonly column: string }
   /** Quantities of the parts of all obligations of a task. */
   | { readonly amount: 'asked' | 'done' | 'open'; readonly task: string; readonly of?: Who }
-  | { readonly time: 'now' | 'opened' | 'due'; readonly plus?: Limit }
+  | { readonly time: 'now' | 'opened' | 'due'; readonly plus?: Span }
+
+/** A length of time: given here, or that of the regulation within which a closed matter may be taken up again. */
+export type Span = Limit | 'reopenWithin'
 
 export const COMPARISONS = ['<', '<=', '=', '>=', '>'] as const
 export type Comparison = (typeof COMPARISONS)[number]
@@ -48,6 +51,8 @@ export type Condition =
   | { readonly stage: string | readonly string[] }
   /** There is such a unit: somebody below to whom work can be given. */
   | { readonly anyone: Who }
+  /** Some units, each of which is among others: the actor is one of the parties. */
+  | { readonly units: Who; readonly among: Who }
   /** A later version of the regulation is in force than that under which the dossier stands. */
   | { readonly newVersion: true }
   /** No obligation of the dossier is open, and none is scheduled. */
@@ -78,4 +83,6 @@ export function* partsOfCondition(condition: Condition): Generator<Condition> {
 
 /** True where a condition asks about the unit in turn: then it chooses for whom an effect opens something. */
 export const asksForEach = (condition: Condition): boolean =>
-  [...partsOfCondition(condition)].some((one) => 'task' in one && one.of === 'each')
+  [...partsOfCondition(condition)].some(
+    (one) => ('task' in one && one.of === 'each') || ('units' in one && one.units === 'each'),
+  )

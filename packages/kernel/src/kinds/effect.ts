@@ -1,18 +1,5 @@
 import type { Condition } from './condition.ts'
-import type { Audience, Who } from './who.ts'
-
-export const PARTY_ROLES = [
-  'originator',
-  'adjoining',
-  'addressee',
-  'assignee',
-  'observer',
-  'joined',
-  'guest',
-  'supporter',
-  'heir',
-] as const
-export type PartyRole = (typeof PARTY_ROLES)[number]
+import type { Audience, PartyRole, Who } from './who.ts'
 
 /** What a unit sees of a dossier: that there is one and whom to call; its head; all of it. */
 export const GRANT_LEVELS = ['pointer', 'header', 'whole'] as const
@@ -47,8 +34,13 @@ export interface PartRows {
   readonly unit?: string
 }
 
-/** Values of another dossier's opening: of this act's or dossier's field of that name, or as they stand here. */
-export type Fill = { readonly from: string } | { readonly value: string }
+/** Parts taken over from the target: all that are open, or those that the act names in a field, with their amounts (all where it names none). */
+export interface PartsTaken {
+  readonly taken: true | string
+}
+
+/** Values of another dossier's opening: of this act's or dossier's field of that name, units of this dossier, or as they stand here. */
+export type Fill = { readonly from: string } | { readonly units: Who } | { readonly value: string }
 
 /** What an act does. The table is all that `decide` interprets. */
 export type Effect = Conditional &
@@ -66,16 +58,16 @@ export type Effect = Conditional &
         readonly creditor: Who
         /** What it is about: the target, what the target is about, or what that is about in turn. */
         readonly about?: 'target' | 'about' | 'grand'
-        /** A field of items that becomes the parts of the obligation, or rows with quantities. */
-        readonly parts?: string | PartRows
+        /** A field of items that becomes the parts of the obligation, rows with quantities, or what is taken over from the target. */
+        readonly parts?: string | PartRows | PartsTaken
         /** A field with the due instant; otherwise the clause's limit. */
         readonly due?: string
         /** A field with the instant at which it begins: until then it is scheduled, not open. */
         readonly from?: string
         /** Values that the obligation carries for whoever must deal with it. */
         readonly carry?: readonly string[]
-        /** What the lead owes as the lead passes to the next one. */
-        readonly capacity?: 'lead'
+        /** What is owed by the lead as the lead, or to it, passes to the next one. */
+        readonly capacity?: 'lead' | 'to-lead'
       }
     /** One obligation per row and unit of its unit column. */
     | {
@@ -97,7 +89,7 @@ export type Effect = Conditional &
     | { readonly do: 'role'; readonly who: Who; readonly role: PartyRole }
     /** Goes on to a stage; what is open of the stage that is left goes on or is released. */
     | { readonly do: 'enter'; readonly stage: string; readonly leave: 'keep' | 'release' }
-    /** Values of this act become values of the dossier. */
+    /** Values of this act, or of what the target carries, become values of the dossier. */
     | { readonly do: 'keep'; readonly fields: readonly string[] }
     | { readonly do: 'link'; readonly to: string; readonly as: LinkName }
     /** Opens other dossiers, one or one per row, as the actor; refused where the actor may not open them. */
@@ -112,10 +104,11 @@ export type Effect = Conditional &
       }
     /** Takes a named resource for a time; refused by the database where another dossier has it. */
     | { readonly do: 'hold'; readonly resource: string; readonly from: string; readonly to: string }
-    | { readonly do: 'let-go' }
-    /** Makes a unit the lead of the regulation from an instant. */
+    /** Lets go of one resource, or of all that the dossier has. */
+    | { readonly do: 'let-go'; readonly resource?: string }
+    /** Makes a unit the lead of the regulation from an instant; at once where that has passed. */
     | { readonly do: 'appoint'; readonly unit: Who; readonly from: string }
-    /** Puts a new version of the regulation in force from an instant. */
+    /** Puts a new version of the regulation in force from an instant; at once where that has passed. */
     | { readonly do: 'publish'; readonly change: string; readonly from: string }
     /** An official document is issued from the dossier's values; its number is drawn at signing. */
     | { readonly do: 'issue'; readonly document: string; readonly text: string }

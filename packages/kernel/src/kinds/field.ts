@@ -119,7 +119,7 @@ export interface PartAmount {
   readonly key: string
   readonly amount: number
 }
-/** A change to one clause against the version `base` of the regulation. */
+/** A change of clauses and parties against the version `base` of the regulation. */
 export interface RegulationChange {
   readonly base: number
   readonly clauses: readonly {
@@ -132,6 +132,8 @@ export interface RegulationChange {
     readonly amount?: number
     readonly unit?: string
   }[]
+  /** Units that accede to the regulation, or leave it. */
+  readonly parties?: readonly { readonly unitId: string; readonly does: 'accede' | 'leave' }[]
 }
 export type Place = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
 export type Row = Readonly<Record<string, FieldValue>>

@@ -1,9 +1,9 @@
 import type { Wording } from '../units/unit.ts'
 import type { Condition } from './condition.ts'
-import type { Effect, PartyRole } from './effect.ts'
+import type { Effect } from './effect.ts'
 import type { Field } from './field.ts'
 import type { Relation } from './relation.ts'
-import type { Audience } from './who.ts'
+import type { Audience, PartyRole } from './who.ts'
 
 /** What one unit may owe another. */
 export const DUTIES = ['receive', 'decide', 'answer', 'perform', 'report', 'attend', 'consent', 'sign'] as const
@@ -62,12 +62,14 @@ export interface ActRule {
   readonly when?: Condition
   readonly fields: readonly Field[]
   readonly musts?: readonly Must[]
+  /** Facts from outside the dossier that it needs. */
+  readonly needs?: readonly Need[]
   readonly effects: readonly Effect[]
   /** How a screen offers it: the expected step, one of the others, or one that ends or burdens something. */
   readonly tone: 'primary' | 'plain' | 'grave'
 }
 
-/** A fact outside the dossier that an opening needs; the service supplies it, the act freezes it. */
+/** A fact outside the dossier that an opening or an act needs; the service supplies it, the act freezes it. */
 export interface Need {
   /** Name of the fact: `lead-matters`, `figures-frozen`. */
   readonly fact: string
@@ -95,6 +97,19 @@ export interface OpeningRule {
   readonly exclusive?: readonly string[]
   /** A clause may open it by itself, on the occasions that the regulation names. */
   readonly byRegulation?: true
+  /** Whoever leads holds it: only the lead opens it, and it passes to the next one with all that is owed to its holder and by it. */
+  readonly heldBy?: 'lead'
+}
+
+/**
+ * An act of the regulation that comes round in an open dossier: at the instant in a field of the dossier, which then moves on by so many days.
+ * Without `everyDays` it comes once, and its act leaves the stage.
+ */
+export interface Round {
+  readonly act: string
+  readonly at: string
+  readonly everyDays?: number
+  readonly stages: readonly string[]
 }
 
 /** For what a kind holds data about persons, on what basis, and how long after it ended, in months by outcome. */
@@ -142,7 +157,10 @@ export interface KindDefinition {
   readonly opening: OpeningRule
   readonly tasks: readonly TaskRule[]
   readonly acts: readonly ActRule[]
+  readonly rounds?: readonly Round[]
   readonly match?: Match
+  /** Nobody sees it but its parties: not the units above them either. */
+  readonly confidential?: true
   readonly wording: KindWording
 }
 

@@ -40,8 +40,8 @@ export interface Obligation {
   readonly text: string | null
   /** Values that the opening act left for whoever must deal with it (a date asked for, lines asked). */
   readonly terms: FieldValues
-  /** Whether the debtor owes it as itself or as the lead of the day. */
-  readonly capacity: 'unit' | 'lead'
+  /** Whether the debtor owes it as itself or as the lead of the day; `to-lead`: it is owed to the lead of the day. */
+  readonly capacity: 'unit' | 'lead' | 'to-lead'
   /** The stage in which it was opened; null where the kind has none. */
   readonly stage: string | null
   /** Units that handed it on, the first debtor first; they and those above them go on seeing it when it is late. */

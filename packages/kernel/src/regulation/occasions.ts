@@ -20,7 +20,10 @@ const text = (ms: number): CivilDate => civilDate(new Date(ms).toISOString().sli
 const utc = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`)
 
 /** The period in which a day lies, from its first to its last day; weeks begin on Monday, longer ones with January. */
-export function periodOf(every: Occasion['every'], day: CivilDate): { readonly first: CivilDate; readonly last: CivilDate } {
+export function periodOf(
+  every: Occasion['every'],
+  day: CivilDate,
+): { readonly first: CivilDate; readonly last: CivilDate } {
   const ms = utc(day)
   if (every === 'day') return { first: day, last: day }
   if (every === 'week') {
@@ -52,7 +55,8 @@ export function occasionsDue(
       day = text(utc(last) + DAY_MS)
       const at = opensAt(regulation, occasion, first, last)
       if (at <= after || at > until) continue
-      if (first < regulation.effectiveFrom || (regulation.effectiveTo !== null && first >= regulation.effectiveTo)) continue
+      if (first < regulation.effectiveFrom || (regulation.effectiveTo !== null && first >= regulation.effectiveTo))
+        continue
       for (const unitId of units) {
         due.push({ key: `${regulation.id} ${occasion.id} ${unitId} ${first}`, occasion, unitId, at, first, last })
       }

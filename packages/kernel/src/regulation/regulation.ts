@@ -116,7 +116,9 @@ export interface Regulation {
   /** Who decides about which theme; empty where every unit decides for itself. */
   readonly competence: readonly Competence[]
   readonly occasions: readonly Occasion[]
-  /** How long after it was closed a dossier may be opened again. */
+  /** How many parties must consent to a change of the regulation, besides the one that proposes it; all where absent. */
+  readonly consents?: number
+  /** How long after it was closed a dossier may be opened again; and how long after a refusal another look may be asked for. */
   readonly reopenWithin: Limit
   /** How far back an act may be reckoned that was told by telephone or written on paper. */
   readonly toldWithin: Limit

@@ -4,13 +4,14 @@ import type { Pool } from 'pg'
 import { StartError } from '../../platform/db/start-error.ts'
 import { buildInstallation } from '../../platform/registry/build-installation.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import type { AllHabits } from '../../platform/registry/habits.ts'
 import type { Kinds } from '../../platform/registry/kinds.ts'
 import { type DemonstrationClock, demonstrationClock } from '../../platform/time/clock.ts'
 import { saveDemonstrationAccounts } from './accounts.ts'
+import { fillHistory, takeNumbers } from './fill-history.ts'
+import { historyOf } from './history.ts'
 import { installRegistry } from './install.ts'
 import { demonstrationPeople, peopleToCome } from './people.ts'
-import { fillHistory, takeNumbers } from './simulate/fill.ts'
-import { simulation } from './simulate/simulate.ts'
 
 /** Accounts worth trying first. */
 export const ACCOUNTS_TO_TRY = [
@@ -54,6 +55,8 @@ export interface DemonstrationOptions {
   readonly owner: Pool
   readonly pool: Pool
   readonly kinds: Kinds
+  /** How the history plays them. */
+  readonly habits: AllHabits
   readonly at: Instant
   readonly regulationFiles: readonly string[]
   readonly history: boolean
@@ -85,13 +88,24 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
       .filter((begin) => begin > clock.now())
       .map((begin) => worldAt(installation, one, begin))
     const { all: units } = installation.units
-    await saveDemonstrationAccounts(owner, [...demonstrationPeople(units, world), ...peopleToCome(units, [world, ...later])])
+    await saveDemonstrationAccounts(owner, [
+      ...demonstrationPeople(units, world),
+      ...peopleToCome(units, [world, ...later]),
+    ])
   }
 
-  const history = { installation, regulation, seed: SEED, from: HISTORY_FROM, to: HISTORY_TO, quietCodes: QUIET_CODES }
+  const history = {
+    installation,
+    habits: options.habits,
+    regulation,
+    seed: SEED,
+    from: HISTORY_FROM,
+    to: HISTORY_TO,
+    quietCodes: QUIET_CODES,
+  }
   // The history is that of the regulation that comes with the program; another begins without one.
   const has = options.history
-  if (has) await takeNumbers(owner, simulation(history))
+  if (has) await takeNumbers(owner, historyOf(history))
   let progress = has ? 0 : 1
   let dossiers = 0
   let stopping = false

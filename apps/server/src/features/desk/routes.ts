@@ -1,12 +1,5 @@
 import { Desk, DeskQuery } from '@giapranh/contracts'
-import {
-  allowedAbout,
-  instant,
-  isoInstant,
-  looksAround,
-  type OfferWorld,
-  type Surroundings,
-} from '@giapranh/kernel'
+import { allowedAbout, instant, isoInstant, looksAround, type OfferWorld, type Surroundings } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'

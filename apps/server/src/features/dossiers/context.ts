@@ -1,10 +1,4 @@
-import {
-  type KindDefinition,
-  type Outcome,
-  type Regulation,
-  type RegulationId,
-  type World,
-} from '@giapranh/kernel'
+import { type KindDefinition, type Outcome, type Regulation, type RegulationId, type World } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
@@ -50,7 +44,11 @@ export function kindToRead({ installation }: DossierDeps, name: string): KindDef
 }
 
 /** The version in force of the regulation that is named, or under which the unit works. */
-export function regulationInForce({ installation }: DossierDeps, session: ActingSession, id: string | undefined): Regulation {
+export function regulationInForce(
+  { installation }: DossierDeps,
+  session: ActingSession,
+  id: string | undefined,
+): Regulation {
   const now = installation.clock.now()
   const found =
     id === undefined
@@ -61,7 +59,10 @@ export function regulationInForce({ installation }: DossierDeps, session: Acting
 }
 
 /** The version under which a dossier is decided. */
-export function regulationOfDossier({ installation }: DossierDeps, { head, regulationVersion }: StoredDossier): Regulation {
+export function regulationOfDossier(
+  { installation }: DossierDeps,
+  { head, regulationVersion }: StoredDossier,
+): Regulation {
   const found = installation.regulations.version(head.regulationId, regulationVersion)
   if (found === undefined) throw new HttpProblem('regulation.not-in-force', { field: 'regulationId' })
   return found
@@ -84,7 +85,12 @@ export function must<Value>(outcome: Outcome<Value>): Value {
 }
 
 /** The dossier as the session's unit sees it. @throws HttpProblem where it is not there or not the unit's to see */
-export async function load({ cache }: DossierContext, db: Database, session: ActingSession, id: string): Promise<StoredDossier> {
+export async function load(
+  { cache }: DossierContext,
+  db: Database,
+  session: ActingSession,
+  id: string,
+): Promise<StoredDossier> {
   const found = await findDossier(db, session.actor.unitId, id)
   if (found === undefined) throw new HttpProblem('request.not-found')
   cache.keep(found, [[session.actor.unitId, found.seenBecause]])

@@ -1,7 +1,6 @@
 export { presentClock, presentState } from './present-obligation.ts'
 export { primaryFirst } from './present-dossier.ts'
 export { actRow, obligationRow, type OutboxPayload, recordOf, seriesOf } from './record.ts'
-export type { DossierDeps } from './context.ts'
 export type { StoredDossier } from './rows.ts'
 export { findDossier } from './store.ts'
 export { type ActColumns, actOf, dossierOf, type WholeDossierColumns } from './rows.ts'

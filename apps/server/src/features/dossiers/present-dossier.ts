@@ -100,7 +100,15 @@ export function presentDossier(kind: KindDefinition, stored: StoredDossier, view
   }
 }
 
-export function presentLink({ id, number, kind, title, relation, outward, level }: LinkColumns): DossierView['links'][number] {
+export function presentLink({
+  id,
+  number,
+  kind,
+  title,
+  relation,
+  outward,
+  level,
+}: LinkColumns): DossierView['links'][number] {
   return {
     id,
     number,
@@ -181,7 +189,13 @@ function presentChange(change: Change, known: Known, name: UnitNamer): ChangeVie
     }
     case 'scheduled': {
       const { obligation, beginsAt } = change.scheduled
-      return { ...plain, obligationId: obligation.id, task: obligation.task, unit: name(obligation.debtor), due: isoInstant(beginsAt) }
+      return {
+        ...plain,
+        obligationId: obligation.id,
+        task: obligation.task,
+        unit: name(obligation.debtor),
+        due: isoInstant(beginsAt),
+      }
     }
     case 'ended':
       return { ...about(change.obligationId), how: change.how, ground: change.ground }

@@ -151,7 +151,17 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
   }
 }
 
-const RARE = ['stage', 'urgency', 'holder', 'regulationVersion', 'fields', 'closedBy', 'scheduled', 'links', 'holds'] as const
+const RARE = [
+  'stage',
+  'urgency',
+  'holder',
+  'regulationVersion',
+  'fields',
+  'closedBy',
+  'scheduled',
+  'links',
+  'holds',
+] as const
 
 /** Values never change in place: what is the same object or word is unchanged. */
 const hasChanged = (before: DossierState, after: DossierState): boolean =>
@@ -211,7 +221,7 @@ export function obligationRow(
   const { clock } = obligation
   const due = dueAtStop(clock)
   const marks = alarms(clock)
-  const next = nextAlarm(clock, ladderFor(regulation, state.head.urgency), state.lastAt, regulation.calendar)
+  const next = nextAlarm(clock, ladderFor(regulation, state.urgency), state.lastAt, regulation.calendar)
   // Late already as the act is done: looked at once more at once, because who stands above may have changed with the debtor.
   const alarm = marks !== null && marks.overdue <= state.lastAt ? state.lastAt : (next?.at ?? null)
   return {

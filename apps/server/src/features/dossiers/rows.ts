@@ -88,7 +88,9 @@ export interface WholeDossierColumns extends DossierColumns {
   readonly lon: number | null
   readonly audience: readonly string[]
   readonly obligations: readonly Obligation[] | null
-  readonly parties: readonly { readonly unitId: string; readonly role: string; readonly since: string; readonly level: string }[] | null
+  readonly parties:
+    | readonly { readonly unitId: string; readonly role: string; readonly since: string; readonly level: string }[]
+    | null
   readonly reason: string
   readonly through_id: string
 }

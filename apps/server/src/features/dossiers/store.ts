@@ -1,6 +1,7 @@
-import type { UnitId } from '@giapranh/kernel'
+import type { Facts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
+import type { Row } from '../../platform/db/rows.generated.ts'
 import {
   type ActColumns,
   type DossierColumns,
@@ -59,7 +60,7 @@ export async function findEarlierInTrx(
   personId: string,
   key: string,
 ): Promise<EarlierRequest | undefined> {
-  const { rows } = await trx.query<{ dossier_id: string; act_id: string; hash: string }>(
+  const { rows } = await trx.query<Row<'idempotency', 'dossier_id' | 'act_id'> & { hash: string }>(
     `select dossier_id, act_id, encode(request_hash, 'hex') as hash from idempotency where person_id = $1 and key = $2`,
     [personId, key],
   )
@@ -173,16 +174,12 @@ export async function listLinks(db: Database, unitId: string, id: string): Promi
 }
 
 /** Dossiers that an act names, as far as its unit sees them. */
-export async function listKnown(
-  db: Database,
-  unitId: string,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, { readonly kind: string; readonly exercise: boolean }>> {
+export async function listKnown(db: Database, unitId: string, ids: readonly string[]): Promise<Facts['dossiers']> {
   if (ids.length === 0) return new Map()
-  const { rows } = await db.query<{ id: string; kind: string; exercise: boolean }>({
+  const { rows } = await db.query<{ id: string; kind: string; exercise: boolean; holder: UnitId }>({
     name: 'dossiers-known',
     text: 'select * from dossiers_known($1, $2)',
     values: [unitId, ids],
   })
-  return new Map(rows.map(({ id, kind, exercise }) => [id, { kind, exercise }]))
+  return new Map(rows.map(({ id, kind, exercise, holder }) => [id, { kind, exercise, holder }]))
 }

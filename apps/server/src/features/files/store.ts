@@ -170,14 +170,15 @@ export interface BoundFile {
   readonly boundAt: Date
 }
 
-/** The files of a dossier that the acting unit sees, oldest first; undefined where it sees no such dossier. */
+/** The files of a dossier that the acting unit sees, oldest first; undefined where it does not see the whole of it. */
 export async function listDossierFilesInTrx(
   trx: PoolClient,
   dossierId: string,
 ): Promise<readonly BoundFile[] | undefined> {
-  const { rowCount } = await trx.query('select 1 from access_grant where dossier_id = $1 and unit_id = app_unit()', [
-    dossierId,
-  ])
+  const { rowCount } = await trx.query(
+    `select 1 from access_grant where dossier_id = $1 and unit_id = app_unit() and level = 'whole'`,
+    [dossierId],
+  )
   if (rowCount === 0) return undefined
   const { rows } = await trx.query<{
     digest: string

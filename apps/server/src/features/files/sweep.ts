@@ -1,8 +1,9 @@
 import { rm } from 'node:fs/promises'
 import type { Pool } from 'pg'
-import { outage, type OutageLog } from '../../platform/db/outage.ts'
+import type { OutageLog } from '../../platform/db/outage.ts'
 import type { ContentStore } from '../../platform/files/content-store.ts'
 import type { Incoming } from '../../platform/files/incoming.ts'
+import { type Job, repeat } from '../../platform/jobs/repeat.ts'
 
 const EVERY_MS = 3_600_000
 /** What lies unfinished and untouched for so long belongs to no request any more: one on which nothing arrives is cut after a minute. */
@@ -68,19 +69,15 @@ async function removeContent(pool: Pool, contents: ContentStore, digest: string)
   }
 }
 
-/** Sweeps at once and then every hour until stopped. A database or a disk that is away is waited for. */
-export function startFileSweep(deps: SweepDeps & { readonly log: OutageLog }): { stop(): Promise<void> } {
-  const sweeping = outage(deps.log, 'files that nobody needs could not be removed')
-  let running: Promise<void> = Promise.resolve()
-  const run = (): void => {
-    running = sweepFiles(deps, Date.now() - UNTOUCHED_MS).then(sweeping.well, sweeping.failed)
-  }
-  run()
-  const timer = setInterval(run, EVERY_MS)
-  return {
-    stop: async () => {
-      clearInterval(timer)
-      await running
+/** Sweeps at once and then every hour until it is stopped. */
+export function startFileSweep(deps: SweepDeps, log: OutageLog): Job {
+  return repeat({
+    everyMs: EVERY_MS,
+    work: async () => {
+      await sweepFiles(deps, Date.now() - UNTOUCHED_MS)
+      return false
     },
-  }
+    failure: 'files that nobody needs could not be removed',
+    log,
+  })
 }

@@ -1,4 +1,12 @@
-import { AppointLead, Id, Performance, PerformanceQuery, RegulationList, RegulationQuery, RegulationView } from '@giapranh/contracts'
+import {
+  AppointLead,
+  Id,
+  Performance,
+  PerformanceQuery,
+  RegulationList,
+  RegulationQuery,
+  RegulationView,
+} from '@giapranh/contracts'
 import {
   type CivilDate,
   isoInstant,
@@ -81,7 +89,11 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     },
     async (request, reply) => {
       const { id } = request.params
-      await appointLead(deps, sessionOf(request).personId, { ...request.body, regulationId: id, from: request.body.from })
+      await appointLead(deps, sessionOf(request).personId, {
+        ...request.body,
+        regulationId: id,
+        from: request.body.from,
+      })
       return reply.code(201).send(present(get(id, today()), today()))
     },
   )
@@ -150,7 +162,8 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       lead: lead === undefined ? null : name(lead),
       leadToCome: leadToCome === undefined ? null : name(leadToCome),
       // The term of the one who leads is over, and nobody was appointed: the lead stays, and the page says so.
-      termOver: lead !== undefined && term !== undefined && !installation.units.on(day).heirsOf(term.unitId).includes(lead),
+      termOver:
+        lead !== undefined && term !== undefined && !installation.units.on(day).heirsOf(term.unitId).includes(lead),
       appointments: installation.regulations.appointmentsOf(id).map((one) => ({
         unit: name(one.unitId),
         from: isoInstant(one.from),

@@ -15,13 +15,7 @@ import {
 import type { Pool, PoolClient } from 'pg'
 import { civilToday } from '../../platform/registry/installation.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
-import {
-  type ActColumns,
-  actOf,
-  dossierOf,
-  obligationRow,
-  type WholeDossierColumns,
-} from '../dossiers/index.ts'
+import { type ActColumns, actOf, dossierOf, obligationRow, type WholeDossierColumns } from '../dossiers/index.ts'
 
 /** Something stored that is not what the acts add up to. */
 export interface Difference {
@@ -233,7 +227,10 @@ function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, 
   const known = new Set<string>(wanted.map((grant) => grant.unitId))
   same(
     'units that see it',
-    grants.map((grant) => grant.unit_id).filter((unitId) => known.has(unitId) || !heirs.has(unitId)).toSorted(),
+    grants
+      .map((grant) => grant.unit_id)
+      .filter((unitId) => known.has(unitId) || !heirs.has(unitId))
+      .toSorted(),
     [...known].toSorted(),
   )
   for (const { unit_id: unitId, reason, through_id: through } of grants) {

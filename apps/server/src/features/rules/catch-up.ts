@@ -25,12 +25,17 @@ export interface RulesDeps {
 /** A dossier names a regulation version or a kind that this installation does not know. */
 export class UnknownWorld extends Error {}
 
-export function worldOf(installation: Installation, stored: StoredDossier): { readonly world: World; readonly kind: KindDefinition; readonly regulation: Regulation } {
+export function worldOf(
+  installation: Installation,
+  stored: StoredDossier,
+): { readonly world: World; readonly kind: KindDefinition; readonly regulation: Regulation } {
   const { regulations, kindVersions, clock } = installation
   const regulation = regulations.version(stored.head.regulationId, stored.regulationVersion)
   const kind = kindVersions.last(stored.head.kind)
   if (regulation === undefined || kind === undefined)
-    throw new UnknownWorld(`dossier ${stored.head.number}: version ${stored.regulationVersion} of its regulation, or its kind, is not known`)
+    throw new UnknownWorld(
+      `dossier ${stored.head.number}: version ${stored.regulationVersion} of its regulation, or its kind, is not known`,
+    )
   return { world: worldAt(installation, regulation, clock.now()), kind, regulation }
 }
 

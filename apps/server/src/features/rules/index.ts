@@ -1,2 +1,2 @@
-export { catchUp, type RulesDeps } from './catch-up.ts'
-export { dealWithRules, watchRules } from './watch.ts'
+export { catchUp } from './catch-up.ts'
+export { watchRules } from './watch.ts'

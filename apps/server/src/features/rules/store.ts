@@ -44,7 +44,12 @@ export async function listOwedByFormerLead(
 }
 
 /** Ended units whose matters have not gone to their heirs yet; those that had none are noted at once. */
-export async function listEndedUnits(pool: Pool, today: CivilDate, at: Instant, most: number): Promise<readonly UnitId[]> {
+export async function listEndedUnits(
+  pool: Pool,
+  today: CivilDate,
+  at: Instant,
+  most: number,
+): Promise<readonly UnitId[]> {
   await pool.query(
     `insert into succession_done (unit_id, at) select u.id, $2 from unit u
       where u.valid_to <= $1 and not exists (select 1 from succession_done s where s.unit_id = u.id)

@@ -46,7 +46,8 @@ export async function dealWithRules(deps: RulesDeps): Promise<number> {
   for (const regulation of installation.regulations.list(civilToday(now))) {
     const { lead } = worldAt(installation, regulation, now)
     if (lead !== undefined) {
-      for (const id of await listOwedByFormerLead(workerPool, regulation.id, lead, BATCH)) done += await catchUp(deps, id)
+      for (const id of await listOwedByFormerLead(workerPool, regulation.id, lead, BATCH))
+        done += await catchUp(deps, id)
     }
     done += await dealWithOccasions(deps, regulation)
   }
@@ -82,20 +83,28 @@ async function dealWithOccasions(deps: RulesDeps, regulation: Regulation): Promi
   const now = installation.clock.now()
   const world = worldAt(installation, regulation, now)
   const due = occasionsDue(regulation, world, instant(now - LOOK_BACK_MS), now)
-  const known = await listOccasionsDone(workerPool, due.map(({ key }) => key))
+  const known = await listOccasionsDone(
+    workerPool,
+    due.map(({ key }) => key),
+  )
   let done = 0
   for (const one of due) {
     if (known.has(one.key)) continue
     const kind = installation.kinds.get(one.occasion.kind)
     if (kind === undefined) continue
     const by = { actor: 'regulation', clause: one.occasion.clause, occasion: one.key } as const
-    const opened = openFor(kind, world, { unitId: one.unitId, by, actor: null }, {
-      actId: newId(now) as ActId,
-      dossierId: newId(now) as DossierId,
-      newId: () => newId(now),
-      number: '',
-      fields: fieldsOfOccasion(one),
-    })
+    const opened = openFor(
+      kind,
+      world,
+      { unitId: one.unitId, by, actor: null },
+      {
+        actId: newId(now) as ActId,
+        dossierId: newId(now) as DossierId,
+        newId: () => newId(now),
+        number: '',
+        fields: fieldsOfOccasion(one),
+      },
+    )
     if (!opened.ok) throw new Error(`${one.key}: ${opened.refusal.code} ${opened.refusal.field ?? ''}`)
     const record = recordOf({
       decision: opened.value,

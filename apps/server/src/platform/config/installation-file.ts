@@ -39,7 +39,14 @@ const InstallationFile = z.strictObject({
   adjoining: z.array(z.tuple([z.string(), z.string()])).default([]),
   /** What became of units that end: `from` as of the day before, `to` as of the day. */
   successions: z
-    .array(z.strictObject({ from: z.string(), to: z.string(), on: Day, extent: z.enum(['full', 'partial']).default('full') }))
+    .array(
+      z.strictObject({
+        from: z.string(),
+        to: z.string(),
+        on: Day,
+        extent: z.enum(['full', 'partial']).default('full'),
+      }),
+    )
     .default([]),
   regulations: z.array(z.string()).min(1),
   accounts: z
@@ -135,8 +142,10 @@ export function readInstallation(
     const eve = dayBefore(entry.on)
     const predecessorId = tree.byCode(entry.from, eve)?.id
     const successorId = tree.byCode(entry.to, civilDate(entry.on))?.id
-    if (predecessorId === undefined) fault(['successions', index, 'from'], `no unit has the code ${entry.from} on ${eve}`)
-    if (successorId === undefined) fault(['successions', index, 'to'], `no unit has the code ${entry.to} on ${entry.on}`)
+    if (predecessorId === undefined)
+      fault(['successions', index, 'from'], `no unit has the code ${entry.from} on ${eve}`)
+    if (successorId === undefined)
+      fault(['successions', index, 'to'], `no unit has the code ${entry.to} on ${entry.on}`)
     if (predecessorId === undefined || successorId === undefined) return []
     return [{ predecessorId, successorId, extent: entry.extent, on: civilDate(entry.on) }]
   })

@@ -232,15 +232,20 @@ function checkOccasions(data: RegulationFile, kinds: ReadonlyMap<string, KindDef
   data.occasions.forEach((occasion, index) => {
     const path = ['occasions', index]
     const kind = kinds.get(occasion.kind)
-    if (kind === undefined || !data.kinds.includes(occasion.kind)) return fault([...path, 'kind'], `the kind ${occasion.kind} is not in use`)
+    if (kind === undefined || !data.kinds.includes(occasion.kind))
+      return fault([...path, 'kind'], `the kind ${occasion.kind} is not in use`)
     if (kind.opening.byRegulation !== true) fault([...path, 'kind'], `a clause may not open ${occasion.kind} by itself`)
-    if (!data.clauses.some(({ id }) => id === occasion.clause)) fault([...path, 'clause'], `there is no clause ${occasion.clause}`)
-    if (data.occasions.findIndex(({ id }) => id === occasion.id) !== index) fault([...path, 'id'], `${occasion.id} is given twice`)
+    if (!data.clauses.some(({ id }) => id === occasion.clause))
+      fault([...path, 'clause'], `there is no clause ${occasion.clause}`)
+    if (data.occasions.findIndex(({ id }) => id === occasion.id) !== index)
+      fault([...path, 'id'], `${occasion.id} is given twice`)
     for (const name of Object.keys(occasion.fields)) {
-      if (!kind.opening.fields.some((field) => field.name === name)) fault([...path, 'fields', name], `${occasion.kind} has no such field`)
+      if (!kind.opening.fields.some((field) => field.name === name))
+        fault([...path, 'fields', name], `${occasion.kind} has no such field`)
     }
     for (const { name, required } of kind.opening.fields) {
-      if (required === true && occasion.fields[name] === undefined) fault([...path, 'fields'], `${occasion.kind} needs ${name}`)
+      if (required === true && occasion.fields[name] === undefined)
+        fault([...path, 'fields'], `${occasion.kind} needs ${name}`)
     }
   })
 }

@@ -1,12 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { readFileSync } from 'node:fs'
 import { faultsOfKind, faultsOfKinds, type KindDefinition, type KindFault, sayFault } from '@giapranh/kernel'
+import { kindFolders, readModule } from './kind-folders.ts'
 
 /** The kinds of dossier that an installation knows, by name. */
 export type Kinds = ReadonlyMap<string, KindDefinition>
-
-const BUILT_IN = join(dirname(fileURLToPath(import.meta.resolve('@giapranh/kernel'))), 'kinds')
 
 /**
  * Loads every kind found: a folder with a `kind.ts` (or `.js`) that exports `kind` is one. A new kind is a new folder, here or in a
@@ -15,26 +12,20 @@ const BUILT_IN = join(dirname(fileURLToPath(import.meta.resolve('@giapranh/kerne
  */
 export async function loadKinds(furtherFolders: readonly string[] = []): Promise<Kinds> {
   const kinds = new Map<string, KindDefinition>()
-  for (const root of [BUILT_IN, ...furtherFolders]) {
-    for (const entry of readdirSync(root, { withFileTypes: true })) {
-      if (!entry.isDirectory()) continue
-      const file = ['kind.ts', 'kind.js'].map((name) => join(root, entry.name, name)).find((path) => existsSync(path))
-      if (file === undefined) continue
-      const module = (await import(pathToFileURL(file).href)) as { kind?: KindDefinition }
-      const kind = module.kind
-      if (kind === undefined) throw new Error(`${entry.name}: kind.ts exports no "kind"`)
-      const faults = faultsOfKind(kind)
-      if (faults.length > 0) {
-        const source = readFileSync(file, 'utf8').split('\n')
-        throw new Error(`kind ${entry.name}:\n- ${faults.map((fault) => withLine(fault, source)).join('\n- ')}`)
-      }
-      if (kinds.has(kind.kind)) throw new Error(`kind ${kind.kind} is defined twice`)
-      // Numbers of one unit would be the same.
-      const twin = [...kinds.values()].find((other) => other.abbreviation === kind.abbreviation)
-      if (twin !== undefined)
-        throw new Error(`kinds ${twin.kind} and ${kind.kind} both abbreviate as ${kind.abbreviation}`)
-      kinds.set(kind.kind, kind)
+  for (const { name, kindFile } of kindFolders(furtherFolders)) {
+    const { kind } = await readModule<{ kind: KindDefinition }>(kindFile)
+    if (kind === undefined) throw new Error(`${name}: kind.ts exports no "kind"`)
+    const faults = faultsOfKind(kind)
+    if (faults.length > 0) {
+      const source = readFileSync(kindFile, 'utf8').split('\n')
+      throw new Error(`kind ${name}:\n- ${faults.map((fault) => withLine(fault, source)).join('\n- ')}`)
     }
+    if (kinds.has(kind.kind)) throw new Error(`kind ${kind.kind} is defined twice`)
+    // Numbers of one unit would be the same.
+    const twin = [...kinds.values()].find((other) => other.abbreviation === kind.abbreviation)
+    if (twin !== undefined)
+      throw new Error(`kinds ${twin.kind} and ${kind.kind} both abbreviate as ${kind.abbreviation}`)
+    kinds.set(kind.kind, kind)
   }
   const faults = faultsOfKinds(kinds)
   if (faults.length > 0) throw new Error(faults.join('\n'))
@@ -42,7 +33,7 @@ export async function loadKinds(furtherFolders: readonly string[] = []): Promise
 }
 
 /** The fault with the line of the table on which the word stands that it is about. */
-function withLine(fault: KindFault, source: readonly string[]): string {
+export function withLine(fault: KindFault, source: readonly string[]): string {
   const line = source.findIndex((text) => text.includes(`'${fault.near}'`) || text.includes(`${fault.near}:`))
   return line === -1 ? sayFault(fault) : `line ${line + 1}: ${sayFault(fault)}`
 }

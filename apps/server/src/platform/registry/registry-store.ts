@@ -137,9 +137,13 @@ export interface StoredRegulations {
 export async function loadRegulations(pool: Pool): Promise<StoredRegulations> {
   const [regulations, appointments, tables] = await Promise.all([
     pool.query<{ body: Regulation }>('select body from regulation order by id, version'),
-    pool.query<{ regulation_id: RegulationId; from_at: Date; unit_id: Appointment['unitId']; why: Appointment['why']; paper: string | null }>(
-      'select regulation_id, from_at, unit_id, why, paper from appointment',
-    ),
+    pool.query<{
+      regulation_id: RegulationId
+      from_at: Date
+      unit_id: Appointment['unitId']
+      why: Appointment['why']
+      paper: string | null
+    }>('select regulation_id, from_at, unit_id, why, paper from appointment'),
     pool.query<StoredKindTable>('select kind, version, body from kind_table'),
   ])
   return {

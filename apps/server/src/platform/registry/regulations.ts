@@ -1,10 +1,4 @@
-import {
-  type Appointment,
-  type CivilDate,
-  isInForce,
-  type Regulation,
-  type RegulationId,
-} from '@giapranh/kernel'
+import { type Appointment, type CivilDate, isInForce, type Regulation, type RegulationId } from '@giapranh/kernel'
 
 /** The regulations that an installation runs, every version of each, and who was made lead when. */
 export interface Regulations {
@@ -21,10 +15,7 @@ export interface Regulations {
 
 export type StoredAppointment = Appointment & { readonly regulationId: RegulationId }
 
-export function buildRegulations(
-  all: readonly Regulation[],
-  appointments: readonly StoredAppointment[],
-): Regulations {
+export function buildRegulations(all: readonly Regulation[], appointments: readonly StoredAppointment[]): Regulations {
   const byId = Map.groupBy(all, (regulation) => regulation.id)
   const leads = Map.groupBy(
     appointments.toSorted((a, b) => a.from - b.from),

@@ -86,6 +86,9 @@ function Dossier({
           <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
           {regulation.category(dossier.category)}
           {dossier.clause !== null && ` · ${regulation.clause(dossier.clause)}`}
+          {dossier.regulationVersion > 1 &&
+            ` · ${t('dossier.regulationVersion', { version: dossier.regulationVersion })}`}
+          {dossier.stage !== null && ` · ${t('dossier.stage')}: ${words.stage(dossier.kind, dossier.stage)}`}
         </p>
         <p className="muted small">{words.choice(dossier.kind, dossier.handling)}</p>
       </header>

@@ -20,9 +20,9 @@ export function DossiersInput(props: {
   const [words, setWords] = useState('')
   const [kind] = props.kinds?.length === 1 ? props.kinds : []
   const found = useInfiniteQuery({ ...dossiersQuery({ q: words.trim(), kind }), enabled: words.trim().length > 1 })
-  const items = (found.data?.pages[0]?.items ?? []).slice(0, MOST).filter(
-    (item) => props.kinds?.includes(item.kind) !== false && !props.value.includes(item.id),
-  )
+  const items = (found.data?.pages[0]?.items ?? [])
+    .slice(0, MOST)
+    .filter((item) => props.kinds?.includes(item.kind) !== false && !props.value.includes(item.id))
   const [named, setNamed] = useState<ReadonlyMap<string, string>>(new Map())
   return (
     <div className="dossiers-input">

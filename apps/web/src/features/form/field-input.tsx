@@ -12,7 +12,7 @@ import { AreaInput } from './area-input.tsx'
 import { DossiersInput } from './dossiers-input.tsx'
 import { PlaceInput, type PlaceDraft } from './place-input.tsx'
 import { ContactInput, DateInput, NumberInput, PeriodInput } from './plain-inputs.tsx'
-import { type RowDraft, RowsInput } from './rows-input.tsx'
+import { type CellControl, type RowDraft, RowsInput } from './rows-input.tsx'
 import { UnitsInput } from './units-input.tsx'
 import { AmountsInput } from './amounts-input.tsx'
 import { isFilled, isTooLong, lengthOf } from './missing.ts'
@@ -237,24 +237,29 @@ function Control({
           shown={missing}
           within={due}
           onChange={onChange}
-          cell={(cell) => (
-            <Control
-              kind={kind}
-              field={cell.column}
-              value={cell.value}
-              onChange={cell.onChange}
-              refused={undefined}
-              missing={missing}
-              id={`${id}-${cell.label}`}
-              label={cell.label}
-              aria={cell.aria}
-              inRow
-            />
-          )}
+          cell={cellOf({ kind, missing, id })}
         />
       )
   }
 }
+
+/** The control of a field, in a cell of a row. */
+const cellOf =
+  ({ kind, missing, id }: Pick<FieldInputProps, 'kind' | 'missing'> & { readonly id: string }): CellControl =>
+  ({ column, value, onChange, label, aria }) => (
+    <Control
+      kind={kind}
+      field={column}
+      value={value}
+      onChange={onChange}
+      refused={undefined}
+      missing={missing}
+      id={`${id}-${label}`}
+      label={label}
+      aria={aria}
+      inRow
+    />
+  )
 
 /** Nothing is cut: near its limit a text says how long it is, beyond it by how much it is too long. */
 function Length({ id, text, max }: { readonly id: string; readonly text: string; readonly max: number }) {

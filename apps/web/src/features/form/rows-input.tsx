@@ -36,6 +36,7 @@ export function RowsInput(props: {
   const id = useId()
   const { kind, field, columns } = props
   const rows = props.value.length === 0 ? [{}] : props.value
+  const what = words.field(kind, field.name).toLowerCase()
   const change = (index: number, name: string, value: unknown) =>
     props.onChange(rows.map((row, each) => (each === index ? { ...row, [name]: value } : row)))
   return (
@@ -72,7 +73,7 @@ export function RowsInput(props: {
               className="quiet order-remove"
               onClick={() => props.onChange(rows.filter((_row, each) => each !== index))}
             >
-              {t('form.removeRow', { count: index + 1 })}
+              {t('form.removeRow', { what, count: index + 1 })}
             </button>
           )}
         </li>
@@ -80,7 +81,7 @@ export function RowsInput(props: {
       {rows.length < props.max && (
         <li className="orders-add">
           <button type="button" onClick={() => props.onChange([...rows, {}])}>
-            + {t('form.addRow')}
+            + {t('form.addRow', { what })}
           </button>
         </li>
       )}

@@ -29,8 +29,8 @@ function letter(
     by: { actor: 'person', reason: null, person: { id: 'p', name: 'P', rank: null }, post: 'duty', unit: by },
     obligationId,
     clause: null,
-  told: null,
-  kindVersion: 1,
+    told: null,
+    kindVersion: 1,
     fields,
     changes:
       opened === null

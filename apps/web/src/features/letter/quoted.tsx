@@ -24,7 +24,8 @@ export function Quoted({ dossierId, obligationId }: { readonly dossierId: string
   return (
     <blockquote className="quoted">
       <p className="muted">
-        {letter.by.unit === null ? t(`actor.${letter.by.actor}`) : name(letter.by.unit)} {words.done(dossier.kind, letter.type)} · {formatInstant(letter.at)}
+        {letter.by.unit === null ? t(`actor.${letter.by.actor}`) : name(letter.by.unit)}{' '}
+        {words.done(dossier.kind, letter.type)} · {formatInstant(letter.at)}
       </p>
       <FieldText kind={dossier.kind} act={letter} dossier={dossier} />
       {parts.some((part) => part.state === 'refused') && <Parts parts={parts} />}

@@ -10,6 +10,7 @@ import { DemoBanner } from '../demonstration/index.ts'
 import { useTheme } from '../../ui/theme.ts'
 import { usePageTitle } from '../../ui/title.ts'
 import { claimUnsent } from '../../unsent/unsent.ts'
+import { stopUploads } from '../files/index.ts'
 
 const route = getRouteApi('/sign-in')
 
@@ -36,7 +37,7 @@ export function SignInPage() {
     setWrong('')
     try {
       const me = await call<Me>('POST', '/api/session', { body: { username, password } })
-      claimUnsent(me.person.username)
+      if (claimUnsent(me.person.username)) stopUploads()
       queries.clear()
       queries.setQueryData(meQuery.queryKey, me)
       if (back === undefined) await navigate({ to: '/' })

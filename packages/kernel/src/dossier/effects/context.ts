@@ -57,6 +57,7 @@ export function readingOf(context: EffectContext, each?: UnitId): Reading {
     target: targetOf(context),
     values,
     audience,
+    dossiers: context.facts.dossiers,
     index: buildIndex(state.obligations),
     ...(each === undefined ? {} : { each }),
   }

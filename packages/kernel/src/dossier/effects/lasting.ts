@@ -1,11 +1,11 @@
 import { reviveObligation } from '../../obligation/index.ts'
-import { type DossierId, instant } from '../../ids.ts'
+import { type DossierId, type Instant, instant } from '../../ids.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import type { FieldValues, RegulationChange, Row } from '../../kinds/field.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import type { Change } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
-import { type EffectContext, isTexts, readingOf, rowsOf, valueOf } from './context.ts'
+import { type EffectContext, isTexts, readingOf, rowsOf, targetOf, valueOf } from './context.ts'
 
 type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>
 
@@ -22,9 +22,13 @@ export function enterStage(effect: Of<'enter'>, { state }: EffectContext): Outco
   ])
 }
 
-export function keepFields({ fields }: Of<'keep'>, { values }: EffectContext): Outcome<readonly Change[]> {
+export function keepFields({ fields }: Of<'keep'>, context: EffectContext): Outcome<readonly Change[]> {
+  const carried = targetOf(context)?.terms ?? {}
   const kept: FieldValues = Object.fromEntries(
-    fields.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])),
+    fields.flatMap((name) => {
+      const value = context.values[name] ?? carried[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
   )
   return accept(Object.keys(kept).length === 0 ? [] : [{ change: 'kept', fields: kept }])
 }
@@ -55,7 +59,12 @@ export function openDossiers(effect: Of<'open-dossier'>, context: EffectContext)
   for (const row of rows) {
     const fields = Object.fromEntries(
       Object.entries(effect.fields).flatMap(([name, fill]) => {
-        const value = 'value' in fill ? fill.value : (row?.[fill.from] ?? valueOf(context, fill.from))
+        const value =
+          'value' in fill
+            ? fill.value
+            : 'units' in fill
+              ? unitsNamed(fill.units, readingOf(context))
+              : (row?.[fill.from] ?? valueOf(context, fill.from))
         return value === undefined ? [] : [[name, value] as const]
       }),
     )
@@ -64,6 +73,16 @@ export function openDossiers(effect: Of<'open-dossier'>, context: EffectContext)
     made.push(opened.value)
   }
   return accept(made)
+}
+
+/** Two spellings of one boat are one boat. */
+const resourceName = (typed: unknown): string => String(typed).normalize('NFC').trim().toLowerCase()
+
+export function letGo(effect: Of<'let-go'>, context: EffectContext): Outcome<readonly Change[]> {
+  if (effect.resource === undefined) return accept([{ change: 'let-go' }])
+  const named = valueOf(context, effect.resource)
+  if (typeof named !== 'string') return accept([])
+  return accept([{ change: 'let-go', resource: resourceName(named) }])
 }
 
 export function holdResource(effect: Of<'hold'>, context: EffectContext): Outcome<readonly Change[]> {
@@ -78,7 +97,7 @@ export function holdResource(effect: Of<'hold'>, context: EffectContext): Outcom
     if (typeof value !== 'string') return refuse('field.required', { field })
   }
   const hold = {
-    resource: String(resource).normalize('NFC').trim().toLowerCase(),
+    resource: resourceName(resource),
     from: instant(Date.parse(String(from))),
     to: instant(Date.parse(String(to))),
   }
@@ -94,10 +113,14 @@ export function appointLead(effect: Of<'appoint'>, context: EffectContext): Outc
   const unitId = unitsNamed(effect.unit, readingOf(context))[0]
   if (unitId === undefined || !world.parties.includes(unitId)) return refuse('lead.no-party')
   if (unitId === world.lead) return refuse('lead.same')
-  const from = valueOf(context, effect.from)
-  const at = typeof from === 'string' ? instant(Date.parse(from)) : world.at
-  if (at < world.at) return refuse('field.not-in-the-future', { field: effect.from })
-  return accept([{ change: 'appointed', unitId, from: at }])
+  return accept([{ change: 'appointed', unitId, from: instantOrNow(effect.from, context) }])
+}
+
+/** The instant in a field; now where it has passed, since nothing takes effect backwards. */
+function instantOrNow(field: string, context: EffectContext): Instant {
+  const { at } = context.world
+  const from = valueOf(context, field)
+  return typeof from === 'string' ? instant(Math.max(at, Date.parse(from))) : at
 }
 
 export function publishVersion(effect: Of<'publish'>, context: EffectContext): Outcome<readonly Change[]> {
@@ -106,10 +129,7 @@ export function publishVersion(effect: Of<'publish'>, context: EffectContext): O
   if (draft.base !== context.world.inForce.version) {
     return refuse('regulation.moved-on', { field: effect.change, detail: { version: context.world.inForce.version } })
   }
-  const from = valueOf(context, effect.from)
-  const at = typeof from === 'string' ? instant(Date.parse(from)) : context.world.at
-  if (at < context.world.at) return refuse('field.not-in-the-future', { field: effect.from })
-  return accept([{ change: 'published', draft, from: at }])
+  return accept([{ change: 'published', draft, from: instantOrNow(effect.from, context) }])
 }
 
 export function adoptVersion({ world, kind, state }: EffectContext): Outcome<readonly Change[]> {

@@ -2,16 +2,16 @@ import { boundAs } from '../../access/index.ts'
 import { openClock, openClockUntil } from '../../clock/index.ts'
 import { type Instant, instant, type ObligationId, type UnitId } from '../../ids.ts'
 import { asksForEach } from '../../kinds/condition.ts'
-import type { Effect, PartRows } from '../../kinds/effect.ts'
+import type { Effect, PartRows, PartsTaken } from '../../kinds/effect.ts'
 import type { FieldValue, FieldValues, Row } from '../../kinds/field.ts'
 import { getTask } from '../targets.ts'
-import { handedOnTo, type Obligation, type Part } from '../../obligation/index.ts'
+import { handedOnTo, openAmount, type Obligation, type Part } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { type DutyTerms, findDutyTerms } from '../../regulation/index.ts'
 import { holds } from '../conditions.ts'
 import type { Change } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
-import { type EffectContext, findObligation, isTexts, readingOf, rowsOf, targetOf, valueOf } from './context.ts'
+import { type EffectContext, findObligation, isAmounts, isTexts, readingOf, rowsOf, targetOf, valueOf } from './context.ts'
 
 /** A new obligation for each debtor that the effect names and its condition lets through. */
 export function openObligations(
@@ -32,11 +32,14 @@ export function openObligations(
   const named = unitsNamed(effect.debtor, reading)
   const { when } = effect
   const debtors = when === undefined ? named : named.filter((each) => holds(when, { ...reading, each }))
+  // Nobody owes himself: where a group owes to one of its own, the others do.
+  const owing = debtors.filter((debtor) => debtor !== creditor)
+  if (owing.length === 0 && debtors.length > 0) return refuse('unit.not-addressable')
   if (debtors.length === 0) {
     return named.length > 0 && when !== undefined && asksForEach(when) ? refuse('audience.owes-already') : accept([])
   }
   const made: Change[] = []
-  for (const debtor of debtors) {
+  for (const debtor of owing) {
     const opened = makeObligation(context, {
       task: effect.task,
       debtor,
@@ -110,14 +113,35 @@ function partOfRow(row: Row, index: number, columns: Omit<PartRows, 'rows'>): Pa
   }
 }
 
-function partsOf(parts: string | PartRows | undefined, context: EffectContext): readonly Part[] {
+function partsOf(parts: string | PartRows | PartsTaken | undefined, context: EffectContext): readonly Part[] {
   if (parts === undefined) return []
+  if (typeof parts === 'object' && 'taken' in parts) {
+    return partsTaken(parts.taken === true ? undefined : context.values[parts.taken], context)
+  }
   if (typeof parts === 'object') {
     return rowsOf(valueOf(context, parts.rows)).map((row, index) => partOfRow(row, index, parts))
   }
   const lines = valueOf(context, parts)
   const texts = isTexts(lines) && lines.length > 0 ? lines : [context.state.head.title]
   return texts.map((text, index) => ({ key: String(index + 1), text, state: 'open', ground: null }))
+}
+
+/** The parts that an act names of its target, each as much as it names; all that is open where it names none. Their keys stay. */
+function partsTaken(named: FieldValue | undefined, context: EffectContext): readonly Part[] {
+  const amounts = new Map<string, number | undefined>(
+    isAmounts(named)
+      ? named.map(({ key, amount }) => [key, amount])
+      : isTexts(named)
+        ? named.map((key) => [key, undefined])
+        : [],
+  )
+  return (targetOf(context)?.parts ?? []).flatMap((part): readonly Part[] => {
+    if (part.state !== 'open' || (amounts.size > 0 && !amounts.has(part.key))) return []
+    const { key, text, unit } = part
+    const fresh = { key, text, state: 'open', ground: null, ...(unit === undefined ? {} : { unit }) } as const
+    if (part.quantity === undefined) return [fresh]
+    return [{ ...fresh, quantity: amounts.get(key) ?? openAmount(part), given: 0, refused: 0 }]
+  })
 }
 
 function aboutOf(about: 'target' | 'about' | 'grand' | undefined, context: EffectContext): ObligationId | null {
@@ -138,7 +162,7 @@ interface Plan {
   readonly about: ObligationId | null
   readonly text: string | null
   readonly terms: FieldValues
-  readonly capacity: 'unit' | 'lead'
+  readonly capacity: Obligation['capacity']
 }
 
 function makeObligation(context: EffectContext, plan: Plan): Outcome<Change> {
@@ -146,17 +170,16 @@ function makeObligation(context: EffectContext, plan: Plan): Outcome<Change> {
   const rule = getTask(kind, plan.task)
   const { availability } = state.head
   const terms = findDutyTerms(world.regulation, kind.kind, plan.task, { urgency: state.urgency, availability })
-  if (terms === undefined || (terms.limit === null && plan.due === undefined)) {
+  const begins = plan.beginsAt !== undefined && plan.beginsAt > world.at ? plan.beginsAt : undefined
+  const at = begins ?? world.at
+  // A due instant that the matter has kept may have passed: then the clause's limit counts from now.
+  const due = plan.due !== undefined && Date.parse(plan.due) > at ? instant(Date.parse(plan.due)) : undefined
+  if (terms === undefined || (terms.limit === null && due === undefined)) {
+    if (terms !== undefined && plan.due !== undefined) return refuse('clock.not-later')
     return refuse('regulation.no-clause', { detail: { kind: kind.kind, task: plan.task } })
   }
   if (!mayOwe(context, plan.debtor, terms)) return refuse('unit.not-bound', { detail: { task: plan.task } })
-  const begins = plan.beginsAt !== undefined && plan.beginsAt > world.at ? plan.beginsAt : undefined
-  const at = begins ?? world.at
-  const clock =
-    plan.due === undefined
-      ? openClock(terms.limit, at, world.regulation.calendar)
-      : openClockUntil(instant(Date.parse(plan.due)), at)
-  if (begins !== undefined && clock.due !== null && clock.due <= begins) return refuse('clock.not-later')
+  const clock = due === undefined ? openClock(terms.limit, at, world.regulation.calendar) : openClockUntil(due, at)
   const obligation: Obligation = {
     id: context.newId() as ObligationId,
     task: plan.task,

@@ -14,6 +14,7 @@ import {
   enterStage,
   holdResource,
   keepFields,
+  letGo,
   linkDossiers,
   openDossiers,
   publishVersion,
@@ -130,7 +131,7 @@ function lastingChange(effect: Lasting, context: EffectContext): Outcome<readonl
     case 'hold':
       return holdResource(effect, context)
     case 'let-go':
-      return accept([{ change: 'let-go' }])
+      return letGo(effect, context)
     case 'appoint':
       return appointLead(effect, context)
     case 'publish':

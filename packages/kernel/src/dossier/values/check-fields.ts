@@ -10,11 +10,12 @@ import type {
 } from '../../kinds/field.ts'
 import { openAmount } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
+import type { World } from '../../world/index.ts'
 import { holds } from '../conditions.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { checkRows, columnsOfForm, isEmpty } from './check-rows.ts'
 import { checkFiles } from './check-files.ts'
-import { checkArea, checkPlace, checkUnits } from './check-units.ts'
+import { checkArea, checkPlace, checkUnit, checkUnits } from './check-units.ts'
 import { checkDate, checkInstant, checkNumber, checkText, type FieldContext } from './context.ts'
 
 /**
@@ -76,6 +77,7 @@ function isRequired(
 export function checkValue(field: Field, value: unknown, context: FieldContext): Outcome<FieldValue> {
   const { name } = field
   const { world } = context
+  const cell = (column: Field, inside: unknown): Outcome<FieldValue> => checkValue(column, inside, context)
   switch (field.type) {
     case 'text':
       return checkText(name, value, field)
@@ -107,13 +109,13 @@ export function checkValue(field: Field, value: unknown, context: FieldContext):
     case 'parts':
       return checkParts(field, value, context)
     case 'rows':
-      return checkRows(field, field.columns, value, context)
+      return checkRows(field, field.columns, value, cell)
     case 'form':
       return checkRows(
         field,
         columnsOfForm((context.state?.fields[field.columns] ?? []) as readonly Row[]),
         value,
-        context,
+        cell,
       )
     case 'dossiers':
       return checkDossiers(field, value, context)
@@ -231,11 +233,13 @@ function checkChange(
   value: unknown,
   { world }: FieldContext,
 ): Outcome<RegulationChange> {
-  const { base, clauses } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  const { base, clauses, parties } = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
   const { version, clauses: inForce } = world.inForce
   if (base !== version) return refuse('regulation.moved-on', { field: name, detail: { version } })
   const entries = Array.isArray(clauses) ? (clauses as readonly Partial<Record<keyof ClauseChange, unknown>>[]) : []
-  if (entries.length === 0) return refuse('field.required', { field: name })
+  const moves = checkAccession(name, parties, world)
+  if (!moves.ok) return moves
+  if (entries.length + moves.value.length === 0) return refuse('field.required', { field: name })
   if (entries.length > max) return refuse('field.too-many', { field: name, detail: { max } })
   const checked: ClauseChange[] = []
   for (const { clause, what, text, kind, task, amount, unit } of entries) {
@@ -258,5 +262,27 @@ function checkChange(
     if (!words.ok) return words
     checked.push({ clause, what: does, text: words.value })
   }
-  return accept({ base: version, clauses: checked })
+  const change = { base: version, clauses: checked }
+  return accept(moves.value.length === 0 ? change : { ...change, parties: moves.value })
+}
+
+/** Who accedes is a living unit and no party; who leaves is a party; two at least stay. */
+function checkAccession(
+  name: string,
+  value: unknown,
+  world: World,
+): Outcome<NonNullable<RegulationChange['parties']>> {
+  const moves: NonNullable<RegulationChange['parties']>[number][] = []
+  for (const entry of Array.isArray(value) ? (value as readonly unknown[]) : []) {
+    const { unitId, does } = (typeof entry === 'object' && entry !== null ? entry : {}) as Record<string, unknown>
+    if (does !== 'accede' && does !== 'leave') return refuse('field.not-a-choice', { field: name })
+    const known = checkUnit(name, String(unitId), world)
+    if (!known.ok) return known
+    if (world.parties.includes(known.value) !== (does === 'leave')) return refuse('unit.not-addressable', { field: name })
+    if (moves.some((one) => one.unitId === known.value)) return refuse('field.twice', { field: name })
+    moves.push({ unitId: known.value, does })
+  }
+  const left = world.parties.length + moves.filter((one) => one.does === 'accede').length
+  if (left - moves.filter((one) => one.does === 'leave').length < 2) return refuse('field.out-of-range', { field: name })
+  return accept(moves)
 }

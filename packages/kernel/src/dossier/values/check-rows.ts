@@ -1,14 +1,12 @@
 import type { Field, FieldValue, Row } from '../../kinds/field.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
-import { checkValue } from './check-fields.ts'
-import type { FieldContext } from './context.ts'
 
 /** Rows of several columns, each checked as the field that it is. A fault names the field, and the row and column in its details. */
 export function checkRows(
   field: Extract<Field, { type: 'rows' | 'form' }>,
   columns: readonly Field[],
   value: unknown,
-  context: FieldContext,
+  checkCell: (column: Field, cell: unknown) => Outcome<FieldValue>,
 ): Outcome<readonly Row[]> {
   const raw = Array.isArray(value) ? (value as readonly unknown[]) : []
   if (raw.length > field.max) return refuse('field.too-many', { field: field.name, detail: { max: field.max } })
@@ -28,7 +26,7 @@ export function checkRows(
         if (column.required === true) return refuse('field.required', at)
         continue
       }
-      const checked = checkValue(column, cell, context)
+      const checked = checkCell(column, cell)
       if (!checked.ok) {
         const { code, detail } = checked.refusal
         return refuse(code, { field: field.name, detail: { ...detail, ...at.detail } })

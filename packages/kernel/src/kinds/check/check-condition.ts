@@ -1,6 +1,6 @@
 import { COMPARISONS, type Condition, type Operand, partsOfCondition, TASK_STATES } from '../condition.ts'
 import type { FieldTypeName } from '../field.ts'
-import type { Who } from '../who.ts'
+import { PARTY_ROLES, type Who } from '../who.ts'
 import { fieldNamed, type Place, type Report } from './fault.ts'
 
 const NUMBERS: readonly FieldTypeName[] = ['number', 'money', 'instant', 'date']
@@ -21,6 +21,8 @@ export function checkCondition(
         report('a condition asks about the target, and the act has none', 'give the act "on", or leave "about" out')
       if (typeof one.count === 'number' && !(Number.isInteger(one.count) && one.count > 0))
         report(`a condition counts ${one.count}`, 'write a whole number from 1')
+      if (one.count === 'regulation' && (one.of !== undefined || one.about !== undefined))
+        report('the regulation counts the consents of the whole dossier', 'leave "of" and "about" out')
       if (one.of !== undefined) {
         if (one.of === 'each' && !mayAsk.each)
           report('a condition asks for "each"', 'only the condition of an effect "open" has a unit in turn')
@@ -42,6 +44,12 @@ export function checkCondition(
       for (const operand of [left, right]) checkOperand(place, operand, mayAsk.actFields, report)
     } else if ('anyone' in one) {
       checkWho(place, one.anyone, report)
+    } else if ('units' in one) {
+      for (const who of [one.units, one.among]) {
+        if (who === 'each' && !(mayAsk.each && who === one.units))
+          report('a condition asks for "each"', 'only the condition of an effect "open" has a unit in turn')
+        else checkWho(place, who, report)
+      }
     } else if ('stage' in one) {
       for (const stage of typeof one.stage === 'string' ? [one.stage] : one.stage) needStage(place, stage, report)
     } else if ('target' in one && place.on === undefined) {
@@ -58,6 +66,8 @@ function checkOperand(place: Place, operand: Operand, actFields: boolean, report
     else if (!place.vocabulary.kept.has(name))
       report(`the dossier has no value "${name}"`, 'name a field of the opening, or one that an act keeps', name)
     const type = fieldNamed(place, name)?.type
+    if ('field' in operand && operand.plus !== undefined && type !== 'instant' && type !== 'date')
+      report(`"${name}" is no time and has none after it`, 'add "plus" to an instant or a date', name)
     if (type !== undefined && !NUMBERS.includes(type))
       report(`"${name}" is ${type} and is compared`, `compare ${NUMBERS.join(', ')}`, name)
   } else if ('sum' in operand) {
@@ -111,12 +121,30 @@ export function needStage({ vocabulary }: Place, stage: string, report: Report):
 /** Units as an effect or a condition names them. */
 export function checkWho(place: Place, who: Who, report: Report): void {
   if (typeof who === 'object') {
-    const name = 'field' in who ? who.field : who.competent
+    if ('role' in who) {
+      if (!PARTY_ROLES.includes(who.role))
+        report(`no party has the role "${who.role}"`, `write one of ${PARTY_ROLES.join(', ')}`, who.role)
+      return
+    }
+    const name =
+      'field' in who
+        ? who.field
+        : 'competent' in who
+          ? who.competent
+          : 'arbiter' in who
+            ? who.arbiter
+            : who.holdersOf
     const field = fieldNamed(place, name)
     if (field === undefined) report(`there is no field "${name}"`, 'name a field of the act or of the dossier', name)
     else if ('competent' in who) {
       if (!(field.type === 'choice' && !Array.isArray(field.options)))
         report(`"${name}" holds no theme`, 'name a choice from the regulation’s categories', name)
+    } else if ('holdersOf' in who) {
+      if (field.type !== 'dossiers' || !place.fields.includes(field))
+        report(`"${name}" names no dossiers of this act`, 'name a field of dossiers of the act itself', name)
+    } else if ('arbiter' in who) {
+      if (field.type !== 'units')
+        report(`"${name}" is ${field.type} and names no unit`, 'name a field of units: the other side', name)
     } else if (
       field.type !== 'units' &&
       field.type !== 'area' &&

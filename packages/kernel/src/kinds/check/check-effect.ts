@@ -1,7 +1,7 @@
 import { URGENCIES } from '../../regulation/regulation.ts'
 import type { Condition } from '../condition.ts'
 import type { Effect, Target } from '../effect.ts'
-import type { FieldTypeName } from '../field.ts'
+import type { Field, FieldTypeName } from '../field.ts'
 import type { Who } from '../who.ts'
 import { checkCondition, checkWho, needStage, needTask } from './check-condition.ts'
 import { fieldNamed, type KindFault, type Place, type Report } from './fault.ts'
@@ -64,6 +64,7 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
       }
       column(effect.debtor, 'units')
       column(effect.text, 'text')
+      needNoPerson(rows.columns.find((one) => one.name === effect.text), report)
       column(effect.due, 'instant')
       column(effect.quantity, 'number')
       column(effect.unit, 'text', 'choice')
@@ -85,8 +86,9 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
       return needStage(place, effect.stage, report)
     case 'keep':
       for (const name of effect.fields) {
-        if (!place.fields.some((field) => field.name === name))
-          report(`the act has no field "${name}"`, 'keep its own fields', name)
+        const isCarried = place.on !== undefined && place.vocabulary.carried.has(name)
+        if (!place.fields.some((field) => field.name === name) && !isCarried)
+          report(`the act has no field "${name}"`, 'keep its own fields, or what its target carries', name)
       }
       return
     case 'link':
@@ -98,7 +100,7 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
       typed(effect.from, 'instant')
       return typed(effect.to, 'instant')
     case 'let-go':
-      return
+      return effect.resource === undefined ? undefined : typed(effect.resource, 'text', 'choice')
     case 'appoint':
       checkWho(place, effect.unit, report)
       return typed(effect.from, 'instant')
@@ -163,18 +165,51 @@ function checkOpen(
     report(`the task ${effect.task} has its due time from the order`, 'name the field with "due"', effect.task)
   if (effect.from !== undefined) typed(effect.from, 'instant')
   if (typeof effect.parts === 'string') typed(effect.parts, 'items')
-  else if (effect.parts !== undefined) typed(effect.parts.rows, 'rows')
+  else if (effect.parts !== undefined) {
+    if ('taken' in effect.parts) checkTaken(place, effect.parts.taken, before, report, typed)
+    else {
+      const { rows: name, text } = effect.parts
+      typed(name, 'rows')
+      const rows = fieldNamed(place, name)
+      if (rows?.type === 'rows') needNoPerson(rows.columns.find((one) => one.name === text), report)
+    }
+  }
   for (const name of effect.carry ?? []) {
     if (fieldNamed(place, name) === undefined)
       report(`it carries "${name}", which is no field`, 'carry fields of the act', name)
+    else needNoPerson(fieldNamed(place, name), report)
   }
+}
+
+/** Parts are taken from the target as it stands open: before an effect that settles or ends it. */
+function checkTaken(
+  place: Place,
+  name: true | string,
+  before: readonly Effect[],
+  report: Report,
+  typed: (name: string, ...types: readonly FieldTypeName[]) => void,
+): void {
+  if (name !== true) typed(name, 'parts')
+  if (place.on === undefined) return report('it takes parts of a target, and the act has none', 'give the act "on"')
+  const ends = before.some(
+    (one) =>
+      one.do === 'settle' ||
+      ((one.do === 'discharge' || one.do === 'refuse' || one.do === 'release') && (one.of ?? 'target') === 'target'),
+  )
+  if (ends) report('it takes parts of a target that has ended', 'put it before the effect that ends the target')
+}
+
+/** What persons are called stays in its field: it could not be erased from the obligations that repeat it. */
+function needNoPerson(field: Field | undefined, report: Report): void {
+  if (field?.personal === true)
+    report(`"${field.name}" holds data about persons and would be repeated in obligations`, 'name another field', field.name)
 }
 
 const CERTAIN: readonly Who[] = ['actor', 'originator', 'debtor', 'creditor', 'audience', 'members', 'each']
 
 /** Whoever owes or is owed is a party: by standing there already, or by being admitted before. */
 function needParty(place: Place, who: Who, before: readonly Effect[], side: string, report: Report): void {
-  if (CERTAIN.includes(who)) return
+  if (CERTAIN.includes(who) || (typeof who === 'object' && 'role' in who)) return
   const same = (other: Who): boolean => JSON.stringify(other) === JSON.stringify(who)
   if (before.some((one) => one.do === 'admit' && same(one.who))) return
   if (place.isOpening && place.kind.opening.audience.some(same)) return
@@ -191,6 +226,10 @@ function checkOpenDossier(place: Place, effect: Extract<Effect, { do: 'open-doss
   const rows = effect.each === undefined ? undefined : fieldNamed(place, effect.each)
   for (const fill of Object.values(effect.fields)) {
     if ('value' in fill) continue
+    if ('units' in fill) {
+      checkWho(place, fill.units, report)
+      continue
+    }
     const inRow = rows?.type === 'rows' && rows.columns.some(({ name }) => name === fill.from)
     if (!inRow && fieldNamed(place, fill.from) === undefined)
       report(`there is no field "${fill.from}"`, 'fill from a field or a column', fill.from)

@@ -29,8 +29,10 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
     report('it holds data about persons and cannot be erased', 'mark it erasable too')
   // A table may come from a folder that no compiler has seen.
   const { preset, searched } = field as { readonly preset?: string; readonly searched?: boolean }
-  if (searched === true && field.type !== 'text') report(`it is ${field.type} and is searched`, 'only a text is searched')
-  if (preset !== undefined && field.type !== 'choice') report(`it is ${field.type} and has a preset`, 'only a choice has one')
+  if (searched === true && field.type !== 'text')
+    report(`it is ${field.type} and is searched`, 'only a text is searched')
+  if (preset !== undefined && field.type !== 'choice')
+    report(`it is ${field.type} and has a preset`, 'only a choice has one')
   const positive = (name: string, value: number): void => {
     if (!(Number.isFinite(value) && value > 0)) report(`${name} is ${value}`, 'write a number above 0')
   }
@@ -43,7 +45,8 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
       return
     case 'choice': {
       if (!Array.isArray(field.options)) {
-        if (field.preset !== undefined) report('it has a preset, and its options are the regulation’s', 'leave the preset out')
+        if (field.preset !== undefined)
+          report('it has a preset, and its options are the regulation’s', 'leave the preset out')
         return
       }
       const options = field.options as readonly string[]
@@ -75,7 +78,8 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
         report(`maxBytes is ${maxBytes}`, 'write a whole number of bytes above 0')
       if (accept?.length === 0) report('it accepts nothing', 'leave "accept" out for all types')
       for (const type of accept ?? []) {
-        if (!Object.hasOwn(FILE_TYPES, type)) report(`no type "${type}"`, `write one of ${FILE_TYPE_CODES.join(', ')}`, type)
+        if (!Object.hasOwn(FILE_TYPES, type))
+          report(`no type "${type}"`, `write one of ${FILE_TYPE_CODES.join(', ')}`, type)
       }
       return
     }
@@ -132,7 +136,9 @@ function partsOpened({ kind, on }: Place): { readonly some: boolean; readonly am
         effect.do === 'open-each'
           ? effect.quantity
           : typeof effect.parts === 'object'
-            ? effect.parts.quantity
+            ? 'taken' in effect.parts
+              ? true
+              : effect.parts.quantity
             : undefined
       const has = effect.do === 'open-each' ? effect.quantity !== undefined : effect.parts !== undefined
       some ||= has

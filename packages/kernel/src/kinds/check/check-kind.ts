@@ -3,7 +3,7 @@ import { RELATIONS } from '../relation.ts'
 import { checkCondition, checkWho } from './check-condition.ts'
 import { faultsOfEffects } from './check-effect.ts'
 import { faultsOfFields } from './check-fields.ts'
-import { fieldNamed, type KindFault, type Place, type Report, sayFault, vocabularyOf } from './fault.ts'
+import { fieldNamed, type KindFault, type Place, type Report, sayFault, type Vocabulary, vocabularyOf } from './fault.ts'
 
 /** Document types of NĐ 30/2020/NĐ-CP, annex III: their letters belong to numbers of documents, never of dossiers. */
 const DECREE_TYPES: ReadonlySet<string> = new Set(
@@ -16,7 +16,7 @@ const DECREE_TYPES: ReadonlySet<string> = new Set(
  */
 export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
   const vocabulary = vocabularyOf(kind)
-  const faults: KindFault[] = [...faultsOfHead(kind), ...faultsOfTasks(kind), ...faultsOfStages(kind)]
+  const faults: KindFault[] = [...faultsOfHead(kind), ...faultsOfTasks(kind), ...faultsOfStages(kind), ...faultsOfRounds(kind, vocabulary)]
   const opening: Place = {
     kind,
     where: 'opening',
@@ -80,6 +80,10 @@ export function faultsOfKinds(kinds: ReadonlyMap<string, KindDefinition>): reado
           if (required === true && effect.fields[name] === undefined)
             faults.push(`${where}: ${effect.kind} needs "${name}"; fill it`)
         }
+        const byTable = kind.rounds?.some((round) => round.act === type) === true
+        const isByRegulation = byTable || kind.tasks.some((task) => task.lapse === type)
+        if (isByRegulation && other.opening.byRegulation !== true)
+          faults.push(`${where}: the regulation may not open ${effect.kind}; write byRegulation: true in its opening`)
         if (type === 'opening' && other.opening.effects.some((one) => one.do === 'open-dossier'))
           faults.push(`${where}: ${effect.kind} opens further dossiers itself; open them by acts`)
       }
@@ -136,6 +140,8 @@ function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
         report(`its match names "${name}", which is no ${type} of the opening`, 'name a field of that type', name)
     }
   }
+  if (kind.confidential === true && kind.acts.some((act) => by(act).includes('above')))
+    report('its parties alone see it, and a unit above acts in it', 'leave "above" out', 'confidential')
   if (!kind.acts.some((act) => act.effects.some((effect) => effect.do === 'close')))
     report('no act ends it', 'add one with an effect "close"', 'acts')
   return faults
@@ -215,6 +221,32 @@ function faultsOfStages(kind: KindDefinition): readonly KindFault[] {
   return faults
 }
 
+function faultsOfRounds(kind: KindDefinition, vocabulary: Vocabulary): readonly KindFault[] {
+  const faults: KindFault[] = []
+  for (const { act: type, at, everyDays, stages } of kind.rounds ?? []) {
+    const report: Report = (fault, instead, near = type) =>
+      faults.push({ where: `round ${type}`, fault, instead, near })
+    const act = kind.acts.find((one) => one.type === type)
+    if (act === undefined) report(`no act "${type}"`, 'name the act of the regulation')
+    else if (!by(act).includes('regulation') || act.on !== undefined)
+      report('its act is done by somebody, or about a task', 'write by: "regulation" and leave "on" out')
+    if (vocabulary.kept.get(at)?.type !== 'instant')
+      report(`the dossier has no instant "${at}"`, 'name one of the opening, or one that an act keeps', at)
+    if (stages.length === 0) report('it comes in no stage', 'name stages')
+    for (const stage of stages) {
+      if (!vocabulary.stages.has(stage)) report(`no stage "${stage}"`, 'name stages of the kind', stage)
+    }
+    const leaves = act?.effects.some(
+      (effect) => effect.when === undefined && effect.do === 'enter' && !stages.includes(effect.stage),
+    )
+    if (everyDays === undefined && leaves !== true)
+      report('it would come again at once', 'write everyDays, or enter another stage by its act')
+    if (everyDays !== undefined && !(Number.isInteger(everyDays) && everyDays >= 1))
+      report(`it comes every ${everyDays} days`, 'write a whole number from 1', 'everyDays')
+  }
+  return faults
+}
+
 function faultsOfOpening(place: Place): readonly KindFault[] {
   const faults: KindFault[] = []
   const report: Report = (fault, instead, near = 'opening') => faults.push({ where: 'opening', fault, instead, near })
@@ -272,8 +304,9 @@ function faultsOfAct(place: Place, act: ActRule): readonly KindFault[] {
       report('the regulation acts by itself alone', 'leave other standings and posts out')
     if (act.fields.some((field) => field.required !== undefined))
       report('nobody fills in what it requires', 'leave required fields out')
-    if (!place.kind.tasks.some((rule) => rule.lapse === act.type))
-      report('nothing brings it about', 'name it as "lapse" of a task')
+    const isRound = place.kind.rounds?.some((round) => round.act === act.type) === true
+    if (!isRound && !place.kind.tasks.some((rule) => rule.lapse === act.type))
+      report('nothing brings it about', 'name it as "lapse" of a task, or in "rounds"')
   }
   const reopens = act.effects.some((effect) => effect.do === 'reopen')
   if (reopens && act.closed !== true) report('it opens again what is open', 'write closed: true')

@@ -1,0 +1,119 @@
+import {
+  type Actor,
+  type CivilDate,
+  type Habits,
+  type Instant,
+  instant,
+  placePoint,
+  type PostRole,
+  type Regulation,
+  type UnitId,
+  type UnitsOfTheDay,
+  type World,
+} from '@giapranh/kernel'
+import { daysOfChange, type PlannedOpening, simulate } from '@giapranh/simulation'
+import { type Installation, worldAt } from '../../platform/registry/installation.ts'
+import type { UnitRegistry } from '../../platform/registry/units.ts'
+import { peopleOf } from './people.ts'
+import { SOUTH_2020_2022 } from './setting.ts'
+import type { FinishedDossier } from './store-finished.ts'
+
+export interface HistoryOptions {
+  readonly installation: Installation
+  readonly habits: ReadonlyMap<string, Habits>
+  readonly regulation: Regulation
+  readonly seed: number
+  readonly from: Instant
+  readonly to: Instant
+  /** Codes of units whose desks are quiet at the end. */
+  readonly quietCodes?: readonly string[]
+}
+
+export interface History {
+  readonly openings: readonly PlannedOpening[]
+  /** Plays one opening; undefined where the rules refuse it. */
+  play(opening: PlannedOpening): FinishedDossier | undefined
+}
+
+/** Posts of the demonstration are held from before the history begins. */
+const POSTS_FROM = instant(Date.parse('2020-01-01T00:00:00+07:00'))
+
+/** The demonstration's history: simulated with its people, places and seasons. */
+export function historyOf(options: HistoryOptions): History {
+  const { installation, regulation, seed, from, to } = options
+  // Registry and regulations as they are now: a history that is being filled in does not change with them.
+  const remembering = { ...installation, units: rememberedByEra(installation.units) }
+  const worldOf = (at: Instant): World => worldAt(remembering, regulation, at)
+  const last = worldOf(instant(to - 1))
+  const simulation = simulate({
+    seed,
+    from,
+    to,
+    regulation,
+    worldAt: worldOf,
+    units: installation.units.all,
+    kinds: installation.kinds,
+    habits: options.habits,
+    setting: SOUTH_2020_2022,
+    actorOf: actorsOf(last),
+    quiet: installation.units.all
+      .filter(({ id }) => options.quietCodes?.includes(last.units.unit(id)?.code ?? '') === true)
+      .map(({ id }) => id),
+  })
+  return {
+    openings: simulation.openings,
+    play: (opening) => {
+      const played = simulation.play(opening)
+      const kind = installation.kinds.get(opening.kind)
+      if (played === undefined || kind === undefined) return undefined
+      return {
+        ...played,
+        opening: {
+          kind,
+          decision: played.opening,
+          before: undefined,
+          regulation,
+          point: placePoint(worldOf(opening.at), played.opening.act.fields),
+          auditId: '',
+        },
+      }
+    },
+  }
+}
+
+/** The people of the units that there are when the history ends; who ended before has no accounts, and does not act. */
+function actorsOf({ units }: World): (unitId: UnitId, post: PostRole) => Actor | undefined {
+  const actors = new Map<string, Actor | undefined>()
+  return (unitId, post) => {
+    const key = `${unitId} ${post}`
+    if (!actors.has(key)) {
+      const unit = units.unit(unitId)
+      const person = unit === undefined ? undefined : peopleOf(unit, unit.code).find(({ role }) => role === post)
+      actors.set(
+        key,
+        person === undefined
+          ? undefined
+          : { personId: person.personId, postId: person.postId, post, unitId, validFrom: POSTS_FROM, validTo: null },
+      )
+    }
+    return actors.get(key)
+  }
+}
+
+/** A history goes back and forth between days: the view of one day serves all until the registry changes. */
+function rememberedByEra(units: UnitRegistry): UnitRegistry {
+  const days = daysOfChange(units.all)
+  const views = new Map<CivilDate | undefined, UnitsOfTheDay>()
+  return {
+    ...units,
+    on: (day) => {
+      const era = days.findLast((change) => change <= day)
+      let view = views.get(era)
+      if (view === undefined) {
+        view = units.on(day)
+        views.set(era, view)
+      }
+      return view
+    },
+  }
+}

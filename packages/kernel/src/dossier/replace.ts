@@ -1,0 +1,56 @@
+import type { UnitId } from '../ids.ts'
+import type { Obligation } from '../obligation/index.ts'
+import type { Change, DossierState } from './state.ts'
+
+type Side = 'debtor' | 'creditor'
+type Sides = Pick<Obligation, Side | 'capacity'>
+
+/** Who takes the place of the unit on a side of an obligation; undefined where it stays. */
+export type Replacement = (unitId: UnitId, side: Side, obligation: Sides) => UnitId | undefined
+
+/** Makes units parties in the place of others, each once. */
+export function admitting(state: Pick<DossierState, 'parties'>, made: Change[]) {
+  const parties = new Set(state.parties.map(({ unitId }) => unitId))
+  return (from: UnitId, to: UnitId): void => {
+    if (parties.has(to)) return
+    parties.add(to)
+    made.push({ change: 'inherited', from, to })
+  }
+}
+
+/** Other units take the places of some in what is open and what is scheduled. Where both sides come to one unit, it is released: nobody owes himself. */
+export function replaceSides(
+  state: Pick<DossierState, 'obligations' | 'scheduled'>,
+  replacement: Replacement,
+  admit: (from: UnitId, to: UnitId) => void,
+  made: Change[],
+): void {
+  for (const obligation of state.obligations) {
+    if (obligation.state !== 'open') continue
+    const { moved, debtor, creditor } = sidesAfter(obligation, replacement)
+    for (const [from, to] of moved) {
+      admit(from, to)
+      made.push({ change: 'succeeded', from, to, obligationId: obligation.id })
+    }
+    if (moved.length > 0 && debtor === creditor)
+      made.push({ change: 'ended', obligationId: obligation.id, how: 'released', ground: null })
+  }
+  for (const { id, obligation } of state.scheduled) {
+    const { moved, debtor, creditor } = sidesAfter(obligation, replacement)
+    if (moved.length === 0) continue
+    made.push({ change: 'unscheduled', obligationId: id })
+    if (debtor === creditor) continue
+    for (const [from, to] of moved) admit(from, to)
+    const scheduled = { id, beginsAt: obligation.clock.openedAt, obligation: { ...obligation, debtor, creditor } }
+    made.push({ change: 'scheduled', scheduled })
+  }
+}
+
+function sidesAfter(obligation: Sides, replacement: Replacement) {
+  const debtor = replacement(obligation.debtor, 'debtor', obligation) ?? obligation.debtor
+  const creditor = replacement(obligation.creditor, 'creditor', obligation) ?? obligation.creditor
+  const moved: (readonly [UnitId, UnitId])[] = []
+  if (debtor !== obligation.debtor) moved.push([obligation.debtor, debtor])
+  if (creditor !== obligation.creditor) moved.push([obligation.creditor, creditor])
+  return { debtor, creditor, moved }
+}

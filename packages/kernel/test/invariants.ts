@@ -1,0 +1,308 @@
+import { expect } from 'vitest'
+import { dueAt } from '../src/clock/index.ts'
+import { type DossierState, fold, foldAct } from '../src/dossier/index.ts'
+import { instant } from '../src/ids.ts'
+import type { ActRule } from '../src/kinds/kind.ts'
+import { openAmount } from '../src/obligation/index.ts'
+import { findDutyTerms, type Regulation } from '../src/regulation/index.ts'
+import { offersOf, type Played, tryAct } from './random-play.ts'
+import { id, REGULATION, UNIT_IDS, worldAt } from './small-world.ts'
+import { valuesFor } from './random-values.ts'
+
+/** What holds after every play of every kind: the property tests of the real kinds and of the coming ones ask the same. */
+
+const open = (state: DossierState) => state.obligations.filter((obligation) => obligation.state === 'open')
+
+/** Every state of a play that somebody found before an act, and the last one, each with the world of its moment. */
+function* moments({ steps, state, world }: Played) {
+  for (const step of steps) if (step.before !== undefined) yield { state: step.before, world: step.world }
+  if (state !== undefined) yield { state, world }
+}
+
+export function stateIsTheFold({ acts, steps, state }: Played): void {
+  if (state === undefined) return
+  expect(fold(acts)).toEqual(state)
+  for (const { before, outcome } of steps) {
+    if (before === undefined || !outcome.ok) continue
+    expect(foldAct(before, outcome.value.act)).toEqual(outcome.value.state)
+  }
+  // What is stored passes through JSON on its way.
+  expect(fold(JSON.parse(JSON.stringify(acts)) as typeof acts)).toEqual(state)
+}
+
+/** Refusals that lie in values drawn at random: a time that does not fit, nobody to name, a unit that owes already. */
+const OF_THE_VALUES: readonly string[] = [
+  'act.must',
+  'audience.empty',
+  'audience.owes-already',
+  'clock.not-later',
+  'field.not-in-the-future',
+  'field.required',
+  'hold.taken',
+  'period.empty',
+  'unit.not-addressable',
+  'urgency.same',
+]
+
+export function whatIsOfferedIsAccepted({ kind, steps }: Played): void {
+  for (const { before, outcome, offer } of steps) {
+    if (before === undefined || outcome.ok) continue
+    expect(OF_THE_VALUES, `${kind.kind} ${offer.type}: ${JSON.stringify(outcome.refusal)}`).toContain(
+      outcome.refusal.code,
+    )
+  }
+}
+
+/** @param draws numbers that choose a unit, an act, and what it is about */
+export function whatIsNotOfferedIsRefused(
+  { kind, state, world }: Played,
+  [who, which, about]: readonly [number, number, number],
+): void {
+  const unitId = UNIT_IDS[who % UNIT_IDS.length]
+  const rule = kind.acts[which % kind.acts.length]
+  if (state === undefined || unitId === undefined || rule === undefined) return
+  const obligation = rule.on === undefined ? undefined : state.obligations[about % state.obligations.length]
+  const offered = offersOf(kind, state, world).some(
+    (offer) => offer.unitId === unitId && offer.type === rule.type && offer.obligation?.id === obligation?.id,
+  )
+  if (offered || (rule.on !== undefined && obligation === undefined)) return
+  const fields = valuesFor(rule.fields, about, { world, unitId, target: obligation })
+  for (const post of ['duty', 'staff', 'command'] as const) {
+    expect(tryAct(kind, state, world, { unitId, post, type: rule.type, obligation }, fields).ok).toBe(false)
+  }
+}
+
+/** @returns how many acts a unit above did */
+export function aUnitAboveChangesNothing({ steps }: Played): number {
+  let urged = 0
+  const granted = new Map<string, string>()
+  for (const { before, offer, outcome } of steps) {
+    if (!outcome.ok) continue
+    for (const { unitId, reason } of outcome.value.grants) granted.set(unitId, reason)
+    if (before === undefined || before.parties.some(({ unitId }) => unitId === offer.unitId)) continue
+    urged += 1
+    expect(granted.get(offer.unitId)).toBe('superior-of-party')
+    expect(outcome.value.act.changes).toEqual([])
+    expect(outcome.value.grants).toEqual([])
+    const { parties, obligations, state } = outcome.value.state
+    expect({ parties, obligations, state }).toEqual({
+      parties: before.parties,
+      obligations: before.obligations,
+      state: 'open',
+    })
+  }
+  return urged
+}
+
+/** At every moment whoever owes, is owed and holds is a living unit and a party; nobody owes himself. */
+export function eachSideLives(played: Played): void {
+  for (const { state, world } of moments(played)) {
+    if (state.state !== 'open') continue
+    const parties = state.parties.map((party) => party.unitId)
+    expect(new Set(parties).size).toBe(parties.length)
+    expect(new Set(state.obligations.map((one) => one.id)).size).toBe(state.obligations.length)
+    expect(parties).toContain(state.holder)
+    expect(world.units.unit(state.holder)).toBeDefined()
+    for (const { debtor, creditor } of [...open(state), ...state.scheduled.map(({ obligation }) => obligation)]) {
+      for (const side of [debtor, creditor]) {
+        expect(parties).toContain(side)
+        expect(world.units.unit(side)).toBeDefined()
+      }
+      expect(debtor).not.toBe(creditor)
+    }
+  }
+}
+
+/** What is owed by the lead or to it, and what it holds as the lead, follows the lead of the day. */
+export function theLeadsFollowTheLead(played: Played): void {
+  const { kind } = played
+  for (const { state, world } of moments(played)) {
+    if (state.state !== 'open') continue
+    if (kind.opening.heldBy === 'lead') expect(state.holder).toBe(world.lead)
+    for (const { capacity, debtor, creditor } of open(state)) {
+      if (capacity === 'lead') expect(debtor).toBe(world.lead)
+      if (capacity === 'to-lead') expect(creditor).toBe(world.lead)
+    }
+  }
+}
+
+export function anObligationEndsOnce({ kind, state, acts }: Played): void {
+  for (const obligation of state?.obligations ?? []) {
+    const ended = obligation.state !== 'open'
+    expect(obligation.endedBy !== null).toBe(ended)
+    expect(obligation.clock.stoppedAt !== null).toBe(ended)
+    const { pausedAt, stoppedAt } = obligation.clock
+    if (pausedAt !== null && stoppedAt !== null) expect(pausedAt).toBeLessThanOrEqual(stoppedAt)
+    const act = acts.find((one) => one.id === obligation.endedBy)
+    if (ended) expect(act?.at).toBe(obligation.clock.stoppedAt)
+    if (obligation.state === 'discharged') expect(obligation.ground).toBeNull()
+    // A refusal needs a ground of the regulation; consent and a count are withheld with a reason alone.
+    const asks = kind.acts.find((rule) => rule.type === act?.type)?.fields.some(({ name }) => name === 'ground')
+    if (obligation.state === 'refused' && asks === true)
+      expect(REGULATION.grounds.map((each) => each.code)).toContain(obligation.ground)
+    else expect(obligation.ground).toBeNull()
+    const openParts = obligation.parts.filter((part) => part.state === 'open').length
+    if (obligation.state === 'refused' || (obligation.state === 'discharged' && obligation.parts.length > 0))
+      expect(openParts, obligation.task).toBe(0)
+  }
+}
+
+/** Amounts are never negative, never more than was asked; what one act takes over is no more than was there. */
+export function amountsStayWithinWhatWasAsked(played: Played): void {
+  for (const { state } of moments(played)) {
+    for (const { parts } of state.obligations) {
+      for (const part of parts) {
+        if (part.quantity === undefined) continue
+        const { given = 0, refused = 0 } = part
+        expect(given).toBeGreaterThanOrEqual(0)
+        expect(refused).toBeGreaterThanOrEqual(0)
+        expect(openAmount(part)).toBeGreaterThanOrEqual(0)
+        expect(given + refused + openAmount(part)).toBeCloseTo(part.quantity, 6)
+      }
+    }
+  }
+}
+
+export function aClosedDossierOwesNothing({ kind, state, world }: Played): void {
+  if (state?.state !== 'closed') return
+  expect(open(state)).toEqual([])
+  expect(state.scheduled).toEqual([])
+  expect(state.holds).toEqual([])
+  const inClosed = kind.acts.filter((rule) => rule.closed === true).map((rule) => rule.type)
+  for (const { type } of offersOf(kind, state, world)) expect(inClosed).toContain(type)
+  const long = worldAt(instant(world.at + 40 * 86_400_000), world.regulation)
+  expect(offersOf(kind, state, long)).toEqual([])
+  const rule = kind.acts.find((one) => one.closed !== true && one.posts === undefined)
+  if (rule === undefined || world.units.unit(state.holder) === undefined) return
+  const offer = { unitId: state.holder, post: 'command', type: rule.type, obligation: undefined } as const
+  expect(tryAct(kind, state, world, offer, {})).toMatchObject({ refusal: { code: 'dossier.closed' } })
+}
+
+const goesOn = (rule: ActRule): boolean => rule.effects.some(({ do: does }) => ['close', 'enter', 'open'].includes(does))
+
+/** Whoever owes can act on it, and whoever holds the matter can end it; where nothing is owed, without taking it back. */
+export function nothingGetsStuck({ kind, state, world }: Played): void {
+  if (state?.state !== 'open') return
+  const offers = offersOf(kind, state, world)
+  for (const obligation of open(state)) {
+    // A task that was broken down waits for its parts.
+    const waits = open(state).some((other) => other.about === obligation.id)
+    const can = offers.some((offer) => offer.obligation?.id === obligation.id && offer.unitId === obligation.debtor)
+    expect(can || waits, `${kind.kind} ${obligation.task} of ${obligation.debtor}`).toBe(true)
+  }
+  const mayDo = (rules: readonly ActRule[]): boolean =>
+    offers.some((offer) => offer.unitId === state.holder && rules.some((rule) => rule.type === offer.type))
+  const ending = kind.acts.filter((rule) => rule.effects.some((effect) => effect.do === 'close'))
+  expect(mayDo(ending), `${kind.kind} ${state.stage ?? ''} can be ended`).toBe(true)
+  if (open(state).length > 0 || state.scheduled.length > 0) return
+  const onward = kind.acts.filter(
+    (rule) => goesOn(rule) && rule.effects.every((effect) => effect.do !== 'release' || effect.of !== 'all'),
+  )
+  expect(mayDo(onward), `${kind.kind} ${state.stage ?? ''} goes on`).toBe(true)
+}
+
+/** Clauses and clocks are those of the version under which each act was decided, by the urgency of its moment. */
+export function clausesAndClocksAreTheRegulations(
+  { kind, acts }: Played,
+  regulationOf: (version: number) => Regulation,
+): void {
+  let before: DossierState | undefined
+  for (const act of acts) {
+    const after = foldAct(before, act)
+    for (const change of act.changes) {
+      if (change.change !== 'opened' || act.type === 'begin') continue
+      const { task, clause, clock } = change.obligation
+      const regulation = regulationOf(act.under.regulation)
+      const terms = findDutyTerms(regulation, kind.kind, task, {
+        urgency: before?.urgency ?? after.urgency,
+        availability: after.head.availability,
+      })
+      expect(clause).toBe(terms?.clause.id)
+      expect(clock.openedAt).toBe(act.at)
+      if (terms?.limit && clock.limit !== null) expect(clock.due).toBe(dueAt(terms.limit, act.at, regulation.calendar))
+      else expect(clock.due).toBeGreaterThan(act.at)
+    }
+    before = after
+  }
+}
+
+/** Every party, and nobody else but the police above one, sees the dossier; of a confidential kind the parties alone. */
+export function sightIsThePartiesAndThoseAbove({ kind, steps, state, world, acts }: Played): void {
+  if (state === undefined) return
+  const grants = steps.flatMap(({ outcome }) => (outcome.ok ? outcome.value.grants : []))
+  const ownActs = acts.filter(({ by }) => by.actor !== 'person')
+  const admitted = ownActs.flatMap(({ changes }) =>
+    changes.flatMap((change) =>
+      change.change === 'inherited' ? [change.to] : change.change === 'admitted' ? [change.unitId] : [],
+    ),
+  )
+  const parties = state.parties.map((party) => party.unitId)
+  const direct = grants.filter((grant) => grant.reason === 'party').map((grant) => grant.unitId)
+  expect(new Set([...direct, ...admitted])).toEqual(new Set(parties))
+  for (const { unitId, through, reason } of grants) {
+    expect(parties).toContain(through)
+    if (reason !== 'superior-of-party') continue
+    expect(kind.confidential).toBeUndefined()
+    const early = steps[0]?.world.units.ancestorsOf(through) ?? []
+    expect([...early, ...world.units.ancestorsOf(through)]).toContain(unitId)
+  }
+  if (!parties.includes(id('bo'))) expect(grants.map((grant) => grant.unitId)).not.toContain(id('bo'))
+}
+
+function frozen<Value>(value: Value): Value {
+  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
+    Object.freeze(value)
+    for (const inside of Object.values(value)) frozen(inside)
+  }
+  return value
+}
+
+export function decidingChangesNothingGiven({ kind, steps }: Played): void {
+  for (const { before, world, offer, fields } of steps) {
+    if (before !== undefined) tryAct(kind, frozen(before), world, offer, frozen(fields))
+  }
+}
+
+export function actsFollowOneAnother({ kind, acts, state, world }: Played): void {
+  expect(acts.map((act) => act.seq)).toEqual(acts.map((_, index) => index + 1))
+  expect(acts.map((act) => act.at)).toEqual(acts.map((act) => act.at).toSorted((a, b) => a - b))
+  if (state?.state !== 'open') return
+  const offer = offersOf(kind, state, world)[0]
+  if (offer === undefined) return
+  const early = worldAt(instant(state.lastAt - 1), world.regulation, { inForce: world.inForce })
+  if (early.units.unit(offer.unitId) === undefined) return
+  expect(tryAct(kind, state, early, offer, {})).toMatchObject({ refusal: { code: 'clock.backwards' } })
+}
+
+/** A resource is held once at a time; a dossier that is the only one of its sort says so from its opening on. */
+export function holdsAndExclusivesAreConsistent(played: Played): void {
+  for (const { state } of moments(played)) {
+    expect(state.head.exclusive === null).toBe(played.kind.opening.exclusive === undefined)
+    for (const [index, one] of state.holds.entries()) {
+      expect(one.from).toBeLessThan(one.to)
+      for (const other of state.holds.slice(index + 1)) {
+        if (other.resource === one.resource) expect(one.from < other.to && other.from < one.to).toBe(false)
+      }
+    }
+  }
+}
+
+/** What an act opens beside its dossier is linked to it, is an exercise as it is, and is opened by who acts, or for the holder. */
+export function whatIsOpenedBesideHangsTogether({ further, state, acts }: Played): void {
+  if (state === undefined) return
+  const named = new Set(
+    acts.flatMap(({ changes }) =>
+      changes.flatMap((change) => (change.change === 'opened-dossier' ? [change.dossierId] : [])),
+    ),
+  )
+  for (const { act, state: other } of further) {
+    if (!named.has(other.head.id)) continue
+    named.delete(other.head.id)
+    expect(other.links.map(({ dossierId }) => dossierId)).toContain(state.head.id)
+    expect(other.head.exercise).toBe(state.head.exercise)
+    expect(act.by.actor).not.toBe('registry')
+    expect(state.parties.map(({ unitId }) => unitId)).toContain(other.head.originator)
+  }
+  expect([...named]).toEqual([])
+}
+

@@ -1,0 +1,117 @@
+import {
+  type ActRule,
+  allowedAbout,
+  allowedActs,
+  type DossierState,
+  type Hindrance,
+  type Obligation,
+  POST_ROLES,
+  type PostRole,
+  readClock,
+  type UnitId,
+  type World,
+} from '@giapranh/kernel'
+import type { Chance } from './chance.ts'
+import type { PlayedKind } from './plan.ts'
+import { reachesOut } from './reach.ts'
+
+/** What somebody is about to do. */
+export interface Step {
+  readonly rule: ActRule
+  readonly obligation: Obligation | undefined
+  readonly unitId: UnitId
+  readonly post: PostRole
+}
+
+/** Who sits at the desk. */
+const POSTS = { duty: 62, staff: 30, command: 8 } as const
+
+/** The post at hand, then the others: what one may not do is put before somebody who may. */
+function postsInTurn(chance: Chance): readonly PostRole[] {
+  const first = chance.weighted(POSTS) ?? 'duty'
+  return [first, ...(['staff', 'command', 'duty'] as const).filter((post) => post !== first)]
+}
+
+export const openingPost = (posts: readonly PostRole[], chance: Chance): PostRole =>
+  posts.includes('duty') && chance.next() < 0.75 ? 'duty' : (posts.find((post) => post !== 'duty') ?? 'duty')
+
+/** What a debtor does about an obligation, by the kind's habits; undefined where there is nothing that it may do and does. */
+export function stepAbout(
+  { kind, habits }: PlayedKind,
+  state: DossierState,
+  obligation: Obligation,
+  refused: ReadonlySet<string>,
+  world: World,
+  chance: Chance,
+): Step | undefined {
+  const unitId = obligation.debtor
+  for (const post of postsInTurn(chance)) {
+    const offered = allowedAbout(kind, obligation, state, world, { unitId, post })
+    const weights: Record<string, number> = {}
+    for (const type of offered) {
+      const habit = habits.acts[type]
+      const rule = kind.acts.find((each) => each.type === type)
+      if (habit === undefined || habit.weight <= 0 || refused.has(type)) continue
+      if (rule === undefined || reachesOut(rule.effects)) continue
+      if (habit.unless?.some((hindrance) => stands(hindrance, state, obligation, world)) === true) continue
+      weights[type] = habit.weight
+    }
+    const type = chance.weighted(weights)
+    const rule = kind.acts.find((each) => each.type === type)
+    if (rule !== undefined) return { rule, obligation, unitId, post }
+  }
+  return undefined
+}
+
+function stands(hindrance: Hindrance, state: DossierState, obligation: Obligation, world: World): boolean {
+  switch (hindrance) {
+    case 'late':
+      return readClock(obligation.clock, world.at).phase === 'late'
+    case 'asked-before':
+      return state.obligations.some((other) => other.about === obligation.id)
+    case 'last-part':
+      return obligation.parts.filter((part) => part.state === 'open').length < 2
+  }
+}
+
+/** How the holder ends a dossier: `grave` takes back what is not to be had any more, or what ends in no other way. */
+export function endingOf(
+  { kind }: PlayedKind,
+  state: DossierState,
+  grave: boolean,
+  world: World,
+  chance: Chance,
+): Step | undefined {
+  const unitId = state.holder
+  const endings = kind.acts.filter(
+    ({ tone, effects }) =>
+      (tone === 'grave') === grave && effects.some((effect) => effect.do === 'close') && !reachesOut(effects),
+  )
+  for (const post of postsInTurn(chance)) {
+    const { onDossier } = allowedActs(kind, state, world, { unitId, post })
+    const rule = endings.find(({ type }) => onDossier.includes(type))
+    if (rule !== undefined) return { rule, obligation: undefined, unitId, post }
+  }
+  return undefined
+}
+
+/** Where nothing is owed and nothing is to be ended yet: the expected step of any party about the whole, each once. */
+export function stepAboutWhole(
+  { kind }: PlayedKind,
+  state: DossierState,
+  done: ReadonlySet<string>,
+  world: World,
+): Step | undefined {
+  const steps = kind.acts.filter(
+    ({ on, tone, effects }) => on === undefined && tone === 'primary' && effects.length > 0 && !reachesOut(effects),
+  )
+  if (steps.length === 0) return undefined
+  for (const { unitId } of state.parties) {
+    for (const post of POST_ROLES) {
+      const { onDossier } = allowedActs(kind, state, world, { unitId, post })
+      const rule = steps.find(({ type }) => onDossier.includes(type) && !done.has(`${unitId} ${type}`))
+      if (rule !== undefined) return { rule, obligation: undefined, unitId, post }
+    }
+  }
+  return undefined
+}

@@ -1,0 +1,45 @@
+import type { ActHabit, ActRule, Addressees, Flow, Habits, KindDefinition, OpeningUnits } from '@giapranh/kernel'
+
+const IN_OFFICE = Array.from({ length: 24 }, (_, hour) => (hour >= 7 && hour < 17 ? 1 : 0))
+const WORKING_DAYS = [17, 17, 17, 17, 17, 2, 2]
+const PER_YEAR = 4
+
+/** Anybody who may; who has nobody to address opens nothing. */
+const ANYBODY: readonly OpeningUnits[] = [
+  { level: 'commune', weight: 3 },
+  { level: 'district', weight: 3 },
+  { level: 'province', weight: 3 },
+  { level: 'ministry', weight: 1 },
+  { level: 'province', branch: 'people-committee', weight: 1 },
+]
+const SOMEBODY: Addressees = { count: [1, 2] }
+
+/** A kind that says nothing of its habits: a few matters a year, dealt with as its table expects, primary acts first. */
+export function defaultHabits(kind: KindDefinition): Habits {
+  const flow: Flow = {
+    name: kind.kind,
+    perYear: PER_YEAR,
+    hours: IN_OFFICE,
+    weekdays: WORKING_DAYS,
+    openers: ANYBODY,
+    to: SOMEBODY,
+    urgency: { normal: 80, urgent: 18, express: 2 },
+    themes: [],
+  }
+  const primary = new Set(kind.tasks.map((rule) => rule.primary))
+  return { flows: [flow], acts: Object.fromEntries(kind.acts.map((rule) => [rule.type, habitOf(rule, primary)])) }
+}
+
+function habitOf(rule: ActRule, primary: ReadonlySet<string>): ActHabit {
+  // What changes nothing is correspondence: left to people.
+  if (rule.on === undefined || rule.effects.length === 0) return { weight: 0 }
+  if (primary.has(rule.type)) return { weight: 80 }
+  switch (rule.tone) {
+    case 'primary':
+      return { weight: 40 }
+    case 'plain':
+      return { weight: 6, unless: ['late', 'asked-before'] }
+    case 'grave':
+      return { weight: 4 }
+  }
+}

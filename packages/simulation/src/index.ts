@@ -1,0 +1,5 @@
+export type { PlannedOpening } from './plan.ts'
+export type { Played } from './play.ts'
+export { PLAIN_SETTING, type Season, type Setting } from './setting.ts'
+export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'
+export { daysOfChange } from './stage.ts'

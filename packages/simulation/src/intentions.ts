@@ -1,0 +1,114 @@
+import {
+  type DossierState,
+  type Instant,
+  instant,
+  isSettled,
+  type Obligation,
+  type UnitId,
+  type WorkCalendar,
+} from '@giapranh/kernel'
+import type { Chance } from './chance.ts'
+import type { PlayedKind } from './plan.ts'
+import { reactionAt } from './rhythm.ts'
+
+/** What somebody has in mind about an obligation. */
+interface Intention {
+  readonly at: Instant
+  /** Nobody deals with it; at that time the other side gives up. */
+  readonly forgotten: boolean
+  /** Acts that the rules refused: they are not tried again. */
+  readonly refused: ReadonlySet<string>
+}
+
+/** The next thing that somebody is to do in a dossier. */
+export interface Moment {
+  readonly at: Instant
+  /** undefined: nothing is owed any more, and the holder ends the dossier. */
+  readonly obligation: Obligation | undefined
+  /** The holder ends the dossier because the obligation was forgotten. */
+  readonly givenUp: boolean
+}
+
+/** The intentions of everybody in one dossier. */
+export interface Intentions {
+  /** Who does something next; undefined where nobody does. */
+  next(state: DossierState): Moment | undefined
+  /** It was done, and is thought about anew where it is still owed. */
+  done(moment: Moment): void
+  /** Nobody found anything to do; false where nothing else can come of it. */
+  pass(moment: Moment): boolean
+  /** The rules refused what was meant: something else is tried; false where nothing else can be. */
+  refused(moment: Moment, type: string): boolean
+  refusedFor(obligation: Obligation): ReadonlySet<string>
+}
+
+const DAY_MS = 86_400_000
+/** Of a thousand obligations, where no habit says otherwise; and how long the other side waits beyond the due instant. */
+const FORGOTTEN = 12
+const GIVE_UP_MS = 6 * DAY_MS
+/** No two acts of a dossier follow one another faster. */
+const LEAST_MS = 20_000
+
+export function intentionsOf({ kind, habits }: PlayedKind, calendar: WorkCalendar, chance: Chance): Intentions {
+  const made = new Map<string, Intention>()
+  const reaction = (state: DossierState, from: Instant, due: Instant | null, promptness: number, share?: number) =>
+    reactionAt({ from, due, pressing: state.urgency !== 'normal', promptness, share }, calendar, chance)
+
+  const makeUp = (state: DossierState, { task, debtor, clock }: Obligation): Intention => {
+    const from = instant(Math.max(clock.openedAt, state.lastAt))
+    const habit = habits.tasks?.[task]
+    const dueGiven = kind.tasks.find((rule) => rule.task === task)?.dueGiven === true
+    const rate = habit?.forgotten ?? (dueGiven ? 0 : FORGOTTEN)
+    const forgotten = debtor !== state.holder && chance.next() < rate / 1000
+    const at = forgotten
+      ? instant((clock.due ?? from) + GIVE_UP_MS * (0.4 + chance.next()))
+      : reaction(state, from, clock.due, promptnessOf(debtor), habit?.share)
+    return { at, forgotten, refused: new Set() }
+  }
+  const of = (state: DossierState, obligation: Obligation): Intention => {
+    let intention = made.get(obligation.id)
+    if (intention === undefined) {
+      intention = makeUp(state, obligation)
+      made.set(obligation.id, intention)
+    }
+    return intention
+  }
+  const change = ({ obligation }: Moment, to: Partial<Intention>): boolean => {
+    const known = obligation === undefined ? undefined : made.get(obligation.id)
+    if (obligation === undefined || known === undefined) return false
+    made.set(obligation.id, { ...known, ...to })
+    return true
+  }
+  return {
+    next: (state) => {
+      if (isSettled(state)) {
+        const at = reaction(state, state.lastAt, instant(state.lastAt + DAY_MS), 1)
+        return { at, obligation: undefined, givenUp: false }
+      }
+      let first: Moment | undefined
+      for (const obligation of state.obligations) {
+        if (obligation.state !== 'open' || obligation.clock.pausedAt !== null) continue
+        const { at: meant, forgotten } = of(state, obligation)
+        const at = instant(Math.round(Math.max(meant, state.lastAt + LEAST_MS)))
+        if (first === undefined || at < first.at) first = { at, obligation, givenUp: forgotten }
+      }
+      return first
+    },
+    done: ({ obligation }) => {
+      if (obligation !== undefined) made.delete(obligation.id)
+    },
+    // What the holder cannot give up is remembered after all; what nobody can do anything about is left.
+    pass: (moment) => change(moment, { forgotten: false, ...(moment.givenUp ? {} : { at: instant(Infinity) }) }),
+    refused: (moment, type) => {
+      if (moment.givenUp) return change(moment, { forgotten: false })
+      const before = moment.obligation === undefined ? undefined : made.get(moment.obligation.id)
+      return change(moment, { refused: new Set([...(before?.refused ?? []), type]) })
+    },
+    refusedFor: ({ id }) => made.get(id)?.refused ?? new Set(),
+  }
+}
+
+/** Some units are quicker than others, and stay so. */
+function promptnessOf(unitId: UnitId): number {
+  return 0.7 + ((Number.parseInt(unitId.slice(-2), 16) || 0) / 255) * 0.75
+}

@@ -1,0 +1,205 @@
+import {
+  type Act,
+  type ActId,
+  type Actor,
+  decide,
+  decideByRegulation,
+  type Decision,
+  distinctGrants,
+  type DossierId,
+  type DossierState,
+  type Field,
+  type Grant,
+  type Instant,
+  instant,
+  openDossier,
+  type PostRole,
+  regulationActsAt,
+  succeed,
+  type UnitId,
+  type World,
+} from '@giapranh/kernel'
+import { type Chance, chanceOf, idsOf, seedOf } from './chance.ts'
+import { endingOf, openingPost, type Step, stepAbout, stepAboutWhole } from './choice.ts'
+import { intentionsOf, type Intentions, type Moment } from './intentions.ts'
+import type { PlannedOpening, PlayedKind } from './plan.ts'
+import type { Setting } from './setting.ts'
+import type { Stage } from './stage.ts'
+import { writer } from './texts.ts'
+import { valuesFor } from './values.ts'
+
+/** A dossier played by the real rules up to the end of the history. */
+export interface Played {
+  readonly state: DossierState
+  readonly acts: readonly Act[]
+  readonly grants: readonly Grant[]
+  readonly opening: Decision
+}
+
+export interface PlayOptions {
+  readonly until: Instant
+  readonly worldAt: (at: Instant) => World
+  readonly stageAt: (world: World) => Stage
+  readonly kindNamed: (name: string) => PlayedKind
+  readonly setting: Setting
+  /** Who acts by a post of a unit; undefined where nobody does. */
+  readonly actorOf: (unitId: UnitId, post: PostRole) => Actor | undefined
+  /** Units whose desks are to be quiet when the history ends. */
+  readonly quiet: readonly UnitId[]
+}
+
+/** Nobody writes more letters than this about one matter. */
+const MOST_ACTS = 40
+/** What leaves something on a desk that is to be quiet is played again with other chance, so often. */
+const MOST_PLAYS = 12
+/** By which units end, as far as a history knows. */
+const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
+
+/** Plays one planned opening to its end; undefined where the rules refuse it. */
+export function play(planned: PlannedOpening, options: PlayOptions): Played | undefined {
+  for (let attempt = 1; attempt <= MOST_PLAYS; attempt += 1) {
+    const played = playOnce(planned, options, chanceOf(seedOf(planned.seed, attempt)))
+    if (played === undefined || isQuiet(played.state, options.quiet)) return played
+  }
+  return undefined
+}
+
+const isQuiet = ({ obligations }: DossierState, quiet: readonly UnitId[]): boolean =>
+  !obligations.some(({ state, debtor }) => state === 'open' && quiet.includes(debtor))
+
+function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance): Played | undefined {
+  const one = options.kindNamed(planned.kind)
+  const ids = idsOf(chance)
+  const intentAt = (at: number) => ({ actId: ids(at) as ActId, newId: () => ids(at) })
+  const opener = options.actorOf(planned.from, openingPost(one.kind.opening.posts, chance))
+  if (opener === undefined) return undefined
+  const world = options.worldAt(planned.at)
+  const opened = openDossier(one.kind, world, opener, {
+    ...intentAt(planned.at),
+    dossierId: ids(planned.at) as DossierId,
+    number: planned.number,
+    fields: planned.fields,
+  })
+  if (!opened.ok) return undefined
+
+  const intentions = intentionsOf(one, world.regulation.calendar, chance)
+  const aboutWhole = new Set<string>()
+  const decisions: Decision[] = [opened.value]
+  let { state } = opened.value
+  while (state.state === 'open' && decisions.length < MOST_ACTS) {
+    const moment = intentions.next(state)
+    const at = earlier(moment?.at ?? null, regulationActsAt(one.kind, state))
+    if (at === null || !(at < options.until)) break
+    const now = options.worldAt(at)
+    const byItself = withoutPeople(one, state, now, intentAt)
+    if (byItself !== undefined) {
+      decisions.push(byItself)
+      state = byItself.state
+      continue
+    }
+    if (moment === undefined || moment.at > at) break
+    const step = stepAt(one, state, moment, now, { intentions, aboutWhole, chance })
+    if (step === undefined) {
+      if (!intentions.pass(moment)) break
+      continue
+    }
+    if (step.obligation === undefined) aboutWhole.add(`${step.unitId} ${step.rule.type}`)
+    const actor = options.actorOf(step.unitId, step.post)
+    const done =
+      actor === undefined
+        ? undefined
+        : decide(one.kind, now, actor, state, {
+            ...intentAt(at),
+            type: step.rule.type,
+            obligationId: step.obligation?.id,
+            fields: fieldsOf(one, state, step, now, options, chance),
+          })
+    if (done?.ok === true) {
+      intentions.done(moment)
+      decisions.push(done.value)
+      state = done.value.state
+    } else if (!intentions.refused(moment, step.rule.type)) break
+  }
+  return {
+    state,
+    acts: decisions.map(({ act }) => act),
+    grants: distinctGrants(decisions.flatMap(({ grants }) => grants)),
+    opening: opened.value,
+  }
+}
+
+function earlier(one: Instant | null, other: Instant | null): Instant | null {
+  if (one === null || other === null) return one ?? other
+  return instant(Math.min(one, other))
+}
+
+/** What the registry and the regulation do by themselves in a dossier by an instant; undefined where nothing is left to be done. */
+function withoutPeople(
+  { kind }: PlayedKind,
+  state: DossierState,
+  world: World,
+  intentAt: (at: number) => { readonly actId: ActId; readonly newId: () => string },
+): Decision | undefined {
+  const inherited = succeed(kind, world, state, { ...intentAt(world.at), instrument: INSTRUMENT })
+  if (inherited !== undefined) return inherited
+  const decided = decideByRegulation(kind, world, state, intentAt(world.at))
+  return decided.ok ? decided.value : undefined
+}
+
+interface Desk {
+  readonly intentions: Intentions
+  /** Steps about the whole dossier that were tried. */
+  readonly aboutWhole: ReadonlySet<string>
+  readonly chance: Chance
+}
+
+function stepAt(
+  one: PlayedKind,
+  state: DossierState,
+  { obligation, givenUp }: Moment,
+  world: World,
+  { intentions, aboutWhole, chance }: Desk,
+): Step | undefined {
+  if (obligation === undefined) {
+    return (
+      endingOf(one, state, false, world, chance) ??
+      stepAboutWhole(one, state, aboutWhole, world) ??
+      endingOf(one, state, true, world, chance)
+    )
+  }
+  if (givenUp) return endingOf(one, state, true, world, chance)
+  return stepAbout(one, state, obligation, intentions.refusedFor(obligation), world, chance)
+}
+
+/** Values for the fields of an act. */
+function fieldsOf(
+  { kind, habits }: PlayedKind,
+  state: DossierState,
+  { rule, obligation, unitId }: Step,
+  world: World,
+  { setting, stageAt }: PlayOptions,
+  chance: Chance,
+): Readonly<Record<string, unknown>> {
+  const by = world.units.unit(unitId)
+  if (by === undefined) return {}
+  const to = obligation === undefined ? undefined : world.units.unit(obligation.creditor)
+  const done = kind.wording.acts[rule.type]?.done.vi ?? rule.type
+  const label = (field: Field): string => kind.wording.fields[field.name]?.vi ?? done
+  return valuesFor(rule.fields, habits.acts[rule.type]?.fields, {
+    world,
+    by,
+    target: obligation,
+    known: state.fields,
+    chance,
+    write: writer(setting, habits.words, { from: by, to }, chance),
+    wording: (field) =>
+      field.type === 'text' && field.multiline === true ? sentence(done) : `${label(field)}: ${done}`,
+    unitsFor: (relations) =>
+      stageAt(world)
+        .related(world, by, relations ?? kind.opening.relations)
+        .map(({ id }) => id),
+    filled: ({ type }) => (type === 'choice' || type === 'number' ? 1 : 0),
+  })
+}
+
+const sentence = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}.`

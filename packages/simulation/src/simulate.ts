@@ -1,0 +1,81 @@
+import type {
+  Actor,
+  CivilDate,
+  Habits,
+  Instant,
+  KindDefinition,
+  PostRole,
+  Regulation,
+  Unit,
+  UnitId,
+  World,
+} from '@giapranh/kernel'
+import { defaultHabits } from './default-habits.ts'
+import { type PlannedOpening, planOpenings, type PlayedKind } from './plan.ts'
+import { play, type Played } from './play.ts'
+import { isPlayable } from './reach.ts'
+import type { Setting } from './setting.ts'
+import { daysOfChange, type Stage, stageOf } from './stage.ts'
+
+export interface SimulationOptions {
+  readonly seed: number
+  readonly from: Instant
+  readonly to: Instant
+  readonly regulation: Regulation
+  readonly worldAt: (at: Instant) => World
+  readonly units: readonly Unit[]
+  readonly kinds: ReadonlyMap<string, KindDefinition>
+  /** By kind; one that has none is played by what its table says. */
+  readonly habits: ReadonlyMap<string, Habits>
+  readonly setting: Setting
+  /** Who acts by a post of a unit; undefined where nobody does. */
+  readonly actorOf: (unitId: UnitId, post: PostRole) => Actor | undefined
+  /** Units whose desks are quiet at the end. */
+  readonly quiet: readonly UnitId[]
+}
+
+export interface Simulation {
+  readonly openings: readonly PlannedOpening[]
+  /** Plays one opening; undefined where the rules refuse it. */
+  play(opening: PlannedOpening): Played | undefined
+}
+
+/**
+ * A plausible history of a regulation's kinds by the real rules: planned as a whole, each dossier played on its own, the same from the same
+ * seed. Nothing is read or written. What reaches beyond a dossier is left to people.
+ */
+export function simulate(options: SimulationOptions): Simulation {
+  const { regulation, kinds, habits, worldAt, units } = options
+  const played = new Map<string, PlayedKind>()
+  for (const name of regulation.kinds) {
+    const kind = kinds.get(name)
+    if (kind !== undefined && isPlayable(kind))
+      played.set(name, { kind, habits: habits.get(name) ?? defaultHabits(kind) })
+  }
+  const acts = (unitId: UnitId): boolean => options.actorOf(unitId, 'staff') !== undefined
+  const stageAt = stagesOf(units, acts)
+  const kindNamed = (name: string): PlayedKind => {
+    const one = played.get(name)
+    if (one === undefined) throw new Error(`the regulation does not use the kind ${name}`)
+    return one
+  }
+  return {
+    openings: planOpenings({ ...options, kinds: [...played.values()], worldAt, stageAt }),
+    play: (opening) => play(opening, { ...options, until: options.to, stageAt, kindNamed }),
+  }
+}
+
+/** The stage of a day; it changes with the registry only. */
+function stagesOf(units: readonly Unit[], acts: (unitId: UnitId) => boolean): (world: World) => Stage {
+  const days = daysOfChange(units)
+  const stages = new Map<CivilDate | undefined, Stage>()
+  return (world) => {
+    const era = days.findLast((day) => day <= world.today)
+    let stage = stages.get(era)
+    if (stage === undefined) {
+      stage = stageOf(world, units, acts)
+      stages.set(era, stage)
+    }
+    return stage
+  }
+}

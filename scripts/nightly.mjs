@@ -1,0 +1,25 @@
+// What takes too long for every change: run once a night, one after another, each to its end. Words choose members: `nightly mutation`.
+import { spawnSync } from 'node:child_process'
+
+/** @type {readonly { readonly name: string, readonly what: string, readonly command: readonly string[] }[]} */
+const MEMBERS = [
+  { name: 'mutation', what: 'every small change in the kernel', command: ['tests/mutation/main.ts', '--all'] },
+]
+
+const only = process.argv.slice(2)
+const unknown = only.filter((word) => !MEMBERS.some(({ name }) => name === word))
+if (unknown.length > 0) {
+  console.error(`nightly: one of ${MEMBERS.map(({ name }) => name).join(', ')}, not '${unknown.join(' ')}'`)
+  process.exit(2)
+}
+const failed = []
+for (const { name, what, command } of MEMBERS) {
+  if (only.length > 0 && !only.includes(name)) continue
+  const begun = performance.now()
+  console.log(`== ${name}: ${what}`)
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
+  console.log(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`)
+  if (status !== 0) failed.push(name)
+}
+console.log(failed.length === 0 ? 'all of them hold' : `failed: ${failed.join(', ')}`)
+process.exitCode = failed.length === 0 ? 0 : 1

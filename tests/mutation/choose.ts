@@ -1,0 +1,18 @@
+import { createHash } from 'node:crypto'
+import { keyOf, type Mutant } from './mutant.ts'
+
+/**
+ * The mutants in an order that the seed draws. Each has its own lot, drawn from the seed and from what it changes, so that a change to one
+ * file does not draw all others anew.
+ */
+export function shuffled(mutants: readonly Mutant[], seed: number): readonly Mutant[] {
+  return mutants
+    .map((mutant) => ({
+      mutant,
+      lot: createHash('sha256')
+        .update(`${seed}\n${keyOf(mutant)}`)
+        .digest('hex'),
+    }))
+    .toSorted((a, b) => (a.lot < b.lot ? -1 : 1))
+    .map(({ mutant }) => mutant)
+}

@@ -1,0 +1,49 @@
+import ts from 'typescript'
+import type { Mutator } from './mutator.ts'
+
+const TURNED: ReadonlyMap<string, string> = new Map(
+  [
+    ['some', 'every'],
+    ['find', 'findLast'],
+    ['indexOf', 'lastIndexOf'],
+    ['startsWith', 'endsWith'],
+    ['min', 'max'],
+    ['floor', 'ceil'],
+    ['sin', 'cos'],
+  ].flatMap(([a = '', b = '']) => [
+    [a, b],
+    [b, a],
+  ]),
+)
+
+/** Methods that give back something of the kind that they were called on. */
+const LEFT_OUT: ReadonlySet<string> = new Set([
+  'filter',
+  'flat',
+  'normalize',
+  'replace',
+  'replaceAll',
+  'slice',
+  'sort',
+  'toLowerCase',
+  'toReversed',
+  'toSorted',
+  'toUpperCase',
+  'trim',
+])
+
+/** A call turned (`some` to `every`) or left out (`list.filter(…)` to `list`); a call's last argument left out. */
+export const turnCalls: Mutator = (node, { source }) => {
+  if (!ts.isCallExpression(node)) return []
+  const last = node.arguments.at(-1)
+  const before = node.arguments.at(-2)
+  const fewer = last === undefined ? [] : [{ start: before?.end ?? last.getStart(source), end: last.end, text: '' }]
+  if (!ts.isPropertyAccessExpression(node.expression)) return fewer
+  const { expression: object, name } = node.expression
+  const turned = TURNED.get(name.text)
+  return [
+    ...fewer,
+    ...(turned === undefined ? [] : [{ start: name.getStart(source), end: name.end, text: turned }]),
+    ...(LEFT_OUT.has(name.text) ? [{ start: object.end, end: node.end, text: '' }] : []),
+  ]
+}

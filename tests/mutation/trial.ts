@@ -1,0 +1,92 @@
+import { dirname, join } from 'node:path'
+import type { Worker } from './crew.ts'
+import { applied, type Mutant } from './mutant.ts'
+import type { Sources } from './sources.ts'
+
+export interface Result {
+  readonly mutant: Mutant
+  readonly verdict: 'killed' | 'survived' | 'timed-out' | 'crashed'
+  /** The test file that failed or ran on. */
+  readonly by: string | null
+}
+
+export interface Trials {
+  readonly results: readonly Result[]
+  /** How many were not counted since the compiler refuses them: nobody can hand them in. */
+  readonly refused: number
+}
+
+/** Milliseconds by test file, the quickest first. */
+export type Times = ReadonlyMap<string, number>
+
+/** Runs the tests on the sources as they are, by all workers at once as later: how long each test file takes. */
+export async function measure(workers: readonly Worker[]): Promise<Times> {
+  const verdicts = await Promise.all(
+    workers.map((worker) => worker.carryOut({ change: undefined, tests: [], patience: {} })),
+  )
+  const longest = new Map<string, number>()
+  for (const verdict of verdicts) {
+    if (verdict.verdict !== 'survived')
+      throw new Error(`the tests fail before anything is changed: ${'by' in verdict ? verdict.by : verdict.verdict}`)
+    for (const [test, ms] of Object.entries(verdict.took)) longest.set(test, Math.max(ms, longest.get(test) ?? 0))
+  }
+  return new Map([...longest].toSorted(([, a], [, b]) => a - b))
+}
+
+/** How long a test file may take with a change before it counts as running on and on: on a busy machine it is only slow. */
+export function patienceFor(usual: Times, seconds: number): Times {
+  return new Map([...usual].map(([test, ms]) => [test, ms * 10 + seconds * 1000]))
+}
+
+/** Tries the mutants in their order until `wanted` of them have a result. */
+export async function tryMutants(
+  sources: Sources,
+  workers: readonly Worker[],
+  patience: Times,
+  mutants: readonly Mutant[],
+  wanted: number,
+  tell: (result: Result) => void,
+): Promise<Trials> {
+  const results: Result[] = []
+  let refused = 0
+  let running = 0
+  const waiting = mutants.values()
+
+  const next = (): Mutant | undefined => {
+    for (const mutant of waiting) {
+      if (sources.fileCompiles(join(sources.root, mutant.file), mutant)) return mutant
+      refused += 1
+    }
+    return undefined
+  }
+  const work = async (worker: Worker): Promise<void> => {
+    while (results.length + running < wanted) {
+      const mutant = next()
+      if (mutant === undefined) return
+      const path = join(sources.root, mutant.file)
+      running += 1
+      const verdict = await worker.carryOut({
+        change: { path, text: applied(mutant, sources.sourceOf(path).text) },
+        tests: besideFirst(path, [...patience.keys()]),
+        patience: Object.fromEntries(patience),
+      })
+      running -= 1
+      // The type of what the file gives to others may have changed, so that the others do not compile.
+      if (verdict.verdict !== 'killed' && !sources.packageCompiles(path, mutant)) {
+        refused += 1
+        continue
+      }
+      const result = { mutant, verdict: verdict.verdict, by: 'by' in verdict ? verdict.by : null }
+      results.push(result)
+      tell(result)
+    }
+  }
+  await Promise.all(workers.map(work))
+  return { results, refused }
+}
+
+/** The tests in the changed file's folder, which mostly find the change, before the others. */
+function besideFirst(path: string, tests: readonly string[]): readonly string[] {
+  const isBeside = (test: string): boolean => dirname(test) === dirname(path)
+  return [...tests.filter(isBeside), ...tests.filter((test) => !isBeside(test))]
+}
