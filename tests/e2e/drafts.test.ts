@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import type { DossierView, DraftView } from '@giapranh/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { install, type Installation } from '../installation.ts'
+import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
+import { install, type Installation, ownerUrl } from '../installation.ts'
 import { type Desk, launch, sitDown } from './browser.ts'
 import { type Caller, openIncident, signInOverHttp } from './over-http.ts'
 
@@ -217,6 +218,64 @@ test('discarded by one, the other sees it at once, and it comes back', async () 
   await caretAt(one, 'Nháp', 'behind')
   await one.keyboard.type(' lại')
   await expect.poll(() => stored(id)).toBe('Nháp lại')
+})
+
+/** As an act would: the text is read, and the draft sealed in a transaction of its own. */
+async function seal(id: string): Promise<void> {
+  await asOwner(ownerUrl(installation.dataDir), async (client) => {
+    await client.query(
+      `insert into draft_version (id, draft_id, seq, why, at, unit_id, person_id, content, digest)
+        select gen_random_uuid(), id, last_seq, 'for-seal', now(), unit_id, created_by, '', repeat('a', 64) from draft where id = $1`,
+      [id],
+    )
+    await client.query(`select seal_draft(id, gen_random_uuid(), unit_id, repeat('a', 64)) from draft where id = $1`, [
+      id,
+    ])
+  })
+}
+
+test('sealed while one of them was offline: what that one wrote is kept in a new draft, and the page leads there', async () => {
+  const [one, two] = [officer.page, colleague.page]
+  const id = await begin('Biên bản.')
+  await Promise.all([open(one, id), open(two, id)])
+  await colleague.context.setOffline(true)
+  await two.locator('.draft-saved-offline').waitFor()
+  await caretAt(two, 'Biên bản.', 'behind')
+  await two.keyboard.type(' Bổ sung.')
+  await seal(id)
+  await one.getByText('Bản thảo đã được chốt lúc').waitFor()
+  expect(await field(one).getAttribute('readonly')).not.toBeNull()
+  await colleague.context.setOffline(false)
+  await two.getByText('Nội dung gửi sau khi chốt được giữ trong bản thảo mới.').waitFor()
+  await two.getByRole('link', { name: 'Mở bản thảo mới' }).click()
+  await expect.poll(() => field(two).inputValue()).toBe('Biên bản. Bổ sung.')
+  await two.getByRole('link', { name: 'viết tiếp từ bản đã chốt' }).waitFor()
+  expect(await stored(id)).toBe('Biên bản.')
+})
+
+test('who signs out with something unsent is asked first, and then leaves nothing on the device', async () => {
+  const { page, context } = await sitDown(browser, installation.url, OFFICER)
+  const id = await begin('Một.')
+  await open(page, id)
+  await context.setOffline(true)
+  await page.locator('.draft-saved-offline').waitFor()
+  await caretAt(page, 'Một.', 'behind')
+  await page.keyboard.type(' Hai.')
+  await page.locator('.draft-saved-waiting').waitFor()
+  const kept = () => page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('draft')).length)
+  const asked: string[] = []
+  page.once('dialog', (dialog) => {
+    asked.push(dialog.message())
+    void dialog.dismiss()
+  })
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await expect.poll(() => asked).toEqual([expect.stringContaining('chưa gửi')])
+  expect([await kept(), await shown(page)]).toEqual([1, 'Một. Hai.'])
+  page.once('dialog', (dialog) => void dialog.accept())
+  await page.getByRole('button', { name: 'Đăng xuất' }).click()
+  await page.locator('.sign-in').waitFor()
+  expect(await kept()).toBe(0)
+  await context.close()
 })
 
 test('another party reads along where it may, and its page says so when it may no longer', async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout } from 'node:timers/promises'
@@ -8,8 +9,9 @@ import { DRAFT_ROOT } from '@giapranh/contracts/draft-bytes'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { databaseHome, findRunAs } from '../../apps/server/src/platform/db/run-as.ts'
 import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
-import { ended, PASSWORD, ROOT } from '../installation.ts'
+import { ended, install, PASSWORD, ROOT } from '../installation.ts'
 import { type DatabaseProcess, end, newFolder, startProcess } from './database-process.ts'
 import { draftWriter, type Writer } from './draft-writer.ts'
 
@@ -58,6 +60,12 @@ async function kill(which: Process): Promise<void> {
   Object.assign(which, launch(Number(new URL(which.url).port)))
 }
 
+/** The first process of the database that an installation runs by itself. */
+function embeddedPostmasterOf(dataDir: string): number {
+  const home = databaseHome(dataDir, findRunAs(), { info: () => undefined })
+  return Number(readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
+}
+
 async function signIn(url: string, username: string): Promise<string> {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
@@ -94,18 +102,18 @@ const processAt = (index: number): Process => {
 }
 const urlOf = (index: number): string => processAt(index).url
 
-async function begin(): Promise<string> {
-  const answer = await fetch(`${urlOf(0)}/api/drafts`, {
+async function begin(url: string, cookie: string): Promise<string> {
+  const answer = await fetch(`${url}/api/drafts`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', 'x-giapranh': '1', cookie: cookies[0] ?? '' },
+    headers: { 'content-type': 'application/json', 'x-giapranh': '1', cookie },
     body: JSON.stringify({ title: 'Biên bản giao ban', for: { kind: 'request', field: 'body' } }),
   })
   expect(answer.status).toBe(201)
   return ((await answer.json()) as DraftView).id
 }
 
-async function read(index: number, id: string): Promise<string> {
-  const answer = await fetch(`${urlOf(index)}/api/drafts/${id}`, { headers: { cookie: cookies[0] ?? '' } })
+async function read(url: string, cookie: string, id: string): Promise<string> {
+  const answer = await fetch(`${url}/api/drafts/${id}`, { headers: { cookie } })
   return ((await answer.json()) as DraftView).text
 }
 
@@ -136,6 +144,11 @@ const aPlay = fc.record({
   pauses: fc.infiniteStream(fc.integer({ min: 0, max: 40 })),
 })
 
+function isSettled(writer: Writer): boolean {
+  const { line, synced, unsent, refused } = writer.state()
+  return line === 'live' && synced && !unsent && refused === undefined
+}
+
 /** Every letter that is ever typed is another one, so that each can be looked for. */
 const FIRST_LETTER = 0x4e00
 
@@ -144,7 +157,8 @@ test('2 to 4 writers, offline and back on either process, one of which is killed
   let kills = 0
   await fc.assert(
     fc.asyncProperty(aPlay, async ({ writers: count, steps, killAt, killed, pauses }) => {
-      const id = await begin()
+      const reader = cookies[0] ?? ''
+      const id = await begin(urlOf(0), reader)
       const writers: Writer[] = Array.from({ length: count }, (_, index) =>
         draftWriter(id, cookies[index] ?? '', urlOf(index)),
       )
@@ -176,21 +190,45 @@ test('2 to 4 writers, offline and back on either process, one of which is killed
       await Promise.all(processes.map(({ ready }) => ready))
       for (const [index, writer] of writers.entries()) writer.goOnline(urlOf(index))
 
-      const isSettled = (writer: Writer): boolean => {
-        const { line, synced, unsent, refused } = writer.state()
-        return line === 'live' && synced && !unsent && refused === undefined
-      }
       await expect.poll(() => writers.every(isSettled), { timeout: 60_000, interval: 100 }).toBe(true)
       const expected = [...typed].filter((letter) => !erased.has(letter)).toSorted()
-      const final = await read(0, id)
+      const final = await read(urlOf(0), reader, id)
       expect([...final].toSorted()).toEqual(expected)
       await expect
         .poll(() => writers.map((writer) => writer.text() === final), { timeout: 20_000 })
         .toEqual(writers.map(() => true))
-      expect([await read(1, id), await stored(id)]).toEqual([final, final])
+      expect([await read(urlOf(1), reader, id), await stored(id)]).toEqual([final, final])
       for (const writer of writers) writer.end()
     }),
     { seed: 303, numRuns: 6, endOnFailure: true },
   )
   expect(kills).toBe(6)
 }, 400_000)
+
+test('the database is killed under two who write: they go on, and when it is back all that they wrote is stored', async () => {
+  const installation = await install()
+  try {
+    const people = await Promise.all(PEOPLE.slice(0, 2).map((username) => signIn(installation.url, username)))
+    const id = await begin(installation.url, people[0] ?? '')
+    const writers = people.map((cookie) => draftWriter(id, cookie, installation.url))
+    await expect.poll(() => writers.every(isSettled), { timeout: 20_000 }).toBe(true)
+    const words: string[] = []
+    for (let round = 0; round < 30; round += 1) {
+      if (round === 10) process.kill(embeddedPostmasterOf(installation.dataDir), 'SIGKILL')
+      for (const [index, writer] of writers.entries()) {
+        const word = `[${index}.${round}]`
+        words.push(word)
+        writer.type(writer.text().length, word)
+      }
+      await setTimeout(50)
+    }
+    await expect.poll(() => writers.every(isSettled), { timeout: 60_000, interval: 100 }).toBe(true)
+    const final = await read(installation.url, people[0] ?? '', id)
+    expect(words.filter((word) => !final.includes(word))).toEqual([])
+    expect(final).toHaveLength(words.join('').length)
+    await expect.poll(() => writers.map((writer) => writer.text())).toEqual([final, final])
+    for (const writer of writers) writer.end()
+  } finally {
+    await installation.remove()
+  }
+}, 120_000)
