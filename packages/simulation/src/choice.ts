@@ -13,7 +13,6 @@ import {
 } from '@giapranh/kernel'
 import type { Chance } from './chance.ts'
 import type { PlayedKind } from './plan.ts'
-import { reachesOut } from './reach.ts'
 
 /** What somebody is about to do. */
 export interface Step {
@@ -35,32 +34,42 @@ function postsInTurn(chance: Chance): readonly PostRole[] {
 export const openingPost = (posts: readonly PostRole[], chance: Chance): PostRole =>
   posts.includes('duty') && chance.next() < 0.75 ? 'duty' : (posts.find((post) => post !== 'duty') ?? 'duty')
 
-/** What a debtor does about an obligation, by the kind's habits; undefined where there is nothing that it may do and does. */
+/** What nearly all would do cannot be done: the few who would do something else are not followed by all. */
+const LEAST_LEFT = 1 / 8
+
+/**
+ * What a debtor does about an obligation, by the kind's habits; undefined where there is nothing that it may do and does.
+ * @param tried what the rules refused already, and whether whatever is left is to be done
+ */
 export function stepAbout(
   { kind, habits }: PlayedKind,
   state: DossierState,
   obligation: Obligation,
-  refused: ReadonlySet<string>,
+  tried: { readonly refused: ReadonlySet<string>; readonly lastResort: boolean },
   world: World,
   chance: Chance,
 ): Step | undefined {
   const unitId = obligation.debtor
-  for (const post of postsInTurn(chance)) {
-    const offered = allowedAbout(kind, obligation, state, world, { unitId, post })
-    const weights: Record<string, number> = {}
-    for (const type of offered) {
-      const habit = habits.acts[type]
-      const rule = kind.acts.find((each) => each.type === type)
-      if (habit === undefined || habit.weight <= 0 || refused.has(type)) continue
-      if (rule === undefined || reachesOut(rule.effects)) continue
-      if (habit.unless?.some((hindrance) => stands(hindrance, state, obligation, world)) === true) continue
-      weights[type] = habit.weight
-    }
-    const type = chance.weighted(weights)
-    const rule = kind.acts.find((each) => each.type === type)
-    if (rule !== undefined) return { rule, obligation, unitId, post }
+  const posts = postsInTurn(chance).map((post) => ({
+    post,
+    offered: allowedAbout(kind, obligation, state, world, { unitId, post }),
+  }))
+  const weights: Record<string, number> = {}
+  let [all, left] = [0, 0]
+  for (const type of new Set(posts.flatMap(({ offered }) => offered))) {
+    const habit = habits.acts[type]
+    if (habit?.unless?.some((hindrance) => stands(hindrance, state, obligation, world)) === true) continue
+    const weight = habit?.weight ?? 0
+    all += weight
+    if (tried.refused.has(type)) continue
+    weights[type] = weight
+    left += weight
   }
-  return undefined
+  if (!tried.lastResort && left < all * LEAST_LEFT) return undefined
+  const type = chance.weighted(weights)
+  const rule = kind.acts.find((each) => each.type === type)
+  const by = posts.find(({ offered }) => rule !== undefined && offered.includes(rule.type))
+  return rule === undefined || by === undefined ? undefined : { rule, obligation, unitId, post: by.post }
 }
 
 function stands(hindrance: Hindrance, state: DossierState, obligation: Obligation, world: World): boolean {
@@ -84,8 +93,7 @@ export function endingOf(
 ): Step | undefined {
   const unitId = state.holder
   const endings = kind.acts.filter(
-    ({ tone, effects }) =>
-      (tone === 'grave') === grave && effects.some((effect) => effect.do === 'close') && !reachesOut(effects),
+    ({ tone, effects }) => (tone === 'grave') === grave && effects.some((effect) => effect.do === 'close'),
   )
   for (const post of postsInTurn(chance)) {
     const { onDossier } = allowedActs(kind, state, world, { unitId, post })
@@ -103,7 +111,7 @@ export function stepAboutWhole(
   world: World,
 ): Step | undefined {
   const steps = kind.acts.filter(
-    ({ on, tone, effects }) => on === undefined && tone === 'primary' && effects.length > 0 && !reachesOut(effects),
+    ({ on, tone, effects }) => on === undefined && tone === 'primary' && effects.length > 0,
   )
   if (steps.length === 0) return undefined
   for (const { unitId } of state.parties) {

@@ -18,6 +18,8 @@ interface Intention {
   readonly forgotten: boolean
   /** Acts that the rules refused: they are not tried again. */
   readonly refused: ReadonlySet<string>
+  /** The other side cannot give up either: whatever is left is done. */
+  readonly lastResort: boolean
 }
 
 /** The next thing that somebody is to do in a dossier. */
@@ -39,7 +41,7 @@ export interface Intentions {
   pass(moment: Moment): boolean
   /** The rules refused what was meant: something else is tried; false where nothing else can be. */
   refused(moment: Moment, type: string): boolean
-  refusedFor(obligation: Obligation): ReadonlySet<string>
+  triedFor(obligation: Obligation): Pick<Intention, 'refused' | 'lastResort'>
 }
 
 const DAY_MS = 86_400_000
@@ -54,6 +56,8 @@ export function intentionsOf({ kind, habits }: PlayedKind, calendar: WorkCalenda
   const reaction = (state: DossierState, from: Instant, due: Instant | null, promptness: number, share?: number) =>
     reactionAt({ from, due, pressing: state.urgency !== 'normal', promptness, share }, calendar, chance)
 
+  const givenUpAt = (due: Instant): Instant => instant(due + GIVE_UP_MS * (0.4 + chance.next()))
+
   const makeUp = (state: DossierState, { task, debtor, clock }: Obligation): Intention => {
     const from = instant(Math.max(clock.openedAt, state.lastAt))
     const habit = habits.tasks?.[task]
@@ -61,9 +65,9 @@ export function intentionsOf({ kind, habits }: PlayedKind, calendar: WorkCalenda
     const rate = habit?.forgotten ?? (dueGiven ? 0 : FORGOTTEN)
     const forgotten = debtor !== state.holder && chance.next() < rate / 1000
     const at = forgotten
-      ? instant((clock.due ?? from) + GIVE_UP_MS * (0.4 + chance.next()))
+      ? givenUpAt(clock.due ?? from)
       : reaction(state, from, clock.due, promptnessOf(debtor), habit?.share)
-    return { at, forgotten, refused: new Set() }
+    return { at, forgotten, refused: new Set(), lastResort: false }
   }
   const of = (state: DossierState, obligation: Obligation): Intention => {
     let intention = made.get(obligation.id)
@@ -97,14 +101,21 @@ export function intentionsOf({ kind, habits }: PlayedKind, calendar: WorkCalenda
     done: ({ obligation }) => {
       if (obligation !== undefined) made.delete(obligation.id)
     },
-    // What the holder cannot give up is remembered after all; what nobody can do anything about is left.
-    pass: (moment) => change(moment, { forgotten: false, ...(moment.givenUp ? {} : { at: instant(Infinity) }) }),
+    pass: (moment) => {
+      const { obligation, givenUp, at } = moment
+      if (givenUp) return change(moment, { forgotten: false, lastResort: true })
+      const known = obligation === undefined ? undefined : made.get(obligation.id)
+      // What should be done cannot be: the other side waits for it and gives up. What that does not end either is left.
+      return known !== undefined && known.refused.size > 0 && !known.lastResort
+        ? change(moment, { forgotten: true, at: givenUpAt(instant(Math.max(at, obligation?.clock.due ?? at))) })
+        : change(moment, { at: instant(Infinity) })
+    },
     refused: (moment, type) => {
-      if (moment.givenUp) return change(moment, { forgotten: false })
+      if (moment.givenUp) return change(moment, { forgotten: false, lastResort: true })
       const before = moment.obligation === undefined ? undefined : made.get(moment.obligation.id)
       return change(moment, { refused: new Set([...(before?.refused ?? []), type]) })
     },
-    refusedFor: ({ id }) => made.get(id)?.refused ?? new Set(),
+    triedFor: ({ id }) => made.get(id) ?? { refused: new Set(), lastResort: false },
   }
 }
 

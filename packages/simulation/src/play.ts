@@ -23,6 +23,7 @@ import { type Chance, chanceOf, idsOf, seedOf } from './chance.ts'
 import { endingOf, openingPost, type Step, stepAbout, stepAboutWhole } from './choice.ts'
 import { intentionsOf, type Intentions, type Moment } from './intentions.ts'
 import type { PlannedOpening, PlayedKind } from './plan.ts'
+import { reachesOut } from './reach.ts'
 import type { Setting } from './setting.ts'
 import type { Stage } from './stage.ts'
 import { writer } from './texts.ts'
@@ -50,7 +51,7 @@ export interface PlayOptions {
 
 /** Nobody writes more letters than this about one matter. */
 const MOST_ACTS = 40
-/** What leaves something on a desk that is to be quiet is played again with other chance, so often. */
+/** What leaves something on a desk that is to be quiet, or would reach beyond the dossier, is played again with other chance, so often. */
 const MOST_PLAYS = 12
 /** By which units end, as far as a history knows. */
 const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
@@ -59,7 +60,8 @@ const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
 export function play(planned: PlannedOpening, options: PlayOptions): Played | undefined {
   for (let attempt = 1; attempt <= MOST_PLAYS; attempt += 1) {
     const played = playOnce(planned, options, chanceOf(seedOf(planned.seed, attempt)))
-    if (played === undefined || isQuiet(played.state, options.quiet)) return played
+    if (played === 'refused') return undefined
+    if (played !== 'reaches-out' && isQuiet(played.state, options.quiet)) return played
   }
   return undefined
 }
@@ -67,12 +69,12 @@ export function play(planned: PlannedOpening, options: PlayOptions): Played | un
 const isQuiet = ({ obligations }: DossierState, quiet: readonly UnitId[]): boolean =>
   !obligations.some(({ state, debtor }) => state === 'open' && quiet.includes(debtor))
 
-function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance): Played | undefined {
+function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance): Played | 'refused' | 'reaches-out' {
   const one = options.kindNamed(planned.kind)
   const ids = idsOf(chance)
   const intentAt = (at: number) => ({ actId: ids(at) as ActId, newId: () => ids(at) })
   const opener = options.actorOf(planned.from, openingPost(one.kind.opening.posts, chance))
-  if (opener === undefined) return undefined
+  if (opener === undefined) return 'refused'
   const world = options.worldAt(planned.at)
   const opened = openDossier(one.kind, world, opener, {
     ...intentAt(planned.at),
@@ -80,7 +82,7 @@ function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance)
     number: planned.number,
     fields: planned.fields,
   })
-  if (!opened.ok) return undefined
+  if (!opened.ok || reachesOut(opened.value)) return 'refused'
 
   const intentions = intentionsOf(one, world.regulation.calendar, chance)
   const aboutWhole = new Set<string>()
@@ -93,6 +95,8 @@ function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance)
     const now = options.worldAt(at)
     const byItself = withoutPeople(one, state, now, intentAt)
     if (byItself !== undefined) {
+      // Nobody can leave it undone, and nothing after it would be as it should.
+      if (reachesOut(byItself)) return 'reaches-out'
       decisions.push(byItself)
       state = byItself.state
       continue
@@ -114,7 +118,7 @@ function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance)
             obligationId: step.obligation?.id,
             fields: fieldsOf(one, state, step, now, options, chance),
           })
-    if (done?.ok === true) {
+    if (done?.ok === true && !reachesOut(done.value)) {
       intentions.done(moment)
       decisions.push(done.value)
       state = done.value.state
@@ -168,7 +172,7 @@ function stepAt(
     )
   }
   if (givenUp) return endingOf(one, state, true, world, chance)
-  return stepAbout(one, state, obligation, intentions.refusedFor(obligation), world, chance)
+  return stepAbout(one, state, obligation, intentions.triedFor(obligation), world, chance)
 }
 
 /** Values for the fields of an act. */

@@ -10,7 +10,7 @@ import {
 import { beforeAll, describe, expect, test } from 'vitest'
 import { id } from '../../kernel/test/small-world.ts'
 import { patrol, patrolHabits } from './made-up.ts'
-import { builtIn, playAll, type PlayedOpening, smallHistory } from './small-history.ts'
+import { builtIn, kindsIn, playAll, type PlayedOpening, smallHistory } from './small-history.ts'
 
 let kinds: readonly KindDefinition[]
 let habits: ReadonlyMap<string, Habits>
@@ -82,6 +82,27 @@ describe('the kinds that come with the program', () => {
     expectSound(all, '2023-01-01')
     expect(new Set(all.map(({ planned }) => planned.kind))).toEqual(new Set(kinds.map(({ kind }) => kind)))
     expect(ended(all)).toBeGreaterThan(0.9)
+  })
+})
+
+describe('kinds of which the simulation knows nothing', () => {
+  test('are played through their reforms by their tables alone; what reaches beyond a dossier is left to people', async () => {
+    const others = await kindsIn(new URL('../../kernel/test/fixture-kinds/', import.meta.url))
+    const all = playAll(smallHistory({ kinds: others, from: '2021-01-01', to: '2024-02-01' }))
+    expectSound(all, '2024-02-01')
+    const played = new Set(all.map(({ planned }) => planned.kind))
+    expect(played.size).toBeGreaterThan(others.length / 2)
+    const changed = new Set(
+      all.flatMap(({ played: { acts } }) => acts.flatMap((act) => act.changes.map((one) => one.change))),
+    )
+    for (const outside of ['opened-dossier', 'appointed', 'published', 'held', 'issued', 'sealed'])
+      expect(changed).not.toContain(outside)
+    // Every task that comes up is mostly dealt with by its primary act.
+    const done = all.flatMap(({ played: { acts, state } }) => acts.map((act) => [state.head.kind, act.type]))
+    const primary = others.flatMap(({ kind, tasks }) => tasks.map((rule) => `${kind} ${rule.primary}`))
+    const expected = done.filter(([kind, type]) => primary.includes(`${kind} ${type}`)).length
+    expect(expected / done.length).toBeGreaterThan(0.5)
+    expect(ended(all)).toBeGreaterThan(0.8)
   })
 })
 

@@ -41,6 +41,16 @@ export async function builtIn(): Promise<{
   return { kinds, habits }
 }
 
+/** The kinds of a folder that holds no habits. */
+export async function kindsIn(root: URL): Promise<readonly KindDefinition[]> {
+  const kinds: KindDefinition[] = []
+  for (const name of readdirSync(root).toSorted()) {
+    const module = (await import(new URL(`${name}/kind.ts`, root).href)) as { readonly kind: KindDefinition }
+    kinds.push(module.kind)
+  }
+  return kinds
+}
+
 export interface SmallHistory {
   readonly kinds: readonly KindDefinition[]
   readonly habits?: ReadonlyMap<string, Habits>
