@@ -20,14 +20,18 @@ const text = (ms: number): CivilDate => civilDate(new Date(ms).toISOString().sli
 const utc = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`)
 
 /** The period in which a day lies, from its first to its last day; weeks begin on Monday, longer ones with January. */
-export function periodOf(every: Occasion['every'], day: CivilDate): { readonly first: CivilDate; readonly last: CivilDate } {
+export function periodOf(
+  every: Occasion['every'],
+  day: CivilDate,
+): { readonly first: CivilDate; readonly last: CivilDate } {
   const ms = utc(day)
   if (every === 'day') return { first: day, last: day }
+  const date = new Date(ms)
   if (every === 'week') {
-    const monday = ms - ((Math.floor(ms / DAY_MS) + 3) % 7) * DAY_MS
+    // Sunday is 0 here and the last day of its week.
+    const monday = ms - ((date.getUTCDay() + 6) % 7) * DAY_MS
     return { first: text(monday), last: text(monday + 6 * DAY_MS) }
   }
-  const date = new Date(ms)
   const length = MONTHS[every]
   const month = Math.floor(date.getUTCMonth() / length) * length
   const year = date.getUTCFullYear()
@@ -52,7 +56,8 @@ export function occasionsDue(
       day = text(utc(last) + DAY_MS)
       const at = opensAt(regulation, occasion, first, last)
       if (at <= after || at > until) continue
-      if (first < regulation.effectiveFrom || (regulation.effectiveTo !== null && first >= regulation.effectiveTo)) continue
+      if (first < regulation.effectiveFrom || (regulation.effectiveTo !== null && first >= regulation.effectiveTo))
+        continue
       for (const unitId of units) {
         due.push({ key: `${regulation.id} ${occasion.id} ${unitId} ${first}`, occasion, unitId, at, first, last })
       }
