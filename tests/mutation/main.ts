@@ -13,11 +13,16 @@ import { measure, patienceFor, tryMutants } from './trial.ts'
 const WORKERS = 2
 const root = resolve(import.meta.dirname, '../..')
 
-try {
-  process.exitCode = await run(readOptions(process.argv.slice(2)))
-} catch (error) {
-  console.error(`${(error as Error).message}\n\n${USAGE}`)
-  process.exitCode = 2
+const options = understood(process.argv.slice(2))
+process.exitCode = options === undefined ? 2 : await run(options)
+
+function understood(args: readonly string[]): Options | undefined {
+  try {
+    return readOptions(args)
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`)
+    return undefined
+  }
 }
 
 async function run(options: Options): Promise<number> {

@@ -7,7 +7,7 @@ export const USAGE = `mutation [--seed N] [--count N | --all] [--only TEXT] [--t
   --only TEXT   of files whose path holds this text
   --tests GLOB  tried with these test files alone; a quick look while one writes them
   --floor P     fails where fewer per cent are killed (90)
-  --patience S  a test file runs on and on after ten times its usual time and so many seconds (15)
+  --patience S  a test file runs on and on after ten times its usual time and so many seconds (8)
   --json FILE   writes each mutant and what became of it
   --subject F   what is tried (tests/mutation/kernel.ts)`
 
@@ -34,7 +34,7 @@ export function readOptions(args: readonly string[]): Options {
       only: { type: 'string', default: '' },
       tests: { type: 'string' },
       floor: { type: 'string', default: '90' },
-      patience: { type: 'string', default: '15' },
+      patience: { type: 'string', default: '8' },
       json: { type: 'string' },
       subject: { type: 'string', default: 'tests/mutation/kernel.ts' },
     },

@@ -3,8 +3,8 @@
 export interface Order {
   /** Undefined: the tests are run on the sources as they are. */
   readonly change: { readonly path: string; readonly text: string } | undefined
-  /** The test files in the order in which they are run. */
-  readonly tests: readonly string[]
+  /** The test files that are run, in this order; every one where undefined. */
+  readonly tests: readonly string[] | undefined
   /** By test file: after how many milliseconds it counts as running on and on. */
   readonly patience: Readonly<Record<string, number>>
 }

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import type { Worker } from './crew.ts'
+import type { Verdict } from './orders.ts'
 import { applied, type Mutant } from './mutant.ts'
 import type { Sources } from './sources.ts'
 
@@ -22,7 +23,7 @@ export type Times = ReadonlyMap<string, number>
 /** Runs the tests on the sources as they are, by all workers at once as later: how long each test file takes. */
 export async function measure(workers: readonly Worker[]): Promise<Times> {
   const verdicts = await Promise.all(
-    workers.map((worker) => worker.carryOut({ change: undefined, tests: [], patience: {} })),
+    workers.map((worker) => worker.carryOut({ change: undefined, tests: undefined, patience: {} })),
   )
   const longest = new Map<string, number>()
   for (const verdict of verdicts) {
@@ -65,11 +66,7 @@ export async function tryMutants(
       if (mutant === undefined) return
       const path = join(sources.root, mutant.file)
       running += 1
-      const verdict = await worker.carryOut({
-        change: { path, text: applied(mutant, sources.sourceOf(path).text) },
-        tests: besideFirst(path, [...patience.keys()]),
-        patience: Object.fromEntries(patience),
-      })
+      const verdict = await verdictOn(worker, path, applied(mutant, sources.sourceOf(path).text), patience)
       running -= 1
       // The type of what the file gives to others may have changed, so that the others do not compile.
       if (verdict.verdict !== 'killed' && !sources.packageCompiles(path, mutant)) {
@@ -85,8 +82,26 @@ export async function tryMutants(
   return { results, refused }
 }
 
-/** The tests in the changed file's folder, which mostly find the change, before the others. */
-function besideFirst(path: string, tests: readonly string[]): readonly string[] {
+/**
+ * Runs the tests in the changed file's folder, which mostly find the change, and then the others. What runs on and on in one of the former
+ * may still be found by another of them; where none does, it was not found.
+ */
+async function verdictOn(worker: Worker, path: string, text: string, patience: Times): Promise<Verdict> {
   const isBeside = (test: string): boolean => dirname(test) === dirname(path)
-  return [...tests.filter(isBeside), ...tests.filter((test) => !isBeside(test))]
+  const run = (tests: readonly string[]): Promise<Verdict> =>
+    worker.carryOut({ change: { path, text }, tests, patience: Object.fromEntries(patience) })
+
+  const all = [...patience.keys()]
+  let tests = [...all.filter(isBeside), ...all.filter((test) => !isBeside(test))]
+  let verdict = await run(tests)
+  while (verdict.verdict === 'timed-out') {
+    const ranOn = verdict.by
+    tests = tests.filter((test) => isBeside(test) && test !== ranOn)
+    if (tests.length === 0) break
+    const next = await run(tests)
+    if (next.verdict === 'killed') return next
+    if (next.verdict !== 'timed-out') break
+    verdict = next
+  }
+  return verdict
 }

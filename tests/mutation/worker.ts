@@ -19,7 +19,7 @@ const say = (report: Report): Promise<void> =>
     process.send?.(report, () => settle())
   })
 
-const place = (path: string): number => order?.tests.indexOf(path) ?? 0
+const place = (path: string): number => order?.tests?.indexOf(path) ?? 0
 
 class InOrder {
   shard(specifications: TestSpecification[]): TestSpecification[] {
@@ -91,8 +91,10 @@ async function carryOut(received: Order): Promise<void> {
   order = received
   took = {}
   if (received.change !== undefined) put(received.change.path, received.change.text)
+  const all = await vitest.globTestSpecifications()
+  const { tests } = received
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
-    await vitest.globTestSpecifications(),
+    tests === undefined ? all : all.filter(({ moduleId }) => tests.includes(moduleId)),
     false,
   )
   clearTimeout(limit)

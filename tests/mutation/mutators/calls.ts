@@ -37,7 +37,10 @@ export const turnCalls: Mutator = (node, { source }) => {
   if (!ts.isCallExpression(node)) return []
   const last = node.arguments.at(-1)
   const before = node.arguments.at(-2)
-  const fewer = last === undefined ? [] : [{ start: before?.end ?? last.getStart(source), end: last.end, text: '' }]
+  const fewer =
+    last === undefined || isDefault(node)
+      ? []
+      : [{ start: before?.end ?? last.getStart(source), end: last.end, text: '' }]
   if (!ts.isPropertyAccessExpression(node.expression)) return fewer
   const { expression: object, name } = node.expression
   const turned = TURNED.get(name.text)
@@ -46,4 +49,10 @@ export const turnCalls: Mutator = (node, { source }) => {
     ...(turned === undefined ? [] : [{ start: name.getStart(source), end: name.end, text: turned }]),
     ...(LEFT_OUT.has(name.text) ? [{ start: object.end, end: node.end, text: '' }] : []),
   ]
+}
+
+/** `normalize('NFC')` and `normalize()` are the same. */
+function isDefault({ expression, arguments: [first] }: ts.CallExpression): boolean {
+  const isNormalize = ts.isPropertyAccessExpression(expression) && expression.name.text === 'normalize'
+  return isNormalize && first !== undefined && ts.isStringLiteral(first) && first.text === 'NFC'
 }

@@ -19,6 +19,7 @@ const RULES: Readonly<Record<Relation, (world: World, from: UnitId, to: UnitId) 
   'police-to-local-government': (world, from, to) => isBeside(world, to, from) && isBound(world, from),
   'lead-or-ministry-to-local-government': (world, from, to) =>
     (world.lead === from || isMinistry(world, from)) &&
+    world.units.unit(to)?.branch !== 'police' &&
     world.parties.some((party) => isBeside(world, to, party) || world.units.ancestorsOf(to).includes(party)),
   'ministry-to-police': (world, from, to) => isMinistry(world, from) && isBound(world, to),
   'police-to-ministry': (world, from, to) => isBound(world, from) && isMinistry(world, to),

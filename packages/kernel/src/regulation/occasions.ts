@@ -26,11 +26,12 @@ export function periodOf(
 ): { readonly first: CivilDate; readonly last: CivilDate } {
   const ms = utc(day)
   if (every === 'day') return { first: day, last: day }
+  const date = new Date(ms)
   if (every === 'week') {
-    const monday = ms - ((Math.floor(ms / DAY_MS) + 3) % 7) * DAY_MS
+    // Sunday is 0 here and the last day of its week.
+    const monday = ms - ((date.getUTCDay() + 6) % 7) * DAY_MS
     return { first: text(monday), last: text(monday + 6 * DAY_MS) }
   }
-  const date = new Date(ms)
   const length = MONTHS[every]
   const month = Math.floor(date.getUTCMonth() / length) * length
   const year = date.getUTCFullYear()

@@ -10,6 +10,9 @@ describe('foldText', () => {
     ['  Bà Rịa –  Vũng Tàu ', 'ba ria – vung tau'],
     ['Xã Ea H’Leo', "xa ea h'leo"],
     ['Ữ ậ Ặ ơ ư', 'u a a o u'],
+    ['Đống Đa, đồng đội', 'dong da, dong doi'],
+    ['‘H’ʼRông` Kia', "'h''rong' kia"],
+    ['một\t\thai \n ba', 'mot hai ba'],
   ])('%s → %s', (text, key) => expect(foldText(text)).toBe(key))
 
   test('folding twice changes nothing, and the normal form does not matter', () => {
@@ -30,6 +33,9 @@ describe('sameName', () => {
     ['Thủy Nguyên', 'Thuỷ Nguyên', true],
     ['XÃ HÒE', 'xã hoè', true],
     ['Hoàn Kiếm', 'Hoàn Kiếm'.normalize('NFD'), true],
+    ['Ea H’Leo', "Ea H'Leo", true],
+    ['‘H’ʼRông`', "'H''Rông'", true],
+    [' Bà Rịa  –\tVũng  Tàu ', 'Bà Rịa – Vũng Tàu', true],
     ['Quý', 'Qúy', false],
     ['Hòa', 'Hoa', false],
     ['Hòa', 'Hóa', false],
@@ -41,4 +47,5 @@ test('traditional tones are stable and leave closed syllables alone', () => {
   expect(traditionalTones('Hoà Bình, Khánh Hoà, Thuỵ Hùng, Hoả Lựu')).toBe('Hòa Bình, Khánh Hòa, Thụy Hùng, Hỏa Lựu')
   expect(traditionalTones('Hoàn Kiếm Quý Khoái Thuận Huỳnh')).toBe('Hoàn Kiếm Quý Khoái Thuận Huỳnh')
   expect(traditionalTones(traditionalTones('Hoà'))).toBe('Hòa')
+  expect(traditionalTones('Hoà Vang'.normalize('NFD'))).toBe('Hòa Vang'.normalize('NFC'))
 })

@@ -4,12 +4,11 @@ const OPEN_O = new RegExp(`([oO])([aAeE])(${TONE})(?![\\p{L}\\p{M}])`, 'gu')
 const OPEN_U = new RegExp(`(?<![qQ])([uU])([yY])(${TONE})(?![\\p{L}\\p{M}])`, 'gu')
 
 /**
- * Text as a search key: without diacritics, `đ` as `d`, lower case, single spaces, plain apostrophes. `hoa` finds `Hòa` and `Hoà`.
- * NFC first so that both normal forms give the same key.
+ * Text as a search key: without diacritics, `đ` as `d`, lower case, single spaces, plain apostrophes. `hoa` finds `Hòa` and `Hoà`,
+ * in either normal form.
  */
 export function foldText(text: string): string {
   return text
-    .normalize('NFC')
     .normalize('NFD')
     .replace(/[\u0300-\u036f]/g, '')
     .replace(/[đĐ]/g, 'd')

@@ -1,6 +1,6 @@
 import type { CivilDate, UnitId } from '../ids.ts'
 import type { Unit } from './unit.ts'
-import { isValidAt, unitAt, versionAt } from './validity.ts'
+import { unitAt, versionAt } from './validity.ts'
 
 /**
  * The line of command in memory. Look-ups by id cost O(1), ancestors O(depth), children and codes O(answers).
@@ -86,7 +86,6 @@ export function buildUnitTree(units: Iterable<Unit>): UnitTree {
     isBelow: (id, ancestorId, asOf) => ancestorsOf(id, asOf).some((unit) => unit.id === ancestorId),
     byCode: (code, asOf) => {
       for (const unit of codes.get(code) ?? []) {
-        if (!isValidAt(unit, asOf)) continue
         const view = unitAt(unit, asOf)
         if (view?.code === code) return view
       }

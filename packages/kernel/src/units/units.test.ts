@@ -176,20 +176,3 @@ describe('succession', () => {
     expect(ring.heirsOf(id('a'), date('2022-01-01'))).toEqual([])
   })
 })
-
-test('sixteen thousand units: built and walked in well under a second', () => {
-  const units = [unit('bo', null)]
-  for (let p = 0; p < 63; p++) {
-    units.push(unit(`${p}`, 'bo'))
-    for (let d = 0; d < 11; d++) {
-      units.push(unit(`${p}.${d}`, `${p}`))
-      for (let c = 0; c < 22; c++) units.push(unit(`${p}.${d}.${c}`, `${p}.${d}`))
-    }
-  }
-  const started = performance.now()
-  const big = buildUnitTree(units)
-  let steps = 0
-  for (const each of units) steps += big.ancestorsOf(each.id, DAY).length
-  expect(steps).toBe(63 + 63 * 11 * 2 + 63 * 11 * 22 * 3)
-  expect(performance.now() - started).toBeLessThan(1000)
-})
