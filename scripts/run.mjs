@@ -26,6 +26,7 @@ const plans = {
   build: () => (buildWeb(), []),
   mutation: () => [['tests/mutation/main.ts', ...args]],
   nightly: () => [['scripts/nightly.mjs', ...args]],
+  schema: () => [['apps/server/build/renew.ts']],
 }
 const plan = plans[verb]
 if (plan === undefined) {

@@ -27,5 +27,5 @@ export default defineConfig({
   plugins: [react(), precompress()],
   build: { target: 'es2022', chunkSizeWarningLimit: 1500 },
   // `npm start` on its usual port; another installation is named by its address.
-  server: { proxy: { '/api': process.env['GIAPRANH_API'] ?? 'http://127.0.0.1:8303' } },
+  server: { proxy: { '/api': { target: process.env['GIAPRANH_API'] ?? 'http://127.0.0.1:8303', ws: true } } },
 })

@@ -102,7 +102,7 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
   const world = worldAt(installation, regulation, instant(now))
   const actorOf = (code: string): Actor => {
     const unit = installation.units.tree.byCode(code, world.today)
-    const person = unit === undefined ? undefined : peopleOf(unit).find((each) => each.role === 'duty')
+    const person = unit === undefined ? undefined : peopleOf(unit, unit.code).find((each) => each.role === 'duty')
     if (unit === undefined || person === undefined) throw new Error(`no unit ${code}`)
     return {
       personId: person.personId,

@@ -9,6 +9,7 @@ export interface Places {
   readonly dossier: string
   readonly unit: string
   readonly board: string
+  readonly draft: string
 }
 
 interface Made {
@@ -91,7 +92,19 @@ export async function fillInstallation(url: string): Promise<Places> {
     until: '2022-09-23T17:00:00+07:00',
     reason: 'Hồ sơ gốc lưu tại Phòng Cảnh sát giao thông.',
   })
-  return { dossier: `/dossiers/${asked.id}`, unit: `/units/${district}`, board: '/board/directive' }
+  const draft = await staff.call<{ id: string }>('POST', '/api/drafts', {
+    title: 'Dự thảo kế hoạch tuần tra chung trên tuyến Tỉnh lộ 10 và bờ kênh Ranh, quý IV năm 2022',
+    for: { kind: 'request', field: 'body' },
+    dossierId: asked.id,
+    text: 'I. MỤC ĐÍCH, YÊU CẦU\n1. Chủ động nắm tình hình địa bàn giáp ranh.\n2. Không để hình thành tụ điểm phức tạp.\n',
+  })
+  await staff.call('POST', `/api/drafts/${draft.body.id}/versions`, { name: 'Trình chỉ huy lần đầu' })
+  return {
+    dossier: `/dossiers/${asked.id}`,
+    unit: `/units/${district}`,
+    board: '/board/directive',
+    draft: `/drafts/${draft.body.id}`,
+  }
 }
 
 /** Every page with a name for reports. Signed in: all but the first. */
@@ -107,6 +120,8 @@ export const pagesOf = (places: Places): readonly (readonly [name: string, path:
   ['unit', places.unit],
   ['regulation', '/regulation'],
   ['board', places.board],
+  ['drafts', '/drafts'],
+  ['draft', places.draft],
   ['nothing', '/no-such-page'],
 ]
 

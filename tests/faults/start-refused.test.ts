@@ -1,5 +1,7 @@
 import { createServer } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
+import { startEmbedded } from '../../apps/server/src/platform/db/embedded.ts'
 import { removeDataFolder } from '../data-folder.ts'
 import { install, type Installation, makeDataDir, runToEnd } from '../installation.ts'
 
@@ -35,6 +37,26 @@ test('a second start on one data folder: one clear line that names the process, 
     `giapranh start: ${installation.dataDir} is in use by process ${installation.process.pid}: stop it, or give another folder with --data`,
   ])
   expect((await fetch(`${installation.url}/api/health`)).status).toBe(200)
+})
+
+test('a data folder of version 0.1.0: one clear line that says what to do, exit code 1', async () => {
+  const dataDir = makeDataDir()
+  const silent = { info: () => undefined, warn: () => undefined }
+  const database = await startEmbedded({ dataDir, log: silent, durable: false })
+  await asOwner(database.adminUrl, (client) =>
+    client.query(
+      `create table migration (name text primary key, hash text not null, applied_at timestamptz not null default now());
+       insert into migration values ('0001-registry.sql', 'a'), ('0002-dossiers.sql', 'b')`,
+    ),
+  )
+  await database.stop()
+  const said = await runToEnd(['start', '--demo', '--port', '0', '--data', dataDir])
+  expect(said.code).toBe(1)
+  expect(lines(said.stderr).at(-1)).toMatch(
+    /^giapranh start: this database was made by version 0\.1\.0, .*: give a new folder with --data or an empty database/u,
+  )
+  expect(said.stderr).not.toContain('    at ')
+  removeDataFolder(dataDir)
 })
 
 test.each([

@@ -6,6 +6,7 @@ import { watchClocks } from './features/clocks/index.ts'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
 import { dossierRoutes } from './features/dossiers/index.ts'
+import { draftRoutes } from './features/drafts/index.ts'
 import { fileRoutes, startFileSweep } from './features/files/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
@@ -128,6 +129,14 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     pool,
     sessions,
     sessionCookie: cookieName(options.secure),
+    beatMs: options.beatMs,
+  })
+  await draftRoutes(app, {
+    installation,
+    pool,
+    sessions,
+    sessionCookie: cookieName(options.secure),
+    audit,
     beatMs: options.beatMs,
   })
   if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)

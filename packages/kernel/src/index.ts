@@ -1,6 +1,7 @@
 export * from './access/index.ts'
 export * from './clock/index.ts'
 export * from './dossier/index.ts'
+export * from './draft/index.ts'
 export * from './ids.ts'
 export * from './kinds/index.ts'
 export * from './obligation/index.ts'

@@ -10,6 +10,7 @@ import {
   clausesAndClocksAreTheRegulations,
   decidingChangesNothingGiven,
   eachSideLives,
+  everyStepIsAFold,
   nothingGetsStuck,
   sightIsThePartiesAndThoseAbove,
   stateIsTheFold,
@@ -46,7 +47,8 @@ describe('whatever is played by the rules', () => {
     expect([...asked].filter((act) => !done.has(act))).toEqual([])
   })
 
-  holds('the state is the fold of the acts, at every step', stateIsTheFold)
+  holds('the state is the fold of the acts', stateIsTheFold)
+  holds('every step is a fold of its act', everyStepIsAFold)
   holds('what is offered is accepted; only a time that does not fit, or nobody to name, may say no', whatIsOfferedIsAccepted)
 
   test('what is not offered is refused', () => {

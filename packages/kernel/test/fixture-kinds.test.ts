@@ -37,7 +37,7 @@ function record() {
   const reached = new Set<string>()
   const times = ({ type }: Offer): number => done.get(type) ?? 0
   const rarest: Choose = (offers) => {
-    const moving = offers.filter(({ type }) => !ENDS.has(type))
+    const moving = offers.filter((offer) => !ENDS.has(offer.type) || times(offer) === 0)
     const from = moving.length === 0 ? offers : moving
     const least = Math.min(...from.map(times))
     return from.filter((offer) => times(offer) === least)
@@ -68,7 +68,7 @@ function* endsOf({ acts, stages = [] }: KindDefinition): Generator<string> {
   }
 }
 
-/** What ends a play at once is left to the plays at random. */
+/** What ends a play at once is done once, and then left to the plays at random. */
 const ENDS: ReadonlySet<string> = new Set(['withdraw', 'close'])
 
 describe.each(COMING.map((kind) => [kind.kind, kind] as const))('%s', (name, kind) => {
@@ -105,7 +105,7 @@ describe.each(COMING.map((kind) => [kind.kind, kind] as const))('%s', (name, kin
     }
     expect(opened).toBeGreaterThan(0)
     expect([...endsOf(kind)].filter((end) => !reached.has(end))).toEqual([])
-  })
+  }, RUNS * 1000)
 })
 
 test('all kinds together: what one opens another has', () => {

@@ -61,7 +61,7 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
   const day = (): string => new Date(world.at + (1 + draw(60)) * DAY).toISOString().slice(0, 10)
   switch (field.type) {
     case 'text':
-      return `Nội dung ${draw(1000)}`
+      return `Nội dung ${draw(1000)}`.padEnd(field.min ?? 0, '.')
     case 'choice': {
       const options = Array.isArray(field.options)
         ? (field.options as readonly string[])

@@ -51,6 +51,7 @@ export function Palette({ close }: { readonly close: () => void }) {
       label: say(boardName(kind)),
       go: () => void navigate({ to: '/board/$kind', params: { kind: kind.kind } }),
     })),
+    ...(post === null ? [] : [{ key: 'drafts', label: t('nav.drafts'), go: () => void navigate({ to: '/drafts' }) }]),
     ...(post === null ? [] : [{ key: 'files', label: t('nav.files'), go: () => void navigate({ to: '/files' }) }]),
     { key: 'units', label: t('nav.units'), go: () => void navigate({ to: '/units' }) },
     { key: 'regulation', label: t('nav.regulation'), go: () => void navigate({ to: '/regulation' }) },

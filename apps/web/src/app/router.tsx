@@ -14,7 +14,15 @@ import { healthQuery, kindsQuery, meQuery } from '../api/queries.ts'
 import { DeskPage } from '../features/desk/index.ts'
 import { SignInPage } from '../features/sign-in/index.ts'
 import { Failure, Loading } from '../ui/states.tsx'
-import { boardSearch, deskSearch, dossiersSearch, regulationSearch, textOf, unitsSearch } from './search.ts'
+import {
+  boardSearch,
+  deskSearch,
+  dossiersSearch,
+  draftsSearch,
+  regulationSearch,
+  textOf,
+  unitsSearch,
+} from './search.ts'
 import { NotFound } from '../ui/not-found.tsx'
 import { Shell } from './shell.tsx'
 
@@ -22,6 +30,7 @@ const PAGES = {
   fresh: () => import('../features/new-dossier/index.ts'),
   dossiers: () => import('../features/dossiers/index.ts'),
   dossier: () => import('../features/dossier/index.ts'),
+  drafts: () => import('../features/drafts/index.ts'),
   board: () => import('../features/board/index.ts'),
   units: () => import('../features/units/index.ts'),
   files: () => import('../features/files/page.tsx'),
@@ -87,6 +96,17 @@ export function createAppRouter(queries: QueryClient) {
     path: '/dossiers/$id',
     component: lazyRouteComponent(PAGES.dossier, 'DossierPage'),
   })
+  const drafts = createRoute({
+    getParentRoute: () => shell,
+    path: '/drafts',
+    validateSearch: draftsSearch,
+    component: lazyRouteComponent(PAGES.drafts, 'DraftsPage'),
+  })
+  const draft = createRoute({
+    getParentRoute: () => shell,
+    path: '/drafts/$id',
+    component: lazyRouteComponent(PAGES.drafts, 'DraftPage'),
+  })
   const board = createRoute({
     getParentRoute: () => shell,
     path: '/board/$kind',
@@ -120,7 +140,7 @@ export function createAppRouter(queries: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      shell.addChildren([desk, fresh, dossiers, dossier, board, units, unit, files, regulation, lost]),
+      shell.addChildren([desk, fresh, dossiers, dossier, drafts, draft, board, units, unit, files, regulation, lost]),
     ]),
     // Addresses are read aloud and pasted into messages: words as they are, no quoting.
     parseSearch: parseSearchWith((text) => text),

@@ -40,6 +40,10 @@ export const dossiersSearch = (search: Search) =>
     state: oneOf(search['state'], STATES),
   })
 
+/** The drafts of one state, and of one dossier. */
+export const draftsSearch = (search: Search) =>
+  said({ state: oneOf(search['state'], ['sealed', 'discarded'] as const), dossier: textOf(search['dossier']) })
+
 export const boardSearch = (search: Search) => said({ state: oneOf(search['state'], ['closed'] as const) })
 export const unitsSearch = (search: Search) => said({ q: textOf(search['q']) })
 export const regulationSearch = (search: Search) => said({ range: oneOf(search['range'], RANGES) })

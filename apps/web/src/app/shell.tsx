@@ -4,6 +4,7 @@ import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
 import { stopUploads } from '../features/files/index.ts'
+import { draftsUnsent, forgetDraftUpdates } from '../unsent/draft-updates.ts'
 import { forgetUnsent } from '../unsent/unsent.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatTime, formatDate } from '../i18n/time.ts'
@@ -116,6 +117,11 @@ function Head() {
           {t('nav.desk')}
         </Link>
         {me.post !== null && <Link to="/dossiers">{t('nav.dossiers')}</Link>}
+        {me.post !== null && (
+          <Link to="/drafts" className="nav-where-room">
+            {t('nav.drafts')}
+          </Link>
+        )}
         {kinds
           .filter((kind) => me.post !== null && hasBoard(kind))
           .map((kind) => (
@@ -227,9 +233,14 @@ function Preferences() {
   const { sound, setSound } = useLive()
   const queries = useQueryClient()
   const navigate = useNavigate()
+  const { person } = useMe()
   const signOut = async () => {
+    // Written while there was no network: it goes with the sign-out.
+    const unsent = draftsUnsent(person.id).size
+    if (unsent > 0 && !confirm(t('drafts.signOutLoses', { count: unsent }))) return
     await call('DELETE', '/api/session').catch(() => undefined)
     leaveNothing()
+    forgetDraftUpdates()
     queries.clear()
     await navigate({ to: '/sign-in' })
   }

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react'
 import { isClassified } from './classified.ts'
+import { forgetDraftUpdates } from './draft-updates.ts'
 
 export type Values = Readonly<Record<string, unknown>>
 
@@ -64,7 +65,10 @@ const OWNER = 'giapranh.draft-owner'
 export function claimUnsent(username: string): boolean {
   const owner = sessionStorage.getItem(OWNER)
   const isAnothers = owner !== null && owner !== username
-  if (isAnothers) forgetUnsent()
+  if (isAnothers) {
+    forgetUnsent()
+    forgetDraftUpdates()
+  }
   sessionStorage.setItem(OWNER, username)
   return isAnothers
 }

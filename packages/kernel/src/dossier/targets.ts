@@ -44,7 +44,8 @@ function stands(standing: Standing, { around, world, unitId }: Look, obligation:
     case 'originator':
       return around.holder === unitId
     case 'lead':
-      return world.lead === unitId
+      // Whoever is no party does not see the matter, the lead neither.
+      return world.lead === unitId && around.parties.some((party) => party.unitId === unitId)
     case 'party':
       return around.parties.some((party) => party.unitId === unitId)
     case 'regulation':

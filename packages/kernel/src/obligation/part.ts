@@ -17,11 +17,11 @@ export interface Part {
 /** How much of a part is still open; 1 or 0 where it has no quantity. */
 export function openAmount(part: Part): number {
   if (part.quantity === undefined) return part.state === 'open' ? 1 : 0
-  return exact(part.quantity - (part.given ?? 0) - (part.refused ?? 0))
+  return exactAmount(part.quantity - (part.given ?? 0) - (part.refused ?? 0))
 }
 
-// Amounts are sums of decimals: what is left of 0.3 after 0.1 and 0.2 is nothing.
-const exact = (amount: number): number => Math.round(amount * 1e6) / 1e6
+/** Amounts have six decimals: what is left of 0.3 after 0.1 and 0.2 is nothing, and no rest is too small to be given. */
+export const exactAmount = (amount: number): number => Math.round(amount * 1e6) / 1e6
 
 /**
  * Settles a part, or an amount of it: 6 of 10 given, 4 refused. It ends when nothing is open; as refused where nothing was given.
@@ -39,11 +39,11 @@ export function settlePart(
     return accept({ ...part, state: as, ground })
   }
   const left = openAmount(part)
-  const taken = amount ?? left
+  const taken = amount === undefined ? left : exactAmount(amount)
   if (!(taken > 0) || taken > left)
     return refuse('field.out-of-range', { field: 'parts', detail: { min: 0, max: left } })
-  const given = exact((part.given ?? 0) + (as === 'answered' ? taken : 0))
-  const refused = exact((part.refused ?? 0) + (as === 'refused' ? taken : 0))
+  const given = exactAmount((part.given ?? 0) + (as === 'answered' ? taken : 0))
+  const refused = exactAmount((part.refused ?? 0) + (as === 'refused' ? taken : 0))
   const next: Part = { ...part, given, refused, ground: as === 'refused' ? ground : part.ground }
   if (openAmount(next) > 0) return accept(next)
   return accept({ ...next, state: given > 0 ? 'answered' : 'refused' })

@@ -41,6 +41,7 @@ const POSTS_FROM = instant(Date.parse('2020-01-01T00:00:00+07:00'))
 /** The demonstration's history: simulated with its people, places and seasons. */
 export function historyOf(options: HistoryOptions): History {
   const { installation, regulation, seed, from, to } = options
+  // Registry and regulations as they are now: a history that is being filled in does not change with them.
   const remembering = { ...installation, units: rememberedByEra(installation.units) }
   const worldOf = (at: Instant): World => worldAt(remembering, regulation, at)
   const last = worldOf(instant(to - 1))
@@ -63,10 +64,12 @@ export function historyOf(options: HistoryOptions): History {
     openings: simulation.openings,
     play: (opening) => {
       const played = simulation.play(opening)
-      if (played === undefined) return undefined
+      const kind = installation.kinds.get(opening.kind)
+      if (played === undefined || kind === undefined) return undefined
       return {
         ...played,
         opening: {
+          kind,
           decision: played.opening,
           before: undefined,
           regulation,
@@ -85,7 +88,7 @@ function actorsOf({ units }: World): (unitId: UnitId, post: PostRole) => Actor |
     const key = `${unitId} ${post}`
     if (!actors.has(key)) {
       const unit = units.unit(unitId)
-      const person = unit === undefined ? undefined : peopleOf(unit).find(({ role }) => role === post)
+      const person = unit === undefined ? undefined : peopleOf(unit, unit.code).find(({ role }) => role === post)
       actors.set(
         key,
         person === undefined

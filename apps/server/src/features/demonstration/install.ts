@@ -10,7 +10,7 @@ import { saveKinds, saveRegulation, saveUnits } from '../../platform/registry/re
 export const REGULATION_303 = fileURLToPath(new URL('../../../config/regulations/303-qcph.yaml', import.meta.url))
 
 /** A day in each era of the registry: adjoining pairs of both are kept, each with its own validity. */
-const ERA_DAYS = ['2022-09-12', '2025-07-01'] as const
+export const ERA_DAYS = ['2022-09-12', '2025-07-01'] as const
 
 /** Writes the registry of Vietnam and the regulation into an empty database. As the owner. */
 export async function installRegistry(

@@ -2,11 +2,13 @@ import { loadGazetteer } from '@giapranh/gazetteer'
 import { type CivilDate, type Instant } from '@giapranh/kernel'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { readRegulation } from '../../platform/config/regulation-file.ts'
-import { loadHabits, loadKinds } from '../../platform/registry/kinds.ts'
+import { loadHabits } from '../../platform/registry/habits.ts'
+import { kindVersionsOf, loadKinds } from '../../platform/registry/kinds.ts'
+import type { Installation } from '../../platform/registry/installation.ts'
 import { buildRegulations } from '../../platform/registry/regulations.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
 import { historyOf } from './history.ts'
-import { REGULATION_303 } from './install.ts'
+import { ERA_DAYS, REGULATION_303 } from './install.ts'
 
 export interface SimulationSummary {
   readonly seed: number
@@ -25,10 +27,21 @@ export async function summariseSimulation(seed: number, from: Instant, to: Insta
   const begun = performance.now()
   const gazetteer = loadGazetteer()
   const kinds = await loadKinds()
-  const units = buildUnitRegistry(gazetteer.allUnits(), gazetteer.pairsAsOf('2022-09-12' as CivilDate))
+  const units = buildUnitRegistry(
+    gazetteer.allUnits(),
+    ERA_DAYS.flatMap((day) => gazetteer.pairsAsOf(day as CivilDate)),
+    gazetteer.successions(),
+  )
   const regulation = readRegulation(REGULATION_303, units.tree, kinds)
-  const clock = { now: () => to }
-  const installation = { clock, units, kinds, regulations: buildRegulations([regulation]) }
+  const installation: Installation = {
+    clock: { now: () => to },
+    units,
+    kinds,
+    kindVersions: kindVersionsOf([], kinds),
+    regulations: buildRegulations([regulation], []),
+    version: { registry: 1, regulations: 1 },
+    refresh: () => Promise.resolve(false),
+  }
   const habits = await loadHabits(kinds)
   const history = historyOf({ installation, habits, regulation, seed, from, to })
   const years: Record<string, Record<string, number>> = {}

@@ -221,7 +221,7 @@ export function obligationRow(
   const { clock } = obligation
   const due = dueAtStop(clock)
   const marks = alarms(clock)
-  const next = nextAlarm(clock, ladderFor(regulation, state.head.urgency), state.lastAt, regulation.calendar)
+  const next = nextAlarm(clock, ladderFor(regulation, state.urgency), state.lastAt, regulation.calendar)
   // Late already as the act is done: looked at once more at once, because who stands above may have changed with the debtor.
   const alarm = marks !== null && marks.overdue <= state.lastAt ? state.lastAt : (next?.at ?? null)
   return {

@@ -1,6 +1,7 @@
 import type { Facts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
+import type { Row } from '../../platform/db/rows.generated.ts'
 import {
   type ActColumns,
   type DossierColumns,
@@ -59,7 +60,7 @@ export async function findEarlierInTrx(
   personId: string,
   key: string,
 ): Promise<EarlierRequest | undefined> {
-  const { rows } = await trx.query<{ dossier_id: string; act_id: string; hash: string }>(
+  const { rows } = await trx.query<Row<'idempotency', 'dossier_id' | 'act_id'> & { hash: string }>(
     `select dossier_id, act_id, encode(request_hash, 'hex') as hash from idempotency where person_id = $1 and key = $2`,
     [personId, key],
   )

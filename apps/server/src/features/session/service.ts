@@ -3,7 +3,7 @@ import { hash, verify } from '@node-rs/argon2'
 import type { Pool } from 'pg'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import type { HeldPost, SessionContext } from '../../platform/http/session-context.ts'
-import { countAttempts } from './attempts.ts'
+import { countAttempts } from '../../platform/http/attempts.ts'
 import { beginSession, choosePost, endSession, findSession, findSignIn, listPosts } from './store.ts'
 
 /** A watch of twelve hours and a little. */

@@ -1,5 +1,6 @@
-import type { PersonId, PostId, PostRole, UnitId } from '@giapranh/kernel'
+import type { PersonId, PostId, UnitId } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import type { Row } from '../../platform/db/rows.generated.ts'
 import type { HeldPost, SessionContext } from '../../platform/http/session-context.ts'
 
 export interface SignInRecord {
@@ -9,7 +10,7 @@ export interface SignInRecord {
 }
 
 export async function findSignIn(pool: Pool, username: string): Promise<SignInRecord | undefined> {
-  const { rows } = await pool.query<{ person_id: string; password_hash: string; disabled: boolean }>({
+  const { rows } = await pool.query<Row<'account', 'person_id' | 'password_hash'> & { disabled: boolean }>({
     name: 'sign-in-record',
     text: 'select person_id, password_hash, disabled from sign_in_record($1)',
     values: [username],
@@ -21,13 +22,7 @@ export async function findSignIn(pool: Pool, username: string): Promise<SignInRe
 }
 
 export async function listPosts(pool: Pool, personId: string): Promise<readonly HeldPost[]> {
-  const { rows } = await pool.query<{
-    id: string
-    unit_id: string
-    role: string
-    valid_from: Date
-    valid_to: Date | null
-  }>({
+  const { rows } = await pool.query<Row<'post', 'id' | 'unit_id' | 'role' | 'valid_from' | 'valid_to'>>({
     name: 'list-posts',
     text: 'select id, unit_id, role, valid_from, valid_to from post where person_id = $1 order by valid_from, id',
     values: [personId],
@@ -35,7 +30,7 @@ export async function listPosts(pool: Pool, personId: string): Promise<readonly 
   return rows.map((row) => ({
     id: row.id as PostId,
     unitId: row.unit_id as UnitId,
-    role: row.role as PostRole,
+    role: row.role,
     validFrom: row.valid_from.getTime(),
     validTo: row.valid_to === null ? null : row.valid_to.getTime(),
   }))
@@ -69,15 +64,11 @@ export async function endSession(pool: Pool, tokenHash: Buffer): Promise<void> {
 }
 
 export async function findSession(pool: Pool, tokenHash: Buffer): Promise<SessionContext | undefined> {
-  const { rows } = await pool.query<{
-    person_id: string
-    post_id: string | null
-    expires_at: Date
-    username: string
-    rights: string[]
-    name: string
-    rank: string | null
-  }>({
+  const { rows } = await pool.query<
+    Row<'session', 'person_id' | 'post_id' | 'expires_at'> &
+      Row<'account', 'username' | 'rights'> &
+      Row<'person', 'name' | 'rank'>
+  >({
     name: 'session-of',
     text: `select s.*, p.name, p.rank from session_of($1) s join person p on p.id = s.person_id`,
     values: [tokenHash],

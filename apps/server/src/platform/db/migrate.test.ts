@@ -1,10 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../../test-support/database.ts'
 import { asOwner } from './connect.ts'
-import { migrate } from './migrate.ts'
+import { migrate, MIGRATIONS } from './migrate.ts'
+import { StartError } from './start-error.ts'
 
 let database: FreshDatabase
 let folder: string
@@ -79,6 +80,32 @@ test('refuses a number that was passed over', async () => {
   await migrate(database.ownerUrl, folder)
   write('0001-first.sql', 'create table first (id int)')
   await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/0001-first\.sql comes before 0002-second\.sql/u)
+})
+
+describe('a database of version 0.1.0', () => {
+  const ALL = ['registry', 'dossiers', 'stream-resume', 'held-lines', 'told-in-order-urged-from-above']
+    .concat('each-thing-once', 'search-reads-little-unsorted')
+    .map((name, index) => `000${index + 1}-${name}.sql`)
+
+  test.each([
+    ['with all its migrations', ALL],
+    ['whose first start was cut off', ALL.slice(0, 1)],
+  ])('%s is refused with a sentence that says what to do, and is left as it was', async (_what, names) => {
+    await migrate(database.ownerUrl, folder)
+    await asOwner(database.ownerUrl, async (client) => {
+      await client.query('create table dossier (id uuid primary key)')
+      await client.query(`insert into migration (name, hash) select unnest($1::text[]), 'of that time'`, [names])
+    })
+    const refused = await migrate(database.ownerUrl).catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(StartError)
+    expect(refused).toMatchObject({ code: 'made-by-0.1.0' })
+    expect(String(refused)).toMatch(/0\.1\.0.*new folder with --data or an empty database in DATABASE_URL/u)
+    expect(await tables()).toEqual(['dossier', 'migration'])
+  })
+
+  test('is known by a name that none of our migrations bears', () => {
+    expect(readdirSync(MIGRATIONS).filter((name) => ALL.includes(name))).toEqual([])
+  })
 })
 
 test.each([

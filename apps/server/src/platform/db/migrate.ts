@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type pg from 'pg'
 import { asOwner } from './connect.ts'
+import { StartError } from './start-error.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
+
+/** The first migration of version 0.1.0, whose tables no migration leads on from. No file may bear this name again. */
+const FIRST_OF_0_1_0 = '0001-registry.sql'
 
 /** The database and the program do not fit together. */
 export class MigrationError extends Error {
@@ -21,6 +25,7 @@ interface MigrationFile {
 /**
  * Applies the numbered `.sql` files that the database has not seen, each in a transaction of its own. Safe when several processes start at
  * once. @returns the names applied @throws MigrationError where an applied file was changed or is missing
+ * @throws StartError where version 0.1.0 made the database
  */
 export async function migrate(adminUrl: string, folder: string = MIGRATIONS): Promise<readonly string[]> {
   const files = readMigrations(folder)
@@ -33,6 +38,12 @@ export async function migrate(adminUrl: string, folder: string = MIGRATIONS): Pr
     const { rows } = await client.query<{ name: string; hash: string }>(
       'select name, hash from migration order by name',
     )
+    if (rows.some(({ name }) => name === FIRST_OF_0_1_0)) {
+      throw new StartError(
+        'made-by-0.1.0',
+        'this database was made by version 0.1.0, which this version cannot take over: give a new folder with --data or an empty database in DATABASE_URL, and open this one with 0.1.0',
+      )
+    }
     const last = checkApplied(files, rows)
     const missing = files.filter(({ name }) => !rows.some((row) => row.name === name))
     const late = missing.find(({ name }) => name < last)

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg'
 import { outage, type OutageLog } from '../db/outage.ts'
+import { listen } from './listen.ts'
 import { MOST_PER_READ, outboxEnd, type OutboxMessage, readOutbox } from './outbox.ts'
 
 export interface Dispatcher {
@@ -30,13 +31,11 @@ const GATHER_MS = 50
 export async function startDispatcher({ pool, deliver, log }: DispatcherOptions): Promise<Dispatcher> {
   let cursor = await outboxEnd(pool)
   const reading = outage(log, 'the outbox could not be read')
-  const hearing = outage(log, 'other processes could not be heard')
   const telling = outage(log, 'other processes could not be told')
   let stopped = false
   let timer: NodeJS.Timeout | undefined
   let running: Promise<void> | undefined
   let again = 0
-  let listener: { release(error?: Error): void } | undefined
 
   const look = async (): Promise<void> => {
     try {
@@ -87,38 +86,13 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
     else setTimeout(tell, wait)
   }
 
-  const listen = async (): Promise<void> => {
-    if (stopped) return
-    const retry = (error: unknown): void => {
-      if (stopped) return
-      hearing.failed(error)
-      setTimeout(() => void listen(), RETRY_MS)
-    }
-    try {
-      const client = await pool.connect()
-      if (stopped) {
-        client.release()
-        return
-      }
-      listener = client
-      // A connection that breaks is given up once, by whichever notices first: this or the statement under way.
-      const giveUp = (error: Error): void => {
-        if (listener !== client) return
-        listener = undefined
-        client.release(error)
-        retry(error)
-      }
-      client.on('notification', () => {
-        again = 2
-        run()
-      })
-      client.once('error', giveUp)
-      await client.query(`listen ${CHANNEL}`).then(hearing.well, giveUp)
-    } catch (error) {
-      retry(error)
-    }
-  }
-  await listen()
+  const listener = await listen(pool, CHANNEL, {
+    heard: () => {
+      again = 2
+      run()
+    },
+    log,
+  })
   schedule(0)
 
   return {
@@ -131,7 +105,7 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
       stopped = true
       clearTimeout(timer)
       await running
-      listener?.release(new Error('stopped'))
+      listener.stop()
     },
   }
 }

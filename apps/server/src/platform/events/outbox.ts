@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import type { Row } from '../db/rows.generated.ts'
 
 /** A message as the outbox keeps it. `id` orders all messages of this node and resumes a stream. */
 export interface OutboxMessage {
@@ -7,12 +8,7 @@ export interface OutboxMessage {
   readonly payload: unknown
 }
 
-interface Row {
-  readonly transaction: string
-  readonly position: string
-  readonly audience: string[]
-  readonly payload: unknown
-}
+type MessageRow = Row<'outbox', 'transaction' | 'position' | 'audience' | 'payload'>
 
 export const MOST_PER_READ = 500
 
@@ -32,7 +28,7 @@ export function comesAfter(id: string, other: string): boolean {
   return difference > 0n || (difference === 0n && BigInt(position) > BigInt(otherPosition))
 }
 
-const messageOf = (row: Row): OutboxMessage => ({
+const messageOf = (row: MessageRow): OutboxMessage => ({
   id: `${row.transaction}.${row.position}`,
   audience: row.audience,
   payload: row.payload,
@@ -46,7 +42,7 @@ async function messagesAfter(
   most: number,
 ): Promise<readonly OutboxMessage[]> {
   const [transaction, position] = cursor.split('.')
-  const { rows } = await db.query<Row>({
+  const { rows } = await db.query<MessageRow>({
     name: 'outbox-after',
     text: `select transaction::text, position::text, audience, payload from outbox_after($1::text::xid8, $2, $3, $4)`,
     values: [transaction, position, unitId, most],

@@ -1,11 +1,12 @@
+import { DRAFT_RECOVERY_MS } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { sweepOutbox } from '../events/outbox.ts'
 
 const KEPT_MS = 2 * 86_400_000
 
 /**
- * Keeps the outbox, the idempotency keys and the sessions from growing without end; the first two serve resumption and resending for two
- * days. As the worker.
+ * Keeps the outbox, the idempotency keys, the sessions and the discarded drafts from growing without end; the first two serve resumption and resending
+ * for two days. As the worker.
  */
 export async function sweep(pool: Pool, now: number): Promise<void> {
   const before = new Date(now - KEPT_MS)
@@ -13,4 +14,5 @@ export async function sweep(pool: Pool, now: number): Promise<void> {
   await pool.query('delete from idempotency where at < $1', [before])
   // Sessions run by the time of day outside, whatever the demonstration's clock says.
   await pool.query('select session_sweep(now())')
+  await pool.query('select draft_sweep($1)', [new Date(now - DRAFT_RECOVERY_MS)])
 }

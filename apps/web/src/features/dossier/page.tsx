@@ -1,6 +1,6 @@
 import type { ActView, DossierView, ObligationView } from '@giapranh/contracts'
 import { useQuery } from '@tanstack/react-query'
-import { getRouteApi } from '@tanstack/react-router'
+import { getRouteApi, Link } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { actsQuery, dossierQuery } from '../../api/queries.ts'
 import { useKind } from '../../known/kinds.ts'
@@ -71,6 +71,11 @@ function Dossier({
           <button type="button" className="quiet print-button" onClick={() => print()}>
             {t('dossier.print')}
           </button>
+          {dossier.seenBecause.reason === 'party' && (
+            <Link to="/drafts" search={{ dossier: dossier.id }} className="button">
+              {t('nav.drafts')}
+            </Link>
+          )}
         </div>
         <h1>
           {dossier.exercise && <strong className="exercise">{t('dossier.exercise')} </strong>}
@@ -81,6 +86,9 @@ function Dossier({
           <UnitLink unit={dossier.originator} /> · {formatInstant(dossier.openedAt)} ·{' '}
           {regulation.category(dossier.category)}
           {dossier.clause !== null && ` · ${regulation.clause(dossier.clause)}`}
+          {dossier.regulationVersion > 1 &&
+            ` · ${t('dossier.regulationVersion', { version: dossier.regulationVersion })}`}
+          {dossier.stage !== null && ` · ${t('dossier.stage')}: ${words.stage(dossier.kind, dossier.stage)}`}
         </p>
         <p className="muted small">{words.choice(dossier.kind, dossier.handling)}</p>
       </header>

@@ -64,7 +64,7 @@ function Value({
   readonly act: ActView
   readonly dossier: DossierView
 }) {
-  const { number } = useI18n()
+  const { t, number } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()
   switch (field.type) {
@@ -75,7 +75,7 @@ function Value({
       return `${number(Number(value))}${measure}`
     }
     case 'money':
-      return `${number(Number(value))} đ`
+      return t('letter.money', { amount: number(Number(value)) })
     case 'date':
       return formatDate(`${String(value)}T00:00:00+07:00`)
     case 'period': {

@@ -52,6 +52,11 @@ export function RegulationPage() {
         <section>
           <h2>{t('regulation.lead')}</h2>
           <p>{data.lead !== null && <UnitLink unit={data.lead} />}</p>
+          {data.termOver && data.lead !== null && (
+            <p className="note" role="status">
+              {t('regulation.termOver', { unit: name(data.lead) })}
+            </p>
+          )}
           <ul className="terms muted">
             {data.leadTerms.map((term) => (
               <li key={term.from}>
@@ -59,6 +64,31 @@ export function RegulationPage() {
               </li>
             ))}
           </ul>
+          {data.appointments.length > 1 && (
+            <>
+              <h3>{t('regulation.appointments')}</h3>
+              <ul className="terms muted">
+                {data.appointments.map((one) => (
+                  <li key={one.from}>
+                    {name(one.unit)}: {formatInstant(one.from)}
+                    {one.paper !== null && ` · ${t('regulation.appointedBy', { paper: one.paper })}`}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
+          {data.versions.length > 1 && (
+            <>
+              <h3>{t('regulation.versions')}</h3>
+              <ul className="terms muted">
+                {data.versions.map((one) => (
+                  <li key={one.version}>
+                    {one.version}: {civil(one.effectiveFrom)} – {one.effectiveTo === null ? '…' : civil(one.effectiveTo)}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )}
         </section>
         <section>
           <h2>{t('regulation.parties')}</h2>

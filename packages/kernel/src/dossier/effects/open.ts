@@ -5,7 +5,7 @@ import { asksForEach } from '../../kinds/condition.ts'
 import type { Effect, PartRows, PartsTaken } from '../../kinds/effect.ts'
 import type { FieldValue, FieldValues, Row } from '../../kinds/field.ts'
 import { getTask } from '../targets.ts'
-import { handedOnTo, openAmount, type Obligation, type Part } from '../../obligation/index.ts'
+import { exactAmount, handedOnTo, openAmount, type Obligation, type Part } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { type DutyTerms, findDutyTerms } from '../../regulation/index.ts'
 import { holds } from '../conditions.ts'
@@ -108,7 +108,7 @@ function partOfRow(row: Row, index: number, columns: Omit<PartRows, 'rows'>): Pa
     text: cell(row, columns.text) ?? '',
     state: 'open',
     ground: null,
-    ...(typeof quantity === 'number' ? { quantity, given: 0, refused: 0 } : {}),
+    ...(typeof quantity === 'number' ? { quantity: exactAmount(quantity), given: 0, refused: 0 } : {}),
     ...(unit === undefined ? {} : { unit }),
   }
 }
@@ -140,7 +140,7 @@ function partsTaken(named: FieldValue | undefined, context: EffectContext): read
     const { key, text, unit } = part
     const fresh = { key, text, state: 'open', ground: null, ...(unit === undefined ? {} : { unit }) } as const
     if (part.quantity === undefined) return [fresh]
-    return [{ ...fresh, quantity: amounts.get(key) ?? openAmount(part), given: 0, refused: 0 }]
+    return [{ ...fresh, quantity: exactAmount(amounts.get(key) ?? openAmount(part)), given: 0, refused: 0 }]
   })
 }
 

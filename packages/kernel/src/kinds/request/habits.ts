@@ -37,7 +37,7 @@ export const habits: Habits = {
     {
       ...asked,
       name: 'verification',
-      perYear: 123,
+      perYear: 127,
       themes: [
         {
           category: 'border-crime',
@@ -75,7 +75,7 @@ export const habits: Habits = {
     {
       ...asked,
       name: 'information',
-      perYear: 144,
+      perYear: 149,
       themes: [
         {
           category: 'border-crime',
@@ -120,7 +120,7 @@ export const habits: Habits = {
     {
       ...asked,
       name: 'people',
-      perYear: 23,
+      perYear: 24,
       themes: [
         {
           category: 'border-crime',
@@ -142,7 +142,7 @@ export const habits: Habits = {
     {
       ...asked,
       name: 'vehicles',
-      perYear: 14,
+      perYear: 15,
       themes: [
         { category: 'fire-rescue', titles: ['Đề nghị hỗ trợ xe chữa cháy, xe bồn tại {spot}'] },
         {

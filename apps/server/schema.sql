@@ -1,0 +1,1505 @@
+-- The schema as it stands when all of migrations/ is applied. Read from the catalogue by `node scripts/run.mjs schema`; not written by hand.
+-- Each part is in the order in which the migrations make things.
+
+-- Functions that tables use
+
+CREATE FUNCTION app_unit()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('giapranh.unit', true), '')::uuid $function$;
+comment on function app_unit() is 'The unit for which this transaction acts; null where none is set, and then nothing is visible.';
+
+CREATE FUNCTION app_person()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE PARALLEL SAFE
+AS $function$ select nullif(current_setting('giapranh.person', true), '')::uuid $function$;
+comment on function app_person() is 'The person for whom this transaction acts; null where none is set.';
+
+CREATE FUNCTION drop_escalation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ begin delete from escalation where obligation_id = new.id; return null; end $function$;
+
+CREATE FUNCTION outbox_transaction()
+ RETURNS xid8
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if current_setting('giapranh.telling', true) is distinct from 'yes' then
+      raise object_not_in_prerequisite_state using message = 'outbox_begin() comes before the outbox is written';
+    end if;
+    return pg_current_xact_id();
+  end
+$function$;
+
+CREATE FUNCTION act_binds_its_files()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    perform bind_files(new.dossier_id, new.id, new.unit_id, array_agg(f.file ->> 'digest'), array_agg(f.file ->> 'name'))
+    from jsonb_path_query(new.fields, 'strict $.** ? (@.type() == "object" && exists (@.digest) && exists (@.name) && exists (@.size) && exists (@.type))')
+      as f (file)
+    having count(*) > 0;
+    return null;
+  end $function$;
+revoke execute on function act_binds_its_files() from public;
+
+-- Tables
+
+create table migration (
+  name text not null,
+  hash text not null,
+  applied_at timestamp with time zone default now() not null,
+  constraint migration_pkey PRIMARY KEY (name)
+);
+
+create table setting (
+  name text not null,
+  value text not null,
+  constraint setting_pkey PRIMARY KEY (name)
+);
+comment on table setting is 'What the installation remembers about itself; read and written by the owner alone.';
+
+create table unit (
+  id uuid not null,
+  level text not null,
+  valid_from date not null,
+  valid_to date,
+  body jsonb not null,
+  constraint unit_pkey PRIMARY KEY (id),
+  constraint unit__ends_after_it_begins CHECK (valid_to IS NULL OR valid_to > valid_from),
+  constraint unit__level_known CHECK (level = ANY (ARRAY['ministry'::text, 'department'::text, 'province'::text, 'district'::text, 'commune'::text]))
+);
+comment on table unit is 'Units of every era; never deleted. body: the kernel''s Unit with its dated versions (codes, names, parents).';
+
+create table adjoining (
+  a_id uuid not null,
+  b_id uuid not null,
+  valid_from date not null,
+  body jsonb not null,
+  constraint adjoining_pkey PRIMARY KEY (a_id, b_id, valid_from),
+  constraint adjoining_a_id_fkey FOREIGN KEY (a_id) REFERENCES unit(id),
+  constraint adjoining_b_id_fkey FOREIGN KEY (b_id) REFERENCES unit(id)
+);
+comment on table adjoining is 'Territories that touch, by date. body: the kernel''s AdjoiningPair.';
+
+create table regulation (
+  id uuid not null,
+  version integer not null,
+  body jsonb not null,
+  paper text,
+  constraint regulation_pkey PRIMARY KEY (id, version)
+);
+comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation. A version that came by a signed act or paper names it.';
+
+create table succession (
+  predecessor_id uuid not null,
+  successor_id uuid not null,
+  on_day date not null,
+  body jsonb not null,
+  constraint succession_pkey PRIMARY KEY (predecessor_id, successor_id, on_day),
+  constraint succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES unit(id),
+  constraint succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES unit(id)
+);
+comment on table succession is 'What became of units that ended. body: the kernel''s Succession.';
+
+create table appointment (
+  regulation_id uuid not null,
+  from_at timestamp with time zone not null,
+  unit_id uuid not null,
+  why text not null,
+  paper text,
+  constraint appointment_pkey PRIMARY KEY (regulation_id, from_at),
+  constraint appointment__is_signed CHECK ((why = 'regulation'::text) = (paper IS NULL)),
+  constraint appointment__why_known CHECK (why = ANY (ARRAY['regulation'::text, 'hand-over'::text, 'interim'::text])),
+  constraint appointment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+comment on table appointment is 'Who leads from when. A term lasts until the next one begins: there is no gap, no overlap and never a second lead.';
+
+create table kind_table (
+  kind text not null,
+  version integer not null,
+  body jsonb not null,
+  since timestamp with time zone default now() not null,
+  constraint kind_table_pkey PRIMARY KEY (kind, version)
+);
+comment on table kind_table is 'Every table that a kind had here: an act is read by the one under which it was made, also when the kind is no longer in use.';
+
+create table world_version (
+  one boolean default true not null,
+  registry integer default 1 not null,
+  regulations integer default 1 not null,
+  constraint world_version_pkey PRIMARY KEY (one),
+  constraint world_version__one_row CHECK (one)
+);
+comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last one is not stored.';
+
+create table person (
+  id uuid not null,
+  name text not null,
+  rank text,
+  constraint person_pkey PRIMARY KEY (id)
+);
+
+create table account (
+  username text not null,
+  person_id uuid not null,
+  password_hash text not null,
+  rights text[] default '{}'::text[] not null,
+  disabled_at timestamp with time zone,
+  constraint account_pkey PRIMARY KEY (username),
+  constraint account__username_folded CHECK (username = lower(username)),
+  constraint account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id)
+);
+comment on column account.password_hash is 'argon2id in PHC form; read only through sign_in_record().';
+
+create table post (
+  id uuid not null,
+  person_id uuid not null,
+  unit_id uuid not null,
+  role text not null,
+  valid_from timestamp with time zone not null,
+  valid_to timestamp with time zone,
+  constraint post_pkey PRIMARY KEY (id),
+  constraint post__role_known CHECK (role = ANY (ARRAY['duty'::text, 'staff'::text, 'command'::text])),
+  constraint post_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint post_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+CREATE INDEX post__by_person ON post USING btree (person_id);
+
+create table session (
+  token_hash bytea not null,
+  person_id uuid not null,
+  post_id uuid,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint session_pkey PRIMARY KEY (token_hash),
+  constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint session_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
+);
+comment on column session.token_hash is 'SHA-256 of the token in the cookie; the token itself is stored nowhere.';
+CREATE INDEX session__by_expiry ON session USING btree (expires_at);
+
+create table dossier (
+  id uuid not null,
+  number text not null,
+  kind text not null,
+  regulation_id uuid not null,
+  regulation_version integer not null,
+  originator_id uuid not null,
+  holder_id uuid not null,
+  title text not null,
+  urgency text not null,
+  availability text not null,
+  category text not null,
+  handling text not null,
+  exercise boolean not null,
+  exclusive text,
+  opened_at timestamp with time zone not null,
+  clause text,
+  stage text,
+  fields jsonb not null,
+  more jsonb not null,
+  lat double precision,
+  lon double precision,
+  audience uuid[] not null,
+  state text not null,
+  outcome text,
+  closed_at timestamp with time zone,
+  version integer not null,
+  last_at timestamp with time zone not null,
+  acts_at timestamp with time zone,
+  search tsvector not null,
+  constraint dossier_pkey PRIMARY KEY (id),
+  constraint dossier__number_unique UNIQUE (originator_id, number),
+  constraint dossier__closed_has_outcome CHECK ((state = 'closed'::text) = (outcome IS NOT NULL)),
+  constraint dossier__state_known CHECK (state = ANY (ARRAY['open'::text, 'closed'::text])),
+  constraint dossier_regulation_id_regulation_version_fkey FOREIGN KEY (regulation_id, regulation_version) REFERENCES regulation(id, version)
+);
+comment on table dossier is 'One matter between units: what its acts add up to. The head never changes; state, version and last_at follow the acts.';
+comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
+comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
+comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
+comment on column dossier.exclusive is 'The values by which it is the only one open of its kind; null where there may be several.';
+comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept.';
+comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
+comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
+comment on column dossier.acts_at is 'When the regulation does something in it by itself; null: never.';
+comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
+CREATE INDEX dossier__acts_at ON dossier USING btree (acts_at) WHERE acts_at IS NOT NULL;
+CREATE INDEX dossier__by_month ON dossier USING btree (regulation_id, opened_at) INCLUDE (kind, exercise);
+CREATE INDEX dossier__by_words ON dossier USING gin (search) WITH (gin_pending_list_limit='128');
+CREATE UNIQUE INDEX dossier__only_one_open ON dossier USING btree (regulation_id, kind, exclusive) WHERE state = 'open'::text AND exclusive IS NOT NULL;
+
+create table party (
+  dossier_id uuid not null,
+  unit_id uuid not null,
+  role text not null,
+  since timestamp with time zone not null,
+  "position" integer not null,
+  level text not null,
+  constraint party_pkey PRIMARY KEY (dossier_id, unit_id),
+  constraint party_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+CREATE INDEX party__of_unit ON party USING btree (unit_id, dossier_id);
+
+create table access_grant (
+  unit_id uuid not null,
+  dossier_id uuid not null,
+  reason text not null,
+  through_id uuid not null,
+  level text not null,
+  kind text not null,
+  open boolean not null,
+  mine boolean not null,
+  constraint access_grant_pkey PRIMARY KEY (unit_id, dossier_id),
+  constraint access_grant__level_known CHECK (level = ANY (ARRAY['pointer'::text, 'header'::text, 'whole'::text])),
+  constraint access_grant_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table access_grant is 'Who sees which dossier and why. kind, open and mine repeat the dossier, so that a unit''s list is one index range.';
+comment on column access_grant.level is 'That there is a dossier and whom to call; its head; all of it.';
+CREATE INDEX access_grant__by_kind ON access_grant USING btree (unit_id, kind, dossier_id);
+CREATE INDEX access_grant__mine ON access_grant USING btree (unit_id, dossier_id) WHERE mine;
+CREATE INDEX access_grant__of_dossier ON access_grant USING btree (dossier_id);
+CREATE INDEX access_grant__open ON access_grant USING btree (unit_id, dossier_id) WHERE open;
+CREATE INDEX access_grant__party ON access_grant USING btree (unit_id, dossier_id) WHERE reason = 'party'::text;
+
+create table obligation (
+  id uuid not null,
+  dossier_id uuid not null,
+  "position" integer not null,
+  task text not null,
+  debtor_id uuid not null,
+  creditor_id uuid not null,
+  regulation_id uuid not null,
+  kind text not null,
+  clause text not null,
+  regulation_version integer not null,
+  capacity text not null,
+  exercise boolean not null,
+  state text not null,
+  paused boolean not null,
+  opened_at timestamp with time zone not null,
+  due_at timestamp with time zone not null,
+  warm_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  running_ms bigint,
+  alarm_at timestamp with time zone,
+  body jsonb not null,
+  constraint obligation_pkey PRIMARY KEY (id),
+  constraint obligation__ended_when_not_open CHECK ((state = 'open'::text) = (ended_at IS NULL)),
+  constraint obligation__state_known CHECK (state = ANY (ARRAY['open'::text, 'discharged'::text, 'refused'::text, 'released'::text])),
+  constraint obligation_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table obligation is 'What one unit owes another. body is the kernel''s Obligation; the columns repeat what lists and figures need of it.';
+comment on column obligation.due_at is 'Infinity where it is open-ended, so that one index orders all.';
+comment on column obligation.warm_at is 'When 75 % of the time is gone; null where it is open-ended.';
+comment on column obligation.running_ms is 'Of one that has ended: milliseconds that its clock ran, pauses not counted.';
+comment on column obligation.alarm_at is 'The next instant at which somebody is to be told (reminder, due, escalation); null where nothing is to come.';
+CREATE INDEX obligation__alarm ON obligation USING btree (alarm_at) WHERE alarm_at IS NOT NULL;
+CREATE INDEX obligation__clause ON obligation USING btree (regulation_id, opened_at) INCLUDE (clause, exercise, state, paused, due_at, ended_at, running_ms);
+CREATE INDEX obligation__done ON obligation USING btree (debtor_id, ended_at DESC, id) WHERE state <> 'open'::text;
+CREATE INDEX obligation__of_dossier ON obligation USING btree (dossier_id, "position");
+CREATE INDEX obligation__of_lead ON obligation USING btree (regulation_id, debtor_id) WHERE state = 'open'::text AND capacity = 'lead'::text;
+CREATE INDEX obligation__owed ON obligation USING btree (debtor_id, due_at, id) WHERE state = 'open'::text;
+CREATE INDEX obligation__waiting ON obligation USING btree (creditor_id, due_at, id) WHERE state = 'open'::text;
+CREATE TRIGGER obligation__no_longer_late AFTER UPDATE ON obligation FOR EACH ROW WHEN (old.state = 'open'::text AND (new.state <> 'open'::text AND new.ended_at > old.due_at OR new.debtor_id <> old.debtor_id OR new.due_at > old.due_at)) EXECUTE FUNCTION drop_escalation();
+
+create table escalation (
+  unit_id uuid not null,
+  obligation_id uuid not null,
+  level smallint not null,
+  due_at timestamp with time zone not null,
+  since timestamp with time zone not null,
+  constraint escalation_pkey PRIMARY KEY (unit_id, obligation_id),
+  constraint escalation_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES obligation(id)
+);
+comment on table escalation is 'Open obligations past due, as the units above the debtor see them. A projection: the clock alone says what is late.';
+CREATE INDEX escalation__by_due ON escalation USING btree (unit_id, due_at, obligation_id);
+CREATE INDEX escalation__of_obligation ON escalation USING btree (obligation_id);
+
+create table act (
+  dossier_id uuid not null,
+  seq integer not null,
+  id uuid not null,
+  type text not null,
+  at timestamp with time zone not null,
+  occurred_at timestamp with time zone,
+  actor text not null,
+  person_id uuid,
+  person_name text,
+  person_rank text,
+  post_id uuid,
+  post text,
+  unit_id uuid,
+  reason text,
+  told_for_id uuid,
+  told_at timestamp with time zone,
+  obligation_id uuid,
+  clause text,
+  under jsonb not null,
+  facts jsonb not null,
+  fields jsonb not null,
+  changes jsonb not null,
+  constraint act_pkey PRIMARY KEY (dossier_id, seq),
+  constraint act__id_unique UNIQUE (id),
+  constraint act__has_an_actor CHECK (
+CASE actor
+    WHEN 'person'::text THEN num_nulls(person_id, person_name, post_id, post, unit_id) = 0 AND reason IS NULL
+    WHEN 'regulation'::text THEN num_nonnulls(person_id, post_id, unit_id) = 0 AND reason IS NOT NULL AND clause IS NOT NULL
+    WHEN 'registry'::text THEN num_nonnulls(person_id, post_id, unit_id) = 0 AND reason IS NOT NULL
+    ELSE false
+END),
+  constraint act__told_whole CHECK (num_nulls(told_for_id, told_at) = ANY (ARRAY[0, 2])),
+  constraint act_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
+comment on column act.person_name is 'Name and rank as they were on that day.';
+comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
+comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
+comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
+CREATE TRIGGER act__binds_its_files AFTER INSERT ON act FOR EACH ROW WHEN (new.fields @? '$.**."digest"'::jsonpath) EXECUTE FUNCTION act_binds_its_files();
+
+create table link (
+  dossier_id uuid not null,
+  other_id uuid not null,
+  relation text not null,
+  since timestamp with time zone not null,
+  constraint link_pkey PRIMARY KEY (dossier_id, other_id, relation),
+  constraint link__not_itself CHECK (dossier_id <> other_id),
+  constraint link_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint link_other_id_fkey FOREIGN KEY (other_id) REFERENCES dossier(id)
+);
+comment on table link is 'Dossiers that hang together, as the first one says. Each side shows it to those who see the other too.';
+CREATE INDEX link__of_other ON link USING btree (other_id);
+
+create table hold (
+  dossier_id uuid not null,
+  resource text not null,
+  key bigint generated always as (hashtextextended(resource, 0::bigint)) stored not null,
+  during tstzrange not null,
+  constraint hold__taken_once EXCLUDE USING gist (int8range(key, key, '[]'::text) WITH &&, during WITH &&),
+  constraint hold_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table hold is 'Named resources that open dossiers have for a time; nobody else has the same one at the same time.';
+CREATE INDEX hold__of_dossier ON hold USING btree (dossier_id);
+
+create table occasion (
+  key text not null,
+  dossier_id uuid not null,
+  at timestamp with time zone not null,
+  constraint occasion_pkey PRIMARY KEY (key),
+  constraint occasion_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table occasion is 'What the regulation has opened by itself: each occasion once, whatever process looks.';
+
+create table dossier_series (
+  unit_id uuid not null,
+  kind text not null,
+  year smallint not null,
+  last integer not null,
+  constraint dossier_series_pkey PRIMARY KEY (unit_id, kind, year)
+);
+comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January.';
+
+create table idempotency (
+  person_id uuid not null,
+  key text not null,
+  request_hash bytea not null,
+  dossier_id uuid not null,
+  act_id uuid not null,
+  at timestamp with time zone not null,
+  constraint idempotency_pkey PRIMARY KEY (person_id, key)
+);
+comment on table idempotency is 'The same request sent twice is one act: the second is answered from the first.';
+CREATE INDEX idempotency__by_age ON idempotency USING btree (at);
+
+create table succession_done (
+  unit_id uuid not null,
+  at timestamp with time zone not null,
+  constraint succession_done_pkey PRIMARY KEY (unit_id),
+  constraint succession_done_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+comment on table succession_done is 'Ended units whose open matters have gone to their heirs.';
+
+create table outbox (
+  "position" bigint generated always as identity not null,
+  transaction xid8 default outbox_transaction() not null,
+  at timestamp with time zone not null,
+  audience uuid[] not null,
+  payload jsonb not null,
+  constraint outbox_pkey PRIMARY KEY ("position")
+);
+comment on table outbox is 'What desks are told, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped; the position is local to this node and is no identity.';
+CREATE INDEX outbox__in_order ON outbox USING btree (transaction, "position");
+
+create table outbox_swept (
+  one boolean default true not null,
+  transaction xid8 not null,
+  "position" bigint not null,
+  constraint outbox_swept_pkey PRIMARY KEY (one),
+  constraint outbox_swept__one_row CHECK (one)
+);
+comment on table outbox_swept is 'The last message that was deleted from the outbox because of its age. A reader cannot resume before it; it can resume from any point after it.';
+
+create table audit (
+  id uuid not null,
+  at timestamp with time zone not null,
+  person_id uuid,
+  unit_id uuid,
+  action text not null,
+  subject uuid,
+  outcome text not null,
+  detail jsonb,
+  constraint audit_pkey PRIMARY KEY (id)
+);
+comment on table audit is 'Who did or tried what; insert only. outcome: ok, or the code of the refusal.';
+CREATE INDEX audit__by_time ON audit USING btree (at);
+
+create table upload (
+  id uuid not null,
+  unit_id uuid not null,
+  person_id uuid not null,
+  name text not null,
+  size bigint not null,
+  received bigint default 0 not null,
+  digest text,
+  type text,
+  begun_at timestamp with time zone default now() not null,
+  expires_at timestamp with time zone not null,
+  constraint upload_pkey PRIMARY KEY (id),
+  constraint upload__digest_is_sha256 CHECK (digest ~ '^[0-9a-f]{64}$'::text),
+  constraint upload__has_bytes CHECK (size > 0),
+  constraint upload__received_within CHECK (received >= 0 AND received <= size),
+  constraint upload__whole_is_known CHECK ((received = size) = (digest IS NOT NULL) AND (digest IS NULL) = (type IS NULL)),
+  constraint upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
+  constraint upload_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+comment on table upload is 'A file on its way, or whole and waiting for an act to name it. Times are of the day outside: a demonstration''s clock does not age files.';
+comment on column upload.name is 'Made fit to store by the rules; with the extension of its type once that is known.';
+comment on column upload.received is 'Bytes that are safe on disk. The last of them count together with the digest: an upload is never whole and unknown.';
+CREATE INDEX upload__by_expiry ON upload USING btree (expires_at);
+CREATE INDEX upload__of_digest ON upload USING btree (digest) WHERE digest IS NOT NULL;
+CREATE INDEX upload__of_unit ON upload USING btree (unit_id);
+
+create table upload_part (
+  id uuid not null,
+  upload_id uuid not null,
+  "position" bigint not null,
+  size bigint not null,
+  constraint upload_part_pkey PRIMARY KEY (id),
+  constraint upload_part__one_at_a_place UNIQUE (upload_id, "position"),
+  constraint upload_part_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id) ON DELETE CASCADE
+);
+comment on table upload_part is 'The bytes of an unfinished upload: files that are never written again once they stand here. id names the file.';
+
+create table dossier_file (
+  dossier_id uuid not null,
+  digest text not null,
+  name text not null,
+  size bigint not null,
+  type text not null,
+  act_id uuid not null,
+  unit_id uuid not null,
+  bound_at timestamp with time zone default now() not null,
+  constraint dossier_file_pkey PRIMARY KEY (dossier_id, digest),
+  constraint dossier_file_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table dossier_file is 'The files of a dossier. act_id, unit_id: the act that named it first, and whose.';
+CREATE INDEX dossier_file__of_digest ON dossier_file USING btree (digest);
+
+-- Who may read and write the tables
+
+alter table migration enable row level security;
+
+alter table setting enable row level security;
+create policy setting__nobody on setting for all to giapranh_app using (false);
+
+alter table unit enable row level security;
+create policy unit__known on unit for select to giapranh_app, giapranh_worker using (true);
+grant select on unit to giapranh_app, giapranh_worker;
+
+alter table adjoining enable row level security;
+create policy adjoining__known on adjoining for select to giapranh_app, giapranh_worker using (true);
+grant select on adjoining to giapranh_app, giapranh_worker;
+
+alter table regulation enable row level security;
+create policy regulation__known on regulation for select to giapranh_app, giapranh_worker using (true);
+grant select on regulation to giapranh_app, giapranh_worker;
+
+alter table succession enable row level security;
+create policy succession__known on succession for select to giapranh_app, giapranh_worker using (true);
+grant select on succession to giapranh_app, giapranh_worker;
+
+alter table appointment enable row level security;
+create policy appointment__known on appointment for select to giapranh_app, giapranh_worker using (true);
+grant select on appointment to giapranh_app, giapranh_worker;
+
+alter table kind_table enable row level security;
+create policy kind_table__known on kind_table for select to giapranh_app, giapranh_worker using (true);
+grant select on kind_table to giapranh_app, giapranh_worker;
+
+alter table world_version enable row level security;
+create policy world_version__known on world_version for select to giapranh_app, giapranh_worker using (true);
+grant select on world_version to giapranh_app, giapranh_worker;
+
+alter table person enable row level security;
+create policy person__named on person for select to giapranh_app using (true);
+grant select on person to giapranh_app;
+
+alter table account enable row level security;
+create policy account__nobody on account for all to giapranh_app using (false);
+
+alter table post enable row level security;
+create policy post__known on post for select to giapranh_app using (true);
+grant select on post to giapranh_app;
+
+alter table session enable row level security;
+create policy session__nobody on session for all to giapranh_app using (false);
+
+alter table dossier enable row level security;
+create policy dossier__seen on dossier for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = dossier.id AND g.level <> 'pointer'::text)));
+create policy dossier__watched on dossier for select to giapranh_worker using (true);
+grant select on dossier to giapranh_app, giapranh_worker;
+
+alter table party enable row level security;
+create policy party__seen on party for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = party.dossier_id AND g.level = 'whole'::text)));
+create policy party__watched on party for select to giapranh_worker using (true);
+grant select on party to giapranh_app, giapranh_worker;
+
+alter table access_grant enable row level security;
+create policy access_grant__own on access_grant for select to giapranh_app using (unit_id = (( SELECT app_unit() AS app_unit)));
+create policy access_grant__watched on access_grant for select to giapranh_worker using (true);
+grant select on access_grant to giapranh_app, giapranh_worker;
+
+alter table obligation enable row level security;
+create policy obligation__alarmed on obligation for update to giapranh_worker using (true);
+create policy obligation__seen on obligation for select to giapranh_app using (debtor_id = (( SELECT app_unit() AS app_unit)) OR creditor_id = (( SELECT app_unit() AS app_unit)) OR (EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = obligation.dossier_id AND g.level = 'whole'::text)));
+create policy obligation__watched on obligation for select to giapranh_worker using (true);
+grant select on obligation to giapranh_app, giapranh_worker;
+grant update (alarm_at) on obligation to giapranh_worker;
+
+alter table escalation enable row level security;
+create policy escalation__kept on escalation for all to giapranh_worker using (true) with check (true);
+create policy escalation__seen on escalation for select to giapranh_app using (unit_id = (( SELECT app_unit() AS app_unit)));
+grant delete, insert, select, update on escalation to giapranh_worker;
+grant select on escalation to giapranh_app;
+
+alter table act enable row level security;
+create policy act__seen on act for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = act.dossier_id AND g.level = 'whole'::text)));
+grant select on act to giapranh_app;
+
+alter table link enable row level security;
+create policy link__seen on link for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.dossier_id)) AND (EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.other_id)));
+grant select on link to giapranh_app;
+
+alter table hold enable row level security;
+create policy hold__seen on hold for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = hold.dossier_id AND g.level = 'whole'::text)));
+grant select on hold to giapranh_app;
+
+alter table occasion enable row level security;
+create policy occasion__nobody on occasion for all to giapranh_app using (false);
+create policy occasion__watched on occasion for select to giapranh_worker using (true);
+grant select on occasion to giapranh_worker;
+
+alter table dossier_series enable row level security;
+create policy dossier_series__own on dossier_series for select to giapranh_app using (unit_id = (( SELECT app_unit() AS app_unit)));
+grant select on dossier_series to giapranh_app;
+
+alter table idempotency enable row level security;
+create policy idempotency__own on idempotency for select to giapranh_app using (person_id = (( SELECT app_person() AS app_person)));
+create policy idempotency__swept on idempotency for all to giapranh_worker using (true);
+grant delete, select on idempotency to giapranh_worker;
+grant select on idempotency to giapranh_app;
+
+alter table succession_done enable row level security;
+create policy succession_done__kept on succession_done for all to giapranh_worker using (true) with check (true);
+create policy succession_done__nobody on succession_done for all to giapranh_app using (false);
+grant insert, select on succession_done to giapranh_worker;
+
+alter table outbox enable row level security;
+create policy outbox__carried on outbox for all to giapranh_worker using (true) with check (true);
+create policy outbox__told on outbox for select to giapranh_app using ((( SELECT app_unit() AS app_unit)) = ANY (audience));
+grant delete, insert, select, update on outbox to giapranh_worker;
+grant select on outbox to giapranh_app;
+
+alter table outbox_swept enable row level security;
+create policy outbox_swept__kept on outbox_swept for all to giapranh_worker using (true) with check (true);
+create policy outbox_swept__known on outbox_swept for select to giapranh_app using (true);
+grant insert, select, update on outbox_swept to giapranh_worker;
+grant select on outbox_swept to giapranh_app;
+
+alter table audit enable row level security;
+create policy audit__written on audit for insert to giapranh_app with check (true);
+grant insert on audit to giapranh_app;
+
+alter table upload enable row level security;
+create policy upload__own on upload for select to giapranh_app using (unit_id = (( SELECT app_unit() AS app_unit)));
+grant select on upload to giapranh_app;
+
+alter table upload_part enable row level security;
+create policy upload_part__own on upload_part for select to giapranh_app using ((EXISTS ( SELECT 1 FROM upload u WHERE u.id = upload_part.upload_id AND u.unit_id = (( SELECT app_unit() AS app_unit)))));
+grant select on upload_part to giapranh_app;
+
+alter table dossier_file enable row level security;
+create policy dossier_file__seen on dossier_file for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = dossier_file.dossier_id AND g.level = 'whole'::text)));
+grant select on dossier_file to giapranh_app;
+
+-- Other functions
+
+CREATE FUNCTION sign_in_record(wanted text)
+ RETURNS TABLE(person_id uuid, password_hash text, rights text[], disabled boolean)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select person_id, password_hash, rights, disabled_at is not null from account where username = lower(wanted) $function$;
+revoke execute on function sign_in_record(text) from public;
+grant execute on function sign_in_record(text) to giapranh_app;
+
+CREATE FUNCTION session_begin(token bytea, person uuid, chosen_post uuid, now_at timestamp with time zone, until_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ insert into session (token_hash, person_id, post_id, created_at, expires_at)
+        values (token, person, chosen_post, now_at, until_at) $function$;
+revoke execute on function session_begin(bytea,uuid,uuid,timestamp with time zone,timestamp with time zone) from public;
+grant execute on function session_begin(bytea,uuid,uuid,timestamp with time zone,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION session_choose(token bytea, chosen uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ update session s set post_id = chosen where s.token_hash = token
+        and exists (select 1 from post p where p.id = chosen and p.person_id = s.person_id) $function$;
+comment on function session_choose(bytea,uuid) is 'Changes the post in which the session acts, to one that its person holds.';
+revoke execute on function session_choose(bytea,uuid) from public;
+grant execute on function session_choose(bytea,uuid) to giapranh_app;
+
+CREATE FUNCTION session_end(token bytea)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from session where token_hash = token $function$;
+revoke execute on function session_end(bytea) from public;
+grant execute on function session_end(bytea) to giapranh_app;
+
+CREATE FUNCTION session_sweep(now_at timestamp with time zone)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ delete from session where expires_at < now_at $function$;
+revoke execute on function session_sweep(timestamp with time zone) from public;
+grant execute on function session_sweep(timestamp with time zone) to giapranh_worker;
+
+CREATE FUNCTION session_of(token bytea)
+ RETURNS TABLE(person_id uuid, post_id uuid, expires_at timestamp with time zone, username text, rights text[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select s.person_id, s.post_id, s.expires_at, a.username, a.rights
+        from session s join account a on a.person_id = s.person_id
+        where s.token_hash = token and a.disabled_at is null $function$;
+revoke execute on function session_of(bytea) from public;
+grant execute on function session_of(bytea) to giapranh_app;
+
+CREATE FUNCTION outbox_begin()
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+  begin
+    if current_setting('giapranh.telling', true) = 'yes' then return; end if;
+    if pg_current_xact_id_if_assigned() is not null then
+      raise object_not_in_prerequisite_state using message = 'outbox_begin() comes before anything is written';
+    end if;
+    perform pg_advisory_xact_lock_shared(303, 1), set_config('giapranh.telling', 'yes', true);
+    perform pg_current_xact_id();
+  end
+$function$;
+comment on function outbox_begin() is 'First in every transaction that writes to the outbox.';
+
+CREATE FUNCTION outbox_settled()
+ RETURNS xid8
+ LANGUAGE plpgsql
+AS $function$
+  declare
+    snapshot pg_snapshot;
+    ceiling bigint;
+    oldest bigint;
+    nameless boolean;
+  begin
+    for look in 1 .. 20 loop
+      snapshot := pg_current_snapshot();
+      ceiling := pg_snapshot_xmax(snapshot)::text::bigint;
+      select min(ceiling - behind), coalesce(bool_or(numbers = 0), false) into oldest, nameless
+      from (
+        -- The lock table shows the low 32 bits of a number; one that seems half of them behind was taken after the snapshot.
+        select count(transactionid) as numbers, max(behind) filter (where behind < 2147483648) as behind
+        from (select *, mod(mod(ceiling, 4294967296) - transactionid::text::bigint + 4294967296, 4294967296) as behind from pg_locks) as l
+        where (locktype = 'transactionid' and mode = 'ExclusiveLock' and granted)
+          or (locktype = 'advisory' and classid = 303 and objid = 1 and objsubid = 2
+            and database = (select oid from pg_database where datname = current_database()))
+        group by pid having bool_or(locktype = 'advisory')
+      ) as telling;
+      exit when not nameless;
+      perform pg_sleep(0.0005);
+    end loop;
+    return least(oldest, case when nameless then pg_snapshot_xmin(snapshot)::text::bigint else ceiling end)::text::xid8;
+  end
+$function$;
+comment on function outbox_settled() is 'Up to where the outbox can be read without passing over a message that commits later.';
+
+CREATE FUNCTION outbox_after(after_transaction xid8, after_position bigint, unit uuid, most integer)
+ RETURNS TABLE(transaction xid8, "position" bigint, audience uuid[], payload jsonb)
+ LANGUAGE plpgsql
+AS $function$
+  #variable_conflict use_column
+  declare
+    settled xid8;
+  begin
+    if unit is null then
+      settled := pg_snapshot_xmin(pg_current_snapshot());
+      return query
+        select o.transaction, o.position, o.audience, o.payload from outbox o
+        where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
+        order by o.transaction, o.position limit most;
+      if found or not exists (select 1 from outbox o where (o.transaction, o.position) > (after_transaction, after_position)) then
+        return;
+      end if;
+    end if;
+    settled := outbox_settled();
+    return query
+      select o.transaction, o.position, o.audience, o.payload from outbox o
+      where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
+        and (unit is null or unit = any (o.audience))
+      order by o.transaction, o.position limit most;
+  end
+$function$;
+
+CREATE FUNCTION search_of(words text, audience uuid[])
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$ select to_tsvector('simple', words) || array_to_tsvector(array(select '@' || u::text from unnest(audience) as u)) $function$;
+grant execute on function search_of(text,uuid[]) to giapranh_app, giapranh_worker, public;
+
+CREATE FUNCTION dossier_held(unit uuid, wanted uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    perform outbox_begin();
+    perform 1 from dossier d where d.id = wanted
+      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted) for update;
+  end
+$function$;
+revoke execute on function dossier_held(uuid,uuid) from public;
+grant execute on function dossier_held(uuid,uuid) to giapranh_app;
+
+CREATE FUNCTION put_act(decision jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  declare
+    d jsonb := decision -> 'dossier';
+    a jsonb := decision -> 'act';
+    wanted uuid := (d ->> 'id')::uuid;
+    seq integer := (a ->> 'seq')::integer;
+    acted_at timestamptz := (a ->> 'at')::timestamptz;
+    actor_id uuid := (a ->> 'unit_id')::uuid;
+    person uuid := (a ->> 'person_id')::uuid;
+    head_kind text;
+    holder uuid;
+    was_open boolean;
+    is_open boolean;
+    seen_by uuid[];
+    fresh uuid[];
+    taken integer;
+    given text;
+    person_name text;
+    person_rank text;
+    changes jsonb := a -> 'changes';
+    payload jsonb := decision -> 'outbox';
+  begin
+    -- The units that see all of it from now on.
+    fresh := array(select (g ->> 'unit_id')::uuid from jsonb_array_elements(coalesce(decision -> 'grants', '[]')) as g where g ->> 'level' = 'whole');
+    if seq = 1 then
+      insert into dossier_series as s (unit_id, kind, year, last)
+        values ((d ->> 'originator_id')::uuid, d ->> 'kind', (decision -> 'series' ->> 'year')::smallint, 1)
+        on conflict (unit_id, kind, year) do update set last = s.last + 1 returning s.last into taken;
+      given := case when taken < 10 then '0' else '' end || taken || (decision -> 'series' ->> 'suffix');
+      changes := jsonb_set(changes, '{0,head,number}', to_jsonb(given));
+      payload := jsonb_set(payload, '{dossier,number}', to_jsonb(given));
+      was_open := true;
+      insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, holder_id, title, urgency, availability, category,
+        handling, exercise, exclusive, opened_at, clause, stage, fields, more, lat, lon, audience, state, outcome, closed_at, version, last_at, acts_at,
+        search)
+      select r.id, given, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.holder_id, r.title, r.urgency, r.availability,
+        r.category, r.handling, r.exercise, r.exclusive, r.opened_at, r.clause, r.stage, r.fields, r.more, r.lat, r.lon, fresh, r.state, r.outcome,
+        r.closed_at, 1, r.last_at, r.acts_at, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
+      from jsonb_to_record(d) as r (id uuid, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid,
+        title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz,
+        clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, state text, outcome text,
+        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, words text)
+      returning kind, holder_id, state = 'open', audience into head_kind, holder, is_open, seen_by;
+    else
+      select state = 'open' into was_open from dossier where id = wanted;
+      update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
+        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
+      where id = wanted and version = seq - 1
+      returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
+      if not found then return null; end if;
+      -- What few acts change is sent where it changed.
+      if d ? 'more' then
+        update dossier set more = d -> 'more', fields = d -> 'fields', stage = d ->> 'stage', urgency = d ->> 'urgency',
+          holder_id = (d ->> 'holder_id')::uuid, regulation_version = (d ->> 'regulation_version')::integer
+        where id = wanted returning holder_id into holder;
+        update access_grant set mine = (unit_id = holder) where dossier_id = wanted and mine <> (unit_id = holder);
+      end if;
+      if is_open <> was_open then
+        update access_grant set open = is_open where dossier_id = wanted;
+      end if;
+      if not fresh <@ seen_by then
+        seen_by := seen_by || array(select u from unnest(fresh) as u where u <> all (seen_by));
+        update dossier set audience = seen_by, search = search || search_of('', seen_by) where id = wanted;
+      end if;
+    end if;
+    -- After the version was compared: an attempt that lost the race leaves no key behind.
+    if decision ? 'idempotency' then
+      insert into idempotency (person_id, key, request_hash, dossier_id, act_id, at)
+      values (person, decision -> 'idempotency' ->> 'key', decode(decision -> 'idempotency' ->> 'hash', 'hex'), wanted, (a ->> 'id')::uuid, acted_at);
+    end if;
+    if decision ? 'occasion' then
+      insert into occasion (key, dossier_id, at) values (decision ->> 'occasion', wanted, acted_at);
+    end if;
+    if decision ? 'grants' then
+      insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
+      select g.unit_id, wanted, g.reason, g.through_id, g.level, head_kind, is_open, g.unit_id = holder
+      from jsonb_to_recordset(decision -> 'grants') as g (unit_id uuid, reason text, through_id uuid, level text)
+      on conflict (unit_id, dossier_id) do update set
+        reason = case when 'party' in (access_grant.reason, excluded.reason) then 'party' else access_grant.reason end,
+        through_id = case when access_grant.reason <> 'party' and excluded.reason = 'party' then excluded.through_id else access_grant.through_id end,
+        level = case when 'whole' in (access_grant.level, excluded.level) then 'whole'
+          when 'header' in (access_grant.level, excluded.level) then 'header' else 'pointer' end;
+    end if;
+    if decision ? 'parties' then
+      insert into party (dossier_id, unit_id, role, since, position, level)
+      select wanted, p.unit_id, p.role, p.since, p.position, p.level
+      from jsonb_to_recordset(decision -> 'parties') as p (unit_id uuid, role text, since timestamptz, position integer, level text)
+      on conflict (dossier_id, unit_id) do update set role = excluded.role, level = excluded.level;
+    end if;
+    if a ->> 'actor' = 'person' then
+      select p.name, p.rank into strict person_name, person_rank from person p where p.id = person;
+    end if;
+    insert into act (dossier_id, seq, id, type, at, occurred_at, actor, person_id, person_name, person_rank, post_id, post, unit_id, reason,
+      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes)
+    values (wanted, seq, (a ->> 'id')::uuid, a ->> 'type', acted_at, (a ->> 'occurred_at')::timestamptz, a ->> 'actor', person, person_name,
+      person_rank, (a ->> 'post_id')::uuid, a ->> 'post', actor_id, a ->> 'reason', (a ->> 'told_for_id')::uuid, (a ->> 'told_at')::timestamptz,
+      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes);
+    if decision ? 'obligations' then
+      insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, regulation_version, capacity,
+        exercise, state, paused, opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
+      select o.id, wanted, o.position, o.task, o.debtor_id, o.creditor_id, o.regulation_id, o.kind, o.clause, o.regulation_version, o.capacity,
+        o.exercise, o.state, o.paused, o.opened_at, o.due_at, o.warm_at, o.ended_at, o.running_ms, o.alarm_at, o.body
+      from jsonb_to_recordset(decision -> 'obligations') as o (id uuid, position integer, task text, debtor_id uuid, creditor_id uuid,
+        regulation_id uuid, kind text, clause text, regulation_version integer, capacity text, exercise boolean, state text, paused boolean,
+        opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb)
+      on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, state = excluded.state,
+        paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
+        body = excluded.body,
+        -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
+        alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
+          then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
+        where obligation.dossier_id = wanted;
+    end if;
+    if decision ? 'links' then
+      insert into link (dossier_id, other_id, relation, since)
+      select wanted, l.other_id, l.relation, acted_at
+      from jsonb_to_recordset(decision -> 'links') as l (other_id uuid, relation text)
+      on conflict do nothing;
+    end if;
+    if decision ? 'holds' then
+      delete from hold where dossier_id = wanted;
+      insert into hold (dossier_id, resource, during)
+      select wanted, h.resource, tstzrange(h.from_at, h.to_at)
+      from jsonb_to_recordset(decision -> 'holds') as h (resource text, from_at timestamptz, to_at timestamptz);
+    end if;
+    if decision ? 'appointment' then
+      insert into appointment (regulation_id, from_at, unit_id, why, paper)
+      select (decision -> 'appointment' ->> 'regulation_id')::uuid, (decision -> 'appointment' ->> 'from_at')::timestamptz,
+        (decision -> 'appointment' ->> 'unit_id')::uuid, 'hand-over', given;
+      update world_version set regulations = regulations + 1;
+    end if;
+    if decision ? 'published' then
+      insert into regulation (id, version, body)
+      select (decision -> 'published' ->> 'id')::uuid, (decision -> 'published' ->> 'version')::integer, decision -> 'published';
+      update world_version set regulations = regulations + 1;
+    end if;
+    insert into outbox (at, audience, payload)
+    values (acted_at, seen_by, payload || jsonb_build_object('obligations', jsonb_path_query_array(decision, '$.obligations[*].body')));
+    insert into audit (id, at, person_id, unit_id, action, subject, outcome)
+    values ((decision ->> 'audit_id')::uuid, acted_at, person, actor_id, 'act.' || (a ->> 'type'), wanted, 'ok');
+    return given;
+  end
+$function$;
+revoke execute on function put_act(jsonb) from public;
+
+CREATE FUNCTION check_world(decided jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    if not exists (select 1 from world_version w
+      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer for share) then
+      raise exception using errcode = 'GR001', message = 'the world has moved on';
+    end if;
+  end
+$function$;
+revoke execute on function check_world(jsonb) from public;
+
+CREATE FUNCTION check_actor(unit uuid, person uuid, decision jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    a jsonb := decision -> 'act';
+    d jsonb := decision -> 'dossier';
+    stands text;
+    sees text;
+    was_open boolean;
+  begin
+    if (a ->> 'unit_id')::uuid is distinct from unit or (a ->> 'person_id')::uuid is distinct from person or a ->> 'actor' is distinct from 'person'
+      or (decision -> 'outbox' -> 'dossier' ->> 'id')::uuid is distinct from (d ->> 'id')::uuid or decision ? 'occasion' then
+      raise insufficient_privilege using message = 'an act is its actor''s own';
+    end if;
+    if (a ->> 'seq')::integer = 1 then
+      if (d ->> 'originator_id')::uuid is distinct from unit then
+        raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
+      end if;
+      return;
+    end if;
+    select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
+    if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
+      or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'further'] or d ? 'more'
+      or d ->> 'state' is distinct from 'open' or not was_open)) then
+      raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
+    end if;
+  end
+$function$;
+revoke execute on function check_actor(uuid,uuid,jsonb) from public;
+
+CREATE FUNCTION store_act(unit uuid, person uuid, decision jsonb)
+ RETURNS text[]
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    opened jsonb;
+    numbers text[];
+  begin
+    perform outbox_begin();
+    perform check_world(decision -> 'world');
+    perform check_actor(unit, person, decision);
+    numbers := array[put_act(decision)];
+    if numbers[1] is null then return null; end if;
+    for opened in select * from jsonb_array_elements(coalesce(decision -> 'further', '[]')) loop
+      if (opened -> 'act' ->> 'seq')::integer is distinct from 1 then
+        raise insufficient_privilege using message = 'an act opens other dossiers, and acts in none of them';
+      end if;
+      perform check_actor(unit, person, opened);
+      numbers := numbers || put_act(opened);
+    end loop;
+    return numbers;
+  end
+$function$;
+comment on function store_act(uuid,uuid,jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
+revoke execute on function store_act(uuid,uuid,jsonb) from public;
+grant execute on function store_act(uuid,uuid,jsonb) to giapranh_app;
+
+CREATE FUNCTION store_rules_act(decision jsonb)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    perform outbox_begin();
+    perform check_world(decision -> 'world');
+    if coalesce(decision -> 'act' ->> 'actor', 'person') = 'person' or decision ? 'idempotency' then
+      raise insufficient_privilege using message = 'the worker acts for no person';
+    end if;
+    return put_act(decision);
+  end
+$function$;
+comment on function store_rules_act(jsonb) is 'What a clause or the registry brings about by itself, stored like an act of a person.';
+revoke execute on function store_rules_act(jsonb) from public;
+grant execute on function store_rules_act(jsonb) to giapranh_worker;
+
+CREATE FUNCTION dossier_for_rules(wanted uuid)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select d.holder_id from dossier d where d.id = wanted $function$;
+comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder sees all of it.';
+revoke execute on function dossier_for_rules(uuid) from public;
+grant execute on function dossier_for_rules(uuid) to giapranh_worker;
+
+CREATE FUNCTION inherit_grants(ended uuid, heir uuid)
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    with given as (
+      insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
+      select heir, g.dossier_id, 'superior-of-party', g.through_id, g.level, g.kind, g.open, false
+      from access_grant g where g.unit_id = ended
+      on conflict (unit_id, dossier_id) do nothing
+      returning dossier_id, level),
+    told as (
+      update dossier d set audience = d.audience || heir, search = d.search || search_of('', array[heir])
+      from given where given.dossier_id = d.id and given.level = 'whole' and heir <> all (d.audience) returning d.id)
+    select count(*) from given
+  $function$;
+comment on function inherit_grants(uuid,uuid) is 'Answers how many dossiers the heir sees by it that it did not see before.';
+revoke execute on function inherit_grants(uuid,uuid) from public;
+grant execute on function inherit_grants(uuid,uuid) to giapranh_worker;
+
+CREATE FUNCTION appoint_lead(person uuid, audit_id uuid, regulation uuid, unit uuid, from_instant timestamp with time zone, now_at timestamp with time zone, why text, paper text)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    if not exists (select 1 from account a where a.person_id = person and a.disabled_at is null and 'administer' = any (a.rights)) then
+      raise insufficient_privilege using message = 'only an administrator appoints a lead';
+    end if;
+    -- One at a time: the later one sees the earlier.
+    perform 1 from world_version for update;
+    if from_instant < now_at or exists (select 1 from appointment a where a.regulation_id = appoint_lead.regulation and a.from_at >= from_instant) then
+      raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed from now on, after the last one';
+    end if;
+    insert into appointment (regulation_id, from_at, unit_id, why, paper) values (regulation, from_instant, unit, appoint_lead.why, appoint_lead.paper);
+    update world_version set regulations = regulations + 1;
+    insert into audit (id, at, person_id, action, subject, outcome, detail)
+    values (audit_id, now_at, person, 'lead.appointed', regulation, 'ok', jsonb_build_object('unit', unit, 'from', from_instant, 'why', appoint_lead.why, 'paper', appoint_lead.paper));
+  end
+$function$;
+revoke execute on function appoint_lead(uuid,uuid,uuid,uuid,timestamp with time zone,timestamp with time zone,text,text) from public;
+grant execute on function appoint_lead(uuid,uuid,uuid,uuid,timestamp with time zone,timestamp with time zone,text,text) to giapranh_app;
+
+CREATE FUNCTION dossier_seen(unit uuid, wanted uuid)
+ RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, audience uuid[], reason text, through_id uuid, level text, obligations json, parties json)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  begin
+    return query
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id, d.title, d.urgency, d.availability, d.category,
+        d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause, d.stage, d.fields, d.more,
+        d.lat, d.lon, d.audience, g.reason, g.through_id, g.level,
+        (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id),
+        (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
+          from party p where p.dossier_id = d.id)
+      from access_grant g join dossier d on d.id = g.dossier_id
+      where g.unit_id = unit and g.dossier_id = wanted;
+  end $function$;
+revoke execute on function dossier_seen(uuid,uuid) from public;
+grant execute on function dossier_seen(uuid,uuid) to giapranh_app, giapranh_worker;
+
+CREATE FUNCTION dossiers_known(unit uuid, wanted uuid[])
+ RETURNS TABLE(id uuid, kind text, exercise boolean, holder uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select d.id, d.kind, d.exercise, d.holder_id from access_grant g join dossier d on d.id = g.dossier_id
+    where g.unit_id = unit and g.dossier_id = any (wanted)
+  $function$;
+revoke execute on function dossiers_known(uuid,uuid[]) from public;
+grant execute on function dossiers_known(uuid,uuid[]) to giapranh_app;
+
+CREATE FUNCTION links_seen(unit uuid, wanted uuid)
+ RETURNS TABLE(id uuid, number text, kind text, title text, relation text, outward boolean, level text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select d.id, d.number, d.kind, case when g.level = 'pointer' then '' else d.title end, l.relation, l.outward, g.level
+    from (select other_id as id, relation, true as outward from link where dossier_id = wanted
+      union all select dossier_id, relation, false from link where other_id = wanted) as l
+    join access_grant g on g.unit_id = unit and g.dossier_id = l.id join dossier d on d.id = l.id
+    where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted)
+    order by d.id
+  $function$;
+revoke execute on function links_seen(uuid,uuid) from public;
+grant execute on function links_seen(uuid,uuid) to giapranh_app;
+
+CREATE FUNCTION desk_page(unit uuid, tab text, mark timestamp with time zone, after uuid, most integer, since timestamp with time zone, now_at timestamp with time zone)
+ RETURNS TABLE(strips json, counts json)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  declare
+    strips json;
+  begin
+    if tab = 'owed' then
+      select json_agg(s) into strips from (
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
+          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
+        from obligation o join dossier d on d.id = o.dossier_id
+        where o.debtor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
+    elsif tab = 'waiting' then
+      select json_agg(s) into strips from (
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
+          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
+        from obligation o join dossier d on d.id = o.dossier_id
+        where o.creditor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
+    elsif tab = 'escalated' then
+      select json_agg(s) into strips from (
+        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
+          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
+        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id
+        where e.unit_id = unit and (e.due_at, e.obligation_id) > (mark, after) order by e.due_at, e.obligation_id limit most) as s;
+    else
+      select json_agg(s) into strips from (
+        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
+          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
+        from obligation o join dossier d on d.id = o.dossier_id
+        where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
+        order by o.ended_at desc, o.id desc limit most) as s;
+    end if;
+    return query select strips, json_build_object(
+      'owed', (select json_build_object('total', count(*), 'paused', count(*) filter (where paused),
+          'late', count(*) filter (where not paused and due_at < now_at),
+          'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
+        from obligation where debtor_id = unit and state = 'open'),
+      'waiting', (select json_build_object('total', count(*), 'paused', count(*) filter (where paused),
+          'late', count(*) filter (where not paused and due_at < now_at),
+          'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
+        from obligation where creditor_id = unit and state = 'open'),
+      'escalated', (select count(*) from escalation where unit_id = unit),
+      'doneToday', (select count(*) from obligation where debtor_id = unit and state <> 'open' and ended_at >= since));
+  end $function$;
+revoke execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) from public;
+grant execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION dossiers_around(unit uuid, wanted uuid[])
+ RETURNS TABLE(dossier_id uuid, around json)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  begin
+    return query
+      select d.id, json_build_object(
+        'head', json_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
+        'holder', d.holder_id, 'state', d.state, 'stage', d.stage, 'closedAt', floor(extract(epoch from d.closed_at) * 1000), 'fields', d.fields,
+        'scheduled', d.more -> 'scheduled', 'regulationId', d.regulation_id, 'regulationVersion', d.regulation_version,
+        'parties', (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role)) from party p where p.dossier_id = d.id),
+        'obligations', (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
+            'debtor', o.debtor_id, 'stage', o.body -> 'stage', 'parts', o.body -> 'parts') order by o.position)
+          from obligation o where o.dossier_id = d.id))
+      from access_grant g join dossier d on d.id = g.dossier_id
+      where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted);
+  end $function$;
+revoke execute on function dossiers_around(uuid,uuid[]) from public;
+grant execute on function dossiers_around(uuid,uuid[]) to giapranh_app;
+
+CREATE FUNCTION dossiers_page(unit uuid, words tsquery, of_kind text, only_open boolean, only_mine boolean, only_party boolean, before uuid, most integer, tally_at timestamp with time zone)
+ RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title text, urgency text, availability text, category text, handling text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, stage text, exercise boolean, level text, tally json)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  declare
+    newest constant integer := 400;
+    upper uuid := coalesce(before, 'ffffffff-ffff-ffff-ffff-ffffffffffff');
+    ids uuid[];
+  begin
+    if words is not null then
+      ids := array(
+        select g.dossier_id from (
+          select * from access_grant g where g.unit_id = unit and g.dossier_id < upper order by g.dossier_id desc limit newest) as g
+        join dossier d on d.id = g.dossier_id
+        where d.search @@ words and g.level = 'whole' and (of_kind is null or g.kind = of_kind) and (only_open is null or g.open = only_open)
+          and (not only_mine or g.mine) and (not only_party or g.reason = 'party')
+        order by g.dossier_id desc limit most);
+      if cardinality(ids) < most then
+        ids := array(
+          select g.dossier_id from dossier d join access_grant g on g.unit_id = unit and g.dossier_id = d.id
+          where d.search @@ (words && ('''@' || unit || '''')::tsquery) and d.id < upper
+            and (of_kind is null or g.kind = of_kind) and (only_open is null or g.open = only_open)
+            and (not only_mine or g.mine) and (not only_party or g.reason = 'party')
+          order by g.dossier_id desc limit most);
+      end if;
+    elsif of_kind is not null then
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.kind = of_kind and g.dossier_id < upper and (only_open is null or g.open = only_open)
+          and (not only_mine or g.mine) and (not only_party or g.reason = 'party')
+        order by g.dossier_id desc limit most);
+    elsif only_mine then
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.mine and g.dossier_id < upper and (only_open is null or g.open = only_open)
+        order by g.dossier_id desc limit most);
+    elsif only_party then
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.reason = 'party' and g.dossier_id < upper and (only_open is null or g.open = only_open)
+        order by g.dossier_id desc limit most);
+    elsif only_open then
+      ids := array(
+        select g.dossier_id from access_grant g where g.unit_id = unit and g.open and g.dossier_id < upper order by g.dossier_id desc limit most);
+    else
+      ids := array(
+        select g.dossier_id from access_grant g
+        where g.unit_id = unit and g.dossier_id < upper and (only_open is null or not g.open) order by g.dossier_id desc limit most);
+    end if;
+    return query
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, case when g.level = 'pointer' then '' else d.title end,
+        d.urgency, d.availability, d.category, d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.stage, d.exercise,
+        g.level, case when tally_at is null or g.level <> 'whole' then null else (
+          select json_build_object('open', count(*) filter (where o.state = 'open'),
+            'late', count(*) filter (where o.state = 'open' and not o.paused and o.due_at < tally_at),
+            'ended', count(*) filter (where o.state <> 'open'),
+            'next_due', min(o.due_at) filter (where o.state = 'open' and isfinite(o.due_at)))
+          from obligation o where o.dossier_id = d.id) end
+      from unnest(ids) as found (id) join dossier d on d.id = found.id join access_grant g on g.unit_id = unit and g.dossier_id = d.id
+      order by d.id desc;
+  end $function$;
+revoke execute on function dossiers_page(uuid,tsquery,text,boolean,boolean,boolean,uuid,integer,timestamp with time zone) from public;
+grant execute on function dossiers_page(uuid,tsquery,text,boolean,boolean,boolean,uuid,integer,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION clause_performance(regulation uuid, from_at timestamp with time zone, to_at timestamp with time zone, now_at timestamp with time zone)
+ RETURNS TABLE(clause text, opened bigint, on_time bigint, late bigint, refused bigint, released bigint, still_open bigint, open_late bigint, median_ms double precision)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select o.clause, count(*),
+      count(*) filter (where o.state = 'discharged' and o.ended_at <= o.due_at),
+      count(*) filter (where o.state = 'discharged' and o.ended_at > o.due_at),
+      count(*) filter (where o.state = 'refused'),
+      count(*) filter (where o.state = 'released'),
+      count(*) filter (where o.state = 'open'),
+      count(*) filter (where o.state = 'open' and not o.paused and o.due_at < now_at),
+      percentile_cont(0.5) within group (order by o.running_ms) filter (where o.state = 'discharged')
+    from obligation o
+    where o.regulation_id = regulation and not o.exercise and o.opened_at >= from_at and o.opened_at < to_at
+    group by o.clause
+  $function$;
+revoke execute on function clause_performance(uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone) from public;
+grant execute on function clause_performance(uuid,timestamp with time zone,timestamp with time zone,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION dossiers_by_month(regulation uuid, from_at timestamp with time zone, to_at timestamp with time zone)
+ RETURNS TABLE(month date, kind text, opened bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select (date_trunc('month', d.opened_at at time zone 'Asia/Ho_Chi_Minh'))::date, d.kind, count(*)
+    from dossier d
+    where d.regulation_id = regulation and not d.exercise and d.opened_at >= from_at and d.opened_at < to_at
+    group by 1, 2 order by 1, 2
+  $function$;
+revoke execute on function dossiers_by_month(uuid,timestamp with time zone,timestamp with time zone) from public;
+grant execute on function dossiers_by_month(uuid,timestamp with time zone,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION upload_begin(unit uuid, person uuid, wanted uuid, of_name text, of_size bigint, most integer, most_bytes bigint, lives interval)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    waiting integer;
+    bytes bigint;
+  begin
+    -- One at a time for a unit: what is counted here is still so when the row stands.
+    perform pg_advisory_xact_lock(hashtextextended('upload of ' || unit, 303));
+    if exists (select 1 from upload u where u.id = wanted) then
+      return case when exists (select 1 from upload u
+        where u.id = wanted and u.unit_id = unit and u.person_id = person and u.size = of_size) then 'begun' else 'taken' end;
+    end if;
+    select count(*), coalesce(sum(u.size), 0) into waiting, bytes from upload u where u.unit_id = unit;
+    if waiting >= most or bytes + of_size > most_bytes then return 'too-many'; end if;
+    insert into upload (id, unit_id, person_id, name, size, expires_at) values (wanted, unit, person, of_name, of_size, now() + lives);
+    return 'begun';
+  end $function$;
+revoke execute on function upload_begin(uuid,uuid,uuid,text,bigint,integer,bigint,interval) from public;
+grant execute on function upload_begin(uuid,uuid,uuid,text,bigint,integer,bigint,interval) to giapranh_app;
+
+CREATE FUNCTION upload_part_kept(unit uuid, person uuid, wanted uuid, part uuid, at_position bigint, of_size bigint, lives interval)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    update upload u set received = u.received + of_size, expires_at = now() + lives
+    where u.id = wanted and u.unit_id = unit and u.person_id = person and u.received = at_position and u.received + of_size < u.size;
+    if not found then return false; end if;
+    insert into upload_part (id, upload_id, position, size) values (part, wanted, at_position, of_size);
+    return true;
+  end $function$;
+revoke execute on function upload_part_kept(uuid,uuid,uuid,uuid,bigint,bigint,interval) from public;
+grant execute on function upload_part_kept(uuid,uuid,uuid,uuid,bigint,bigint,interval) to giapranh_app;
+
+CREATE FUNCTION content_held(of_digest text)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select pg_advisory_xact_lock(hashtextextended('content ' || of_digest, 303)) $function$;
+revoke execute on function content_held(text) from public;
+grant execute on function content_held(text) to giapranh_app, giapranh_worker;
+
+CREATE FUNCTION upload_finished(unit uuid, person uuid, wanted uuid, at_position bigint, of_digest text, of_type text, of_name text, lives interval, audit_id uuid, finished_at timestamp with time zone)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    update upload u set received = u.size, digest = of_digest, type = of_type, name = of_name, expires_at = now() + lives
+    where u.id = wanted and u.unit_id = unit and u.person_id = person and u.received = at_position and u.digest is null;
+    if not found then return false; end if;
+    delete from upload_part p where p.upload_id = wanted;
+    insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
+    values (audit_id, finished_at, person, unit, 'file.upload', wanted, 'ok', jsonb_build_object('digest', of_digest));
+    return true;
+  end $function$;
+revoke execute on function upload_finished(uuid,uuid,uuid,bigint,text,text,text,interval,uuid,timestamp with time zone) from public;
+grant execute on function upload_finished(uuid,uuid,uuid,bigint,text,text,text,interval,uuid,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION upload_removed(unit uuid, person uuid, wanted uuid, at_position bigint)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    delete from upload u where u.id = wanted and u.unit_id = unit and u.person_id = person
+      and (at_position is null or (u.received = at_position and u.digest is null));
+    return found;
+  end $function$;
+revoke execute on function upload_removed(uuid,uuid,uuid,bigint) from public;
+grant execute on function upload_removed(uuid,uuid,uuid,bigint) to giapranh_app;
+
+CREATE FUNCTION files_available(unit uuid, wanted uuid, digests text[])
+ RETURNS TABLE(digest text, size bigint, type text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select u.digest, u.size, u.type from upload u where u.unit_id = unit and u.digest = any (digests)
+    union
+    select f.digest, f.size, f.type from dossier_file f join access_grant g on g.unit_id = unit and g.dossier_id = f.dossier_id and g.level = 'whole'
+    where f.dossier_id = wanted and f.digest = any (digests)
+  $function$;
+revoke execute on function files_available(uuid,uuid,text[]) from public;
+grant execute on function files_available(uuid,uuid,text[]) to giapranh_app;
+
+CREATE FUNCTION bind_files(dossier uuid, act uuid, unit uuid, digests text[], names text[] DEFAULT NULL::text[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    one record;
+    taken upload;
+  begin
+    -- In one order, so that two acts that name the same files never wait for each other crosswise.
+    for one in select n.digest, min(n.name) as name from unnest(digests, names) as n (digest, name) group by n.digest order by n.digest loop
+      continue when exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest);
+      loop
+        select * into taken from upload u where u.unit_id = unit and u.digest = one.digest order by u.begun_at, u.id limit 1 for update;
+        -- The one that was waited for went to another act; there may be one more.
+        exit when found or not exists (select 1 from upload u where u.unit_id = unit and u.digest = one.digest);
+      end loop;
+      if taken.id is null then
+        raise foreign_key_violation using constraint = 'act__files_available', message = 'an act names files that wait for its unit';
+      end if;
+      delete from upload u where u.id = taken.id;
+      insert into dossier_file (dossier_id, digest, name, size, type, act_id, unit_id)
+      values (dossier, one.digest, coalesce(one.name, taken.name), taken.size, taken.type, act, unit);
+    end loop;
+  end $function$;
+revoke execute on function bind_files(uuid,uuid,uuid,text[],text[]) from public;
+
+CREATE FUNCTION file_read(unit uuid, person uuid, wanted uuid, of_digest text, audit_id uuid, read_at timestamp with time zone)
+ RETURNS TABLE(name text, size bigint, type text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  begin
+    return query
+      select f.name, f.size, f.type from dossier_file f join access_grant g on g.unit_id = unit and g.dossier_id = f.dossier_id and g.level = 'whole'
+      where f.dossier_id = wanted and f.digest = of_digest;
+    insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
+    values (audit_id, read_at, person, unit, 'file.read', wanted, case when found then 'ok' else 'request.not-found' end,
+      jsonb_build_object('digest', of_digest));
+  end $function$;
+revoke execute on function file_read(uuid,uuid,uuid,text,uuid,timestamp with time zone) from public;
+grant execute on function file_read(uuid,uuid,uuid,text,uuid,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION uploads_expired()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ with gone as (delete from upload where expires_at < now() returning 1) select count(*) from gone $function$;
+revoke execute on function uploads_expired() from public;
+grant execute on function uploads_expired() to giapranh_worker;
+
+CREATE FUNCTION parts_unknown(parts uuid[])
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select p from unnest(parts) as p where not exists (select 1 from upload_part u where u.id = p) $function$;
+revoke execute on function parts_unknown(uuid[]) from public;
+grant execute on function parts_unknown(uuid[]) to giapranh_worker;
+
+CREATE FUNCTION contents_unused(digests text[])
+ RETURNS SETOF text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select d from unnest(digests) as d
+        where not exists (select 1 from upload u where u.digest = d) and not exists (select 1 from dossier_file f where f.digest = d) $function$;
+revoke execute on function contents_unused(text[]) from public;
+grant execute on function contents_unused(text[]) to giapranh_worker;

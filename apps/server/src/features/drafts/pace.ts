@@ -1,0 +1,11 @@
+/** Counts what comes: so many a second over a while, and so many at once. @returns whether this one still fits */
+export function pacer(perSecond: number, atOnce: number, now: () => number = () => performance.now()): () => boolean {
+  let left = atOnce
+  let counted = now()
+  return () => {
+    const at = now()
+    left = Math.min(atOnce, left + ((at - counted) * perSecond) / 1000) - 1
+    counted = at
+    return left >= 0
+  }
+}

@@ -1,0 +1,275 @@
+import type { DraftFrame, DraftPresence, DraftStandingView, Problem } from '@giapranh/contracts'
+import { draftBytes, packUpdates, readDraftBytes } from '@giapranh/contracts/draft-bytes'
+import * as Y from 'yjs'
+import type { KeptUpdates } from '../../unsent/draft-updates.ts'
+
+/** What a page knows of its line and of the draft beyond the text. */
+export interface LineState {
+  readonly line: 'opening' | 'live' | 'lost'
+  /** All that is stored has been received since the line was opened last. */
+  readonly synced: boolean
+  /** Something of this page is not stored yet. */
+  readonly unsent: boolean
+  /** The device could not keep what is not stored: it is lost with the page. */
+  readonly unkept: boolean
+  readonly standing: DraftStandingView | undefined
+  readonly people: readonly DraftPresence[]
+  /** What the server said no to last, until it says yes again. */
+  readonly refused: Problem | undefined
+  /** Nothing more can come of it: nobody is signed in, or the draft is not there for this unit. */
+  readonly over: 'signed-out' | 'gone' | undefined
+  /** Where the server keeps what was written after the draft had been sealed. */
+  readonly movedTo: string | undefined
+}
+
+export interface LineOptions {
+  readonly doc: Y.Doc
+  readonly kept: KeptUpdates
+  readonly connect: () => WebSocket
+  /** Asks over HTTP why a line cannot be opened. */
+  readonly probe: () => Promise<LineState['over']>
+  readonly changed: (state: LineState) => void
+}
+
+export interface Line {
+  /** While held, what others write waits: the hand is in the middle of something. */
+  hold(held: boolean): void
+  /** Gives up what the server did not take; the document is of no use then. */
+  dropUnsent(): void
+  /** What was just written is still sent. */
+  close(): void
+}
+
+/** The origin of changes that came from the server; all others are this page's own. */
+const SERVER = 'server'
+/** Letters of this time are one update. */
+const GATHER_MS = 200
+/** What is sent at once stays well below what the server takes. */
+const MOST_SENT = 48_000
+const MOST_JOINED = 16_000
+const FIRST_WAIT_MS = 500
+const LONGEST_WAIT_MS = 15_000
+const OPENING_MS = 8_000
+/** A page that has gone waits so long for its last answer. */
+const LINGER_MS = 5_000
+const BEAT_MS = 10_000
+/** Nothing heard for so many beats: the line is dead. */
+const SILENT_BEATS = 2.5
+const UNREADABLE: ReadonlySet<string> = new Set(['request.malformed', 'request.too-large'])
+
+const BEGIN: LineState = {
+  line: 'opening',
+  synced: false,
+  unsent: false,
+  unkept: false,
+  standing: undefined,
+  people: [],
+  refused: undefined,
+  over: undefined,
+  movedTo: undefined,
+}
+
+/**
+ * Keeps a document and the server's draft the same for as long as it takes. What is written here is kept on the device until the server says that it is
+ * stored; one update is under way at a time; a line that breaks is opened anew.
+ */
+export function openLine({ doc, kept, connect, probe, changed }: LineOptions): Line {
+  let state = BEGIN
+  let socket: WebSocket | undefined
+  /** Mine, not stored yet, in order; the first `underWay` of them are on their way. */
+  let mine: Uint8Array[] = []
+  let underWay = 0
+  /** The server refused: sent again when something has changed, here or in how the draft stands. */
+  let stuck = false
+  /** The server cannot read what is sent: it never will. */
+  let broken = false
+  let theirs: Uint8Array[] = []
+  let held = false
+  let closed = false
+  let wait = FIRST_WAIT_MS
+  let beatMs = BEAT_MS
+  let sentAt = -Infinity
+  let sending: ReturnType<typeof setTimeout> | undefined
+  let opening: ReturnType<typeof setTimeout> | undefined
+  let watchdog: ReturnType<typeof setTimeout> | undefined
+
+  const set = (change: Partial<LineState>): void => {
+    state = { ...state, ...change }
+    if (!closed) changed(state)
+  }
+  const keepMine = (): void => set({ unkept: !kept.put(mine), unsent: mine.length > 0 })
+
+  const send = (): void => {
+    sending = undefined
+    if (state.line !== 'live' || underWay > 0 || stuck || broken || mine.length === 0) return
+    let size = 0
+    underWay = mine.findIndex((update) => (size += update.length) > MOST_SENT)
+    if (underWay === -1) underWay = mine.length
+    underWay = Math.max(1, underWay)
+    const [update = new Uint8Array()] = packUpdates(mine.slice(0, underWay), Y.mergeUpdates, Infinity)
+    sentAt = performance.now()
+    socket?.send(draftBytes('update', update))
+  }
+  const sendSoon = (): void => {
+    sending ??= setTimeout(send, Math.max(0, sentAt + GATHER_MS - performance.now()))
+  }
+  const onUpdate = (update: Uint8Array, origin: unknown): void => {
+    if (origin === SERVER) return
+    const last = mine.at(-1)
+    const joins = last !== undefined && mine.length > underWay && last.length + update.length < MOST_JOINED
+    if (joins) mine[mine.length - 1] = Y.mergeUpdates([last, update])
+    else mine.push(update)
+    stuck = false
+    keepMine()
+    sendSoon()
+  }
+
+  const takeTheirs = (): void => {
+    const waiting = theirs
+    theirs = []
+    for (const update of waiting) Y.applyUpdate(doc, update, SERVER)
+  }
+  const answered = (stored: boolean): void => {
+    if (stored) mine = mine.slice(underWay)
+    underWay = 0
+    if (stored) keepMine()
+    if (closed) finish()
+    else if (stored) sendSoon()
+  }
+  const take = (frame: DraftFrame): void => {
+    switch (frame.type) {
+      case 'beat':
+        beatMs = frame.ms
+        return
+      case 'here':
+        return set({ people: frame.people })
+      case 'standing':
+        // What could not be stored may be stored now.
+        stuck = false
+        set({ standing: frame.standing })
+        return sendSoon()
+      case 'synced':
+        wait = FIRST_WAIT_MS
+        return set({ synced: true, ...(stuck || broken ? {} : { refused: undefined }) })
+      case 'saved':
+        set({ refused: undefined })
+        return answered(true)
+      case 'moved':
+        set({ movedTo: frame.draftId, refused: undefined })
+        return answered(true)
+      case 'refused': {
+        const { code } = frame.problem
+        stuck = !frame.closing
+        broken ||= UNREADABLE.has(code)
+        const over = code === 'session.required' ? 'signed-out' : code === 'request.not-found' ? 'gone' : undefined
+        set({ refused: frame.problem, over })
+        return answered(false)
+      }
+    }
+  }
+
+  const shut = (): void => {
+    clearTimeout(sending)
+    clearTimeout(watchdog)
+    const last = socket
+    socket = undefined
+    last?.close()
+  }
+  /** The page has gone: what it wrote last is sent, and then the line ends. */
+  const finish = (): void => {
+    send()
+    if (underWay === 0) shut()
+  }
+
+  const lose = (from: WebSocket): void => {
+    if (from !== socket) return
+    const wasLive = state.line === 'live'
+    socket = undefined
+    underWay = 0
+    clearTimeout(watchdog)
+    from.close()
+    set({ line: 'lost', synced: false, people: [] })
+    if (closed || state.over !== undefined) return
+    const again = (): void => {
+      if (closed || state.over !== undefined || socket !== undefined) return
+      clearTimeout(opening)
+      opening = setTimeout(open, wait * (0.75 + Math.random() / 2))
+      wait = Math.min(LONGEST_WAIT_MS, wait * 2)
+    }
+    if (wasLive) return again()
+    probe().then((over) => {
+      if (over !== undefined && socket === undefined) set({ over })
+      again()
+    }, again)
+  }
+  const expectWithin = (of: WebSocket, ms: number): void => {
+    clearTimeout(watchdog)
+    watchdog = setTimeout(() => lose(of), ms)
+  }
+  function open(): void {
+    clearTimeout(opening)
+    if (closed || socket !== undefined || state.over !== undefined) return
+    const fresh = connect()
+    socket = fresh
+    fresh.binaryType = 'arraybuffer'
+    expectWithin(fresh, OPENING_MS)
+    fresh.addEventListener('open', () => {
+      if (fresh !== socket) return
+      fresh.send(draftBytes('has', Y.encodeStateVector(doc)))
+      set({ line: 'live' })
+      expectWithin(fresh, SILENT_BEATS * beatMs)
+      sendSoon()
+    })
+    fresh.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      if (fresh !== socket) return
+      if (typeof data === 'string') take(JSON.parse(data) as DraftFrame)
+      else if (data instanceof ArrayBuffer) {
+        const message = readDraftBytes(new Uint8Array(data))
+        if (message?.kind === 'update') theirs.push(message.content)
+        if (!held) takeTheirs()
+      }
+      if (!closed) expectWithin(fresh, SILENT_BEATS * beatMs)
+    })
+    fresh.addEventListener('close', () => lose(fresh))
+    fresh.addEventListener('error', () => lose(fresh))
+  }
+  /** The device knows first that its network changed: what that means for this line only opening it anew can tell. */
+  const reopen = (): void => {
+    wait = FIRST_WAIT_MS
+    if (socket !== undefined) lose(socket)
+    open()
+  }
+
+  doc.on('update', onUpdate)
+  const earlier = kept.adopt()
+  if (earlier.length > 0) {
+    mine = [...packUpdates(earlier, Y.mergeUpdates, MOST_JOINED)]
+    for (const update of mine) Y.applyUpdate(doc, update, SERVER)
+    keepMine()
+  }
+  globalThis.addEventListener?.('online', reopen)
+  globalThis.addEventListener?.('offline', reopen)
+  open()
+
+  return {
+    hold: (now) => {
+      held = now
+      if (!held) takeTheirs()
+    },
+    dropUnsent: () => {
+      mine = []
+      underWay = 0
+      keepMine()
+    },
+    close: () => {
+      closed = true
+      clearTimeout(opening)
+      doc.off('update', onUpdate)
+      globalThis.removeEventListener?.('online', reopen)
+      globalThis.removeEventListener?.('offline', reopen)
+      clearTimeout(watchdog)
+      watchdog = setTimeout(shut, LINGER_MS)
+      finish()
+    },
+  }
+}

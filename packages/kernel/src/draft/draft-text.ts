@@ -1,0 +1,66 @@
+import { accept, type Outcome, refuse, type RefusalCode } from '../refusal.ts'
+import { cleanText, type TextFault } from '../text/clean-text.ts'
+
+/** The longest text of a draft, in bytes of UTF-8: about a hundred pages. */
+export const DRAFT_MOST_BYTES = 200_000
+
+/** In code points. */
+const NAME_MOST = 200
+
+/** SHA-256 of the UTF-8 bytes of a text, in lower-case hexadecimal. */
+export type Sha256 = (text: string) => string
+
+/** A text as an act seals it. */
+export interface SealedText {
+  readonly text: string
+  readonly digest: string
+}
+
+/** Whether a draft may read so while it is written. It may still be empty, untidy or in any normal form; whatever else is wrong is told at once. */
+export function checkDraftText(text: string): Outcome<string> {
+  if (utf8Length(text) > DRAFT_MOST_BYTES) return refuse('draft.too-long')
+  const cleaned = cleanText(text, { max: DRAFT_MOST_BYTES, multiline: true })
+  return cleaned.ok ? accept(text) : refuse(REFUSAL[cleaned.fault])
+}
+
+/** The title of a draft, or the name of a version, made fit to store. */
+export function checkDraftName(raw: string): Outcome<string> {
+  const cleaned = cleanText(raw, { min: 1, max: NAME_MOST })
+  if (cleaned.ok) return accept(cleaned.text)
+  return refuse(cleaned.fault === 'too-long' ? 'field.text-too-long' : REFUSAL[cleaned.fault])
+}
+
+/**
+ * A draft's text as an act keeps it: NFC, `\n` line ends, no space at the end of a line; and the digest of exactly that. The same words give the
+ * same digest, however they were typed.
+ */
+export function sealText(raw: string, sha256: Sha256): Outcome<SealedText> {
+  if (utf8Length(raw) > DRAFT_MOST_BYTES) return refuse('draft.too-long')
+  const cleaned = cleanText(raw, { min: 1, max: DRAFT_MOST_BYTES, multiline: true })
+  if (!cleaned.ok) return refuse(REFUSAL[cleaned.fault])
+  return accept({ text: cleaned.text, digest: sha256(cleaned.text) })
+}
+
+const REFUSAL: Readonly<Record<TextFault, RefusalCode>> = {
+  empty: 'field.required',
+  'too-short': 'field.text-too-short',
+  'too-long': 'draft.too-long',
+  'control-characters': 'field.text-control-characters',
+  'direction-override': 'field.text-direction-override',
+  classified: 'content.classified',
+}
+
+/** Bytes of a text in UTF-8; a lone surrogate counts as the three bytes of its replacement. */
+export function utf8Length(text: string): number {
+  let bytes = 0
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x80) bytes += 1
+    else if (unit < 0x800) bytes += 2
+    else if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
+      bytes += 4
+      at += 1
+    } else bytes += 3
+  }
+  return bytes
+}
