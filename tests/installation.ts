@@ -38,9 +38,10 @@ export interface Said {
   readonly stderr: string
 }
 
-export function startProcess(words: readonly string[]): ChildProcess {
-  return spawn(process.execPath, [join(ROOT, 'apps/cli/src/main.ts'), ...words], {
-    cwd: ROOT,
+/** @param root the project, where it is not this one but a copy of it */
+export function startProcess(words: readonly string[], root: string = ROOT): ChildProcess {
+  return spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), ...words], {
+    cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_ENV: 'production' },
   })
@@ -59,10 +60,10 @@ export async function runToEnd(words: readonly string[]): Promise<Said> {
 
 /** @throws Error with the operator's log where it does not come up */
 export async function install(
-  options: { dataDir?: string; port?: number; words?: readonly string[]; history?: boolean } = {},
+  options: { dataDir?: string; port?: number; words?: readonly string[]; history?: boolean; root?: string } = {},
 ): Promise<Installation> {
   const dataDir = options.dataDir ?? makeDataDir()
-  const child = startProcess([
+  const words = [
     'start',
     '--demo',
     '--json',
@@ -72,7 +73,8 @@ export async function install(
     '--data',
     dataDir,
     ...(options.words ?? []),
-  ])
+  ]
+  const child = startProcess(words, options.root)
   let stderr = ''
   child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()))
   const url = await new Promise<string>((settle, fail) => {

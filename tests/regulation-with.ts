@@ -16,6 +16,13 @@ export async function regulationWith(
   await cp(join(CONFIG, 'calendars'), join(folder, 'calendars'), { recursive: true })
   await mkdir(join(folder, 'regulations'))
   const text = await readFile(join(CONFIG, 'regulations/303-qcph.yaml'), 'utf8')
+  const file = join(folder, 'regulations', `with-${kind.kind}.yaml`)
+  await writeFile(file, withKind(text, kind))
+  return { file, folder }
+}
+
+/** The text of a regulation with the kind in use, and a clause that imposes its tasks. */
+export function withKind(text: string, kind: KindDefinition): string {
   const clause = [
     '  - id: D99',
     '    label: { vi: Điều 99, en: Article 99 }',
@@ -26,7 +33,5 @@ export async function regulationWith(
       ({ task }) => `      - { kind: ${kind.kind}, task: ${task}, limits: [{ limit: { amount: 4, unit: hour } }] }`,
     ),
   ]
-  const file = join(folder, 'regulations', `with-${kind.kind}.yaml`)
-  await writeFile(file, `${text.replace(/^kinds: \[/mu, `kinds: [${kind.kind}, `).trimEnd()}\n${clause.join('\n')}\n`)
-  return { file, folder }
+  return `${text.replace(/^kinds: \[/mu, `kinds: [${kind.kind}, `).trimEnd()}\n${clause.join('\n')}\n`
 }

@@ -1,23 +1,22 @@
-import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kind } from '../fixtures/kinds/joint-patrol/kind.ts'
 import { install, type Installation, ROOT } from '../installation.ts'
-import { regulationWith } from '../regulation-with.ts'
+import { addKind, copyProject, type ProjectCopy } from '../project-copy.ts'
 import { type Desk, launch, sitDown } from './browser.ts'
 
 let installation: Installation
 let browser: Browser
-let config: string
+let copy: ProjectCopy
 let there: Desk
 let here: Desk
 
+/** The project with one folder more and its regulation: nothing else was written for this kind. */
 beforeAll(async () => {
-  const regulation = await regulationWith(kind)
-  config = regulation.folder
-  const words = ['--kinds', join(ROOT, 'tests/fixtures/kinds'), '--regulation', regulation.file]
-  ;[installation, browser] = await Promise.all([install({ words }), launch()])
+  copy = copyProject()
+  addKind(copy, kind, join(ROOT, 'tests/fixtures/kinds/joint-patrol/kind.ts'))
+  ;[installation, browser] = await Promise.all([install({ root: copy.root }), launch()])
   here = await sitDown(browser, installation.url, 'chihuy.80.802')
   there = await sitDown(browser, installation.url, 'chihuy.79.783')
 })
@@ -25,7 +24,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close()
   await installation?.remove()
-  await rm(config, { recursive: true, force: true })
+  copy?.remove()
 })
 
 test('a kind that came as one folder stands in the menu, has its form, and its acts are done', async () => {

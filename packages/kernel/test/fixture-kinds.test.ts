@@ -1,9 +1,8 @@
-import { readdirSync } from 'node:fs'
 import { env } from 'node:process'
-import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { faultsOfKind, faultsOfKinds, type KindDefinition, sayFaults } from '../src/kinds/index.ts'
+import { COMING } from './found-kinds.ts'
 import {
   aClosedDossierOwesNothing,
   actsFollowOneAnother,
@@ -25,19 +24,7 @@ import {
 import { type Choose, type Offer, type Played, playOut, playsOf, regulationWith } from './random-play.ts'
 import { KINDS, VERSION_2 } from './small-world.ts'
 
-/** The tables of the kinds to come: each folder is one, and becomes the real kind later. */
-const folder = fileURLToPath(new URL('fixture-kinds/', import.meta.url))
-const names = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map(({ name }) => name)
-  .toSorted()
-const coming = await Promise.all(
-  names.map(async (name) => {
-    const { kind } = (await import(`./fixture-kinds/${name}/kind.ts`)) as { readonly kind: KindDefinition }
-    return kind
-  }),
-)
-const kinds: readonly KindDefinition[] = [...KINDS, ...coming]
+const kinds: readonly KindDefinition[] = [...KINDS, ...COMING]
 const regulation = regulationWith(kinds)
 const second = { ...regulation, version: 2, clauses: VERSION_2.longer(regulation) }
 
@@ -84,7 +71,7 @@ function* endsOf({ acts, stages = [] }: KindDefinition): Generator<string> {
 /** What ends a play at once is done once, and then left to the plays at random. */
 const ENDS: ReadonlySet<string> = new Set(['withdraw', 'close'])
 
-describe.each(coming.map((kind) => [kind.kind, kind] as const))('%s', (name, kind) => {
+describe.each(COMING.map((kind) => [kind.kind, kind] as const))('%s', (name, kind) => {
   test('its table can be interpreted', () => {
     expect(sayFaults(faultsOfKind(kind))).toEqual([])
   })

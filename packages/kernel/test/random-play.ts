@@ -19,6 +19,7 @@ import type { Obligation } from '../src/obligation/index.ts'
 import type { Outcome } from '../src/refusal.ts'
 import type { Appointment } from '../src/regulation/index.ts'
 import type { World } from '../src/world/index.ts'
+import { COMING } from './found-kinds.ts'
 import { valuesFor } from './random-values.ts'
 import { actorOf, id, KINDS, REGULATION, UNIT_IDS, VERSION_2, worldAt } from './small-world.ts'
 import { local } from './vietnam-calendar.ts'
@@ -97,9 +98,9 @@ let made = 0
 const newId = (): string => `id ${(made += 1)}`
 export const ids = () => ({ actId: newId() as ActId, newId })
 
-/** Other dossiers that everybody in a play sees, and who holds them. */
+/** Other dossiers of every kind that everybody in a play sees, and who holds them. */
 const OTHERS: Facts['dossiers'] = new Map(
-  ['incident', 'request', 'directive', 'proposal', 'aid', 'recommendation', 'support'].flatMap((kind, index) =>
+  [...KINDS, ...COMING].flatMap(({ kind }, index) =>
     ['2.1', '1.2', '1'].map((holder) => [
       `other ${kind} of ${holder} ${index}`,
       { kind, exercise: false, holder: id(holder) },

@@ -1,16 +1,14 @@
 import type { Actor } from '../src/access/index.ts'
 import { makeWorld, unitsOfTheDay, type UnitsOfTheDay, type World } from '../src/world/index.ts'
 import { type CivilDate, civilDate, type Instant, type PersonId, type PostId, type UnitId } from '../src/ids.ts'
-import { kind as directive } from '../src/kinds/directive/kind.ts'
-import { kind as incident } from '../src/kinds/incident/kind.ts'
-import { kind as request } from '../src/kinds/request/kind.ts'
 import type { KindDefinition, PostRole } from '../src/kinds/kind.ts'
 import type { Appointment, Clause, Regulation } from '../src/regulation/index.ts'
 import { buildNeighbourIndex } from '../src/territory/index.ts'
 import { buildSuccessionIndex, buildUnitTree, type Succession, type Unit } from '../src/units/index.ts'
+import { KINDS } from './found-kinds.ts'
 import { local, VIETNAM } from './vietnam-calendar.ts'
 
-export const KINDS: readonly KindDefinition[] = [incident, request, directive]
+export { KINDS }
 
 const FROM = civilDate('2020-01-01')
 const both = (text: string) => ({ vi: text, en: text })

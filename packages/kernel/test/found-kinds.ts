@@ -1,0 +1,19 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import type { KindDefinition } from '../src/kinds/kind.ts'
+
+interface KindModule {
+  readonly kind: KindDefinition
+}
+
+/** A folder with a `kind.ts` is a kind, as the server finds them: no list names them. */
+async function found(folder: string, load: (name: string) => Promise<KindModule>): Promise<readonly KindDefinition[]> {
+  const path = fileURLToPath(new URL(folder, import.meta.url))
+  const names = readdirSync(path).filter((name) => existsSync(`${path}/${name}/kind.ts`))
+  return Promise.all(names.toSorted().map(async (name) => (await load(name)).kind))
+}
+
+export const KINDS = await found('../src/kinds', (name) => import(`../src/kinds/${name}/kind.ts`))
+
+/** The tables of the kinds to come; each becomes the real kind later. */
+export const COMING = await found('./fixture-kinds', (name) => import(`./fixture-kinds/${name}/kind.ts`))
