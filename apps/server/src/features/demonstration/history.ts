@@ -25,6 +25,8 @@ export interface HistoryOptions {
   readonly seed: number
   readonly from: Instant
   readonly to: Instant
+  /** Units that ended before the history does act too: where nothing is stored, so that they need no accounts. */
+  readonly endedAct?: true
   /** Codes of units whose desks are quiet at the end. */
   readonly quietCodes?: readonly string[]
 }
@@ -55,7 +57,7 @@ export function historyOf(options: HistoryOptions): History {
     kinds: installation.kinds,
     habits: options.habits,
     setting: SOUTH_2020_2022,
-    actorOf: actorsOf(last),
+    actorOf: actorsOf(last, options.endedAct === true),
     quiet: installation.units.all
       .filter(({ id }) => options.quietCodes?.includes(last.units.unit(id)?.code ?? '') === true)
       .map(({ id }) => id),
@@ -81,13 +83,13 @@ export function historyOf(options: HistoryOptions): History {
   }
 }
 
-/** The people of the units that there are when the history ends; who ended before has no accounts, and does not act. */
-function actorsOf({ units }: World): (unitId: UnitId, post: PostRole) => Actor | undefined {
+/** The people of the units that there are when the history ends; who ended before has no accounts. */
+function actorsOf({ units }: World, endedAct: boolean): (unitId: UnitId, post: PostRole) => Actor | undefined {
   const actors = new Map<string, Actor | undefined>()
   return (unitId, post) => {
     const key = `${unitId} ${post}`
     if (!actors.has(key)) {
-      const unit = units.unit(unitId)
+      const unit = endedAct ? units.ever(unitId) : units.unit(unitId)
       const person = unit === undefined ? undefined : peopleOf(unit, unit.code).find(({ role }) => role === post)
       actors.set(
         key,

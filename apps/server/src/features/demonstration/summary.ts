@@ -43,7 +43,7 @@ export async function summariseSimulation(seed: number, from: Instant, to: Insta
     refresh: () => Promise.resolve(false),
   }
   const habits = await loadHabits(kinds)
-  const history = historyOf({ installation, habits, regulation, seed, from, to })
+  const history = historyOf({ installation, habits, regulation, seed, from, to, endedAct: true })
   const years: Record<string, Record<string, number>> = {}
   const outcomes: Record<string, Record<string, number>> = {}
   let [dossiers, acts, open] = [0, 0, 0]
