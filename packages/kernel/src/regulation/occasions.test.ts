@@ -47,7 +47,14 @@ describe('the period of a day', () => {
   })
 
   test('periods follow one another without gap, and each day of one has the same', () => {
-    const anEvery = fc.constantFrom<Exclude<Occasion['every'], 'term'>>('day', 'week', 'month', 'quarter', 'half-year', 'year')
+    const anEvery = fc.constantFrom<Exclude<Occasion['every'], 'term'>>(
+      'day',
+      'week',
+      'month',
+      'quarter',
+      'half-year',
+      'year',
+    )
     fc.assert(
       fc.property(anEvery, fc.integer({ min: -2000, max: 30_000 }), fc.nat(400), (every, number, offset) => {
         const date = (days: number) => civilDate(new Date(days * 86_400_000).toISOString().slice(0, 10))
