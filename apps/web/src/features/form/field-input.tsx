@@ -237,7 +237,7 @@ function Control({
           shown={missing}
           within={due}
           onChange={onChange}
-          cell={cellOf({ kind, missing, id })}
+          cell={cellOf({ kind, missing })}
         />
       )
   }
@@ -245,8 +245,8 @@ function Control({
 
 /** The control of a field, in a cell of a row. */
 const cellOf =
-  ({ kind, missing, id }: Pick<FieldInputProps, 'kind' | 'missing'> & { readonly id: string }): CellControl =>
-  ({ column, value, onChange, label, aria }) => (
+  ({ kind, missing }: Pick<FieldInputProps, 'kind' | 'missing'>): CellControl =>
+  ({ id, column, value, onChange, label, aria }) => (
     <Control
       kind={kind}
       field={column}
@@ -254,7 +254,7 @@ const cellOf =
       onChange={onChange}
       refused={undefined}
       missing={missing}
-      id={`${id}-${label}`}
+      id={id}
       label={label}
       aria={aria}
       inRow

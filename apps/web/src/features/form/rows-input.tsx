@@ -10,6 +10,7 @@ export type RowDraft = Readonly<Record<string, unknown>>
 
 /** How one cell is filled in; the control of a field is that of a cell. */
 export type CellControl = (cell: {
+  readonly id: string
   readonly column: Field
   readonly label: string
   readonly value: unknown
@@ -48,18 +49,22 @@ export function RowsInput(props: {
             const label = words.field(kind, `${field.name}.${column.name}`)
             const value = row[column.name]
             const lacks = props.shown && !isComplete(column, value)
-            const wrongId = `${id}-${index}-${column.name}`
+            const cellId = `${id}-${index}-${column.name}`
+            const wrongId = `${cellId}-lacks`
+            const isInstant = column.type === 'instant'
             return (
-              <div key={column.name} className={`order-part order-${column.type}`}>
+              <div key={column.name} className={isInstant ? 'order-due' : 'order-part'}>
+                {isInstant && <label htmlFor={cellId}>{label}</label>}
                 {props.cell({
+                  id: cellId,
                   column,
                   label: `${label} ${index + 1}`,
                   value,
                   onChange: (next) => change(index, column.name, next),
                   aria: ariaOf(lacks ? wrongId : undefined),
                 })}
-                {lacks && column.type !== 'instant' && <Wrong id={wrongId}>{t('form.fillIn')}</Wrong>}
-                {column.type === 'instant' && isLater(value, props.within) && (
+                {lacks && !isInstant && <Wrong id={wrongId}>{t('form.fillIn')}</Wrong>}
+                {isInstant && isLater(value, props.within) && (
                   <p className="order-later" role="status">
                     {t('form.orderLater', { instant: formatDue(props.within ?? '') })}
                   </p>
