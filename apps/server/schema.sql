@@ -110,6 +110,14 @@ create table succession (
 );
 comment on table succession is 'What became of units that ended. body: the kernel''s Succession.';
 
+create table registry_change (
+  on_day date not null,
+  instrument text not null,
+  constraint registry_change_pkey PRIMARY KEY (on_day),
+  constraint registry_change__names_it CHECK (instrument <> ''::text)
+);
+comment on table registry_change is 'Days on which units begin or end, and the legal instrument by which they do: acts of the registry name it.';
+
 create table appointment (
   regulation_id uuid not null,
   from_at timestamp with time zone not null,
@@ -636,6 +644,10 @@ grant select on regulation to giapranh_app, giapranh_worker;
 alter table succession enable row level security;
 create policy succession__known on succession for select to giapranh_app, giapranh_worker using (true);
 grant select on succession to giapranh_app, giapranh_worker;
+
+alter table registry_change enable row level security;
+create policy registry_change__known on registry_change for select to giapranh_app, giapranh_worker using (true);
+grant select on registry_change to giapranh_app, giapranh_worker;
 
 alter table appointment enable row level security;
 create policy appointment__known on appointment for select to giapranh_app, giapranh_worker using (true);

@@ -53,6 +53,13 @@ create table succession (
 );
 comment on table succession is 'What became of units that ended. body: the kernel''s Succession.';
 
+create table registry_change (
+  on_day date primary key,
+  instrument text not null,
+  constraint registry_change__names_it check (instrument <> '')
+);
+comment on table registry_change is 'Days on which units begin or end, and the legal instrument by which they do: acts of the registry name it.';
+
 create table appointment (
   regulation_id uuid not null,
   from_at timestamptz not null,
@@ -92,13 +99,15 @@ alter table regulation enable row level security;
 create policy regulation__known on regulation for select to giapranh_app, giapranh_worker using (true);
 alter table succession enable row level security;
 create policy succession__known on succession for select to giapranh_app, giapranh_worker using (true);
+alter table registry_change enable row level security;
+create policy registry_change__known on registry_change for select to giapranh_app, giapranh_worker using (true);
 alter table appointment enable row level security;
 create policy appointment__known on appointment for select to giapranh_app, giapranh_worker using (true);
 alter table kind_table enable row level security;
 create policy kind_table__known on kind_table for select to giapranh_app, giapranh_worker using (true);
 alter table world_version enable row level security;
 create policy world_version__known on world_version for select to giapranh_app, giapranh_worker using (true);
-grant select on unit, adjoining, regulation, succession, appointment, kind_table, world_version to giapranh_app, giapranh_worker;
+grant select on unit, adjoining, regulation, succession, registry_change, appointment, kind_table, world_version to giapranh_app, giapranh_worker;
 
 alter table setting enable row level security;
 create policy setting__nobody on setting for all to giapranh_app using (false);

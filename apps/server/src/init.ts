@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { loadGazetteer } from '@giapranh/gazetteer'
+import { loadGazetteer, REGISTRY_CHANGES } from '@giapranh/gazetteer'
 import type { CivilDate } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { hashPassword } from './features/session/index.ts'
@@ -35,7 +35,7 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
   const kinds = await loadKinds(options.kindFolders)
   const pairs = ['2022-09-12', '2025-07-01'].flatMap((day) => gazetteer.pairsAsOf(day as CivilDate))
   // Read whole before anything is touched: a faulty file leaves nothing behind.
-  const known = { units: gazetteer.allUnits(), pairs, successions: gazetteer.successions() }
+  const known = { units: gazetteer.allUnits(), pairs, successions: gazetteer.successions(), changes: REGISTRY_CHANGES }
   const plan = readInstallation(options.configFile, known, kinds)
   const embedded =
     options.databaseUrl === undefined ? await startEmbedded({ dataDir: options.dataDir, log: options.log }) : undefined
@@ -51,7 +51,7 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
     const { rowCount } = await owner.query('select 1 from account limit 1')
     if ((rowCount ?? 0) > 0)
       throw new StartError('initialised', 'this installation has accounts already: init is for an empty one')
-    await saveUnits(owner, plan.units, plan.pairs, plan.successions)
+    await saveUnits(owner, plan.units, plan.pairs, plan.successions, plan.changes)
     await saveKinds(owner, kinds)
     for (const regulation of plan.regulations) await saveRegulation(owner, regulation, systemClock().now())
     const accounts = await saveAccounts(owner, plan)

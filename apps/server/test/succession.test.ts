@@ -63,7 +63,8 @@ describe('units that end', () => {
     const succession = (await actsOf('thammuu.79', opened.id)).find((act) => act.by.actor === 'registry')
     expect(succession).toMatchObject({
       type: 'succeed',
-      by: { person: null, unit: null, reason: 'registry 2025-03-01' },
+      by: { person: null, unit: null, reason: 'Nghị định 02/2025/NĐ-CP' },
+      occurredAt: '2025-02-28T17:00:00.000Z',
     })
 
     await (await desk('thammuu.79')).act(opened.id, 'answer', { body: 'Đã xác minh.' })

@@ -173,6 +173,8 @@ export const ChangeView = z
     obligationId: Id.nullable(),
     task: z.string().nullable(),
     unit: UnitRef.nullable(),
+    /** Whose place the unit takes. */
+    from: UnitRef.nullable(),
     /** discharged, refused, released; paused, resumed, extended; answered, refused; a role; an outcome. */
     how: z.string().nullable(),
     due: InstantText.nullable(),

@@ -1,6 +1,6 @@
 import { POST_ROLES } from '@giapranh/kernel'
 import { z } from 'zod'
-import { Id, InstantText, UnitRef } from './primitives.ts'
+import { CivilDateText, Id, InstantText, UnitRef } from './primitives.ts'
 
 export const SignIn = z
   .object({
@@ -24,6 +24,8 @@ export const Me = z
     post: PostView.nullable(),
     posts: z.array(PostView),
     unit: UnitRef.nullable(),
+    /** Where no post is in force because its unit has ended: that unit, its end, and who carries on what it had. */
+    ended: z.object({ unit: UnitRef, on: CivilDateText, heirs: z.array(UnitRef) }).nullable(),
     rights: z.array(z.enum(RIGHTS)),
     /** The regulation under which the unit works. */
     regulationId: Id.nullable(),

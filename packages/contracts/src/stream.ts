@@ -9,7 +9,9 @@ export const ActEvent = z
     actId: Id,
     type: z.string(),
     at: InstantText,
-    by: UnitRef,
+    actor: z.enum(['person', 'regulation', 'registry']),
+    /** The unit that acted; null where a clause or the registry did. */
+    by: UnitRef.nullable(),
     dossier: DossierRow.pick({
       id: true,
       number: true,

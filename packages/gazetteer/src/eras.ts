@@ -1,4 +1,4 @@
-import { civilDate, type CivilDate } from '@giapranh/kernel/units'
+import { civilDate, type CivilDate, type RegistryChange } from '@giapranh/kernel/units'
 
 /** The registry speaks from the day on which Quy chế 303/QCPH was signed. Units may be older; nothing is said about that. */
 export const REGISTRY_FROM: CivilDate = civilDate('2020-10-29')
@@ -14,3 +14,13 @@ export const TWO_TIER_FROM: CivilDate = civilDate('2025-07-01')
 export const DONG_NAI_CITY_FROM: CivilDate = civilDate('2026-04-30')
 /** Quảng Ninh becomes a city (Nghị quyết 36/2026/QH16). */
 export const QUANG_NINH_CITY_FROM: CivilDate = civilDate('2026-09-01')
+
+/** The days on which units of the registry begin or end, and by what. */
+export const REGISTRY_CHANGES: readonly RegistryChange[] = [
+  { on: THU_DUC_FROM, instrument: 'Nghị quyết 1111/NQ-UBTVQH14' },
+  { on: HUE_CITY_FROM, instrument: 'Nghị quyết 175/2024/QH15' },
+  { on: DISTRICT_POLICE_UNTIL, instrument: 'Nghị định 02/2025/NĐ-CP' },
+  { on: TWO_TIER_FROM, instrument: 'Nghị quyết 202/2025/QH15' },
+  { on: DONG_NAI_CITY_FROM, instrument: 'Nghị quyết 30/2026/QH16' },
+  { on: QUANG_NINH_CITY_FROM, instrument: 'Nghị quyết 36/2026/QH16' },
+]

@@ -259,7 +259,7 @@ export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS, ch
   /** What registry and regulation do by themselves until nothing is due. */
   const elapse = (): World => {
     const world = worldOfPlay(kinds, at, state.regulationVersion)
-    take(succeed(kind, world, state, { ...ids(), instrument: 'NQ 1' }))
+    take(succeed(kind, world, state, { ...ids(), instrumentOf: () => 'NQ 1' }))
     take(passLead(kind, world, state, { ...ids(), clause: 'D3' }))
     for (let more = true; more;) {
       const done = decideByRegulation(kind, world, state, ids())

@@ -144,7 +144,7 @@ function withoutPeople(
   world: World,
   intentAt: (at: number) => { readonly actId: ActId; readonly newId: () => string },
 ): Decision | undefined {
-  const inherited = succeed(kind, world, state, { ...intentAt(world.at), instrument: INSTRUMENT })
+  const inherited = succeed(kind, world, state, { ...intentAt(world.at), instrumentOf: () => INSTRUMENT })
   if (inherited !== undefined) return inherited
   const decided = decideByRegulation(kind, world, state, intentAt(world.at))
   return decided.ok ? decided.value : undefined

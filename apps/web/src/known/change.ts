@@ -15,6 +15,7 @@ export function useSayChange(kind: string): (change: Change) => string | null {
   return (change) => {
     const task = change.task === null ? '' : words.task(kind, change.task)
     const unit = change.unit === null ? '' : name(change.unit)
+    const from = change.from === null ? '' : name(change.from)
     const due = change.due === null ? '' : formatDue(change.due)
     const count = change.parts.length
     switch (change.change) {
@@ -46,11 +47,11 @@ export function useSayChange(kind: string): (change: Change) => string | null {
       case 'scheduled':
         return t('consequence.scheduled', { task, unit, due })
       case 'succeeded':
-        return t('consequence.succeeded', { task, unit })
+        return t('consequence.succeeded', { task, unit, from })
       case 'inherited':
-        return t('consequence.admitted', { unit })
+        return t('consequence.inherited', { unit, from })
       case 'holder':
-        return t('consequence.holder', { unit })
+        return t('consequence.holder', { unit, from })
       case 'entered':
         return t('consequence.entered', { stage: words.stage(kind, change.how ?? '') })
       case 'linked':

@@ -5,7 +5,13 @@ import { useRegulation } from './regulation.ts'
 /** Words of a kind in the chosen language, with the code itself where a word is missing. */
 export function useKindWords() {
   const kinds = useKinds()
-  const { say } = useI18n()
+  const { say, t } = useI18n()
+  /** Acts that no kind names: the registry and the regulation do them. */
+  const own: Readonly<Record<string, string>> = {
+    succeed: t('act.succeed'),
+    begin: t('act.begin'),
+    'pass-lead': t('act.passLead'),
+  }
   const wordingOf = (kind: string) => kinds.find((candidate) => candidate.kind === kind)?.wording
   return {
     stage: (kind: string, stage: string) => say(wordingOf(kind)?.stages?.[stage]) || stage,
@@ -14,7 +20,7 @@ export function useKindWords() {
     open: (kind: string) => say(wordingOf(kind)?.open) || kind,
     task: (kind: string, task: string) => say(wordingOf(kind)?.tasks[task]) || task,
     act: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.do) || type,
-    done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || type,
+    done: (kind: string, type: string) => say(wordingOf(kind)?.acts[type]?.done) || own[type] || type,
     field: (kind: string, name: string) => say(wordingOf(kind)?.fields[name]) || name,
     /** The opening's hint of a field, or an act's own: `answer.body`. What a text is for differs from act to act. */
     hint: (kind: string, name: string, act?: string) =>

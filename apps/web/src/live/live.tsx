@@ -10,7 +10,12 @@ export interface Toast {
   readonly kind: 'new' | 'act' | 'reminder' | 'overdue' | 'escalation' | 'sent'
   readonly title: string
   /** What is to be done, or what was done and by whom, in the words of the dossier's kind. */
-  readonly about?: { readonly kind: string; readonly task?: string; readonly type?: string; readonly unit: UnitRef }
+  readonly about?: {
+    readonly kind: string
+    readonly task?: string
+    readonly type?: string
+    readonly unit: UnitRef | null
+  }
   readonly dossierId: string | null
   /** What is to be done: once it is, nobody need be told. */
   readonly obligationId?: string
@@ -71,7 +76,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
     const pending = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly concerns: boolean }>()
     const stale = new Set<string>()
     /** By whom the last act of a dossier was: what it opened comes right behind it. */
-    const lastBy = new Map<string, string>()
+    const lastBy = new Map<string, string | undefined>()
     const push = (toast: Omit<Toast, 'id'>) => {
       // The page that is open shows it by itself.
       if (location.pathname === `/dossiers/${toast.dossierId}` && document.visibilityState === 'visible') return
@@ -126,8 +131,8 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
           const act = JSON.parse(data) as ActEvent
           const { id, kind, title } = act.dossier
           refresh(id)
-          lastBy.set(id, act.by.id)
-          if (act.by.id === unitId) return
+          lastBy.set(id, act.by?.id)
+          if (act.by?.id === unitId) return
           clearTimeout(pending.get(id)?.timer)
           const timer = setTimeout(() => {
             // A superior is told of many more acts than concern it: those of matters that lie on its desk, or of what it owes or is owed.

@@ -50,6 +50,8 @@ export interface Concluding {
   readonly told: Told | undefined
   readonly facts: Facts
   readonly values: FieldValues
+  /** When it happened, where no field of the act says so. */
+  readonly occurredAt?: Instant | null
   readonly intent: Pick<ActIntent, 'actId' | 'newId'>
   readonly state: DossierState | undefined
 }
@@ -77,7 +79,7 @@ export function checkNeeds(needs: readonly Need[] = [], facts: Facts): Outcome<u
 
 /** The act as its record, and the state that it leads to. */
 export function concluded(
-  { kind, world, by, told, facts, values, intent, state: before }: Concluding,
+  { kind, world, by, told, facts, values, occurredAt: happenedAt = null, intent, state: before }: Concluding,
   growing: Growing,
   changes: readonly Change[],
   about: { readonly type: string; readonly targetId: Act['obligationId']; readonly clause: string | null },
@@ -86,7 +88,7 @@ export function concluded(
   growing.version = seq
   growing.lastAt = world.at
   const state = settle(growing)
-  const occurredAt = typeof values['occurredAt'] === 'string' ? instant(Date.parse(values['occurredAt'])) : null
+  const occurredAt = typeof values['occurredAt'] === 'string' ? instant(Date.parse(values['occurredAt'])) : happenedAt
   const act: Act = {
     id: intent.actId,
     dossierId: state.head.id,

@@ -1,4 +1,5 @@
-import type { UnitId } from '../ids.ts'
+import { startOfDay } from '../clock/index.ts'
+import type { CivilDate, Instant, UnitId } from '../ids.ts'
 import type { Place } from '../kinds/field.ts'
 import { type KindDefinition, REGISTRY_ACT } from '../kinds/kind.ts'
 import type { UnitsOfTheDay, World } from '../world/index.ts'
@@ -72,13 +73,22 @@ export function succeed(
   kind: KindDefinition,
   world: World,
   state: DossierState,
-  intent: Pick<ActIntent, 'actId' | 'newId'> & { readonly instrument: string },
+  intent: Pick<ActIntent, 'actId' | 'newId'> & { readonly instrumentOf: (day: CivilDate) => string },
 ): Decision | undefined {
   if (state.state !== 'open') return undefined
   const changes = successionChanges(state, world.units)
   if (changes.length === 0) return undefined
-  const by = { actor: 'registry', instrument: intent.instrument } as const
-  return recorded(kind, world, state, intent, { by, type: REGISTRY_ACT, clause: null, changes })
+  const days = daysOfEnd(changes, world.units)
+  const last = days.at(-1)
+  const by = { actor: 'registry', instrument: days.map(intent.instrumentOf).join('; ') } as const
+  const occurredAt = last === undefined ? null : startOfDay(last, world.regulation.calendar)
+  return recorded(kind, world, state, intent, { by, type: REGISTRY_ACT, clause: null, changes, occurredAt })
+}
+
+/** The days on which the units ended whose places the changes fill, in order. */
+function daysOfEnd(changes: readonly Change[], units: UnitsOfTheDay): readonly CivilDate[] {
+  const ended = changes.flatMap((change) => ('from' in change && typeof change.from === 'string' ? [change.from] : []))
+  return [...new Set(ended.flatMap((unitId) => units.ever(unitId)?.validTo ?? []))].toSorted()
 }
 
 /** An act that no person does, whose changes are known. */
@@ -92,12 +102,15 @@ export function recorded(
     readonly type: string
     readonly clause: string | null
     readonly changes: readonly Change[]
+    /** When what it follows from took effect, where that is not its own time. */
+    readonly occurredAt?: Instant | null
   },
 ): Decision {
   const growing = grow(state)
   const stamp: Stamp = { id: intent.actId, at: world.at, endsAt: world.at, fields: {} }
   for (const change of act.changes) applyChange(growing, stamp, change)
   const about = { type: act.type, targetId: null, clause: act.clause }
-  const record = { kind, world, by: act.by, told: undefined, facts: NO_FACTS, values: {}, intent, state }
+  const { by, occurredAt = null } = act
+  const record = { kind, world, by, told: undefined, facts: NO_FACTS, values: {}, occurredAt, intent, state }
   return { ...concluded(record, growing, act.changes, about), further: [] }
 }

@@ -4,6 +4,12 @@ import type { CivilDate, UnitId } from '../ids.ts'
 export type UnitLevel = 'ministry' | 'department' | 'province' | 'district' | 'commune'
 export type UnitBranch = 'police' | 'party-committee' | 'people-committee'
 
+/** A day on which units began or ended, and the legal instrument by which they did: `Nghị quyết 202/2025/QH15`. */
+export interface RegistryChange {
+  readonly on: CivilDate
+  readonly instrument: string
+}
+
 /** Text in the first language and in English. */
 export interface Wording {
   readonly vi: string

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url'
-import { loadGazetteer } from '@giapranh/gazetteer'
+import { loadGazetteer, REGISTRY_CHANGES } from '@giapranh/gazetteer'
 import { buildUnitTree, type CivilDate, type Instant, type Regulation } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { readRegulation } from '../../platform/config/regulation-file.ts'
@@ -24,7 +24,7 @@ export async function installRegistry(
   const pairs = ERA_DAYS.flatMap((day) => gazetteer.pairsAsOf(day as CivilDate))
   const tree = buildUnitTree(units)
   const regulations = files.map((file) => readRegulation(file, tree, kinds))
-  await saveUnits(owner, units, pairs, gazetteer.successions())
+  await saveUnits(owner, units, pairs, gazetteer.successions(), REGISTRY_CHANGES)
   await saveKinds(owner, kinds)
   for (const regulation of regulations) await saveRegulation(owner, regulation, now)
   return regulations

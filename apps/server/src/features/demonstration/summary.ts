@@ -1,4 +1,4 @@
-import { loadGazetteer } from '@giapranh/gazetteer'
+import { loadGazetteer, REGISTRY_CHANGES } from '@giapranh/gazetteer'
 import { type CivilDate, type Instant } from '@giapranh/kernel'
 import { setImmediate as breathe } from 'node:timers/promises'
 import { readRegulation } from '../../platform/config/regulation-file.ts'
@@ -31,6 +31,7 @@ export async function summariseSimulation(seed: number, from: Instant, to: Insta
     gazetteer.allUnits(),
     ERA_DAYS.flatMap((day) => gazetteer.pairsAsOf(day as CivilDate)),
     gazetteer.successions(),
+    REGISTRY_CHANGES,
   )
   const regulation = readRegulation(REGULATION_303, units.tree, kinds)
   const installation: Installation = {

@@ -162,6 +162,7 @@ function presentChange(change: Change, known: Known, name: UnitNamer): ChangeVie
     obligationId: null,
     task: null,
     unit: null,
+    from: null,
     how: null,
     due: null,
     parts: [],
@@ -211,10 +212,10 @@ function presentChange(change: Change, known: Known, name: UnitNamer): ChangeVie
     case 'assigned':
       return { ...about(change.obligationId), unit: name(change.debtor), how: 'assigned' }
     case 'succeeded':
-      return { ...about(change.obligationId), unit: name(change.to), how: 'succeeded' }
+      return { ...about(change.obligationId), unit: name(change.to), from: name(change.from), how: 'succeeded' }
     case 'inherited':
     case 'holder':
-      return { ...plain, unit: name(change.to), how: change.change }
+      return { ...plain, unit: name(change.to), from: name(change.from), how: change.change }
     case 'unscheduled':
       return { ...plain, obligationId: change.obligationId }
     case 'entered':

@@ -31,7 +31,9 @@ export interface OutboxPayload {
   readonly actId: string
   readonly type: string
   readonly at: number
-  readonly by: string
+  readonly actor: Act['by']['actor']
+  /** Null where no unit acted: a clause or the registry did. */
+  readonly by: string | null
   readonly dossier: {
     readonly id: string
     readonly number: string
@@ -255,7 +257,8 @@ function payloadOf({ act, state }: Decision, kind: KindDefinition): Omit<OutboxP
     actId: act.id,
     type: act.type,
     at: act.at,
-    by: actingUnit(act) ?? state.holder,
+    actor: act.by.actor,
+    by: actingUnit(act) ?? null,
     dossier: { id, number, kind: kind.kind, title, urgency: state.urgency, version: state.version, exercise },
   }
 }

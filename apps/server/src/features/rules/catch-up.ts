@@ -1,5 +1,6 @@
 import {
   type ActId,
+  type CivilDate,
   decideByRegulation,
   type Decision,
   type KindDefinition,
@@ -55,7 +56,7 @@ export async function catchUp({ installation, workerPool, committed }: RulesDeps
     if (stored === undefined) break
     const { world, kind, regulation } = worldOf(installation, stored)
     if (!rulesAreDue(kind, world, stored)) break
-    const decision = nextAct(kind, world, stored)
+    const decision = nextAct(kind, world, stored, installation.units.instrumentOf)
     if (decision === undefined) break
     const record = recordOf({ decision, before: stored, kind, regulation, point: null, auditId: newId(world.at) })
     try {
@@ -72,9 +73,14 @@ export async function catchUp({ installation, workerPool, committed }: RulesDeps
   return done
 }
 
-function nextAct(kind: KindDefinition, world: World, state: StoredDossier): Decision | undefined {
+function nextAct(
+  kind: KindDefinition,
+  world: World,
+  state: StoredDossier,
+  instrumentOf: (day: CivilDate) => string,
+): Decision | undefined {
   const ids = () => ({ actId: newId(world.at) as ActId, newId: () => newId(world.at) })
-  const heirs = succeed(kind, world, state, { ...ids(), instrument: `registry ${world.today}` })
+  const heirs = succeed(kind, world, state, { ...ids(), instrumentOf })
   if (heirs !== undefined) return heirs
   const clause = state.clause ?? world.regulation.clauses[0]?.id ?? ''
   const led = passLead(kind, world, state, { ...ids(), clause })

@@ -50,7 +50,8 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
   /** Only posts that are in force; the one chosen among them, or else the one held last. */
   const acting = (session: SessionContext): SessionContext => {
     const posts = session.posts.filter(isInForce)
-    return { ...session, posts, post: posts.find((post) => post.id === session.post?.id) ?? posts.at(-1) ?? null }
+    const post = posts.find(({ id }) => id === session.post?.id) ?? posts.at(-1) ?? null
+    return { ...session, posts, post, former: post === null ? (session.posts.at(-1) ?? null) : null }
   }
 
   const find = async (token: string): Promise<SessionContext | null> => {

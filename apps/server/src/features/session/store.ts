@@ -84,6 +84,7 @@ export async function findSession(pool: Pool, tokenHash: Buffer): Promise<Sessio
     rights: row.rights,
     posts,
     post: posts.find((post) => post.id === row.post_id) ?? null,
+    former: null,
     expiresAt: row.expires_at.getTime(),
   }
 }

@@ -53,7 +53,8 @@ function eventsOf(
     actId: payload.actId,
     type: payload.type,
     at: isoInstant(payload.at as Instant),
-    by: name(payload.by as UnitId),
+    actor: payload.actor,
+    by: payload.by === null ? null : name(payload.by as UnitId),
     dossier: payload.dossier as ActEvent['dossier'],
   }
   return [

@@ -6,6 +6,7 @@ import {
   type CivilDate,
   civilDate,
   type KindDefinition,
+  type RegistryChange,
   type Regulation,
   type Succession,
   type Unit,
@@ -48,6 +49,8 @@ const InstallationFile = z.strictObject({
       }),
     )
     .default([]),
+  /** The legal instrument behind each day on which units of this file begin or end by a reform. */
+  instruments: z.array(z.strictObject({ on: Day, instrument: z.string().trim().min(1).max(200) })).default([]),
   regulations: z.array(z.string()).min(1),
   accounts: z
     .array(
@@ -76,9 +79,15 @@ export interface InstallationPlan {
   readonly units: readonly Unit[]
   readonly pairs: readonly AdjoiningPair[]
   readonly successions: readonly Succession[]
+  readonly changes: readonly RegistryChange[]
   readonly regulations: readonly Regulation[]
   readonly accounts: readonly PlannedAccount[]
 }
+
+const named = ({ on, instrument }: { readonly on: string; readonly instrument: string }): RegistryChange => ({
+  on: civilDate(on),
+  instrument,
+})
 
 /** The id of a unit of a configuration file: the same from the same code and first day, so that a file can be given again. */
 function idOf(code: string, from: string): UnitId {
@@ -97,7 +106,7 @@ const dayBefore = (day: string): CivilDate =>
  */
 export function readInstallation(
   file: string,
-  known: Pick<InstallationPlan, 'units' | 'pairs' | 'successions'>,
+  known: Pick<InstallationPlan, 'units' | 'pairs' | 'successions' | 'changes'>,
   kinds: ReadonlyMap<string, KindDefinition>,
 ): InstallationPlan {
   const read = readYaml(file)
@@ -105,7 +114,7 @@ export function readInstallation(
   const faults: string[] = []
   const fault = (path: readonly PropertyKey[], words: string) =>
     faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)
-  const base = data.registry === 'vietnam' ? known : { units: [], pairs: [], successions: [] }
+  const base = data.registry === 'vietnam' ? known : { units: [], pairs: [], successions: [], changes: [] }
   const idByCode = new Map(data.units.map((unit) => [unit.code, idOf(unit.code, unit.from)]))
   const baseTree = buildUnitTree(base.units)
   const find = (code: string, on: CivilDate): UnitId | undefined => idByCode.get(code) ?? baseTree.byCode(code, on)?.id
@@ -149,6 +158,15 @@ export function readInstallation(
     if (predecessorId === undefined || successorId === undefined) return []
     return [{ predecessorId, successorId, extent: entry.extent, on: civilDate(entry.on) }]
   })
+  const changes = new Map([...base.changes, ...data.instruments.map(named)].map((change) => [change.on, change]))
+  data.successions.forEach((entry, index) => {
+    if (!changes.has(civilDate(entry.on)))
+      fault(['successions', index, 'on'], `name the legal instrument of ${entry.on} under instruments`)
+  })
+  data.units.forEach((unit, index) => {
+    if (unit.to !== null && !changes.has(civilDate(unit.to)))
+      fault(['units', index, 'to'], `name the legal instrument of ${unit.to} under instruments`)
+  })
   const accounts = data.accounts.map((account, at): PlannedAccount => ({
     ...account,
     posts: account.posts.flatMap((post, index) => {
@@ -164,6 +182,7 @@ export function readInstallation(
     units,
     pairs: [...base.pairs, ...pairs],
     successions: [...base.successions, ...successions],
+    changes: [...changes.values()],
     regulations,
     accounts,
   }

@@ -260,6 +260,10 @@ interface Tables {
     readonly valid_from: Date
     readonly valid_to: Date | null
   }
+  readonly registry_change: {
+    readonly on_day: Date
+    readonly instrument: string
+  }
   readonly regulation: {
     readonly id: string
     readonly version: number

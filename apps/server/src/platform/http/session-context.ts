@@ -18,6 +18,8 @@ export interface SessionContext {
   readonly rights: readonly string[]
   readonly posts: readonly HeldPost[]
   readonly post: HeldPost | null
+  /** The last post that was held, where none is in force. */
+  readonly former: HeldPost | null
   readonly expiresAt: number
 }
 

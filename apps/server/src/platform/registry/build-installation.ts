@@ -50,6 +50,6 @@ export async function buildInstallation(pool: Pool, kinds: Kinds, clock: ServerC
 }
 
 async function readUnits(pool: Pool): Promise<UnitRegistry> {
-  const { units, pairs, successions } = await loadRegistry(pool)
-  return buildUnitRegistry(units, pairs, successions)
+  const { units, pairs, successions, changes } = await loadRegistry(pool)
+  return buildUnitRegistry(units, pairs, successions, changes)
 }

@@ -5,6 +5,7 @@ import {
   type Instant,
   instant,
   isoInstant,
+  type RegistryChange,
   type Regulation,
   type RegulationId,
   startOfDay,
@@ -24,12 +25,13 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let begin = 0; begin < items.length; begin += CHUNK) yield items.slice(begin, begin + CHUNK)
 }
 
-/** Writes units, adjoining pairs and successions; what is known already is brought up to date, nothing is deleted. As the owner. */
+/** Writes units, adjoining pairs, successions and the instruments behind them; what is known already is brought up to date, nothing is deleted. As the owner. */
 export async function saveUnits(
   owner: Pool,
   units: readonly Unit[],
   pairs: readonly AdjoiningPair[],
   successions: readonly Succession[],
+  changes: readonly RegistryChange[],
 ): Promise<void> {
   for (const chunk of chunks(units)) {
     await owner.query(
@@ -58,6 +60,12 @@ export async function saveUnits(
       [JSON.stringify(chunk)],
     )
   }
+  await owner.query(
+    `insert into registry_change (on_day, instrument)
+      select (c ->> 'on')::date, c ->> 'instrument' from jsonb_array_elements($1::jsonb) as c
+      on conflict (on_day) do update set instrument = excluded.instrument`,
+    [JSON.stringify(changes)],
+  )
 }
 
 /**
@@ -106,14 +114,18 @@ export interface StoredRegistry {
   readonly units: readonly Unit[]
   readonly pairs: readonly AdjoiningPair[]
   readonly successions: readonly Succession[]
+  readonly changes: readonly RegistryChange[]
 }
 
 export async function loadRegistry(pool: Pool): Promise<StoredRegistry> {
-  const [units, pairs, successions] = await Promise.all([
+  const [units, pairs, successions, changes] = await Promise.all([
     pool.query<{ body: Unit }>('select body from unit'),
     pool.query<{ body: AdjoiningPair }>('select body from adjoining'),
     pool.query<{ predecessor_id: string; successor_id: string; extent: string; on: string }>(
       `select predecessor_id, successor_id, body ->> 'extent' as extent, body ->> 'on' as on from succession`,
+    ),
+    pool.query<{ on: CivilDate; instrument: string }>(
+      'select on_day::text as on, instrument from registry_change order by on_day',
     ),
   ])
   return {
@@ -125,6 +137,7 @@ export async function loadRegistry(pool: Pool): Promise<StoredRegistry> {
       extent: row.extent as Succession['extent'],
       on: row.on as CivilDate,
     })),
+    changes: changes.rows,
   }
 }
 

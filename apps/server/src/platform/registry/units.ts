@@ -5,6 +5,7 @@ import {
   buildUnitTree,
   type CivilDate,
   type NeighbourIndex,
+  type RegistryChange,
   type Succession,
   type Unit,
   type UnitsOfTheDay,
@@ -19,6 +20,8 @@ export interface UnitRegistry {
   readonly all: readonly Unit[]
   /** Days on which units end, in order. */
   readonly ends: readonly CivilDate[]
+  /** The legal instrument by which units began or ended on a day. */
+  instrumentOf(day: CivilDate): string
   on(day: CivilDate): UnitsOfTheDay
 }
 
@@ -27,16 +30,20 @@ export function buildUnitRegistry(
   all: readonly Unit[],
   pairs: readonly AdjoiningPair[],
   successions: readonly Succession[],
+  changes: readonly RegistryChange[] = [],
 ): UnitRegistry {
   const tree = buildUnitTree(all)
   const neighbours = buildNeighbourIndex(pairs)
   const parts = { tree, neighbours, successions: buildSuccessionIndex(successions), all }
+  const instruments = new Map(changes.map(({ on, instrument }) => [on, instrument]))
   let cached: { readonly day: CivilDate; readonly view: UnitsOfTheDay } | undefined
   return {
     tree,
     neighbours,
     all,
     ends: [...new Set(all.flatMap((unit) => unit.validTo ?? []))].toSorted(),
+    // A registry of before its instruments were kept: the day is all that is known.
+    instrumentOf: (day) => instruments.get(day) ?? day,
     on: (day) => {
       if (cached?.day !== day) cached = { day, view: unitsOfTheDay(parts, day) }
       return cached.view

@@ -41,6 +41,9 @@ export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolea
           <button type="button" onClick={() => void advance(24 * 60)}>
             {t('demo.hours', { count: 24 })}
           </button>
+          <button type="button" onClick={() => void advance(7 * 24 * 60)}>
+            {t('demo.days', { count: 7 })}
+          </button>
         </span>
       )}
     </div>

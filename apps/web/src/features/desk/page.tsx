@@ -16,6 +16,7 @@ import { useHand } from './hand.ts'
 import { useDeskKeys } from './keys.ts'
 import { matchesWords } from './match.ts'
 import { Neighbours } from './neighbours.tsx'
+import { NoPost } from './no-post.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/')
@@ -91,7 +92,7 @@ export function DeskPage() {
   if (me.post === null)
     return (
       <div className="page">
-        <Empty title={t('desk.noPost')} hint={t('desk.noPostHint')} />
+        <NoPost />
       </div>
     )
   return (

@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useMe } from '../../known/me.ts'
 import { useKindWords, useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatDue, formatDuration, formatInstant } from '../../i18n/time.ts'
+import { formatDate, formatDue, formatDuration, formatInstant } from '../../i18n/time.ts'
 import { usePrinting } from '../../ui/printing.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../../known/change.ts'
@@ -76,7 +76,7 @@ function Letter({
           <strong title={act.by.unit === null ? undefined : say(act.by.unit.name)}>
             {act.by.unit === null ? t(`actor.${act.by.actor}`) : name(act.by.unit)}
           </strong>{' '}
-          {act.by.actor === 'registry' ? t('dossier.succeeded') : words.done(dossier.kind, act.type)}
+          {words.done(dossier.kind, act.type)}
           {far && (
             <span className="muted">
               {' · '}
@@ -92,11 +92,17 @@ function Letter({
         {act.by.person !== null &&
           act.by.post !== null &&
           `${[act.by.person.rank, act.by.person.name].filter((word) => word !== null).join(' ')}, ${t(`post.${act.by.post}`).toLowerCase()}`}
-        {act.by.actor === 'registry' && act.by.reason}
+        {act.by.actor === 'registry' &&
+          t('dossier.byInstrument', {
+            instrument: act.by.reason ?? '',
+            date: formatDate(act.occurredAt ?? act.at),
+          })}
         {act.told !== null &&
           ` · ${t('dossier.told', { unit: name(act.told.onBehalfOf), instant: formatInstant(act.told.at) })}`}
         {act.clause !== null && ` · ${regulation.clause(act.clause)}`}
-        {act.occurredAt !== null && ` · ${t('dossier.occurredAt', { instant: formatInstant(act.occurredAt) })}`}
+        {act.occurredAt !== null &&
+          act.by.actor !== 'registry' &&
+          ` · ${t('dossier.occurredAt', { instant: formatInstant(act.occurredAt) })}`}
       </p>
       <FieldText kind={dossier.kind} act={act} dossier={dossier} />
       {lines.length > 0 && (

@@ -18,6 +18,7 @@ function act(seq: number, at: string, changes: readonly Partial<ActView['changes
     obligationId: null,
     task: null,
     unit: null,
+    from: null,
     how: null,
     due: null,
     parts: [],

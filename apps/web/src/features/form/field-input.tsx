@@ -295,7 +295,8 @@ function ChoiceInput(props: {
     'source' in field.options
       ? (regulation?.[field.options.source] ?? []).map((entry) => ({ value: entry.code, label: say(entry.name) }))
       : field.options.map((code) => ({ value: code, label: words.choice(kind, code) }))
-  const short = options.length <= 4 && options.every((option) => option.label.length <= 26)
+  // None yet: the regulation's own choices are still on their way.
+  const short = options.length > 0 && options.length <= 4 && options.every((option) => option.label.length <= 26)
   if (short)
     return (
       <Segmented

@@ -41,6 +41,7 @@ function letter(
               obligationId: opened,
               task: null,
               unit: null,
+              from: null,
               how: null,
               due: null,
               parts: [],

@@ -8,7 +8,7 @@ import { useRegulation } from '../../known/regulation.ts'
 import { useKindWords } from '../../known/words.ts'
 import { usePageTitle } from '../../ui/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { civilDate, formatDate, formatInstant } from '../../i18n/time.ts'
+import { civilDate, formatDate, formatInstant, formatTime } from '../../i18n/time.ts'
 import { Segmented } from '../../ui/segmented.tsx'
 import { Failure, Loading } from '../../ui/states.tsx'
 import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
@@ -39,6 +39,9 @@ export function RegulationPage() {
   if (regulation.isPending) return <Loading rows={8} />
   if (regulation.isError) return <Failure error={regulation.error} retry={() => void regulation.refetch()} />
   const { data } = regulation
+  const appointed = data.appointments.findLast(({ from }) => Date.parse(from) <= serverNow())?.unit
+  /** The day alone where something begins with it. */
+  const dayOf = (at: string) => (formatTime(at) === '00:00' ? formatDate(at) : formatInstant(at))
   const civil = (date: string) => formatDate(`${date}T00:00:00+07:00`)
   return (
     <div className="page">
@@ -52,31 +55,28 @@ export function RegulationPage() {
         <section>
           <h2>{t('regulation.lead')}</h2>
           <p>{data.lead !== null && <UnitLink unit={data.lead} />}</p>
+          {data.lead !== null && appointed !== undefined && appointed.id !== data.lead.id && (
+            <p className="note" role="status">
+              {t('regulation.heirLeads', { unit: name(data.lead), from: name(appointed) })}
+            </p>
+          )}
           {data.termOver && data.lead !== null && (
             <p className="note" role="status">
               {t('regulation.termOver', { unit: name(data.lead) })}
             </p>
           )}
-          <ul className="terms muted">
-            {data.leadTerms.map((term) => (
-              <li key={term.from}>
-                {name(term.unit)}: {civil(term.from)} – {term.to === null ? '…' : civil(term.to)}
-              </li>
-            ))}
+          <ul className="terms muted" aria-label={t('regulation.appointments')}>
+            {data.appointments.map((one, index) => {
+              const next = data.appointments[index + 1]
+              return (
+                <li key={one.from}>
+                  {name(one.unit)}: {dayOf(one.from)} – {next === undefined ? '…' : dayOf(next.from)}
+                  {one.why === 'interim' && ` · ${t('regulation.interim')}`}
+                  {one.paper !== null && ` · ${t('regulation.appointedBy', { paper: one.paper })}`}
+                </li>
+              )
+            })}
           </ul>
-          {data.appointments.length > 1 && (
-            <>
-              <h3>{t('regulation.appointments')}</h3>
-              <ul className="terms muted">
-                {data.appointments.map((one) => (
-                  <li key={one.from}>
-                    {name(one.unit)}: {formatInstant(one.from)}
-                    {one.paper !== null && ` · ${t('regulation.appointedBy', { paper: one.paper })}`}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )}
           {data.versions.length > 1 && (
             <>
               <h3>{t('regulation.versions')}</h3>
