@@ -14,6 +14,7 @@ export async function startWorker(root: string, tests: readonly string[]): Promi
   const begin = async (): Promise<ChildProcess> => {
     const begun = fork(join(import.meta.dirname, 'worker.ts'), [root, ...tests], {
       cwd: root,
+      env: { ...process.env, GIAPRANH_FEW_PLAYS: '1', GIAPRANH_NIGHTLY: '' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     })
     await Promise.race([

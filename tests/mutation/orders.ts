@@ -5,6 +5,8 @@ export interface Order {
   readonly change: { readonly path: string; readonly text: string } | undefined
   /** The test files that are run, in this order; every one where undefined. */
   readonly tests: readonly string[] | undefined
+  /** Of every one, the share of this worker: they are dealt out like cards. */
+  readonly share: { readonly index: number; readonly of: number } | undefined
   /** By test file: after how many milliseconds it counts as running on and on. */
   readonly patience: Readonly<Record<string, number>>
 }

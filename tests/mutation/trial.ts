@@ -1,4 +1,4 @@
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, sep } from 'node:path'
 import type { Worker } from './crew.ts'
 import type { Verdict } from './orders.ts'
 import { applied, type Mutant } from './mutant.ts'
@@ -20,18 +20,21 @@ export interface Trials {
 /** Milliseconds by test file, the quickest first. */
 export type Times = ReadonlyMap<string, number>
 
-/** Runs the tests on the sources as they are, by all workers at once as later: how long each test file takes. */
+/** Runs the tests on the sources as they are, divided among all workers at once as later: how long each test file takes. */
 export async function measure(workers: readonly Worker[]): Promise<Times> {
+  const shares = workers.map((_, index) => ({ index, of: workers.length }))
   const verdicts = await Promise.all(
-    workers.map((worker) => worker.carryOut({ change: undefined, tests: undefined, patience: {} })),
+    workers.map((worker, index) =>
+      worker.carryOut({ change: undefined, tests: undefined, share: shares[index], patience: {} }),
+    ),
   )
-  const longest = new Map<string, number>()
+  const times = new Map<string, number>()
   for (const verdict of verdicts) {
     if (verdict.verdict !== 'survived')
       throw new Error(`the tests fail before anything is changed: ${'by' in verdict ? verdict.by : verdict.verdict}`)
-    for (const [test, ms] of Object.entries(verdict.took)) longest.set(test, Math.max(ms, longest.get(test) ?? 0))
+    for (const [test, ms] of Object.entries(verdict.took)) times.set(test, ms)
   }
-  return new Map([...longest].toSorted(([, a], [, b]) => a - b))
+  return new Map([...times].toSorted(([, a], [, b]) => a - b))
 }
 
 /** How long a test file may take with a change before it counts as running on and on: on a busy machine it is only slow. */
@@ -83,24 +86,24 @@ export async function tryMutants(
 }
 
 /**
- * Runs the tests in the changed file's folder, which mostly find the change, and then the others. What runs on and on in one of the former
- * may still be found by another of them; where none does, it was not found.
+ * Runs the tests nearest to the changed file first, which mostly find the change, and the quick ones before the slow. What runs on and on
+ * gets a second try, since a busy machine is slow too; then another test in the file's folder may still find it; where none does, it was not
+ * found.
  */
 async function verdictOn(worker: Worker, path: string, text: string, patience: Times): Promise<Verdict> {
-  const isBeside = (test: string): boolean => dirname(test) === dirname(path)
   const run = (tests: readonly string[]): Promise<Verdict> =>
-    worker.carryOut({ change: { path, text }, tests, patience: Object.fromEntries(patience) })
+    worker.carryOut({ change: { path, text }, tests, share: undefined, patience: Object.fromEntries(patience) })
+  const distance = (test: string): number => relative(dirname(path), dirname(test)).split(sep).filter(Boolean).length
 
-  const all = [...patience.keys()]
-  let tests = [...all.filter(isBeside), ...all.filter((test) => !isBeside(test))]
+  let tests = [...patience.keys()].toSorted((a, b) => distance(a) - distance(b))
   let verdict = await run(tests)
+  if (verdict.verdict === 'timed-out') verdict = await run(tests.slice(tests.indexOf(verdict.by)))
   while (verdict.verdict === 'timed-out') {
     const ranOn = verdict.by
-    tests = tests.filter((test) => isBeside(test) && test !== ranOn)
+    tests = tests.filter((test) => distance(test) === 0 && test !== ranOn)
     if (tests.length === 0) break
     const next = await run(tests)
-    if (next.verdict === 'killed') return next
-    if (next.verdict !== 'timed-out') break
+    if (next.verdict === 'survived') break
     verdict = next
   }
   return verdict

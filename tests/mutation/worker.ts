@@ -56,6 +56,8 @@ const vitest = await createVitest(
     bail: 1,
     maxWorkers: 1,
     pool: 'threads',
+    // The test files share what they import: most of the time goes into reading the package again for each of them.
+    isolate: false,
     // The cache holds transformed modules by the text that lies on disk: it would give out the unchanged ones.
     fsModuleCache: false,
     // A test that is late has found nothing: only the limit above ends it.
@@ -92,9 +94,11 @@ async function carryOut(received: Order): Promise<void> {
   took = {}
   if (received.change !== undefined) put(received.change.path, received.change.text)
   const all = await vitest.globTestSpecifications()
-  const { tests } = received
+  const { tests, share = { index: 0, of: 1 } } = received
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
-    tests === undefined ? all : all.filter(({ moduleId }) => tests.includes(moduleId)),
+    tests === undefined
+      ? all.filter((_, index) => index % share.of === share.index)
+      : all.filter(({ moduleId }) => tests.includes(moduleId)),
     false,
   )
   clearTimeout(limit)

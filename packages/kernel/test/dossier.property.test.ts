@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decide } from '../src/dossier/index.ts'
 import { instant } from '../src/ids.ts'
+import { FEW, howMany } from './how-many.ts'
 import {
   aClosedDossierOwesNothing,
   actsFollowOneAnother,
@@ -22,7 +23,7 @@ import { valuesFor } from './random-values.ts'
 import { actorOf, ENDED_UNIT, id, KINDS, REGULATION, UNIT_IDS, VERSION_2, worldAt } from './small-world.ts'
 import { local } from './vietnam-calendar.ts'
 
-const SETTINGS = { seed: 303, numRuns: 100, endOnFailure: true } as const
+const SETTINGS = { seed: 303, numRuns: howMany(100), endOnFailure: true } as const
 const HOUR = 3_600_000
 
 const SECOND = { ...REGULATION, version: 2, clauses: VERSION_2.longer(REGULATION) }
@@ -37,7 +38,7 @@ const holds = (what: string, check: (played: Played) => void): void =>
   })
 
 describe('whatever is played by the rules', () => {
-  test('the plays reach everything: every act of every kind is done in some of them', () => {
+  test.skipIf(FEW)('the plays reach everything: every act of every kind is done in some of them', () => {
     const done = new Set<string>()
     const asked = new Set(KINDS.flatMap((kind) => kind.acts.map((rule) => `${kind.kind} ${rule.type}`)))
     for (const play of fc.sample(aPlay, { seed: 303, numRuns: 500 })) {
