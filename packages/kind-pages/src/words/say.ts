@@ -48,7 +48,7 @@ export const or = joined('hoặc', 'or')
 
 /** As the first word of a sentence. Only the first letter changes. */
 export const capital = ({ vi, en }: Wording): Wording => ({ vi: upper(vi), en: upper(en) })
-const upper = (text: string): string => text.replace(/\p{L}/u, (first) => first.toLocaleUpperCase('vi'))
+const upper = (text: string): string => text.replace(/^[^\p{L}\p{N}]*\p{L}/u, (first) => first.toLocaleUpperCase('vi'))
 
 /** As a word within a sentence: names of tasks and acts begin with a capital where they stand alone. */
 export const small = ({ vi, en }: Wording): Wording => ({ vi: lower(vi), en: lower(en) })
