@@ -22,6 +22,13 @@ module.exports = {
       to: { pathNot: '^packages/(simulation|kernel)/src' },
     },
     {
+      name: 'kind-pages-are-made-from-tables',
+      comment: 'The pages of kinds import the kernel and nothing else.',
+      severity: 'error',
+      from: { path: '^packages/kind-pages/src' },
+      to: { pathNot: '^packages/(kind-pages|kernel)/src' },
+    },
+    {
       name: 'packages-know-no-apps',
       severity: 'error',
       from: { path: '^packages/' },
@@ -30,14 +37,14 @@ module.exports = {
     {
       name: 'packages-rest-on-the-kernel',
       severity: 'error',
-      from: { path: '^packages/(contracts|gazetteer|documents|simulation)/' },
-      to: { path: '^packages/(contracts|gazetteer|documents|simulation)/', pathNot: '^packages/$1/' },
+      from: { path: '^packages/(contracts|gazetteer|documents|simulation|kind-pages)/' },
+      to: { path: '^packages/(contracts|gazetteer|documents|simulation|kind-pages)/', pathNot: '^packages/$1/' },
     },
     {
       name: 'web-knows-kernel-and-contracts',
       severity: 'error',
       from: { path: '^apps/web/' },
-      to: { path: '^(packages/(gazetteer|documents|simulation)|apps/(server|cli))/' },
+      to: { path: '^(packages/(gazetteer|documents|simulation|kind-pages)|apps/(server|cli))/' },
     },
     {
       name: 'features-meet-at-their-doors',

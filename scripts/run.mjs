@@ -27,6 +27,7 @@ const plans = {
   mutation: () => [['tests/mutation/main.ts', ...args]],
   nightly: () => [['scripts/nightly.mjs', ...args]],
   schema: () => [['apps/server/build/renew.ts']],
+  kinds: () => [['apps/server/build/kind-pages.ts', ...args]],
 }
 const plan = plans[verb]
 if (plan === undefined) {
