@@ -131,15 +131,19 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
       const push = (decision: Decision, actor: Actor): void => {
         list.push({
           acting: { unitId: actor.unitId, personId: actor.personId },
-          record: recordOf({
-            kind,
-            decision,
-            before,
-            regulation,
-            point: null,
-            auditId: make(),
-            ...(before === undefined ? { series: { year: 2022, suffix: `/YC-${from}/2022` } } : {}),
-          }),
+          record: {
+            ...recordOf({
+              kind,
+              decision,
+              before,
+              regulation,
+              point: null,
+              auditId: make(),
+              ...(before === undefined ? { series: { year: 2022, suffix: `/YC-${from}/2022` } } : {}),
+            }),
+            // Decided on the world as it stands in this database; `store_act` takes no other.
+            world: installation.version,
+          },
         })
         before = { ...decision.state, audience: before?.audience ?? decision.grants.map((grant) => grant.unitId) }
       }
