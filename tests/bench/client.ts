@@ -82,6 +82,7 @@ export async function signIn(base: string, username: string): Promise<Client> {
 }
 
 export interface Run {
+  readonly done: number
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
@@ -116,5 +117,5 @@ export async function sustain(
   const span = (performance.now() - begun) / 1000
   times.sort((a, b) => a - b)
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: times.length / span, p50: at(0.5), p99: at(0.99), failed, failure: first }
+  return { done: times.length, perSecond: times.length / span, p50: at(0.5), p99: at(0.99), failed, failure: first }
 }

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Embedded, startEmbedded } from '../../apps/server/src/platform/db/embedded.ts'
+import { readPostmaster } from '../../apps/server/src/platform/db/postmaster.ts'
+import { databaseHome, findRunAs } from '../../apps/server/src/platform/db/run-as.ts'
 import { makeFolder, removeDataFolder } from '../data-folder.ts'
 
 const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
@@ -9,6 +11,8 @@ const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url
 /** A database of its own and a server process before it, as an installation has them: fsync on. */
 export interface Stage {
   readonly adminUrl: string
+  /** Of the database server's first process; all others are its children. */
+  readonly databasePid: number
   startServer(): Promise<ServerProcess>
   stop(): Promise<void>
 }
@@ -17,8 +21,7 @@ export interface ServerProcess {
   readonly url: string
   /** From the start of the process to the first answer of /api/health. */
   readonly startMs: number
-  /** Resident memory, MB. */
-  memory(): number
+  readonly pid: number
   stop(): Promise<void>
 }
 
@@ -26,8 +29,11 @@ export async function openStage(): Promise<Stage> {
   const folder = makeFolder('giapranh-bench-')
   const quiet = { info: () => undefined, warn: () => undefined }
   const database: Embedded = await startEmbedded({ dataDir: folder, log: quiet })
+  const postmaster = readPostmaster(join(databaseHome(folder, findRunAs(), quiet), 'data'))
+  if (postmaster === undefined) throw new Error('the database has no process')
   return {
     adminUrl: database.adminUrl,
+    databasePid: postmaster.pid,
     startServer: () => startServer(database.adminUrl),
     stop: async () => {
       await database.stop()
@@ -61,7 +67,7 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
   return {
     url,
     startMs: performance.now() - begun,
-    memory: () => Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    pid: child.pid ?? 0,
     stop: () =>
       new Promise((settle) => {
         child.once('exit', () => settle())
