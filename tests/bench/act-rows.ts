@@ -1,6 +1,6 @@
 import { actsByHand, actsOverHttp, CLIENTS } from './acts.ts'
 import type { Run } from './client.ts'
-import { plainRows, type Written, writtenBy } from './plain-rows.ts'
+import { plainRows, type Written, writtenByAct } from './plain-rows.ts'
 import { familyOf, processorMs } from './processes.ts'
 import { failures, type Row, round } from './row.ts'
 import type { ServerProcess, Stage } from './stage.ts'
@@ -26,7 +26,8 @@ export async function actRows(stage: Stage, server: ServerProcess, quick: boolea
   await actsOverHttp(server.url, quick ? 2 : 5)
   const costing = (work: () => Promise<Run>): Promise<Costing> => withCost(stage, server, work)
   const byHand = () => actsByHand(stage.adminUrl, floorSeconds, quick ? 300 : 1_500)
-  const { run: floorBefore, written } = await writtenBy(stage.adminUrl, byHand)
+  const written = await writtenByAct(stage.adminUrl)
+  const floorBefore = await byHand()
   const plain = () => costing(() => plainRows(stage.adminUrl, floorSeconds, written))
   const plainBefore = await plain()
   const acts = await costing(() => actsOverHttp(server.url, quick ? 6 : 60))

@@ -81,18 +81,13 @@ export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
   return run
 }
 
-interface Prepared {
+export interface Prepared {
   readonly acting: { readonly unitId: string; readonly personId: string }
   readonly record: Record<string, unknown>
 }
 
-/**
- * The floor: what an act writes, by hand in one transaction, as the same role, with records made beforehand; no HTTP, no rules. Nothing is
- * read: the server remembers the dossiers that its clients have just acted on.
- */
-export async function actsByHand(adminUrl: string, seconds: number, perPair: number): Promise<Run> {
-  const log = { warn: () => undefined }
-  const pool = openPool(urlOf(adminUrl, 'giapranh_app'), { name: 'bench floor', most: CLIENTS, log })
+/** A client's acts by hand, prepared by the rules beforehand: openings and their steps in order, `perPair` dossiers for each of the clients. */
+export async function prepareActs(pool: pg.Pool, perPair: number): Promise<readonly (readonly Prepared[])[]> {
   const kinds = await loadKinds()
   const now = Date.parse('2022-09-12T08:00:00+07:00')
   const installation = await buildInstallation(pool, kinds, { now: () => instant(now) })
@@ -114,7 +109,7 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
     }
   }
   const make = () => newId(world.at)
-  const prepared = PAIRS.map(([from, to]) => {
+  return PAIRS.map(([from, to]) => {
     const actors = [actorOf(from), actorOf(to)] as const
     const list: Prepared[] = []
     for (let index = 0; index < perPair; index += 1) {
@@ -163,6 +158,19 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
     }
     return list
   })
+}
+
+/**
+ * The floor: what an act writes, by hand in one transaction, as the same role, with records made beforehand; no HTTP, no rules. Nothing is
+ * read: the server remembers the dossiers that its clients have just acted on.
+ */
+export async function actsByHand(adminUrl: string, seconds: number, perPair: number): Promise<Run> {
+  const pool = openPool(urlOf(adminUrl, 'giapranh_app'), {
+    name: 'bench floor',
+    most: CLIENTS,
+    log: { warn: () => undefined },
+  })
+  const prepared = await prepareActs(pool, perPair)
   const run = await sustain(
     seconds,
     prepared.map((list) => async (stop, took) => {

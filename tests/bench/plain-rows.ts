@@ -1,5 +1,7 @@
 import pg from 'pg'
-import { CLIENTS } from './acts.ts'
+import { storeAct } from '../../apps/server/src/features/dossiers/store.ts'
+import { openPool } from '../../apps/server/src/platform/db/pool.ts'
+import { CLIENTS, prepareActs } from './acts.ts'
 import { type Run, sustain } from './client.ts'
 
 /** What an act writes into one table, on the average. */
@@ -11,41 +13,37 @@ export interface Written {
   readonly bytes: number
 }
 
-/** What a run writes: the tables are looked at before and after. Its connections are closed by then, for PostgreSQL counts a connection's last rows at its end. */
-export async function writtenBy(
-  adminUrl: string,
-  work: () => Promise<Run>,
-): Promise<{ run: Run; written: readonly Written[] }> {
-  const client = new pg.Client({ connectionString: adminUrl })
-  await client.connect()
+/** What an act writes on the average, from the acts of one dossier: done in a transaction that is taken back. */
+export async function writtenByAct(adminUrl: string): Promise<readonly Written[]> {
+  const pool = openPool(adminUrl, { name: 'bench', most: 1, log: { warn: () => undefined } })
+  const [acts = []] = await prepareActs(pool, 1)
   const count = async () => {
-    const { rows } = await client.query<{ table: string; inserted: number; updated: number }>(
-      `select relname as table, n_tup_ins::int as inserted, n_tup_upd::int as updated from pg_stat_user_tables where schemaname = 'public'`,
+    const { rows } = await pool.query<{ table: string; inserted: number; updated: number }>(
+      `select relname as table, n_tup_ins::int as inserted, n_tup_upd::int as updated from pg_stat_xact_user_tables where schemaname = 'public'`,
     )
     return new Map(rows.map((row) => [row.table, row]))
   }
+  // Its one connection is the transaction.
+  await pool.query('begin')
   const before = await count()
-  const run = await work()
+  for (const { acting, record } of acts) await storeAct(pool, acting, record)
+  const after = await count()
   const written: Written[] = []
-  for (const { table, inserted, updated } of (await count()).values()) {
+  for (const { table, inserted, updated } of after.values()) {
+    const from = before.get(table)
     const rows = {
-      inserted: inserted - (before.get(table)?.inserted ?? 0),
-      updated: updated - (before.get(table)?.updated ?? 0),
+      inserted: (inserted - (from?.inserted ?? 0)) / acts.length,
+      updated: (updated - (from?.updated ?? 0)) / acts.length,
     }
-    // Fewer are of the background, not of acts.
-    if (rows.inserted + rows.updated < run.done / 100) continue
-    const { rows: size } = await client.query<{ bytes: number }>(
-      `select coalesce(avg(pg_column_size(t.*)), 0)::int as bytes from (select * from ${table} order by ctid desc limit 5000) as t`,
+    if (rows.inserted + rows.updated === 0) continue
+    const { rows: size } = await pool.query<{ bytes: number }>(
+      `select coalesce(avg(pg_column_size(t.*)), 0)::int as bytes from (select * from ${table} order by ctid desc limit 1000) as t`,
     )
-    written.push({
-      table,
-      inserted: rows.inserted / run.done,
-      updated: rows.updated / run.done,
-      bytes: size[0]?.bytes ?? 0,
-    })
+    written.push({ table, ...rows, bytes: size[0]?.bytes ?? 0 })
   }
-  await client.end()
-  return { run, written }
+  await pool.query('rollback')
+  await pool.end()
+  return written
 }
 
 /** The header of a stored row, and the key, which are not part of its text. */
