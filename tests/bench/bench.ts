@@ -1,5 +1,6 @@
 import { actRows } from './act-rows.ts'
 import type { Run } from './client.ts'
+import { kernelRows } from './kernel.ts'
 import { fillTo, type ListRuns, runLists } from './lists.ts'
 import { residentMb } from './processes.ts'
 import { failures, type Row, round } from './row.ts'
@@ -48,6 +49,9 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
       ok: true,
       note: '',
     })
+
+    say('the rules at 200, 2,000 and 20,000 obligations …')
+    for (const row of kernelRows(quick)) add(row)
 
     const desks = quick ? 500 : 2_000
     say(`notice to ${desks} desks …`)
