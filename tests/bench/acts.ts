@@ -86,15 +86,21 @@ export interface Prepared {
   readonly record: Record<string, unknown>
 }
 
+/** The demonstration as the server reads it, at a time of its first morning. */
+export async function demonstrationIn(pool: pg.Pool) {
+  const kinds = await loadKinds()
+  const now = instant(Date.parse('2022-09-12T08:00:00+07:00'))
+  const installation = await buildInstallation(pool, kinds, { now: () => now })
+  const regulation = installation.regulations.list('2022-09-12' as never)[0]
+  if (regulation === undefined) throw new Error('the bench wants the demonstration')
+  return { installation, kinds, regulation, world: worldAt(installation, regulation, now) }
+}
+
 /** A client's acts by hand, prepared by the rules beforehand: openings and their steps in order, `perPair` dossiers for each of the clients. */
 export async function prepareActs(pool: pg.Pool, perPair: number): Promise<readonly (readonly Prepared[])[]> {
-  const kinds = await loadKinds()
-  const now = Date.parse('2022-09-12T08:00:00+07:00')
-  const installation = await buildInstallation(pool, kinds, { now: () => instant(now) })
-  const regulation = installation.regulations.list('2022-09-12' as never)[0]
+  const { installation, kinds, regulation, world } = await demonstrationIn(pool)
   const kind = kinds.get('request')
-  if (regulation === undefined || kind === undefined) throw new Error('the bench wants the demonstration')
-  const world = worldAt(installation, regulation, instant(now))
+  if (kind === undefined) throw new Error('the bench wants requests')
   const actorOf = (code: string): Actor => {
     const unit = installation.units.tree.byCode(code, world.today)
     const person = unit === undefined ? undefined : peopleOf(unit, unit.code).find((each) => each.role === 'duty')

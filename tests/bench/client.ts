@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 export interface Client {
   call(method: string, path: string, body?: unknown): Promise<Answer>
   close(): void
+  readonly cookie: string
 }
 
 export interface Answer {
@@ -78,7 +79,7 @@ export async function signIn(base: string, username: string): Promise<Client> {
   }
   const answer = await call('POST', '/api/session', { username, password: 'giapranh-demo' })
   if (answer.status !== 200) throw new Error(`${username} could not sign in: ${answer.text}`)
-  return { call, close: connection.close }
+  return { call, close: connection.close, cookie }
 }
 
 export interface Run {

@@ -6,6 +6,7 @@ import { readPostmaster } from '../../apps/server/src/platform/db/postmaster.ts'
 import { databaseHome, findRunAs } from '../../apps/server/src/platform/db/run-as.ts'
 import { makeFolder, removeDataFolder } from '../data-folder.ts'
 
+const WATCH = fileURLToPath(new URL('loop-watch.mjs', import.meta.url))
 const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 
 /** A database of its own and a server process before it, as an installation has them: fsync on. */
@@ -22,6 +23,8 @@ export interface ServerProcess {
   /** From the start of the process to the first answer of /api/health. */
   readonly startMs: number
   readonly pid: number
+  /** The longest stretch of its event loop since it was asked last: processor milliseconds between two of its turns. */
+  longestStretch(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -46,10 +49,10 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
   const begun = performance.now()
   const child: ChildProcess = spawn(
     process.execPath,
-    [MAIN, 'start', '--demo', '--no-history', '--port', '0', '--json'],
+    ['--import', WATCH, MAIN, 'start', '--demo', '--no-history', '--port', '0', '--json'],
     {
       env: { ...process.env, DATABASE_URL: databaseUrl },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   )
   let said = ''
@@ -68,6 +71,11 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
     url,
     startMs: performance.now() - begun,
     pid: child.pid ?? 0,
+    longestStretch: () =>
+      new Promise((settle) => {
+        child.once('message', (said) => settle((said as { longestStretchMs: number }).longestStretchMs))
+        child.send('longest stretch')
+      }),
     stop: () =>
       new Promise((settle) => {
         child.once('exit', () => settle())
