@@ -81,25 +81,26 @@ export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
   return run
 }
 
-interface Prepared {
+export interface Prepared {
   readonly acting: { readonly unitId: string; readonly personId: string }
   readonly record: Record<string, unknown>
 }
 
-/**
- * The floor: what an act writes, by hand in one transaction, as the same role, with records made beforehand; no HTTP, no rules. Nothing is
- * read: the server remembers the dossiers that its clients have just acted on.
- */
-export async function actsByHand(adminUrl: string, seconds: number, perPair: number): Promise<Run> {
-  const log = { warn: () => undefined }
-  const pool = openPool(urlOf(adminUrl, 'giapranh_app'), { name: 'bench floor', most: CLIENTS, log })
+/** The demonstration as the server reads it, at a time of its first morning. */
+export async function demonstrationIn(pool: pg.Pool) {
   const kinds = await loadKinds()
-  const now = Date.parse('2022-09-12T08:00:00+07:00')
-  const installation = await buildInstallation(pool, kinds, { now: () => instant(now) })
+  const now = instant(Date.parse('2022-09-12T08:00:00+07:00'))
+  const installation = await buildInstallation(pool, kinds, { now: () => now })
   const regulation = installation.regulations.list('2022-09-12' as never)[0]
+  if (regulation === undefined) throw new Error('the bench wants the demonstration')
+  return { installation, kinds, regulation, world: worldAt(installation, regulation, now) }
+}
+
+/** A client's acts by hand, prepared by the rules beforehand: openings and their steps in order, `perPair` dossiers for each of the clients. */
+export async function prepareActs(pool: pg.Pool, perPair: number): Promise<readonly (readonly Prepared[])[]> {
+  const { installation, kinds, regulation, world } = await demonstrationIn(pool)
   const kind = kinds.get('request')
-  if (regulation === undefined || kind === undefined) throw new Error('the bench wants the demonstration')
-  const world = worldAt(installation, regulation, instant(now))
+  if (kind === undefined) throw new Error('the bench wants requests')
   const actorOf = (code: string): Actor => {
     const unit = installation.units.tree.byCode(code, world.today)
     const person = unit === undefined ? undefined : peopleOf(unit, unit.code).find((each) => each.role === 'duty')
@@ -114,7 +115,7 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
     }
   }
   const make = () => newId(world.at)
-  const prepared = PAIRS.map(([from, to]) => {
+  return PAIRS.map(([from, to]) => {
     const actors = [actorOf(from), actorOf(to)] as const
     const list: Prepared[] = []
     for (let index = 0; index < perPair; index += 1) {
@@ -131,15 +132,19 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
       const push = (decision: Decision, actor: Actor): void => {
         list.push({
           acting: { unitId: actor.unitId, personId: actor.personId },
-          record: recordOf({
-            kind,
-            decision,
-            before,
-            regulation,
-            point: null,
-            auditId: make(),
-            ...(before === undefined ? { series: { year: 2022, suffix: `/YC-${from}/2022` } } : {}),
-          }),
+          record: {
+            ...recordOf({
+              kind,
+              decision,
+              before,
+              regulation,
+              point: null,
+              auditId: make(),
+              ...(before === undefined ? { series: { year: 2022, suffix: `/YC-${from}/2022` } } : {}),
+            }),
+            // Decided on the world as it stands in this database; `store_act` takes no other.
+            world: installation.version,
+          },
         })
         before = { ...decision.state, audience: before?.audience ?? decision.grants.map((grant) => grant.unitId) }
       }
@@ -159,6 +164,19 @@ export async function actsByHand(adminUrl: string, seconds: number, perPair: num
     }
     return list
   })
+}
+
+/**
+ * The floor: what an act writes, by hand in one transaction, as the same role, with records made beforehand; no HTTP, no rules. Nothing is
+ * read: the server remembers the dossiers that its clients have just acted on.
+ */
+export async function actsByHand(adminUrl: string, seconds: number, perPair: number): Promise<Run> {
+  const pool = openPool(urlOf(adminUrl, 'giapranh_app'), {
+    name: 'bench floor',
+    most: CLIENTS,
+    log: { warn: () => undefined },
+  })
+  const prepared = await prepareActs(pool, perPair)
   const run = await sustain(
     seconds,
     prepared.map((list) => async (stop, took) => {

@@ -1,19 +1,11 @@
-import { actsByHand, actsOverHttp, CLIENTS } from './acts.ts'
+import { actRows } from './act-rows.ts'
 import type { Run } from './client.ts'
+import { kernelRows } from './kernel.ts'
 import { fillTo, type ListRuns, runLists } from './lists.ts'
+import { residentMb } from './processes.ts'
+import { failures, type Row, round } from './row.ts'
 import { openStage } from './stage.ts'
 import { noticeToDesks } from './stream.ts'
-
-export interface Row {
-  readonly what: string
-  readonly value: number
-  readonly unit: string
-  /** The same work without us, measured in the same run. */
-  readonly floor: number | null
-  readonly wanted: string
-  readonly ok: boolean
-  readonly note: string
-}
 
 export interface BenchOptions {
   readonly quick: boolean
@@ -38,7 +30,7 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
     add(startRow('start-up, again', server.startMs))
     add({
       what: 'memory after start',
-      value: Math.round(server.memory()),
+      value: Math.round(residentMb(server.pid)),
       unit: 'MB',
       floor: null,
       wanted: '',
@@ -46,23 +38,20 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
       note: 'server process, resident',
     })
 
-    const seconds = quick ? 6 : 60
-    say(`acts over HTTP, ${CLIENTS} clients, ${seconds} s …`)
-    await actsOverHttp(server.url, quick ? 2 : 5)
-    // The floor on both sides of what it is the floor of: a shared machine is not the same a minute later.
-    const byHand = () => actsByHand(stage.adminUrl, quick ? 3 : 15, quick ? 1_000 : 3_000)
-    const before = await byHand()
-    const acts = await actsOverHttp(server.url, seconds)
-    for (const row of actRows(acts, [before, await byHand()])) add(row)
+    say('acts over HTTP, and their floors …')
+    for (const row of await actRows(stage, server, quick)) add(row)
     add({
       what: 'memory after load',
-      value: Math.round(server.memory()),
+      value: Math.round(residentMb(server.pid)),
       unit: 'MB',
       floor: null,
       wanted: '',
       ok: true,
       note: '',
     })
+
+    say('the rules at 200, 2,000 and 20,000 obligations …')
+    for (const row of kernelRows(quick)) add(row)
 
     const desks = quick ? 500 : 2_000
     say(`notice to ${desks} desks …`)
@@ -102,8 +91,6 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
   return rows
 }
 
-const round = (value: number): number => Math.round(value * 10) / 10
-
 function startRow(what: string, ms: number): Row {
   return {
     what,
@@ -115,44 +102,6 @@ function startRow(what: string, ms: number): Row {
     note: 'process start to first answer, database running',
   }
 }
-
-function actRows(acts: Run, floors: readonly [before: Run, after: Run]): readonly Row[] {
-  const floor = (of: 'perSecond' | 'p50' | 'p99'): number => (floors[0][of] + floors[1][of]) / 2
-  const ratio = acts.perSecond / floor('perSecond')
-  const both = floors.map((run) => Math.round(run.perSecond)).join(' before, ')
-  return [
-    {
-      what: 'acts',
-      value: Math.round(acts.perSecond),
-      unit: '/s',
-      floor: Math.round(floor('perSecond')),
-      wanted: '≥ 500, ≥ 60 % of the floor',
-      ok: acts.perSecond >= 500 && ratio >= 0.6 && acts.failed === 0,
-      note: `${Math.round(ratio * 100)} % of the floor (${both} after); ${failures(acts)}; limited by the processor that generator, server and database share`,
-    },
-    {
-      what: 'acts, p50',
-      value: round(acts.p50),
-      unit: 'ms',
-      floor: round(floor('p50')),
-      wanted: '',
-      ok: true,
-      note: '',
-    },
-    {
-      what: 'acts, p99',
-      value: round(acts.p99),
-      unit: 'ms',
-      floor: round(floor('p99')),
-      wanted: '',
-      ok: true,
-      note: 'fsync on',
-    },
-  ]
-}
-
-const failures = ({ failed, failure }: Run): string =>
-  failure === undefined ? '0 failed' : `${failed} failed, the first with ${failure.slice(0, 120)}`
 
 function listRows(count: number, lists: ListRuns, first: ListRuns): readonly Row[] {
   const label = count >= 1_000_000 ? '1 million' : `${count / 1000} thousand`
@@ -176,26 +125,4 @@ function listRows(count: number, lists: ListRuns, first: ListRuns): readonly Row
     row('search, common words', lists.search, undefined, first.search),
     row('search, a rare word', lists.rare, undefined, first.rare),
   ]
-}
-
-/** The rows as a table for people. */
-export function tableOf(rows: readonly Row[]): string {
-  const head = ['', 'value', 'floor', 'wanted', '', 'note']
-  const cells = rows.map((row) => [
-    row.what,
-    `${row.value} ${row.unit}`,
-    row.floor === null ? '' : `${row.floor} ${row.unit}`,
-    row.wanted,
-    row.ok ? 'ok' : 'MISS',
-    row.note,
-  ])
-  const widths = head.map((_, column) => Math.max(...[head, ...cells].map((line) => [...(line[column] ?? '')].length)))
-  return [head, ...cells]
-    .map((line) =>
-      line
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n')
 }

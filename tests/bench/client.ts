@@ -4,6 +4,7 @@ import { connect, type Socket } from 'node:net'
 export interface Client {
   call(method: string, path: string, body?: unknown): Promise<Answer>
   close(): void
+  readonly cookie: string
 }
 
 export interface Answer {
@@ -78,10 +79,11 @@ export async function signIn(base: string, username: string): Promise<Client> {
   }
   const answer = await call('POST', '/api/session', { username, password: 'giapranh-demo' })
   if (answer.status !== 200) throw new Error(`${username} could not sign in: ${answer.text}`)
-  return { call, close: connection.close }
+  return { call, close: connection.close, cookie }
 }
 
 export interface Run {
+  readonly done: number
   readonly perSecond: number
   readonly p50: number
   readonly p99: number
@@ -116,5 +118,5 @@ export async function sustain(
   const span = (performance.now() - begun) / 1000
   times.sort((a, b) => a - b)
   const at = (share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0
-  return { perSecond: times.length / span, p50: at(0.5), p99: at(0.99), failed, failure: first }
+  return { done: times.length, perSecond: times.length / span, p50: at(0.5), p99: at(0.99), failed, failure: first }
 }

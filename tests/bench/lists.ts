@@ -10,7 +10,7 @@ import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
  * Brings the number of dossiers up to `wanted` by set-based SQL as the owner: copies of a played request, spread over the provinces and districts of the
  * regulation (so that every page is full at every size). Each is older by 15 seconds than the one before: what is in hand, and what is done in a day, does
  * not grow with the past.
- * What the lists read is as `store_act` would have written it.
+ * What the lists read is as `store_act` would have written it: every column that is not named here is that of the played request.
  */
 export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
@@ -22,8 +22,8 @@ export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
       select row_number() over (order by unit_id) - 1 as n, unit_id from (select distinct unit_id from post where role = 'duty') u
       join unit on unit.id = u.unit_id where unit.body ->> 'branch' = 'police' and unit.level in ('province', 'district');
     create temp table bench_model as
-      select d.*, (select jsonb_agg(to_jsonb(o)) from obligation o where o.dossier_id = d.id and o.task = 'answer') as answers
-      from dossier d where d.kind = 'request' and d.state = 'closed' limit 1;
+      select d, o, d.kind from dossier d join obligation o on o.dossier_id = d.id and o.task = 'answer'
+      where d.kind = 'request' and d.state = 'closed' limit 1;
     set synchronous_commit = off`)
   const { rows } = await client.query<{ units: string; dossiers: string }>(
     'select (select count(*) from bench_unit) as units, (select count(*) from dossier) as dossiers',
@@ -43,25 +43,23 @@ export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
         join bench_unit a on a.n = (i::bigint * 7919) % $3::int
         join bench_unit b on b.n = (i::bigint * 104729 + 1) % $3::int),
       d as (
-        insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, title, urgency, availability, category, handling,
-          opened_at, clause, fields, audience, state, outcome, closed_at, version, last_at, search)
-        select made.id, 'bench ' || i, m.kind, m.regulation_id, m.regulation_version, from_id, m.title || ' ' || i, m.urgency, m.availability, m.category,
-          m.handling, at, m.clause, m.fields, array[from_id, to_id], case when open then 'open' else 'closed' end,
-          case when open then null else 'answered' end, case when open then null else at + interval '2 days' end, m.version, at + interval '2 days',
-          search_of('xac minh bien so xe ' || case when i % 5000 = 0 then 'hiem' else '' end || ' so' || i, array[from_id, to_id])
-        from made cross join bench_model m),
+        insert into dossier
+        select r.* from made cross join bench_model m cross join lateral jsonb_populate_record(m.d, jsonb_build_object('id', made.id, 'number', 'bench ' || i,
+          'originator_id', from_id, 'holder_id', from_id, 'title', (m.d).title || ' ' || i, 'opened_at', at, 'audience', array[from_id, to_id],
+          'state', case when open then 'open' else 'closed' end, 'outcome', case when open then null else 'answered' end,
+          'closed_at', case when open then null else at + interval '2 days' end, 'last_at', at + interval '2 days',
+          'search', search_of('xac minh bien so xe ' || case when i % 5000 = 0 then 'hiem' else '' end || ' so' || i, array[from_id, to_id]))) as r),
       g as (
-        insert into access_grant (unit_id, dossier_id, reason, through_id, kind, open, mine)
-        select u, made.id, 'party', u, m.kind, open, u = from_id from made cross join bench_model m cross join unnest(array[from_id, to_id]) as u where from_id <> to_id or u = from_id
+        insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
+        select u, made.id, 'party', u, 'whole', m.kind, open, u = from_id from made cross join bench_model m cross join unnest(array[from_id, to_id]) as u where from_id <> to_id or u = from_id
         on conflict do nothing)
-      insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, state, paused, opened_at, due_at, warm_at,
-        ended_at, running_ms, alarm_at, body)
-      select obligation_id, made.id, 0, 'answer', to_id, from_id, m.regulation_id, m.kind, 'D7', case when open then 'open' else 'discharged' end, false, at,
-        at + interval '7 days', at + interval '5 days', case when open then null else at + interval '2 days' end,
-        case when open then null else 172800000 end, null,
-        (m.answers -> 0 -> 'body') || jsonb_build_object('id', obligation_id, 'debtor', to_id, 'creditor', from_id,
-          'state', case when open then 'open' else 'discharged' end)
-      from made cross join bench_model m`,
+      insert into obligation
+      select r.* from made cross join bench_model m cross join lateral jsonb_populate_record(m.o, jsonb_build_object('id', obligation_id,
+        'dossier_id', made.id, 'debtor_id', to_id, 'creditor_id', from_id, 'state', case when open then 'open' else 'discharged' end,
+        'opened_at', at, 'due_at', at + interval '7 days', 'warm_at', at + interval '5 days',
+        'ended_at', case when open then null else at + interval '2 days' end, 'running_ms', case when open then null else 172800000 end,
+        'body', (m.o).body || jsonb_build_object('id', obligation_id, 'debtor', to_id, 'creditor', from_id,
+          'state', case when open then 'open' else 'discharged' end))) as r`,
       [begin, end, units],
     )
   }

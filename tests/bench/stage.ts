@@ -1,14 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Embedded, startEmbedded } from '../../apps/server/src/platform/db/embedded.ts'
+import { readPostmaster } from '../../apps/server/src/platform/db/postmaster.ts'
+import { databaseHome, findRunAs } from '../../apps/server/src/platform/db/run-as.ts'
 import { makeFolder, removeDataFolder } from '../data-folder.ts'
 
+const WATCH = fileURLToPath(new URL('loop-watch.mjs', import.meta.url))
 const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 
 /** A database of its own and a server process before it, as an installation has them: fsync on. */
 export interface Stage {
   readonly adminUrl: string
+  /** Of the database server's first process; all others are its children. */
+  readonly databasePid: number
   startServer(): Promise<ServerProcess>
   stop(): Promise<void>
 }
@@ -17,8 +22,9 @@ export interface ServerProcess {
   readonly url: string
   /** From the start of the process to the first answer of /api/health. */
   readonly startMs: number
-  /** Resident memory, MB. */
-  memory(): number
+  readonly pid: number
+  /** The longest stretch of its event loop since it was asked last: processor milliseconds between two of its turns. */
+  longestStretch(): Promise<number>
   stop(): Promise<void>
 }
 
@@ -26,8 +32,11 @@ export async function openStage(): Promise<Stage> {
   const folder = makeFolder('giapranh-bench-')
   const quiet = { info: () => undefined, warn: () => undefined }
   const database: Embedded = await startEmbedded({ dataDir: folder, log: quiet })
+  const postmaster = readPostmaster(join(databaseHome(folder, findRunAs(), quiet), 'data'))
+  if (postmaster === undefined) throw new Error('the database has no process')
   return {
     adminUrl: database.adminUrl,
+    databasePid: postmaster.pid,
     startServer: () => startServer(database.adminUrl),
     stop: async () => {
       await database.stop()
@@ -40,10 +49,10 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
   const begun = performance.now()
   const child: ChildProcess = spawn(
     process.execPath,
-    [MAIN, 'start', '--demo', '--no-history', '--port', '0', '--json'],
+    ['--import', WATCH, MAIN, 'start', '--demo', '--no-history', '--port', '0', '--json'],
     {
       env: { ...process.env, DATABASE_URL: databaseUrl },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     },
   )
   let said = ''
@@ -61,7 +70,12 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
   return {
     url,
     startMs: performance.now() - begun,
-    memory: () => Number(/VmRSS:\s+(\d+)/u.exec(readFileSync(`/proc/${child.pid}/status`, 'utf8'))?.[1] ?? 0) / 1024,
+    pid: child.pid ?? 0,
+    longestStretch: () =>
+      new Promise((settle) => {
+        child.once('message', (said) => settle((said as { longestStretchMs: number }).longestStretchMs))
+        child.send('longest stretch')
+      }),
     stop: () =>
       new Promise((settle) => {
         child.once('exit', () => settle())

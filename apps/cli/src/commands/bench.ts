@@ -18,7 +18,8 @@ export function run(argv: string[], out: Out): Promise<number> {
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     })
-    const { bench, tableOf } = await import('../../../../tests/bench/bench.ts')
+    const { bench } = await import('../../../../tests/bench/bench.ts')
+    const { tableOf } = await import('../../../../tests/bench/row.ts')
     const rows = await bench({ quick: values.quick, say: (words) => out.stderr(`${words}\n`) })
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`
     if (values.json) out.stdout(`${JSON.stringify({ machine, quick: values.quick, rows })}\n`)

@@ -5,7 +5,7 @@ import type { KindDefinition, Must, Need } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { World } from '../world/index.ts'
 import { holds } from './conditions.ts'
-import type { EffectContext } from './effects/context.ts'
+import { type EffectContext, readingOf } from './effects/context.ts'
 import type { Facts } from './facts.ts'
 import { type Growing, settle } from './fold.ts'
 import type { Act, ActBy, Change, DossierState, Party } from './state.ts'
@@ -57,13 +57,8 @@ export interface Concluding {
 }
 
 export function checkMusts(musts: readonly Must[] | undefined, context: EffectContext): Outcome<undefined> {
-  const { state, world, unitId, values, audience, targetId } = context
-  const position = targetId === undefined ? undefined : state.positions.get(targetId)
-  const target = position === undefined ? undefined : state.obligations[position]
-  const broken = musts?.find(
-    ({ is }) =>
-      !holds(is, { around: state, world, unitId, target, values, audience, dossiers: context.facts.dossiers }),
-  )
+  const reading = readingOf(context)
+  const broken = musts?.find(({ is }) => !holds(is, reading))
   return broken === undefined ? accept(undefined) : refuse('act.must', { detail: { rule: broken.code } })
 }
 

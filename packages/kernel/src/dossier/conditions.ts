@@ -1,31 +1,19 @@
 import { dueAt, startOfDay, type WorkCalendar } from '../clock/index.ts'
-import { civilDate, instant, type UnitId } from '../ids.ts'
+import { civilDate, instant } from '../ids.ts'
 import type { Comparison, Condition, Operand, Span, TaskCondition, TaskState } from '../kinds/condition.ts'
-import type { FieldValue, FieldValues, Row } from '../kinds/field.ts'
-import { openAmount, type Obligation } from '../obligation/index.ts'
+import type { FieldValue, Row } from '../kinds/field.ts'
+import { openAmount } from '../obligation/index.ts'
 import type { Regulation } from '../regulation/index.ts'
-import type { Facts } from './facts.ts'
-import { type Around, indexOf, type ObligationIndex, type OfferWorld, type Surroundings } from './surroundings.ts'
-import { unitsNamed } from './units-named.ts'
-
-/** In what a condition is read: a dossier, who acts, about which obligation, with which values. */
-export interface Reading {
-  readonly around: Surroundings
-  readonly world: OfferWorld
-  readonly unitId: UnitId
-  readonly target: Obligation | undefined
-  readonly values: FieldValues
-  readonly audience: readonly UnitId[]
-  readonly each?: UnitId
-  /** The dossiers that the act names. */
-  readonly dossiers?: Facts['dossiers']
-  /** An index of obligations that are still changing; otherwise that of `around` is used. */
-  readonly index?: ObligationIndex
-}
+import { isInTurn, once, type Reading, unitsIn } from './reading.ts'
+import { type Around, indexOf, isSettled } from './surroundings.ts'
 
 /** Whether a condition holds. What is not there satisfies no comparison. */
 export function holds(condition: Condition, reading: Reading): boolean {
-  if ('task' in condition) return holdsOfTasks(condition, reading)
+  if ('task' in condition) {
+    const ofWhole = condition.about === undefined && !isInTurn(condition.of)
+    if (!ofWhole) return holdsOfTasks(condition, reading)
+    return once(reading.answers.conditions, condition, () => holdsOfTasks(condition, reading))
+  }
   if ('not' in condition) return !holds(condition.not, reading)
   if ('all' in condition) return condition.all.every((one) => holds(one, reading))
   if ('any' in condition) return condition.any.some((one) => holds(one, reading))
@@ -35,17 +23,14 @@ export function holds(condition: Condition, reading: Reading): boolean {
       ? stage === condition.stage
       : stage !== null && condition.stage.includes(stage)
   }
-  if ('anyone' in condition) return unitsNamed(condition.anyone, reading).length > 0
+  if ('anyone' in condition) return unitsIn(condition.anyone, reading).list.length > 0
   if ('units' in condition) {
-    const among = new Set(unitsNamed(condition.among, reading))
-    const units = unitsNamed(condition.units, reading)
-    return units.length > 0 && units.every((unit) => among.has(unit))
+    const { units, among } = condition
+    if (isInTurn(units) || isInTurn(among)) return areAmong(condition, reading)
+    return once(reading.answers.conditions, condition, () => areAmong(condition, reading))
   }
   if ('newVersion' in condition) return reading.world.inForce.version > reading.around.regulationVersion
-  if ('settled' in condition) {
-    const index = reading.index ?? indexOf(reading.around.obligations)
-    return index.isSettled && reading.around.scheduled.length === 0
-  }
+  if ('settled' in condition) return isSettled(reading.around)
   if ('target' in condition) {
     const target = reading.target
     return target !== undefined && (target.state === 'open') === (condition.target === 'open')
@@ -61,8 +46,14 @@ export function holds(condition: Condition, reading: Reading): boolean {
 }
 
 /** A value of the act, else of what the target carries, else of the dossier. */
-export function lookUp(name: string, { values, target, around }: Reading): FieldValue | undefined {
+export function lookUp(name: string, { values, target, around }: Omit<Reading, 'answers'>): FieldValue | undefined {
   return values[name] ?? target?.terms[name] ?? around.fields[name]
+}
+
+function areAmong({ units, among }: Extract<Condition, { units: unknown }>, reading: Reading): boolean {
+  const { list } = unitsIn(units, reading)
+  const { set } = unitsIn(among, reading)
+  return list.length > 0 && list.every((unit) => set.has(unit))
 }
 
 const stands = (obligation: Pick<Around, 'state'>, state: TaskState): boolean =>
@@ -71,7 +62,7 @@ const stands = (obligation: Pick<Around, 'state'>, state: TaskState): boolean =>
 function holdsOfTasks(condition: TaskCondition, reading: Reading): boolean {
   const { about, of, count = 'any', state } = condition
   const tasks = typeof condition.task === 'string' ? [condition.task] : condition.task
-  const index = reading.index ?? indexOf(reading.around.obligations)
+  const index = indexOf(reading.around.obligations)
   const targetId = reading.target?.id
   if (about !== undefined && targetId === undefined) return count === 0
   // The commonest question has an answer ready: it is asked for every obligation of a dossier.
@@ -79,21 +70,24 @@ function holdsOfTasks(condition: TaskCondition, reading: Reading): boolean {
     if (about === 'target') return index.anyOpenAbout(targetId, tasks)
     if (about === 'under') return index.anyOpenUnder(targetId, tasks)
   }
+  const units = of === undefined ? undefined : unitsIn(of, reading)
+  const only = units?.list.length === 1 && count !== 'regulation' ? units.list[0] : undefined
+  const isAbout = (one: Around): boolean =>
+    about === undefined || (about === 'target' ? one.about === targetId : index.isUnder(one, targetId))
   const all =
-    about === undefined || targetId === undefined
-      ? tasks.flatMap((task) => index.byTask(task))
-      : (about === 'target' ? index.about(targetId) : index.under(targetId)).filter(({ task }) => tasks.includes(task))
+    only !== undefined
+      ? tasks.flatMap((task) => index.owedBy(only, task)).filter(isAbout)
+      : about === undefined || targetId === undefined
+        ? tasks.flatMap((task) => index.byTask(task))
+        : (about === 'target' ? index.about(targetId) : index.under(targetId)).filter(({ task }) =>
+            tasks.includes(task),
+          )
   if (count === 'regulation') return enoughConsents(all, state, reading.world.regulation.consents)
-  if (of === undefined) return enough(all, state, count)
-  const units = new Set(unitsNamed(of, reading))
-  if (count !== 'all')
-    return enough(
-      all.filter(({ debtor }) => units.has(debtor)),
-      state,
-      count,
-    )
-  const met = new Set(all.filter((one) => stands(one, state)).map(({ debtor }) => debtor))
-  return units.size > 0 && [...units].every((unit) => met.has(unit))
+  if (units === undefined) return enough(all, state, count)
+  const owed = only === undefined ? all.filter(({ debtor }) => units.set.has(debtor)) : all
+  if (count !== 'all') return enough(owed, state, count)
+  const met = new Set(owed.filter((one) => stands(one, state)).map(({ debtor }) => debtor))
+  return units.set.size > 0 && met.size === units.set.size
 }
 
 function enough(all: readonly Around[], state: TaskState, count: 'any' | 'all' | number): boolean {
@@ -136,24 +130,32 @@ function operand(of: Operand, reading: Reading): number | undefined {
     return (rows as readonly Row[]).reduce((total, row) => total + (asNumber(row[of.column], calendar) ?? 0), 0)
   }
   if ('amount' in of) {
-    const units = of.of === undefined ? undefined : new Set(unitsNamed(of.of, reading))
-    const index = reading.index ?? indexOf(reading.around.obligations)
-    const parts = index
-      .byTask(of.task)
-      .filter(({ debtor }) => units?.has(debtor) !== false)
-      .flatMap((obligation) => obligation.parts)
-    const amounts = parts.map((part) =>
+    if (isInTurn(of.of)) return amountOf(of, reading)
+    return once(reading.answers.amounts, of, () => amountOf(of, reading))
+  }
+  const from =
+    of.time === 'now' ? at : of.time === 'opened' ? reading.around.head.openedAt : (reading.target?.clock.due ?? null)
+  return from === null ? undefined : later(from, of.plus, regulation)
+}
+
+function amountOf(of: Extract<Operand, { amount: unknown }>, reading: Reading): number {
+  const index = indexOf(reading.around.obligations)
+  const units = of.of === undefined ? undefined : unitsIn(of.of, reading)
+  const only = units?.list.length === 1 ? units.list[0] : undefined
+  const asked =
+    only === undefined
+      ? index.byTask(of.task).filter(({ debtor }) => units?.set.has(debtor) !== false)
+      : index.owedBy(only, of.task)
+  const amounts = asked
+    .flatMap(({ parts }) => parts)
+    .map((part) =>
       of.amount === 'asked'
         ? (part.quantity ?? 1)
         : of.amount === 'open'
           ? openAmount(part)
           : (part.given ?? Number(part.quantity === undefined && part.state === 'answered')),
     )
-    return amounts.reduce((total, amount) => total + amount, 0)
-  }
-  const from =
-    of.time === 'now' ? at : of.time === 'opened' ? reading.around.head.openedAt : (reading.target?.clock.due ?? null)
-  return from === null ? undefined : later(from, of.plus, regulation)
+  return amounts.reduce((total, amount) => total + amount, 0)
 }
 
 function later(from: number | undefined, plus: Span | undefined, regulation: Regulation): number | undefined {

@@ -8,6 +8,7 @@ import { carryOut } from './carry-out.ts'
 import { type ActIntent, checkNeeds, type Decision, personOf, type Told } from './conclude.ts'
 import { NO_FACTS } from './facts.ts'
 import { checkFields } from './values/check-fields.ts'
+import { partyIn } from './parties.ts'
 import type { DossierState } from './state.ts'
 import { findTarget } from './targets.ts'
 
@@ -61,7 +62,7 @@ export function decide(
 function checkTold(world: World, actor: Actor, state: DossierState, told: Told | undefined): Outcome<Told | undefined> {
   if (told === undefined) return accept(undefined)
   if (told.onBehalfOf === actor.unitId) return refuse('told.yourself', { field: 'onBehalfOf' })
-  const isParty = (unitId: UnitId): boolean => state.parties.some((party) => party.unitId === unitId)
+  const isParty = (unitId: UnitId): boolean => partyIn(state.parties, unitId) !== undefined
   if (!isParty(actor.unitId)) return refuse('access.not-a-party')
   if (!isParty(told.onBehalfOf)) return refuse('told.not-a-party', { field: 'onBehalfOf' })
   if (told.at > world.at) return refuse('field.in-the-future', { field: 'toldAt' })

@@ -9,7 +9,9 @@ import {
   transferObligation,
 } from '../obligation/index.ts'
 import type { Outcome } from '../refusal.ts'
-import type { Act, Change, DossierState } from './state.ts'
+import { partyIn, partyPositions } from './parties.ts'
+import type { Act, Change, DossierState, Party, Scheduled } from './state.ts'
+import { forgetIndex } from './surroundings.ts'
 
 /** A record that cannot be folded: it was not made by these rules. */
 export class BrokenRecord extends Error {}
@@ -31,10 +33,14 @@ export const stampOf = (act: Pick<Act, 'id' | 'at' | 'told' | 'fields'>): Stamp 
 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
-/** A state while an act changes it: its obligations lie in one array of its own, found by id. */
+/**
+ * A state while an act changes it: its obligations lie in one array of its own, found by id; so do parties and scheduled obligations from
+ * their first change on. A change costs the same in a large dossier as in a small one.
+ */
 export interface Growing extends Writable<Omit<DossierState, 'obligations'>> {
   readonly obligations: Obligation[]
   readonly positions: Map<string, number>
+  readonly owned: { parties?: Party[]; scheduled?: Scheduled[] }
 }
 
 const positionsOf = new WeakMap<readonly Obligation[], Map<string, number>>()
@@ -49,13 +55,20 @@ export function positionsIn(obligations: readonly Obligation[]): ReadonlyMap<str
   return positions
 }
 
+/** One obligation of a list; undefined where it is not in it. */
+export function obligationIn(obligations: readonly Obligation[], id: string): Obligation | undefined {
+  const position = positionsIn(obligations).get(id)
+  return position === undefined ? undefined : obligations[position]
+}
+
 /** A copy to be changed. The state that is given stays as it is. */
 export function grow(state: DossierState): Growing {
-  return { ...state, obligations: [...state.obligations], positions: new Map(positionsIn(state.obligations)) }
+  const positions = new Map(positionsIn(state.obligations))
+  return { ...state, obligations: [...state.obligations], positions, owned: {} }
 }
 
 /** The state that was grown; it changes no more. */
-export function settle({ positions, ...state }: Growing): DossierState {
+export function settle({ positions, owned: _owned, ...state }: Growing): DossierState {
   positionsOf.set(state.obligations, positions)
   return state
 }
@@ -81,7 +94,38 @@ export function begin(change: Extract<Change, { change: 'began' }>, stamp: Stamp
     links: [],
     holds: [],
     positions: new Map(),
+    owned: {},
   }
+}
+
+function ownParties(state: Growing): Party[] {
+  const { owned } = state
+  if (owned.parties === undefined) {
+    owned.parties = [...state.parties]
+    state.parties = owned.parties
+  }
+  return owned.parties
+}
+
+function ownScheduled(state: Growing): Scheduled[] {
+  const { owned } = state
+  if (owned.scheduled === undefined) {
+    owned.scheduled = [...state.scheduled]
+    state.scheduled = owned.scheduled
+  }
+  return owned.scheduled
+}
+
+function addParty(state: Growing, party: Party): void {
+  const parties = ownParties(state)
+  partyPositions(parties).set(party.unitId, parties.length)
+  parties.push(party)
+}
+
+function changeParty(state: Growing, unitId: UnitId, change: Partial<Pick<Party, 'role' | 'level'>>): void {
+  const at = partyPositions(state.parties).get(unitId)
+  const party = at === undefined ? undefined : state.parties[at]
+  if (at !== undefined && party !== undefined) ownParties(state)[at] = { ...party, ...change }
 }
 
 /** Adds one change to a dossier, in place. `decide` uses the very same function, so what is stored is what replay finds. */
@@ -90,19 +134,15 @@ export function applyChange(state: Growing, stamp: Stamp, change: Change): void 
     case 'began':
       throw new BrokenRecord('a dossier begins once')
     case 'admitted': {
-      const known = state.parties.find((party) => party.unitId === change.unitId)
+      const { unitId, role } = change
+      const known = partyIn(state.parties, unitId)
       const level = known === undefined ? change.level : wider(known.level, change.level)
-      if (known === undefined) {
-        state.parties = [...state.parties, { unitId: change.unitId, role: change.role, since: stamp.at, level }]
-      } else if (level !== known.level) {
-        state.parties = state.parties.map((party) => (party === known ? { ...party, level } : party))
-      }
+      if (known === undefined) addParty(state, { unitId, role, since: stamp.at, level })
+      else if (level !== known.level) changeParty(state, unitId, { level })
       return
     }
     case 'role':
-      state.parties = state.parties.map((party) =>
-        party.unitId === change.unitId ? { ...party, role: change.role } : party,
-      )
+      changeParty(state, change.unitId, { role: change.role })
       return
     case 'opened':
       addObligation(state, change.obligation)
@@ -130,11 +170,15 @@ export function applyChange(state: Growing, stamp: Stamp, change: Change): void 
         value: succeedObligation(obligation, change.from, change.to),
       }))
     case 'scheduled':
-      state.scheduled = [...state.scheduled, change.scheduled]
+      ownScheduled(state).push(change.scheduled)
       return
-    case 'unscheduled':
-      state.scheduled = state.scheduled.filter(({ id }) => id !== change.obligationId)
+    case 'unscheduled': {
+      // They go in the order in which they stand: the first is looked at first.
+      const scheduled = ownScheduled(state)
+      const at = scheduled.findIndex(({ id }) => id === change.obligationId)
+      if (at !== -1) scheduled.splice(at, 1)
       return
+    }
     case 'reopened':
       state.state = 'open'
       state.outcome = null
@@ -223,16 +267,13 @@ function applyPlain(state: Growing, stamp: Stamp, change: Plain): void {
 
 /** An heir stands where the ended unit stood. The ended one stays named: it saw the matter and is part of its record. */
 function inherit(state: Growing, from: UnitId, to: UnitId, at: Instant): void {
-  const ended = state.parties.find((party) => party.unitId === from)
+  const ended = partyIn(state.parties, from)
   if (ended === undefined) return
-  const known = state.parties.find((party) => party.unitId === to)
+  const known = partyIn(state.parties, to)
   if (known === undefined) {
     const role = ended.role === 'originator' ? 'heir' : ended.role
-    state.parties = [...state.parties, { unitId: to, role, since: at, level: ended.level }]
-  } else {
-    const level = wider(known.level, ended.level)
-    state.parties = state.parties.map((party) => (party === known ? { ...party, level } : party))
-  }
+    addParty(state, { unitId: to, role, since: at, level: ended.level })
+  } else changeParty(state, to, { level: wider(known.level, ended.level) })
 }
 
 /** No clock stops before it began: what was told earlier than that ends with its opening. */
@@ -243,6 +284,7 @@ const endsAt = ({ clock }: Obligation, { endsAt: told, at }: Stamp): Instant => 
 
 function addObligation(state: Growing, obligation: Obligation): void {
   if (state.positions.has(obligation.id)) throw new BrokenRecord(`obligation ${obligation.id} is opened twice`)
+  forgetIndex(state.obligations)
   state.positions.set(obligation.id, state.obligations.length)
   state.obligations.push(obligation)
 }
@@ -253,6 +295,7 @@ function replaceObligation(state: Growing, id: string, step: (obligation: Obliga
   if (position === undefined || known === undefined) throw new BrokenRecord(`no obligation ${id}`)
   const outcome = step(known)
   if (!outcome.ok) throw new BrokenRecord(`obligation ${id}: ${outcome.refusal.code}`)
+  forgetIndex(state.obligations)
   state.obligations[position] = outcome.value
 }
 

@@ -1,5 +1,6 @@
 import type { UnitId } from '../ids.ts'
 import type { Obligation } from '../obligation/index.ts'
+import { partyIn } from './parties.ts'
 import type { Change, DossierState } from './state.ts'
 
 type Side = 'debtor' | 'creditor'
@@ -10,10 +11,10 @@ export type Replacement = (unitId: UnitId, side: Side, obligation: Sides) => Uni
 
 /** Makes units parties in the place of others, each once. */
 export function admitting(state: Pick<DossierState, 'parties'>, made: Change[]) {
-  const parties = new Set(state.parties.map(({ unitId }) => unitId))
+  const admitted = new Set<UnitId>()
   return (from: UnitId, to: UnitId): void => {
-    if (parties.has(to)) return
-    parties.add(to)
+    if (admitted.has(to) || partyIn(state.parties, to) !== undefined) return
+    admitted.add(to)
     made.push({ change: 'inherited', from, to })
   }
 }

@@ -7,6 +7,7 @@ import { type ActIntent, concluded, type Decision } from './conclude.ts'
 import { NO_FACTS } from './facts.ts'
 import { applyChange, type Growing, grow, type Stamp } from './fold.ts'
 import { admitting, replaceSides } from './replace.ts'
+import { partyIn } from './parties.ts'
 import type { Change, DossierState } from './state.ts'
 
 /**
@@ -20,12 +21,13 @@ export function heirIn(
 ): UnitId | undefined {
   const heirs = units.heirsOf(ended)
   if (heirs.length === 1) return heirs[0]
-  const among = (candidates: readonly UnitId[]): UnitId | undefined => {
-    const fitting = heirs.filter((heir) => candidates.includes(heir))
+  const only = (fits: (heir: UnitId) => boolean): UnitId | undefined => {
+    const fitting = heirs.filter(fits)
     return fitting.length === 1 ? fitting[0] : undefined
   }
-  const told = state.parties.map(({ unitId }) => unitId).filter((unitId) => unitId !== ended)
-  return among(unitsAtPlace(state, units)) ?? among(told) ?? units.aboveEnded(ended)
+  const isTold = (heir: UnitId): boolean => heir !== ended && partyIn(state.parties, heir) !== undefined
+  const atPlace = unitsAtPlace(state, units)
+  return only((heir) => atPlace.includes(heir)) ?? only(isTold) ?? units.aboveEnded(ended)
 }
 
 /** The unit at the dossier's place, and those above it. */

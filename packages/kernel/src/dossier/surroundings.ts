@@ -1,3 +1,4 @@
+import type { UnitId } from '../ids.ts'
 import type { Obligation } from '../obligation/index.ts'
 import type { World } from '../world/index.ts'
 import type { DossierState } from './state.ts'
@@ -24,13 +25,16 @@ export interface ObligationIndex {
   readonly about: (id: string) => readonly Around[]
   readonly anyOpenAbout: (id: string, tasks: readonly string[]) => boolean
   readonly anyOpenUnder: (id: string, tasks: readonly string[]) => boolean
+  /** True where it was opened about that obligation, or about one under it. */
+  readonly isUnder: (one: Around, id: string | undefined) => boolean
   readonly byTask: (task: string) => readonly Around[]
+  readonly owedBy: (debtor: UnitId, task: string) => readonly Around[]
   readonly isSettled: boolean
 }
 
 const indexes = new WeakMap<readonly Around[], ObligationIndex>()
 
-/** The index of a list of obligations that changes no more; kept with it. */
+/** The index of a list of obligations, made when it is first asked for and kept with it; whoever changes the list makes it forgotten. */
 export function indexOf(obligations: readonly Around[]): ObligationIndex {
   let index = indexes.get(obligations)
   if (index === undefined) {
@@ -40,15 +44,21 @@ export function indexOf(obligations: readonly Around[]): ObligationIndex {
   return index
 }
 
+export const forgetIndex = (obligations: readonly Around[]): boolean => indexes.delete(obligations)
+
 const NONE: readonly Around[] = []
 
-export function buildIndex(obligations: readonly Around[]): ObligationIndex {
+function buildIndex(obligations: readonly Around[]): ObligationIndex {
   const children = new Map<string, Around[]>()
   const tasks = new Map<string, Around[]>()
+  const debts = new Map<string, Around[]>()
+  const byId = new Map<string, Around>()
   let open = 0
   for (const obligation of obligations) {
     if (obligation.state === 'open') open += 1
+    byId.set(obligation.id, obligation)
     push(tasks, obligation.task, obligation)
+    push(debts, debtOf(obligation.debtor, obligation.task), obligation)
     if (obligation.about !== null) push(children, obligation.about, obligation)
   }
   // Tasks open under each obligation. What an obligation is about was opened before it: going backwards, children come first.
@@ -73,10 +83,17 @@ export function buildIndex(obligations: readonly Around[]): ObligationIndex {
     },
     anyOpenAbout: (id, wanted) => about(id).some(({ state, task }) => state === 'open' && wanted.includes(task)),
     anyOpenUnder: (id, wanted) => wanted.some((task) => openUnder.get(id)?.has(task) === true),
+    isUnder: ({ about: first }, id) => {
+      for (let above = first; above !== null; above = byId.get(above)?.about ?? null) if (above === id) return true
+      return false
+    },
     byTask: (task) => tasks.get(task) ?? NONE,
+    owedBy: (debtor, task) => debts.get(debtOf(debtor, task)) ?? NONE,
     isSettled: open === 0,
   }
 }
+
+const debtOf = (debtor: UnitId, task: string): string => `${debtor} ${task}`
 
 function push(map: Map<string, Around[]>, key: string, obligation: Around): void {
   const list = map.get(key)
@@ -85,6 +102,6 @@ function push(map: Map<string, Around[]>, key: string, obligation: Around): void
 }
 
 /** Nothing is owed any more, and nothing is to come. */
-export function isSettled(state: Pick<DossierState, 'obligations' | 'scheduled'>): boolean {
-  return state.scheduled.length === 0 && state.obligations.every((obligation) => obligation.state !== 'open')
+export function isSettled({ scheduled, obligations }: Pick<Surroundings, 'obligations' | 'scheduled'>): boolean {
+  return scheduled.length === 0 && indexOf(obligations).isSettled
 }

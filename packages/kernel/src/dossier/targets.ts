@@ -6,7 +6,9 @@ import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import { holds } from './conditions.ts'
+import { partyIn } from './parties.ts'
 import type { DossierState } from './state.ts'
+import { type Answers, noAnswers } from './reading.ts'
 import type { OfferWorld, Surroundings } from './surroundings.ts'
 
 /** Who asks what may be done, in which world. `post` is null for the regulation itself. */
@@ -19,6 +21,7 @@ interface Look {
   readonly around: Surroundings
   readonly world: OfferWorld
   readonly unitId: UnitId
+  readonly answers: Answers
 }
 
 export const standingsOf = (rule: ActRule): readonly Standing[] => {
@@ -29,7 +32,7 @@ export const standingsOf = (rule: ActRule): readonly Standing[] => {
 /** How the unit stands to an act about this obligation, or about the whole where there is none. */
 function stands(standing: Standing, { around, world, unitId }: Look, obligation: Obligation | undefined): boolean {
   if (typeof standing === 'object') {
-    return around.parties.some((party) => party.unitId === unitId && party.role === standing.role)
+    return partyIn(around.parties, unitId)?.role === standing.role
   }
   switch (standing) {
     case 'debtor':
@@ -45,9 +48,9 @@ function stands(standing: Standing, { around, world, unitId }: Look, obligation:
       return around.holder === unitId
     case 'lead':
       // Whoever is no party does not see the matter, the lead neither.
-      return world.lead === unitId && around.parties.some((party) => party.unitId === unitId)
+      return world.lead === unitId && partyIn(around.parties, unitId) !== undefined
     case 'party':
-      return around.parties.some((party) => party.unitId === unitId)
+      return partyIn(around.parties, unitId) !== undefined
     case 'regulation':
       return false
   }
@@ -92,7 +95,7 @@ export function findTarget(
   world: OfferWorld,
   obligationId: string | undefined,
 ): Outcome<Obligation | undefined> {
-  const look: Look = { around: state, world, unitId }
+  const look: Look = { around: state, world, unitId, answers: noAnswers() }
   if (!isInTime(rule, look)) {
     return refuse(
       rule.closed !== true
@@ -104,7 +107,7 @@ export function findTarget(
   }
   if (rule.on === undefined) {
     if (!isBy(rule, look, undefined)) {
-      const isParty = state.parties.some((party) => party.unitId === unitId)
+      const isParty = partyIn(state.parties, unitId) !== undefined
       return refuse(isParty ? 'access.not-yours' : 'access.not-a-party')
     }
     if (fits(rule, look, undefined)) return accept(undefined)
@@ -158,7 +161,7 @@ export function allowedAbout(
   world: OfferWorld,
   actor: Asker,
 ): readonly string[] {
-  const look: Look = { around, world, unitId: actor.unitId }
+  const look: Look = { around, world, unitId: actor.unitId, answers: noAnswers() }
   return kind.acts
     .filter((rule) => mayByPost(rule, actor.post) && isInTime(rule, look) && isTargetOf(rule, look, obligation))
     .map((rule) => rule.type)
@@ -172,7 +175,7 @@ export interface Allowed {
 
 export function allowedActs(kind: KindDefinition, state: DossierState, world: OfferWorld, actor: Asker): Allowed {
   const onObligation = new Map<string, readonly string[]>()
-  const look: Look = { around: state, world, unitId: actor.unitId }
+  const look: Look = { around: state, world, unitId: actor.unitId, answers: noAnswers() }
   const rules = kind.acts.filter((rule) => mayByPost(rule, actor.post) && isInTime(rule, look))
   const byTask = new Map<string, ActRule[]>()
   for (const rule of rules) for (const task of rule.on ?? []) byTask.set(task, [...(byTask.get(task) ?? []), rule])

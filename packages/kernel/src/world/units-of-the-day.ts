@@ -15,18 +15,15 @@ export function unitsOfTheDay({ tree, neighbours, successions, all }: Registry, 
   const units = new Map<UnitId, Unit | undefined>()
   const above = new Map<UnitId, readonly UnitId[]>()
   const heirs = new Map<UnitId, readonly UnitId[]>()
+  const below = new Map<UnitId, readonly UnitId[]>()
+  const beside = new Map<UnitId, ReturnType<UnitsOfTheDay['neighboursOf']>>()
   const unit = (id: UnitId): Unit | undefined => {
     if (!units.has(id)) units.set(id, tree.unitAt(id, day))
     return units.get(id)
   }
   const heirsOf = (id: UnitId): readonly UnitId[] => {
     if (unit(id) !== undefined) return [id]
-    let list = heirs.get(id)
-    if (list === undefined) {
-      list = successions.heirsOf(id, day).filter((heir) => heir !== id && unit(heir) !== undefined)
-      heirs.set(id, list)
-    }
-    return list
+    return kept(heirs, id, () => successions.heirsOf(id, day).filter((heir) => heir !== id && unit(heir) !== undefined))
   }
   const parentOf = (id: UnitId): UnitId | null => {
     const known = tree.find(id)
@@ -47,16 +44,12 @@ export function unitsOfTheDay({ tree, neighbours, successions, all }: Registry, 
     everKnown: (id) => tree.find(id) !== undefined,
     heirsOf,
     aboveEnded,
-    ancestorsOf: (id) => {
-      let list = above.get(id)
-      if (list === undefined) {
-        list = tree.ancestorsOf(id, day).map((ancestor) => ancestor.id)
-        above.set(id, list)
-      }
-      return list
-    },
-    childrenOf: (id) => tree.childrenOf(id, day).map((child) => child.id),
-    neighboursOf: (id) => neighbours.neighboursOf(id, day).filter((neighbour) => unit(neighbour.unitId) !== undefined),
+    ancestorsOf: (id) => kept(above, id, () => tree.ancestorsOf(id, day).map((ancestor) => ancestor.id)),
+    childrenOf: (id) => kept(below, id, () => tree.childrenOf(id, day).map((child) => child.id)),
+    neighboursOf: (id) =>
+      kept(beside, id, () =>
+        neighbours.neighboursOf(id, day).filter((neighbour) => unit(neighbour.unitId) !== undefined),
+      ),
     nearest: (point, level, count) => {
       const found: { unitId: UnitId; km: number }[] = []
       for (const candidate of all) {
@@ -67,4 +60,12 @@ export function unitsOfTheDay({ tree, neighbours, successions, all }: Registry, 
       return found.toSorted((a, b) => a.km - b.km).slice(0, count)
     },
   }
+}
+
+function kept<Value>(known: Map<UnitId, Value>, id: UnitId, look: () => Value): Value {
+  const found = known.get(id)
+  if (found !== undefined) return found
+  const value = look()
+  known.set(id, value)
+  return value
 }

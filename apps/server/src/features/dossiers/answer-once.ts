@@ -1,6 +1,6 @@
 import { hash as digest } from 'node:crypto'
 import type { ActView, DossierView } from '@giapranh/contracts'
-import type { KindDefinition } from '@giapranh/kernel'
+import { type KindDefinition, obligationIn } from '@giapranh/kernel'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
@@ -29,7 +29,7 @@ export function present(
   act: StoredAct,
 ): Done {
   const viewer = viewerOf(deps, session, stored)
-  const known: Known = (id) => stored.obligations.find((obligation) => obligation.id === id)
+  const known: Known = (id) => obligationIn(stored.obligations, id)
   return { act: presentAct(act, known, viewer.name), dossier: presentDossier(kind, stored, viewer) }
 }
 

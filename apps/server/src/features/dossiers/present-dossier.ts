@@ -11,6 +11,7 @@ import {
   type KindDefinition,
   type LinkName,
   type Obligation,
+  obligationIn,
   type OfferWorld,
   type UnitId,
 } from '@giapranh/kernel'
@@ -246,7 +247,7 @@ function presentChange(change: Change, known: Known, name: UnitNamer): ChangeVie
 }
 
 export function presentPreview(act: Act, state: DossierState, name: UnitNamer): Preview {
-  const known: Known = (id) => state.obligations.find((obligation) => obligation.id === id)
+  const known: Known = (id) => obligationIn(state.obligations, id)
   const told = new Set(
     act.changes.flatMap((change) =>
       change.change === 'admitted' && change.role !== 'originator'

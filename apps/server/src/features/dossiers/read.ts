@@ -1,5 +1,5 @@
 import type { ActView, DossierView } from '@giapranh/contracts'
-import { rulesAreDue } from '@giapranh/kernel'
+import { obligationIn, rulesAreDue } from '@giapranh/kernel'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
@@ -38,12 +38,12 @@ export function listActs(
     const stored = await load(deps, trx, session, dossierId)
     if (stored.seenBecause.level !== 'whole') return { items: [], next: null }
     const acts = await listActsInTrx(trx, dossierId, { after, most: most + 1 })
-    const debtors = await listDebtorsInTrx(trx, dossierId)
+    const debtors = Map.groupBy(await listDebtorsInTrx(trx, dossierId), ({ obligationId }) => obligationId)
     const page = acts.slice(0, most)
     const items = page.map((act) => {
       const known: Known = (id) => {
-        const obligation = stored.obligations.find((each) => each.id === id)
-        const since = debtors.findLast((each) => each.obligationId === id && each.seq < act.act.seq)
+        const obligation = obligationIn(stored.obligations, id)
+        const since = debtors.get(id)?.findLast(({ seq }) => seq < act.act.seq)
         return obligation === undefined
           ? undefined
           : { task: obligation.task, debtor: since?.debtor ?? obligation.debtor }

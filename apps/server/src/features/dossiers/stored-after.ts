@@ -34,7 +34,8 @@ export function finish(
   stored: StoredDossier,
 ): Done {
   // As the database keeps them: whoever saw it goes on seeing it for the same reason, unless it became a party.
-  const fresh = grants.filter(({ unitId, reason }) => reason === 'party' || !before?.audience.includes(unitId))
+  const saw = new Set(before?.audience)
+  const fresh = grants.filter(({ unitId, reason }) => reason === 'party' || !saw.has(unitId))
   deps.cache.keep(stored, [
     [session.actor.unitId, stored.seenBecause],
     ...fresh.map(({ unitId, reason, through, level }) => [unitId, { reason, through, level }] as const),

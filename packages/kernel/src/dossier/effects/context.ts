@@ -7,8 +7,7 @@ import type { World } from '../../world/index.ts'
 import type { Facts } from '../facts.ts'
 import type { Growing, Stamp } from '../fold.ts'
 import type { Change } from '../state.ts'
-import { buildIndex } from '../surroundings.ts'
-import type { Reading } from '../conditions.ts'
+import { noAnswers, type Reading } from '../reading.ts'
 
 /** A dossier that an act opens beside its own. */
 export interface FurtherOpening {
@@ -58,7 +57,7 @@ export function readingOf(context: EffectContext, each?: UnitId): Reading {
     values,
     audience,
     dossiers: context.facts.dossiers,
-    index: buildIndex(state.obligations),
+    answers: noAnswers(),
     ...(each === undefined ? {} : { each }),
   }
 }

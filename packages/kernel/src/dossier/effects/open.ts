@@ -9,6 +9,7 @@ import { exactAmount, handedOnTo, openAmount, type Obligation, type Part } from 
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { type DutyTerms, findDutyTerms } from '../../regulation/index.ts'
 import { holds } from '../conditions.ts'
+import { partyIn } from '../parties.ts'
 import type { Change } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
 import {
@@ -47,6 +48,8 @@ export function openObligations(
   if (debtors.length === 0) {
     return named.length > 0 && when !== undefined && asksForEach(when) ? refuse('audience.owes-already') : accept([])
   }
+  const parts = partsOf(effect.parts, context)
+  const about = aboutOf(effect.about, context)
   const made: Change[] = []
   for (const debtor of owing) {
     const opened = makeObligation(context, {
@@ -55,8 +58,8 @@ export function openObligations(
       creditor,
       due: typeof due === 'string' ? due : undefined,
       beginsAt: typeof from === 'string' ? instant(Date.parse(from)) : undefined,
-      parts: partsOf(effect.parts, context),
-      about: aboutOf(effect.about, context),
+      parts,
+      about,
       text: target?.text ?? null,
       terms,
       capacity: effect.capacity ?? 'unit',
@@ -74,15 +77,15 @@ export function openEach(
 ): Outcome<readonly Change[]> {
   const creditor = unitsNamed(effect.creditor, readingOf(context))[0]
   if (creditor === undefined) return refuse('unit.unknown')
-  const parties = new Set(context.state.parties.map((party) => party.unitId))
+  const admitted = new Set<UnitId>()
   const made: Change[] = []
   for (const row of rowsOf(valueOf(context, effect.rows))) {
     const debtors = row[effect.debtor]
     for (const id of isTexts(debtors) ? debtors : []) {
       const debtor = id as UnitId
       if (debtor === creditor) return refuse('unit.yourself', { field: effect.rows })
-      if (!parties.has(debtor)) {
-        parties.add(debtor)
+      if (!admitted.has(debtor) && partyIn(context.state.parties, debtor) === undefined) {
+        admitted.add(debtor)
         made.push({ change: 'admitted', unitId: debtor, role: 'assignee', level: 'whole' })
       }
       const opened = makeObligation(context, {
@@ -226,5 +229,5 @@ function mayOwe({ world, state }: EffectContext, debtor: UnitId, { duty }: DutyT
   const as = boundAs(world, debtor)
   if (as === 'party') return true
   if (as !== undefined && duty.binds?.includes(as) === true) return true
-  return state.parties.some((party) => party.unitId === debtor && party.role === 'joined')
+  return partyIn(state.parties, debtor)?.role === 'joined'
 }

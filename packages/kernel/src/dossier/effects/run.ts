@@ -3,6 +3,7 @@ import type { Effect } from '../../kinds/effect.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { holds } from '../conditions.ts'
 import { applyChange } from '../fold.ts'
+import { partyIn } from '../parties.ts'
 import type { Change, DossierState } from '../state.ts'
 import { isSettled } from '../surroundings.ts'
 import { unitsNamed } from '../units-named.ts'
@@ -88,8 +89,8 @@ function changesOf(effect: Effect, context: EffectContext): Outcome<readonly Cha
       return accept(units.map((unitId): Change => ({ change: 'admitted', unitId, role, level })))
     }
     case 'role': {
-      const parties = new Set(state.parties.map((party) => party.unitId))
-      const units = unitsNamed(effect.who, readingOf(context)).filter((unitId) => parties.has(unitId))
+      const isParty = (unitId: UnitId): boolean => partyIn(state.parties, unitId) !== undefined
+      const units = unitsNamed(effect.who, readingOf(context)).filter(isParty)
       return accept(units.map((unitId): Change => ({ change: 'role', unitId, role: effect.role })))
     }
     case 'close':

@@ -1,6 +1,6 @@
 import type { Target } from '../../kinds/effect.ts'
 import type { Obligation } from '../../obligation/index.ts'
-import { buildIndex } from '../surroundings.ts'
+import { indexOf } from '../surroundings.ts'
 import { unitsNamed } from '../units-named.ts'
 import { type EffectContext, findObligation, readingOf, targetOf } from './context.ts'
 
@@ -14,7 +14,7 @@ export function targetsOf(of: Target, context: EffectContext): readonly Obligati
   if (of === 'about') return [findObligation(context, target?.about)].filter(open)
   if (of === 'under') {
     if (target === undefined) return []
-    const under = buildIndex(state.obligations).under(target.id)
+    const under = indexOf(state.obligations).under(target.id)
     return under.map(({ id }) => findObligation(context, id)).filter(open)
   }
   if ('task' in of) {

@@ -12,6 +12,7 @@ import { openAmount } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import type { World } from '../../world/index.ts'
 import { holds } from '../conditions.ts'
+import { noAnswers } from '../reading.ts'
 import type { Surroundings } from '../surroundings.ts'
 import { checkRows, columnsOfForm, isEmpty } from './check-rows.ts'
 import { checkFiles } from './check-files.ts'
@@ -70,7 +71,8 @@ function isRequired(
   context: FieldContext,
 ): boolean {
   const { world, unitId, target, state } = context
-  return holds(required, { around: state ?? nothingAround(context), world, unitId, target, values, audience: [] })
+  const around = state ?? nothingAround(context)
+  return holds(required, { around, world, unitId, target, values, audience: [], answers: noAnswers() })
 }
 
 /** One value, as its field wants it. */
