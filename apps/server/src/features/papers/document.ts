@@ -38,12 +38,17 @@ export interface NewPaper {
   readonly head: PaperHead
 }
 
+/** Filed with the records office and with the staff who drafted it. */
+const ARCHIVE = 'VT, TM'
+
 /** The whole document as packages/documents reads it. The same head, number and words give the same document at any time. */
 export function documentOf(type: DocumentType, head: PaperHead, number: number, words: string): object {
   const body = type === 'decision' ? articlesOf(words) : blocksOf(words)
   const { issuer, organisation, place, date, subject, signatures, recipients } = head
-  const addressed = type === 'letter' || type === 'proposal' || type === 'report' || type === 'invitation'
-  const lines = type === 'decision' ? [`Như Điều ${body.length}`, ...recipients] : recipients
+  const isAddressed =
+    head.addressees.length > 0 &&
+    (type === 'letter' || type === 'proposal' || type === 'report' || type === 'invitation')
+  const before = type === 'decision' ? [`Như Điều ${body.length}`] : []
   return {
     ...kindOf(type, signatures.length),
     issuer,
@@ -51,11 +56,11 @@ export function documentOf(type: DocumentType, head: PaperHead, number: number, 
     place,
     date,
     subject,
-    ...(addressed && head.addressees.length > 0 ? { addressees: head.addressees } : {}),
+    ...(isAddressed ? { addressees: head.addressees } : {}),
     ...(type === 'decision' ? { decides: head.decides, bases: [head.basis] } : {}),
     body,
     signatures,
-    recipients: { lines, archive: 'VT' },
+    recipients: { lines: isAddressed ? ['Như trên'] : [...before, ...recipients], archive: ARCHIVE },
     ...(head.urgency === undefined ? {} : { urgency: head.urgency }),
   }
 }

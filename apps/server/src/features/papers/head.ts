@@ -45,7 +45,7 @@ export function headOf(signing: Signing): PaperHead {
     date,
     subject: `${exercise ? '[DIỄN TẬP] ' : ''}${title}`,
     addressees: [...outside, ...named],
-    recipients: [...outside, ...named].map((one) => `${one} (để thực hiện)`),
+    recipients: [...outside, ...named.map((one) => `${one} (để thực hiện)`)],
     decides: `${headTitle(issuer)} ${fullName(issuer)}`.toLocaleUpperCase('vi'),
     basis: basisOf(signing.regulation),
     signatures: signers.map(signatureOf) as unknown as PaperHead['signatures'],
