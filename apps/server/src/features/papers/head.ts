@@ -46,9 +46,9 @@ export function headOf(signing: Signing): PaperHead {
     subject: `${exercise ? '[DIỄN TẬP] ' : ''}${title}`,
     addressees: [...outside, ...named],
     recipients: [...outside, ...named.map((one) => `${one} (để thực hiện)`)],
-    decides: `${headTitle(issuer)} ${fullName(issuer)}`.toLocaleUpperCase('vi'),
+    decides: titleAndUnit(issuer).toLocaleUpperCase('vi'),
     basis: basisOf(signing.regulation),
-    signatures: signers.map(signatureOf) as unknown as PaperHead['signatures'],
+    signatures: signers.map((one) => signatureOf(one, signers.length > 1)) as unknown as PaperHead['signatures'],
     ...(urgency === undefined ? {} : { urgency }),
     signer: { name: first.name, rank: first.rank, post: first.post },
   }
@@ -83,12 +83,16 @@ function headTitle({ branch, level }: UnitRef): string {
   return level === 'department' ? 'Thủ trưởng' : 'Trưởng Công an'
 }
 
+const titleAndUnit = (unit: UnitRef): string => `${headTitle(unit).replace(' Công an', '')} ${fullName(unit)}`
+
 const BY_ORDER = { duty: 'Trực ban', staff: 'Cán bộ tham mưu' } as const
 
-/** The commander signs as the head of the unit, the others by the head's order (Điều 13). */
-function signatureOf({ name, rank, post, unit }: Signer): Signature {
+/**
+ * The commander signs as the head of the unit, the others by the head's order (Điều 13). Where several sign, each says of which unit.
+ */
+function signatureOf({ name, rank, post, unit }: Signer, isOneOfSeveral: boolean): Signature {
   const called = { name, ...(rank === null ? {} : { rank }) }
-  const title = headTitle(unit)
+  const title = isOneOfSeveral ? titleAndUnit(unit) : headTitle(unit)
   if (post !== 'command') return { ...called, authority: [{ mark: 'TL.', of: title }], post: BY_ORDER[post] }
   if (unit.branch !== 'people-committee') return { ...called, post: title }
   return { ...called, authority: [{ mark: 'TM.', of: 'Ủy ban nhân dân' }], post: title }
