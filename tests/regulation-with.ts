@@ -28,7 +28,7 @@ export function withKind(text: string, kind: KindDefinition): string {
     '    label: { vi: Điều 99, en: Article 99 }',
     '    title: { vi: Kế hoạch chung, en: Common plans }',
     '    text: { vi: Các bên lập kế hoạch chung., en: The parties plan together. }',
-    '    duties:',
+    kind.tasks.length === 0 ? '    duties: []' : '    duties:',
     ...kind.tasks.map(
       ({ task }) => `      - { kind: ${kind.kind}, task: ${task}, limits: [{ limit: { amount: 4, unit: hour } }] }`,
     ),

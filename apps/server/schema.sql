@@ -51,6 +51,26 @@ AS $function$
   end $function$;
 revoke execute on function act_binds_its_files() from public;
 
+CREATE FUNCTION act_seals_its_drafts()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    c jsonb;
+  begin
+    for c in select e from jsonb_array_elements(new.changes) as e where e ->> 'change' = 'sealed' order by e ->> 'draftId' loop
+      if encode(sha256(convert_to(c -> 'sealed' ->> 'text', 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
+        raise check_violation using message = 'the text of a sealed draft is not what its digest says';
+      end if;
+      perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, c -> 'sealed' ->> 'digest', new.at);
+      update draft d set dossier_id = new.dossier_id where d.id = (c ->> 'draftId')::uuid and d.dossier_id is null;
+    end loop;
+    return null;
+  end $function$;
+revoke execute on function act_seals_its_drafts() from public;
+
 -- Tables
 
 create table migration (
@@ -374,6 +394,7 @@ comment on column act.reason is 'Of an act that no person did: the occasion of t
 comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
 comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
 CREATE TRIGGER act__binds_its_files AFTER INSERT ON act FOR EACH ROW WHEN (new.fields @? '$.**."digest"'::jsonpath) EXECUTE FUNCTION act_binds_its_files();
+CREATE TRIGGER act__seals_its_drafts AFTER INSERT ON act FOR EACH ROW WHEN (new.changes @> '[{"change": "sealed"}]'::jsonb) EXECUTE FUNCTION act_seals_its_drafts();
 
 create table link (
   dossier_id uuid not null,
@@ -415,7 +436,7 @@ create table dossier_series (
   last integer not null,
   constraint dossier_series_pkey PRIMARY KEY (unit_id, kind, year)
 );
-comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January.';
+comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January. Dossiers are numbered by the name of their kind, documents by the letters of their type: no kind is written in capitals.';
 
 create table idempotency (
   person_id uuid not null,
@@ -622,6 +643,34 @@ comment on table draft_version is 'The document as it stood behind update seq: n
 comment on column draft_version.digest is 'Of the text that an act is to seal: sealing takes no other.';
 CREATE INDEX draft_version__of_draft ON draft_version USING btree (draft_id, id DESC);
 
+create table paper (
+  id uuid not null,
+  dossier_id uuid not null,
+  act_id uuid not null,
+  unit_id uuid not null,
+  type text not null,
+  series text not null,
+  year smallint not null,
+  number integer not null,
+  symbol text not null,
+  dated date not null,
+  head jsonb not null,
+  text jsonb not null,
+  constraint paper_pkey PRIMARY KEY (id),
+  constraint paper__number_once UNIQUE (unit_id, series, year, number),
+  constraint paper__number_positive CHECK (number > 0),
+  constraint paper__text_stands_once CHECK (num_nonnulls(text -> 'field'::text, text -> 'draftId'::text, text -> 'words'::text) = 1),
+  constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
+  constraint paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
+);
+comment on table paper is 'An official document (NĐ 30/2020/NĐ-CP) that an act issued: immutable. Made anew from its head and its text whenever it is asked for, always the same bytes.';
+comment on column paper.series is 'Letters of its series: those of its type; CV for letters. An exercise has series of its own.';
+comment on column paper.symbol is 'Number and symbol as printed: 12/BC-CATP.';
+comment on column paper.head is 'The document without number and body: issuer, place, date, subject, addressees, who signed, recipients.';
+comment on column paper.text is 'Where its text stands: a field of its act, a sealed draft of the dossier, or here.';
+CREATE INDEX paper__of_dossier ON paper USING btree (dossier_id, id);
+CREATE INDEX paper__of_unit ON paper USING btree (unit_id, id DESC);
+
 -- Who may read and write the tables
 
 alter table migration enable row level security;
@@ -774,6 +823,10 @@ create policy draft_update__nobody on draft_update for all to giapranh_app using
 
 alter table draft_version enable row level security;
 create policy draft_version__nobody on draft_version for all to giapranh_app using (false);
+
+alter table paper enable row level security;
+create policy paper__seen on paper for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = paper.dossier_id AND g.level = 'whole'::text)));
+grant select on paper to giapranh_app;
 
 -- Other functions
 
@@ -1063,14 +1116,18 @@ AS $function$
       from jsonb_to_recordset(decision -> 'holds') as h (resource text, from_at timestamptz, to_at timestamptz);
     end if;
     if decision ? 'appointment' then
+      if exists (select 1 from appointment p where p.regulation_id = (decision -> 'appointment' ->> 'regulation_id')::uuid
+        and p.from_at >= (decision -> 'appointment' ->> 'from_at')::timestamptz) then
+        raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed after the last one';
+      end if;
       insert into appointment (regulation_id, from_at, unit_id, why, paper)
       select (decision -> 'appointment' ->> 'regulation_id')::uuid, (decision -> 'appointment' ->> 'from_at')::timestamptz,
         (decision -> 'appointment' ->> 'unit_id')::uuid, 'hand-over', given;
       update world_version set regulations = regulations + 1;
     end if;
     if decision ? 'published' then
-      insert into regulation (id, version, body)
-      select (decision -> 'published' ->> 'id')::uuid, (decision -> 'published' ->> 'version')::integer, decision -> 'published';
+      insert into regulation (id, version, body, paper)
+      select (decision -> 'published' ->> 'id')::uuid, (decision -> 'published' ->> 'version')::integer, decision -> 'published', given;
       update world_version set regulations = regulations + 1;
     end if;
     insert into outbox (at, audience, payload)
@@ -1122,7 +1179,7 @@ AS $function$
     end if;
     select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
     if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
-      or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'further'] or d ? 'more'
+      or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
       or d ->> 'state' is distinct from 'open' or not was_open)) then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
     end if;
@@ -1141,6 +1198,8 @@ AS $function$
     numbers text[];
   begin
     perform outbox_begin();
+    -- Who changes the world is alone: two that only read its version could not both write it.
+    if decision ?| array['appointment', 'published'] then perform 1 from world_version for update; end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
     numbers := array[put_act(decision)];
@@ -1152,6 +1211,9 @@ AS $function$
       perform check_actor(unit, person, opened);
       numbers := numbers || put_act(opened);
     end loop;
+    if jsonb_path_exists(decision, '$.papers') or jsonb_path_exists(decision, '$.further[*].papers') then
+      perform issue_papers(jsonb_build_array(decision) || coalesce(decision -> 'further', '[]'));
+    end if;
     return numbers;
   end
 $function$;
@@ -2009,3 +2071,112 @@ CREATE FUNCTION draft_sweep(discarded_before timestamp with time zone)
 AS $function$ delete from draft where state = 'discarded' and ended_at < discarded_before $function$;
 revoke execute on function draft_sweep(timestamp with time zone) from public;
 grant execute on function draft_sweep(timestamp with time zone) to giapranh_worker;
+
+CREATE FUNCTION issue_papers(decisions jsonb)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    p record;
+    taken integer;
+  begin
+    for p in
+      select d -> 'act' as act, d -> 'dossier' ->> 'id' as dossier, e.paper, e.paper ->> 'series' as series, (e.paper ->> 'year')::smallint as year
+      from jsonb_array_elements(decisions) with ordinality as o (d, position), jsonb_array_elements(d -> 'papers') with ordinality as e (paper, place)
+      order by e.paper ->> 'series', o.position, e.place
+    loop
+      if not exists (select 1 from act a where a.id = (p.act ->> 'id')::uuid and a.actor = 'person'
+        and a.changes @> jsonb_build_array(jsonb_build_object('change', 'issued', 'document', p.paper -> 'type'))) then
+        raise insufficient_privilege using message = 'a document is issued by an act of a person that says so';
+      end if;
+      insert into dossier_series as s (unit_id, kind, year, last) values ((p.act ->> 'unit_id')::uuid, p.series, p.year, 1)
+        on conflict (unit_id, kind, year) do update set last = s.last + 1 returning s.last into taken;
+      insert into paper (id, dossier_id, act_id, unit_id, type, series, year, number, symbol, dated, head, text)
+      values ((p.paper ->> 'id')::uuid, p.dossier::uuid, (p.act ->> 'id')::uuid, (p.act ->> 'unit_id')::uuid, p.paper ->> 'type', p.series, p.year,
+        taken, case when taken < 10 then '0' else '' end || taken || (p.paper ->> 'suffix'), (p.paper ->> 'dated')::date, p.paper -> 'head',
+        p.paper -> 'text');
+    end loop;
+  end $function$;
+revoke execute on function issue_papers(jsonb) from public;
+
+CREATE FUNCTION sealed_text(of_dossier uuid, of_draft text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select c -> 'sealed' ->> 'text' from act a, jsonb_array_elements(a.changes) as c
+    where a.dossier_id = of_dossier and c ->> 'change' = 'sealed' and c ->> 'draftId' = of_draft
+    order by a.seq desc limit 1
+  $function$;
+revoke execute on function sealed_text(uuid,text) from public;
+
+CREATE FUNCTION sealed_text_seen(unit uuid, of_dossier uuid, of_draft text)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select sealed_text(of_dossier, of_draft)
+    where exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = of_dossier and g.level = 'whole')
+  $function$;
+revoke execute on function sealed_text_seen(uuid,uuid,text) from public;
+grant execute on function sealed_text_seen(uuid,uuid,text) to giapranh_app;
+
+CREATE FUNCTION paper_read(unit uuid, person uuid, of_dossier uuid, wanted uuid, audit_id uuid, read_at timestamp with time zone)
+ RETURNS TABLE(type text, number integer, symbol text, head jsonb, words text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_column
+  begin
+    return query
+      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', a.fields ->> (p.text ->> 'field'), sealed_text(p.dossier_id, p.text ->> 'draftId'))
+      from paper p join act a on a.id = p.act_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
+      where p.dossier_id = of_dossier and p.id = wanted;
+    insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
+    values (audit_id, read_at, person, unit, 'paper.read', of_dossier, case when found then 'ok' else 'request.not-found' end,
+      jsonb_build_object('paper', wanted));
+  end $function$;
+revoke execute on function paper_read(uuid,uuid,uuid,uuid,uuid,timestamp with time zone) from public;
+grant execute on function paper_read(uuid,uuid,uuid,uuid,uuid,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION inherit_drafts(ended uuid, otherwise uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    moved record;
+  begin
+    for moved in
+      select d.id, coalesce((select (c ->> 'to')::uuid from act a, jsonb_array_elements(a.changes) as c
+          where a.dossier_id = d.dossier_id and c ->> 'change' = 'inherited' and c ->> 'from' = ended::text order by a.seq desc limit 1), otherwise) as heir
+      from draft d where d.unit_id = ended or exists (select 1 from draft_share s where s.draft_id = d.id and s.unit_id = ended)
+      order by d.id for update
+    loop
+      continue when moved.heir is null;
+      insert into draft_share (draft_id, unit_id, may) select moved.id, moved.heir, s.may from draft_share s
+      where s.draft_id = moved.id and s.unit_id = ended
+      on conflict (draft_id, unit_id) do update set may = case when 'write' in (draft_share.may, excluded.may) then 'write' else 'read' end;
+      update draft d set unit_id = moved.heir where d.id = moved.id and d.unit_id = ended;
+      delete from draft_share s using draft d where d.id = moved.id and s.draft_id = d.id and s.unit_id in (ended, d.unit_id);
+      perform pg_notify('giapranh_drafts', json_build_object('draft', moved.id)::text);
+    end loop;
+  end $function$;
+comment on function inherit_drafts(uuid,uuid) is 'Whoever heard of a draft by its unit hears that it has moved, with the commit.';
+revoke execute on function inherit_drafts(uuid,uuid) from public;
+grant execute on function inherit_drafts(uuid,uuid) to giapranh_worker;
+
+CREATE FUNCTION units_with_drafts()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$ select d.unit_id from draft d union select s.unit_id from draft_share s $function$;
+revoke execute on function units_with_drafts() from public;
+grant execute on function units_with_drafts() to giapranh_worker;

@@ -116,6 +116,7 @@ export const pagesOf = (places: Places): readonly (readonly [name: string, path:
   ['new request', '/new/request'],
   ['new directive', '/new/directive'],
   ['files', '/files'],
+  ['papers', '/papers'],
   ['units', '/units'],
   ['unit', places.unit],
   ['regulation', '/regulation'],

@@ -151,14 +151,18 @@ create function put_act(decision jsonb) returns text
       from jsonb_to_recordset(decision -> 'holds') as h (resource text, from_at timestamptz, to_at timestamptz);
     end if;
     if decision ? 'appointment' then
+      if exists (select 1 from appointment p where p.regulation_id = (decision -> 'appointment' ->> 'regulation_id')::uuid
+        and p.from_at >= (decision -> 'appointment' ->> 'from_at')::timestamptz) then
+        raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed after the last one';
+      end if;
       insert into appointment (regulation_id, from_at, unit_id, why, paper)
       select (decision -> 'appointment' ->> 'regulation_id')::uuid, (decision -> 'appointment' ->> 'from_at')::timestamptz,
         (decision -> 'appointment' ->> 'unit_id')::uuid, 'hand-over', given;
       update world_version set regulations = regulations + 1;
     end if;
     if decision ? 'published' then
-      insert into regulation (id, version, body)
-      select (decision -> 'published' ->> 'id')::uuid, (decision -> 'published' ->> 'version')::integer, decision -> 'published';
+      insert into regulation (id, version, body, paper)
+      select (decision -> 'published' ->> 'id')::uuid, (decision -> 'published' ->> 'version')::integer, decision -> 'published', given;
       update world_version set regulations = regulations + 1;
     end if;
     insert into outbox (at, audience, payload)
@@ -205,7 +209,7 @@ create function check_actor(unit uuid, person uuid, decision jsonb) returns void
     end if;
     select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
     if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
-      or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'further'] or d ? 'more'
+      or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
       or d ->> 'state' is distinct from 'open' or not was_open)) then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
     end if;
@@ -222,6 +226,8 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
     numbers text[];
   begin
     perform outbox_begin();
+    -- Who changes the world is alone: two that only read its version could not both write it.
+    if decision ?| array['appointment', 'published'] then perform 1 from world_version for update; end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
     numbers := array[put_act(decision)];
@@ -233,6 +239,9 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
       perform check_actor(unit, person, opened);
       numbers := numbers || put_act(opened);
     end loop;
+    if jsonb_path_exists(decision, '$.papers') or jsonb_path_exists(decision, '$.further[*].papers') then
+      perform issue_papers(jsonb_build_array(decision) || coalesce(decision -> 'further', '[]'));
+    end if;
     return numbers;
   end
 $$;

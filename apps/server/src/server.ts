@@ -11,6 +11,7 @@ import { fileRoutes, startFileSweep } from './features/files/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
+import { paperRoutes, papersOfAct } from './features/papers/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
 import { catchUp, watchRules } from './features/rules/index.ts'
 import { cookieName, sessionRoutes, sessionService } from './features/session/index.ts'
@@ -24,6 +25,7 @@ import { auditTrail } from './platform/http/audit.ts'
 import type { App } from './platform/http/types.ts'
 import { repeat } from './platform/jobs/repeat.ts'
 import { sweep } from './platform/jobs/sweep.ts'
+import { startPress } from './platform/press/press.ts'
 import { civilToday, type Installation } from './platform/registry/installation.ts'
 import type { DemonstrationClock } from './platform/time/clock.ts'
 
@@ -93,6 +95,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     },
   })
   const committed = dispatcher.wake
+  const press = startPress()
   const rules = { installation, workerPool, committed }
   const jobs = [
     startFileSweep({ ...options.files, pool: workerPool }, app.log),
@@ -122,7 +125,6 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   mapRoutes(app, { installation, outlines: options.outlines })
   regulationRoutes(app, { installation, pool })
   deskRoutes(app, { installation, pool })
-  dossierRoutes(app, { installation, pool, committed, catchUp: (dossierId) => catchUp(rules, dossierId) })
   streamRoutes(app, {
     installation,
     hub,
@@ -131,13 +133,23 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     sessionCookie: cookieName(options.secure),
     beatMs: options.beatMs,
   })
-  await draftRoutes(app, {
+  const drafts = await draftRoutes(app, {
     installation,
     pool,
     sessions,
     sessionCookie: cookieName(options.secure),
     audit,
     beatMs: options.beatMs,
+  })
+  const papers = { installation, pool, press }
+  paperRoutes(app, papers)
+  dossierRoutes(app, {
+    installation,
+    pool,
+    committed,
+    catchUp: (dossierId) => catchUp(rules, dossierId),
+    drafts,
+    papersOf: (session, decision, regulation) => papersOfAct(papers, session, decision, regulation),
   })
   if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)
   await app.ready()
@@ -148,6 +160,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       for (const job of jobs) await job.stop()
       await app.close()
       await dispatcher.stop()
+      await press.stop()
     },
   }
 }

@@ -21,6 +21,7 @@ export const EDGE_CODES = [
   'draft.too-many',
   'draft.too-many-present',
   'draft.too-many-versions',
+  'paper.not-drawable',
   'file.empty',
   'file.damaged',
   'file.expands-too-far',
@@ -146,6 +147,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     'The lead must be a party of the regulation.',
   ),
   'lead.same': entry(422, 'Đơn vị này đang là Cụm trưởng.', 'This unit leads already.'),
+  'lead.appointed-later': entry(
+    422,
+    'Đã có Cụm trưởng được chỉ định từ thời điểm này hoặc sau đó; chọn thời điểm muộn hơn.',
+    'A lead is appointed from this instant or a later one already; choose a later instant.',
+  ),
   'told.not-a-party': entry(
     422,
     'Đơn vị báo tin không tham gia hồ sơ này.',
@@ -182,6 +188,21 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     409,
     'Hồ sơ đang theo phiên bản quy chế có hiệu lực.',
     'The dossier stands under the version in force already.',
+  ),
+  'regulation.task-without-clause': entry(
+    422,
+    'Dự thảo bãi bỏ điều khoản giao phần việc mà loại hồ sơ đang dùng cần đến; giữ lại điều khoản hoặc giao phần việc ở điều khoản khác.',
+    'The draft repeals the clause that imposes a task which a kind in use needs; keep the clause, or impose the task elsewhere.',
+  ),
+  'regulation.no-limit': entry(
+    422,
+    'Điều khoản này không quy định thời hạn của phần việc đó; chọn lại điều khoản, phần việc và đơn vị thời gian.',
+    'This clause sets no limit for that task; choose clause, task and unit of time again.',
+  ),
+  'regulation.lead-leaves': entry(
+    422,
+    'Cụm trưởng chưa thể rút khỏi quy chế; bàn giao nhiệm vụ Cụm trưởng trước.',
+    'The lead cannot leave the regulation; hand the lead over first.',
   ),
   'obligation.not-found': entry(404, 'Không tìm thấy phần việc.', 'No such obligation.'),
   'obligation.ambiguous': entry(422, 'Có nhiều phần việc phù hợp; hãy chọn một.', 'Several obligations fit; name one.'),
@@ -304,6 +325,21 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     422,
     'Vị trí nằm ngoài địa bàn của mọi đơn vị; chọn lại trên bản đồ.',
     'The place lies outside every unit; choose again on the map.',
+  ),
+  'draft.unknown': entry(
+    422,
+    'Không có bản thảo này; chọn một bản thảo của đơn vị.',
+    'There is no such draft; choose a draft of your unit.',
+  ),
+  'draft.for-another': entry(
+    422,
+    'Bản thảo này được lập cho hồ sơ hoặc nội dung khác; chọn bản thảo của việc này.',
+    'This draft was made for another dossier or purpose; choose one that is made for this.',
+  ),
+  'paper.not-drawable': entry(
+    422,
+    'Văn bản chưa đúng thể thức nên chưa phát hành được, chưa lấy số; sửa phần được nêu rồi ký lại.',
+    'The document does not meet the prescribed form, so it was not issued and took no number; mend the part named and sign again.',
   ),
   'draft.read-only': entry(
     403,

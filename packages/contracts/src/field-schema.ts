@@ -46,7 +46,13 @@ export function schemaOfField(field: Field): z.ZodType {
     case 'contact':
       return z.object({ telephone: z.string().max(40), who: z.string().max(200).optional() }).strict()
     case 'change':
-      return z.object({ base: z.number().int(), clauses: z.array(ClauseChange).max(500) }).strict()
+      return z
+        .object({
+          base: z.number().int(),
+          clauses: z.array(ClauseChange).max(500),
+          parties: z.array(z.object({ unitId: Id, does: z.enum(['accede', 'leave']) }).strict()).max(100).optional(),
+        })
+        .strict()
     case 'draft':
       return z.string().max(64)
   }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { EXAMPLES } from '../examples/index.ts'
 import { type DocumentModel, paragraph, readDocument, table } from '../src/index.ts'
+import { isSecrecyMark, isSecrecyStamp } from '../src/text/secrecy-mark.ts'
 
 const report = EXAMPLES['bao-cao-so-ket'] as DocumentModel
 const cells = (...rows: string[][]): unknown => ({
@@ -68,5 +69,28 @@ describe('a mark of secrecy in a drawing', () => {
   })
   it('while a drawing may say what it shows', () => {
     expect(codes('<text>Chốt số 1, mật độ giao thông cao</text>')).toEqual([])
+  })
+})
+
+/** Of such a size that work which grows with the square would never end. */
+const MANY = 2_000_000
+
+describe('a flood is read once', () => {
+  it.each([
+    ['one long word', 'A'.repeat(MANY)],
+    ['a level and spaces', `MẬT${' '.repeat(MANY)}x`],
+    ['a level, spaces and a sign, again and again', `mật${' )'.repeat(MANY / 2)}`],
+    ['a word of the rule and spaces', `độ mật${' '.repeat(MANY)}.`],
+    ['half a stamp, again and again', 'CÔNG VĂN '.repeat(MANY / 9)],
+    ['a stamp set wide', 'T '.repeat(MANY / 2)],
+    ['marks that are none', 'BÍ MẬT '.repeat(MANY / 7)],
+    ['half a stamp and spaces', `CÔNG${' '.repeat(MANY)}VĂN`],
+  ])('%s', (_what, text) => {
+    expect([isSecrecyMark(text), isSecrecyStamp(text)]).toEqual([text.startsWith('MẬT'), false])
+  })
+  it('and blanks of any number and kind hide no mark', () => {
+    for (const text of ['TUYỆT \t\u00A0 MẬT', 'CÔNG  VĂN \t MẬT', '(  MẬT  )', 'Độ mật  :  A', 'TÀI LIỆU   MẬT  SỐ 1'])
+      expect(isSecrecyMark(text), text).toBe(true)
+    for (const text of ['BÍ   MẬT', 'MẬT \t KHẨU', 'LÊ VĂN  MẬT']) expect(isSecrecyMark(text), text).toBe(false)
   })
 })

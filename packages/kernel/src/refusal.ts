@@ -31,6 +31,7 @@ export const REFUSAL_CODES = [
   'urgency.same',
   'lead.no-party',
   'lead.same',
+  'lead.appointed-later',
   'told.not-a-party',
   'told.yourself',
   'told.too-old',
@@ -69,6 +70,8 @@ export const REFUSAL_CODES = [
   'audience.empty',
   'audience.owes-already',
   'place.outside-every-unit',
+  'draft.unknown',
+  'draft.for-another',
   'draft.read-only',
   'draft.not-yours',
   'draft.sealed',
@@ -83,6 +86,9 @@ export const REFUSAL_CODES = [
   'regulation.no-clause',
   'regulation.moved-on',
   'regulation.same-version',
+  'regulation.task-without-clause',
+  'regulation.no-limit',
+  'regulation.lead-leaves',
 ] as const
 
 export type RefusalCode = (typeof REFUSAL_CODES)[number]

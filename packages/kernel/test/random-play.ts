@@ -16,7 +16,7 @@ import { type ActId, type DossierId, type Instant, instant, type UnitId } from '
 import type { KindDefinition } from '../src/kinds/index.ts'
 import type { PostRole } from '../src/kinds/kind.ts'
 import type { Obligation } from '../src/obligation/index.ts'
-import type { Outcome } from '../src/refusal.ts'
+import { accept, type Outcome, refuse } from '../src/refusal.ts'
 import type { Appointment } from '../src/regulation/index.ts'
 import type { World } from '../src/world/index.ts'
 import { COMING } from './found-kinds.ts'
@@ -114,7 +114,13 @@ const FILES: Facts['files'] = new Map([
   ['b'.repeat(64), { size: 90_000, type: 'jpeg' }],
   ['c'.repeat(64), { size: 30_000_000, type: 'mp4' }],
 ])
-export const FACTS: Facts = { dossiers: OTHERS, files: FILES, needs: {} }
+/** Drafts of everybody's unit; one of them says nothing. */
+const DRAFTS: Facts['drafts'] = new Map([
+  ['draft one', accept({ text: 'Một.', digest: 'd'.repeat(64) })],
+  ['draft two', accept({ text: 'Hai.\nBa.', digest: 'e'.repeat(64) })],
+  ['draft empty', refuse('field.required')],
+])
+export const FACTS: Facts = { dossiers: OTHERS, files: FILES, drafts: DRAFTS, needs: {} }
 
 /** What lies outside the dossier, with all that the kind needs to be so. */
 function factsFor(kind: KindDefinition): Facts {

@@ -137,7 +137,7 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
       }
     }
     case 'draft':
-      return `draft ${draw(1000)}`
+      return [...(context.facts?.drafts?.keys() ?? [])].at(draw(3))
   }
 }
 

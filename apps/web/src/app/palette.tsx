@@ -53,6 +53,7 @@ export function Palette({ close }: { readonly close: () => void }) {
     })),
     ...(post === null ? [] : [{ key: 'drafts', label: t('nav.drafts'), go: () => void navigate({ to: '/drafts' }) }]),
     ...(post === null ? [] : [{ key: 'files', label: t('nav.files'), go: () => void navigate({ to: '/files' }) }]),
+    ...(post === null ? [] : [{ key: 'papers', label: t('nav.papers'), go: () => void navigate({ to: '/papers' }) }]),
     { key: 'units', label: t('nav.units'), go: () => void navigate({ to: '/units' }) },
     { key: 'regulation', label: t('nav.regulation'), go: () => void navigate({ to: '/regulation' }) },
   ]

@@ -34,6 +34,7 @@ const PAGES = {
   board: () => import('../features/board/index.ts'),
   units: () => import('../features/units/index.ts'),
   files: () => import('../features/files/page.tsx'),
+  papers: () => import('../features/papers/page.tsx'),
   regulation: () => import('../features/regulation/index.ts'),
 }
 
@@ -124,6 +125,11 @@ export function createAppRouter(queries: QueryClient) {
     path: '/files',
     component: lazyRouteComponent(PAGES.files, 'FilesPage'),
   })
+  const papers = createRoute({
+    getParentRoute: () => shell,
+    path: '/papers',
+    component: lazyRouteComponent(PAGES.papers, 'PapersPage'),
+  })
   const unit = createRoute({
     getParentRoute: () => shell,
     path: '/units/$id',
@@ -140,7 +146,21 @@ export function createAppRouter(queries: QueryClient) {
   return createRouter({
     routeTree: root.addChildren([
       signIn,
-      shell.addChildren([desk, fresh, dossiers, dossier, drafts, draft, board, units, unit, files, regulation, lost]),
+      shell.addChildren([
+        desk,
+        fresh,
+        dossiers,
+        dossier,
+        drafts,
+        draft,
+        board,
+        units,
+        unit,
+        files,
+        papers,
+        regulation,
+        lost,
+      ]),
     ]),
     // Addresses are read aloud and pasted into messages: words as they are, no quoting.
     parseSearch: parseSearchWith((text) => text),

@@ -1,5 +1,5 @@
 import type { ActView } from '@giapranh/contracts'
-import type { LinkName, PartyRole } from '@giapranh/kernel'
+import type { DocumentType, LinkName, PartyRole } from '@giapranh/kernel'
 import { useI18n } from '../i18n/i18n.tsx'
 import { formatDue } from '../i18n/time.ts'
 import { useUnitName } from '../ui/unit-name.tsx'
@@ -74,9 +74,11 @@ export function useSayChange(kind: string): (change: Change) => string | null {
       case 'kept':
       case 'held':
       case 'let-go':
-      case 'issued':
-      case 'sealed':
         return null
+      case 'issued':
+        return t('consequence.issued', { type: t(`papers.type.${change.how as DocumentType}`) })
+      case 'sealed':
+        return t('consequence.sealed')
       case 'assigned':
         return t('consequence.assigned', { task, unit })
       case 'closed':

@@ -1,3 +1,5 @@
+import type { SealedText } from '../draft/index.ts'
+import type { Outcome } from '../refusal.ts'
 import type { KnownFiles } from '../kinds/file-type.ts'
 import type { UnitId } from '../ids.ts'
 
@@ -7,6 +9,8 @@ export interface Facts {
   readonly dossiers: ReadonlyMap<string, { readonly kind: string; readonly exercise: boolean; readonly holder: UnitId }>
   /** The files that it may name, by digest: those that wait for the actor's unit, and those of the dossier. */
   readonly files?: KnownFiles | undefined
+  /** The drafts that it seals, by id, as they read now; or why one cannot be sealed. */
+  readonly drafts?: ReadonlyMap<string, Outcome<SealedText>> | undefined
   /** Values of the needs that an opening or an act has. */
   readonly needs: Readonly<Record<string, string>>
 }

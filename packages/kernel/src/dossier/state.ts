@@ -1,9 +1,11 @@
 import type { ClockState } from '../clock/index.ts'
 import type { ActId, DossierId, Instant, ObligationId, PersonId, PostId, RegulationId, UnitId } from '../ids.ts'
+import type { DocumentType } from '../kinds/document.ts'
 import type { GrantLevel, LinkName } from '../kinds/effect.ts'
 import type { FieldValues, PartAmount, RegulationChange } from '../kinds/field.ts'
 import type { PostRole } from '../kinds/kind.ts'
 import type { PartyRole } from '../kinds/who.ts'
+import type { SealedText } from '../draft/index.ts'
 import type { Obligation } from '../obligation/index.ts'
 import type { Availability, Urgency } from '../regulation/index.ts'
 
@@ -84,6 +86,9 @@ export interface DossierState {
   readonly holds: readonly Hold[]
 }
 
+/** Where the text of a document stands: it is kept once. In a field of the act itself, in the draft that an act sealed, or here where neither has it. */
+export type IssuedText = { readonly field: string } | { readonly draftId: string } | { readonly words: string }
+
 /** One thing that an act changes; applying them in order is `fold`. Clocks are carried whole, so that replay needs no regulation. */
 export type Change =
   | { readonly change: 'began'; readonly head: DossierHead; readonly stage: string | null }
@@ -131,8 +136,14 @@ export type Change =
     }
   | { readonly change: 'appointed'; readonly unitId: UnitId; readonly from: Instant }
   | { readonly change: 'published'; readonly draft: RegulationChange; readonly from: Instant }
-  | { readonly change: 'issued'; readonly document: string }
-  | { readonly change: 'sealed'; readonly draftId: string }
+  | {
+      readonly change: 'issued'
+      readonly document: DocumentType
+      readonly text: IssuedText
+      readonly to: readonly UnitId[]
+      readonly outside: string | null
+    }
+  | { readonly change: 'sealed'; readonly draftId: string; readonly field: string; readonly sealed: SealedText }
   | { readonly change: 'closed'; readonly outcome: string }
 
 export type ChangeName = Change['change']

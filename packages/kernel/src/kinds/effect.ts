@@ -1,4 +1,5 @@
 import type { Condition } from './condition.ts'
+import type { DocumentType } from './document.ts'
 import type { Audience, PartyRole, Who } from './who.ts'
 
 /** What a unit sees of a dossier: that there is one and whom to call; its head; all of it. */
@@ -110,8 +111,17 @@ export type Effect = Conditional &
     | { readonly do: 'appoint'; readonly unit: Who; readonly from: string }
     /** Puts a new version of the regulation in force from an instant; at once where that has passed. */
     | { readonly do: 'publish'; readonly change: string; readonly from: string }
-    /** An official document is issued from the dossier's values; its number is drawn at signing. */
-    | { readonly do: 'issue'; readonly document: string; readonly text: string }
+    /**
+     * An official document is issued: its text is that of a field or of a sealed draft, it goes to the parties besides the one that acts, or to those in
+     * `to`, and to whom a text field names that is no unit. Whoever does the act signs; the number is drawn with it.
+     */
+    | {
+        readonly do: 'issue'
+        readonly document: DocumentType
+        readonly text: string
+        readonly to?: Who
+        readonly outside?: string
+      }
     /** Seals a shared draft: the act holds its plain text and digest. */
     | { readonly do: 'seal'; readonly draft: string }
     /** Another urgency: running clocks are reckoned anew from their opening. */

@@ -1,6 +1,7 @@
 export * from './check/check-habits.ts'
 export * from './check/check-kind.ts'
 export * from './condition.ts'
+export * from './document.ts'
 export * from './effect.ts'
 export * from './field.ts'
 export * from './file-type.ts'

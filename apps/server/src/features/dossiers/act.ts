@@ -10,7 +10,8 @@ import { checkShape } from './check-shape.ts'
 import { type DossierContext, kindInUse, load, must, regulationOfDossier, type Sent, worldNow } from './context.ts'
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
-import { furtherRecords, recordOf } from './record.ts'
+import { furtherRecords } from './further.ts'
+import { publishedBy, recordOf } from './record.ts'
 import type { StoredDossier } from './rows.ts'
 import { type Database, holdDossierInTrx, storeAct } from './store.ts'
 import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
@@ -45,21 +46,35 @@ function toldOf(onBehalfOf: unknown, toldAt: unknown): Told | undefined {
   return { onBehalfOf: onBehalfOf as UnitId, at: instant(at) }
 }
 
-async function decideStep(deps: DossierContext, session: ActingSession, sent: Sent, stored: StoredDossier) {
+async function decideStep(
+  deps: DossierContext,
+  session: ActingSession,
+  sent: Sent,
+  stored: StoredDossier,
+  previews = false,
+) {
   const { type, obligationId, onBehalfOf, toldAt, ...fields } = sent.body
   if (stored.seenBecause.level !== 'whole') throw new HttpProblem('access.not-a-party')
   const kind = kindInUse(deps, stored.head.kind)
   const rule = kind.acts.find((one) => one.type === type)
   checkShape(rule?.fields ?? [], fields)
   const regulation = regulationOfDossier(deps, stored)
-  const facts = await factsFor(deps, session, stored.head.id, rule ?? { fields: [] }, fields)
+  const target = typeof obligationId === 'string' ? obligationId : undefined
+  const facts = await factsFor(deps, session, {
+    kind: kind.kind,
+    rule: rule ?? { fields: [] },
+    values: fields,
+    stored,
+    targetId: target,
+    previews,
+  })
   const world = worldNow(deps, regulation)
   if (rulesAreDue(kind, world, stored)) throw new RulesFirst()
   const outcome = decide(kind, world, session.actor, stored, {
     actId: newId(world.at) as ActId,
     newId: () => newId(world.at),
     type: String(type),
-    obligationId: typeof obligationId === 'string' ? obligationId : undefined,
+    obligationId: target,
     fields,
     facts,
     told: toldOf(onBehalfOf, toldAt),
@@ -90,8 +105,11 @@ async function step(
     auditId: newId(decided.world.at),
     idempotency,
   })
-  const further = furtherRecords(decision, decided.world)
-  if ((await storeAct(db, session.acting, { ...record, ...further, world })) === undefined) throw new MovedOn()
+  const papers = await deps.papersOf(session, decision, regulation)
+  const published = publishedBy(decision, decided.world)
+  const further = await furtherRecords(deps, session, decision, decided.world)
+  const whole = { ...record, ...papers, ...published, ...further, world }
+  if ((await storeAct(db, session.acting, whole)) === undefined) throw new MovedOn()
   return () =>
     finish(deps, session, kind, decision, before, storedAfter(decision, before, decided.world, session.actor.unitId))
 }
@@ -147,7 +165,7 @@ export async function previewAct(
 ): Promise<Preview> {
   const preview = async (): Promise<Preview> => {
     const before = await load(deps, deps.pool, session, dossierId)
-    const { decision, world } = await decideStep(deps, session, sent, before)
+    const { decision, world } = await decideStep(deps, session, sent, before, true)
     return presentPreview(decision.act, decision.state, unitNamerAt(deps.installation.units, world.at))
   }
   try {

@@ -1,9 +1,10 @@
-import { type KindDefinition, type Outcome, type Regulation, type RegulationId, type World } from '@giapranh/kernel'
+import { type Decision, type KindDefinition, type Outcome, type Regulation, type RegulationId, type World } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
+import type { DraftService } from '../drafts/index.ts'
 import { type DossierCache } from './dossier-cache.ts'
 import type { Viewer } from './present-dossier.ts'
 import type { StoredDossier } from './rows.ts'
@@ -16,6 +17,13 @@ export interface DossierDeps {
   readonly committed: () => void
   /** Does what registry and regulation have to do in a dossier before anybody acts in it; answers how many acts that were. */
   readonly catchUp: (dossierId: string) => Promise<number>
+  readonly drafts: Pick<DraftService, 'toSeal'>
+  /** The official documents that a decision issues, as parts of its record. */
+  readonly papersOf: (
+    session: ActingSession,
+    decision: Decision,
+    regulation: Regulation,
+  ) => Promise<Record<string, unknown>>
 }
 
 /** What opening, acting and reading share. */

@@ -1,24 +1,54 @@
-import type { ActRule, Facts, Field } from '@giapranh/kernel'
+import type { ActRule, Facts, Field, Outcome, SealedText } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { filesForAct } from '../files/index.ts'
 import type { DossierContext } from './context.ts'
+import type { StoredDossier } from './rows.ts'
 import { listKnown } from './store.ts'
 
+/** An opening or an act of which the facts are asked for. */
+export interface Asked {
+  readonly kind: string
+  readonly rule: Pick<ActRule, 'fields'> & Partial<Pick<ActRule, 'effects'>>
+  readonly values: Readonly<Record<string, unknown>>
+  /** The dossier, and the obligation that the act is about; undefined where it opens one. */
+  readonly stored?: StoredDossier
+  readonly targetId?: string | undefined
+  /** Only looked at beforehand: nothing is kept. */
+  readonly previews: boolean
+}
+
 /** What an act needs to know of what lies outside its dossier, as far as its unit may see it. Most acts need nothing, and ask for nothing. */
-export async function factsFor(
-  { pool }: DossierContext,
-  session: ActingSession,
-  dossierId: string | undefined,
-  rule: Pick<ActRule, 'fields'>,
-  values: Readonly<Record<string, unknown>>,
-): Promise<Facts> {
+export async function factsFor(deps: DossierContext, session: ActingSession, asked: Asked): Promise<Facts> {
+  const { pool } = deps
+  const { rule, values, stored } = asked
+  const dossierId = stored?.head.id
   const ids = rule.fields.flatMap((field) => dossiersIn(field, values[field.name]))
   const { unitId } = session.actor
   return {
     dossiers: await listKnown(pool, unitId, [...new Set(ids)]),
     files: await filesForAct(pool, unitId, dossierId, rule.fields, values),
+    drafts: await draftsFor(deps, session, asked),
     needs: {},
   }
+}
+
+/** The drafts that the act seals, where its values, its obligation or its dossier name them. */
+async function draftsFor(
+  { drafts }: DossierContext,
+  { acting }: ActingSession,
+  { kind, rule, values, stored, targetId, previews }: Asked,
+): Promise<Facts['drafts']> {
+  const sealed = (rule.effects ?? []).filter((effect) => effect.do === 'seal')
+  if (sealed.length === 0) return undefined
+  const terms = stored?.obligations.find(({ id }) => id === targetId)?.terms
+  const found = new Map<string, Outcome<SealedText>>()
+  for (const { draft: field } of sealed) {
+    const id = values[field] ?? terms?.[field] ?? stored?.fields[field]
+    if (typeof id !== 'string' || !ID.test(id) || found.has(id)) continue
+    const dossierId = stored?.head.id
+    found.set(id, await drafts.toSeal(acting, id, { purpose: { kind, field }, dossierId, keeps: !previews }))
+  }
+  return found
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/iu

@@ -8,17 +8,18 @@ import { checkShape } from './check-shape.ts'
 import { type DossierContext, kindInUse, must, regulationInForce, type Sent, worldNow } from './context.ts'
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
-import { furtherRecords, recordOf, seriesOf } from './record.ts'
+import { furtherRecords } from './further.ts'
+import { recordOf, seriesOf } from './record.ts'
 import { storeAct } from './store.ts'
 import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
 
 /** The number is taken as the dossier is stored: only for what the rules allow. */
-async function decideOpening(deps: DossierContext, session: ActingSession, sent: Sent) {
+async function decideOpening(deps: DossierContext, session: ActingSession, sent: Sent, previews = false) {
   const { kind: kindName, regulationId, exercise, ...fields } = sent.body
   const kind = kindInUse(deps, String(kindName))
   checkShape(kind.opening.fields, fields)
   const regulation = regulationInForce(deps, session, typeof regulationId === 'string' ? regulationId : undefined)
-  const facts = await factsFor(deps, session, undefined, kind.opening, fields)
+  const facts = await factsFor(deps, session, { kind: kind.kind, rule: kind.opening, values: fields, previews })
   const world = worldNow(deps, regulation)
   const decision = must(
     openDossier(kind, world, session.actor, {
@@ -49,8 +50,10 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
         series: seriesOf(kind, world, session.actor.unitId),
         idempotency,
       })
-      const further = furtherRecords(decision, world)
-      const numbers = await storeAct(deps.pool, session.acting, { ...record, ...further, world: version })
+      const papers = await deps.papersOf(session, decision, regulation)
+      const further = await furtherRecords(deps, session, decision, world)
+      const whole = { ...record, ...papers, ...further, world: version }
+      const numbers = await storeAct(deps.pool, session.acting, whole)
       const number = numbers?.[0] ?? ''
       const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
       const stored = storedAfter(numbered, undefined, world, session.actor.unitId)
@@ -67,6 +70,6 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
 }
 
 export async function previewOpening(deps: DossierContext, session: ActingSession, sent: Sent): Promise<Preview> {
-  const { decision, world } = await decideOpening(deps, session, sent)
+  const { decision, world } = await decideOpening(deps, session, sent, true)
   return presentPreview(decision.act, decision.state, unitNamerAt(deps.installation.units, world.at))
 }

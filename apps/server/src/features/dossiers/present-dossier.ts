@@ -151,10 +151,16 @@ export function presentAct(stored: StoredAct, known: Known, name: UnitNamer): Ac
     kindVersion: act.under.kind,
     obligationId: act.obligationId,
     clause: act.clause,
-    fields: { ...act.fields },
+    fields: { ...act.fields, ...sealedTexts(act) },
     changes: act.changes.map((change) => presentChange(change, known, name)),
   }
 }
+
+/** In the place of a draft that the act sealed stands what it reads. */
+const sealedTexts = ({ changes }: Act): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    changes.flatMap((change) => (change.change === 'sealed' ? [[change.field, change.sealed.text]] : [])),
+  )
 
 /** What of a change is shown: what it is, about which obligation, to or from which unit. */
 function presentChange(change: Change, known: Known, name: UnitNamer): ChangeView {

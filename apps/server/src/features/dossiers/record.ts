@@ -1,10 +1,10 @@
-import { newId } from '../../platform/time/new-id.ts'
 import { moreOf } from './rows.ts'
 import { searchedTexts, searchWords } from './search-words.ts'
 import {
   type Act,
   actingUnit,
   alarms,
+  amendRegulation,
   type Decision,
   type DossierState,
   dueAtStop,
@@ -14,7 +14,6 @@ import {
   ladderFor,
   nextAlarm,
   type Obligation,
-  placePoint,
   type Regulation,
   regulationActsAt,
   runningMs,
@@ -263,24 +262,13 @@ function payloadOf({ act, state }: Decision, kind: KindDefinition): Omit<OutboxP
   }
 }
 
-/** The dossiers that an act opens beside its own, as records of their own. */
-export function furtherRecords(decision: Decision, world: World): Record<string, unknown> {
-  if (decision.further.length === 0) return {}
-  return {
-    further: decision.further.map((opened) => {
-      const kind = world.kindNamed(opened.state.head.kind)
-      if (kind === undefined) throw new Error(`no kind ${opened.state.head.kind}`)
-      return recordOf({
-        decision: opened,
-        before: undefined,
-        kind,
-        regulation: world.inForce,
-        point: placePoint(world, opened.act.fields),
-        auditId: newId(world.at),
-        series: seriesOf(kind, world, opened.state.head.originator),
-      })
-    }),
-  }
+/** The version of the regulation that an act puts in force; nobody stores it where the one in force has changed meanwhile. */
+export function publishedBy({ act }: Decision, world: World): Record<string, unknown> {
+  const change = act.changes.find((one) => one.change === 'published')
+  if (change?.change !== 'published') return {}
+  const amended = amendRegulation(world.inForce, change.draft, change.from, world)
+  if (!amended.ok) throw new Error(`what was decided cannot be published: ${amended.refusal.code}`)
+  return { published: amended.value }
 }
 
 /** Number that an opening takes: the kind's letters, the unit's code, the year. */

@@ -46,7 +46,16 @@ export function finish(
 
 /** What the database says where something stands in the way that the rules cannot see: in words for whoever acts. */
 export function problemOfConflict(error: unknown): unknown {
-  const { constraint } = error as { readonly constraint?: unknown }
+  const { constraint, code, message } = error as {
+    readonly constraint?: unknown
+    readonly code?: unknown
+    readonly message?: string
+  }
+  // A draft that the act seals: the message is a code of the catalogue.
+  if (code === 'ZD001') return new HttpProblem(message as HttpProblem['code'])
+  if (constraint === 'regulation_pkey') return new HttpProblem('regulation.moved-on')
+  if (constraint === 'appointment__after_the_last' || constraint === 'appointment_pkey')
+    return new HttpProblem('lead.appointed-later')
   if (constraint === 'hold__taken_once') return new HttpProblem('hold.taken')
   if (constraint === 'dossier__only_one_open') return new HttpProblem('dossier.only-one')
   return error

@@ -1,1 +1,2 @@
 export { draftRoutes } from './routes.ts'
+export type { DraftService } from './service.ts'

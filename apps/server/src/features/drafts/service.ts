@@ -8,6 +8,7 @@ import type {
   DraftView,
 } from '@giapranh/contracts'
 import {
+  accept,
   checkDraftDeed,
   checkDraftName,
   checkDraftText,
@@ -17,6 +18,8 @@ import {
   type DraftState,
   type Instant,
   type Outcome,
+  REFUSAL_CODES,
+  refuse,
   type SealedText,
   sealText,
 } from '@giapranh/kernel'
@@ -96,6 +99,23 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
     const version = await store.findVersion(unitId, id, versionId)
     if (version === undefined) throw new HttpProblem('request.not-found')
     return { ...presentVersion(version, namer()), text: textOfWhole(version.content) }
+  }
+
+  /**
+   * The text that an act of this draft's unit is to seal. The act's transaction ends with `seal_draft`, which takes this digest only as long as nobody
+   * has written since.
+   */
+  const readForSeal = async (acting: Acting, id: string): Promise<SealedText> => {
+    await getFor(acting.unitId, id, 'seal')
+    let sealed: SealedText | undefined
+    await rooms.using(id, (room) =>
+      room.keepVersion(acting, (text) => {
+        sealed = must(sealText(text, sha256))
+        return { why: 'for-seal', digest: sealed.digest, most: 1 }
+      }),
+    )
+    if (sealed === undefined) throw new HttpProblem('server.failure')
+    return sealed
   }
 
   return {
@@ -191,23 +211,40 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
       return view(acting.unitId, id)
     },
 
+    readForSeal,
+
     /**
-     * The text that an act of this draft's unit is to seal. The act's transaction ends with `seal_draft`, which takes this digest only as long as nobody
-     * has written since.
+     * The same for the rules, which refuse in their own words: the draft is this unit's, made for that field of that kind, of that dossier or of none.
+     * Looked at beforehand (`keeps: false`) nothing is kept, so nothing could be sealed by it.
      */
-    readForSeal: async (acting: Acting, id: string): Promise<SealedText> => {
-      await getFor(acting.unitId, id, 'seal')
-      let sealed: SealedText | undefined
-      await rooms.using(id, (room) =>
-        room.keepVersion(acting, (text) => {
-          sealed = must(sealText(text, sha256))
-          return { why: 'for-seal', digest: sealed.digest, most: 1 }
-        }),
-      )
-      if (sealed === undefined) throw new HttpProblem('server.failure')
-      return sealed
+    toSeal: async (
+      acting: Acting,
+      id: string,
+      { purpose, dossierId, keeps }: SealPurpose,
+    ): Promise<Outcome<SealedText>> => {
+      try {
+        const head = await getFor(acting.unitId, id, 'seal')
+        const isFor = head.kind === purpose.kind && head.field === purpose.field
+        if (!isFor || (head.dossier !== null && head.dossier.id !== dossierId)) return refuse('draft.for-another')
+        if (keeps) return accept(await readForSeal(acting, id))
+        return sealText(await rooms.using(id, (room) => room.text(acting.unitId)), sha256)
+      } catch (error) {
+        if (!(error instanceof HttpProblem)) throw error
+        if (error.code === 'request.not-found') return refuse('draft.unknown')
+        const code = REFUSAL_CODES.find((one) => one === error.code)
+        if (code === undefined) throw error
+        return refuse(code)
+      }
     },
   }
+}
+
+/** For what a draft is to be sealed. */
+export interface SealPurpose {
+  readonly purpose: DraftPurpose
+  /** Undefined where the act opens one. */
+  readonly dossierId: string | undefined
+  readonly keeps: boolean
 }
 
 export type DraftService = ReturnType<typeof draftService>

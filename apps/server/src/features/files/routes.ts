@@ -2,21 +2,13 @@ import { Digest, DossierFiles, Id, UploadPage } from '@giapranh/contracts'
 import { z } from 'zod'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
+import { attachmentNamed, INERT, isKnownAs } from '../../platform/http/saved-file.ts'
 import type { App } from '../../platform/http/types.ts'
-import { attachmentNamed, isKnownAs } from './download-headers.ts'
 import { type FileDeps, fileService } from './service.ts'
 import { uploadRoutes } from './upload-routes.ts'
 
 const Dossier = z.object({ id: Id })
 const DossierFile = z.object({ id: Id, digest: Digest })
-
-/** What a browser must not do with a file: guess its type, draw it, run it, or give it to another page. */
-const INERT = {
-  'content-security-policy': "sandbox; default-src 'none'",
-  'cross-origin-resource-policy': 'same-origin',
-  'x-content-type-options': 'nosniff',
-  'accept-ranges': 'none',
-}
 
 export function fileRoutes(app: App, deps: FileDeps): void {
   const service = fileService(deps)

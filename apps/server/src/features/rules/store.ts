@@ -54,6 +54,7 @@ export async function listEndedUnits(
     `insert into succession_done (unit_id, at) select u.id, $2 from unit u
       where u.valid_to <= $1 and not exists (select 1 from succession_done s where s.unit_id = u.id)
         and not exists (select 1 from access_grant g where g.unit_id = u.id)
+        and u.id not in (select units_with_drafts())
       on conflict do nothing`,
     [today, new Date(at)],
   )
@@ -79,6 +80,11 @@ export async function listOpenOf(pool: Pool, unitId: UnitId, after: string, most
 /** What the ended unit saw, its heir sees. */
 export async function inheritGrants(pool: Pool, ended: UnitId, heir: UnitId): Promise<void> {
   await pool.query('select inherit_grants($1, $2)', [ended, heir])
+}
+
+/** The drafts that the ended unit had go to its heir in their dossier; those of no dossier, and where it has none there, to this unit. */
+export async function inheritDrafts(pool: Pool, ended: UnitId, otherwise: UnitId | undefined): Promise<void> {
+  await pool.query('select inherit_drafts($1, $2)', [ended, otherwise ?? null])
 }
 
 export async function markSuccessionDone(pool: Pool, unitId: UnitId, at: Instant): Promise<void> {

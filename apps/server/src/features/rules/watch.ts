@@ -15,6 +15,7 @@ import { newId } from '../../platform/time/new-id.ts'
 import { recordOf, seriesOf } from '../dossiers/index.ts'
 import { catchUp, type RulesDeps } from './catch-up.ts'
 import {
+  inheritDrafts,
   inheritGrants,
   listActingNow,
   listEndedUnits,
@@ -72,6 +73,7 @@ async function dealWithEndedUnits(deps: RulesDeps): Promise<number> {
     const [only] = heirs
     // Where it was divided, the unit above sees its past matters already.
     if (only !== undefined && heirs.length === 1) await inheritGrants(workerPool, ended, only)
+    await inheritDrafts(workerPool, ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
     await markSuccessionDone(workerPool, ended, now)
   }
   return done

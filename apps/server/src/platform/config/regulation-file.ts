@@ -93,6 +93,8 @@ const RegulationFile = z.strictObject({
   occasions: Occasions.default([]),
   /** Of kinds that are not in use yet. */
   coming: z.strictObject({ occasions: Occasions }).optional(),
+  /** How many parties must consent to a change, besides the one that proposes it; all where absent. */
+  consents: z.int().positive().optional(),
   reopenWithin: Limit.default({ amount: 30, unit: 'calendar-day' }),
   toldWithin: Limit.default({ amount: 3, unit: 'calendar-day' }),
   clauses: z
@@ -221,8 +223,12 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
       ...(rule.unit === undefined ? {} : { unitId: unitOf(rule.unit, path) }),
     }
   })
+  const { consents, ...stated } = data
+  if (consents !== undefined && consents >= parties.length)
+    fault(['consents'], `${parties.length} parties can give ${parties.length - 1} consents at most`)
   const regulation: Regulation = {
-    ...data,
+    ...stated,
+    ...(consents === undefined ? {} : { consents }),
     competence,
     occasions: data.occasions as Regulation['occasions'],
     id: data.id as RegulationId,

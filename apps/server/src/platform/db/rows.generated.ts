@@ -239,6 +239,20 @@ interface Tables {
     readonly transaction: string
     readonly position: string
   }
+  readonly paper: {
+    readonly id: string
+    readonly dossier_id: string
+    readonly act_id: string
+    readonly unit_id: string
+    readonly type: string
+    readonly series: string
+    readonly year: number
+    readonly number: number
+    readonly symbol: string
+    readonly dated: Date
+    readonly head: unknown
+    readonly text: unknown
+  }
   readonly party: {
     readonly dossier_id: string
     readonly unit_id: string

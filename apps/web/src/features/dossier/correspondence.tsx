@@ -1,4 +1,5 @@
-import type { ActView, DossierView } from '@giapranh/contracts'
+import type { ActView, DossierView, PaperView } from '@giapranh/contracts'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useMe } from '../../known/me.ts'
 import { useKindWords, useRegulationWords } from '../../known/words.ts'
@@ -8,7 +9,11 @@ import { usePrinting } from '../../ui/printing.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../../known/change.ts'
 import { answeredBy, FieldText } from '../letter/index.ts'
+import { PaperLines, papersQuery } from '../papers/index.ts'
 import { type ClockLine, clockLines, depthOf } from './thread.ts'
+
+/** What the head of the letter, its clock lines or the documents beneath it say. */
+const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['clock', 'began', 'admitted', 'issued'])
 
 /** Beyond this many, what an act opened for a whole province of units is told as a count; on paper all are named. */
 const MOST_LINES = 10
@@ -23,6 +28,8 @@ export function Correspondence({
 }) {
   const answered = useMemo(() => answeredBy(acts), [acts])
   const clocks = useMemo(() => clockLines(acts), [acts])
+  const issued = acts.flatMap(({ changes }) => changes).filter(({ change }) => change === 'issued').length
+  const papers = useQuery(papersQuery(dossier.id, issued)).data ?? []
   return (
     <ol className="letters">
       {acts.map((act) => (
@@ -32,6 +39,7 @@ export function Correspondence({
           act={act}
           answers={answered.get(act.id)}
           clocks={clocks.get(act.id) ?? []}
+          papers={papers.filter(({ actId }) => actId === act.id)}
         />
       ))}
     </ol>
@@ -43,11 +51,13 @@ function Letter({
   act,
   answers,
   clocks,
+  papers,
 }: {
   readonly dossier: DossierView
   readonly act: ActView
   readonly answers: ActView | undefined
   readonly clocks: readonly ClockLine[]
+  readonly papers: readonly PaperView[]
 }) {
   const { t, say } = useI18n()
   const words = useKindWords()
@@ -57,7 +67,7 @@ function Letter({
   const sayChange = useSayChange(dossier.kind)
   const most = usePrinting() ? Infinity : MOST_LINES
   const lines = act.changes
-    .filter((change) => change.change !== 'clock' && change.change !== 'began' && change.change !== 'admitted')
+    .filter(({ change }) => !SHOWN_OTHERWISE.has(change))
     // That an answer ends what it answers is what the letter says already.
     .filter(
       (change) => change.change !== 'ended' || change.obligationId !== act.obligationId || change.how !== 'discharged',
@@ -105,6 +115,7 @@ function Letter({
           ` · ${t('dossier.occurredAt', { instant: formatInstant(act.occurredAt) })}`}
       </p>
       <FieldText kind={dossier.kind} act={act} dossier={dossier} />
+      {papers.length > 0 && <PaperLines papers={papers} />}
       {lines.length > 0 && (
         <ul className="letter-changes muted">
           {lines.slice(0, most).map((line, index) => (

@@ -69,6 +69,7 @@ function Value({
   const regulation = useRegulationWords()
   switch (field.type) {
     case 'text':
+    case 'draft':
       return <span className="pre">{String(value)}</span>
     case 'number': {
       const measure = field.measure === undefined ? '' : ` ${words.choice(kind, field.measure)}`
@@ -106,8 +107,6 @@ function Value({
     }
     case 'dossiers':
       return <DossierLinks ids={value as readonly string[]} dossier={dossier} />
-    case 'draft':
-      return String(value)
     case 'change':
       return (value as RegulationChange).clauses.map(({ clause }) => clause).join(', ')
     case 'form':

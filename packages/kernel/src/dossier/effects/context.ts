@@ -1,5 +1,5 @@
 import type { ActId, ObligationId, UnitId } from '../../ids.ts'
-import type { FieldValue, FieldValues, PartAmount, Row } from '../../kinds/field.ts'
+import type { Field, FieldValue, FieldValues, PartAmount, Row } from '../../kinds/field.ts'
 import type { KindDefinition } from '../../kinds/kind.ts'
 import type { Obligation } from '../../obligation/index.ts'
 import type { Outcome } from '../../refusal.ts'
@@ -65,6 +65,11 @@ export function readingOf(context: EffectContext, each?: UnitId): Reading {
 /** A value of the act, else one that the target carries, else one of the dossier. */
 export function valueOf(context: EffectContext, name: string): FieldValue | undefined {
   return context.values[name] ?? targetOf(context)?.terms[name] ?? context.state.fields[name]
+}
+
+/** The field of that name in the kind's opening or one of its acts. */
+export function fieldOf({ kind }: EffectContext, name: string): Field | undefined {
+  return [kind.opening, ...kind.acts].flatMap(({ fields }) => fields).find((field) => field.name === name)
 }
 
 export const isTexts = (value: FieldValue | undefined): value is readonly string[] =>

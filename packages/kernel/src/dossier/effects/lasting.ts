@@ -3,6 +3,7 @@ import { type DossierId, type Instant, instant } from '../../ids.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import type { FieldValues, RegulationChange, Row } from '../../kinds/field.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
+import { amendRegulation } from '../../world/index.ts'
 import type { Change } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
 import { type EffectContext, isTexts, readingOf, rowsOf, targetOf, valueOf } from './context.ts'
@@ -113,6 +114,8 @@ export function appointLead(effect: Of<'appoint'>, context: EffectContext): Outc
   const unitId = unitsNamed(effect.unit, readingOf(context))[0]
   if (unitId === undefined || !world.parties.includes(unitId)) return refuse('lead.no-party')
   if (unitId === world.lead) return refuse('lead.same')
+  // An exercise changes nothing outside of it.
+  if (context.state.head.exercise) return accept([])
   return accept([{ change: 'appointed', unitId, from: instantOrNow(effect.from, context) }])
 }
 
@@ -129,7 +132,10 @@ export function publishVersion(effect: Of<'publish'>, context: EffectContext): O
   if (draft.base !== context.world.inForce.version) {
     return refuse('regulation.moved-on', { field: effect.change, detail: { version: context.world.inForce.version } })
   }
-  return accept([{ change: 'published', draft, from: instantOrNow(effect.from, context) }])
+  const from = instantOrNow(effect.from, context)
+  const amended = amendRegulation(context.world.inForce, draft, from, context.world)
+  if (!amended.ok) return { ok: false, refusal: { ...amended.refusal, field: effect.change } }
+  return accept(context.state.head.exercise ? [] : [{ change: 'published', draft, from }])
 }
 
 export function adoptVersion({ world, kind, state }: EffectContext): Outcome<readonly Change[]> {

@@ -8,7 +8,7 @@ import type { Change, DossierState } from '../state.ts'
 import { isSettled } from '../surroundings.ts'
 import { unitsNamed } from '../units-named.ts'
 import { changeClocks, changeUrgency } from './clocks.ts'
-import { type EffectContext, isAmounts, isTexts, readingOf, targetOf, valueOf } from './context.ts'
+import { type EffectContext, isAmounts, isTexts, readingOf, targetOf } from './context.ts'
 import {
   adoptVersion,
   appointLead,
@@ -21,6 +21,7 @@ import {
   publishVersion,
   reopen,
 } from './lasting.ts'
+import { issueDocument, sealDraft } from './papers.ts'
 import { openEach, openObligations } from './open.ts'
 import { targetsOf } from './targets-of.ts'
 
@@ -138,12 +139,9 @@ function lastingChange(effect: Lasting, context: EffectContext): Outcome<readonl
     case 'publish':
       return publishVersion(effect, context)
     case 'issue':
-      return accept([{ change: 'issued', document: effect.document }])
-    case 'seal': {
-      const draftId = valueOf(context, effect.draft)
-      if (typeof draftId !== 'string') return refuse('field.required', { field: effect.draft })
-      return accept([{ change: 'sealed', draftId }])
-    }
+      return issueDocument(effect, context)
+    case 'seal':
+      return sealDraft(effect, context)
     case 'adopt-version':
       return adoptVersion(context)
     case 'reopen':

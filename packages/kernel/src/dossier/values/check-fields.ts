@@ -10,7 +10,7 @@ import type {
 } from '../../kinds/field.ts'
 import { openAmount } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
-import type { World } from '../../world/index.ts'
+import { amendRegulation, type World } from '../../world/index.ts'
 import { holds } from '../conditions.ts'
 import { noAnswers } from '../reading.ts'
 import type { Surroundings } from '../surroundings.ts'
@@ -267,8 +267,10 @@ function checkChange(
     if (!words.ok) return words
     checked.push({ clause, what: does, text: words.value })
   }
-  const change = { base: version, clauses: checked }
-  return accept(moves.value.length === 0 ? change : { ...change, parties: moves.value })
+  const change = { base: version, clauses: checked, ...(moves.value.length === 0 ? {} : { parties: moves.value }) }
+  // What could not be published is said to who drafts it, not to who signs last.
+  const amended = amendRegulation(world.inForce, change, world.at, world)
+  return amended.ok ? accept(change) : { ok: false, refusal: { ...amended.refusal, field: name } }
 }
 
 /** Who accedes is a living unit and no party; who leaves is a party; two at least stay. */

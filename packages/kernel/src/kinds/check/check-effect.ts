@@ -1,5 +1,6 @@
 import { URGENCIES } from '../../regulation/regulation.ts'
 import type { Condition } from '../condition.ts'
+import { DOCUMENT_TYPES } from '../document.ts'
 import type { Effect, Target } from '../effect.ts'
 import type { Field, FieldTypeName } from '../field.ts'
 import type { Who } from '../who.ts'
@@ -111,8 +112,9 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
       typed(effect.change, 'change')
       return typed(effect.from, 'instant')
     case 'issue':
-      return typed(effect.text, 'text', 'draft')
+      return checkIssue(place, effect, report, typed)
     case 'seal':
+      needPerson(place, report)
       return typed(effect.draft, 'draft')
     case 'urgency': {
       const field = place.fields.find((one) => one.name === effect.field)
@@ -130,6 +132,31 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
     case 'close':
       return checkClose(place, effect, before, report)
   }
+}
+
+/** What nobody does, nobody signs. */
+function needPerson({ kind, isOpening, rule }: Place, report: Report): void {
+  const byRegulation = isOpening ? kind.opening.byRegulation === true : [rule.by].flat().includes('regulation')
+  if (byRegulation) report('the regulation signs nothing', 'leave it to an act of a person')
+}
+
+function checkIssue(
+  place: Place,
+  effect: Extract<Effect, { do: 'issue' }>,
+  report: Report,
+  typed: (name: string, ...types: readonly FieldTypeName[]) => void,
+): void {
+  needPerson(place, report)
+  if (!DOCUMENT_TYPES.includes(effect.document))
+    report(`there is no document "${effect.document}"`, `write one of ${DOCUMENT_TYPES.join(', ')}`, effect.document)
+  typed(effect.text, 'text', 'draft')
+  if (effect.to !== undefined) checkWho(place, effect.to, report)
+  if (effect.outside !== undefined) typed(effect.outside, 'text')
+  const isDraft = fieldNamed(place, effect.text)?.type === 'draft'
+  const isSealed = [place.kind.opening, ...place.kind.acts].some(({ effects }) =>
+    effects.some((one) => one.do === 'seal' && one.draft === effect.text),
+  )
+  if (isDraft && !isSealed) report(`nothing seals the draft "${effect.text}"`, 'seal it before it is issued', effect.text)
 }
 
 function checkTarget(place: Place, of: Target, report: Report): void {

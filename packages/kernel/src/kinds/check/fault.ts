@@ -23,7 +23,7 @@ export interface Place {
   readonly isOpening: boolean
   readonly on: readonly string[] | undefined
   readonly fields: readonly Field[]
-  readonly rule: Pick<ActRule, 'effects' | 'when' | 'musts'>
+  readonly rule: Pick<ActRule, 'effects' | 'when' | 'musts'> & Partial<Pick<ActRule, 'by'>>
   readonly vocabulary: Vocabulary
 }
 

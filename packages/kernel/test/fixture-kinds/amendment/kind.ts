@@ -169,7 +169,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'discharge' },
         { do: 'publish', change: 'change', from: 'effectiveAt', when: everyPartySigned },
-        { do: 'issue', document: 'consolidated-regulation', text: 'text', when: everyPartySigned },
+        { do: 'issue', document: 'decision', text: 'text', when: everyPartySigned },
         { do: 'close', outcome: 'in-force', when: SETTLED },
       ],
     },

@@ -187,7 +187,7 @@ export const kind: KindDefinition = {
       fields: [{ name: 'nextReturnAt', type: 'instant', when: 'future', required: true }, remark],
       effects: [
         { do: 'keep', fields: ['nextReturnAt'] },
-        { do: 'issue', document: 'campaign-plan', text: 'rules', when: { field: 'rules' } },
+        { do: 'issue', document: 'plan', text: 'rules', when: { field: 'rules' } },
         { do: 'enter', stage: 'running', leave: 'keep' },
       ],
     },
@@ -377,7 +377,7 @@ export const kind: KindDefinition = {
       fields: [{ name: 'finalReport', type: 'draft', required: true }],
       effects: [
         { do: 'seal', draft: 'finalReport' },
-        { do: 'issue', document: 'campaign-report', text: 'finalReport' },
+        { do: 'issue', document: 'report', text: 'finalReport' },
         // Whoever has not answered by then is waited for no longer.
         { do: 'release', of: 'all' },
         { do: 'close', outcome: 'reviewed' },

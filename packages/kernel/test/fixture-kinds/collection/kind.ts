@@ -157,7 +157,7 @@ export const kind: KindDefinition = {
       when: { task: 'fill', state: 'discharged' },
       tone: 'plain',
       fields: [message],
-      effects: [{ do: 'issue', document: 'consolidated-table', text: 'body' }],
+      effects: [{ do: 'issue', document: 'report', text: 'body' }],
     },
     {
       type: 'stopCollecting',

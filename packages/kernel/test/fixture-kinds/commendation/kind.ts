@@ -104,7 +104,7 @@ export const kind: KindDefinition = {
       fields: [parts, { name: 'decision', type: 'draft', required: true }, remark],
       effects: [
         { do: 'seal', draft: 'decision' },
-        { do: 'issue', document: 'commendation-decision', text: 'decision' },
+        { do: 'issue', document: 'decision', text: 'decision' },
         { do: 'settle', parts: 'parts', as: 'answered' },
         { do: 'release', of: { tasks: ['advise'], about: 'target' }, when: { target: 'ended' } },
         end,

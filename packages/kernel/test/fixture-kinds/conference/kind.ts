@@ -315,7 +315,8 @@ export const kind: KindDefinition = {
         { name: 'addressees', type: 'units', max: 300, relations: ['lead-to-party', 'subordinate', 'fellow-party'] },
       ],
       effects: [
-        { do: 'issue', document: 'conclusion-notice', text: 'notice' },
+        { do: 'seal', draft: 'notice' },
+        { do: 'issue', document: 'notice', text: 'notice' },
         {
           ...opens('briefing', 'arises-from', {
             title: { from: 'title' },

@@ -105,7 +105,7 @@ export const kind: KindDefinition = {
           from: 'effectiveAt',
           when: { all: [SETTLED, { not: { units: incoming, among: 'lead' } }] },
         },
-        { do: 'issue', document: 'handover-minutes', text: 'minutes', when: SETTLED },
+        { do: 'issue', document: 'minutes', text: 'minutes', when: SETTLED },
         { do: 'close', outcome: 'handed-over', when: SETTLED },
       ],
     },

@@ -169,7 +169,7 @@ export const kind: KindDefinition = {
       fields: [{ name: 'reply', type: 'draft', required: true }, remark],
       effects: [
         { do: 'seal', draft: 'reply' },
-        { do: 'issue', document: 'official-letter', text: 'reply' },
+        { do: 'issue', document: 'letter', text: 'reply', outside: 'sender' },
         { do: 'close', outcome: 'answered' },
       ],
     },

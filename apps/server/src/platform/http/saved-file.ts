@@ -1,3 +1,11 @@
+/** What a browser must not do with a file: guess its type, draw it, run it, or give it to another page. */
+export const INERT = {
+  'content-security-policy': "sandbox; default-src 'none'",
+  'cross-origin-resource-policy': 'same-origin',
+  'x-content-type-options': 'nosniff',
+  'accept-ranges': 'none',
+}
+
 /**
  * `Content-Disposition` of a file that is saved and never shown (RFC 6266): a name in plain letters for what knows no better, and the real
  * one after it (RFC 8187).

@@ -1,0 +1,104 @@
+import type { DocumentType, IssuedText } from '@giapranh/kernel'
+
+type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'list'; readonly marker: 'dash' | 'plus'; readonly items: readonly string[] }
+  | { readonly kind: 'article'; readonly text: string }
+
+export interface Signature {
+  readonly authority?: readonly { readonly mark: 'TM.' | 'TL.'; readonly of: string }[]
+  readonly post: string
+  readonly rank?: string
+  readonly name: string
+}
+
+/** What a document says around its text, as it was on its day: all that `paper.head` keeps. */
+export interface PaperHead {
+  readonly issuer: { readonly superior?: string; readonly name: string; readonly inSentence: string }
+  /** Letters of the issuer in the symbol. */
+  readonly organisation: string
+  readonly place: string
+  readonly date: string
+  readonly subject: string
+  readonly addressees: readonly string[]
+  readonly recipients: readonly string[]
+  readonly decides: string
+  readonly basis: string
+  readonly signatures: readonly [Signature, ...Signature[]]
+  readonly urgency?: 'HỎA TỐC' | 'KHẨN'
+  /** Who signed with the act, for lists. */
+  readonly signer: { readonly name: string; readonly rank: string | null; readonly post: string }
+}
+
+/** A document that an act issues, before it has a number. */
+export interface NewPaper {
+  readonly type: DocumentType
+  readonly text: IssuedText
+  readonly words: string
+  readonly head: PaperHead
+}
+
+/** Filed with the records office and with the staff who drafted it. */
+const ARCHIVE = 'VT, TM'
+
+/** The whole document as packages/documents reads it. The same head, number and words give the same document at any time. */
+export function documentOf(type: DocumentType, head: PaperHead, number: number, words: string): object {
+  const body = type === 'decision' ? articlesOf(words) : blocksOf(words)
+  const { issuer, organisation, place, date, subject, signatures, recipients } = head
+  const isAddressed =
+    head.addressees.length > 0 &&
+    (type === 'letter' || type === 'proposal' || type === 'report' || type === 'invitation')
+  const before = type === 'decision' ? [`Như Điều ${body.length}`] : []
+  return {
+    ...kindOf(type, signatures.length),
+    issuer,
+    number: { value: number, organisation },
+    place,
+    date,
+    subject,
+    ...(isAddressed ? { addressees: head.addressees } : {}),
+    ...(type === 'decision' ? { decides: head.decides, bases: [head.basis] } : {}),
+    body,
+    signatures,
+    recipients: { lines: isAddressed ? ['Như trên'] : [...before, ...recipients], archive: ARCHIVE },
+    ...(head.urgency === undefined ? {} : { urgency: head.urgency }),
+  }
+}
+
+function kindOf(type: DocumentType, signers: number): { readonly kind: string; readonly typeName?: string } {
+  if (type === 'invitation') return { kind: 'named', typeName: 'GIẤY MỜI' }
+  // Minutes proper have two signers at least.
+  if (type === 'minutes' && signers < 2) return { kind: 'named', typeName: 'BIÊN BẢN' }
+  return { kind: type }
+}
+
+const linesOf = (words: string): readonly string[] =>
+  words
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+const MARKS = { '-': 'dash', '+': 'plus' } as const
+
+/** Lines become paragraphs, and lines that begin with a dash or a plus become lists. */
+function blocksOf(words: string): readonly Block[] {
+  const blocks: Block[] = []
+  for (const line of linesOf(words)) {
+    const mark = /^([-+]) /u.exec(line)?.[1] as keyof typeof MARKS | undefined
+    if (mark === undefined) {
+      blocks.push({ kind: 'paragraph', text: line })
+      continue
+    }
+    const marker = MARKS[mark]
+    const item = line.slice(2).trim()
+    const last = blocks.at(-1)
+    if (last?.kind === 'list' && last.marker === marker) {
+      blocks[blocks.length - 1] = { ...last, items: [...last.items, item] }
+    } else blocks.push({ kind: 'list', marker, items: [item] })
+  }
+  return blocks
+}
+
+/** A decision says what it decides in articles; numerals that were typed are drawn anew. */
+const articlesOf = (words: string): readonly Block[] =>
+  linesOf(words).map((line) => ({ kind: 'article', text: line.replace(/^Điều \d{1,3}[.:]? ?/u, '') }))

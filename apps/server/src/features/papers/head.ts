@@ -1,0 +1,120 @@
+import type { UnitRef } from '@giapranh/contracts'
+import type { DossierState, PostRole, Regulation, UnitId } from '@giapranh/kernel'
+import type { PaperHead, Signature } from './document.ts'
+
+/** A person who signs, as they are called on that day. */
+export interface Signer {
+  readonly name: string
+  readonly rank: string | null
+  readonly post: PostRole
+  readonly unit: UnitRef
+}
+
+export interface Signing {
+  readonly issuer: UnitRef
+  readonly superior: UnitRef | undefined
+  /** The one who does the act first. */
+  readonly signers: readonly [Signer, ...Signer[]]
+  readonly date: string
+  readonly to: readonly UnitRef[]
+  readonly outside: string | null
+  readonly state: DossierState
+  readonly regulation: Pick<Regulation, 'number' | 'signedOn' | 'title'>
+}
+
+/** More names than this stand as one line: a head and a foot stay on their pages. */
+const MOST_NAMED = 12
+
+export function headOf(signing: Signing): PaperHead {
+  const { issuer, superior, signers, date, state } = signing
+  const { exercise, title } = state.head
+  const urgency = state.urgency === 'express' ? 'HỎA TỐC' : state.urgency === 'urgent' ? 'KHẨN' : undefined
+  const [first] = signers
+  const outside = signing.outside === null ? [] : [signing.outside.replaceAll(/\s+/gu, ' ')]
+  const units = signing.to.map(fullName)
+  const named =
+    units.length > MOST_NAMED ? [`Các đơn vị tham gia hồ sơ (${units.length} đơn vị)`] : units
+  return {
+    issuer: {
+      ...(superior === undefined || issuer.branch !== 'police' ? {} : { superior: fullName(superior) }),
+      name: fullName(issuer),
+      inSentence: fullName(issuer),
+    },
+    organisation: `${abbreviationOf(issuer)}${exercise ? '-DT' : ''}`,
+    place: placeOf(issuer),
+    date,
+    subject: `${exercise ? '[DIỄN TẬP] ' : ''}${title}`,
+    addressees: [...outside, ...named],
+    recipients: [...outside, ...named.map((one) => `${one} (để thực hiện)`)],
+    decides: titleAndUnit(issuer).toLocaleUpperCase('vi'),
+    basis: basisOf(signing.regulation),
+    signatures: signers.map((one) => signatureOf(one, signers.length > 1)) as unknown as PaperHead['signatures'],
+    ...(urgency === undefined ? {} : { urgency }),
+    signer: { name: first.name, rank: first.rank, post: first.post },
+  }
+}
+
+/** Officers write TP.; a document writes it out. */
+const fullName = ({ name }: UnitRef): string => name.vi.replace('TP. ', 'Thành phố ')
+
+/** The letters before an area's name are the unit's own abbreviation: CATP Hồ Chí Minh, UBND huyện Đức Hòa; or the first letters of its name. */
+function abbreviationOf({ shortName, branch }: UnitRef): string {
+  const [first = '', ...rest] = shortName.split(' ')
+  if (/^\p{Lu}{2,}$/u.test(first)) return first
+  return [first, ...rest.slice(0, branch === 'party-committee' ? 1 : 2)]
+    .map((word) => word.slice(0, 1).toLocaleUpperCase('vi'))
+    .join('')
+}
+
+/** Name of the area where it is issued, without the sort of area but for the city and what bears a number (Phụ lục I, Phần I, Mục II.4). */
+function placeOf(unit: UnitRef): string {
+  if (unit.level === 'ministry') return 'Hà Nội'
+  return fullName(unit)
+    .replace(/^(?:Công an|Ủy ban nhân dân|Tỉnh ủy|Thành ủy|Huyện ủy|Quận ủy|Thị ủy|Đảng ủy) /u, '')
+    .replace(/^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) /u, '')
+}
+
+/** Who is at the head of a unit. */
+function headTitle({ branch, level }: UnitRef): string {
+  if (branch === 'people-committee') return 'Chủ tịch'
+  if (branch === 'party-committee') return 'Bí thư'
+  if (level === 'ministry') return 'Bộ trưởng'
+  if (level === 'province') return 'Giám đốc'
+  return level === 'department' ? 'Thủ trưởng' : 'Trưởng Công an'
+}
+
+const titleAndUnit = (unit: UnitRef): string => `${headTitle(unit).replace(' Công an', '')} ${fullName(unit)}`
+
+const BY_ORDER = { duty: 'Trực ban', staff: 'Cán bộ tham mưu' } as const
+
+/**
+ * The commander signs as the head of the unit, the others by the head's order (Điều 13). Where several sign, each says of which unit.
+ */
+function signatureOf({ name, rank, post, unit }: Signer, isOneOfSeveral: boolean): Signature {
+  const called = { name, ...(rank === null ? {} : { rank }) }
+  const title = isOneOfSeveral ? titleAndUnit(unit) : headTitle(unit)
+  if (post !== 'command') return { ...called, authority: [{ mark: 'TL.', of: title }], post: BY_ORDER[post] }
+  if (unit.branch !== 'people-committee') return { ...called, post: title }
+  return { ...called, authority: [{ mark: 'TM.', of: 'Ủy ban nhân dân' }], post: title }
+}
+
+function basisOf({ number, signedOn, title }: Signing['regulation']): string {
+  const [year, month, day] = signedOn.split('-')
+  return `Căn cứ ${title.vi} (số ${number} ngày ${day} tháng ${month} năm ${year})`
+}
+
+/** Documents that are signed by everybody who owed a signature. */
+export const isSignedByAll = (type: string): boolean => type === 'minutes'
+
+/** The acts by which the other signatures were given. */
+export function signingActsOf({ obligations }: DossierState, own: string): readonly string[] {
+  return [
+    ...new Set(
+      obligations.flatMap(({ duty, state, endedBy }) =>
+        duty === 'sign' && state === 'discharged' && endedBy !== null && endedBy !== own ? [endedBy as string] : [],
+      ),
+    ),
+  ]
+}
+
+export type NamesUnit = (unitId: UnitId) => UnitRef

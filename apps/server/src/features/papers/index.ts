@@ -1,0 +1,2 @@
+export { papersOfAct } from './papers-of-act.ts'
+export { paperRoutes } from './routes.ts'

@@ -1,0 +1,104 @@
+import { Worker } from 'node:worker_threads'
+
+/** What an official document does not meet: `part` names the place in the document, `message` says it in Vietnamese. */
+export interface PressFault {
+  readonly code: string
+  readonly part: string
+  readonly message: string
+}
+export type PressAnswer =
+  | { readonly ok: true; readonly symbol: string }
+  | { readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly ok: false; readonly faults: readonly PressFault[] }
+export interface PressJob {
+  readonly id: number
+  readonly model: object
+  readonly to: 'check' | 'pdf' | 'docx'
+}
+
+/** Sets official documents in a thread of its own, one after the other. */
+export interface Press {
+  /** Whether a document may be issued so; its number and symbol as they would be printed. */
+  check(model: object): Promise<{ readonly ok: true; readonly symbol: string } | PressRefusal>
+  print(model: object, to: 'pdf' | 'docx'): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | PressRefusal>
+  stop(): Promise<void>
+}
+type PressRefusal = Extract<PressAnswer, { ok: false }>
+
+/** More wait for it than can be served soon, or it takes too long: whoever asks may ask again. */
+export class PressBusy extends Error {}
+
+const MOST_WAITING = 50
+const LONGEST_MS = 60_000
+/** Typst and its fonts take some 100 MB: nobody keeps them who prints nothing. */
+const IDLE_MS = 60_000
+
+interface Waiting {
+  readonly settle: (told: PressAnswer) => void
+  readonly fail: (error: Error) => void
+}
+
+export function startPress(): Press {
+  let worker: Worker | undefined
+  let timer: NodeJS.Timeout | undefined
+  let made = 0
+  const waiting = new Map<number, Waiting>()
+
+  const end = (why: Error): Promise<unknown> => {
+    const ended = worker
+    worker = undefined
+    clearTimeout(timer)
+    for (const { fail } of waiting.values()) fail(why)
+    waiting.clear()
+    return ended === undefined ? Promise.resolve() : ended.terminate()
+  }
+  /** Ends it where it works too long at one document, or at none. */
+  const watch = (): void => {
+    clearTimeout(timer)
+    const busy = waiting.size > 0
+    timer = setTimeout(() => void end(new PressBusy('it takes too long')), busy ? LONGEST_MS : IDLE_MS)
+    timer.unref()
+  }
+  const running = (): Worker => {
+    if (worker !== undefined) return worker
+    const started = new Worker(new URL('./press-worker.ts', import.meta.url))
+    // Nobody waits for a thread that has nothing to do.
+    started.unref()
+    started.on('message', ({ id, told }: { readonly id: number; readonly told: PressAnswer }) => {
+      waiting.get(id)?.settle(told)
+      waiting.delete(id)
+      watch()
+    })
+    started.on('error', (error) => {
+      if (worker === started) void end(error)
+    })
+    worker = started
+    return started
+  }
+  const ask = (model: object, to: PressJob['to']): Promise<PressAnswer> =>
+    new Promise((settle, fail) => {
+      if (waiting.size >= MOST_WAITING) return fail(new PressBusy('too many documents wait'))
+      const id = (made += 1)
+      waiting.set(id, { settle, fail })
+      running().postMessage({ id, model, to } satisfies PressJob)
+      if (waiting.size === 1) watch()
+    })
+
+  return {
+    check: async (model) => {
+      const told = await ask(model, 'check')
+      return told.ok && !('symbol' in told) ? notAnswered() : told
+    },
+    print: async (model, to) => {
+      const told = await ask(model, to)
+      return told.ok && !('bytes' in told) ? notAnswered() : told
+    },
+    stop: async () => {
+      await end(new PressBusy('the server stops'))
+    },
+  }
+}
+
+function notAnswered(): never {
+  throw new Error('the press answered another question')
+}

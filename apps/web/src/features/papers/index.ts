@@ -1,0 +1,2 @@
+export { PaperLines } from './paper-lines.tsx'
+export { papersQuery } from './queries.ts'

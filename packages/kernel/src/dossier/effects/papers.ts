@@ -1,0 +1,41 @@
+import type { Effect } from '../../kinds/effect.ts'
+import { accept, type Outcome, refuse } from '../../refusal.ts'
+import type { Change, IssuedText } from '../state.ts'
+import { unitsNamed } from '../units-named.ts'
+import { type EffectContext, fieldOf, readingOf, valueOf } from './context.ts'
+
+type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>
+
+/** What a shared draft reads is from now on what the act says. */
+export function sealDraft({ draft: field }: Of<'seal'>, context: EffectContext): Outcome<readonly Change[]> {
+  const draftId = valueOf(context, field)
+  if (typeof draftId !== 'string') return refuse('field.required', { field })
+  const sealed = context.facts.drafts?.get(draftId) ?? refuse('draft.unknown')
+  if (!sealed.ok) return { ok: false, refusal: { ...sealed.refusal, field } }
+  return accept([{ change: 'sealed', draftId, field, sealed: sealed.value }])
+}
+
+/** Who signs is who does the act; the unit for which is acted issues it. */
+export function issueDocument(effect: Of<'issue'>, context: EffectContext): Outcome<readonly Change[]> {
+  const { document, text, to, outside } = effect
+  const { state, unitId, values } = context
+  const words = valueOf(context, text)
+  if (typeof words !== 'string') return refuse('field.required', { field: text })
+  const where: IssuedText =
+    fieldOf(context, text)?.type === 'draft'
+      ? { draftId: words }
+      : values[text] === undefined
+        ? { words }
+        : { field: text }
+  const units = to === undefined ? state.parties.map((party) => party.unitId) : unitsNamed(to, readingOf(context))
+  const stranger = outside === undefined ? undefined : valueOf(context, outside)
+  return accept([
+    {
+      change: 'issued',
+      document,
+      text: where,
+      to: [...new Set(units)].filter((one) => one !== unitId),
+      outside: typeof stranger === 'string' ? stranger : null,
+    },
+  ])
+}
