@@ -6,7 +6,8 @@ export const subject: Subject = {
     { files: 'src/kinds/*/wording.ts', reason: 'texts of the screens: no rule reads them' },
     {
       files: 'src/kinds/*/habits.ts',
-      reason: 'how often the simulation does what, and with which made-up texts: no rule reads them, and no number in them is right or wrong',
+      reason:
+        'how often the simulation does what, and with which made-up texts: no rule reads them, and no number in them is right or wrong',
     },
   ],
   skippedProperties: ['tone', 'multiline'],

@@ -137,9 +137,10 @@ describe('an act that issues a document', () => {
 
   test('keeps what it says: a party that comes later, a name that changes, a text that others write', async () => {
     const before = (await load(mine, dossier.id, paper.id, 'pdf')).rawPayload
-    await server.owner.query(`update person set name = 'Người Khác' where id in (select person_id from act where id = $1)`, [
-      paper.actId,
-    ])
+    await server.owner.query(
+      `update person set name = 'Người Khác' where id in (select person_id from act where id = $1)`,
+      [paper.actId],
+    )
     await server.owner.query(`update dossier set title = 'khác' where id = $1`, [dossier.id])
     expect((await load(mine, dossier.id, paper.id, 'pdf')).rawPayload.equals(before)).toBe(true)
   })
@@ -180,7 +181,10 @@ describe('numbers of documents', () => {
   test('two documents of one act each take their own', async () => {
     const dossier = await mine.open(opening())
     await mine.act(dossier.id, 'sendBoth', { body: 'Điều 1. Thành lập tổ công tác.\nĐiều 2. Tổ chức thực hiện.' })
-    expect((await papersOf(mine, dossier.id)).map(({ symbol }) => symbol).toSorted()).toEqual(['01/QĐ-CAT', '01/TB-CAT'])
+    expect((await papersOf(mine, dossier.id)).map(({ symbol }) => symbol).toSorted()).toEqual([
+      '01/QĐ-CAT',
+      '01/TB-CAT',
+    ])
     for (const { id } of await papersOf(mine, dossier.id))
       expect((await load(mine, dossier.id, id, 'pdf')).statusCode).toBe(200)
   })
@@ -207,7 +211,10 @@ describe('numbers of documents', () => {
   test('begin at 1 with the year, and an exercise has series of its own', async () => {
     const exercise = await mine.open(opening({ exercise: true }))
     await send(mine, exercise.id)
-    expect(await last(mine, exercise.id)).toMatchObject({ symbol: '01/CAT-DT', subject: expect.stringContaining('DIỄN TẬP') })
+    expect(await last(mine, exercise.id)).toMatchObject({
+      symbol: '01/CAT-DT',
+      subject: expect.stringContaining('DIỄN TẬP'),
+    })
     const inOld = await series('80', 'CV')
     server.clock.advance(Date.parse('2022-12-31T23:59:59.990+07:00') - server.clock.now())
     const [one, two] = await Promise.all([mine.open(opening()), mine.open(opening())])
@@ -220,7 +227,8 @@ describe('numbers of documents', () => {
     expect(old.length - inOld.length + fresh.length).toBe(3)
     expect(old).toEqual(old.map((_, index) => 2022_001 + index))
     expect(fresh).toEqual(fresh.map((_, index) => 2023_001 + index))
-    for (const { symbol, dated } of await papersOf(mine, two.id)) expect([symbol.endsWith('/CAT'), dated]).toEqual([true, '2023-01-01'])
+    for (const { symbol, dated } of await papersOf(mine, two.id))
+      expect([symbol.endsWith('/CAT'), dated]).toEqual([true, '2023-01-01'])
   })
 })
 

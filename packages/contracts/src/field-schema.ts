@@ -50,7 +50,10 @@ export function schemaOfField(field: Field): z.ZodType {
         .object({
           base: z.number().int(),
           clauses: z.array(ClauseChange).max(500),
-          parties: z.array(z.object({ unitId: Id, does: z.enum(['accede', 'leave']) }).strict()).max(100).optional(),
+          parties: z
+            .array(z.object({ unitId: Id, does: z.enum(['accede', 'leave']) }).strict())
+            .max(100)
+            .optional(),
         })
         .strict()
     case 'draft':

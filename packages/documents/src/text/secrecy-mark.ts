@@ -29,9 +29,7 @@ export function isSecrecyMark(raw: string): boolean {
 /** As a stamp or a stated level in a printed line: the end of a sentence that wrapped to "mật." is none. */
 export function isSecrecyStamp(line: string): boolean {
   const plain = withSingleBlanks(line)
-  return (
-    STAMP.test(plain) || STATED.test(plain) || (LEVEL.test(plain.trim()) && line === line.toLocaleUpperCase('vi'))
-  )
+  return STAMP.test(plain) || STATED.test(plain) || (LEVEL.test(plain.trim()) && line === line.toLocaleUpperCase('vi'))
 }
 
 const withSingleBlanks = (line: string): string => line.replaceAll(/\s+/gu, ' ')

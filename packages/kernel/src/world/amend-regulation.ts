@@ -25,7 +25,13 @@ export function amendRegulation(
     const known = changed[position]
     const text = { vi: change.text ?? '', en: change.text ?? '' }
     if (change.what === 'add') {
-      changed.push({ id: change.clause, label: labelOf(change.clause), title: labelOf(change.clause), text, duties: [] })
+      changed.push({
+        id: change.clause,
+        label: labelOf(change.clause),
+        title: labelOf(change.clause),
+        text,
+        duties: [],
+      })
     } else if (known === undefined) return refuse('regulation.no-clause', { detail: { clause: change.clause } })
     else if (change.what === 'repeal') changed.splice(position, 1)
     else if (change.what === 'text') changed[position] = { ...known, text }
@@ -67,10 +73,7 @@ function labelOf(clause: string): Clause['label'] {
 const UNITS: ReadonlySet<string> = new Set<Limit['unit']>(['minute', 'hour', 'calendar-day', 'working-day'])
 
 /** The limit that holds where none of the others does; those for an urgency or an availability stay as they are. */
-function withLimit(
-  clause: Clause,
-  { kind, task, amount, unit }: RegulationChange['clauses'][number],
-): Outcome<Clause> {
+function withLimit(clause: Clause, { kind, task, amount, unit }: RegulationChange['clauses'][number]): Outcome<Clause> {
   const position = clause.duties.findIndex((duty) => duty.kind === kind && duty.task === task)
   const duty = clause.duties[position]
   if (duty === undefined || duty.limits.length === 0 || amount === undefined || !UNITS.has(unit ?? ''))

@@ -1,4 +1,11 @@
-import { type Decision, type KindDefinition, type Outcome, type Regulation, type RegulationId, type World } from '@giapranh/kernel'
+import {
+  type Decision,
+  type KindDefinition,
+  type Outcome,
+  type Regulation,
+  type RegulationId,
+  type World,
+} from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'

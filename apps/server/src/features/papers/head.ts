@@ -32,8 +32,7 @@ export function headOf(signing: Signing): PaperHead {
   const [first] = signers
   const outside = signing.outside === null ? [] : [signing.outside.replaceAll(/\s+/gu, ' ')]
   const units = signing.to.map(fullName)
-  const named =
-    units.length > MOST_NAMED ? [`Các đơn vị tham gia hồ sơ (${units.length} đơn vị)`] : units
+  const named = units.length > MOST_NAMED ? [`Các đơn vị tham gia hồ sơ (${units.length} đơn vị)`] : units
   return {
     issuer: {
       ...(superior === undefined || issuer.branch !== 'police' ? {} : { superior: fullName(superior) }),

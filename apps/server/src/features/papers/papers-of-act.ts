@@ -52,7 +52,11 @@ export async function papersOfAct(
     const others = isSignedByAll(change.document)
       ? await listSigners(deps.pool, session.acting, signingActsOf(state, act.id))
       : []
-    const signers = others.map(({ unitId, post, ...one }): Signer => ({ ...one, post: post as PostRole, unit: name(unitId) }))
+    const signers = others.map(({ unitId, post, ...one }): Signer => ({
+      ...one,
+      post: post as PostRole,
+      unit: name(unitId),
+    }))
     const head = headOf({
       issuer: name(issuer),
       superior: parent === null || parent === undefined ? undefined : name(parent),

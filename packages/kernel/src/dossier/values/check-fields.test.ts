@@ -45,7 +45,10 @@ describe('the fields of an act', () => {
     expect(checkFields(FIELDS, raw, context)).toEqual(expected)
   })
 
-  const required = (condition: Exclude<Field['required'], true | undefined>, more: Partial<FieldContext> = {}): boolean =>
+  const required = (
+    condition: Exclude<Field['required'], true | undefined>,
+    more: Partial<FieldContext> = {},
+  ): boolean =>
     !checkFields([{ name: 'name', type: 'text', max: 9, required: condition }], {}, { ...context, ...more }).ok
 
   test('a condition looks at the dossier and at what the act is about', () => {
@@ -101,8 +104,20 @@ describe('an instant', () => {
       yes('2022-09-12T04:00:00.000Z'),
     ],
     ['what is no instant at all', later, 'x', { target }, no('field.required')],
-    ['what has passed', { ...NAME, type: 'instant', when: 'future' }, '2022-09-12T00:00:00Z', {}, no('field.not-in-the-future')],
-    ['what is to come', { ...NAME, type: 'instant', when: 'past' }, '2022-09-13T00:00:00Z', {}, no('field.in-the-future')],
+    [
+      'what has passed',
+      { ...NAME, type: 'instant', when: 'future' },
+      '2022-09-12T00:00:00Z',
+      {},
+      no('field.not-in-the-future'),
+    ],
+    [
+      'what is to come',
+      { ...NAME, type: 'instant', when: 'past' },
+      '2022-09-13T00:00:00Z',
+      {},
+      no('field.in-the-future'),
+    ],
   ])('%s', (_, field, value, more, expected) => {
     expect(checkValue(field, value, { ...context, ...more })).toEqual(expected)
   })
@@ -113,7 +128,12 @@ describe('values of one line', () => {
     ['a text', { ...NAME, type: 'text', max: 2 }, 'abc', no('field.text-too-long', { detail: { min: 0, max: 2 } })],
     ['a date to come', { ...NAME, type: 'date', when: 'future' }, '2022-09-11', no('field.not-in-the-future')],
     ['any date', { ...NAME, type: 'date' }, '2022-09-11', yes('2022-09-11')],
-    ['a number', { ...NAME, type: 'number', min: 1, max: 2 }, 3, no('field.out-of-range', { detail: { min: 1, max: 2 } })],
+    [
+      'a number',
+      { ...NAME, type: 'number', min: 1, max: 2 },
+      3,
+      no('field.out-of-range', { detail: { min: 1, max: 2 } }),
+    ],
     ['a whole number', { ...NAME, type: 'number', min: 1, max: 2, whole: true }, 1.5, no('field.not-whole')],
     ['no money', { ...NAME, type: 'money', max: 5 }, 0, yes(0)],
     ['the most money', { ...NAME, type: 'money', max: 5 }, 5, yes(5)],
@@ -121,12 +141,27 @@ describe('values of one line', () => {
     ['too much money', { ...NAME, type: 'money', max: 5 }, 6, no('field.out-of-range', { detail: { min: 0, max: 5 } })],
     ['half a đồng', { ...NAME, type: 'money', max: 5 }, 1.5, no('field.not-whole')],
     ['a place', { ...NAME, type: 'place' }, { unitId: id('9') }, no('unit.unknown')],
-    ['an area', { ...NAME, type: 'area', most: 1 }, { units: ['1', '2'].map(id) }, no('field.too-many', { detail: { max: 1 } })],
+    [
+      'an area',
+      { ...NAME, type: 'area', most: 1 },
+      { units: ['1', '2'].map(id) },
+      no('field.too-many', { detail: { max: 1 } }),
+    ],
     ['units', { ...NAME, type: 'units', max: 1 }, ['1', '2'].map(id), no('field.too-many', { detail: { max: 1 } })],
-    ['units of a relation', { ...NAME, type: 'units', max: 1, relations: ['superior'] }, [id('2')], no('unit.not-addressable')],
+    [
+      'units of a relation',
+      { ...NAME, type: 'units', max: 1, relations: ['superior'] },
+      [id('2')],
+      no('unit.not-addressable'),
+    ],
     ['a draft', { ...NAME, type: 'draft' }, 'd'.repeat(64), yes('d'.repeat(64))],
     ['no draft', { ...NAME, type: 'draft' }, ' ', no('field.required', { detail: { min: 1, max: 64 } })],
-    ['what is too long for a draft', { ...NAME, type: 'draft' }, 'd'.repeat(65), no('field.text-too-long', { detail: { min: 1, max: 64 } })],
+    [
+      'what is too long for a draft',
+      { ...NAME, type: 'draft' },
+      'd'.repeat(65),
+      no('field.text-too-long', { detail: { min: 1, max: 64 } }),
+    ],
     ['files that nobody knows', { ...NAME, type: 'files', max: 1 }, [{ digest: 'a' }], no('file.not-available')],
   ])('%s', (_, field, value, expected) => {
     expect(checkValue(field, value, context)).toEqual(expected)
@@ -142,7 +177,11 @@ describe('a period', () => {
     ['no beginning', { to: '2022-09-01' }, no('field.required')],
     ['one day', { from: '2022-09-01', to: '2022-09-01' }, yes({ from: '2022-09-01', to: '2022-09-01' })],
     ['as many days as may be', { from: '2022-09-01', to: '2022-09-03' }, yes({ from: '2022-09-01', to: '2022-09-03' })],
-    ['too many days', { from: '2022-09-01', to: '2022-09-04' }, no('field.out-of-range', { detail: { min: 1, max: 3 } })],
+    [
+      'too many days',
+      { from: '2022-09-01', to: '2022-09-04' },
+      no('field.out-of-range', { detail: { min: 1, max: 3 } }),
+    ],
     ['backwards', { from: '2022-09-02', to: '2022-09-01' }, no('period.empty')],
   ])('%s', (_, value, expected) => {
     expect(checkValue(field, value, context)).toEqual(expected)
@@ -163,7 +202,13 @@ describe('lines', () => {
 })
 
 describe('parts of what the act is about', () => {
-  const part = (key: string, more: Partial<Part> = {}): Part => ({ key, text: key, state: 'open', ground: null, ...more })
+  const part = (key: string, more: Partial<Part> = {}): Part => ({
+    key,
+    text: key,
+    state: 'open',
+    ground: null,
+    ...more,
+  })
   const target = anObligation('o', {
     parts: [part('1'), part('2', { state: 'answered' }), part('3', { quantity: 10, given: 4, refused: 0 })],
   })
@@ -178,12 +223,31 @@ describe('parts of what the act is about', () => {
     ['one that is none', names, ['1', '4'], unknown],
     ['no list of amounts', amounts, 'x', yes([])],
     ['all that is left', amounts, [{ key: '3', amount: 6 }], yes([{ key: '3', amount: 6 }])],
-    ['two parts', amounts, [{ key: '3', amount: 2 }, { key: '1', amount: 1 }], yes([{ key: '3', amount: 2 }, { key: '1', amount: 1 }])],
+    [
+      'two parts',
+      amounts,
+      [
+        { key: '3', amount: 2 },
+        { key: '1', amount: 1 },
+      ],
+      yes([
+        { key: '3', amount: 2 },
+        { key: '1', amount: 1 },
+      ]),
+    ],
     ['more than is left', amounts, [{ key: '3', amount: 6.1 }], outside(6)],
     ['nothing of it', amounts, [{ key: '3', amount: 0 }], outside(6)],
     ['no number', amounts, [{ key: '3', amount: '1' }], outside(6)],
     ['not a number', amounts, [{ key: '3', amount: Number.NaN }], outside(6)],
-    ['one twice', amounts, [{ key: '3', amount: 1 }, { key: '3', amount: 1 }], no('field.twice')],
+    [
+      'one twice',
+      amounts,
+      [
+        { key: '3', amount: 1 },
+        { key: '3', amount: 1 },
+      ],
+      no('field.twice'),
+    ],
     ['an amount of one that is answered', amounts, [{ key: '2', amount: 1 }], unknown],
     ['a key that is none', amounts, [{ key: 3, amount: 1 }], unknown],
     ['no key', amounts, [{ amount: 1 }], unknown],
@@ -258,7 +322,11 @@ describe('whom to call', () => {
     ['and who answers', { telephone: '113', who: ' Trực ban ' }, yes({ telephone: '113', who: 'Trực ban' })],
     ['nobody', { telephone: ' 113', who: '' }, yes({ telephone: '113' })],
     ['no one', { telephone: '113', who: null }, yes({ telephone: '113' })],
-    ['too long a name', { telephone: '113', who: 'a'.repeat(101) }, no('field.text-too-long', { detail: { min: 0, max: 100 } })],
+    [
+      'too long a name',
+      { telephone: '113', who: 'a'.repeat(101) },
+      no('field.text-too-long', { detail: { min: 0, max: 100 } }),
+    ],
     ['the longest name', { telephone: '113', who: 'a'.repeat(100) }, yes({ telephone: '113', who: 'a'.repeat(100) })],
   ])('%s', (_, value, expected) => {
     expect(checkValue(field, value, context)).toEqual(expected)
@@ -284,20 +352,52 @@ describe('a change of the regulation', () => {
     ['of nothing', draft([]), required],
     ['of no list', draft('x'), required],
     ['a text', draft([text]), yes({ base: 1, clauses: [text] })],
-    ['a text that is too short', draft([{ ...text, text: 'ab' }]), no('field.text-too-short', { detail: { min: 3, max: 8000 } })],
-    ['a text that is too long', draft([{ ...text, text: 'a'.repeat(8001) }]), no('field.text-too-long', { detail: { min: 3, max: 8000 } })],
-    ['a text of several lines', draft([{ ...text, text: 'a\nb' }]), yes({ base: 1, clauses: [{ ...text, text: 'a\nb' }] })],
-    ['a clause more', draft([{ clause: 'D99', what: 'add', text: 'Lời mới' }]), yes({ base: 1, clauses: [{ clause: 'D99', what: 'add', text: 'Lời mới' }] })],
+    [
+      'a text that is too short',
+      draft([{ ...text, text: 'ab' }]),
+      no('field.text-too-short', { detail: { min: 3, max: 8000 } }),
+    ],
+    [
+      'a text that is too long',
+      draft([{ ...text, text: 'a'.repeat(8001) }]),
+      no('field.text-too-long', { detail: { min: 3, max: 8000 } }),
+    ],
+    [
+      'a text of several lines',
+      draft([{ ...text, text: 'a\nb' }]),
+      yes({ base: 1, clauses: [{ ...text, text: 'a\nb' }] }),
+    ],
+    [
+      'a clause more',
+      draft([{ clause: 'D99', what: 'add', text: 'Lời mới' }]),
+      yes({ base: 1, clauses: [{ clause: 'D99', what: 'add', text: 'Lời mới' }] }),
+    ],
     ['one more that is there', draft([{ ...text, what: 'add' }]), choice],
     ['a clause that is not there', draft([{ ...text, clause: 'D99' }]), choice],
-    ['a clause less', draft([{ clause: D1, what: 'repeal', text: 'x' }]), yes({ base: 1, clauses: [{ clause: D1, what: 'repeal' }] })],
+    [
+      'a clause less',
+      draft([{ clause: D1, what: 'repeal', text: 'x' }]),
+      yes({ base: 1, clauses: [{ clause: D1, what: 'repeal' }] }),
+    ],
     ['one less that is not there', draft([{ clause: 'D99', what: 'repeal' }]), choice],
     ['a limit', draft([limit]), yes({ base: 1, clauses: [limit] })],
     ['a limit of nothing', draft([{ ...limit, amount: 0 }]), no('field.out-of-range')],
     ['a limit that is no number', draft([{ ...limit, amount: '2' }]), no('field.out-of-range')],
-    ['two limits of one clause', draft([limit, { ...limit, task: 'decide' }]), yes({ base: 1, clauses: [limit, { ...limit, task: 'decide' }] })],
-    ['of two kinds', draft([limit, { ...limit, kind: 'incident' }]), yes({ base: 1, clauses: [limit, { ...limit, kind: 'incident' }] })],
-    ['of two clauses', draft([limit, { ...limit, clause: D2 }]), yes({ base: 1, clauses: [limit, { ...limit, clause: D2 }] })],
+    [
+      'two limits of one clause',
+      draft([limit, { ...limit, task: 'decide' }]),
+      yes({ base: 1, clauses: [limit, { ...limit, task: 'decide' }] }),
+    ],
+    [
+      'of two kinds',
+      draft([limit, { ...limit, kind: 'incident' }]),
+      yes({ base: 1, clauses: [limit, { ...limit, kind: 'incident' }] }),
+    ],
+    [
+      'of two clauses',
+      draft([limit, { ...limit, clause: D2 }]),
+      yes({ base: 1, clauses: [limit, { ...limit, clause: D2 }] }),
+    ],
     ['one limit twice', draft([limit, limit]), no('field.twice')],
     ['a clause twice', draft([text, { clause: D1, what: 'repeal' }]), no('field.twice')],
     ['too many', draft([text, { ...text, clause: D2 }, limit]), no('field.too-many', { detail: { max: 2 } })],
@@ -305,8 +405,16 @@ describe('a change of the regulation', () => {
     ['nothing done', draft([{ clause: D1 }]), required],
     ['something else done', draft([{ ...text, what: 'burn' }]), required],
     ['a unit accedes', moves(accede('3')), yes({ base: 1, clauses: [], parties: [accede('3')] })],
-    ['one accedes, one leaves', moves(accede('3'), leave('2')), yes({ base: 1, clauses: [], parties: [accede('3'), leave('2')] })],
-    ['a unit and a clause', draft([text], { parties: [accede('3')] }), yes({ base: 1, clauses: [text], parties: [accede('3')] })],
+    [
+      'one accedes, one leaves',
+      moves(accede('3'), leave('2')),
+      yes({ base: 1, clauses: [], parties: [accede('3'), leave('2')] }),
+    ],
+    [
+      'a unit and a clause',
+      draft([text], { parties: [accede('3')] }),
+      yes({ base: 1, clauses: [text], parties: [accede('3')] }),
+    ],
     ['a party accedes', moves(accede('2')), no('unit.not-addressable')],
     ['no party leaves', moves(leave('3')), no('unit.not-addressable')],
     ['a unit that never was', moves(accede('9')), no('unit.unknown')],

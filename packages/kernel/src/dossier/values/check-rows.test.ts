@@ -14,8 +14,7 @@ const cell = (column: Field, value: unknown) =>
     ? refuse('field.text-too-long', { field: column.name, detail: { max: 10, row: 99 } })
     : accept(value as string)
 
-const check = (value: unknown, more: Partial<typeof rows> = {}) =>
-  checkRows({ ...rows, ...more }, COLUMNS, value, cell)
+const check = (value: unknown, more: Partial<typeof rows> = {}) => checkRows({ ...rows, ...more }, COLUMNS, value, cell)
 const no = (code: string, detail: Record<string, unknown>) => ({
   ok: false,
   refusal: { code, field: 'orders', detail },
@@ -36,12 +35,7 @@ describe('rows', () => {
     ['a word in the place of a row', ['what'], {}, no('field.required', { row: 1, column: 'what' })],
     ['nothing in the place of a row', [null], {}, no('field.required', { row: 1, column: 'what' })],
     ['a number in the place of a row', [7], {}, no('field.required', { row: 1, column: 'what' })],
-    [
-      'a cell that may be empty is left out',
-      [{ what: 'a', who: [] }],
-      {},
-      { ok: true, value: [{ what: 'a' }] },
-    ],
+    ['a cell that may be empty is left out', [{ what: 'a', who: [] }], {}, { ok: true, value: [{ what: 'a' }] }],
     [
       'a faulty cell: the details say where',
       [{ what: 'a' }, { what: 'bad' }],
@@ -96,7 +90,11 @@ describe('columns that somebody typed', () => {
     ['a number unless it says otherwise', {}, { name: 'c1', type: 'number', min: 0, max: 1e12 }],
     ['its own name', { name: 'vehicles' }, { name: 'vehicles', type: 'number', min: 0, max: 1e12 }],
     ['a type that is not allowed', { type: 'units' }, { name: 'c1', type: 'number', min: 0, max: 1e12 }],
-    ['a number', { type: 'number', required: 'yes' }, { name: 'c1', type: 'number', min: 0, max: 1e12, required: true }],
+    [
+      'a number',
+      { type: 'number', required: 'yes' },
+      { name: 'c1', type: 'number', min: 0, max: 1e12, required: true },
+    ],
     ['words', { type: 'text', required: 'yes' }, { name: 'c1', type: 'text', max: 500, required: true }],
     ['words that may be left out', { type: 'text', required: 'no' }, { name: 'c1', type: 'text', max: 500 }],
     ['a day', { type: 'date', required: 'yes' }, { name: 'c1', type: 'date', required: true }],

@@ -85,7 +85,11 @@ describe('an area', () => {
     ['the same the other way', { pairs: [pair('9', '1.1.1')] }, no('unit.unknown')],
     ['half a pair', { pairs: [[id('1.1.1')]] }, no('field.required')],
     ['a pair that is none', { pairs: ['x'] }, no('field.required')],
-    ['too many of both', { units: [id('1.1'), id('1.2')], pairs: [pair('1', '2'), pair('1', '3')] }, no('field.too-many', { detail: { max: 3 } })],
+    [
+      'too many of both',
+      { units: [id('1.1'), id('1.2')], pairs: [pair('1', '2'), pair('1', '3')] },
+      no('field.too-many', { detail: { max: 3 } }),
+    ],
     [
       'as many of both as may be',
       { units: [id('1.1'), id('1.2')], pairs: [pair('1', '2')] },
@@ -93,8 +97,16 @@ describe('an area', () => {
     ],
     ['a circle', { circle: { ...HERE, radiusM: 1 } }, yes({ circle: { ...HERE, radiusM: 1 } })],
     ['the widest circle', { circle: { ...HERE, radiusM: 200_000 } }, yes({ circle: { ...HERE, radiusM: 200_000 } })],
-    ['a wider one', { circle: { ...HERE, radiusM: 200_001 } }, no('field.out-of-range', { detail: { min: 1, max: 200_000 } })],
-    ['a circle of nothing', { circle: { ...HERE, radiusM: 0 } }, no('field.out-of-range', { detail: { min: 1, max: 200_000 } })],
+    [
+      'a wider one',
+      { circle: { ...HERE, radiusM: 200_001 } },
+      no('field.out-of-range', { detail: { min: 1, max: 200_000 } }),
+    ],
+    [
+      'a circle of nothing',
+      { circle: { ...HERE, radiusM: 0 } },
+      no('field.out-of-range', { detail: { min: 1, max: 200_000 } }),
+    ],
     ['a circle without its middle', { circle: { lat: 10.63, radiusM: 9 } }, no('field.required')],
     ['the other half', { circle: { lon: 106.41, radiusM: 9 } }, no('field.required')],
     ['no circle', { circle: null }, no('field.required')],

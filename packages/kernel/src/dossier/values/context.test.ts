@@ -30,9 +30,7 @@ describe('a text', () => {
 
   test('without a least length it may be empty; a refusal then says 0', () => {
     expect(checkText('name', '', { max: 2 })).toEqual(yes(''))
-    expect(checkText('name', 'abc', { max: 2 })).toEqual(
-      no('field.text-too-long', { detail: { min: 0, max: 2 } }),
-    )
+    expect(checkText('name', 'abc', { max: 2 })).toEqual(no('field.text-too-long', { detail: { min: 0, max: 2 } }))
   })
 
   test('keeps its lines only where it may have several', () => {

@@ -156,7 +156,8 @@ function checkIssue(
   const isSealed = [place.kind.opening, ...place.kind.acts].some(({ effects }) =>
     effects.some((one) => one.do === 'seal' && one.draft === effect.text),
   )
-  if (isDraft && !isSealed) report(`nothing seals the draft "${effect.text}"`, 'seal it before it is issued', effect.text)
+  if (isDraft && !isSealed)
+    report(`nothing seals the draft "${effect.text}"`, 'seal it before it is issued', effect.text)
 }
 
 function checkTarget(place: Place, of: Target, report: Report): void {
