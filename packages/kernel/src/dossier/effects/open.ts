@@ -29,8 +29,6 @@ export function openObligations(
   context: EffectContext,
 ): Outcome<readonly Change[]> {
   const reading = readingOf(context)
-  const creditor = unitsNamed(effect.creditor, reading)[0]
-  if (creditor === undefined) return refuse('unit.unknown')
   const target = targetOf(context)
   const due = effect.due === undefined ? undefined : valueOf(context, effect.due)
   const from = effect.from === undefined ? undefined : valueOf(context, effect.from)
@@ -42,12 +40,14 @@ export function openObligations(
   const named = unitsNamed(effect.debtor, reading)
   const { when } = effect
   const debtors = when === undefined ? named : named.filter((each) => holds(when, { ...reading, each }))
-  // Nobody owes himself: where a group owes to one of its own, the others do.
-  const owing = debtors.filter((debtor) => debtor !== creditor)
-  if (owing.length === 0 && debtors.length > 0) return refuse('unit.not-addressable')
   if (debtors.length === 0) {
     return named.length > 0 && when !== undefined && asksForEach(when) ? refuse('audience.owes-already') : accept([])
   }
+  const creditor = unitsNamed(effect.creditor, reading)[0]
+  if (creditor === undefined) return refuse('unit.unknown')
+  // Nobody owes himself: where a group owes to one of its own, the others do.
+  const owing = debtors.filter((debtor) => debtor !== creditor)
+  if (owing.length === 0) return refuse('unit.not-addressable')
   const parts = partsOf(effect.parts, context)
   const about = aboutOf(effect.about, context)
   const made: Change[] = []
