@@ -49,6 +49,9 @@ export function Shell() {
   )
 }
 
+/** More boards than these are one entry of the head that unfolds. */
+const MOST_BOARDS = 2
+
 function Head() {
   const me = useMe()
   const kinds = useKinds()
@@ -59,6 +62,35 @@ function Head() {
   const [help, setHelp] = useState(false)
   const [menu, setMenu] = useState(false)
   const head = useRef<HTMLElement>(null)
+  const more = useRef<HTMLDetailsElement>(null)
+  const boards = kinds
+    .filter((kind) => me.post !== null && hasBoard(kind))
+    .map((kind) => (
+      <Link key={kind.kind} to="/board/$kind" params={{ kind: kind.kind }}>
+        {say(boardName(kind))}
+      </Link>
+    ))
+  const shut = () => more.current?.removeAttribute('open')
+  const leave = (event: { readonly target: EventTarget }) => {
+    if (!(event.target instanceof HTMLAnchorElement)) return
+    setMenu(false)
+    shut()
+  }
+
+  useEffect(() => {
+    const close = (event: Event) => {
+      if (
+        event instanceof KeyboardEvent ? event.key === 'Escape' : more.current?.contains(event.target as Node) === false
+      )
+        more.current?.removeAttribute('open')
+    }
+    addEventListener('keydown', close)
+    addEventListener('pointerdown', close)
+    return () => {
+      removeEventListener('keydown', close)
+      removeEventListener('pointerdown', close)
+    }
+  }, [])
 
   useEffect(() => {
     if (!menu) return undefined
@@ -112,7 +144,7 @@ function Head() {
           </span>
         </div>
       </div>
-      <nav className={`nav ${menu ? 'nav-open' : ''}`} aria-label={t('nav.menu')} onClick={() => setMenu(false)}>
+      <nav className={`nav ${menu ? 'nav-open' : ''}`} aria-label={t('nav.menu')} onClick={leave}>
         <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
           {t('nav.desk')}
         </Link>
@@ -122,13 +154,14 @@ function Head() {
             {t('nav.drafts')}
           </Link>
         )}
-        {kinds
-          .filter((kind) => me.post !== null && hasBoard(kind))
-          .map((kind) => (
-            <Link key={kind.kind} to="/board/$kind" params={{ kind: kind.kind }}>
-              {say(boardName(kind))}
-            </Link>
-          ))}
+        {boards.length > MOST_BOARDS ? (
+          <details className="nav-boards" ref={more}>
+            <summary>{t('nav.boards')}</summary>
+            <div>{boards}</div>
+          </details>
+        ) : (
+          boards
+        )}
         <Link to="/units">{t('nav.units')}</Link>
         <Link to="/regulation">{t('nav.regulation')}</Link>
       </nav>

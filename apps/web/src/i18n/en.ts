@@ -8,6 +8,7 @@ export const en: Readonly<Record<MessageKey, string>> = {
   'nav.drafts': 'Drafts',
   'nav.files': 'Waiting files',
   'nav.papers': 'Documents issued',
+  'nav.boards': 'Boards',
   'nav.units': 'Units',
   'nav.regulation': 'Regulation',
   'nav.signOut': 'Sign out',

@@ -7,6 +7,7 @@ export const vi = {
   'nav.drafts': 'Bản thảo',
   'nav.files': 'Tệp đang chờ',
   'nav.papers': 'Văn bản đi',
+  'nav.boards': 'Theo dõi',
   'nav.units': 'Đơn vị',
   'nav.regulation': 'Quy chế',
   'nav.signOut': 'Đăng xuất',

@@ -102,8 +102,8 @@ function Control({
 }: FieldInputProps & { readonly id: string; readonly label: string; readonly aria: Aria; readonly inRow?: boolean }) {
   const { t } = useI18n()
   const words = useKindWords()
-  // Lines are asked in the same way by every act; a cell of a row says what it is in its place.
-  const hint = inRow ? label : words.hint(kind, field.name, field.type === 'items' ? undefined : act)
+  // Lines are asked in the same way by every act; a cell of a row has its label above it.
+  const hint = inRow ? undefined : words.hint(kind, field.name, field.type === 'items' ? undefined : act)
   switch (field.type) {
     case 'text': {
       const text = typeof value === 'string' ? value : ''
@@ -194,13 +194,19 @@ function Control({
           relations={field.relations}
           onChange={onChange}
           label={label}
-          {...(inRow ? { placeholder: label } : {})}
           aria={aria}
         />
       )
     case 'items':
       return (
-        <ItemsInput value={asTexts(value)} max={field.max} hint={hint} onChange={onChange} label={label} aria={aria} />
+        <ItemsInput
+          value={asTexts(value)}
+          max={field.max}
+          hint={hint ?? label}
+          onChange={onChange}
+          label={label}
+          aria={aria}
+        />
       )
     case 'parts':
       if (field.amounts === true)

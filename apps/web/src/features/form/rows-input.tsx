@@ -53,8 +53,14 @@ export function RowsInput(props: {
             const wrongId = `${cellId}-lacks`
             const isInstant = column.type === 'instant'
             return (
-              <div key={column.name} className={isInstant ? 'order-due' : 'order-part'}>
-                {isInstant && <label htmlFor={cellId}>{label}</label>}
+              <div
+                key={column.name}
+                className={isInstant ? 'order-due' : `order-part ${isShort(column) ? '' : 'order-wide'}`}
+              >
+                {/* The control says it too, with the number of its row. */}
+                <label className="order-label" htmlFor={cellId}>
+                  {label}
+                </label>
                 {props.cell({
                   id: cellId,
                   column,
@@ -93,6 +99,14 @@ export function RowsInput(props: {
     </ol>
   )
 }
+
+/** What fits beside another cell: the rest takes the width of the row. */
+const isShort = (column: Field): boolean =>
+  column.type === 'number' ||
+  column.type === 'money' ||
+  column.type === 'date' ||
+  column.type === 'choice' ||
+  (column.type === 'text' && column.multiline !== true && column.max <= 60)
 
 const isLater = (value: unknown, within: string | null | undefined): boolean =>
   within != null && typeof value === 'string' && Date.parse(value) > Date.parse(within)
