@@ -1,4 +1,3 @@
-import { parentPort, workerData } from 'node:worker_threads'
 import type { KindDefinition } from '@giapranh/kernel'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { urlOf } from '../../apps/server/src/platform/db/roles.ts'
@@ -6,7 +5,7 @@ import { BODY_LIMIT } from '../../apps/server/src/platform/http/read-json.ts'
 import { demonstrationIn } from './acts.ts'
 import { largestValues } from './largest.ts'
 
-// A thread of its own: reading answers of megabytes must not hold up those whose waiting is measured.
+// A process of its own: reading answers of megabytes must not hold up those whose waiting is measured.
 
 /** What a user may send that is as large as the rules and the server let it be. */
 interface Work {
@@ -15,7 +14,7 @@ interface Work {
   send(): Promise<Response>
 }
 
-const { url, adminUrl } = workerData as { url: string; adminUrl: string }
+const [url = '', adminUrl = ''] = process.argv.slice(2)
 const pool = openPool(urlOf(adminUrl, 'giapranh_app'), { name: 'bench', most: 1, log: { warn: () => undefined } })
 const { installation, kinds, world } = await demonstrationIn(pool)
 await pool.end()
@@ -145,7 +144,7 @@ export interface LargeDone {
 }
 
 let next = 0
-parentPort?.on('message', async () => {
+process.on('message', async () => {
   const work = works[next % works.length]
   next += 1
   if (work === undefined) return
@@ -154,6 +153,6 @@ parentPort?.on('message', async () => {
   const full = answer.status === 409 && text.includes('dossier.full')
   const failure =
     answer.status === work.wanted || full ? undefined : `${work.name}: ${answer.status} ${text.slice(0, 200)}`
-  parentPort?.postMessage({ name: work.name, failure } satisfies LargeDone)
+  process.send?.({ name: work.name, failure } satisfies LargeDone)
 })
-parentPort?.postMessage(works.length)
+process.send?.(works.length)

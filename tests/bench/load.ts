@@ -1,6 +1,6 @@
+import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { setTimeout as pause } from 'node:timers/promises'
-import { Worker } from 'node:worker_threads'
 import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
 import type { LargeDone } from './largest-works.ts'
 import { failures, type Row, round } from './row.ts'
@@ -16,7 +16,7 @@ const LONGEST_MS = 50
  * quiet; and for how long the event loop was held at a stretch, in processor time of its own.
  */
 export async function loadRows(server: ServerProcess, adminUrl: string, quick: boolean): Promise<readonly Row[]> {
-  const worker = new Worker(new URL('largest-works.ts', import.meta.url), { workerData: { url: server.url, adminUrl } })
+  const worker = fork(new URL('largest-works.ts', import.meta.url), [server.url, adminUrl])
   const [count] = (await once(worker, 'message')) as [number]
   const clients = await Promise.all(DESKS.map((code) => signIn(server.url, `truc.${code}`)))
   try {
@@ -36,16 +36,16 @@ export async function loadRows(server: ServerProcess, adminUrl: string, quick: b
     return rowsOf({ quiet, busy, stretches, failure })
   } finally {
     for (const client of clients) client.close()
-    await worker.terminate()
+    worker.kill()
   }
 }
 
-async function largestInTurn(server: ServerProcess, worker: Worker, count: number) {
+async function largestInTurn(server: ServerProcess, worker: ChildProcess, count: number) {
   const stretches = new Map<string, number>()
   let failure: string | undefined
   for (let at = 0; at < count; at += 1) {
     await server.longestStretch()
-    worker.postMessage('next')
+    worker.send('next')
     const [done] = (await once(worker, 'message')) as [LargeDone]
     stretches.set(done.name, await server.longestStretch())
     failure ??= done.failure
@@ -55,15 +55,15 @@ async function largestInTurn(server: ServerProcess, worker: Worker, count: numbe
 
 /** Desks look and write until something else is done. */
 async function desksWork(clients: readonly Client[], meanwhile: () => Promise<unknown>): Promise<Run> {
-  let over = false
+  const over = new AbortController()
   const run = sustain(
     Infinity,
     clients.map((client) => async (_stop, took) => {
-      while (!over) await atDesk(client, took)
+      while (!over.signal.aborted) await atDesk(client, took)
     }),
   )
   await meanwhile().finally(() => {
-    over = true
+    over.abort()
   })
   return run
 }
