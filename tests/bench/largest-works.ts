@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os'
 import type { KindDefinition } from '@giapranh/kernel'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { urlOf } from '../../apps/server/src/platform/db/roles.ts'
@@ -14,6 +15,8 @@ interface Work {
   send(): Promise<Response>
 }
 
+// Whoever sends it sits at another machine.
+setPriority(constants.priority.PRIORITY_LOW)
 const [url = '', adminUrl = ''] = process.argv.slice(2)
 const pool = openPool(urlOf(adminUrl, 'giapranh_app'), { name: 'bench', most: 1, log: { warn: () => undefined } })
 const { installation, kinds, world } = await demonstrationIn(pool)

@@ -7,7 +7,7 @@ import { failures, type Row, round } from './row.ts'
 import type { ServerProcess } from './stage.ts'
 
 const DESKS = ['80.802', '79.783', '79.785', '74.721', '75.731', '72.712']
-/** People read what they get: a desk asks again after a while. */
+/** People read what they get, and ask again after a while. */
 const PAUSE_MS = 25
 const LONGEST_MS = 50
 
@@ -48,6 +48,7 @@ async function largestInTurn(server: ServerProcess, worker: ChildProcess, count:
     worker.send('next')
     const [done] = (await once(worker, 'message')) as [LargeDone]
     stretches.set(done.name, await server.longestStretch())
+    await pause(PAUSE_MS)
     failure ??= done.failure
   }
   return { stretches, failure }
