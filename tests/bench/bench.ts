@@ -2,6 +2,7 @@ import { actRows } from './act-rows.ts'
 import type { Run } from './client.ts'
 import { kernelRows } from './kernel.ts'
 import { fillTo, type ListRuns, runLists } from './lists.ts'
+import { loadRows } from './load.ts'
 import { residentMb } from './processes.ts'
 import { failures, type Row, round } from './row.ts'
 import { openStage } from './stage.ts'
@@ -84,6 +85,8 @@ export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[
       first ??= lists
       for (const row of listRows(count, lists, first)) add(row)
     }
+    say('the largest that the rules allow, and floods, while others work …')
+    for (const row of await loadRows(server, stage.adminUrl, quick)) add(row)
     await server.stop()
   } finally {
     await stage.stop()

@@ -70,6 +70,20 @@ describe('the request itself', () => {
       413,
       'request.too-large',
     ],
+    [
+      'lists within lists',
+      `{"kind":"incident","x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`,
+      'application/json',
+      400,
+      'request.too-complex',
+    ],
+    [
+      'names without end',
+      `{${Array.from({ length: 40_000 }, (_each, at) => `"k${at}":1`).join(',')}}`,
+      'application/json',
+      400,
+      'request.too-complex',
+    ],
     ['plain text', 'incident', 'text/plain', 415, 'request.unsupported-media-type'],
   ])('%s', async (_, payload, type, status, code) => {
     await refused(() => raw(payload, type), { status, code })

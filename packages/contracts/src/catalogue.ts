@@ -5,6 +5,7 @@ import { z } from 'zod'
 export const EDGE_CODES = [
   'request.malformed',
   'request.too-large',
+  'request.too-complex',
   'request.header-missing',
   'request.not-found',
   'request.method-not-allowed',
@@ -108,6 +109,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     409,
     'Đã quá thời gian được mở lại hồ sơ; mở hồ sơ mới và ghép với hồ sơ này.',
     'It is too late to open it again; open a new dossier and join it with this one.',
+  ),
+  'dossier.full': entry(
+    409,
+    'Hồ sơ đã có quá nhiều phần việc; giao phần còn lại trong một hồ sơ mới.',
+    'The dossier holds too many obligations; put the rest into a new one.',
   ),
   'dossier.only-one': entry(
     409,
@@ -438,6 +444,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   ),
   'request.malformed': entry(400, 'Yêu cầu không đúng dạng.', 'The request is malformed.'),
   'request.too-large': entry(413, 'Nội dung gửi lên quá lớn.', 'The request is too large.'),
+  'request.too-complex': entry(
+    400,
+    'Nội dung gửi lên có quá nhiều giá trị hoặc lồng nhau quá sâu.',
+    'What was sent has too many values, or values nested too deeply.',
+  ),
   'request.header-missing': entry(
     403,
     'Thiếu tiêu đề x-giapranh; yêu cầu không đến từ ứng dụng.',

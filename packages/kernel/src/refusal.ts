@@ -22,6 +22,7 @@ export const REFUSAL_CODES = [
   'dossier.unknown',
   'dossier.closed-too-long',
   'dossier.only-one',
+  'dossier.full',
   'act.must',
   'needs.missing',
   'link.itself',

@@ -67,6 +67,7 @@ function unitOf(code: string): Unit {
 /** A kind without limits on how many units its fields name: a dossier grows as wide as the test wants. */
 export const unlimited = (kind: KindDefinition): KindDefinition => ({
   ...kind,
+  mostObligations: Infinity,
   opening: { ...kind.opening, fields: kind.opening.fields.map(lifted) },
   acts: kind.acts.map((rule) => ({ ...rule, fields: rule.fields.map(lifted) })),
 })

@@ -8,6 +8,7 @@ import type { EffectContext } from './effects/context.ts'
 import { runEffects } from './effects/run.ts'
 import { applyChange, grow, type Stamp } from './fold.ts'
 import { furtherOpener } from './open-dossier.ts'
+import { checkRoom } from './room.ts'
 import type { Change, DossierState } from './state.ts'
 
 /** An act that may be done, before its effects are interpreted. */
@@ -49,6 +50,9 @@ export function carryOut(carrying: Carrying): Outcome<Decision> {
   if (!must.ok) return must
   const done = runEffects(rule.effects, context)
   if (!done.ok) return done
+  // What regulation and registry have to do is never put off.
+  const room = by.actor === 'person' ? checkRoom(kind, state, growing) : accept(undefined)
+  if (!room.ok) return room
   const { kept = {} } = carrying
   const changes: readonly Change[] =
     Object.keys(kept).length === 0 ? done.value : [...done.value, { change: 'kept', fields: kept }]

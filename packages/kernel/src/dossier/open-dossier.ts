@@ -11,6 +11,7 @@ import { runEffects } from './effects/run.ts'
 import { type Facts, NO_FACTS } from './facts.ts'
 import { checkFields } from './values/check-fields.ts'
 import { applyChange, begin, type Growing, type Stamp } from './fold.ts'
+import { checkRoom } from './room.ts'
 import type { ActBy, Change, DossierHead, Link } from './state.ts'
 import { audienceNamed } from './units-named.ts'
 
@@ -118,6 +119,8 @@ export function openFor(
   if (!must.ok) return must
   const done = runEffects(opening.effects, context)
   if (!done.ok) return done
+  const room = checkRoom(kind, undefined, growing)
+  if (!room.ok) return room
   const clause = by.actor === 'regulation' ? by.clause : null
   const decision = concluded(
     { kind, world, by, told: undefined, facts, values, intent, state: undefined },

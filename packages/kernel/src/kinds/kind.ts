@@ -161,8 +161,13 @@ export interface KindDefinition {
   readonly match?: Match
   /** Nobody sees it but its parties: not the units above them either. */
   readonly confidential?: true
+  /** A dossier comes to hold at most so many obligations, ended ones counted; fewer than the usual number. */
+  readonly mostObligations?: number
   readonly wording: KindWording
 }
+
+/** How many obligations a dossier may come to hold where its kind says nothing: what is larger is several dossiers, linked. */
+export const MOST_OBLIGATIONS = 2_000
 
 /** The act that opens every dossier; its fields are the kind's opening fields. */
 export const OPENING_ACT = 'open'

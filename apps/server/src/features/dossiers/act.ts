@@ -4,6 +4,7 @@ import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
+import { letOthersIn } from '../../platform/time/pause.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import { answerOnce, type Done, type Idempotency } from './answer-once.ts'
 import { checkShape } from './check-shape.ts'
@@ -89,13 +90,14 @@ async function step(
   session: ActingSession,
   before: StoredDossier,
   { sent, version, idempotency }: Wanted,
-): Promise<() => Done> {
+): Promise<() => Promise<Done>> {
   if (version !== undefined && before.version !== version) {
     throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
   }
   const world = deps.installation.version
   const decided = await decideStep(deps, session, sent, before)
   const { kind, regulation, decision } = decided
+  await letOthersIn(decision.state.obligations.length)
   const record = recordOf({
     decision,
     before,
@@ -126,7 +128,9 @@ export function act(
     const cached = deps.cache.find(session.actor.unitId, dossierId)
     if (cached !== undefined) {
       try {
-        return (await step(deps, deps.pool, session, cached, wanted))()
+        return await (
+          await step(deps, deps.pool, session, cached, wanted)
+        )()
       } catch (error) {
         deps.cache.forget(dossierId)
         // What is refused on an old state may be right on the present one, which is read now.
@@ -140,13 +144,15 @@ export function act(
       try {
         // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
         if (attempt === 1) {
-          return (await step(deps, deps.pool, session, await load(deps, deps.pool, session, dossierId), wanted))()
+          return await (
+            await step(deps, deps.pool, session, await load(deps, deps.pool, session, dossierId), wanted)
+          )()
         }
         const answer = await asUnit(deps.pool, session.acting, async (trx) => {
           await holdDossierInTrx(trx, session.actor.unitId, dossierId)
           return step(deps, trx, session, await load(deps, trx, session, dossierId), wanted)
         })
-        return answer()
+        return await answer()
       } catch (error) {
         if (error instanceof RulesFirst) await deps.catchUp(dossierId)
         else if (worldMovedOn(error)) await deps.installation.refresh()

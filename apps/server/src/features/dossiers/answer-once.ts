@@ -21,16 +21,17 @@ export interface Idempotency {
 }
 
 /** An act and the dossier as it leaves it. */
-export function present(
+export async function present(
   deps: DossierContext,
   session: ActingSession,
   kind: KindDefinition,
   stored: StoredDossier,
   act: StoredAct,
-): Done {
+): Promise<Done> {
   const viewer = viewerOf(deps, session, stored)
   const known: Known = (id) => obligationIn(stored.obligations, id)
-  return { act: presentAct(act, known, viewer.name), dossier: presentDossier(kind, stored, viewer) }
+  const dossier = await presentDossier(kind, stored, viewer)
+  return { act: presentAct(act, known, viewer.name), dossier }
 }
 
 /** The same key again: the first answer once more; undefined where it was not used. For something else it says what it was used for. */

@@ -2,6 +2,7 @@ import type { Preview } from '@giapranh/contracts'
 import { type ActId, type DossierId, openDossier, placePoint } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
+import { letOthersIn } from '../../platform/time/pause.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import { answerOnce, type Done } from './answer-once.ts'
 import { checkShape } from './check-shape.ts'
@@ -40,6 +41,7 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
     const attempt = async (): Promise<Done> => {
       const { version } = deps.installation
       const { kind, regulation, world, decision } = await decideOpening(deps, session, sent)
+      await letOthersIn(decision.state.obligations.length)
       const record = recordOf({
         decision,
         before: undefined,

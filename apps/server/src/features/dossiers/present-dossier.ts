@@ -15,6 +15,7 @@ import {
   type OfferWorld,
   type UnitId,
 } from '@giapranh/kernel'
+import { letOthersIn } from '../../platform/time/pause.ts'
 import type { UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentObligation } from './present-obligation.ts'
 import type { StoredAct, StoredDossier } from './rows.ts'
@@ -58,11 +59,16 @@ export interface Viewer {
 }
 
 /** A dossier as the viewer's unit sees it, with what the viewer's post may do now: the screen never derives that again. */
-export function presentDossier(kind: KindDefinition, stored: StoredDossier, viewer: Viewer): DossierView {
+export async function presentDossier(
+  kind: KindDefinition,
+  stored: StoredDossier,
+  viewer: Viewer,
+): Promise<DossierView> {
   const { name, now } = viewer
   const { level } = stored.seenBecause
   const whole = level === 'whole'
   const allowed = whole ? allowedActs(kind, stored, viewer.world, viewer) : { onDossier: [], onObligation: new Map() }
+  await letOthersIn(stored.obligations.length)
   const obligations = (whole ? stored.obligations : []).map((obligation) =>
     presentObligation(
       obligation,
@@ -71,6 +77,7 @@ export function presentDossier(kind: KindDefinition, stored: StoredDossier, view
       primaryFirst(kind, obligation.task, allowed.onObligation.get(obligation.id) ?? []),
     ),
   )
+  await letOthersIn(obligations.length)
   const parties = whole ? stored.parties : stored.parties.filter(({ role }) => role === 'originator')
   return {
     ...presentRow({ ...stored, level }, name),

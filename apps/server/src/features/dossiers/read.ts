@@ -23,7 +23,7 @@ export async function get(deps: DossierContext, session: ActingSession, id: stri
   const viewer = viewerOf(deps, session, stored)
   const links = await listLinks(deps.pool, session.actor.unitId, id)
   return {
-    ...presentDossier(kindToRead(deps, stored.head.kind), stored, viewer),
+    ...(await presentDossier(kindToRead(deps, stored.head.kind), stored, viewer)),
     links: links.map((link) => presentLink(link)),
   }
 }

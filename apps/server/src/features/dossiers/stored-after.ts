@@ -32,7 +32,7 @@ export function finish(
   { act, grants }: Decision,
   before: StoredDossier | undefined,
   stored: StoredDossier,
-): Done {
+): Promise<Done> {
   // As the database keeps them: whoever saw it goes on seeing it for the same reason, unless it became a party.
   const saw = new Set(before?.audience)
   const fresh = grants.filter(({ unitId, reason }) => reason === 'party' || !saw.has(unitId))

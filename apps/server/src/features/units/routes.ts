@@ -15,6 +15,7 @@ import { HttpProblem } from '../../platform/http/problem.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
+import { letOthersIn } from '../../platform/time/pause.ts'
 import { presentUnit } from '../../platform/registry/present-unit.ts'
 
 const Params = z.object({ id: Id })
@@ -69,7 +70,7 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
       const { code, asOf, parent, q, level, limit, cursor } = request.query
       const day = dayOf(asOf)
       const world = worldToday(request)
-      const found = selectUnits(units.all, units.tree, { code, parent, q, level, day }, nearness(request, world))
+      const found = await selectUnits(units.all, units.tree, { code, parent, q, level, day }, nearness(request, world))
       const last = cursor === undefined ? -1 : found.findIndex((unit) => unit.id === cursor)
       if (cursor !== undefined && last === -1) throw new HttpProblem('request.malformed', { field: 'cursor' })
       const begin = last + 1
@@ -146,12 +147,15 @@ const keyOf = (unit: Unit): string => {
   return key
 }
 
-function selectUnits(
+/** A look at so many names takes some milliseconds. */
+const AT_ONCE = 1_500
+
+async function selectUnits(
   all: readonly Unit[],
   tree: Installation['units']['tree'],
   { code, parent, q, level, day }: Selection,
   nearness: (unit: Unit) => number,
-): readonly Unit[] {
+): Promise<readonly Unit[]> {
   if (code !== undefined) {
     const unit = tree.byCode(code, day)
     return unit === undefined ? [] : [unit]
@@ -161,12 +165,14 @@ function selectUnits(
     .split(' ')
     .filter((word) => word !== '')
   const found: Unit[] = []
-  for (const candidate of pool) {
+  for (const [at, candidate] of pool.entries()) {
+    if (words.length > 0 && at % AT_ONCE === AT_ONCE - 1) await letOthersIn(pool.length)
     if (level !== undefined && candidate.level !== level) continue
     if (words.length > 0 && !words.every((word) => keyOf(candidate).includes(` ${word}`))) continue
     const unit = tree.unitAt(candidate.id, day)
     if (unit !== undefined) found.push(unit)
   }
+  await letOthersIn(found.length)
   // Only what was asked for by words is ranked: a whole registry is in the order of its codes.
   const rank = new Map(words.length === 0 ? [] : found.map((unit) => [unit.id, nearness(unit)]))
   const rankOf = (unit: Unit): number => rank.get(unit.id) ?? 0

@@ -15,6 +15,7 @@ import { z } from 'zod'
 import type { Audit } from './audit.ts'
 import { HttpProblem, languageOf, problemBody, problemOfError } from './problem.ts'
 import type { Permission, RouteEntry } from './permission.ts'
+import { BODY_LIMIT, readJson } from './read-json.ts'
 import { actorOf, type SessionContext } from './session-context.ts'
 import type { App } from './types.ts'
 
@@ -32,9 +33,6 @@ export interface AppOptions {
   /** A proxy on this machine or the office's network, whose word on the caller's address is taken. */
   readonly behindProxy: boolean
 }
-
-/** One megabyte is a hundred pages of text. */
-const BODY_LIMIT = 1_048_576
 
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
@@ -62,7 +60,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   }).withTypeProvider() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
   app.setSerializerCompiler(options.checkAnswers ? serializerCompiler : () => JSON.stringify)
-  app.removeContentTypeParser('text/plain')
+  readJson(app)
   await app.register(cookie)
   await app.register(swagger, {
     openapi: {

@@ -1,4 +1,4 @@
-import { OWN_ACTS, type ActRule, type KindDefinition, type TaskRule } from '../kind.ts'
+import { type ActRule, type KindDefinition, MOST_OBLIGATIONS, OWN_ACTS, type TaskRule } from '../kind.ts'
 import { RELATIONS } from '../relation.ts'
 import { checkCondition, checkWho } from './check-condition.ts'
 import { faultsOfEffects } from './check-effect.ts'
@@ -155,6 +155,9 @@ function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
   }
   if (kind.confidential === true && kind.acts.some((act) => by(act).includes('above')))
     report('its parties alone see it, and a unit above acts in it', 'leave "above" out', 'confidential')
+  const { mostObligations: most = MOST_OBLIGATIONS } = kind
+  if (!(Number.isInteger(most) && most >= 1 && most <= MOST_OBLIGATIONS))
+    report(`a dossier of it may hold ${most} obligations`, `write 1 to ${MOST_OBLIGATIONS}`, 'mostObligations')
   if (!kind.acts.some((act) => act.effects.some((effect) => effect.do === 'close')))
     report('no act ends it', 'add one with an effect "close"', 'acts')
   return faults

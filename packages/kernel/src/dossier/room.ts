@@ -1,0 +1,25 @@
+import { type KindDefinition, MOST_OBLIGATIONS } from '../kinds/kind.ts'
+import { accept, type Outcome, refuse } from '../refusal.ts'
+import type { DossierState } from './state.ts'
+
+/**
+ * What goes on singly in a full dossier, one obligation per act (an answer, a check, a return), has half as much room again; what only ends
+ * something always has.
+ */
+const BEYOND = 1.5
+
+/** Whether a dossier has room for what an act opens. It is read, locked and answered whole, so it cannot grow for ever. */
+export function checkRoom(
+  { mostObligations = MOST_OBLIGATIONS }: Pick<KindDefinition, 'mostObligations'>,
+  before: Size | undefined,
+  after: Size,
+): Outcome<undefined> {
+  const size = sizeOf(after)
+  const opened = size - (before === undefined ? 0 : sizeOf(before))
+  const most = opened > 1 ? mostObligations : mostObligations * BEYOND
+  return opened <= 0 || size <= most ? accept(undefined) : refuse('dossier.full', { detail: { max: mostObligations } })
+}
+
+type Size = Pick<DossierState, 'obligations' | 'scheduled'>
+
+const sizeOf = ({ obligations, scheduled }: Size): number => obligations.length + scheduled.length
