@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { anObligation, aState, NINE, obligationId } from '../../test/by-hand.ts'
+import type { Obligation } from '../obligation/index.ts'
+import { buildIndex, indexOf, isSettled } from './surroundings.ts'
+
+const one = (name: string, about: string | null, task: string, state: Obligation['state'] = 'open') =>
+  anObligation(name, { about: about === null ? null : obligationId(about), task, state })
+
+/** first ← second (ended) ← third; first ← fourth (ended); alone. */
+const ALL = [
+  one('first', null, 'a'),
+  one('second', 'first', 'b', 'discharged'),
+  one('third', 'second', 'c'),
+  one('fourth', 'first', 'd', 'refused'),
+  one('alone', null, 'a', 'released'),
+]
+
+describe('an index of obligations', () => {
+  const index = buildIndex(ALL)
+  const names = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id)
+
+  test.each([
+    ['first', ['second', 'fourth'], ['second', 'fourth', 'third']],
+    ['second', ['third'], ['third']],
+    ['third', [], []],
+    ['alone', [], []],
+    ['none', [], []],
+  ])('about %s: %j; under it: %j', (name, about, under) => {
+    expect(names(index.about(name))).toEqual(about)
+    expect(names(index.under(name))).toEqual(under)
+  })
+
+  test.each([
+    ['first', ['b'], false, false],
+    ['first', ['c'], false, true],
+    ['first', ['x', 'c'], false, true],
+    ['first', ['d'], false, false],
+    ['first', ['a'], false, false],
+    ['second', ['c'], true, true],
+    ['second', ['x', 'c'], true, true],
+    ['second', ['b'], false, false],
+    ['third', ['c'], false, false],
+    ['none', ['c'], false, false],
+  ])('%s: open of %j about it %s, under it %s', (name, tasks, about, under) => {
+    expect(index.anyOpenAbout(name, tasks)).toBe(about)
+    expect(index.anyOpenUnder(name, tasks)).toBe(under)
+  })
+
+  test('by task', () => {
+    expect(names(index.byTask('a'))).toEqual(['first', 'alone'])
+    expect(names(index.byTask('x'))).toEqual([])
+  })
+
+  test('settled where nothing is open', () => {
+    expect(index.isSettled).toBe(false)
+    expect(buildIndex([]).isSettled).toBe(true)
+    expect(buildIndex([one('x', null, 'a', 'refused')]).isSettled).toBe(true)
+  })
+
+  test('is made once for a list', () => {
+    expect(indexOf(ALL)).toBe(indexOf(ALL))
+    expect(indexOf(ALL)).not.toBe(indexOf([...ALL]))
+    expect(names(indexOf(ALL).byTask('d'))).toEqual(['fourth'])
+  })
+})
+
+test.each([
+  ['nothing', aState(), true],
+  ['ended', aState({ obligations: [one('a', null, 'a', 'released')] }), true],
+  ['open', aState({ obligations: [one('b', null, 'a', 'released'), one('a', null, 'a')] }), false],
+  [
+    'to come',
+    aState({ scheduled: [{ id: obligationId('s'), beginsAt: NINE, obligation: one('s', null, 'a') }] }),
+    false,
+  ],
+])('a dossier is settled: %s', (_, state, settled) => {
+  expect(isSettled(state)).toBe(settled)
+})
