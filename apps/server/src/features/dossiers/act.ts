@@ -89,7 +89,7 @@ async function step(
   session: ActingSession,
   before: StoredDossier,
   { sent, version, idempotency }: Wanted,
-): Promise<() => Done> {
+): Promise<() => Promise<Done>> {
   if (version !== undefined && before.version !== version) {
     throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
   }
@@ -110,8 +110,13 @@ async function step(
   const further = await furtherRecords(deps, session, decision, decided.world)
   const whole = { ...record, ...papers, ...published, ...further, world }
   if ((await storeAct(db, session.acting, whole)) === undefined) throw new MovedOn()
-  return () =>
-    finish(deps, session, kind, decision, before, storedAfter(decision, before, decided.world, session.actor.unitId))
+  const changesWorld = 'appointment' in whole || 'published' in whole
+  return async () => {
+    // Whoever asks this process next sees the new lead or version. It is stored: what cannot be read now is read within a second.
+    if (changesWorld) await deps.installation.refresh().catch(() => false)
+    const after = storedAfter(decision, before, decided.world, session.actor.unitId)
+    return finish(deps, session, kind, decision, before, after)
+  }
 }
 
 export function act(
@@ -126,7 +131,7 @@ export function act(
     const cached = deps.cache.find(session.actor.unitId, dossierId)
     if (cached !== undefined) {
       try {
-        return (await step(deps, deps.pool, session, cached, wanted))()
+        return await (await step(deps, deps.pool, session, cached, wanted))()
       } catch (error) {
         deps.cache.forget(dossierId)
         // What is refused on an old state may be right on the present one, which is read now.
@@ -140,13 +145,14 @@ export function act(
       try {
         // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
         if (attempt === 1) {
-          return (await step(deps, deps.pool, session, await load(deps, deps.pool, session, dossierId), wanted))()
+          const before = await load(deps, deps.pool, session, dossierId)
+          return await (await step(deps, deps.pool, session, before, wanted))()
         }
         const answer = await asUnit(deps.pool, session.acting, async (trx) => {
           await holdDossierInTrx(trx, session.actor.unitId, dossierId)
           return step(deps, trx, session, await load(deps, trx, session, dossierId), wanted)
         })
-        return answer()
+        return await answer()
       } catch (error) {
         if (error instanceof RulesFirst) await deps.catchUp(dossierId)
         else if (worldMovedOn(error)) await deps.installation.refresh()
