@@ -107,8 +107,16 @@ describe('an act that publishes', () => {
 
   test.each<[string, object, string]>([
     ['on another version', { base: 7 }, 'regulation.moved-on'],
-    ['of a clause that is not there', { clauses: [{ clause: 'D77', what: 'text', text: 'Gì đó' }] }, 'field.not-a-choice'],
-    ['that repeals what a kind in use needs', { clauses: [{ clause: 'D7', what: 'repeal' }] }, 'regulation.task-without-clause'],
+    [
+      'of a clause that is not there',
+      { clauses: [{ clause: 'D77', what: 'text', text: 'Gì đó' }] },
+      'field.not-a-choice',
+    ],
+    [
+      'that repeals what a kind in use needs',
+      { clauses: [{ clause: 'D7', what: 'repeal' }] },
+      'regulation.task-without-clause',
+    ],
     [
       'of a limit that is none',
       { clauses: [{ clause: 'D7', what: 'limit', kind: 'request', task: 'nothing', amount: 2, unit: 'hour' }] },
@@ -137,9 +145,9 @@ describe('an act that publishes', () => {
 
   test('puts it in force in both processes: clauses, a party that accedes and one that leaves', async () => {
     const before = await view(there)
-    const receive = before.clauses.flatMap(({ id, duties }) => duties.map((duty) => ({ id, ...duty }))).find(
-      (duty) => duty.kind === 'request' && duty.task === 'receive',
-    )
+    const receive = before.clauses
+      .flatMap(({ id, duties }) => duties.map((duty) => ({ id, ...duty })))
+      .find((duty) => duty.kind === 'request' && duty.task === 'receive')
     const dossier = await open(here)
     const request = {
       kind: 'request',
@@ -219,12 +227,18 @@ describe('an act that appoints', () => {
 
   test.each<[string, () => object, string]>([
     ['who is no party', () => ({ unit: [server.unit('79.783')] }), 'lead.no-party'],
-    ['before one who is appointed already', () => ({ unit: [server.unit('74')], from: later(1) }), 'lead.appointed-later'],
+    [
+      'before one who is appointed already',
+      () => ({ unit: [server.unit('74')], from: later(1) }),
+      'lead.appointed-later',
+    ],
   ])('one %s is refused', async (what, fields, code) => {
     const dossier = await open(here)
     if (what.startsWith('before')) {
       const coming = await open(here)
-      expect((await act(here, coming, 'appoint', { unit: [server.unit('75')], from: later(600) })).status).toBeLessThan(500)
+      expect((await act(here, coming, 'appoint', { unit: [server.unit('75')], from: later(600) })).status).toBeLessThan(
+        500,
+      )
     }
     const answer = await act(here, dossier, 'appoint', { from: later(60), ...fields() })
     expect([answer.status, answer.body.code]).toEqual([422, code])

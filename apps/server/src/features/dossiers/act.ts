@@ -131,7 +131,9 @@ export function act(
     const cached = deps.cache.find(session.actor.unitId, dossierId)
     if (cached !== undefined) {
       try {
-        return await (await step(deps, deps.pool, session, cached, wanted))()
+        return await (
+          await step(deps, deps.pool, session, cached, wanted)
+        )()
       } catch (error) {
         deps.cache.forget(dossierId)
         // What is refused on an old state may be right on the present one, which is read now.
@@ -146,7 +148,9 @@ export function act(
         // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
         if (attempt === 1) {
           const before = await load(deps, deps.pool, session, dossierId)
-          return await (await step(deps, deps.pool, session, before, wanted))()
+          return await (
+            await step(deps, deps.pool, session, before, wanted)
+          )()
         }
         const answer = await asUnit(deps.pool, session.acting, async (trx) => {
           await holdDossierInTrx(trx, session.actor.unitId, dossierId)
