@@ -62,12 +62,16 @@ export const reaching: readonly KindDefinition[] = [
     ],
     effects: [{ do: 'hold', resource: 'boat', from: 'from', to: 'to' }],
   }),
+  matter('made-up-lead', 'TE', {
+    fields: [{ name: 'unit', type: 'units', max: 1, required: true, relations: ['fellow-party'] }, from],
+    effects: [{ do: 'appoint', unit: { field: 'unit' }, from: 'from' }],
+  }),
   matter(
-    'made-up-lead',
-    'TE',
+    'made-up-only',
+    'TO',
     {
-      fields: [{ name: 'unit', type: 'units', max: 1, required: true, relations: ['fellow-party'] }, from],
-      effects: [{ do: 'appoint', unit: { field: 'unit' }, from: 'from' }],
+      fields: [{ name: 'said', type: 'text', max: 100, required: true }],
+      effects: [{ do: 'close', outcome: 'ended', when: { settled: true } }],
     },
     [],
   ),

@@ -43,6 +43,7 @@ describe('a history with the world outside its dossiers', () => {
   test('has one lead after the other, and whoever acts later is decided under the one of then', () => {
     const { appointments } = history.outside
     expect(appointments).toHaveLength(changes('appointed').length)
+    expect(appointments.length).toBeGreaterThan(2)
     appointments.forEach((one, index) => expect(one.from > (appointments[index - 1]?.from ?? -1)).toBe(true))
   })
 
