@@ -27,6 +27,10 @@ const kindWith = (
   acts: [...base.acts, { type: 'try', by: 'originator', tone: 'plain', fields, effects, ...more }],
   wording: {
     ...base.wording,
+    fields: {
+      ...base.wording.fields,
+      ...Object.fromEntries(fields.map(({ name }) => [name, { vi: 'Mục', en: 'Field' }])),
+    },
     acts: { ...base.wording.acts, try: { do: { vi: 'Thử', en: 'Try' }, done: { vi: 'thử', en: 'tried' } } },
   },
 })
