@@ -1,5 +1,6 @@
 export type { PlannedOpening } from './plan.ts'
 export type { Played } from './play.ts'
 export { PLAIN_SETTING, type Season, type Setting } from './setting.ts'
-export { type Simulation, type SimulationOptions, simulate } from './simulate.ts'
+export type { IssuedPaper, OutsideRecord } from './outside.ts'
+export { type Simulation, type SimulationOptions, simulate, simulateWhole, type WholeHistory } from './simulate.ts'
 export { daysOfChange } from './stage.ts'

@@ -13,6 +13,7 @@ import {
   type Instant,
   instant,
   openDossier,
+  passLead,
   type PostRole,
   regulationActsAt,
   succeed,
@@ -23,7 +24,8 @@ import { type Chance, chanceOf, idsOf, seedOf } from './chance.ts'
 import { endingOf, openingPost, type Step, stepAbout, stepAboutWhole } from './choice.ts'
 import { intentionsOf, type Intentions, type Moment } from './intentions.ts'
 import type { PlannedOpening, PlayedKind } from './plan.ts'
-import { reachesOut } from './reach.ts'
+import type { Outside } from './outside.ts'
+import { opensOthers, reachesOut } from './reach.ts'
 import type { Setting } from './setting.ts'
 import type { Stage } from './stage.ts'
 import { writer } from './texts.ts'
@@ -47,6 +49,8 @@ export interface PlayOptions {
   readonly actorOf: (unitId: UnitId, post: PostRole) => Actor | undefined
   /** Units whose desks are to be quiet when the history ends. */
   readonly quiet: readonly UnitId[]
+  /** What lies outside the dossiers; undefined where what reaches there is left to people. */
+  readonly outside?: Outside
 }
 
 /** Nobody writes more letters than this about one matter. */
@@ -59,7 +63,7 @@ const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
 /** Plays one planned opening to its end; undefined where the rules refuse it. */
 export function play(planned: PlannedOpening, options: PlayOptions): Played | undefined {
   for (let attempt = 1; attempt <= MOST_PLAYS; attempt += 1) {
-    const played = playOnce(planned, options, chanceOf(seedOf(planned.seed, attempt)))
+    const played = toItsEnd(playing(planned, options, chanceOf(seedOf(planned.seed, attempt))))
     if (played === 'refused') return undefined
     if (played !== 'reaches-out' && isQuiet(played.state, options.quiet)) return played
   }
@@ -69,20 +73,36 @@ export function play(planned: PlannedOpening, options: PlayOptions): Played | un
 const isQuiet = ({ obligations }: DossierState, quiet: readonly UnitId[]): boolean =>
   !obligations.some(({ state, debtor }) => state === 'open' && quiet.includes(debtor))
 
-function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance): Played | 'refused' | 'reaches-out' {
+/** What a play came to: 'refused' where it could not even be opened. */
+type End = Played | 'refused' | 'reaches-out'
+
+function toItsEnd(play: Generator<Instant, End>): End {
+  for (;;) {
+    const step = play.next()
+    if (step.done === true) return step.value
+  }
+}
+
+/** Plays one opening step by step: yields the instant of each step before it is done, so that several can be played in the order of time. */
+export function* playing(planned: PlannedOpening, options: PlayOptions, chance: Chance): Generator<Instant, End> {
+  const { outside } = options
+  yield planned.at
   const one = options.kindNamed(planned.kind)
   const ids = idsOf(chance)
   const intentAt = (at: number) => ({ actId: ids(at) as ActId, newId: () => ids(at) })
   const opener = options.actorOf(planned.from, openingPost(one.kind.opening.posts, chance))
   if (opener === undefined) return 'refused'
-  const world = options.worldAt(planned.at)
+  const world = outside?.worldAt(planned.at) ?? options.worldAt(planned.at)
   const opened = openDossier(one.kind, world, opener, {
     ...intentAt(planned.at),
     dossierId: ids(planned.at) as DossierId,
     number: planned.number,
     fields: planned.fields,
+    ...(outside === undefined ? {} : { facts: outside.factsFor(one.kind.opening.needs) }),
   })
-  if (!opened.ok || reachesOut(opened.value)) return 'refused'
+  const stands = (decision: Decision, before: DossierState | undefined): boolean =>
+    outside === undefined ? !reachesOut(decision) : !opensOthers(decision) && outside.take(decision, before)
+  if (!opened.ok || !stands(opened.value, undefined)) return 'refused'
 
   const intentions = intentionsOf(one, world.regulation.calendar, chance)
   const aboutWhole = new Set<string>()
@@ -92,11 +112,12 @@ function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance)
     const moment = intentions.next(state)
     const at = earlier(moment?.at ?? null, regulationActsAt(one.kind, state))
     if (at === null || !(at < options.until)) break
-    const now = options.worldAt(at)
-    const byItself = withoutPeople(one, state, now, intentAt)
+    yield at
+    const now = outside?.worldAt(at, state.regulationVersion) ?? options.worldAt(at)
+    const byItself = withoutPeople(one, state, now, intentAt, outside !== undefined)
     if (byItself !== undefined) {
       // Nobody can leave it undone, and nothing after it would be as it should.
-      if (reachesOut(byItself)) return 'reaches-out'
+      if (!stands(byItself, state)) return 'reaches-out'
       decisions.push(byItself)
       state = byItself.state
       continue
@@ -116,9 +137,9 @@ function playOnce(planned: PlannedOpening, options: PlayOptions, chance: Chance)
             ...intentAt(at),
             type: step.rule.type,
             obligationId: step.obligation?.id,
-            fields: fieldsOf(one, state, step, now, options, chance),
+            ...filled(one, state, step, now, options, chance, () => ids(at)),
           })
-    if (done?.ok === true && !reachesOut(done.value)) {
+    if (done?.ok === true && stands(done.value, state)) {
       intentions.done(moment)
       decisions.push(done.value)
       state = done.value.state
@@ -143,9 +164,13 @@ function withoutPeople(
   state: DossierState,
   world: World,
   intentAt: (at: number) => { readonly actId: ActId; readonly newId: () => string },
+  leadsChange: boolean,
 ): Decision | undefined {
   const inherited = succeed(kind, world, state, { ...intentAt(world.at), instrumentOf: () => INSTRUMENT })
   if (inherited !== undefined) return inherited
+  const clause = world.regulation.clauses[0]?.id ?? ''
+  const passed = leadsChange ? passLead(kind, world, state, { ...intentAt(world.at), clause }) : undefined
+  if (passed !== undefined) return passed
   const decided = decideByRegulation(kind, world, state, intentAt(world.at))
   return decided.ok ? decided.value : undefined
 }
@@ -175,14 +200,30 @@ function stepAt(
   return stepAbout(one, state, obligation, intentions.triedFor(obligation), world, chance)
 }
 
+/** Values for the fields of an act, and the facts on which it is decided. */
+function filled(
+  one: PlayedKind,
+  state: DossierState,
+  step: Step,
+  world: World,
+  options: PlayOptions,
+  chance: Chance,
+  newId: () => string,
+) {
+  const { outside } = options
+  const fields = fieldsOf(one, state, step, world, options, chance, newId)
+  return outside === undefined ? { fields } : { fields, facts: outside.factsFor(step.rule.needs) }
+}
+
 /** Values for the fields of an act. */
 function fieldsOf(
   { kind, habits }: PlayedKind,
   state: DossierState,
   { rule, obligation, unitId }: Step,
   world: World,
-  { setting, stageAt }: PlayOptions,
+  { setting, stageAt, outside }: PlayOptions,
   chance: Chance,
+  newId: () => string,
 ): Readonly<Record<string, unknown>> {
   const by = world.units.unit(unitId)
   if (by === undefined) return {}
@@ -203,6 +244,16 @@ function fieldsOf(
         .related(world, by, relations ?? kind.opening.relations)
         .map(({ id }) => id),
     filled: ({ type }) => (type === 'choice' || type === 'number' ? 1 : 0),
+    ...(outside === undefined
+      ? {}
+      : {
+          made: (field: Field) => {
+            if (field.type === 'change') return outside.newChange(world, `${label(field)}: ${done}.`)
+            const draftId = newId()
+            outside.newDraft(draftId, `${sentence(done)}\n${label(field)}.`)
+            return draftId
+          },
+        }),
   })
 }
 

@@ -14,8 +14,15 @@ const OUTSIDE: ReadonlySet<ChangeName> = new Set([
 export const reachesOut = ({ act }: Pick<Decision, 'act'>): boolean =>
   act.changes.some(({ change }) => OUTSIDE.has(change))
 
+/** True where it opens other dossiers: that is left to people also where the rest is kept. */
+export const opensOthers = ({ further }: Pick<Decision, 'further'>): boolean => further.length > 0
+
 /** Effects that always reach out. */
 const ALWAYS: ReadonlySet<Effect['do']> = new Set(['open-dossier', 'appoint', 'publish', 'hold', 'issue', 'seal'])
+
+/** True where a matter opens no other ones as it is opened. */
+export const isAlone = ({ opening }: KindDefinition): boolean =>
+  !opening.effects.some((effect) => effect.when === undefined && effect.do === 'open-dossier')
 
 /** True where a matter can be opened by itself and beside others. */
 export const isPlayable = ({ opening }: KindDefinition): boolean =>

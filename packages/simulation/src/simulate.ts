@@ -12,8 +12,10 @@ import type {
 } from '@giapranh/kernel'
 import { defaultHabits } from './default-habits.ts'
 import { type PlannedOpening, planOpenings, type PlayedKind } from './plan.ts'
-import { play, type Played } from './play.ts'
-import { isPlayable } from './reach.ts'
+import { chanceOf, seedOf } from './chance.ts'
+import { outsideOf, type OutsideRecord } from './outside.ts'
+import { play, type Played, playing } from './play.ts'
+import { isAlone, isPlayable } from './reach.ts'
 import type { Setting } from './setting.ts'
 import { daysOfChange, type Stage, stageOf } from './stage.ts'
 
@@ -40,16 +42,59 @@ export interface Simulation {
   play(opening: PlannedOpening): Played | undefined
 }
 
+/** A history whose dossiers share one world. */
+export interface WholeHistory {
+  readonly played: readonly { readonly planned: PlannedOpening; readonly played: Played }[]
+  /** What its acts changed outside their dossiers. */
+  readonly outside: OutsideRecord
+}
+
 /**
  * A plausible history of a regulation's kinds by the real rules: planned as a whole, each dossier played on its own, the same from the same
  * seed. Nothing is read or written. What reaches beyond a dossier is left to people.
  */
 export function simulate(options: SimulationOptions): Simulation {
+  const { openings, ...rest } = prepared(options, isPlayable)
+  return { openings, play: (opening) => play(opening, rest) }
+}
+
+/**
+ * The same in memory with the world outside the dossiers: leads are appointed, versions published, resources held, documents issued, drafts sealed,
+ * and what may be open only once is. All dossiers are played together, step by step in the order of time.
+ */
+export function simulateWhole(options: SimulationOptions): WholeHistory {
+  const { openings, ...rest } = prepared(options, isAlone)
+  const outside = outsideOf(options.regulation, options.worldAt)
+  const runs = openings.map((planned) => {
+    const run = playing(planned, { ...rest, outside }, chanceOf(seedOf(planned.seed, 1)))
+    return { planned, run, at: planned.at, played: undefined as Played | undefined }
+  })
+  for (const one of runs) one.run.next()
+  // Always in the order of their next steps.
+  const waiting = [...runs]
+  for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
+    const step = one.run.next()
+    if (step.done === true) {
+      if (typeof step.value === 'object') one.played = step.value
+      continue
+    }
+    const { value: at } = step
+    one.at = at
+    const later = waiting.findIndex((other) => other.at > at)
+    waiting.splice(later === -1 ? waiting.length : later, 0, one)
+  }
+  return {
+    played: runs.flatMap(({ planned, played }) => (played === undefined ? [] : [{ planned, played }])),
+    outside: outside.record,
+  }
+}
+
+function prepared(options: SimulationOptions, isPlayed: (kind: KindDefinition) => boolean) {
   const { regulation, kinds, habits, worldAt, units } = options
   const played = new Map<string, PlayedKind>()
   for (const name of regulation.kinds) {
     const kind = kinds.get(name)
-    if (kind !== undefined && isPlayable(kind))
+    if (kind !== undefined && isPlayed(kind))
       played.set(name, { kind, habits: habits.get(name) ?? defaultHabits(kind) })
   }
   const acts = (unitId: UnitId): boolean => options.actorOf(unitId, 'staff') !== undefined
@@ -60,8 +105,11 @@ export function simulate(options: SimulationOptions): Simulation {
     return one
   }
   return {
+    ...options,
     openings: planOpenings({ ...options, kinds: [...played.values()], worldAt, stageAt }),
-    play: (opening) => play(opening, { ...options, until: options.to, stageAt, kindNamed }),
+    until: options.to,
+    stageAt,
+    kindNamed,
   }
 }
 

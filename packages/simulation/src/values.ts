@@ -36,6 +36,8 @@ export interface Filling {
   readonly unitsFor: (relations: readonly Relation[] | undefined) => readonly UnitId[]
   /** How often fields are filled in that need not be, where no habit says so. */
   readonly filled: (field: Field) => number
+  /** What is made for the field outside the dossier: a draft, a change of the regulation; nothing where that is left to people. */
+  readonly made?: (field: Field) => unknown
 }
 
 /** Values for fields, by their descriptors and the habits of whoever fills them in; what was given stays. */
@@ -112,9 +114,10 @@ function valueOf(field: Field, habit: FieldHabit, filling: Filling): unknown {
       return formOf(field, filling)
     case 'contact':
       return { telephone: `028 38${chance.between([10, 99])} ${chance.between([1000, 9999])}` }
-    case 'dossiers':
     case 'change':
     case 'draft':
+      return filling.made?.(field)
+    case 'dossiers':
       return undefined
   }
 }

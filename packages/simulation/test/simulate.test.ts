@@ -176,7 +176,7 @@ describe('a made-up kind', () => {
   test('has its acts that reach beyond the dossier left to people', () => {
     const acts = patrol.acts.map((rule) =>
       rule.type === 'report'
-        ? { ...rule, effects: [...rule.effects, { do: 'let-go' }, { do: 'issue', document: 'd', text: 'body' }] }
+        ? { ...rule, effects: [...rule.effects, { do: 'let-go' }, { do: 'issue', document: 'report', text: 'body' }] }
         : rule,
     ) as KindDefinition['acts']
     const all = playAll(smallHistory({ kinds: [{ ...patrol, acts }] }))

@@ -10,6 +10,9 @@ import {
   type Setting,
   type Simulation,
   simulate,
+  simulateWhole,
+  type SimulationOptions,
+  type WholeHistory,
 } from '../src/index.ts'
 
 const at = (day: string): Instant => instant(Date.parse(`${day}T00:00:00+07:00`))
@@ -64,7 +67,11 @@ export interface SmallHistory {
 const LONG_AGO = at('2020-01-01')
 
 /** A history of two forces that adjoin, with a clause for each of the kinds. */
-export function smallHistory(plan: SmallHistory): Simulation {
+export const smallHistory = (plan: SmallHistory): Simulation => simulate(optionsOf(plan))
+/** The same with the world outside its dossiers. */
+export const wholeHistory = (plan: SmallHistory): WholeHistory => simulateWhole(optionsOf(plan))
+
+function optionsOf(plan: SmallHistory): SimulationOptions {
   const { kinds } = plan
   const regulation = {
     ...REGULATION,
@@ -77,7 +84,7 @@ export function smallHistory(plan: SmallHistory): Simulation {
   }
   const worldOf = (now: Instant) => worldAt(now, regulation, { kinds })
   const from = at(plan.from ?? '2022-01-01')
-  return simulate({
+  return {
     seed: plan.seed ?? 303,
     from,
     to: at(plan.to ?? '2023-01-01'),
@@ -89,7 +96,7 @@ export function smallHistory(plan: SmallHistory): Simulation {
     setting: plan.setting ?? PLAIN_SETTING,
     actorOf: (unitId, post) => actorOf(unitId, post, LONG_AGO),
     quiet: plan.quiet ?? [],
-  })
+  }
 }
 
 export interface PlayedOpening {

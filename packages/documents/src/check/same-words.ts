@@ -1,10 +1,11 @@
 import { foldTones } from '../text/fold-tones.ts'
 
-/** Words as they are compared: in capitals, tone marks in one place, dashes and colons without the blanks around them. */
+/** Words as they are compared: in capitals, tone marks in one place, blanks as one, none around dashes and before colons. */
 const plain = (text: string): string =>
   foldTones(text.toLocaleUpperCase('vi'))
-    .replaceAll(/\s*[-–]\s*/gu, '-')
-    .replaceAll(/\s*:/gu, ':')
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/ ?[-–] ?/gu, '-')
+    .replaceAll(/ ?:/gu, ':')
     .trim()
     .replace(/:$/u, '')
 

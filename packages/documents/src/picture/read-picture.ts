@@ -36,7 +36,7 @@ export function readPicture(base64: string): PictureReading {
 function readBytes(base64: string): PictureReading {
   if (base64.length > (MOST_BYTES * 4) / 3 + 4)
     return fault('picture-too-large', `hình quá ${MOST_BYTES / 1024 / 1024} MB`)
-  if (!/^[A-Za-z0-9+/\s]+={0,2}\s*$/u.test(base64)) return fault('picture-unreadable', 'không phải dữ liệu base64')
+  if (!/^[A-Za-z0-9+/\s]+(?:=\s*){0,2}$/u.test(base64)) return fault('picture-unreadable', 'không phải dữ liệu base64')
   const bytes = Buffer.from(base64, 'base64')
   const png = isPng(bytes)
   const size = png ? readPng(bytes, MOST_PIXELS) : readJpeg(bytes)

@@ -32,7 +32,7 @@ export function amendRegulation(
         text,
         duties: [],
       })
-    } else if (known === undefined) return refuse('regulation.no-clause', { detail: { clause: change.clause } })
+    } else if (known === undefined) return refuse('field.not-a-choice', { detail: { clause: change.clause } })
     else if (change.what === 'repeal') changed.splice(position, 1)
     else if (change.what === 'text') changed[position] = { ...known, text }
     else {

@@ -112,8 +112,13 @@ async function step(
   const further = await furtherRecords(deps, session, decision, decided.world)
   const whole = { ...record, ...papers, ...published, ...further, world }
   if ((await storeAct(db, session.acting, whole)) === undefined) throw new MovedOn()
-  return () =>
-    finish(deps, session, kind, decision, before, storedAfter(decision, before, decided.world, session.actor.unitId))
+  const changesWorld = 'appointment' in whole || 'published' in whole
+  return async () => {
+    // Whoever asks this process next sees the new lead or version. It is stored: what cannot be read now is read within a second.
+    if (changesWorld) await deps.installation.refresh().catch(() => false)
+    const after = storedAfter(decision, before, decided.world, session.actor.unitId)
+    return finish(deps, session, kind, decision, before, after)
+  }
 }
 
 export function act(

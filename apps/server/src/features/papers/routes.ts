@@ -59,7 +59,7 @@ export function paperRoutes(app: App, deps: PaperDeps): void {
       schema: {
         summary: 'An official document of a dossier, to be saved',
         params: Paper,
-        produces: Object.values(MIMES),
+        produces: ['application/octet-stream'],
         response: { 200: z.any(), 304: z.null(), ...problemsOf(400, 401, 403, 404, 503) },
       },
     },

@@ -41,6 +41,17 @@ test('the regulation that comes with the program is whole', () => {
   expect(faultsOf(TEXT)).toEqual([])
 })
 
+test('it may ask fewer parties to consent than there are; more than there are is refused', () => {
+  const asking = (consents: number | string): string =>
+    TEXT.replace('reopenWithin:', `consents: ${consents}\nreopenWithin:`)
+  expect(faultsOf(asking(6))).toEqual([])
+  expect(readRegulation(file, tree, kinds).consents).toBe(6)
+  expect(faultsOf(asking(7)).join()).toMatch(/^line \d+: consents: 7 parties can give 6 consents at most$/u)
+  for (const wrong of [0, 1.5, 'all']) expect(faultsOf(asking(wrong)).join()).toContain('consents')
+  expect(faultsOf(TEXT)).toEqual([])
+  expect(readRegulation(file, tree, kinds).consents).toBeUndefined()
+})
+
 describe('the ladder of escalation', () => {
   const begin = TEXT.indexOf('escalation:')
   const end = TEXT.indexOf('calendar: vietnam')
