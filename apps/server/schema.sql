@@ -643,6 +643,47 @@ comment on table draft_version is 'The document as it stood behind update seq: n
 comment on column draft_version.digest is 'Of the text that an act is to seal: sealing takes no other.';
 CREATE INDEX draft_version__of_draft ON draft_version USING btree (draft_id, id DESC);
 
+create table inside_entry (
+  id uuid not null,
+  dossier_id uuid not null,
+  unit_id uuid not null,
+  seq integer not null,
+  type text not null,
+  at timestamp with time zone not null,
+  person_id uuid not null,
+  person_name text not null,
+  person_rank text,
+  post text not null,
+  to_id uuid,
+  to_name text,
+  to_rank text,
+  fields jsonb not null,
+  key text,
+  request_hash text,
+  constraint inside_entry_pkey PRIMARY KEY (id),
+  constraint inside_entry__in_order UNIQUE (dossier_id, unit_id, seq),
+  constraint inside_entry__sent_once UNIQUE (unit_id, person_id, key),
+  constraint inside_entry__key_has_its_request CHECK ((key IS NULL) = (request_hash IS NULL)),
+  constraint inside_entry__to_named CHECK ((to_id IS NULL) = (to_name IS NULL)),
+  constraint inside_entry_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table inside_entry is 'Immutable: what a unit did about its own side of a matter. Seen by that unit, and by its heir in the matter, alone.';
+comment on column inside_entry.seq is 'Number within the dossier and unit: two entries that were decided on the same state cannot both be stored.';
+comment on column inside_entry.person_name is 'Names and ranks as they were on that day.';
+comment on column inside_entry.key is 'The request''s Idempotency-Key: what is sent twice is one entry.';
+CREATE INDEX inside_entry__hands ON inside_entry USING btree (dossier_id, unit_id, seq) WHERE type = ANY (ARRAY['take'::text, 'hand'::text, 'putDown'::text]);
+CREATE INDEX inside_entry__of_unit ON inside_entry USING btree (unit_id, dossier_id);
+
+create table inside_heir (
+  dossier_id uuid not null,
+  heir_id uuid not null,
+  unit_id uuid not null,
+  constraint inside_heir_pkey PRIMARY KEY (dossier_id, heir_id, unit_id),
+  constraint inside_heir_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table inside_heir is 'Whose entries a unit sees besides its own: those of the units whose place it took in the matter.';
+CREATE INDEX inside_heir__of_heir ON inside_heir USING btree (heir_id, dossier_id);
+
 create table paper (
   id uuid not null,
   dossier_id uuid not null,
@@ -823,6 +864,15 @@ create policy draft_update__nobody on draft_update for all to giapranh_app using
 
 alter table draft_version enable row level security;
 create policy draft_version__nobody on draft_version for all to giapranh_app using (false);
+
+alter table inside_entry enable row level security;
+create policy inside_entry__seen on inside_entry for select to giapranh_app using (unit_id = (( SELECT app_unit() AS app_unit)) OR (EXISTS ( SELECT 1 FROM inside_heir h WHERE h.dossier_id = inside_entry.dossier_id AND h.heir_id = (( SELECT app_unit() AS app_unit)) AND h.unit_id = inside_entry.unit_id)));
+create policy inside_entry__written on inside_entry for insert to giapranh_app with check (unit_id = (( SELECT app_unit() AS app_unit)) AND person_id = (( SELECT app_person() AS app_person)) AND (EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = inside_entry.dossier_id AND g.level = 'whole'::text)));
+grant insert, select on inside_entry to giapranh_app;
+
+alter table inside_heir enable row level security;
+create policy inside_heir__own on inside_heir for select to giapranh_app using (heir_id = (( SELECT app_unit() AS app_unit)));
+grant select on inside_heir to giapranh_app;
 
 alter table paper enable row level security;
 create policy paper__seen on paper for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = paper.dossier_id AND g.level = 'whole'::text)));
@@ -2071,6 +2121,36 @@ CREATE FUNCTION draft_sweep(discarded_before timestamp with time zone)
 AS $function$ delete from draft where state = 'discarded' and ended_at < discarded_before $function$;
 revoke execute on function draft_sweep(timestamp with time zone) from public;
 grant execute on function draft_sweep(timestamp with time zone) to giapranh_worker;
+
+CREATE FUNCTION inside_of_ended(ended uuid, after_id uuid, most integer)
+ RETURNS TABLE(dossier_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select e.dossier_id from inside_entry e where e.unit_id = ended and e.dossier_id > after_id
+    union select h.dossier_id from inside_heir h where h.heir_id = ended and h.dossier_id > after_id
+    order by 1 limit most
+  $function$;
+revoke execute on function inside_of_ended(uuid,uuid,integer) from public;
+grant execute on function inside_of_ended(uuid,uuid,integer) to giapranh_worker;
+
+CREATE FUNCTION inside_goes(dossier uuid, ended uuid, heir uuid)
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    insert into inside_heir (dossier_id, heir_id, unit_id)
+    select inside_goes.dossier, heir, before.unit_id
+    from (select ended as unit_id
+      union select h.unit_id from inside_heir h where h.dossier_id = inside_goes.dossier and h.heir_id = ended) as before
+    where before.unit_id <> heir
+    on conflict do nothing
+  $function$;
+comment on function inside_goes(uuid,uuid,uuid) is 'By the worker, once the ended unit''s place in the matter has gone to its heir.';
+revoke execute on function inside_goes(uuid,uuid,uuid) from public;
+grant execute on function inside_goes(uuid,uuid,uuid) to giapranh_worker;
 
 CREATE FUNCTION issue_papers(decisions jsonb)
  RETURNS void

@@ -9,6 +9,7 @@ import { dossierRoutes } from './features/dossiers/index.ts'
 import { draftRoutes } from './features/drafts/index.ts'
 import { fileRoutes, startFileSweep } from './features/files/index.ts'
 import { healthRoutes } from './features/health/index.ts'
+import { insideRoutes } from './features/inside/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
 import { paperRoutes, papersOfAct } from './features/papers/index.ts'
@@ -125,6 +126,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   mapRoutes(app, { installation, outlines: options.outlines })
   regulationRoutes(app, { installation, pool })
   deskRoutes(app, { installation, pool })
+  insideRoutes(app, { installation, pool })
   streamRoutes(app, {
     installation,
     hub,

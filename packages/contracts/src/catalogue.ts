@@ -347,6 +347,26 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     'Văn bản chưa đúng thể thức nên chưa phát hành được, chưa lấy số; sửa phần được nêu rồi ký lại.',
     'The document does not meet the prescribed form, so it was not issued and took no number; mend the part named and sign again.',
   ),
+  'inside.in-hand-already': entry(
+    409,
+    'Việc này đang có người của đơn vị xử lý; chỉ huy hoặc người đang xử lý mới chuyển được.',
+    'Somebody of your unit has it in hand already; only that person or a commander can hand it on.',
+  ),
+  'inside.in-nobodys-hand': entry(
+    409,
+    'Chưa có ai trong đơn vị nhận xử lý việc này.',
+    'Nobody of your unit has it in hand.',
+  ),
+  'inside.in-anothers-hand': entry(
+    403,
+    'Việc này đang do người khác trong đơn vị xử lý; người đó hoặc chỉ huy mới chuyển, trả lại được.',
+    'Another of your unit has it in hand; only that person or a commander passes it on or puts it down.',
+  ),
+  'inside.person-not-here': entry(
+    422,
+    'Người này không giữ cương vị nào ở đơn vị; chọn lại.',
+    'This person holds no post at your unit; choose again.',
+  ),
   'draft.read-only': entry(
     403,
     'Đơn vị chỉ được đọc bản thảo này; nội dung vừa nhập chưa được ghi.',

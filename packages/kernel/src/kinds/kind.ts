@@ -119,14 +119,28 @@ export interface Purpose {
   readonly keepMonths: Readonly<Record<string, number>> & { readonly otherwise: number }
 }
 
-/** Two open dossiers of the kind meet where their times overlap and their places are near: a third is opened for both. */
+/**
+ * A value of the dossier that opens where two meet: whom to call at its holder (`own`) or at the other side, the other unit, the instant from which
+ * the two overlap, or a value as it stands here. Nothing else of either can be named.
+ */
+export type MatchFill =
+  | { readonly contact: 'own' | 'other' }
+  | { readonly unit: 'other' }
+  | { readonly time: 'overlap' }
+  | { readonly value: string }
+
+/** Two open dossiers of the kind meet where their times overlap and their circles touch: a third is opened for both. */
 export interface Match {
   readonly place: string
+  /** Metres around the place. */
+  readonly radius: string
   readonly from: string
   readonly to: string
-  readonly radius: string
-  /** The kind of the third dossier; both sides take part in it and see a pointer of each other's. */
+  readonly contact: string
+  /** The kind of the third dossier; both sides take part in it and see no more of each other's than a pointer. */
   readonly opens: string
+  /** Values of its opening. */
+  readonly fields: Readonly<Record<string, MatchFill>>
 }
 
 export interface KindWording {

@@ -1,5 +1,5 @@
 export type { AdjoiningPair, AdjoiningQuality } from './adjoining.ts'
-export { greatCircleKm, nearestUnits } from './nearest.ts'
+export { EARTH_KM, greatCircleKm, nearestUnits } from './nearest.ts'
 export type { GeoPoint } from './nearest.ts'
 export { buildNeighbourIndex } from './neighbours.ts'
 export type { Neighbour, NeighbourIndex } from './neighbours.ts'

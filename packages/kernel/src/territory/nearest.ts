@@ -7,7 +7,7 @@ export interface GeoPoint {
 }
 
 /** Mean radius of the Earth in km (IUGG). */
-const EARTH_KM = 6371.0088
+export const EARTH_KM = 6371.0088
 const radians = (degrees: number): number => (degrees * Math.PI) / 180
 
 /** Great-circle distance in km (haversine; good to about 0.5 %). */

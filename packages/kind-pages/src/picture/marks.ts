@@ -1,6 +1,6 @@
 import type { Effect, Target, Wording } from '@giapranh/kernel'
 import { type Place, tasksAbout } from '../table.ts'
-import { BECOMES, fieldName, kindName, outcomeName, stageName, taskName } from '../words/names.ts'
+import { BECOMES, DOCUMENT, fieldName, kindName, outcomeName, stageName, taskName } from '../words/names.ts'
 import { quoted, say, unworded } from '../words/say.ts'
 
 /** What a row of the picture says of one effect: begins something, ends it well or badly, ends the dossier, anything else. */
@@ -68,7 +68,7 @@ function toneAndWords(effect: Effect, place: Place): readonly [Mark['tone'], ...
     case 'publish':
       return ['begin', say('phiên bản quy chế mới', 'new version of the regulation')]
     case 'issue':
-      return ['other', say('ban hành văn bản', 'a document is issued')]
+      return ['other', say('ban hành {0}', 'issues {0}', DOCUMENT[effect.document])]
     case 'seal':
       return ['other', say('chốt bản thảo', 'a draft is sealed')]
     case 'urgency':

@@ -3,6 +3,7 @@ import { type Place, tasksAbout } from '../table.ts'
 import { sayCondition } from './conditions.ts'
 import {
   BECOMES,
+  DOCUMENT,
   fieldName,
   kindName,
   LEVEL,
@@ -169,12 +170,19 @@ function sayAlways(effect: Effect, place: Place, limitOf: (task: string) => Word
         field(effect.change),
         field(effect.from),
       )
-    case 'issue':
+    case 'issue': {
+      const to =
+        effect.to === undefined ? say('các bên khác trong hồ sơ', 'the other parties') : sayWho(effect.to, place)
+      const all =
+        effect.outside === undefined ? to : and([to, say('nơi ghi ở {0}', 'those in {0}', field(effect.outside))])
       return say(
-        'ban hành văn bản từ {0}; số văn bản được cấp khi ký',
-        'a document is issued from {0}; its number is drawn at signing',
+        '{0} được ban hành với nội dung {1}, gửi {2}; số được cấp khi ký',
+        '{0} is issued with the text of {1}, to {2}; its number is drawn at signing',
+        DOCUMENT[effect.document],
         field(effect.text),
+        all,
       )
+    }
     case 'seal':
       return say('{0} được chốt', '{0} is sealed', field(effect.draft))
     case 'urgency':

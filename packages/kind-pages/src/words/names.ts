@@ -1,4 +1,13 @@
-import type { GrantLevel, KindDefinition, LinkName, PartyRole, PostRole, Relation, Wording } from '@giapranh/kernel'
+import type {
+  DocumentType,
+  GrantLevel,
+  KindDefinition,
+  LinkName,
+  PartyRole,
+  PostRole,
+  Relation,
+  Wording,
+} from '@giapranh/kernel'
 import { and, or, quoted, worded } from './say.ts'
 
 /** Tables that say other kinds' names need them all. */
@@ -105,6 +114,19 @@ export const LINKS_TO = {
   under: { vi: 'hồ sơ này thuộc', en: 'this dossier stands under' },
   amends: { vi: 'hồ sơ này sửa đổi', en: 'this dossier amends' },
 } as const satisfies Readonly<Record<LinkName, Wording>>
+
+/** Official documents, as NĐ 30/2020/NĐ-CP names them. */
+export const DOCUMENT = {
+  letter: { vi: 'công văn', en: 'a letter' },
+  report: { vi: 'báo cáo', en: 'a report' },
+  plan: { vi: 'kế hoạch', en: 'a plan' },
+  notice: { vi: 'thông báo', en: 'a notice' },
+  minutes: { vi: 'biên bản', en: 'minutes' },
+  proposal: { vi: 'tờ trình', en: 'a proposal' },
+  decision: { vi: 'quyết định', en: 'a decision' },
+  programme: { vi: 'chương trình', en: 'a programme' },
+  invitation: { vi: 'giấy mời', en: 'an invitation' },
+} as const satisfies Readonly<Record<DocumentType, Wording>>
 
 export const LEVEL = {
   pointer: { vi: 'chỉ biết có hồ sơ và gọi ai', en: 'knows only that there is one and whom to call' },

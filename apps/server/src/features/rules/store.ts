@@ -87,6 +87,26 @@ export async function inheritDrafts(pool: Pool, ended: UnitId, otherwise: UnitId
   await pool.query('select inherit_drafts($1, $2)', [ended, otherwise ?? null])
 }
 
+/** Dossiers in which an ended unit noted something for itself, in order of their ids, after one. */
+export async function listInsideOfEnded(
+  pool: Pool,
+  ended: UnitId,
+  after: string,
+  most: number,
+): Promise<readonly string[]> {
+  const { rows } = await pool.query<{ id: string }>('select dossier_id as id from inside_of_ended($1, $2, $3)', [
+    ended,
+    after,
+    most,
+  ])
+  return rows.map(({ id }) => id)
+}
+
+/** What the ended unit noted for itself in a dossier, the heir sees. */
+export async function insideGoes(pool: Pool, dossierId: string, ended: UnitId, heir: UnitId): Promise<void> {
+  await pool.query('select inside_goes($1, $2, $3)', [dossierId, ended, heir])
+}
+
 export async function markSuccessionDone(pool: Pool, unitId: UnitId, at: Instant): Promise<void> {
   await pool.query('insert into succession_done (unit_id, at) values ($1, $2) on conflict do nothing', [
     unitId,

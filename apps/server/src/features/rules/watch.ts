@@ -14,6 +14,7 @@ import { civilToday, worldAt } from '../../platform/registry/installation.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import { recordOf, seriesOf } from '../dossiers/index.ts'
 import { catchUp, type RulesDeps } from './catch-up.ts'
+import { handInsideOn } from './inside-to-heirs.ts'
 import {
   inheritDrafts,
   inheritGrants,
@@ -74,6 +75,7 @@ async function dealWithEndedUnits(deps: RulesDeps): Promise<number> {
     // Where it was divided, the unit above sees its past matters already.
     if (only !== undefined && heirs.length === 1) await inheritGrants(workerPool, ended, only)
     await inheritDrafts(workerPool, ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
+    await handInsideOn(workerPool, units, ended)
     await markSuccessionDone(workerPool, ended, now)
   }
   return done

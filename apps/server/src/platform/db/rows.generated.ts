@@ -182,6 +182,29 @@ interface Tables {
     readonly act_id: string
     readonly at: Date
   }
+  readonly inside_entry: {
+    readonly id: string
+    readonly dossier_id: string
+    readonly unit_id: string
+    readonly seq: number
+    readonly type: string
+    readonly at: Date
+    readonly person_id: string
+    readonly person_name: string
+    readonly person_rank: string | null
+    readonly post: string
+    readonly to_id: string | null
+    readonly to_name: string | null
+    readonly to_rank: string | null
+    readonly fields: unknown
+    readonly key: string | null
+    readonly request_hash: string | null
+  }
+  readonly inside_heir: {
+    readonly dossier_id: string
+    readonly heir_id: string
+    readonly unit_id: string
+  }
   readonly kind_table: {
     readonly kind: string
     readonly version: number

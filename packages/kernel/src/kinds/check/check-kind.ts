@@ -1,4 +1,5 @@
-import { type ActRule, type KindDefinition, MOST_OBLIGATIONS, OWN_ACTS, type TaskRule } from '../kind.ts'
+import type { FieldTypeName } from '../field.ts'
+import { type ActRule, type KindDefinition, type MatchFill, MOST_OBLIGATIONS, OWN_ACTS, type TaskRule } from '../kind.ts'
 import { RELATIONS } from '../relation.ts'
 import { checkCondition, checkWho } from './check-condition.ts'
 import { faultsOfEffects } from './check-effect.ts'
@@ -101,10 +102,38 @@ export function faultsOfKinds(kinds: ReadonlyMap<string, KindDefinition>): reado
           faults.push(`${where}: ${effect.kind} opens further dossiers itself; open them by acts`)
       }
     }
-    if (kind.match !== undefined && !kinds.has(kind.match.opens))
+    faults.push(...faultsOfMatch(kind, kinds))
+  }
+  return faults
+}
+
+/** What the type of a field must be, that a meeting fills so. */
+const filledBy = (fill: MatchFill): readonly FieldTypeName[] => {
+  if ('contact' in fill) return ['contact']
+  if ('unit' in fill) return ['units']
+  return 'time' in fill ? ['instant'] : ['text', 'choice']
+}
+
+/** The dossier that opens where two meet: a clause may open it, and all that its opening needs is filled. */
+function faultsOfMatch({ kind, match }: KindDefinition, kinds: ReadonlyMap<string, KindDefinition>): readonly string[] {
+  if (match === undefined) return []
+  const where = `kind ${kind}, match`
+  const opened = kinds.get(match.opens)
+  if (opened === undefined)
+    return [`${where}: there is no kind "${match.opens}"; write one of ${[...kinds.keys()].join(', ')}`]
+  const faults: string[] = []
+  if (opened.opening.byRegulation !== true)
+    faults.push(`${where}: the regulation may not open ${match.opens}; write byRegulation: true in its opening`)
+  for (const [name, fill] of Object.entries(match.fields)) {
+    const type = opened.opening.fields.find((field) => field.name === name)?.type
+    if (type === undefined || !filledBy(fill).includes(type))
       faults.push(
-        `kind ${kind.kind}, match: there is no kind "${kind.match.opens}"; write one of ${[...kinds.keys()].join(', ')}`,
+        `${where}: ${match.opens} has no ${filledBy(fill).join(' or ')} "${name}"; name fields of its opening`,
       )
+  }
+  for (const { name, required } of opened.opening.fields) {
+    if (required === true && match.fields[name] === undefined)
+      faults.push(`${where}: ${match.opens} needs "${name}"; fill it`)
   }
   return faults
 }
@@ -148,6 +177,7 @@ function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
       [match.from, 'instant'],
       [match.to, 'instant'],
       [match.radius, 'number'],
+      [match.contact, 'contact'],
     ] as const) {
       if (kind.opening.fields.find((field) => field.name === name)?.type !== type)
         report(`its match names "${name}", which is no ${type} of the opening`, 'name a field of that type', name)

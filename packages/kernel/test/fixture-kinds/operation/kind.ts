@@ -73,7 +73,22 @@ export const kind: KindDefinition = {
     effects: [],
   },
   tasks: [],
-  match: { place: 'place', from: 'from', to: 'to', radius: 'radius', opens: 'overlap' },
+  match: {
+    place: 'place',
+    radius: 'radius',
+    from: 'from',
+    to: 'to',
+    contact: 'contact',
+    opens: 'overlap',
+    fields: {
+      title: { value: 'Hai hoạt động dự kiến gần nhau về nơi và thời gian' },
+      urgency: { value: 'normal' },
+      other: { unit: 'other' },
+      beginsAt: { time: 'overlap' },
+      contact: { contact: 'own' },
+      otherContact: { contact: 'other' },
+    },
+  },
   acts: [
     {
       type: 'change',

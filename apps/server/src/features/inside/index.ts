@@ -1,0 +1,1 @@
+export { insideRoutes } from './routes.ts'

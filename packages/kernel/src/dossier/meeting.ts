@@ -1,0 +1,135 @@
+import type { ActId, DossierId, Instant, RegulationId, UnitId } from '../ids.ts'
+import { instant } from '../ids.ts'
+import type { Contact, FieldValue } from '../kinds/field.ts'
+import type { KindDefinition, Match, MatchFill } from '../kinds/kind.ts'
+import { type Outcome, refuse } from '../refusal.ts'
+import { EARTH_KM, type GeoPoint, greatCircleKm } from '../territory/index.ts'
+import type { World } from '../world/index.ts'
+import type { Decision } from './conclude.ts'
+import { openFor } from './open-dossier.ts'
+import type { DossierState } from './state.ts'
+import { isoInstant } from './values/context.ts'
+
+/** What an open dossier plans somewhere: as much of it as decides whether two of them meet. */
+export interface Plan {
+  readonly dossierId: DossierId
+  readonly holder: UnitId
+  readonly regulationId: RegulationId
+  readonly exercise: boolean
+  readonly at: GeoPoint
+  readonly radiusM: number
+  readonly from: Instant
+  readonly to: Instant
+  readonly contact: Contact
+}
+
+/** The plan of a dossier; undefined where its kind knows none, where it is closed, or where a value is not there (any more). */
+export function planOf(
+  kind: KindDefinition,
+  state: Pick<DossierState, 'head' | 'holder' | 'state' | 'fields'>,
+  units: World['units'],
+): Plan | undefined {
+  const { match } = kind
+  if (match === undefined || state.state !== 'open') return undefined
+  const { fields, head, holder } = state
+  const [from, to] = [instantIn(fields[match.from]), instantIn(fields[match.to])]
+  const at = pointIn(fields[match.place], units)
+  const radiusM = fields[match.radius]
+  const contact = fields[match.contact]
+  if (from === undefined || to === undefined || at === null || from >= to) return undefined
+  if (typeof radiusM !== 'number' || typeof contact !== 'object' || !('telephone' in contact)) return undefined
+  const { id, regulationId, exercise } = head
+  return { dossierId: id, holder, regulationId, exercise, at, radiusM, from, to, contact }
+}
+
+function instantIn(value: FieldValue | undefined): Instant | undefined {
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(ms) ? undefined : instant(ms)
+}
+
+function pointIn(place: FieldValue | undefined, units: World['units']): GeoPoint | null {
+  if (typeof place !== 'object' || Array.isArray(place)) return null
+  if ('lat' in place) return { lat: place.lat, lon: place.lon }
+  return 'unitId' in place ? (units.unit(place.unitId as UnitId)?.point ?? null) : null
+}
+
+/**
+ * Whether two plans meet: of different units under one regulation, both real or both exercises, overlapping at an instant that is still to come, with
+ * circles that touch. The same whichever is named first.
+ */
+export function meet(a: Plan, b: Plan, at: Instant): boolean {
+  if (a.dossierId === b.dossierId || a.holder === b.holder) return false
+  if (a.regulationId !== b.regulationId || a.exercise !== b.exercise) return false
+  const [begins, ends] = overlapOf(a, b)
+  if (begins >= ends || ends <= at) return false
+  return greatCircleKm(a.at, b.at) * 1000 <= a.radiusM + b.radiusM
+}
+
+const overlapOf = (a: Plan, b: Plan): readonly [begins: Instant, ends: Instant] => [
+  instant(Math.max(a.from, b.from)),
+  instant(Math.min(a.to, b.to)),
+]
+
+export interface Box {
+  readonly south: number
+  readonly west: number
+  readonly north: number
+  readonly east: number
+}
+
+/** Degrees that hold the circle of a plan: two plans that meet have boxes that overlap, so an index finds them. Not for circles across a pole or 180°. */
+export function boxOf({ at: { lat, lon }, radiusM }: Pick<Plan, 'at' | 'radiusM'>): Box {
+  const high = (radiusM / 1000 / EARTH_KM) * (180 / Math.PI)
+  // Meridians draw together towards the pole: the side of the circle that lies nearer to it decides.
+  const narrowest = Math.cos((Math.min(89, Math.abs(lat) + high) * Math.PI) / 180)
+  const wide = high / narrowest
+  return { south: lat - high, west: lon - wide, north: lat + high, east: lon + wide }
+}
+
+/** One meeting of two dossiers, whichever is looked at first: so each is dealt with once. */
+export const meetingKey = (kind: string, one: Pick<Plan, 'dossierId'>, other: Pick<Plan, 'dossierId'>): string =>
+  `match ${kind} ${[one.dossierId, other.dossierId].toSorted().join(' ')}`
+
+/** An overlap that has begun already is told as beginning at once. */
+const AT_ONCE_MS = 60_000
+
+/**
+ * Opens the dossier in which two units learn that their plans meet: held by whoever planned first, told to the other. It says whom to call and from
+ * when, and nothing else of either plan. Refused where the two do not meet, or where the kind does not let one unit tell the other.
+ */
+export function openMeeting(
+  planned: { readonly kind: string; readonly match: Match },
+  world: World,
+  [one, other]: readonly [Plan, Plan],
+  intent: { readonly actId: ActId; readonly dossierId: DossierId; readonly newId: () => string },
+): Outcome<Decision> {
+  const { match } = planned
+  const kind = world.kindNamed(match.opens)
+  if (kind === undefined) return refuse('regulation.kind-not-in-use')
+  if (!meet(one, other, world.at)) return refuse('dossier.act-not-open')
+  const [first, second] = one.dossierId < other.dossierId ? [one, other] : [other, one]
+  const clause = world.regulation.clauses.find(({ duties }) => duties.some((duty) => duty.kind === match.opens))?.id
+  if (clause === undefined) return refuse('regulation.no-clause', { detail: { kind: match.opens, task: '' } })
+  const [begins] = overlapOf(first, second)
+  const fill = (how: MatchFill): FieldValue => {
+    if ('contact' in how) return how.contact === 'own' ? first.contact : second.contact
+    if ('unit' in how) return [second.holder]
+    if ('time' in how) return isoInstant(begins > world.at ? begins : instant(world.at + AT_ONCE_MS))
+    return how.value
+  }
+  return openFor(
+    kind,
+    world,
+    {
+      unitId: first.holder,
+      by: { actor: 'regulation', clause, occasion: meetingKey(planned.kind, first, second) },
+      actor: null,
+    },
+    {
+      ...intent,
+      number: '',
+      exercise: first.exercise,
+      fields: Object.fromEntries(Object.entries(match.fields).map(([name, how]) => [name, fill(how)])),
+    },
+  )
+}
