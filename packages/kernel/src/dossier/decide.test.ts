@@ -48,7 +48,13 @@ interface Try {
   readonly state?: DossierState
   readonly intent?: Partial<StepIntent>
 }
-const attempt = ({ kind = kindWith(answer, note), world = worldByHand(), unit = '2.1', state = owing(), intent }: Try) =>
+const attempt = ({
+  kind = kindWith(answer, note),
+  world = worldByHand(),
+  unit = '2.1',
+  state = owing(),
+  intent,
+}: Try) =>
   decide(kind, world, actorOf(id(unit), 'staff', EIGHT), state, {
     actId: actId('act'),
     newId: () => 'new',
@@ -165,7 +171,12 @@ describe('what was told by telephone', () => {
     ['by a stranger', { onBehalfOf: id('2') }, {}, no('told.not-a-party', { field: 'onBehalfOf' })],
     ['later than now', { at: instant(NINE + 1) }, {}, no('field.in-the-future', { field: 'toldAt' })],
     ['before there was the matter', { at: instant(EIGHT - 1) }, {}, no('told.too-old', { field: 'toldAt' })],
-    ['longer ago than the regulation allows', {}, { world: worldByHand(instant(local('2022-09-15 00:00') + 1)) }, no('told.too-old', { field: 'toldAt' })],
+    [
+      'longer ago than the regulation allows',
+      {},
+      { world: worldByHand(instant(local('2022-09-15 00:00') + 1)) },
+      no('told.too-old', { field: 'toldAt' }),
+    ],
   ])('%s: refused', (_, told, more, expected) => {
     expect(tell(told, more)).toEqual(expected)
   })

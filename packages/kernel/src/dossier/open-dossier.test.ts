@@ -254,7 +254,12 @@ describe('whom an opening tells', () => {
 describe('by the regulation', () => {
   const by = { actor: 'regulation', clause: 'D1', occasion: 'o' } as const
   test('it is held by the unit that is named, under the clause', () => {
-    const outcome = openFor(kindWith({}), worldByHand(), { unitId: id('1.1'), by, actor: null }, intentWith({ to: [id('2.1')] }))
+    const outcome = openFor(
+      kindWith({}),
+      worldByHand(),
+      { unitId: id('1.1'), by, actor: null },
+      intentWith({ to: [id('2.1')] }),
+    )
     expect(outcome).toMatchObject({
       value: { act: { by, clause: 'D1' }, state: { holder: id('1.1') } },
     })
@@ -267,7 +272,12 @@ describe('a dossier that an act opens beside its own', () => {
     ...worldByHand(),
     kindNamed: (name) => all.find((kind) => kind.kind === name),
   })
-  const further = (kind: KindDefinition | undefined, opener: Partial<Opener> = {}, world = kinds(...(kind === undefined ? [] : [kind])), exercise = false) => {
+  const further = (
+    kind: KindDefinition | undefined,
+    opener: Partial<Opener> = {},
+    world = kinds(...(kind === undefined ? [] : [kind])),
+    exercise = false,
+  ) => {
     let made = 0
     const { opened: all, open: openOne } = furtherOpener(
       { unitId: id('1.1'), by: { actor: 'regulation', clause: 'D1', occasion: 'o' }, actor: person, ...opener },
@@ -318,9 +328,7 @@ describe('a dossier that an act opens beside its own', () => {
   test('brings those that it opens itself', () => {
     const inner = kindWith({}, { kind: 'inner' })
     const outer = kindWith({
-      effects: [
-        { do: 'open-dossier', kind: 'inner', link: 'under', most: 1, fields: { to: { from: 'to' } } },
-      ],
+      effects: [{ do: 'open-dossier', kind: 'inner', link: 'under', most: 1, fields: { to: { from: 'to' } } }],
     })
     const world: World = { ...kinds(outer, inner) }
     const regulation = aRegulation({ kinds: ['matter', 'inner'], clauses: [aClause('A', [])] })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { anObligation, aState, NINE, obligationId } from '../../test/by-hand.ts'
 import type { Obligation } from '../obligation/index.ts'
-import { buildIndex, indexOf, isSettled } from './surroundings.ts'
+import { indexOf, isSettled } from './surroundings.ts'
 
 const one = (name: string, about: string | null, task: string, state: Obligation['state'] = 'open') =>
   anObligation(name, { about: about === null ? null : obligationId(about), task, state })
@@ -16,7 +16,7 @@ const ALL = [
 ]
 
 describe('an index of obligations', () => {
-  const index = buildIndex(ALL)
+  const index = indexOf(ALL)
   const names = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id)
 
   test.each([
@@ -53,8 +53,8 @@ describe('an index of obligations', () => {
 
   test('settled where nothing is open', () => {
     expect(index.isSettled).toBe(false)
-    expect(buildIndex([]).isSettled).toBe(true)
-    expect(buildIndex([one('x', null, 'a', 'refused')]).isSettled).toBe(true)
+    expect(indexOf([]).isSettled).toBe(true)
+    expect(indexOf([one('x', null, 'a', 'refused')]).isSettled).toBe(true)
   })
 
   test('is made once for a list', () => {

@@ -99,7 +99,12 @@ describe('an act about an obligation', () => {
     const act = while_ === undefined ? rule() : rule({ while: while_ })
     expect(asked(act, state, '2.1').about).toEqual(expected)
     // About one that has ended nothing may be done.
-    expect(allowedAbout(aKind({ acts: [act] }), anObligation('ended', { state: 'discharged' }), state, world, { unitId: id('2.1'), post: 'staff' })).toEqual([])
+    expect(
+      allowedAbout(aKind({ acts: [act] }), anObligation('ended', { state: 'discharged' }), state, world, {
+        unitId: id('2.1'),
+        post: 'staff',
+      }),
+    ).toEqual([])
   })
 
   test('only where its condition holds, which may look at the obligation', () => {
@@ -196,7 +201,11 @@ describe('several acts', () => {
         whole({ type: 'five' }),
       ],
     })
-    const state = owing(anObligation('a'), anObligation('b', { task: 'perform' }), anObligation('c', { debtor: id('2') }))
+    const state = owing(
+      anObligation('a'),
+      anObligation('b', { task: 'perform' }),
+      anObligation('c', { debtor: id('2') }),
+    )
     expect(allowedActs(kind, state, world, { unitId: id('2.1'), post: 'staff' })).toEqual({
       onDossier: ['four'],
       onObligation: new Map([
@@ -223,7 +232,11 @@ describe('whether the rest of the dossier matters for what may be done about a t
     ['on somebody below', { when: { anyone: 'below' } }, false],
     ['on a member', { when: { anyone: 'members' } }, true],
     ['on somebody of a field', { when: { anyone: { field: 'x' } } }, true],
-    ['joined of what does not', { when: { all: [{ target: 'open' }, { not: { any: [{ newVersion: true }] } }] } }, false],
+    [
+      'joined of what does not',
+      { when: { all: [{ target: 'open' }, { not: { any: [{ newVersion: true }] } }] } },
+      false,
+    ],
     ['joined of what does', { when: { not: { any: [{ newVersion: true }, { field: 'x' }] } } }, true],
     ['units among others', { when: { units: 'actor', among: 'members' } }, true],
   ])('%s: %s', (_, more, expected) => {

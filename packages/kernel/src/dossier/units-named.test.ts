@@ -66,7 +66,11 @@ describe('units of a field', () => {
     ['a number', 7, []],
     ['a list, each once', [id('2'), id('1'), id('2')], ['2', '1']],
     ['one that has ended or never was', [id('1.2.1'), id('9')], ['1.2.1']],
-    ['the unit columns of rows', [{ what: 'Một', who: [id('2'), id('1')] }, { who: [id('2'), 7] }, { who: 'unit 3' }], ['2', '1']],
+    [
+      'the unit columns of rows',
+      [{ what: 'Một', who: [id('2'), id('1')] }, { who: [id('2'), 7] }, { who: 'unit 3' }],
+      ['2', '1'],
+    ],
     ['units of an area, and its pairs', { units: [id('2'), id('9')], pairs: [[id('1'), id('3')]] }, ['2', '1', '3']],
     ['pairs alone', { pairs: [[id('1'), id('3')]] }, ['1', '3']],
     ['a circle has none', { circle: { lat: 1, lon: 1, radiusM: 1 } }, []],
@@ -142,11 +146,14 @@ describe('who decides about a theme', () => {
 
 describe('who judges between two', () => {
   const judge = (one: string, other: string, lead: string | null = '1', on = world) =>
-    named({ arbiter: 'f' }, {
-      unitId: id(one),
-      world: { ...on, lead: lead === null ? undefined : id(lead) },
-      ...values([id(other)]),
-    })
+    named(
+      { arbiter: 'f' },
+      {
+        unitId: id(one),
+        world: { ...on, lead: lead === null ? undefined : id(lead) },
+        ...values([id(other)]),
+      },
+    )
   const three = { ...world, parties: [id('1'), id('2'), id('3')] }
   test.each<[string, readonly string[], readonly string[]]>([
     ['the lowest unit above both within a force', judge('1.1.1', '1.2.1'), ['1']],
@@ -217,7 +224,10 @@ describe('the point of a place', () => {
     [undefined, null],
     [null, null],
     ['x', null],
-    [{ lat: 1, lon: 2, more: 3 }, { lat: 1, lon: 2 }],
+    [
+      { lat: 1, lon: 2, more: 3 },
+      { lat: 1, lon: 2 },
+    ],
     [{ unitId: id('1.1') }, { lat: 10.62, lon: 106.4 }],
     [{ unitId: id('1.1.ubnd') }, null],
     [{ unitId: id('9') }, null],

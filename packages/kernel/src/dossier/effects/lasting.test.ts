@@ -198,9 +198,7 @@ describe('a resource', () => {
     ['another one', { resource: 'ca nô 02' }, true],
   ])('once only: %s', (_, more, free) => {
     const outcome = run(HOLD, { values }, aState({ holds: [{ ...held, ...more }] }))
-    expect(outcome).toEqual(
-      free ? yes({ change: 'held', hold: held }) : no('hold.taken', { field: 'boat' }),
-    )
+    expect(outcome).toEqual(free ? yes({ change: 'held', hold: held }) : no('hold.taken', { field: 'boat' }))
   })
   test('is let go: one, or all', () => {
     expect(run({ do: 'let-go', resource: 'boat' }, { values })).toEqual(yes({ change: 'let-go', resource: 'ca nô 01' }))
@@ -240,9 +238,7 @@ describe('a version of the regulation', () => {
   test('as a draft against the version in force', () => {
     expect(publish({})).toEqual(no('field.required', { field: 'draft' }))
     const world = worldAt(NINE, aRegulation(), { inForce: aRegulation({ version: 3 }) })
-    expect(publish({ draft }, { world })).toEqual(
-      no('regulation.moved-on', { field: 'draft', detail: { version: 3 } }),
-    )
+    expect(publish({ draft }, { world })).toEqual(no('regulation.moved-on', { field: 'draft', detail: { version: 3 } }))
   })
   test('is adopted by an open dossier where it is another one and has the kind', () => {
     const under = (inForce: Parameters<typeof aRegulation>[0]) => ({
@@ -257,7 +253,9 @@ describe('a version of the regulation', () => {
 
 describe('documents', () => {
   test('one is issued', () => {
-    expect(run({ do: 'issue', document: 'letter', text: 'body' })).toEqual(yes({ change: 'issued', document: 'letter' }))
+    expect(run({ do: 'issue', document: 'letter', text: 'body' })).toEqual(
+      yes({ change: 'issued', document: 'letter' }),
+    )
   })
   test('a draft is sealed', () => {
     expect(run({ do: 'seal', draft: 'plan' }, { values: { plan: 'd1' } })).toEqual(

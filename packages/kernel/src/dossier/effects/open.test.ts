@@ -428,10 +428,20 @@ describe('one for each row and unit', () => {
   })
 
   test('how much, in one part', () => {
-    const part = { key: '1', text: 'Một', state: 'open', ground: null, quantity: 3, given: 0, refused: 0, unit: 'chiếc' }
-    expect(
-      each({ quantity: 'many', unit: 'of' }, [{ ...row('Một', '2.1'), many: 3, of: 'chiếc' }]),
-    ).toEqual({ ok: true, value: [opened('new 1', '2.1', 'Một', { parts: [part] })] })
+    const part = {
+      key: '1',
+      text: 'Một',
+      state: 'open',
+      ground: null,
+      quantity: 3,
+      given: 0,
+      refused: 0,
+      unit: 'chiếc',
+    }
+    expect(each({ quantity: 'many', unit: 'of' }, [{ ...row('Một', '2.1'), many: 3, of: 'chiếc' }])).toEqual({
+      ok: true,
+      value: [opened('new 1', '2.1', 'Một', { parts: [part] })],
+    })
   })
 
   test('about the target where the table says so', () => {

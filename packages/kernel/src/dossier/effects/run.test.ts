@@ -83,7 +83,11 @@ describe('which obligations an effect is about', () => {
     ['of a task beside the target, of the same debtor', { task: 'decide' }, ['sibling']],
     ['of no such task', { task: 'clarify' }, []],
     ['of tasks about the target', { tasks: ['extension', 'clarify'], about: 'target' }, ['child']],
-    ['of tasks in the dossier', { tasks: ['extension', 'clarify'], about: 'dossier' }, ['child', 'grandchild', 'other']],
+    [
+      'of tasks in the dossier',
+      { tasks: ['extension', 'clarify'], about: 'dossier' },
+      ['child', 'grandchild', 'other'],
+    ],
     ['of some units', { tasks: ['decide'], about: 'dossier', of: 'debtor' }, ['top', 'sibling']],
   ])('%s', (_, of, expected) => {
     expect(run([{ do: 'release', of }], {}, state)).toEqual(yes(...expected.map((name) => ended(name, 'released'))))
@@ -239,9 +243,7 @@ describe('clocks', () => {
   })
   test('of what the target is about', () => {
     const state = aState({ obligations: [anObligation('o', { about: obligationId('p') }), anObligation('p')] })
-    expect(run([{ do: 'pause', of: 'about' }], {}, state)).toEqual(
-      changed('paused', { ...clock, pausedAt: NINE }, 'p'),
-    )
+    expect(run([{ do: 'pause', of: 'about' }], {}, state)).toEqual(changed('paused', { ...clock, pausedAt: NINE }, 'p'))
   })
   describe('run longer', () => {
     const extend: Effect = { do: 'extend', until: 'until' }
@@ -267,7 +269,9 @@ describe('another urgency', () => {
   const quick = relimitClock(clock, { amount: 30, unit: 'minute' }, NINE, VIETNAM)
 
   test('reckons running limits anew', () => {
-    expect(change('express', owed())).toEqual(yes(first, { change: 'clock', obligationId: 'o', why: 'urgency', clock: quick }))
+    expect(change('express', owed())).toEqual(
+      yes(first, { change: 'clock', obligationId: 'o', why: 'urgency', clock: quick }),
+    )
   })
   test('is another one', () => {
     expect(change('normal', owed())).toEqual(no('urgency.same', { field: 'urgency' }))
@@ -296,7 +300,13 @@ describe('another urgency', () => {
     })
   })
   test('what stands does not keep the others from it', () => {
-    const state = aState({ obligations: [anObligation('a', { task: 'perform' }), anObligation('b', { state: 'released' }), anObligation('o')] })
+    const state = aState({
+      obligations: [
+        anObligation('a', { task: 'perform' }),
+        anObligation('b', { state: 'released' }),
+        anObligation('o'),
+      ],
+    })
     expect(change('express', state)).toMatchObject({ value: [first, { obligationId: 'o' }] })
   })
 })
