@@ -10,7 +10,6 @@ import { readSources } from './sources.ts'
 import { type Subject, withoutEquivalent } from './subject.ts'
 import { measure, patienceFor, tryMutants } from './trial.ts'
 
-const WORKERS = 2
 const root = resolve(import.meta.dirname, '../..')
 
 const options = understood(process.argv.slice(2))
@@ -45,7 +44,7 @@ async function run(options: Options): Promise<number> {
     options.tests === undefined
       ? ['src', 'test'].map((folder) => `${subject.folder}/${folder}/**/*.test.ts`)
       : [options.tests]
-  const workers = await Promise.all(Array.from({ length: WORKERS }, () => startWorker(root, tests)))
+  const workers = await Promise.all(Array.from({ length: options.workers }, () => startWorker(root, tests)))
   try {
     const usual = await measure(workers)
     const trials = await tryMutants(sources, workers, patienceFor(usual, patience), drawn, count, (result) => {

@@ -7,6 +7,7 @@ export const USAGE = `mutation [--seed N] [--count N | --all] [--only TEXT] [--t
   --only TEXT   of files whose path holds this text
   --tests GLOB  tried with these test files alone; a quick look while one writes them
   --floor P     fails where fewer per cent are killed (90)
+  --workers N   so many at a time (2)
   --patience S  a test file runs on and on after ten times its usual time and so many seconds (8)
   --json FILE   writes each mutant and what became of it
   --subject F   what is tried (tests/mutation/kernel.ts)`
@@ -19,6 +20,7 @@ export interface Options {
   readonly tests: string | undefined
   readonly floor: number
   readonly patience: number
+  readonly workers: number
   readonly json: string | undefined
   readonly subject: string
 }
@@ -35,11 +37,12 @@ export function readOptions(args: readonly string[]): Options {
       tests: { type: 'string' },
       floor: { type: 'string', default: '90' },
       patience: { type: 'string', default: '8' },
+      workers: { type: 'string', default: '2' },
       json: { type: 'string' },
       subject: { type: 'string', default: 'tests/mutation/kernel.ts' },
     },
   })
-  const whole = (name: 'seed' | 'count' | 'floor' | 'patience', least: number, most: number): number => {
+  const whole = (name: 'seed' | 'count' | 'floor' | 'patience' | 'workers', least: number, most: number): number => {
     const value = Number(values[name])
     if (Number.isSafeInteger(value) && value >= least && value <= most) return value
     throw new Error(`--${name} is a whole number from ${least} to ${most}, not ${values[name]}`)
@@ -51,6 +54,7 @@ export function readOptions(args: readonly string[]): Options {
     tests: values.tests,
     floor: whole('floor', 0, 100),
     patience: whole('patience', 1, 3600),
+    workers: whole('workers', 1, 64),
     json: values.json,
     subject: values.subject,
   }
