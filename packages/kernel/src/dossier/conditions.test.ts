@@ -159,6 +159,49 @@ describe('of a task', () => {
   })
 })
 
+describe('what was answered already', () => {
+  const target = anObligation('b', { debtor: id('2') })
+  const state = owing(anObligation('a'), { ...target, state: 'discharged' })
+  /** The same condition, read again with other answers at hand. */
+  const again = (condition: Condition, first: Partial<Reading>, second: Partial<Reading>) => {
+    const answers = noAnswers()
+    return [check(condition, state, { answers, ...first }), check(condition, state, { answers, ...second })]
+  }
+  test('what depends on the unit or obligation in turn is asked again', () => {
+    const each: Condition = { task: 'answer', state: 'open', of: 'each' }
+    expect(again(each, { each: id('2.1') }, { each: id('2') })).toEqual([true, false])
+    const debtor: Condition = { task: 'answer', state: 'open', of: 'debtor' }
+    expect(again(debtor, { target: anObligation('a') }, { target })).toEqual([true, false])
+    const creditor: Condition = { units: 'creditor', among: { field: 'whom' } }
+    const values = { whom: [id('1.1')] }
+    expect(again(creditor, { values, target }, { values, target: { ...target, creditor: id('3') } })).toEqual([
+      true,
+      false,
+    ])
+    const among: Condition = { units: { field: 'whom' }, among: 'creditor' }
+    expect(again(among, { values, target }, { values, target: { ...target, creditor: id('3') } })).toEqual([
+      true,
+      false,
+    ])
+    const about: Condition = { task: 'answer', state: 'open', about: 'target', count: 0 }
+    expect(again(about, {}, { target })).toEqual([true, true])
+    const anyone: Condition = { anyone: 'debtor' }
+    expect(again(anyone, { target }, {})).toEqual([true, false])
+    const amount: Condition = { compare: [{ amount: 'asked', task: 'answer', of: 'each' }, '=', 0] }
+    expect(again(amount, { each: id('2') }, { each: id('2.1') })).toEqual([true, true])
+  })
+  test('what the whole answers is reckoned once', () => {
+    const answers = noAnswers()
+    const open: Condition = { task: 'answer', state: 'open' }
+    expect(check(open, state, { answers })).toBe(true)
+    expect(check(open, owing(), { answers })).toBe(true)
+    const parties: Condition = { units: 'actor', among: 'members' }
+    expect(check(parties, state, { answers })).toBe(true)
+    expect(check(parties, aState({ parties: [] }), { answers })).toBe(true)
+    expect(check({ anyone: 'members' }, aState({ parties: [] }), { answers })).toBe(true)
+  })
+})
+
 describe('joined conditions', () => {
   const YES: Condition = { stage: 'a' }
   const NO: Condition = { stage: 'b' }

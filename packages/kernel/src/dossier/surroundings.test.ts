@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { id as unit } from '../../test/small-world.ts'
 import { anObligation, aState, NINE, obligationId } from '../../test/by-hand.ts'
 import type { Obligation } from '../obligation/index.ts'
-import { indexOf, isSettled } from './surroundings.ts'
+import { forgetIndex, indexOf, isSettled } from './surroundings.ts'
 
 const one = (name: string, about: string | null, task: string, state: Obligation['state'] = 'open') =>
   anObligation(name, { about: about === null ? null : obligationId(about), task, state })
@@ -61,6 +62,34 @@ describe('an index of obligations', () => {
     expect(indexOf(ALL)).toBe(indexOf(ALL))
     expect(indexOf(ALL)).not.toBe(indexOf([...ALL]))
     expect(names(indexOf(ALL).byTask('d'))).toEqual(['fourth'])
+  })
+
+  test('is made anew after the list was changed', () => {
+    const list = [...ALL]
+    expect(names(indexOf(list).byTask('e'))).toEqual([])
+    list.push(one('fifth', null, 'e'))
+    forgetIndex(list)
+    expect(names(indexOf(list).byTask('e'))).toEqual(['fifth'])
+  })
+
+  test('by debtor and task', () => {
+    const list = [...ALL, { ...one('sixth', null, 'a'), debtor: unit('2') }]
+    expect(names(indexOf(list).owedBy(unit('2'), 'a'))).toEqual(['sixth'])
+    expect(names(indexOf(list).owedBy(unit('2.1'), 'a'))).toEqual(['first', 'alone'])
+    expect(names(indexOf(list).owedBy(unit('2'), 'b'))).toEqual([])
+  })
+
+  test.each([
+    ['third', 'second', true],
+    ['third', 'first', true],
+    ['fourth', 'first', true],
+    ['fourth', 'second', false],
+    ['first', 'first', false],
+    ['alone', 'first', false],
+    ['third', undefined, false],
+  ])('%s is under %s: %s', (name, above, expected) => {
+    const found = ALL.find(({ id }) => id === name)
+    expect(found && indexOf(ALL).isUnder(found, above)).toBe(expected)
   })
 })
 

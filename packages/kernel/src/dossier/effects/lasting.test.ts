@@ -251,20 +251,6 @@ describe('a version of the regulation', () => {
   })
 })
 
-describe('documents', () => {
-  test('one is issued', () => {
-    expect(run({ do: 'issue', document: 'letter', text: 'body' })).toEqual(
-      yes({ change: 'issued', document: 'letter' }),
-    )
-  })
-  test('a draft is sealed', () => {
-    expect(run({ do: 'seal', draft: 'plan' }, { values: { plan: 'd1' } })).toEqual(
-      yes({ change: 'sealed', draftId: 'd1' }),
-    )
-    expect(run({ do: 'seal', draft: 'plan' })).toEqual(no('field.required', { field: 'plan' }))
-  })
-})
-
 describe('a closed dossier that is opened again', () => {
   const closing = actId('closing')
   const stopped = (() => {

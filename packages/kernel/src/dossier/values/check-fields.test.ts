@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { anObligation, aState, EIGHT } from '../../../test/by-hand.ts'
+import { aClause, anObligation, aState, EIGHT } from '../../../test/by-hand.ts'
 import { id, REGULATION, worldAt } from '../../../test/small-world.ts'
 import { openClockUntil } from '../../clock/index.ts'
 import { instant } from '../../ids.ts'
@@ -335,8 +335,19 @@ describe('whom to call', () => {
 
 describe('a change of the regulation', () => {
   const field: Field = { ...NAME, type: 'change', max: 2 }
-  const D1 = REGULATION.clauses[0]?.id ?? ''
-  const D2 = REGULATION.clauses[1]?.id ?? ''
+  const limits = [{ limit: { amount: 1, unit: 'hour' as const } }]
+  const duty = (kind: string, task: string) => ({ kind, task, limits })
+  const regulation = {
+    ...REGULATION,
+    clauses: [
+      aClause('D1', [duty('request', 'answer'), duty('request', 'decide'), duty('incident', 'answer')]),
+      aClause('D2', [duty('request', 'answer')]),
+      aClause('D3', []),
+    ],
+  }
+  const D1 = 'D1'
+  const D2 = 'D2'
+  const inForce: FieldContext = { ...context, world: worldAt(EIGHT, regulation) }
   const limit = { clause: D1, what: 'limit', kind: 'request', task: 'answer', amount: 2, unit: 'hour' }
   const text = { clause: D1, what: 'text', text: 'Lời mới' }
   const draft = (clauses: unknown, more: Record<string, unknown> = {}) => ({ base: 1, clauses, ...more })
@@ -376,8 +387,18 @@ describe('a change of the regulation', () => {
     ['a clause that is not there', draft([{ ...text, clause: 'D99' }]), choice],
     [
       'a clause less',
-      draft([{ clause: D1, what: 'repeal', text: 'x' }]),
-      yes({ base: 1, clauses: [{ clause: D1, what: 'repeal' }] }),
+      draft([{ clause: 'D3', what: 'repeal', text: 'x' }]),
+      yes({ base: 1, clauses: [{ clause: 'D3', what: 'repeal' }] }),
+    ],
+    [
+      'one less that a kind in use needs',
+      draft([{ clause: D1, what: 'repeal' }]),
+      no('regulation.task-without-clause', { detail: { kind: 'request', task: 'decide' } }),
+    ],
+    [
+      'a limit that there is not',
+      draft([{ ...limit, task: 'receive' }]),
+      no('regulation.no-limit', { detail: { clause: D1, kind: 'request', task: 'receive' } }),
     ],
     ['one less that is not there', draft([{ clause: 'D99', what: 'repeal' }]), choice],
     ['a limit', draft([limit]), yes({ base: 1, clauses: [limit] })],
@@ -425,7 +446,7 @@ describe('a change of the regulation', () => {
     ['one left alone', moves(leave('2')), no('field.out-of-range')],
     ['no list of units', draft([text], { parties: 'x' }), yes({ base: 1, clauses: [text] })],
   ])('%s', (_, value, expected) => {
-    expect(checkValue(field, value, context)).toEqual(expected)
+    expect(checkValue(field, value, inForce)).toEqual(expected)
   })
 
   test('is made against the version in force, not against that of the dossier', () => {

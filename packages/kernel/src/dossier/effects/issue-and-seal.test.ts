@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import { aContext, aKind, anObligation, aState } from '../../../test/by-hand.ts'
+import { id } from '../../../test/small-world.ts'
+import type { Effect } from '../../kinds/effect.ts'
+import type { ActRule } from '../../kinds/kind.ts'
+import { accept, refuse } from '../../refusal.ts'
+import { NO_FACTS } from '../facts.ts'
+import type { DossierState } from '../state.ts'
+import { runEffects } from './run.ts'
+
+type More = NonNullable<Parameters<typeof aContext>[1]>
+
+const run = (effect: Effect, more: More = {}, state: DossierState = aState()) =>
+  runEffects([effect], aContext(state, more))
+const yes = (...changes: unknown[]) => ({ ok: true, value: changes })
+const no = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } })
+
+describe('a document', () => {
+  const act: ActRule = {
+    type: 'sign',
+    by: 'party',
+    tone: 'plain',
+    fields: [
+      { name: 'plan', type: 'draft' },
+      { name: 'body', type: 'text', max: 99 },
+    ],
+    effects: [],
+  }
+  const kind = aKind({ acts: [act] })
+  const ISSUE: Extract<Effect, { do: 'issue' }> = { do: 'issue', document: 'letter', text: 'body' }
+  const issued = (more: object) =>
+    yes({
+      change: 'issued',
+      document: 'letter',
+      text: { field: 'body' },
+      to: [id('1.1')],
+      outside: null,
+      ...more,
+    })
+
+  test('with the words of the act, to the other parties', () => {
+    expect(run(ISSUE, { kind, values: { body: 'Kính gửi' } })).toEqual(issued({}))
+  })
+  test('with words that the dossier has kept', () => {
+    expect(run(ISSUE, { kind }, aState({ fields: { body: 'Kính gửi' } }))).toEqual(
+      issued({ text: { words: 'Kính gửi' } }),
+    )
+  })
+  test('with the text of a draft', () => {
+    expect(run({ ...ISSUE, text: 'plan' }, { kind, values: { plan: 'd1' } })).toEqual(
+      issued({ text: { draftId: 'd1' } }),
+    )
+  })
+  test('to whom the table names, each once, never to whoever issues it', () => {
+    const to = { field: 'whom' } as const
+    const whom = [id('2'), id('2.1'), id('2')]
+    expect(run({ ...ISSUE, to }, { kind, values: { body: 'x', whom } })).toEqual(issued({ to: [id('2')] }))
+  })
+  test('to somebody outside', () => {
+    const outside = { ...ISSUE, outside: 'whom' }
+    expect(run(outside, { kind, values: { body: 'x', whom: 'Sở Y tế' } })).toEqual(issued({ outside: 'Sở Y tế' }))
+    expect(run(outside, { kind, values: { body: 'x', whom: 7 } })).toEqual(issued({}))
+  })
+  test('not without words', () => {
+    expect(run(ISSUE, { kind })).toEqual(no('field.required', { field: 'body' }))
+  })
+})
+
+describe('a draft that is sealed', () => {
+  const seal: Effect = { do: 'seal', draft: 'plan' }
+  const sealed = { text: 'Kế hoạch', digest: 'abc' }
+  const facts = {
+    ...NO_FACTS,
+    drafts: new Map([
+      ['d1', accept(sealed)],
+      ['d2', refuse('draft.sealed')],
+    ]),
+  }
+  test('says from now on what it says', () => {
+    expect(run(seal, { facts, values: { plan: 'd1' } })).toEqual(
+      yes({ change: 'sealed', draftId: 'd1', field: 'plan', sealed }),
+    )
+    const carried = aState({ obligations: [anObligation('o', { terms: { plan: 'd1' } })] })
+    expect(run(seal, { facts }, carried)).toMatchObject({ ok: true, value: [{ draftId: 'd1' }] })
+  })
+  test.each<[string, More, unknown]>([
+    ['that is not named', { facts }, no('field.required', { field: 'plan' })],
+    ['that cannot be', { facts, values: { plan: 'd2' } }, no('draft.sealed', { field: 'plan' })],
+    ['that nobody knows', { facts, values: { plan: 'd3' } }, no('draft.unknown', { field: 'plan' })],
+    ['where nobody knows any', { values: { plan: 'd1' } }, no('draft.unknown', { field: 'plan' })],
+  ])('not one %s', (_, more, expected) => {
+    expect(run(seal, more)).toEqual(expected)
+  })
+})
