@@ -10,6 +10,7 @@ export const subject: Subject = {
         'how often the simulation does what, and with which made-up texts: no rule reads them, and no number in them is right or wrong',
     },
   ],
-  skippedProperties: ['tone', 'multiline'],
+  // How a screen draws it, and what it says there as a hint.
+  skippedProperties: ['tone', 'multiline', 'hints'],
   equivalent: [],
 }
