@@ -217,6 +217,37 @@ describe('the adjoining', () => {
     const mixed = { ...world, parties: [id('2'), id('1.2')] }
     expect(near('2.1', undefined, 9, mixed)).toEqual(['1.2'])
   })
+  test('one’s own come last, and of two that are as near the first by name', () => {
+    const of = { ...world, parties: [id('1.1'), id('bo')] }
+    expect(near('2.1', { unitId: id('1.2') }, 9, of)).toEqual(['1.1', '1.2'])
+    const unplaced = (...codes: readonly string[]) => ({
+      ...world,
+      units: {
+        ...world.units,
+        unit: (unitId: Parameters<typeof world.units.unit>[0]) => {
+          const unit = world.units.unit(unitId)
+          return unit === undefined ? undefined : { ...unit, point: null }
+        },
+        neighboursOf: () => codes.map((code) => ({ unitId: id(code), quality: 'edge' as const })),
+      },
+    })
+    expect(near('2.1', undefined, 9, unplaced('1.2', '1.1'))).toEqual(['1.1', '1.2'])
+    expect(near('2.1', undefined, 9, unplaced('1.1', '1.2'))).toEqual(['1.1', '1.2'])
+  })
+  test('nearest to oneself where no place is named', () => {
+    const moved = (lat: number) => ({
+      ...world,
+      units: {
+        ...world.units,
+        unit: (unitId: Parameters<typeof world.units.unit>[0]) => {
+          const unit = world.units.unit(unitId)
+          return unit === undefined || unitId !== id('2.1') ? unit : { ...unit, point: { lat, lon: 106.4 } }
+        },
+      },
+    })
+    expect(near('2.1', undefined, 9, moved(10.9))).toEqual(['1.1', '1.2'])
+    expect(near('2.1', undefined, 9, moved(10.3))).toEqual(['1.2', '1.1'])
+  })
 })
 
 describe('the point of a place', () => {
