@@ -1,4 +1,4 @@
-import type { DocumentType, IssuedText } from '@giapranh/kernel'
+import type { DocumentType } from '@giapranh/kernel'
 
 type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -28,14 +28,6 @@ export interface PaperHead {
   readonly urgency?: 'HỎA TỐC' | 'KHẨN'
   /** Who signed with the act, for lists. */
   readonly signer: { readonly name: string; readonly rank: string | null; readonly post: string }
-}
-
-/** A document that an act issues, before it has a number. */
-export interface NewPaper {
-  readonly type: DocumentType
-  readonly text: IssuedText
-  readonly words: string
-  readonly head: PaperHead
 }
 
 /** Filed with the records office and with the staff who drafted it. */

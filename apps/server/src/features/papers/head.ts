@@ -1,5 +1,5 @@
 import type { UnitRef } from '@giapranh/contracts'
-import type { DossierState, PostRole, Regulation, UnitId } from '@giapranh/kernel'
+import type { DossierState, PostRole, Regulation } from '@giapranh/kernel'
 import type { PaperHead, Signature } from './document.ts'
 
 /** A person who signs, as they are called on that day. */
@@ -115,5 +115,3 @@ export function signingActsOf({ obligations }: DossierState, own: string): reado
     ),
   ]
 }
-
-export type NamesUnit = (unitId: UnitId) => UnitRef

@@ -80,6 +80,7 @@ export function startPress(): Press {
       if (waiting.size >= MOST_WAITING) return fail(new PressBusy('too many documents wait'))
       const id = (made += 1)
       waiting.set(id, { settle, fail })
+      // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread of our own has no origin
       running().postMessage({ id, model, to } satisfies PressJob)
       if (waiting.size === 1) watch()
     })
