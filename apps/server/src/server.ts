@@ -162,7 +162,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       for (const job of jobs) await job.stop()
       await app.close()
       await dispatcher.stop()
-      await press.stop()
+      press.stop()
     },
   }
 }

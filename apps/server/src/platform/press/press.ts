@@ -1,4 +1,5 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 
 /** What an official document does not meet: `part` names the place in the document, `message` says it in Vietnamese. */
 export interface PressFault {
@@ -16,12 +17,12 @@ export interface PressJob {
   readonly to: 'check' | 'pdf' | 'docx'
 }
 
-/** Sets official documents in a thread of its own, one after the other. */
+/** Sets official documents in a process of its own, one after the other. */
 export interface Press {
   /** Whether a document may be issued so; its number and symbol as they would be printed. */
   check(model: object): Promise<{ readonly ok: true; readonly symbol: string } | PressRefusal>
   print(model: object, to: 'pdf' | 'docx'): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | PressRefusal>
-  stop(): Promise<void>
+  stop(): void
 }
 type PressRefusal = Extract<PressAnswer, { ok: false }>
 
@@ -38,41 +39,52 @@ interface Waiting {
   readonly fail: (error: Error) => void
 }
 
+const PROGRAM = fileURLToPath(new URL('./press-process.ts', import.meta.url))
+
 export function startPress(): Press {
-  let worker: Worker | undefined
+  let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let made = 0
   const waiting = new Map<number, Waiting>()
 
-  const end = (why: Error): Promise<unknown> => {
-    const ended = worker
-    worker = undefined
+  const end = (why: Error): void => {
+    const ended = child
+    child = undefined
     clearTimeout(timer)
     for (const { fail } of waiting.values()) fail(why)
     waiting.clear()
-    return ended === undefined ? Promise.resolve() : ended.terminate()
+    ended?.kill('SIGKILL')
   }
   /** Ends it where it works too long at one document, or at none. */
   const watch = (): void => {
     clearTimeout(timer)
     const busy = waiting.size > 0
-    timer = setTimeout(() => void end(new PressBusy('it takes too long')), busy ? LONGEST_MS : IDLE_MS)
+    timer = setTimeout(() => end(new PressBusy('it takes too long')), busy ? LONGEST_MS : IDLE_MS)
     timer.unref()
   }
-  const running = (): Worker => {
-    if (worker !== undefined) return worker
-    const started = new Worker(new URL('./press-worker.ts', import.meta.url))
-    // Nobody waits for a thread that has nothing to do.
+  const running = (): ChildProcess => {
+    if (child !== undefined) return child
+    const started = fork(PROGRAM, {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      execArgv: [],
+    })
     started.unref()
-    started.on('message', ({ id, told }: { readonly id: number; readonly told: PressAnswer }) => {
+    started.on('message', (message) => {
+      const { id, told } = message as { readonly id: number; readonly told: PressAnswer }
       waiting.get(id)?.settle(told)
       waiting.delete(id)
+      if (child !== started) return
+      // Nobody waits for a process that has nothing to do.
+      if (waiting.size === 0) started.channel?.unref()
       watch()
     })
-    started.on('error', (error) => {
-      if (worker === started) void end(error)
-    })
-    worker = started
+    const gone = (why: Error): void => {
+      if (child === started) end(why)
+    }
+    started.on('error', gone)
+    started.on('exit', (code, signal) => gone(new Error(`the press ended with ${code ?? signal}`)))
+    child = started
     return started
   }
   const ask = (model: object, to: PressJob['to']): Promise<PressAnswer> =>
@@ -80,7 +92,9 @@ export function startPress(): Press {
       if (waiting.size >= MOST_WAITING) return fail(new PressBusy('too many documents wait'))
       const id = (made += 1)
       waiting.set(id, { settle, fail })
-      running().postMessage({ id, model, to } satisfies PressJob)
+      const press = running()
+      press.channel?.ref()
+      press.send({ id, model, to } satisfies PressJob)
       if (waiting.size === 1) watch()
     })
 
@@ -93,9 +107,7 @@ export function startPress(): Press {
       const told = await ask(model, to)
       return told.ok && !('bytes' in told) ? notAnswered() : told
     },
-    stop: async () => {
-      await end(new PressBusy('the server stops'))
-    },
+    stop: () => end(new PressBusy('the server stops')),
   }
 }
 

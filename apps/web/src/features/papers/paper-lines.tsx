@@ -1,7 +1,9 @@
-import { PAPER_FORMATS, type PaperView } from '@giapranh/contracts'
+import type { PaperFormat, PaperView } from '@giapranh/contracts'
 import { Fragment } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDate } from '../../i18n/time.ts'
+
+const FORMATS: readonly PaperFormat[] = ['pdf', 'docx']
 
 /** `Công văn số 12/CATP ngày 12/9/2022`. */
 export function useSayPaper(): (paper: PaperView) => string {
@@ -31,7 +33,7 @@ export function PaperLines({ papers }: { readonly papers: readonly PaperView[] }
 export function PaperFormats({ paper }: { readonly paper: PaperView }) {
   const { t } = useI18n()
   const sayPaper = useSayPaper()
-  return PAPER_FORMATS.map((format, index) => (
+  return FORMATS.map((format, index) => (
     <Fragment key={format}>
       {index > 0 && ' · '}
       <a

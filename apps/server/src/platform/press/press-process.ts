@@ -1,8 +1,7 @@
-import { parentPort } from 'node:worker_threads'
 import { type Fault, numberAndSymbol, readDocument, renderDocx, renderPdf } from '@giapranh/documents'
 import type { PressAnswer, PressJob } from './press.ts'
 
-/** Runs in a thread of its own: setting a long report takes seconds, and nobody else waits for it. */
+/** Runs as a process of its own: setting a long report takes a while and much memory, and nobody else waits for the one or keeps the other. */
 async function answer({ model, to }: PressJob): Promise<PressAnswer> {
   const read = readDocument(model)
   if (!read.ok) return faulty(read.faults)
@@ -16,6 +15,8 @@ const faulty = (faults: readonly Fault[]): PressAnswer => ({
   faults: faults.map(({ code, part, message }) => ({ code, part, message })),
 })
 
-parentPort?.on('message', (job: PressJob) => {
-  void answer(job).then((told) => parentPort?.postMessage({ id: job.id, told }))
+process.on('message', (job: PressJob) => {
+  void answer(job).then((told) => process.send?.({ id: job.id, told }))
 })
+// A server that died needs no documents any more.
+process.on('disconnect', () => process.exit())
