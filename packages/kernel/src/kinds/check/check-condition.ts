@@ -1,60 +1,68 @@
-import { COMPARISONS, type Condition, type Operand, partsOfCondition, TASK_STATES } from '../condition.ts'
+import { COMPARISONS, type Condition, type Operand, TASK_STATES } from '../condition.ts'
 import type { FieldTypeName } from '../field.ts'
 import { PARTY_ROLES, type Who } from '../who.ts'
 import { fieldNamed, type Place, type Report } from './fault.ts'
+import { isCondition, CONDITIONS, STANDING_UNITS } from './known-words.ts'
 
 const NUMBERS: readonly FieldTypeName[] = ['number', 'money', 'instant', 'date']
 
+interface MayAsk {
+  readonly actFields: boolean
+  readonly each: boolean
+}
+
 /** A condition of a place. `mayAsk`: what it may look at there. */
-export function checkCondition(
-  place: Place,
-  condition: Condition,
-  mayAsk: { readonly actFields: boolean; readonly each: boolean },
-  report: Report,
-): void {
-  for (const one of partsOfCondition(condition)) {
-    if ('task' in one) {
-      for (const task of typeof one.task === 'string' ? [one.task] : one.task) needTask(place, task, report)
-      if (!TASK_STATES.includes(one.state))
-        report(`a condition asks for the state "${one.state}"`, `write one of ${TASK_STATES.join(', ')}`)
-      if (one.about !== undefined && place.on === undefined)
-        report('a condition asks about the target, and the act has none', 'give the act "on", or leave "about" out')
-      if (typeof one.count === 'number' && !(Number.isInteger(one.count) && one.count > 0))
-        report(`a condition counts ${one.count}`, 'write a whole number from 1')
-      if (one.count === 'regulation' && (one.of !== undefined || one.about !== undefined))
-        report('the regulation counts the consents of the whole dossier', 'leave "of" and "about" out')
-      if (one.of !== undefined) {
-        if (one.of === 'each' && !mayAsk.each)
-          report('a condition asks for "each"', 'only the condition of an effect "open" has a unit in turn')
-        else checkWho(place, one.of, report)
-      }
-    } else if ('field' in one) {
-      checkField(place, one.field, mayAsk.actFields, report)
-      const field = fieldNamed(place, one.field)
-      if (field?.type === 'choice' && Array.isArray(field.options) && one.is !== undefined) {
-        for (const value of typeof one.is === 'string' ? [one.is] : one.is) {
-          if (!(field.options as readonly string[]).includes(value))
-            report(`"${one.field}" is never "${value}"`, `write one of ${field.options.join(', ')}`, value)
-        }
-      }
-    } else if ('compare' in one) {
-      const [left, comparison, right] = one.compare
-      if (!COMPARISONS.includes(comparison))
-        report(`"${comparison}" compares nothing`, `write one of ${COMPARISONS.join(' ')}`)
-      for (const operand of [left, right]) checkOperand(place, operand, mayAsk.actFields, report)
-    } else if ('anyone' in one) {
-      checkWho(place, one.anyone, report)
-    } else if ('units' in one) {
-      for (const who of [one.units, one.among]) {
-        if (who === 'each' && !(mayAsk.each && who === one.units))
-          report('a condition asks for "each"', 'only the condition of an effect "open" has a unit in turn')
-        else checkWho(place, who, report)
-      }
-    } else if ('stage' in one) {
-      for (const stage of typeof one.stage === 'string' ? [one.stage] : one.stage) needStage(place, stage, report)
-    } else if ('target' in one && place.on === undefined) {
-      report('a condition asks how the target stands, and the act has none', 'give the act "on"')
+export function checkCondition(place: Place, condition: Condition, mayAsk: MayAsk, report: Report): void {
+  if (!isCondition(condition))
+    return report(`${JSON.stringify(condition)} is no condition`, `write one of ${CONDITIONS.join(', ')}`)
+  if ('not' in condition) return checkCondition(place, condition.not, mayAsk, report)
+  const parts = 'all' in condition ? condition.all : 'any' in condition ? condition.any : undefined
+  if (parts === undefined) return checkOne(place, condition, mayAsk, report)
+  for (const part of parts) checkCondition(place, part, mayAsk, report)
+}
+
+function checkOne(place: Place, one: Condition, mayAsk: MayAsk, report: Report): void {
+  if ('task' in one) {
+    for (const task of typeof one.task === 'string' ? [one.task] : one.task) needTask(place, task, report)
+    if (!TASK_STATES.includes(one.state))
+      report(`a condition asks for the state "${one.state}"`, `write one of ${TASK_STATES.join(', ')}`)
+    if (one.about !== undefined && place.on === undefined)
+      report('a condition asks about the target, and the act has none', 'give the act "on", or leave "about" out')
+    if (typeof one.count === 'number' && !(Number.isInteger(one.count) && one.count > 0))
+      report(`a condition counts ${one.count}`, 'write a whole number from 1')
+    if (one.count === 'regulation' && (one.of !== undefined || one.about !== undefined))
+      report('the regulation counts the consents of the whole dossier', 'leave "of" and "about" out')
+    if (one.of !== undefined) {
+      if (one.of === 'each' && !mayAsk.each)
+        report('a condition asks for "each"', 'only the condition of an effect "open" has a unit in turn')
+      else checkWho(place, one.of, report)
     }
+  } else if ('field' in one) {
+    checkField(place, one.field, mayAsk.actFields, report)
+    const field = fieldNamed(place, one.field)
+    if (field?.type === 'choice' && Array.isArray(field.options) && one.is !== undefined) {
+      for (const value of typeof one.is === 'string' ? [one.is] : one.is) {
+        if (!(field.options as readonly string[]).includes(value))
+          report(`"${one.field}" is never "${value}"`, `write one of ${field.options.join(', ')}`, value)
+      }
+    }
+  } else if ('compare' in one) {
+    const [left, comparison, right] = one.compare
+    if (!COMPARISONS.includes(comparison))
+      report(`"${comparison}" compares nothing`, `write one of ${COMPARISONS.join(' ')}`)
+    for (const operand of [left, right]) checkOperand(place, operand, mayAsk.actFields, report)
+  } else if ('anyone' in one) {
+    checkWho(place, one.anyone, report)
+  } else if ('units' in one) {
+    for (const who of [one.units, one.among]) {
+      if (who === 'each' && !(mayAsk.each && who === one.units))
+        report('a condition asks for "each"', 'only the condition of an effect "open" has a unit in turn')
+      else checkWho(place, who, report)
+    }
+  } else if ('stage' in one) {
+    for (const stage of typeof one.stage === 'string' ? [one.stage] : one.stage) needStage(place, stage, report)
+  } else if ('target' in one && place.on === undefined) {
+    report('a condition asks how the target stands, and the act has none', 'give the act "on"')
   }
 }
 
@@ -151,6 +159,8 @@ export function checkWho(place: Place, who: Who, report: Report): void {
       )
     return
   }
+  if (!STANDING_UNITS.includes(who))
+    report(`no unit stands as "${who}"`, `write one of ${STANDING_UNITS.join(', ')}`, who)
   if ((who === 'debtor' || who === 'creditor') && place.on === undefined)
     report(`"${who}" is of the target, and the act has none`, 'give the act "on"')
   if (who === 'audience' && !place.isOpening)

@@ -6,6 +6,7 @@ import type { Field, FieldTypeName } from '../field.ts'
 import type { Who } from '../who.ts'
 import { checkCondition, checkWho, needStage, needTask } from './check-condition.ts'
 import { fieldNamed, type KindFault, type Place, type Report } from './fault.ts'
+import { checkEffectWords, isCondition } from './known-words.ts'
 
 /** All effects of a place, each in its turn. */
 export function faultsOfEffects(place: Place): readonly KindFault[] {
@@ -15,7 +16,7 @@ export function faultsOfEffects(place: Place): readonly KindFault[] {
     const report: Report = (fault, instead, near = place.near) => faults.push({ where, fault, instead, near })
     if (effect.when !== undefined)
       checkCondition(place, effect.when, { actFields: true, each: effect.do === 'open' }, report)
-    checkEffect(place, effect, place.rule.effects.slice(0, index), report)
+    if (checkEffectWords(effect, report)) checkEffect(place, effect, place.rule.effects.slice(0, index), report)
   })
   return faults
 }
@@ -53,16 +54,12 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
     case 'open-each': {
       needTask(place, effect.task, report)
       checkWho(place, effect.creditor, report)
-      needParty(place, effect.creditor, before, 'creditor', report)
+      needParty(place, effect.creditor, { before, when: effect.when }, 'creditor', report)
       if (effect.about !== undefined) needTarget()
       const rows = fieldNamed(place, effect.rows)
       if (rows?.type !== 'rows') return report(`"${effect.rows}" is no field of rows`, 'name one', effect.rows)
-      const column = (name: string | undefined, ...types: readonly FieldTypeName[]): void => {
-        if (name === undefined) return
-        const type = rows.columns.find((one) => one.name === name)?.type
-        if (type === undefined || !types.includes(type))
-          report(`"${effect.rows}" has no column "${name}" of ${types.join(' or ')}`, 'name one of its columns', name)
-      }
+      const column = (name: string | undefined, ...types: readonly FieldTypeName[]): void =>
+        needColumn(rows, name, types, report)
       column(effect.debtor, 'units')
       column(effect.text, 'text')
       needNoPerson(
@@ -82,8 +79,11 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
     case 'assign':
       needTarget()
       typed(effect.to, 'units')
-      return needParty(place, { field: effect.to }, before, 'debtor', report)
+      return needParty(place, { field: effect.to }, { before, when: effect.when }, 'debtor', report)
     case 'admit':
+      if (effect.level !== undefined && effect.level !== 'whole' && SEES_WHOLE.includes(effect.who))
+        report('it sees the whole already, and sight never goes down', 'leave the level out', effect.level)
+      return checkWho(place, effect.who, report)
     case 'role':
       return checkWho(place, effect.who, report)
     case 'enter':
@@ -101,9 +101,12 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
       return checkOpenDossier(place, effect, report)
     case 'hold':
       typed(effect.resource, 'text', 'choice')
+      needNoPerson(fieldNamed(place, effect.resource), report)
       typed(effect.from, 'instant')
       return typed(effect.to, 'instant')
     case 'let-go':
+      if (![kind.opening, ...kind.acts].some(({ effects }) => effects.some((one) => one.do === 'hold')))
+        report('nothing is ever held', 'add an effect "hold", or leave it out')
       return effect.resource === undefined ? undefined : typed(effect.resource, 'text', 'choice')
     case 'appoint':
       checkWho(place, effect.unit, report)
@@ -186,9 +189,9 @@ function checkOpen(
     ['creditor', effect.creditor],
   ] as const) {
     checkWho(place, who, report)
-    needParty(place, who, before, side, report)
+    needParty(place, who, { before, when: effect.when }, side, report)
   }
-  if (effect.debtor === effect.creditor) report('nobody owes himself', 'name two sides')
+  if (JSON.stringify(effect.debtor) === JSON.stringify(effect.creditor)) report('nobody owes himself', 'name two sides')
   if (effect.about !== undefined && place.on === undefined)
     report('it is about the target, and the act has none', 'give the act "on"')
   if (effect.due !== undefined) typed(effect.due, 'instant')
@@ -199,14 +202,18 @@ function checkOpen(
   else if (effect.parts !== undefined) {
     if ('taken' in effect.parts) checkTaken(place, effect.parts.taken, before, report, typed)
     else {
-      const { rows: name, text } = effect.parts
+      const { rows: name, text, quantity, unit } = effect.parts
       typed(name, 'rows')
       const rows = fieldNamed(place, name)
-      if (rows?.type === 'rows')
+      if (rows?.type === 'rows') {
+        needColumn(rows, text, ['text', 'choice'], report)
+        needColumn(rows, quantity, ['number'], report)
+        needColumn(rows, unit, ['text', 'choice'], report)
         needNoPerson(
           rows.columns.find((one) => one.name === text),
           report,
         )
+      }
     }
   }
   for (const name of effect.carry ?? []) {
@@ -214,6 +221,18 @@ function checkOpen(
       report(`it carries "${name}", which is no field`, 'carry fields of the act', name)
     else needNoPerson(fieldNamed(place, name), report)
   }
+}
+
+function needColumn(
+  rows: Extract<Field, { type: 'rows' }>,
+  name: string | undefined,
+  types: readonly FieldTypeName[],
+  report: Report,
+): void {
+  if (name === undefined) return
+  const type = rows.columns.find((one) => one.name === name)?.type
+  if (type === undefined || !types.includes(type))
+    report(`"${rows.name}" has no column "${name}" of ${types.join(' or ')}`, 'name one of its columns', name)
 }
 
 /** Parts are taken from the target as it stands open: before an effect that settles or ends it. */
@@ -245,13 +264,22 @@ function needNoPerson(field: Field | undefined, report: Report): void {
 }
 
 const CERTAIN: readonly Who[] = ['actor', 'originator', 'debtor', 'creditor', 'audience', 'members', 'each']
+const SEES_WHOLE: readonly Who[] = ['originator', 'debtor', 'creditor', 'audience']
 
 /** Whoever owes or is owed is a party: by standing there already, or by being admitted before. */
-function needParty(place: Place, who: Who, before: readonly Effect[], side: string, report: Report): void {
+function needParty(
+  place: Place,
+  who: Who,
+  { before, when }: { readonly before: readonly Effect[]; readonly when: Condition | undefined },
+  side: string,
+  report: Report,
+): void {
   if (CERTAIN.includes(who) || (typeof who === 'object' && 'role' in who)) return
-  const same = (other: Who): boolean => JSON.stringify(other) === JSON.stringify(who)
-  if (before.some((one) => one.do === 'admit' && same(one.who))) return
-  if (place.isOpening && place.kind.opening.audience.some(same)) return
+  const same = (other: unknown, one: unknown = who): boolean => JSON.stringify(other) === JSON.stringify(one)
+  // Admitted on a condition, it is a party on that condition only.
+  if (before.some((one) => one.do === 'admit' && same(one.who) && (one.when === undefined || same(one.when, when))))
+    return
+  if (place.isOpening && place.kind.opening.audience.some((source) => same(source))) return
   report(`the ${side} may be no party`, 'admit the unit by an effect before', 'admit')
 }
 
@@ -286,13 +314,15 @@ function checkClose(
     if (place.kind.wording.outcomes[outcome] === undefined)
       report(`outcome "${outcome}" has no wording`, 'add it to the wording', outcome)
   }
-  const released = before.some((one) => one.do === 'release' && one.of === 'all' && one.when === undefined)
-  if (released || impliesSettled(effect.when) || impliesSettled(place.rule.when)) return
+  if (impliesSettled(effect.when)) return
+  const opens = before.findLastIndex(({ do: what }) => what === 'open' || what === 'open-each' || what === 'reopen')
+  const released = before.findLastIndex((one) => one.do === 'release' && one.of === 'all' && one.when === undefined)
+  if (released > opens || (opens === -1 && impliesSettled(place.rule.when))) return
   report('it closes over what may still be owed', 'add when: { settled: true }, or release all before', 'close')
 }
 
 function impliesSettled(condition: Condition | undefined): boolean {
-  if (condition === undefined) return false
+  if (!isCondition(condition)) return false
   if ('settled' in condition) return true
   return 'all' in condition && condition.all.some(impliesSettled)
 }

@@ -2,6 +2,7 @@ import type { Field } from '../field.ts'
 import { FILE_TYPE_CODES, FILE_TYPES } from '../file-type.ts'
 import { checkCondition } from './check-condition.ts'
 import { fieldNamed, type KindFault, type Place, type Report } from './fault.ts'
+import { checkFieldWords } from './known-words.ts'
 
 const NAME = /^[a-z][A-Za-z0-9]{0,39}$/u
 
@@ -14,7 +15,12 @@ export function faultsOfFields(place: Place): readonly KindFault[] {
     const report: Report = (fault, instead, near = field.name) => faults.push({ where, fault, instead, near })
     if (seen.has(field.name)) report('it is given twice', 'give each field a name of its own')
     seen.add(field.name)
-    checkField(place, field, field.name, report)
+    if (checkFieldWords(field, report)) checkField(place, field, field.name, report)
+    if (place.isOpening && field.name === 'title' && field.personal === true)
+      report(
+        'it holds data about persons and is searched',
+        'a title names nobody: keep persons in a field of their own',
+      )
     if (typeof field.required === 'object')
       checkCondition(place, field.required, { actFields: true, each: false }, report)
   }
@@ -51,6 +57,8 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
       }
       const options = field.options as readonly string[]
       if (options.length === 0) report('it offers nothing', 'name its options')
+      for (const option of new Set(options.filter((one, index) => options.indexOf(one) !== index)))
+        report(`it offers "${option}" twice`, 'name each once', option)
       if (field.preset !== undefined && !options.includes(field.preset))
         report(`its preset "${field.preset}" is no option of it`, `write one of ${options.join(', ')}`, field.preset)
       for (const option of options) {
@@ -91,7 +99,10 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
     case 'rows':
       positive('max', field.max)
       if (field.columns.length === 0) report('it has no columns', 'add some')
-      for (const column of field.columns) {
+      for (const [index, column] of field.columns.entries()) {
+        if (field.columns.findIndex(({ name }) => name === column.name) < index)
+          report(`column "${column.name}" is given twice`, 'give each column a name of its own', column.name)
+        if (!checkFieldWords(column, report)) continue
         if (['rows', 'form', 'parts', 'change', 'draft', 'files'].includes(column.type))
           report(`column "${column.name}" is ${column.type}`, 'a column holds a single value', column.name)
         else if (typeof column.required === 'object')

@@ -11,15 +11,10 @@ import { RELATIONS } from '../relation.ts'
 import { checkCondition, checkWho } from './check-condition.ts'
 import { faultsOfEffects } from './check-effect.ts'
 import { faultsOfFields } from './check-fields.ts'
-import {
-  fieldNamed,
-  type KindFault,
-  type Place,
-  type Report,
-  sayFault,
-  type Vocabulary,
-  vocabularyOf,
-} from './fault.ts'
+import { faultsOfLife } from './check-life.ts'
+import { faultsOfWording } from './check-wording.ts'
+import { type KindFault, type Place, type Report, sayFault, type Vocabulary, vocabularyOf } from './fault.ts'
+import { faultsOfShape, faultsOfWords } from './known-words.ts'
 
 /** Document types of NĐ 30/2020/NĐ-CP, annex III: their letters belong to numbers of documents, never of dossiers. */
 const DECREE_TYPES: ReadonlySet<string> = new Set(
@@ -31,9 +26,15 @@ const DECREE_TYPES: ReadonlySet<string> = new Set(
  * exists, every act has what it is about, whoever owes is a party and can end what it owes, nothing closes over open obligations.
  */
 export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
+  // Without its lists there is nothing to be read.
+  const shapeless = faultsOfShape(kind)
+  if (shapeless.length > 0) return shapeless
   const vocabulary = vocabularyOf(kind)
   const faults: KindFault[] = [
     ...faultsOfHead(kind),
+    ...faultsOfWords(kind),
+    ...faultsOfWording(kind),
+    ...faultsOfLife(kind),
     ...faultsOfTasks(kind),
     ...faultsOfStages(kind),
     ...faultsOfRounds(kind, vocabulary),
@@ -188,6 +189,8 @@ function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
     ] as const) {
       if (kind.opening.fields.find((field) => field.name === name)?.type !== type)
         report(`its match names "${name}", which is no ${type} of the opening`, 'name a field of that type', name)
+      else if (kind.opening.fields.some((field) => field.name === name && field.personal === true))
+        report(`its match names "${name}", which holds data about persons`, 'name another field', name)
     }
   }
   if (kind.confidential === true && kind.acts.some((act) => by(act).includes('above')))
@@ -223,6 +226,8 @@ function faultsOfTasks(kind: KindDefinition): readonly KindFault[] {
         'name an act by the debtor about this task',
         rule.primary,
       )
+    else if (primary.tone !== 'primary')
+      report(`its primary act "${rule.primary}" is offered as "${primary.tone}"`, 'write tone: "primary"', rule.primary)
     if (!kind.acts.some((act) => mayEnd(act, rule)))
       report('no act of its debtor ends it', 'add one that discharges, settles or refuses it')
     if (rule.lapse !== undefined) {
@@ -306,6 +311,8 @@ function faultsOfOpening(place: Place): readonly KindFault[] {
   const { opening, wording } = place.kind
   if (opening.posts.length === 0 && opening.byRegulation !== true)
     report('nobody may open it', 'name posts, or write byRegulation: true', 'posts')
+  if (opening.fields.find(({ name }) => name === 'title')?.required !== true)
+    report('it has no title', 'add the field "title", required: true', 'fields')
   if (wording.acts['open'] === undefined) report('it has no wording', 'add acts.open to the wording')
   if (opening.audience.length === 0 && opening.alone !== true)
     report('it tells nobody', 'name an audience, or write alone: true', 'audience')
@@ -322,8 +329,11 @@ function faultsOfOpening(place: Place): readonly KindFault[] {
   if (opening.toUnit !== undefined && opening.fields.find(({ name }) => name === opening.toUnit)?.type !== 'units')
     report(`toUnit names "${opening.toUnit}", which is no field of units`, 'name one of the opening', opening.toUnit)
   for (const name of opening.exclusive ?? []) {
-    if (fieldNamed(place, name)?.required !== true)
+    const field = opening.fields.find((one) => one.name === name)
+    if (field?.required !== true)
       report(`it is exclusive by "${name}", which may be missing`, 'name required fields of the opening', name)
+    if (field?.personal === true)
+      report(`it is exclusive by "${name}": "${name}" holds data about persons`, 'name another field', name)
   }
   return faults
 }
