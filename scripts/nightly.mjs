@@ -3,6 +3,11 @@ import { spawnSync } from 'node:child_process'
 
 /** @type {readonly { readonly name: string, readonly what: string, readonly command: readonly string[] }[]} */
 const MEMBERS = [
+  {
+    name: 'faults',
+    what: 'two hundred lives of an installation with everything that goes wrong in them',
+    command: ['tests/scheduled/main.ts', '--lives', '200'],
+  },
   { name: 'mutation', what: 'every small change in the kernel', command: ['tests/mutation/main.ts', '--all'] },
 ]
 

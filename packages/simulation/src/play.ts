@@ -176,12 +176,12 @@ function stepAt(
 }
 
 /** Values for the fields of an act. */
-function fieldsOf(
+export function fieldsOf(
   { kind, habits }: PlayedKind,
   state: DossierState,
   { rule, obligation, unitId }: Step,
   world: World,
-  { setting, stageAt }: PlayOptions,
+  { setting, stageAt }: Pick<PlayOptions, 'setting' | 'stageAt'>,
   chance: Chance,
 ): Readonly<Record<string, unknown>> {
   const by = world.units.unit(unitId)

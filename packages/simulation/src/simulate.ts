@@ -66,7 +66,7 @@ export function simulate(options: SimulationOptions): Simulation {
 }
 
 /** The stage of a day; it changes with the registry only. */
-function stagesOf(units: readonly Unit[], acts: (unitId: UnitId) => boolean): (world: World) => Stage {
+export function stagesOf(units: readonly Unit[], acts: (unitId: UnitId) => boolean): (world: World) => Stage {
   const days = daysOfChange(units)
   const stages = new Map<CivilDate | undefined, Stage>()
   return (world) => {
