@@ -1,5 +1,4 @@
 // The same seeds against PostgreSQL: processes of the operating system that are killed with SIGKILL, and a database that is (decision 0038).
-import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { instant } from '@giapranh/kernel'
@@ -16,7 +15,7 @@ import { buildInstallation } from '../../apps/server/src/platform/registry/build
 import { worldAt } from '../../apps/server/src/platform/registry/installation.ts'
 import { databaseWorld } from '../../apps/server/src/platform/registry/registry-store.ts'
 import { chanceOf, seedNamed } from '../../packages/simulation/src/chance.ts'
-import { makeFolder } from '../data-folder.ts'
+import { makeFolder, removeDataFolder } from '../data-folder.ts'
 import { type Desks, openDesks } from './desks.ts'
 import { Broken } from './invariants.ts'
 import { officersOf } from './officer.ts'
@@ -223,9 +222,10 @@ try {
       break
     } finally {
       await owner.end()
+      await asOwner(embedded.adminUrl, (client) => client.query(`drop database if exists ${name} with (force)`))
     }
   }
 } finally {
   await embedded.stop()
-  rmSync(dataDir, { recursive: true, force: true })
+  removeDataFolder(dataDir)
 }
