@@ -3,6 +3,16 @@ import { spawnSync } from 'node:child_process'
 
 /** @type {readonly { readonly name: string, readonly what: string, readonly command: readonly string[] }[]} */
 const MEMBERS = [
+  {
+    name: 'faults',
+    what: 'two hundred lives of an installation with everything that goes wrong in them',
+    command: ['tests/scheduled/main.ts', '--lives', '200'],
+  },
+  {
+    name: 'faults-real',
+    what: 'seeds against PostgreSQL: processes and databases that are killed',
+    command: ['tests/scheduled/real-life.ts', '--lives', '10', '--days', '4'],
+  },
   { name: 'mutation', what: 'every small change in the kernel', command: ['tests/mutation/main.ts', '--all'] },
 ]
 

@@ -25,6 +25,7 @@ const plans = {
   check: () => [['scripts/check.mjs', ...args]],
   build: () => (buildWeb(), []),
   mutation: () => [['tests/mutation/main.ts', ...args]],
+  faults: () => [['tests/scheduled/main.ts', ...args]],
   nightly: () => [['scripts/nightly.mjs', ...args]],
   schema: () => [['apps/server/build/renew.ts']],
   kinds: () => [['apps/server/build/kind-pages.ts', ...args]],

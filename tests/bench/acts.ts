@@ -12,6 +12,7 @@ import { asUnit } from '../../apps/server/src/platform/db/as-unit.ts'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { urlOf } from '../../apps/server/src/platform/db/roles.ts'
 import { buildInstallation } from '../../apps/server/src/platform/registry/build-installation.ts'
+import { databaseWorld } from '../../apps/server/src/platform/registry/registry-store.ts'
 import { worldAt } from '../../apps/server/src/platform/registry/installation.ts'
 import { loadKinds } from '../../apps/server/src/platform/registry/kinds.ts'
 import { newId } from '../../apps/server/src/platform/time/new-id.ts'
@@ -90,7 +91,7 @@ export interface Prepared {
 export async function demonstrationIn(pool: pg.Pool) {
   const kinds = await loadKinds()
   const now = instant(Date.parse('2022-09-12T08:00:00+07:00'))
-  const installation = await buildInstallation(pool, kinds, { now: () => now })
+  const installation = await buildInstallation(databaseWorld(pool), kinds, { now: () => now })
   const regulation = installation.regulations.list('2022-09-12' as never)[0]
   if (regulation === undefined) throw new Error('the bench wants the demonstration')
   return { installation, kinds, regulation, world: worldAt(installation, regulation, now) }

@@ -2,25 +2,26 @@ import { fileURLToPath } from 'node:url'
 import type { Health } from '@giapranh/contracts'
 import type { CivilDate } from '@giapranh/kernel'
 import type { Pool } from 'pg'
-import { watchClocks } from './features/clocks/index.ts'
+import { databaseClocks, watchClocks } from './features/clocks/index.ts'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
-import { dossierRoutes } from './features/dossiers/index.ts'
+import { databaseDossiers, dossierRoutes } from './features/dossiers/index.ts'
 import { draftRoutes } from './features/drafts/index.ts'
-import { fileRoutes, startFileSweep } from './features/files/index.ts'
+import { fileRoutes, filesForAct, startFileSweep } from './features/files/index.ts'
 import { healthRoutes } from './features/health/index.ts'
 import { insideRoutes } from './features/inside/index.ts'
 import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
 import { paperRoutes, papersOfAct } from './features/papers/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
-import { catchUp, watchRules } from './features/rules/index.ts'
+import { catchUp, databaseRules, watchRules } from './features/rules/index.ts'
 import { cookieName, sessionRoutes, sessionService } from './features/session/index.ts'
 import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
 import { startDispatcher } from './platform/events/dispatcher.ts'
 import type { Files } from './platform/files/open-files.ts'
 import { createHub } from './platform/events/hub.ts'
+import { databaseOutbox } from './platform/events/outbox.ts'
 import { buildApp } from './platform/http/app.ts'
 import { auditTrail } from './platform/http/audit.ts'
 import type { App } from './platform/http/types.ts'
@@ -97,11 +98,11 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   })
   const committed = dispatcher.wake
   const press = startPress()
-  const rules = { installation, workerPool, committed }
+  const rules = { installation, store: databaseRules(workerPool), committed }
   const jobs = [
     startFileSweep({ ...options.files, pool: workerPool }, app.log),
     watchRules(rules, app.log),
-    watchClocks({ installation, pool: workerPool, committed }, app.log),
+    watchClocks({ installation, store: databaseClocks(workerPool), committed }, app.log),
     repeat({
       everyMs: SWEEP_EVERY_MS,
       work: async () => {
@@ -130,7 +131,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   streamRoutes(app, {
     installation,
     hub,
-    pool,
+    outbox: databaseOutbox(pool),
     sessions,
     sessionCookie: cookieName(options.secure),
     beatMs: options.beatMs,
@@ -147,7 +148,8 @@ export async function createServer(options: ServerOptions): Promise<Server> {
   paperRoutes(app, papers)
   dossierRoutes(app, {
     installation,
-    pool,
+    store: databaseDossiers(pool),
+    filesFor: (unitId, dossierId, fields, values) => filesForAct(pool, unitId, dossierId, fields, values),
     committed,
     catchUp: (dossierId) => catchUp(rules, dossierId),
     drafts,

@@ -11,6 +11,7 @@ import { ensureRoles, urlOf } from './platform/db/roles.ts'
 import { StartError } from './platform/db/start-error.ts'
 import { openFiles } from './platform/files/open-files.ts'
 import { buildInstallation } from './platform/registry/build-installation.ts'
+import { databaseWorld } from './platform/registry/registry-store.ts'
 import { loadHabits } from './platform/registry/habits.ts'
 import { loadKinds } from './platform/registry/kinds.ts'
 import { systemClock } from './platform/time/clock.ts'
@@ -87,7 +88,8 @@ export async function start(options: StartOptions): Promise<Started> {
             log,
           })
     if (demonstration !== undefined) closing.push(demonstration.stop)
-    const installation = demonstration?.installation ?? (await buildInstallation(pool, kinds, systemClock()))
+    const installation =
+      demonstration?.installation ?? (await buildInstallation(databaseWorld(pool), kinds, systemClock()))
     const server = await createServer({
       installation,
       pool,

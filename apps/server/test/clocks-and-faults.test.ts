@@ -3,6 +3,7 @@ import { instant } from '@giapranh/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { replayDossiers } from '../src/features/replay/index.ts'
 import { openPool } from '../src/platform/db/pool.ts'
+import { databaseClocks } from '../src/features/clocks/index.ts'
 import { lookAtDueClocks } from '../src/features/clocks/watch.ts'
 import { CHASE, deskOf, type Done } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
@@ -23,7 +24,11 @@ describe('clocks that reach a mark', () => {
       `select count(*)::int as n from obligation where state = 'open'`,
     )
     expect(open.rows[0]?.n).toBe(90)
-    const deps = { installation: server.installation, pool: server.workerPool, committed: () => undefined }
+    const deps = {
+      installation: server.installation,
+      store: databaseClocks(server.workerPool),
+      committed: () => undefined,
+    }
     server.clock.advance(16 * 60_000)
     // The server's own worker is the fifth.
     const done = await Promise.all(upTo(4).map(() => lookAtDueClocks(deps)))
@@ -48,7 +53,11 @@ describe('clocks that reach a mark', () => {
     const theirs = await server.desk('truc.79.785.27598')
     const opened = await Promise.all(upTo(10).map((n) => mine.open({ ...CHASE, title: `Cùng lúc ${n}` })))
     server.clock.advance(16 * 60_000)
-    const deps = { installation: server.installation, pool: server.workerPool, committed: () => undefined }
+    const deps = {
+      installation: server.installation,
+      store: databaseClocks(server.workerPool),
+      committed: () => undefined,
+    }
     await Promise.all([
       ...opened.map(({ id }) => theirs.act(id, 'receive')),
       ...upTo(4).map(() => lookAtDueClocks(deps)),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { databaseClocks } from '../src/features/clocks/index.ts'
 import { lookAtDueClocks } from '../src/features/clocks/watch.ts'
 import type { Desk } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
@@ -26,7 +27,9 @@ const commune = () => {
 const child = () => commune().id
 
 async function look(): Promise<void> {
-  while ((await lookAtDueClocks({ ...server, pool: server.workerPool, committed: () => undefined })) > 0);
+  while (
+    (await lookAtDueClocks({ ...server, store: databaseClocks(server.workerPool), committed: () => undefined })) > 0
+  );
 }
 
 /** The units on whose desk an open obligation of the dossier lies as late, nearest first. */

@@ -9,7 +9,7 @@ import { readRegulation } from '../src/platform/config/regulation-file.ts'
 import { asOwner } from '../src/platform/db/connect.ts'
 import { urlOf } from '../src/platform/db/roles.ts'
 import { worldAt, type Installation } from '../src/platform/registry/installation.ts'
-import { saveRegulation } from '../src/platform/registry/registry-store.ts'
+import { databaseWorld, saveRegulation } from '../src/platform/registry/registry-store.ts'
 import { buildInstallation } from '../src/platform/registry/build-installation.ts'
 import { type Kinds, loadKinds } from '../src/platform/registry/kinds.ts'
 import { at } from '../test-support/test-server.ts'
@@ -61,7 +61,7 @@ async function install(url: string): Promise<void> {
   try {
     const kinds = await loadKinds()
     await installRegistry(owner, kinds, MORNING, [REGULATION_303])
-    await savePeople(owner, await buildInstallation(owner, kinds, { now: () => MORNING }))
+    await savePeople(owner, await buildInstallation(databaseWorld(owner), kinds, { now: () => MORNING }))
     await owner.query('vacuum analyze')
   } finally {
     await owner.end()

@@ -6,6 +6,7 @@ import pg from 'pg'
 import { openPool } from '../src/platform/db/pool.ts'
 import { openFiles } from '../src/platform/files/open-files.ts'
 import { buildInstallation } from '../src/platform/registry/build-installation.ts'
+import { databaseWorld } from '../src/platform/registry/registry-store.ts'
 import type { Installation } from '../src/platform/registry/installation.ts'
 import { loadKinds } from '../src/platform/registry/kinds.ts'
 import { type DemonstrationClock, demonstrationClock, type ServerClock } from '../src/platform/time/clock.ts'
@@ -70,12 +71,12 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
   const kinds = await loadKinds(plan.kindFolders ?? [])
   const clock = demonstrationClock(MORNING)
   if (plan.regulationFiles !== undefined) await replaceRegulations(owner, kinds, plan.regulationFiles)
-  const installation = await buildInstallation(pool, kinds, clock)
+  const installation = await buildInstallation(databaseWorld(pool), kinds, clock)
   if (plan.regulationFiles !== undefined) await savePeople(owner, installation)
   const filesFolder = await mkdtemp(join(tmpdir(), 'giapranh-files-'))
   const make = async (of: ServerClock): Promise<Server> =>
     createServer({
-      installation: of === clock ? installation : await buildInstallation(pool, kinds, of),
+      installation: of === clock ? installation : await buildInstallation(databaseWorld(pool), kinds, of),
       pool,
       workerPool,
       version: '0.0.0-test',

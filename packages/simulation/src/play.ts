@@ -216,12 +216,12 @@ function filled(
 }
 
 /** Values for the fields of an act. */
-function fieldsOf(
+export function fieldsOf(
   { kind, habits }: PlayedKind,
   state: DossierState,
   { rule, obligation, unitId }: Step,
   world: World,
-  { setting, stageAt, outside }: PlayOptions,
+  { setting, stageAt, outside }: Pick<PlayOptions, 'setting' | 'stageAt' | 'outside'>,
   chance: Chance,
   newId: () => string,
 ): Readonly<Record<string, unknown>> {

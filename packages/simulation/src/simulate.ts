@@ -114,7 +114,7 @@ function prepared(options: SimulationOptions, isPlayed: (kind: KindDefinition) =
 }
 
 /** The stage of a day; it changes with the registry only. */
-function stagesOf(units: readonly Unit[], acts: (unitId: UnitId) => boolean): (world: World) => Stage {
+export function stagesOf(units: readonly Unit[], acts: (unitId: UnitId) => boolean): (world: World) => Stage {
   const days = daysOfChange(units)
   const stages = new Map<CivilDate | undefined, Stage>()
   return (world) => {

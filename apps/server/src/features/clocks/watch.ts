@@ -8,11 +8,11 @@ import {
   type RegulationId,
   type UnitId,
 } from '@giapranh/kernel'
-import type { Pool, PoolClient } from 'pg'
 import type { OutageLog } from '../../platform/db/outage.ts'
 import { type Job, repeat } from '../../platform/jobs/repeat.ts'
 import { civilToday, type Installation } from '../../platform/registry/installation.ts'
-import { type DueClock, holdDueClocksInTrx, setNextLooksInTrx, showAboveInTrx, tellInTrx } from './store.ts'
+import type { ClockStore, ClockTransaction } from './clock-store.ts'
+import type { DueClock } from './store.ts'
 
 /** How often clocks are looked at, and how many are dealt with in one transaction. */
 const EVERY_MS = 1_000
@@ -20,8 +20,7 @@ const BATCH = 200
 
 export interface ClockDeps {
   readonly installation: Installation
-  /** Of the worker's role. */
-  readonly pool: Pool
+  readonly store: ClockStore
   /** Told after each commit, so that the live stream looks at once. */
   readonly committed: () => void
 }
@@ -41,30 +40,17 @@ export function watchClocks(deps: ClockDeps, log: OutageLog): Job {
  * row that one of them holds the others skip.
  * @returns how many clocks were looked at
  */
-export async function lookAtDueClocks({ installation, pool, committed }: ClockDeps): Promise<number> {
-  const trx = await pool.connect()
-  let broken: Error | undefined
-  try {
-    await trx.query('begin; select outbox_begin()')
-    const done = await lookInTrx(trx, installation, installation.clock.now())
-    await trx.query('commit')
-    if (done > 0) committed()
-    return done
-  } catch (error) {
-    await trx.query('rollback').catch((cause: unknown) => {
-      broken = cause instanceof Error ? cause : new Error(String(cause))
-    })
-    throw error
-  } finally {
-    trx.release(broken)
-  }
+export async function lookAtDueClocks({ installation, store, committed }: ClockDeps): Promise<number> {
+  const done = await store.inTransaction((trx) => lookInTrx(trx, installation, installation.clock.now()))
+  if (done > 0) committed()
+  return done
 }
 
-async function lookInTrx(trx: PoolClient, installation: Installation, now: Instant): Promise<number> {
+async function lookInTrx(trx: ClockTransaction, installation: Installation, now: Instant): Promise<number> {
   const today = civilToday(now)
   // A regulation that another process brought in a moment ago is that process's to watch until this one knows it.
   const regulations = new Map(installation.regulations.list(today).map((one) => [one.id as string, one]))
-  const due = await holdDueClocksInTrx(trx, now, { regulations: [...regulations.keys()], most: BATCH })
+  const due = await trx.holdDueClocks(now, { regulations: [...regulations.keys()], most: BATCH })
   if (due.length === 0) return 0
   const units = installation.units.on(today)
   const looks = due.flatMap((clock): readonly { readonly clock: DueClock; readonly look: Look }[] => {
@@ -80,20 +66,16 @@ async function lookInTrx(trx: PoolClient, installation: Installation, now: Insta
     }
     return [{ clock, look: lookAtClock(clock.body, terms, instantOf(clock.alarm_at), now) }]
   })
-  const fresh = await showAboveInTrx(
-    trx,
+  const fresh = await trx.showAbove(
     now,
     looks.map(({ clock, look }) => ({ clock, above: look.above })),
   )
-  await setNextLooksInTrx(
-    trx,
-    looks.map(({ clock, look }) => ({ id: clock.id, next: look.next })),
-  )
+  await trx.setNextLooks(looks.map(({ clock, look }) => ({ id: clock.id, next: look.next })))
   const notices = looks.flatMap(({ clock, look }) => {
     const notice = noticeOf(clock.body, look, fresh.get(clock.id) ?? [], { alarmAt: instantOf(clock.alarm_at), now })
     return notice === null ? [] : [{ clock, notice }]
   })
-  await tellInTrx(trx, now, notices)
+  await trx.tell(now, notices)
   return due.length
 }
 

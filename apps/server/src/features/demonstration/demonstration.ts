@@ -3,6 +3,7 @@ import { type Instant, instant, isoInstant, startOfDay, type World } from '@giap
 import type { Pool } from 'pg'
 import { StartError } from '../../platform/db/start-error.ts'
 import { buildInstallation } from '../../platform/registry/build-installation.ts'
+import { databaseWorld } from '../../platform/registry/registry-store.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import type { AllHabits } from '../../platform/registry/habits.ts'
 import type { Kinds } from '../../platform/registry/kinds.ts'
@@ -77,7 +78,7 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
   const { owner, pool, kinds, log } = options
   await installRegistry(owner, kinds, options.at, options.regulationFiles)
   const clock = demonstrationClock(await notBefore(owner, options.at, log))
-  const installation = await buildInstallation(pool, kinds, clock)
+  const installation = await buildInstallation(databaseWorld(pool), kinds, clock)
   const all = installation.regulations.list(civilToday(clock.now()))
   const regulation = all[0]
   if (regulation === undefined) throw new StartError('no-regulation', 'no regulation is installed')

@@ -7,6 +7,7 @@ import { kindVersionsOf, loadKinds } from '../../platform/registry/kinds.ts'
 import type { Installation } from '../../platform/registry/installation.ts'
 import { buildRegulations } from '../../platform/registry/regulations.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
+import { newId } from '../../platform/time/new-id.ts'
 import { historyOf } from './history.ts'
 import { ERA_DAYS, REGULATION_303 } from './install.ts'
 
@@ -36,6 +37,7 @@ export async function summariseSimulation(seed: number, from: Instant, to: Insta
   const regulation = readRegulation(REGULATION_303, units.tree, kinds)
   const installation: Installation = {
     clock: { now: () => to },
+    newId,
     units,
     kinds,
     kindVersions: kindVersionsOf([], kinds),

@@ -1,20 +1,17 @@
 import type { Preview } from '@giapranh/contracts'
 import { type ActId, decide, instant, rulesAreDue, type Told, type UnitId } from '@giapranh/kernel'
-import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
 import { letOthersIn } from '../../platform/time/pause.ts'
-import { newId } from '../../platform/time/new-id.ts'
 import { answerOnce, type Done, type Idempotency } from './answer-once.ts'
 import { checkShape } from './check-shape.ts'
 import { type DossierContext, kindInUse, load, must, regulationOfDossier, type Sent, worldNow } from './context.ts'
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
-import { furtherRecords } from './further.ts'
-import { publishedBy, recordOf } from './record.ts'
+import { papersFor } from './further.ts'
+import type { DossierStore } from './dossier-store.ts'
 import type { StoredDossier } from './rows.ts'
-import { type Database, holdDossierInTrx, storeAct } from './store.ts'
 import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
 
 interface Wanted {
@@ -71,6 +68,7 @@ async function decideStep(
   })
   const world = worldNow(deps, regulation)
   if (rulesAreDue(kind, world, stored)) throw new RulesFirst()
+  const { newId } = deps.installation
   const outcome = decide(kind, world, session.actor, stored, {
     actId: newId(world.at) as ActId,
     newId: () => newId(world.at),
@@ -80,13 +78,13 @@ async function decideStep(
     facts,
     told: toldOf(onBehalfOf, toldAt),
   })
-  return { kind, regulation, world, decision: must(outcome) }
+  return { kind, world, decision: must(outcome) }
 }
 
 /** Decides on what was read and stores it; says how it is answered once it is committed. */
 async function step(
   deps: DossierContext,
-  db: Database,
+  store: Pick<DossierStore, 'storeAct'>,
   session: ActingSession,
   before: StoredDossier,
   { sent, version, idempotency }: Wanted,
@@ -94,30 +92,17 @@ async function step(
   if (version !== undefined && before.version !== version) {
     throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
   }
-  const world = deps.installation.version
-  const decided = await decideStep(deps, session, sent, before)
-  const { kind, regulation, decision } = decided
+  const { version: installed } = deps.installation
+  const { kind, world, decision } = await decideStep(deps, session, sent, before)
   await letOthersIn(decision.state.obligations.length)
-  const record = recordOf({
-    decision,
-    before,
-    kind,
-    regulation,
-    point: null,
-    auditId: newId(decided.world.at),
-    idempotency,
-  })
-  const papers = await deps.papersOf(session, decision, regulation)
-  const published = publishedBy(decision, decided.world)
-  const further = await furtherRecords(deps, session, decision, decided.world)
-  const whole = { ...record, ...papers, ...published, ...further, world }
-  if ((await storeAct(db, session.acting, whole)) === undefined) throw new MovedOn()
-  const changesWorld = 'appointment' in whole || 'published' in whole
+  const papers = await papersFor(deps, session, decision, world)
+  const toStore = { decision, before, kind, world, version: installed, idempotency, papers }
+  if ((await store.storeAct(session.acting, toStore)) === undefined) throw new MovedOn()
+  const changesWorld = decision.act.changes.some(({ change }) => change === 'appointed' || change === 'published')
   return async () => {
     // Whoever asks this process next sees the new lead or version. It is stored: what cannot be read now is read within a second.
     if (changesWorld) await deps.installation.refresh().catch(() => false)
-    const after = storedAfter(decision, before, decided.world, session.actor.unitId)
-    return finish(deps, session, kind, decision, before, after)
+    return finish(deps, session, kind, decision, before, storedAfter(decision, before, world, session.actor.unitId))
   }
 }
 
@@ -134,7 +119,7 @@ export function act(
     if (cached !== undefined) {
       try {
         return await (
-          await step(deps, deps.pool, session, cached, wanted)
+          await step(deps, deps.store, session, cached, wanted)
         )()
       } catch (error) {
         deps.cache.forget(dossierId)
@@ -150,11 +135,11 @@ export function act(
         // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
         if (attempt === 1) {
           return await (
-            await step(deps, deps.pool, session, await load(deps, deps.pool, session, dossierId), wanted)
+            await step(deps, deps.store, session, await load(deps, deps.store, session, dossierId), wanted)
           )()
         }
-        const answer = await asUnit(deps.pool, session.acting, async (trx) => {
-          await holdDossierInTrx(trx, session.actor.unitId, dossierId)
+        const answer = await deps.store.inTransaction(session.acting, async (trx) => {
+          await trx.holdDossier(session.actor.unitId, dossierId)
           return step(deps, trx, session, await load(deps, trx, session, dossierId), wanted)
         })
         return await answer()
@@ -175,7 +160,7 @@ export async function previewAct(
   sent: Sent,
 ): Promise<Preview> {
   const preview = async (): Promise<Preview> => {
-    const before = await load(deps, deps.pool, session, dossierId)
+    const before = await load(deps, deps.store, session, dossierId)
     const { decision, world } = await decideStep(deps, session, sent, before, true)
     return presentPreview(decision.act, decision.state, unitNamerAt(deps.installation.units, world.at))
   }

@@ -1,13 +1,11 @@
 import { hash as digest } from 'node:crypto'
 import type { ActView, DossierView } from '@giapranh/contracts'
 import { type KindDefinition, obligationIn } from '@giapranh/kernel'
-import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { type DossierContext, kindToRead, load, type Sent, viewerOf } from './context.ts'
 import { type Known, presentAct, presentDossier } from './present-dossier.ts'
 import type { StoredAct, StoredDossier } from './rows.ts'
-import { findActInTrx, findEarlierInTrx } from './store.ts'
 
 export interface Done {
   readonly act: ActView
@@ -40,14 +38,14 @@ function answerAgain(
   session: ActingSession,
   { key, hash }: Idempotency,
 ): Promise<Done | undefined> {
-  return asUnit(deps.pool, session.acting, async (trx) => {
-    const earlier = await findEarlierInTrx(trx, session.personId, key)
+  return deps.store.inTransaction(session.acting, async (trx) => {
+    const earlier = await trx.findEarlier(session.personId, key)
     if (earlier === undefined) return undefined
     if (earlier.hash !== hash) {
       throw new HttpProblem('idempotency.reused', { detail: { dossierId: earlier.dossierId } })
     }
     const stored = await load(deps, trx, session, earlier.dossierId)
-    const act = await findActInTrx(trx, earlier.dossierId, earlier.actId)
+    const act = await trx.findAct(earlier.dossierId, earlier.actId)
     if (act === undefined) throw new HttpProblem('request.not-found')
     return present(deps, session, kindToRead(deps, stored.head.kind), stored, act)
   })

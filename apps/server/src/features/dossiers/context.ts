@@ -1,36 +1,40 @@
 import {
-  type Decision,
+  type Field,
   type KindDefinition,
+  type KnownFiles,
   type Outcome,
   type Regulation,
   type RegulationId,
+  type UnitId,
   type World,
 } from '@giapranh/kernel'
-import type { Pool } from 'pg'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
 import type { DraftService } from '../drafts/index.ts'
 import { type DossierCache } from './dossier-cache.ts'
+import type { DossierStore } from './dossier-store.ts'
 import type { Viewer } from './present-dossier.ts'
+import type { PapersOf } from './further.ts'
 import type { StoredDossier } from './rows.ts'
-import { type Database, findDossier } from './store.ts'
 
 export interface DossierDeps {
   readonly installation: Installation
-  readonly pool: Pool
+  readonly store: DossierStore
+  /** Which of the files that an act names its unit may name; undefined where it names none. */
+  readonly filesFor: (
+    unitId: UnitId,
+    dossierId: string | undefined,
+    fields: readonly Field[],
+    values: Readonly<Record<string, unknown>>,
+  ) => Promise<KnownFiles | undefined>
   /** Told after each commit, so that the live stream looks at once. */
   readonly committed: () => void
   /** Does what registry and regulation have to do in a dossier before anybody acts in it; answers how many acts that were. */
   readonly catchUp: (dossierId: string) => Promise<number>
   readonly drafts: Pick<DraftService, 'toSeal'>
-  /** The official documents that a decision issues, as parts of its record. */
-  readonly papersOf: (
-    session: ActingSession,
-    decision: Decision,
-    regulation: Regulation,
-  ) => Promise<Record<string, unknown>>
+  readonly papersOf: PapersOf
 }
 
 /** What opening, acting and reading share. */
@@ -102,11 +106,11 @@ export function must<Value>(outcome: Outcome<Value>): Value {
 /** The dossier as the session's unit sees it. @throws HttpProblem where it is not there or not the unit's to see */
 export async function load(
   { cache }: DossierContext,
-  db: Database,
+  store: Pick<DossierStore, 'findDossier'>,
   session: ActingSession,
   id: string,
 ): Promise<StoredDossier> {
-  const found = await findDossier(db, session.actor.unitId, id)
+  const found = await store.findDossier(session.actor.unitId, id)
   if (found === undefined) throw new HttpProblem('request.not-found')
   cache.keep(found, [[session.actor.unitId, found.seenBecause]])
   return found

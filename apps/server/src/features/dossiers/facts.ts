@@ -1,9 +1,7 @@
 import type { ActRule, Facts, Field, Outcome, SealedText } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
-import { filesForAct } from '../files/index.ts'
 import type { DossierContext } from './context.ts'
 import type { StoredDossier } from './rows.ts'
-import { listKnown } from './store.ts'
 
 /** An opening or an act of which the facts are asked for. */
 export interface Asked {
@@ -19,14 +17,14 @@ export interface Asked {
 
 /** What an act needs to know of what lies outside its dossier, as far as its unit may see it. Most acts need nothing, and ask for nothing. */
 export async function factsFor(deps: DossierContext, session: ActingSession, asked: Asked): Promise<Facts> {
-  const { pool } = deps
+  const { store, filesFor } = deps
   const { rule, values, stored } = asked
   const dossierId = stored?.head.id
   const ids = rule.fields.flatMap((field) => dossiersIn(field, values[field.name]))
   const { unitId } = session.actor
   return {
-    dossiers: await listKnown(pool, unitId, [...new Set(ids)]),
-    files: await filesForAct(pool, unitId, dossierId, rule.fields, values),
+    dossiers: await store.listKnown(unitId, [...new Set(ids)]),
+    files: await filesFor(unitId, dossierId, rule.fields, values),
     drafts: await draftsFor(deps, session, asked),
     needs: {},
   }

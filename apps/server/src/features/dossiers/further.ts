@@ -1,19 +1,37 @@
-import { type Decision, placePoint, type World } from '@giapranh/kernel'
+import { type Decision, placePoint, type Regulation, type World } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { newId } from '../../platform/time/new-id.ts'
-import type { DossierDeps } from './context.ts'
 import { recordOf, seriesOf } from './record.ts'
 
-/** The dossiers that an act opens beside its own, as records of their own. */
-export async function furtherRecords(
-  { papersOf }: DossierDeps,
+/** The official documents that a decision issues, as parts of its record and of those of the dossiers that it opens. */
+export interface Papers {
+  readonly own: Record<string, unknown>
+  readonly further: readonly Record<string, unknown>[]
+}
+
+/** The official documents that a decision issues, as parts of its record. */
+export type PapersOf = (
+  session: ActingSession,
+  decision: Decision,
+  regulation: Regulation,
+) => Promise<Record<string, unknown>>
+
+export async function papersFor(
+  { papersOf }: { readonly papersOf: PapersOf },
   session: ActingSession,
   decision: Decision,
   world: World,
-): Promise<Record<string, unknown>> {
-  if (decision.further.length === 0) return {}
+): Promise<Papers> {
+  const own = await papersOf(session, decision, world.regulation)
   const further: Record<string, unknown>[] = []
-  for (const opened of decision.further) {
+  for (const opened of decision.further) further.push(await papersOf(session, opened, world.inForce))
+  return { own, further }
+}
+
+/** The dossiers that an act opens beside its own, as records of their own. */
+export function furtherRecords(decision: Decision, world: World, papers: Papers['further']): Record<string, unknown> {
+  if (decision.further.length === 0) return {}
+  const further = decision.further.map((opened, index) => {
     const kind = world.kindNamed(opened.state.head.kind)
     if (kind === undefined) throw new Error(`no kind ${opened.state.head.kind}`)
     const record = recordOf({
@@ -25,7 +43,7 @@ export async function furtherRecords(
       auditId: newId(world.at),
       series: seriesOf(kind, world, opened.state.head.originator),
     })
-    further.push({ ...record, ...(await papersOf(session, opened, world.inForce)) })
-  }
+    return { ...record, ...papers[index] }
+  })
   return { further }
 }

@@ -1,17 +1,14 @@
 import type { Preview } from '@giapranh/contracts'
-import { type ActId, type DossierId, openDossier, placePoint } from '@giapranh/kernel'
+import { type ActId, type DossierId, openDossier } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
 import { letOthersIn } from '../../platform/time/pause.ts'
-import { newId } from '../../platform/time/new-id.ts'
 import { answerOnce, type Done } from './answer-once.ts'
 import { checkShape } from './check-shape.ts'
 import { type DossierContext, kindInUse, must, regulationInForce, type Sent, worldNow } from './context.ts'
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
-import { furtherRecords } from './further.ts'
-import { recordOf, seriesOf } from './record.ts'
-import { storeAct } from './store.ts'
+import { papersFor } from './further.ts'
 import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
 
 /** The number is taken as the dossier is stored: only for what the rules allow. */
@@ -22,6 +19,7 @@ async function decideOpening(deps: DossierContext, session: ActingSession, sent:
   const regulation = regulationInForce(deps, session, typeof regulationId === 'string' ? regulationId : undefined)
   const facts = await factsFor(deps, session, { kind: kind.kind, rule: kind.opening, values: fields, previews })
   const world = worldNow(deps, regulation)
+  const { newId } = deps.installation
   const decision = must(
     openDossier(kind, world, session.actor, {
       actId: newId(world.at) as ActId,
@@ -33,29 +31,18 @@ async function decideOpening(deps: DossierContext, session: ActingSession, sent:
       exercise: exercise === true,
     }),
   )
-  return { kind, regulation, world, decision }
+  return { kind, world, decision }
 }
 
 export function open(deps: DossierContext, session: ActingSession, sent: Sent): Promise<Done> {
   return answerOnce(deps, session, sent, 'open', async (idempotency) => {
     const attempt = async (): Promise<Done> => {
       const { version } = deps.installation
-      const { kind, regulation, world, decision } = await decideOpening(deps, session, sent)
+      const { kind, world, decision } = await decideOpening(deps, session, sent)
       await letOthersIn(decision.state.obligations.length)
-      const record = recordOf({
-        decision,
-        before: undefined,
-        kind,
-        regulation,
-        point: placePoint(world, decision.act.fields),
-        auditId: newId(world.at),
-        series: seriesOf(kind, world, session.actor.unitId),
-        idempotency,
-      })
-      const papers = await deps.papersOf(session, decision, regulation)
-      const further = await furtherRecords(deps, session, decision, world)
-      const whole = { ...record, ...papers, ...further, world: version }
-      const numbers = await storeAct(deps.pool, session.acting, whole)
+      const papers = await papersFor(deps, session, decision, world)
+      const toStore = { decision, before: undefined, kind, world, version, idempotency, papers }
+      const numbers = await deps.store.storeAct(session.acting, toStore)
       const number = numbers?.[0] ?? ''
       const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
       const stored = storedAfter(numbered, undefined, world, session.actor.unitId)

@@ -1,27 +1,26 @@
 import type { ActView, DossierView } from '@giapranh/contracts'
 import { obligationIn, rulesAreDue } from '@giapranh/kernel'
-import { asUnit } from '../../platform/db/as-unit.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
 import { type DossierContext, kindToRead, load, regulationOfDossier, viewerOf, worldNow } from './context.ts'
 import { type Known, presentAct, presentDossier, presentLink, presentRow } from './present-dossier.ts'
 import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
 import { searchWords } from './search-words.ts'
-import { type DossierFilter, listActsInTrx, listDebtorsInTrx, listDossiers, listLinks } from './store.ts'
+import type { DossierFilter } from './store.ts'
 
 /** The dossier as it stands, once registry and regulation have done theirs in it. */
 async function loadCaughtUp(deps: DossierContext, session: ActingSession, id: string): Promise<StoredDossier> {
-  const stored = await load(deps, deps.pool, session, id)
+  const stored = await load(deps, deps.store, session, id)
   const kind = kindToRead(deps, stored.head.kind)
   if (!rulesAreDue(kind, worldNow(deps, regulationOfDossier(deps, stored)), stored)) return stored
   await deps.catchUp(id)
-  return load(deps, deps.pool, session, id)
+  return load(deps, deps.store, session, id)
 }
 
 export async function get(deps: DossierContext, session: ActingSession, id: string): Promise<DossierView> {
   const stored = await loadCaughtUp(deps, session, id)
   const viewer = viewerOf(deps, session, stored)
-  const links = await listLinks(deps.pool, session.actor.unitId, id)
+  const links = await deps.store.listLinks(session.actor.unitId, id)
   return {
     ...(await presentDossier(kindToRead(deps, stored.head.kind), stored, viewer)),
     links: links.map((link) => presentLink(link)),
@@ -34,11 +33,11 @@ export function listActs(
   dossierId: string,
   { after, most }: { readonly after: number; readonly most: number },
 ): Promise<{ items: ActView[]; next: string | null }> {
-  return asUnit(deps.pool, session.acting, async (trx) => {
+  return deps.store.inTransaction(session.acting, async (trx) => {
     const stored = await load(deps, trx, session, dossierId)
     if (stored.seenBecause.level !== 'whole') return { items: [], next: null }
-    const acts = await listActsInTrx(trx, dossierId, { after, most: most + 1 })
-    const debtors = Map.groupBy(await listDebtorsInTrx(trx, dossierId), ({ obligationId }) => obligationId)
+    const acts = await trx.listActs(dossierId, { after, most: most + 1 })
+    const debtors = Map.groupBy(await trx.listDebtors(dossierId), ({ obligationId }) => obligationId)
     const page = acts.slice(0, most)
     const items = page.map((act) => {
       const known: Known = (id) => {
@@ -63,7 +62,7 @@ export async function list(
   const words = wordsOf(query.q)
   if (words === null) return { items: [], next: null }
   const now = deps.installation.clock.now()
-  const rows = await listDossiers(deps.pool, session.actor.unitId, {
+  const rows = await deps.store.listDossiers(session.actor.unitId, {
     ...query,
     words,
     most: query.most + 1,

@@ -1,25 +1,20 @@
 import {
   type ActId,
-  type CivilDate,
   decideByRegulation,
   type Decision,
   type KindDefinition,
   passLead,
-  type Regulation,
   rulesAreDue,
   succeed,
   type World,
 } from '@giapranh/kernel'
-import type { Pool } from 'pg'
 import { type Installation, worldAt } from '../../platform/registry/installation.ts'
-import { newId } from '../../platform/time/new-id.ts'
-import { findDossier, recordOf, type StoredDossier } from '../dossiers/index.ts'
-import { findHolder, storeRulesAct } from './store.ts'
+import type { StoredDossier } from '../dossiers/index.ts'
+import type { RulesStore } from './rules-store.ts'
 
 export interface RulesDeps {
   readonly installation: Installation
-  /** Of the worker's role. */
-  readonly workerPool: Pool
+  readonly store: RulesStore
   readonly committed: () => void
 }
 
@@ -29,7 +24,7 @@ export class UnknownWorld extends Error {}
 export function worldOf(
   installation: Installation,
   stored: StoredDossier,
-): { readonly world: World; readonly kind: KindDefinition; readonly regulation: Regulation } {
+): { readonly world: World; readonly kind: KindDefinition } {
   const { regulations, kindVersions, clock } = installation
   const regulation = regulations.version(stored.head.regulationId, stored.regulationVersion)
   const kind = kindVersions.last(stored.head.kind)
@@ -37,7 +32,7 @@ export function worldOf(
     throw new UnknownWorld(
       `dossier ${stored.head.number}: version ${stored.regulationVersion} of its regulation, or its kind, is not known`,
     )
-  return { world: worldAt(installation, regulation, clock.now()), kind, regulation }
+  return { world: worldAt(installation, regulation, clock.now()), kind }
 }
 
 /** How often a dossier is decided anew because somebody acted in it meanwhile. */
@@ -47,20 +42,20 @@ const ATTEMPTS = 5
  * Does in one dossier what registry and regulation have to do in it, one act after the other: heirs take the places of ended units, the lead of now
  * owes what the lead owes, what was scheduled begins, silence is taken as the kind says. @returns how many acts were done
  */
-export async function catchUp({ installation, workerPool, committed }: RulesDeps, dossierId: string): Promise<number> {
+export async function catchUp({ installation, store, committed }: RulesDeps, dossierId: string): Promise<number> {
   let done = 0
   let lost = 0
   while (lost < ATTEMPTS) {
-    const holder = await findHolder(workerPool, dossierId)
-    const stored = holder === undefined ? undefined : await findDossier(workerPool, holder, dossierId)
+    const holder = await store.findHolder(dossierId)
+    const stored = holder === undefined ? undefined : await store.findDossier(holder, dossierId)
     if (stored === undefined) break
-    const { world, kind, regulation } = worldOf(installation, stored)
+    const { version } = installation
+    const { world, kind } = worldOf(installation, stored)
     if (!rulesAreDue(kind, world, stored)) break
-    const decision = nextAct(kind, world, stored, installation.units.instrumentOf)
+    const decision = nextAct(installation, kind, world, stored)
     if (decision === undefined) break
-    const record = recordOf({ decision, before: stored, kind, regulation, point: null, auditId: newId(world.at) })
     try {
-      const stores = await storeRulesAct(workerPool, { ...record, world: installation.version })
+      const stores = await store.storeRulesAct({ decision, before: stored, kind, world, version })
       if (stores === undefined) lost += 1
       else done += 1
     } catch (error) {
@@ -74,13 +69,13 @@ export async function catchUp({ installation, workerPool, committed }: RulesDeps
 }
 
 function nextAct(
+  { newId, units }: Pick<Installation, 'newId' | 'units'>,
   kind: KindDefinition,
   world: World,
   state: StoredDossier,
-  instrumentOf: (day: CivilDate) => string,
 ): Decision | undefined {
   const ids = () => ({ actId: newId(world.at) as ActId, newId: () => newId(world.at) })
-  const heirs = succeed(kind, world, state, { ...ids(), instrumentOf })
+  const heirs = succeed(kind, world, state, { ...ids(), instrumentOf: units.instrumentOf })
   if (heirs !== undefined) return heirs
   const clause = state.clause ?? world.regulation.clauses[0]?.id ?? ''
   const led = passLead(kind, world, state, { ...ids(), clause })

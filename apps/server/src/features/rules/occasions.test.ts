@@ -54,6 +54,7 @@ beforeAll(async () => {
       [regulation],
       [{ regulationId: regulation.id, unitId: first.unitId, from, why: 'regulation', paper: null }],
     ),
+    newId: () => '',
     clock: { now: () => from },
     version: { registry: 1, regulations: 1 },
     refresh: () => Promise.resolve(false),

@@ -11,21 +11,8 @@ import {
 import type { OutageLog } from '../../platform/db/outage.ts'
 import { type Job, repeat } from '../../platform/jobs/repeat.ts'
 import { civilToday, worldAt } from '../../platform/registry/installation.ts'
-import { newId } from '../../platform/time/new-id.ts'
-import { recordOf, seriesOf } from '../dossiers/index.ts'
 import { catchUp, type RulesDeps } from './catch-up.ts'
 import { handInsideOn } from './inside-to-heirs.ts'
-import {
-  inheritDrafts,
-  inheritGrants,
-  listActingNow,
-  listEndedUnits,
-  listOccasionsDone,
-  listOpenOf,
-  listOwedByFormerLead,
-  markSuccessionDone,
-  storeRulesAct,
-} from './store.ts'
 
 const EVERY_MS = 1_000
 const BATCH = 100
@@ -39,17 +26,16 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
  * @returns how many acts were done
  */
 export async function dealWithRules(deps: RulesDeps): Promise<number> {
-  const { installation, workerPool } = deps
+  const { installation, store } = deps
   await installation.refresh()
   let done = 0
-  for (const id of await listActingNow(workerPool, installation.clock.now(), BATCH)) done += await catchUp(deps, id)
+  for (const id of await store.listActingNow(installation.clock.now(), BATCH)) done += await catchUp(deps, id)
   done += await dealWithEndedUnits(deps)
   const now = installation.clock.now()
   for (const regulation of installation.regulations.list(civilToday(now))) {
     const { lead } = worldAt(installation, regulation, now)
     if (lead !== undefined) {
-      for (const id of await listOwedByFormerLead(workerPool, regulation.id, lead, BATCH))
-        done += await catchUp(deps, id)
+      for (const id of await store.listOwedByFormerLead(regulation.id, lead, BATCH)) done += await catchUp(deps, id)
     }
     done += await dealWithOccasions(deps, regulation)
   }
@@ -57,15 +43,15 @@ export async function dealWithRules(deps: RulesDeps): Promise<number> {
 }
 
 async function dealWithEndedUnits(deps: RulesDeps): Promise<number> {
-  const { installation, workerPool } = deps
+  const { installation, store } = deps
   const now = installation.clock.now()
   const today = civilToday(now)
   const units = installation.units.on(today)
   let done = 0
-  for (const ended of await listEndedUnits(workerPool, today, now, BATCH)) {
+  for (const ended of await store.listEndedUnits(today, now, BATCH)) {
     let after = FIRST_ID
     for (;;) {
-      const page = await listOpenOf(workerPool, ended, after, BATCH)
+      const page = await store.listOpenOf(ended, after, BATCH)
       for (const id of page) done += await catchUp(deps, id)
       after = page.at(-1) ?? after
       if (page.length < BATCH) break
@@ -73,24 +59,22 @@ async function dealWithEndedUnits(deps: RulesDeps): Promise<number> {
     const heirs: readonly UnitId[] = units.heirsOf(ended)
     const [only] = heirs
     // Where it was divided, the unit above sees its past matters already.
-    if (only !== undefined && heirs.length === 1) await inheritGrants(workerPool, ended, only)
-    await inheritDrafts(workerPool, ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
-    await handInsideOn(workerPool, units, ended)
-    await markSuccessionDone(workerPool, ended, now)
+    if (only !== undefined && heirs.length === 1) await store.inheritGrants(ended, only)
+    await store.inheritDrafts(ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
+    await handInsideOn(store, units, ended)
+    await store.markSuccessionDone(ended, now)
   }
   return done
 }
 
 async function dealWithOccasions(deps: RulesDeps, regulation: Regulation): Promise<number> {
   if (regulation.occasions.length === 0) return 0
-  const { installation, workerPool, committed } = deps
+  const { installation, store, committed } = deps
+  const { newId, version } = installation
   const now = installation.clock.now()
   const world = worldAt(installation, regulation, now)
   const due = occasionsDue(regulation, world, instant(now - LOOK_BACK_MS), now)
-  const known = await listOccasionsDone(
-    workerPool,
-    due.map(({ key }) => key),
-  )
+  const known = await store.listOccasionsDone(due.map(({ key }) => key))
   let done = 0
   for (const one of due) {
     if (known.has(one.key)) continue
@@ -110,17 +94,8 @@ async function dealWithOccasions(deps: RulesDeps, regulation: Regulation): Promi
       },
     )
     if (!opened.ok) throw new Error(`${one.key}: ${opened.refusal.code} ${opened.refusal.field ?? ''}`)
-    const record = recordOf({
-      decision: opened.value,
-      before: undefined,
-      kind,
-      regulation,
-      point: null,
-      auditId: newId(now),
-      series: seriesOf(kind, world, one.unitId),
-    })
     try {
-      await storeRulesAct(workerPool, { ...record, occasion: one.key, world: installation.version })
+      await store.storeRulesAct({ decision: opened.value, before: undefined, kind, world, version, occasion: one.key })
       done += 1
     } catch (error) {
       // Another process was first.

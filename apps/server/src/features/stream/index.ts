@@ -1,2 +1,3 @@
+export { follow } from './follow.ts'
 export { eventsByUnit } from './present.ts'
 export { streamRoutes } from './routes.ts'

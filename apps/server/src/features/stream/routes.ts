@@ -1,15 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { z } from 'zod'
-import { asUnit } from '../../platform/db/as-unit.ts'
 import type { Hub, StreamEvent } from '../../platform/events/hub.ts'
-import { comesAfter, isCursor, readMissed, outboxEnd } from '../../platform/events/outbox.ts'
+import type { Outbox } from '../../platform/events/outbox.ts'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
 import type { Installation } from '../../platform/registry/installation.ts'
-import type { Pool } from 'pg'
 import type { SessionService } from '../session/index.ts'
-import { eventsByUnit } from './present.ts'
+import { follow } from './follow.ts'
 
 const BEAT_MS = 10_000
 /** Sessions are looked at on every such beat. */
@@ -20,7 +18,7 @@ const MOST_BUFFERED = 1_000_000
 export interface StreamDeps {
   readonly installation: Installation
   readonly hub: Hub
-  readonly pool: Pool
+  readonly outbox: Outbox
   readonly sessions: Pick<SessionService, 'find' | 'onEnd'>
   readonly sessionCookie: string
   /** From one beat to the next, milliseconds. */
@@ -32,7 +30,7 @@ const Headers = z.looseObject({ 'last-event-id': z.string().max(60).optional() }
 /** Server-sent events for my desk; resumes with `Last-Event-ID`. */
 export function streamRoutes(
   app: App,
-  { installation, hub, pool, sessions, sessionCookie, beatMs = BEAT_MS }: StreamDeps,
+  { installation, hub, outbox, sessions, sessionCookie, beatMs = BEAT_MS }: StreamDeps,
 ): void {
   // An event, not a comment: only so can the page tell a silent desk from a dead line. It carries the time to the next.
   const beatText = `event: beat\ndata: ${beatMs}\n\n`
@@ -99,46 +97,20 @@ export function streamRoutes(
       response.flushHeaders()
       open.set(response, { token: request.cookies[sessionCookie] ?? '', unitId })
 
-      // What comes while the missed is read waits behind it. The dispatcher may be behind what was read there: what is not after
-      // the mark was told already.
-      let waiting: (readonly StreamEvent[])[] | undefined = []
-      let mark: string | undefined
       const send = (events: readonly StreamEvent[]): void => {
         if (response.writableLength > MOST_BUFFERED) response.destroy()
         else response.write(wireText(events))
       }
-      const tellLive = (events: readonly StreamEvent[]): void => {
-        if (mark !== undefined && !comesAfter(events[0]?.id ?? mark, mark)) return
-        mark = undefined
-        send(events)
-      }
-      const leave = hub.add({
-        unitId,
-        tell: (events) => {
-          if (waiting === undefined) tellLive(events)
-          else waiting.push(events)
-        },
+      const following = follow({ installation, hub, outbox }, session.acting, after, {
+        begin: (id) => response.write(`retry: 1000\nid: ${id}\n\n${beatText}`),
+        send,
+        giveUp: () => response.end(),
       })
       response.once('close', () => {
-        leave()
+        following.leave()
         open.delete(response)
       })
-
-      const resuming = after !== undefined && after !== ''
-      const missed =
-        resuming && isCursor(after)
-          ? await asUnit(pool, session.acting, (trx) => readMissed(trx, after, unitId)).catch(() => undefined)
-          : undefined
-      // Whoever is told nothing before the connection breaks has a point to resume from all the same.
-      const id = missed === undefined ? await outboxEnd(pool).catch(() => '') : after
-      response.write(`retry: 1000\nid: ${id}\n\n${beatText}`)
-      if (missed === undefined && resuming) send([{ id: id ?? '', name: 'reset', data: '{}' }])
-      for (const message of missed ?? []) {
-        send(eventsByUnit(message, installation).get(unitId) ?? [])
-      }
-      if (missed !== undefined) mark = missed.at(-1)?.id ?? after
-      for (const events of waiting) tellLive(events)
-      waiting = undefined
+      await following.caughtUp
     },
   )
 }

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg'
 import { outage, type OutageLog } from '../db/outage.ts'
 import { listen } from './listen.ts'
-import { MOST_PER_READ, outboxEnd, type OutboxMessage, readOutbox } from './outbox.ts'
+import { databaseOutbox, MOST_PER_READ, type Outbox, type OutboxMessage } from './outbox.ts'
 
 export interface Dispatcher {
   /** Something was committed here: look at once, and tell the other processes. */
@@ -13,6 +13,22 @@ export interface DispatcherOptions {
   readonly pool: Pool
   readonly deliver: (message: OutboxMessage) => void
   readonly log: OutageLog
+}
+
+/** Delivers, whenever it is asked, what the outbox took since it was asked last. One at a time. */
+export async function carrier(
+  outbox: Pick<Outbox, 'read' | 'end'>,
+  deliver: DispatcherOptions['deliver'],
+): Promise<() => Promise<void>> {
+  let cursor = await outbox.end()
+  return async () => {
+    for (;;) {
+      const messages = await outbox.read(cursor)
+      for (const message of messages) deliver(message)
+      cursor = messages.at(-1)?.id ?? cursor
+      if (messages.length < MOST_PER_READ) break
+    }
+  }
 }
 
 const CHANNEL = 'giapranh_outbox'
@@ -29,7 +45,7 @@ const GATHER_MS = 50
  * outside of any act's transaction and at most one at a time: a NOTIFY inside would make all commits wait for one lock.
  */
 export async function startDispatcher({ pool, deliver, log }: DispatcherOptions): Promise<Dispatcher> {
-  let cursor = await outboxEnd(pool)
+  const carry = await carrier(databaseOutbox(pool), deliver)
   const reading = outage(log, 'the outbox could not be read')
   const telling = outage(log, 'other processes could not be told')
   let stopped = false
@@ -39,12 +55,7 @@ export async function startDispatcher({ pool, deliver, log }: DispatcherOptions)
 
   const look = async (): Promise<void> => {
     try {
-      for (;;) {
-        const messages = await readOutbox(pool, cursor)
-        for (const message of messages) deliver(message)
-        cursor = messages.at(-1)?.id ?? cursor
-        if (messages.length < MOST_PER_READ) break
-      }
+      await carry()
       reading.well()
       schedule(again > 0 ? AGAIN_MS : IDLE_MS)
       again = Math.max(0, again - 1)

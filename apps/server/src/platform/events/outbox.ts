@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from 'pg'
+import { type Acting, asUnit } from '../db/as-unit.ts'
 import type { Row } from '../db/rows.generated.ts'
 
 /** A message as the outbox keeps it. `id` orders all messages of this node and resumes a stream. */
@@ -89,3 +90,19 @@ export async function sweepOutbox(pool: Pool, before: Date): Promise<void> {
     [before],
   )
 }
+
+/** What the live stream needs of the store. The database is one; the simulation of faults has another (decision 0038). */
+export interface Outbox {
+  /** The next messages after a point, oldest first, at most `MOST_PER_READ`. */
+  read(after: string): Promise<readonly OutboxMessage[]>
+  /** What a unit missed after a point; undefined where the outbox no longer reaches back that far. */
+  missed(acting: Acting, after: string): Promise<readonly OutboxMessage[] | undefined>
+  /** The point after everything that is settled now and before all that is not: where a reader begins. */
+  end(): Promise<string>
+}
+
+export const databaseOutbox = (pool: Pool): Outbox => ({
+  read: (after) => readOutbox(pool, after),
+  missed: (acting, after) => asUnit(pool, acting, (trx) => readMissed(trx, after, acting.unitId)),
+  end: () => outboxEnd(pool),
+})

@@ -1,26 +1,31 @@
-import type { Pool } from 'pg'
 import type { ServerClock } from '../time/clock.ts'
+import { newId } from '../time/new-id.ts'
 import type { Installation, InstallationVersion } from './installation.ts'
 import { type Kinds, kindVersionsOf } from './kinds.ts'
-import { loadRegistry, loadRegulations, loadVersion } from './registry-store.ts'
+import type { WorldStore } from './registry-store.ts'
 import { buildRegulations, type Regulations } from './regulations.ts'
 import { buildUnitRegistry, type UnitRegistry } from './units.ts'
 
-/** Reads what the database knows of units, regulations and kinds into memory, and keeps up with what other processes change. */
-export async function buildInstallation(pool: Pool, kinds: Kinds, clock: ServerClock): Promise<Installation> {
-  let version = await loadVersion(pool)
-  let units: UnitRegistry = await readUnits(pool)
-  const stored = await loadRegulations(pool)
+/** Reads what the store knows of units, regulations and kinds into memory, and keeps up with what other processes change. */
+export async function buildInstallation(
+  store: WorldStore,
+  kinds: Kinds,
+  clock: ServerClock,
+  makeId: Installation['newId'] = newId,
+): Promise<Installation> {
+  let version = await store.loadVersion()
+  let units: UnitRegistry = await readUnits(store)
+  const stored = await store.loadRegulations()
   let regulations: Regulations = buildRegulations(stored.regulations, stored.appointments)
   const kindVersions = kindVersionsOf(stored.kindTables, kinds)
   let reading: Promise<boolean> | undefined
 
   const read = async (): Promise<boolean> => {
-    const now: InstallationVersion = await loadVersion(pool)
+    const now: InstallationVersion = await store.loadVersion()
     if (now.registry === version.registry && now.regulations === version.regulations) return false
     // All of it is read before any of it counts.
-    const nextUnits = now.registry === version.registry ? units : await readUnits(pool)
-    const next = await loadRegulations(pool)
+    const nextUnits = now.registry === version.registry ? units : await readUnits(store)
+    const next = await store.loadRegulations()
     units = nextUnits
     regulations = buildRegulations(next.regulations, next.appointments)
     version = now
@@ -29,6 +34,7 @@ export async function buildInstallation(pool: Pool, kinds: Kinds, clock: ServerC
 
   return {
     clock,
+    newId: makeId,
     kinds,
     kindVersions,
     get units() {
@@ -49,7 +55,7 @@ export async function buildInstallation(pool: Pool, kinds: Kinds, clock: ServerC
   }
 }
 
-async function readUnits(pool: Pool): Promise<UnitRegistry> {
-  const { units, pairs, successions, changes } = await loadRegistry(pool)
+async function readUnits(store: WorldStore): Promise<UnitRegistry> {
+  const { units, pairs, successions, changes } = await store.loadRegistry()
   return buildUnitRegistry(units, pairs, successions, changes)
 }

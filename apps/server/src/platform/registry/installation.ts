@@ -16,6 +16,8 @@ import type { UnitRegistry } from './units.ts'
 /** Everything that an installation is besides its matters. Units and regulations are those of now: both change while it runs. */
 export interface Installation {
   readonly clock: ServerClock
+  /** Names what this process makes at an instant; ids of a process are in the order of their making. */
+  readonly newId: (at: Instant) => string
   readonly units: UnitRegistry
   readonly regulations: Regulations
   readonly kinds: Kinds

@@ -180,3 +180,16 @@ export async function loadVersion(pool: Pool): Promise<InstallationVersion> {
   if (rows[0] === undefined) throw new Error('the database counts no changes of its world')
   return rows[0]
 }
+
+/** What an installation reads of the world. The database is one such store; the simulation of faults has another (decision 0038). */
+export interface WorldStore {
+  loadRegistry(): Promise<StoredRegistry>
+  loadRegulations(): Promise<StoredRegulations>
+  loadVersion(): Promise<InstallationVersion>
+}
+
+export const databaseWorld = (pool: Pool): WorldStore => ({
+  loadRegistry: () => loadRegistry(pool),
+  loadRegulations: () => loadRegulations(pool),
+  loadVersion: () => loadVersion(pool),
+})

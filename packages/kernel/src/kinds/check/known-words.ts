@@ -58,7 +58,7 @@ const EFFECT_KEYS: EffectKeys = {
   'let-go': { resource: true },
   appoint: { unit: true, from: true },
   publish: { change: true, from: true },
-  issue: { document: true, text: true },
+  issue: { document: true, text: true, to: true, outside: true },
   seal: { draft: true },
   urgency: { field: true },
   'adopt-version': {},
@@ -135,6 +135,7 @@ const KIND_KEYS: Readonly<Record<keyof KindDefinition, true>> = {
   rounds: true,
   match: true,
   confidential: true,
+  mostObligations: true,
   wording: true,
 }
 

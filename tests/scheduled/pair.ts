@@ -1,0 +1,138 @@
+import type { Instant } from '@giapranh/kernel'
+import pg from 'pg'
+import { expect } from 'vitest'
+import { openPool } from '../../apps/server/src/platform/db/pool.ts'
+import { sweepOutbox } from '../../apps/server/src/platform/events/outbox.ts'
+import { type FreshDatabase, freshDatabase } from '../../apps/server/test-support/database.ts'
+import type {} from '../../apps/server/test-support/global-setup.ts'
+import { chanceOf, idsOf } from '../../packages/simulation/src/chance.ts'
+import { databaseStores, installSetting, memoryOf } from './real.ts'
+import type { Setting } from './setting.ts'
+import { startSystem, type System } from './system.ts'
+import { connect, type Stores } from './twin/twin.ts'
+import { createEngine, type Engine } from './twin/engine.ts'
+import { sweepTwin } from './twin/outbox.ts'
+
+const QUIET = { warn: () => undefined }
+
+/** What a call came to, so that two can be compared: its result, or what it was refused with. */
+export type Outcome = { readonly result: unknown } | { readonly refused: unknown }
+
+async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
+  try {
+    return { result: plain(await work) }
+  } catch (error) {
+    const { code, constraint, detail, name } = error as Record<string, unknown>
+    if (code === undefined && constraint === undefined) throw error
+    // The database names its own codes; of those that nobody looks at the constraint alone counts.
+    return { refused: name === 'HttpProblem' ? { code, detail: plain(detail) } : { code: String(code), constraint } }
+  }
+}
+
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/u
+
+/** As JSON says it, with times as texts and sets in order. */
+function plain(value: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(value ?? null, (_key, each: unknown) => {
+      if (each instanceof Map) return [...each].toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
+      if (each instanceof Set) return [...each].toSorted()
+      // The database writes whole seconds without a fraction, and UTC as +00:00.
+      return typeof each === 'string' && TIME.test(each) ? Date.parse(each) : each
+    }),
+  ) as unknown
+}
+
+/** The real store and its twin, each under a process of its own, with one clock and the same ids. */
+export interface Pair extends AsyncDisposable {
+  readonly real: System
+  readonly twin: System
+  readonly engine: Engine
+  readonly owner: pg.Pool
+  now: Instant
+  sweep(before: Instant): Promise<void>
+  /** Calls both in the same way and expects the same of both. */
+  both<Result>(what: string, call: (system: System) => Promise<Result>): Promise<Outcome>
+}
+
+export async function makePair(setting: Setting, seed: number, from: Instant): Promise<Pair> {
+  const database: FreshDatabase = await freshDatabase()
+  const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 2 })
+  const pool = openPool(database.appUrl, { name: 'app', most: 4, log: QUIET })
+  const workerPool = openPool(database.workerUrl, { name: 'worker', most: 4, log: QUIET })
+  await installSetting(owner, setting)
+  const engine = createEngine(memoryOf(setting))
+  const start = (stores: Stores): Promise<System> =>
+    startSystem(stores, {
+      kinds: setting.kinds,
+      now: () => pair.now,
+      newId: idsOf(chanceOf(seed)),
+      committed: () => undefined,
+    })
+  const pair = { now: from } as { now: Instant }
+  const real = await start(databaseStores(pool, workerPool))
+  const twin = await start(connect(engine, (_what, run) => Promise.resolve().then(run)))
+  let calls = 0
+  return Object.assign(pair, {
+    real,
+    twin,
+    engine,
+    owner,
+    sweep: async (before: Instant) => {
+      await sweepOutbox(owner, new Date(before))
+      sweepTwin(engine, before)
+    },
+    both: async <Result>(what: string, call: (system: System) => Promise<Result>) => {
+      calls += 1
+      const ofReal = await outcomeOf(call(real))
+      const ofTwin = await outcomeOf(call(twin))
+      expect(ofTwin, `seed ${seed}, call ${calls}: ${what}`).toEqual(ofReal)
+      return ofReal
+    },
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([owner.end(), pool.end(), workerPool.end()])
+      await database.drop()
+    },
+  })
+}
+
+/** All that is stored, as everybody who sees it is shown it, and all that is told. */
+export async function expectSame(pair: Pair, begin: readonly [string, string]): Promise<void> {
+  for (const [id, { grants }] of pair.engine.memory.dossiers) {
+    for (const unitId of grants.keys()) {
+      await pair.both(`dossier as ${unitId}`, ({ stores }) => stores.dossiers.findDossier(unitId, id))
+      await pair.both(`acts as ${unitId}`, ({ stores }) =>
+        stores.dossiers.inTransaction({ unitId, personId: unitId }, async (trx) => [
+          await trx.listActs(id, { after: 0, most: 1000 }),
+          await trx.listDebtors(id),
+        ]),
+      )
+    }
+  }
+  const told = await Promise.all([readAll(pair.real.stores, begin[0]), readAll(pair.twin.stores, begin[1])])
+  // Clocks that reach a mark at the same instant are told of in any order.
+  const inAnyOrder = told.map((messages) => messages.map((message) => JSON.stringify(message)).toSorted())
+  expect(inAnyOrder[1]).toEqual(inAnyOrder[0])
+}
+
+async function readAll({ outbox }: Stores, begin: string): Promise<readonly unknown[]> {
+  const told: unknown[] = []
+  for (let cursor: string | undefined = begin; cursor !== undefined;) {
+    const messages = await outbox.read(cursor)
+    for (const { audience, payload } of messages) told.push({ audience: audience.toSorted(), payload: sorted(payload) })
+    cursor = messages.at(-1)?.id
+  }
+  return told
+}
+
+/** The database orders the keys of what it keeps. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, each]) => each !== undefined)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, sorted(each)]),
+  )
+}

@@ -1,0 +1,217 @@
+import { lookAtDueClocks } from '../../apps/server/src/features/clocks/watch.ts'
+import { dealWithRules } from '../../apps/server/src/features/rules/watch.ts'
+import { eventsByUnit } from '../../apps/server/src/features/stream/present.ts'
+import { carrier } from '../../apps/server/src/platform/events/dispatcher.ts'
+import { createHub } from '../../apps/server/src/platform/events/hub.ts'
+import { systemClock } from '../../apps/server/src/platform/time/clock.ts'
+import { chanceOf, idsOf, seedOf } from '../../packages/simulation/src/chance.ts'
+import { type Door, doorOf } from './door.ts'
+import type { Schedule } from './schedule.ts'
+import type { Setting } from './setting.ts'
+import { startSystem } from './system.ts'
+import { Blocked, type Engine, type Gate } from './twin/engine.ts'
+import { violation } from './twin/memory.ts'
+import { type Connection, connect } from './twin/twin.ts'
+
+/** How the stores of a process may be made worse on purpose; undefined: as they are. */
+export type Plant = (engine: Engine, connection: Connection, gate: Gate) => Connection
+
+/** A process of the server that lives, dies and comes again, with a clock of its own. */
+export interface Process {
+  readonly name: number
+  /** undefined while it is down or starting. */
+  up(): Door | undefined
+  /** Called when it goes down. */
+  onDown(work: () => void): () => void
+  kill(): void
+  /** It dies as the database has done so many more things for it, before it hears of the last. */
+  dieAfterCommits(count: number): void
+  /** What it asked the database for is not answered: it may have been done or not. */
+  loseConnection(): void
+}
+
+/** What went wrong by itself, counted. */
+export type Faults = Record<string, number>
+
+export interface ProcessOptions {
+  readonly schedule: Schedule
+  readonly engine: Engine
+  readonly setting: Setting
+  readonly seed: number
+  /** True while the database answers. */
+  readonly isDatabaseUp: () => boolean
+  /** Something was committed: the processes are to look, if they hear of it. */
+  readonly notify: (from: number) => void
+  readonly faults: Faults
+  readonly plant: Plant | undefined
+  /** An error that no fault explains. */
+  readonly failed: (error: unknown) => void
+}
+
+/** What one process has asked for and not been answered. */
+interface Call {
+  readonly reject: (error: Error) => void
+  done: boolean
+}
+
+const MINUTE = 60_000
+
+/** True where the database was away, as the server itself says it. */
+export const isOutage = (error: unknown): boolean => (error as { readonly code?: unknown }).code === '57P01'
+
+export function startProcess(name: number, options: ProcessOptions): Process & { look(): void } {
+  const { schedule, engine, setting, faults, failed } = options
+  const { chance } = schedule
+  let incarnation = 0
+  let running: { readonly door: Door; readonly carry: () => Promise<void> } | undefined
+  let connection: Connection | undefined
+  let calls = new Set<Call>()
+  let doomed: number | undefined
+  const listeners = new Set<() => void>()
+
+  const gateOf = (born: number): Gate => {
+    const isAlive = (): boolean => born === incarnation
+    return <Result>(_what: string, run: () => Result) =>
+      new Promise<Result>((resolve, reject) => {
+        const call: Call = { reject, done: false }
+        calls.add(call)
+        const end = (work: () => void): void => {
+          calls.delete(call)
+          if (!call.done && isAlive()) work()
+          call.done = true
+        }
+        const execute = (): void => {
+          if (!isAlive() || call.done) return
+          if (!options.isDatabaseUp()) return end(() => reject(violation('57P01')))
+          const committed = engine.commits()
+          let answer: () => void
+          try {
+            const result = run()
+            answer = () => resolve(result)
+          } catch (error) {
+            if (error instanceof Blocked) {
+              faults['waited for a row'] = (faults['waited for a row'] ?? 0) + 1
+              return schedule.soon(1, 30, execute)
+            }
+            answer = () => reject(error instanceof Error ? error : new Error(String(error)))
+          }
+          if (engine.commits() > committed && doomed !== undefined) {
+            doomed -= 1
+            if (doomed <= 0) return kill()
+          }
+          schedule.soon(0, delayOf(), () => end(answer))
+        }
+        schedule.soon(0, delayOf(), execute)
+      })
+  }
+  // Most answers take a few milliseconds, a few take seconds.
+  const delayOf = (): number => (chance.next() < 0.01 ? 5_000 : 8)
+
+  const kill = (): void => {
+    if (connection === undefined) return
+    incarnation += 1
+    doomed = undefined
+    connection.lose()
+    connection = undefined
+    running = undefined
+    calls = new Set()
+    for (const listener of [...listeners]) listener()
+    schedule.soon(2_000, 3 * MINUTE, start)
+  }
+
+  const start = (): void => {
+    incarnation += 1
+    const born = incarnation
+    const gate = gateOf(born)
+    const own = connect(engine, gate)
+    connection = options.plant?.(engine, own, gate) ?? own
+    // Some clocks go before, some behind.
+    const skew = Math.round(chance.normal() * 20_000)
+    const clock = systemClock(() => schedule.now() + skew)
+    const hub = createHub()
+    const begin = async (stores: Connection): Promise<void> => {
+      const system = await startSystem(stores, {
+        kinds: setting.kinds,
+        now: () => clock.now(),
+        newId: idsOf(chanceOf(seedOf(options.seed, name * 100_000 + born))),
+        committed: () => {
+          schedule.soon(0, 50, look)
+          options.notify(name)
+        },
+      })
+      const carry = await carrier(stores.outbox, (message) => {
+        for (const [unitId, events] of eventsByUnit(message, system.installation))
+          for (const listener of hub.listenersOf(unitId)) listener.tell(events)
+      })
+      running = { door: doorOf(system, hub), carry }
+      const isAlive = (): boolean => born === incarnation
+      repeat(isAlive, [1, 6], () => lookAtDueClocks(system.clocks))
+      repeat(isAlive, [2, 20], () => dealWithRules(system.rules))
+      repeat(isAlive, [1, 3], () => lookOnce())
+    }
+    begin(connection).catch((error: unknown) => {
+      if (born !== incarnation) return
+      if (!isOutage(error)) failed(error)
+      connection?.lose()
+      connection = undefined
+      schedule.soon(1_000, MINUTE, start)
+    })
+  }
+
+  const repeat = (isAlive: () => boolean, minutes: readonly [number, number], work: () => Promise<unknown>): void => {
+    schedule.after(chance.between([minutes[0] * MINUTE, minutes[1] * MINUTE]), () => {
+      if (!isAlive()) return
+      work()
+        .catch((error: unknown) => {
+          if (isAlive() && !isOutage(error) && !isWorldMovedOn(error)) failed(error)
+        })
+        .then(() => repeat(isAlive, minutes, work), failed)
+    })
+  }
+
+  let looking: Promise<void> | undefined
+  const lookOnce = (): Promise<void> => {
+    const now = running
+    if (now === undefined) return Promise.resolve()
+    looking ??= now
+      .carry()
+      .catch((error: unknown) => {
+        if (!isOutage(error)) failed(error)
+      })
+      .finally(() => {
+        looking = undefined
+      })
+    return looking
+  }
+  const look = (): void => void lookOnce()
+  listeners.add(() => {
+    looking = undefined
+  })
+
+  start()
+  return {
+    name,
+    up: () => running?.door,
+    onDown: (work) => {
+      listeners.add(work)
+      return () => listeners.delete(work)
+    },
+    kill,
+    dieAfterCommits: (count) => {
+      doomed = count
+    },
+    loseConnection: () => {
+      connection?.lose()
+      for (const call of [...calls]) {
+        if (call.done) continue
+        call.done = true
+        call.reject(violation('57P01'))
+      }
+      calls = new Set()
+    },
+    look,
+  }
+}
+
+/** A round of the rules that meets a change of the world fails and is done anew. */
+const isWorldMovedOn = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'GR001'

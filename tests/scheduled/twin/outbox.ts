@@ -1,0 +1,56 @@
+import type { Instant } from '@giapranh/kernel'
+import { MOST_PER_READ, type Outbox } from '../../../apps/server/src/platform/events/outbox.ts'
+import type { Engine, Gate } from './engine.ts'
+import type { Message } from './memory.ts'
+
+/** What the live stream needs of the store, in memory. */
+export function twinOutbox(engine: Engine, gate: Gate): Outbox {
+  const { memory } = engine
+  /** Up to the oldest transaction that may still tell something before it. */
+  const settledAfter = (point: string): readonly Message[] => {
+    const [transaction, position] = pointOf(point)
+    const settled = engine.settled()
+    return memory.outbox
+      .slice(firstAfter(memory.outbox, transaction, position))
+      .filter((message) => message.transaction < settled)
+  }
+  return {
+    read: (after) => gate('read outbox', () => settledAfter(after).slice(0, MOST_PER_READ)),
+    missed: ({ unitId }, after) =>
+      gate('read missed', () => {
+        const mine = settledAfter(after).filter(({ audience }) => audience.includes(unitId))
+        const [transaction, position] = pointOf(after)
+        const [lostTransaction, lostPosition] = pointOf(memory.swept)
+        const isSwept = lostTransaction > transaction || (lostTransaction === transaction && lostPosition > position)
+        return isSwept || transaction > engine.settled() || mine.length > MOST_PER_READ ? undefined : mine
+      }),
+    end: () => gate('find end of outbox', () => `${engine.settled()}.0`),
+  }
+}
+
+/** Deletes what is older, and remembers how far. */
+export function sweepTwin({ memory }: Engine, before: Instant): void {
+  const gone = memory.outbox.filter(({ at }) => at < before)
+  const last = gone.at(-1)
+  if (last === undefined) return
+  memory.outbox.splice(0, memory.outbox.length, ...memory.outbox.filter(({ at }) => at >= before))
+  memory.swept = last.id
+}
+
+function firstAfter(outbox: readonly Message[], transaction: number, position: number): number {
+  let [low, high] = [0, outbox.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const message = outbox[middle] as Message
+    const isAfter =
+      message.transaction > transaction || (message.transaction === transaction && message.position > position)
+    if (isAfter) high = middle
+    else low = middle + 1
+  }
+  return low
+}
+
+function pointOf(point: string): readonly [number, number] {
+  const [transaction, position] = point.split('.').map(Number)
+  return [transaction ?? 0, position ?? 0]
+}
