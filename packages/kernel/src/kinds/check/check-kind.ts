@@ -189,7 +189,11 @@ function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
     ] as const) {
       if (kind.opening.fields.find((field) => field.name === name)?.type !== type)
         report(`its match names "${name}", which is no ${type} of the opening`, 'name a field of that type', name)
-      else if (kind.opening.fields.some((field) => field.name === name && field.personal === true))
+      // Whom to call is what each side is told; nothing else about persons goes beyond the dossier.
+      else if (
+        type !== 'contact' &&
+        kind.opening.fields.some((field) => field.name === name && field.personal === true)
+      )
         report(`its match names "${name}", which holds data about persons`, 'name another field', name)
     }
   }
