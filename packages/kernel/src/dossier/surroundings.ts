@@ -1,4 +1,3 @@
-import type { UnitId } from '../ids.ts'
 import type { Obligation } from '../obligation/index.ts'
 import type { World } from '../world/index.ts'
 import type { DossierState } from './state.ts'
@@ -12,7 +11,7 @@ export interface Surroundings extends Pick<
   'holder' | 'state' | 'stage' | 'closedAt' | 'fields' | 'scheduled' | 'regulationVersion'
 > {
   readonly head: Pick<DossierState['head'], 'openedAt' | 'originator' | 'category'>
-  readonly parties: readonly Pick<DossierState['parties'][number], 'unitId' | 'role'>[]
+  readonly parties: readonly Pick<DossierState['parties'][number], 'unitId' | 'role' | 'level'>[]
   readonly obligations: readonly Around[]
 }
 

@@ -39,7 +39,7 @@ export function presentRow(row: RowOf, name: UnitNamer): DossierRow {
     urgency: row.urgency,
     category: hidden ? '' : head.category,
     state: row.state,
-    stage: row.stage,
+    stage: hidden ? null : row.stage,
     outcome: hidden ? null : row.outcome,
     originator: name(head.originator),
     openedAt: isoInstant(head.openedAt),
