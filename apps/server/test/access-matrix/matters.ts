@@ -14,13 +14,12 @@ import {
   openDossier,
   openFor,
   type Outcome,
-  placePoint,
   type PostRole,
   POST_ROLES,
   type UnitId,
 } from '@giapranh/kernel'
 import { drawer, valuesFor } from '../../../../packages/kernel/test/random-values.ts'
-import { furtherRecords, recordOf, seriesOf } from '../../src/features/dossiers/record.ts'
+import { wholeRecord } from '../../src/features/dossiers/index.ts'
 import { findDossier, storeAct } from '../../src/features/dossiers/store.ts'
 import type { StoredDossier } from '../../src/features/dossiers/rows.ts'
 import { findHolder, storeRulesAct } from '../../src/features/rules/store.ts'
@@ -77,19 +76,7 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
   const store = async (kind: KindDefinition, decision: Decision, before: StoredDossier | undefined): Promise<void> => {
     const world = matrix.world()
     const { by } = decision.act
-    const record = {
-      ...recordOf({
-        decision,
-        before,
-        kind,
-        regulation: world.regulation,
-        point: placePoint(world, decision.act.fields),
-        auditId: newId(world.at),
-        ...(before === undefined ? { series: seriesOf(kind, world, decision.state.head.originator) } : {}),
-      }),
-      ...furtherRecords(decision, world),
-      world: server.installation.version,
-    }
+    const record = wholeRecord({ decision, before, kind, world, version: server.installation.version })
     if (by.actor === 'person') {
       await bringFiles(decision, by.unitId, by.personId)
       await storeAct(server.pool, { unitId: by.unitId, personId: by.personId }, record)

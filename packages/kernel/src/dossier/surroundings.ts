@@ -1,3 +1,4 @@
+import type { UnitId } from '../ids.ts'
 import type { Obligation } from '../obligation/index.ts'
 import type { World } from '../world/index.ts'
 import type { DossierState } from './state.ts'

@@ -39,7 +39,7 @@ function stands(standing: Standing, { around, world, unitId }: Look, obligation:
       return obligation?.debtor === unitId
     case 'creditor':
       return obligation?.creditor === unitId
-    case 'above':
+    case 'superior':
       return (
         obligation !== undefined &&
         [obligation.debtor, ...obligation.handedOn].some((below) => superiorsOf(world, below).includes(unitId))
