@@ -64,6 +64,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
   const engine = createEngine(memoryOf(setting))
   const faults: Faults = {}
   let broken: string | undefined
+  const isWell = (): boolean => broken === undefined
   const note = (error: unknown): void => {
     broken ??= error instanceof Broken ? error.message : `failed: ${(error as Error).stack ?? String(error)}`
   }
@@ -155,11 +156,11 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
       checkAlarms(memory, instant(schedule.now()))
     })
   }
-  for (let at = begin + 12 * HOUR; at <= end && broken === undefined; at += 12 * HOUR) {
+  for (let at = begin + 12 * HOUR; at <= end && isWell(); at += 12 * HOUR) {
     await schedule.runUntil(at)
     await checkpoint()
   }
-  if (broken === undefined) {
+  if (isWell()) {
     // Nothing more is wanted and nothing goes wrong any more: after a while all must be well.
     desks.calm()
     await schedule.runUntil(end + 12 * HOUR)

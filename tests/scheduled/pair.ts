@@ -4,7 +4,6 @@ import { expect } from 'vitest'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { sweepOutbox } from '../../apps/server/src/platform/events/outbox.ts'
 import { type FreshDatabase, freshDatabase } from '../../apps/server/test-support/database.ts'
-import type {} from '../../apps/server/test-support/global-setup.ts'
 import { chanceOf, idsOf } from '../../packages/simulation/src/chance.ts'
 import { databaseStores, installSetting, memoryOf } from './real.ts'
 import type { Setting } from './setting.ts'
@@ -36,7 +35,7 @@ function plain(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value ?? null, (_key, each: unknown) => {
       if (each instanceof Map) return [...each].toSorted((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1))
-      if (each instanceof Set) return [...each].toSorted()
+      if (each instanceof Set) return [...each].toSorted((a, b) => (String(a) < String(b) ? -1 : 1))
       // The database writes whole seconds without a fraction, and UTC as +00:00.
       return typeof each === 'string' && TIME.test(each) ? Date.parse(each) : each
     }),

@@ -118,7 +118,7 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
     connection = undefined
     running = undefined
     calls = new Set()
-    for (const listener of [...listeners]) listener()
+    for (const listener of listeners) listener()
     schedule.soon(2_000, 3 * MINUTE, start)
   }
 
@@ -208,7 +208,7 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
     },
     loseConnection: () => {
       connection?.lose()
-      for (const call of [...calls]) {
+      for (const call of calls) {
         if (call.done) continue
         call.done = true
         call.reject(violation('57P01'))

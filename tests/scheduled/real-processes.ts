@@ -97,7 +97,7 @@ export function startRealProcess(name: number, options: RealOptions): Process & 
     // Nobody is answered any more.
     for (const { reject } of calls.values()) reject(violation('57P01'))
     calls.clear()
-    for (const listener of [...listeners]) listener()
+    for (const listener of listeners) listener()
     if (!stopped) schedule.soon(2_000, 3 * MINUTE, start)
   }
   const kill = (): void => {

@@ -1,3 +1,2 @@
-export { follow } from './follow.ts'
 export { eventsByUnit } from './present.ts'
 export { streamRoutes } from './routes.ts'
