@@ -6,6 +6,7 @@ import type { UnitId } from '@giapranh/kernel'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { kind } from '../../../tests/fixtures/paper-kinds/office/kind.ts'
 import { regulationWith } from '../../../tests/regulation-with.ts'
+import { replayDossiers } from '../src/features/replay/index.ts'
 import type { Server } from '../src/server.ts'
 import { type Answer, type Desk, deskOf, type Done } from './desk-client.ts'
 import { type DraftEnd, openDraft } from './draft-client.ts'
@@ -184,6 +185,16 @@ describe('an act that seals a draft', () => {
     await expect(say('Thật', digest)).rejects.toMatchObject({ code: 'ZD001', message: 'draft.moved-on' })
     expect((await read(id)).state).toBe('open')
   })
+})
+
+test('what acts sealed and issued is found by a replay, and what is missing or too much is told', async () => {
+  expect((await replayDossiers(server.owner)).differences).toEqual([])
+  const { rows } = await server.owner.query<{ id: string; dossier_id: string }>(
+    'delete from paper returning id, dossier_id',
+  )
+  expect(rows.length).toBeGreaterThan(2)
+  const found = (await replayDossiers(server.owner, rows[0]?.dossier_id)).differences
+  expect(found.map(({ where, stored }) => [where, stored])).toEqual([['papers', []]])
 })
 
 test('the drafts of a unit that ends, and what was opened to it, go to its heir', async () => {

@@ -4,6 +4,7 @@ import type { DossierView, Problem, RegulationView } from '@giapranh/contracts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { kind } from '../../../tests/fixtures/world-kinds/charter/kind.ts'
 import { regulationWith } from '../../../tests/regulation-with.ts'
+import { replayDossiers } from '../src/features/replay/index.ts'
 import type { Server } from '../src/server.ts'
 import { type Answer, type Desk, deskOf, type Done, owed } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
@@ -243,4 +244,10 @@ describe('an act that appoints', () => {
     const answer = await act(here, dossier, 'appoint', { from: later(60), ...fields() })
     expect([answer.status, answer.body.code]).toEqual([422, code])
   })
+})
+
+test('a replay finds all that they did', async () => {
+  const { dossiers, differences } = await replayDossiers(server.owner)
+  expect(dossiers).toBeGreaterThan(10)
+  expect(differences).toEqual([])
 })

@@ -15,6 +15,7 @@ import {
 import type { Pool, PoolClient } from 'pg'
 import { civilToday } from '../../platform/registry/installation.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
+import { compareOutside, type Outside, readOutside } from './outside.ts'
 import { type ActColumns, actOf, dossierOf, obligationRow, type WholeDossierColumns } from '../dossiers/index.ts'
 
 /** Something stored that is not what the acts add up to. */
@@ -52,7 +53,7 @@ interface StoredWhole extends WholeDossierColumns {
 
 /**
  * Replays the acts of every dossier, or of one, and compares with what is stored beside them: heads, parties, obligations with all their
- * columns, grants. Reads one moment of the database and writes nothing. As the owner, by whom row-level security is passed by.
+ * columns, grants, and what acts did outside: documents, sealed drafts, leads. Reads one moment of the database and writes nothing. As the owner, by whom row-level security is passed by.
  */
 export async function replayDossiers(owner: Pool, dossierId?: string): Promise<Replayed> {
   const trx = await owner.connect()
@@ -64,14 +65,13 @@ export async function replayDossiers(owner: Pool, dossierId?: string): Promise<R
     let [dossiers, acts, after] = [0, 0, '00000000-0000-0000-0000-000000000000']
     for (;;) {
       const page = await readPage(trx, dossierId, after)
-      const records = await readActs(
-        trx,
-        page.map((row) => row.id),
-      )
+      const ids = page.map((row) => row.id)
+      const records = await readActs(trx, ids)
+      const outsideOf = await readOutside(trx, ids)
       for (const row of page) {
         const history = records.get(row.id) ?? []
         acts += history.length
-        differences.push(...compare(row, history, regulations, worldOf))
+        differences.push(...compare(row, history, outsideOf(row.id), { regulations, worldOf }))
       }
       dossiers += page.length
       after = page.at(-1)?.id ?? after
@@ -131,8 +131,8 @@ async function readActs(trx: PoolClient, ids: readonly string[]): Promise<Readon
 function compare(
   row: StoredWhole,
   acts: readonly Act[],
-  regulations: ReadonlyMap<string, Regulation>,
-  worldOf: WorldOf,
+  outside: Outside,
+  { regulations, worldOf }: { readonly regulations: ReadonlyMap<string, Regulation>; readonly worldOf: WorldOf },
 ): readonly Difference[] {
   const found: Difference[] = []
   const same = (where: string, stored: unknown, replayed: unknown): void => {
@@ -158,6 +158,7 @@ function compare(
   same('dossier clause', stored.clause, acts[0]?.clause ?? state.obligations[0]?.clause ?? null)
   same('party rows', stored.parties, state.parties)
   compareGrants(row, state, worldOf, same)
+  compareOutside(outside, acts, same)
   const regulation = regulations.get(`${state.head.regulationId} ${state.regulationVersion}`)
   if (regulation === undefined) same('regulation', undefined, state.head.regulationId)
   else compareObligations(row, state, regulation, same)
