@@ -712,6 +712,24 @@ comment on column paper.text is 'Where its text stands: a field of its act, a se
 CREATE INDEX paper__of_dossier ON paper USING btree (dossier_id, id);
 CREATE INDEX paper__of_unit ON paper USING btree (unit_id, id DESC);
 
+create table planned (
+  dossier_id uuid not null,
+  kind text not null,
+  version integer not null,
+  south double precision not null,
+  west double precision not null,
+  north double precision not null,
+  east double precision not null,
+  from_at timestamp with time zone not null,
+  to_at timestamp with time zone not null,
+  constraint planned_pkey PRIMARY KEY (dossier_id),
+  constraint planned__a_while CHECK (from_at < to_at),
+  constraint planned_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
+);
+comment on table planned is 'Where and when an open dossier plans something, as a box of degrees. Removed when the dossier ends, or when the values are erased.';
+comment on column planned.version is 'The version of the dossier that it was made from.';
+CREATE INDEX planned__by_place_and_time ON planned USING gist (box(point(west, south), point(east, north)), tstzrange(from_at, to_at));
+
 -- Who may read and write the tables
 
 alter table migration enable row level security;
@@ -877,6 +895,11 @@ grant select on inside_heir to giapranh_app;
 alter table paper enable row level security;
 create policy paper__seen on paper for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = paper.dossier_id AND g.level = 'whole'::text)));
 grant select on paper to giapranh_app;
+
+alter table planned enable row level security;
+create policy planned__kept on planned for all to giapranh_worker using (true) with check (true);
+create policy planned__nobody on planned for all to giapranh_app using (false);
+grant delete, insert, select, update on planned to giapranh_worker;
 
 -- Other functions
 

@@ -14,6 +14,7 @@ import { kindRoutes } from './features/kinds/index.ts'
 import { mapRoutes } from './features/map/index.ts'
 import { paperRoutes, papersOfAct } from './features/papers/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
+import { type Collisions, watchCollisions } from './features/collisions/index.ts'
 import { catchUp, databaseRules, watchRules } from './features/rules/index.ts'
 import { cookieName, sessionRoutes, sessionService } from './features/session/index.ts'
 import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
@@ -87,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     webRoot: options.webRoot,
   })
   log = app.log
+  let collisions: Collisions | undefined
   const dispatcher = await startDispatcher({
     pool: workerPool,
     log: app.log,
@@ -94,12 +96,15 @@ export async function createServer(options: ServerOptions): Promise<Server> {
       for (const [unitId, events] of eventsByUnit(message, installation)) {
         for (const listener of hub.listenersOf(unitId)) listener.tell(events)
       }
+      collisions?.hear(message)
     },
   })
   const committed = dispatcher.wake
   const press = startPress()
   const rules = { installation, store: databaseRules(workerPool), committed }
+  collisions = watchCollisions({ ...rules, pool: workerPool }, app.log)
   const jobs = [
+    collisions,
     startFileSweep({ ...options.files, pool: workerPool }, app.log),
     watchRules(rules, app.log),
     watchClocks({ installation, store: databaseClocks(workerPool), committed }, app.log),

@@ -9,7 +9,7 @@ import { readRegulation } from '../src/platform/config/regulation-file.ts'
 import { asOwner } from '../src/platform/db/connect.ts'
 import { urlOf } from '../src/platform/db/roles.ts'
 import { worldAt, type Installation } from '../src/platform/registry/installation.ts'
-import { databaseWorld, saveRegulation } from '../src/platform/registry/registry-store.ts'
+import { databaseWorld, saveKinds, saveRegulation } from '../src/platform/registry/registry-store.ts'
 import { buildInstallation } from '../src/platform/registry/build-installation.ts'
 import { type Kinds, loadKinds } from '../src/platform/registry/kinds.ts'
 import { at } from '../test-support/test-server.ts'
@@ -78,9 +78,10 @@ export async function savePeople(owner: pg.Pool, installation: Installation): Pr
   }
 }
 
-/** Puts regulations from files in the place of those that are installed. As the owner, before any matter is opened. */
+/** Puts regulations from files, and the kinds that they use, in the place of those that are installed. As the owner, before any matter is opened. */
 export async function replaceRegulations(owner: pg.Pool, kinds: Kinds, files: readonly string[]): Promise<void> {
   const tree = buildUnitTree(loadGazetteer().allUnits())
+  await saveKinds(owner, kinds)
   await owner.query('delete from appointment; delete from regulation')
   for (const file of files) await saveRegulation(owner, readRegulation(file, tree, kinds), MORNING)
 }

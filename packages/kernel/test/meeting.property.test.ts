@@ -162,10 +162,7 @@ describe('the dossier of a meeting', () => {
       fc.property(telling, ([a, b]) => {
         const decision = opened(a, b)
         if (decision === undefined) return
-        const { occasion } = decision.act.by as { readonly occasion: string }
-        // The occasion names the two dossiers for the machine; everything else is looked through.
-        const told = JSON.stringify({ ...decision, act: { ...decision.act, by: null } })
-        expect(occasion).toBe(meetingKey('operation', a, b))
+        const told = JSON.stringify(decision)
         const begins = Math.max(a.from, b.from)
         for (const plan of [a, b]) {
           for (const value of [plan.dossierId, plan.at.lat, plan.at.lon]) expect(told).not.toContain(String(value))

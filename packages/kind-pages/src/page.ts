@@ -366,13 +366,14 @@ function ofMatch({ kind, kinds }: Table): Lines {
   return [
     ...heading('Chồng lấn', 'Meeting'),
     say(
-      'Khi hai hồ sơ đang mở của loại này trùng thời gian ({0} – {1}) và gần nhau về nơi ({2}, {3}), hệ thống mở hồ sơ {4} cho cả hai; không bên nào xem được hồ sơ của bên kia.',
-      'Where two open dossiers overlap in time ({0} – {1}) and are near each other ({2}, {3}), a dossier {4} opens for both; neither side sees the other’s.',
+      'Khi hai hồ sơ đang mở của hai đơn vị trùng thời gian ({0} – {1}) và gần nhau về nơi ({2}, {3}), hệ thống mở hồ sơ {4} cho cả hai: chỉ báo {5} và lúc bắt đầu trùng; không bên nào xem được hồ sơ của bên kia.',
+      'Where open dossiers of two units overlap in time ({0} – {1}) and are near each other ({2}, {3}), a dossier {4} opens for both: it tells {5} and from when they overlap; neither side sees the other’s.',
       field(match.from),
       field(match.to),
       field(match.place),
       field(match.radius),
       quoted(kindName(kinds, match.opens)),
+      field(match.contact),
     ),
   ]
 }

@@ -98,7 +98,7 @@ const AT_ONCE_MS = 60_000
  * when, and nothing else of either plan. Refused where the two do not meet, or where the kind does not let one unit tell the other.
  */
 export function openMeeting(
-  planned: { readonly kind: string; readonly match: Match },
+  planned: Pick<KindDefinition, 'kind'> & { readonly match: Match },
   world: World,
   [one, other]: readonly [Plan, Plan],
   intent: { readonly actId: ActId; readonly dossierId: DossierId; readonly newId: () => string },
@@ -122,7 +122,8 @@ export function openMeeting(
     world,
     {
       unitId: first.holder,
-      by: { actor: 'regulation', clause, occasion: meetingKey(planned.kind, first, second) },
+      // Both sides read the act: that two of the kind met, and not which; an id tells when its dossier was opened.
+      by: { actor: 'regulation', clause, occasion: `match ${planned.kind}` },
       actor: null,
     },
     {

@@ -49,6 +49,8 @@ interface GrantColumns {
 interface StoredWhole extends WholeDossierColumns {
   readonly rows: readonly Readonly<Record<string, unknown>>[] | null
   readonly grants: readonly GrantColumns[] | null
+  /** By the kind's table under which it was opened: nobody above its parties sees it. */
+  readonly confidential: boolean
 }
 
 /**
@@ -113,7 +115,9 @@ async function readPage(trx: PoolClient, only: string | undefined, after: string
       (select json_agg(to_jsonb(o) - 'body' order by o.position) from obligation o where o.dossier_id = d.id) as rows,
       (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
          from party p where p.dossier_id = d.id) as parties,
-      (select json_agg(g) from access_grant g where g.dossier_id = d.id) as grants
+      (select json_agg(g) from access_grant g where g.dossier_id = d.id) as grants,
+      exists (select 1 from act a join kind_table k on k.kind = d.kind and k.version = (a.under ->> 'kind')::int
+        where a.dossier_id = d.id and a.seq = 1 and k.body ->> 'confidential' = 'true') as confidential
     from dossier d where ($1::uuid is null or d.id = $1) and d.id > $2 order by d.id limit ${BATCH}`,
     [only ?? null, after],
   )
@@ -221,7 +225,9 @@ function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, 
     )
   }
   // Who stands above a party is told by the registry of the day on which it became one.
-  const wanted = state.parties.flatMap((party) => grantsOf(worldOf(party.since), party))
+  const wanted = state.parties
+    .flatMap((party) => grantsOf(worldOf(party.since), party))
+    .filter(({ reason }) => !row.confidential || reason === 'party')
   // Heirs of units that see it see it too.
   const now = worldOf(null).units
   const heirs = new Set<string>(wanted.flatMap((grant) => now.heirsOf(grant.unitId)))

@@ -289,6 +289,17 @@ interface Tables {
     readonly name: string
     readonly rank: string | null
   }
+  readonly planned: {
+    readonly dossier_id: string
+    readonly kind: string
+    readonly version: number
+    readonly south: number
+    readonly west: number
+    readonly north: number
+    readonly east: number
+    readonly from_at: Date
+    readonly to_at: Date
+  }
   readonly post: {
     readonly id: string
     readonly person_id: string

@@ -1,0 +1,23 @@
+-- What open dossiers plan somewhere, so that two plans that meet in place and time are found by an index. A projection that the worker keeps: made
+-- anew from the dossiers wherever it is missing or behind. No unit sees any of it.
+
+create table planned (
+  dossier_id uuid primary key references dossier,
+  kind text not null,
+  version integer not null,
+  south double precision not null,
+  west double precision not null,
+  north double precision not null,
+  east double precision not null,
+  from_at timestamptz not null,
+  to_at timestamptz not null,
+  constraint planned__a_while check (from_at < to_at)
+);
+comment on table planned is 'Where and when an open dossier plans something, as a box of degrees. Removed when the dossier ends, or when the values are erased.';
+comment on column planned.version is 'The version of the dossier that it was made from.';
+create index planned__by_place_and_time on planned using gist (box(point(west, south), point(east, north)), tstzrange(from_at, to_at));
+
+alter table planned enable row level security;
+create policy planned__nobody on planned for all to giapranh_app using (false);
+create policy planned__kept on planned for all to giapranh_worker using (true) with check (true);
+grant select, insert, update, delete on planned to giapranh_worker;

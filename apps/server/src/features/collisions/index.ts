@@ -1,0 +1,1 @@
+export { type Collisions, watchCollisions } from './watch.ts'
