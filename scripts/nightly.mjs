@@ -14,6 +14,7 @@ const MEMBERS = [
     command: ['tests/scheduled/real-life.ts', '--lives', '10', '--days', '4'],
   },
   { name: 'mutation', what: 'every small change in the kernel', command: ['tests/mutation/main.ts', '--all'] },
+  { name: 'memory', what: 'an hour of acts', command: ['scripts/run.mjs', 'cli', 'bench', '--hour'] },
 ]
 
 const only = process.argv.slice(2)

@@ -7,6 +7,7 @@ import {
   instant,
   type DossierState,
 } from '@giapranh/kernel'
+import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { asUnit } from '../../apps/server/src/platform/db/as-unit.ts'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
@@ -50,8 +51,11 @@ const STEPS = [
   { by: 0, body: { type: 'acceptAnswer' } },
 ] as const
 
-/** Acts over HTTP: each client opens a request and plays it to its end with the neighbour's account, again and again. */
-export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
+/**
+ * Acts over HTTP: each client opens a request and plays it to its end with the neighbour's account, again and again.
+ * @param restMs how long a client rests after each act
+ */
+export async function actsOverHttp(url: string, seconds: number, restMs = 0): Promise<Run> {
   const opened: Client[] = []
   const workers = await Promise.all(
     PAIRS.map(async ([from, to]) => {
@@ -63,6 +67,7 @@ export async function actsOverHttp(url: string, seconds: number): Promise<Run> {
         const begun = performance.now()
         const answer = await client.call('POST', path, body)
         took(performance.now() - begun, answer.status === 201 ? undefined : `${answer.status} ${answer.text}`)
+        if (restMs > 0) await pause(restMs)
         return answer
       }
       return async (stop: () => boolean, took: Took): Promise<void> => {

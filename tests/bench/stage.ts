@@ -49,7 +49,7 @@ async function startServer(databaseUrl: string): Promise<ServerProcess> {
   const begun = performance.now()
   const child: ChildProcess = spawn(
     process.execPath,
-    ['--import', WATCH, MAIN, 'start', '--demo', '--no-history', '--port', '0', '--json'],
+    [...process.execArgv, '--import', WATCH, MAIN, 'start', '--demo', '--no-history', '--port', '0', '--json'],
     {
       env: { ...process.env, DATABASE_URL: databaseUrl },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -3,7 +3,7 @@ import { buildUnitTree, type Instant, instant } from '@giapranh/kernel'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { saveDemonstrationAccounts } from '../src/features/demonstration/accounts.ts'
-import { installRegistry, REGULATION_303 } from '../src/features/demonstration/install.ts'
+import { installRegulations, installUnits, REGULATION_303 } from '../src/features/demonstration/install.ts'
 import { demonstrationPeople } from '../src/features/demonstration/people.ts'
 import { readRegulation } from '../src/platform/config/regulation-file.ts'
 import { asOwner } from '../src/platform/db/connect.ts'
@@ -60,8 +60,9 @@ async function install(url: string): Promise<void> {
   const owner = new pg.Pool({ connectionString: url, max: 2 })
   try {
     const kinds = await loadKinds()
-    await installRegistry(owner, kinds, MORNING, [REGULATION_303])
-    await savePeople(owner, await buildInstallation(databaseWorld(owner), kinds, { now: () => MORNING }))
+    await installUnits(owner)
+    const store = await installRegulations(owner, databaseWorld(owner), kinds, MORNING, [REGULATION_303])
+    await savePeople(owner, await buildInstallation(store, kinds, { now: () => MORNING }))
     await owner.query('vacuum analyze')
   } finally {
     await owner.end()

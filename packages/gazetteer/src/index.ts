@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs'
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { greatCircleKm, type AdjoiningPair } from '@giapranh/kernel/territory'
 import {
   civilDate,
@@ -47,12 +48,29 @@ export interface Gazetteer {
   readonly findUnits: (query: string, asOf: CivilDate, limit?: number) => readonly Unit[]
 }
 
-let loaded: Gazetteer | undefined
+const DATA = new URL('../data/', import.meta.url)
+let loaded: WeakRef<Gazetteer> | undefined
 
-/** The registry out of this package's own data folder, read once and each table only when first asked for. */
+/**
+ * The registry out of this package's own data folder, each table read only when first asked for. Kept as long as somebody holds it: a server asks
+ * for it at its first start and for the outlines of a day.
+ */
 export function loadGazetteer(): Gazetteer {
-  loaded ??= openGazetteer(new URL('../data/', import.meta.url))
-  return loaded
+  const known = loaded?.deref()
+  if (known !== undefined) return known
+  const gazetteer = openGazetteer(DATA)
+  loaded = new WeakRef(gazetteer)
+  return gazetteer
+}
+
+/** Tells one state of the registry from another without making it: SHA-256 of its data and of this package, which makes units of them. */
+export function gazetteerFingerprint(): string {
+  const hash = createHash('sha256')
+  const own = new URL('./', import.meta.url)
+  const sources = readdirSync(own).filter((file) => file.endsWith('.ts'))
+  for (const file of sources.toSorted()) hash.update(readFileSync(new URL(file, own)))
+  for (const file of ['areas.json', 'pairs.json', 'successions.json']) hash.update(readFileSync(new URL(file, DATA)))
+  return hash.digest('hex')
 }
 
 function openGazetteer(data: URL): Gazetteer {

@@ -11,7 +11,7 @@ import { type DemonstrationClock, demonstrationClock } from '../../platform/time
 import { saveDemonstrationAccounts } from './accounts.ts'
 import { fillHistory, takeNumbers } from './fill-history.ts'
 import { historyOf } from './history.ts'
-import { installRegistry } from './install.ts'
+import { installRegulations, installUnits } from './install.ts'
 import { demonstrationPeople, peopleToCome } from './people.ts'
 
 /** Accounts worth trying first. */
@@ -76,9 +76,10 @@ export interface Demonstration {
 /** Registry, regulation, accounts and numbers of the demonstration; what is there already stays. */
 export async function prepareDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
   const { owner, pool, kinds, log } = options
-  await installRegistry(owner, kinds, options.at, options.regulationFiles)
+  await installUnits(owner)
+  const store = await installRegulations(owner, databaseWorld(pool), kinds, options.at, options.regulationFiles)
   const clock = demonstrationClock(await notBefore(owner, options.at, log))
-  const installation = await buildInstallation(databaseWorld(pool), kinds, clock)
+  const installation = await buildInstallation(store, kinds, clock)
   const all = installation.regulations.list(civilToday(clock.now()))
   const regulation = all[0]
   if (regulation === undefined) throw new StartError('no-regulation', 'no regulation is installed')

@@ -16,6 +16,12 @@ export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
   const { units, clock } = installation
   /** By day and regulation: drawn once, for all desks. */
   const made = new Map<string, z.infer<typeof MapUnits>>()
+  let drawn: { readonly day: CivilDate; readonly text: string } | undefined
+  /** Of today, as text: they are read from files, and change with a reform. */
+  const outlinesOf = (day: CivilDate): string => {
+    if (drawn?.day !== day) drawn = { day, text: JSON.stringify({ ...outlines(day), type: 'FeatureCollection' }) }
+    return drawn.text
+  }
 
   app.get(
     '/api/map/outlines',
@@ -29,7 +35,10 @@ export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
     async (_request, reply) =>
       reply
         .header('cache-control', 'private, max-age=86400')
-        .send({ ...outlines(civilToday(clock.now())), type: 'FeatureCollection' }),
+        .type('application/json')
+        .serializer(String)
+        // A text already, of the shape that the schema says.
+        .send(outlinesOf(civilToday(clock.now())) as never),
   )
 
   app.get(

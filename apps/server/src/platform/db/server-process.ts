@@ -30,7 +30,7 @@ function settings({ port, durable }: ServerPlan): readonly string[] {
     port: String(port),
     unix_socket_directories: '',
     max_connections: '80',
-    shared_buffers: '512MB',
+    shared_buffers: '128MB',
     effective_cache_size: '2GB',
     work_mem: '16MB',
     maintenance_work_mem: '256MB',

@@ -1,7 +1,6 @@
 import {
   type AdjoiningPair,
   type Appointment,
-  type CivilDate,
   type Instant,
   instant,
   isoInstant,
@@ -17,6 +16,7 @@ import { StartError } from '../db/start-error.ts'
 import type { InstallationVersion } from './installation.ts'
 import type { Kinds, StoredKindTable } from './kinds.ts'
 import type { StoredAppointment } from './regulations.ts'
+import { textSharer } from './share-texts.ts'
 
 /** Rows of one statement: large enough to be quick, small enough to leave the event loop alone. */
 const CHUNK = 2_000
@@ -117,27 +117,36 @@ export interface StoredRegistry {
   readonly changes: readonly RegistryChange[]
 }
 
+/** The whole registry, a part at a time: fifteen thousand rows at once are as much again for as long as they are read. */
 export async function loadRegistry(pool: Pool): Promise<StoredRegistry> {
-  const [units, pairs, successions, changes] = await Promise.all([
-    pool.query<{ body: Unit }>('select body from unit'),
-    pool.query<{ body: AdjoiningPair }>('select body from adjoining'),
-    pool.query<{ predecessor_id: string; successor_id: string; extent: string; on: string }>(
-      `select predecessor_id, successor_id, body ->> 'extent' as extent, body ->> 'on' as on from succession`,
-    ),
-    pool.query<{ on: CivilDate; instrument: string }>(
-      'select on_day::text as on, instrument from registry_change order by on_day',
-    ),
-  ])
-  return {
-    units: units.rows.map((row) => row.body),
-    pairs: pairs.rows.map((row) => row.body),
-    successions: successions.rows.map((row) => ({
-      predecessorId: row.predecessor_id as Succession['predecessorId'],
-      successorId: row.successor_id as Succession['successorId'],
-      extent: row.extent as Succession['extent'],
-      on: row.on as CivilDate,
-    })),
-    changes: changes.rows,
+  const share = textSharer()
+  const client = await pool.connect()
+  const read = async <Value>(query: string): Promise<readonly Value[]> => {
+    const values: Value[] = []
+    await client.query(`declare part no scroll cursor for ${query}`)
+    for (let more = true; more;) {
+      const { rows } = await client.query<{ value: Value }>(`fetch ${CHUNK} from part`)
+      for (const { value } of rows) values.push(share(value))
+      more = rows.length === CHUNK
+    }
+    await client.query('close part')
+    return values
+  }
+  try {
+    // One snapshot: units, pairs and successions fit together.
+    await client.query('begin transaction isolation level repeatable read read only')
+    const units = await read<Unit>('select body as value from unit')
+    const pairs = await read<AdjoiningPair>('select body as value from adjoining')
+    const successions = await read<Succession>(
+      `select jsonb_build_object('predecessorId', predecessor_id, 'successorId', successor_id, 'extent', body -> 'extent', 'on', body -> 'on')
+        as value from succession`,
+    )
+    const changes = await read<RegistryChange>(
+      `select jsonb_build_object('on', on_day, 'instrument', instrument) as value from registry_change order by on_day`,
+    )
+    return { units, pairs, successions, changes }
+  } finally {
+    await client.query('rollback').finally(() => client.release())
   }
 }
 

@@ -1,0 +1,14 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { textSharer } from './share-texts.ts'
+
+test('what is shared is what it was', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue()), (values) => {
+      const share = textSharer()
+      const copies = structuredClone(values)
+      expect(copies.map((value) => share(value))).toEqual(values)
+    }),
+    { seed: 303 },
+  )
+})
