@@ -252,6 +252,7 @@ describe('parts of what the act is about', () => {
     ['a key that is none', amounts, [{ key: 3, amount: 1 }], unknown],
     ['no key', amounts, [{ amount: 1 }], unknown],
     ['nothing', amounts, [null], unknown],
+    ['less than nothing', amounts, [undefined], unknown],
     ['a name in the place of an amount', amounts, ['3'], unknown],
   ])('%s', (_, field, value, expected) => {
     expect(checkValue(field, value, { ...context, target })).toEqual(expected)
@@ -320,6 +321,7 @@ describe('whom to call', () => {
     ['a plus in the middle', { telephone: '0254+3851' }, wrong],
     ['a dash at the end', { telephone: '0254-' }, wrong],
     ['and who answers', { telephone: '113', who: ' Trực ban ' }, yes({ telephone: '113', who: 'Trực ban' })],
+    ['without the space around it', { telephone: ' 113 ', who: 'A' }, yes({ telephone: '113', who: 'A' })],
     ['nobody', { telephone: ' 113', who: '' }, yes({ telephone: '113' })],
     ['no one', { telephone: '113', who: null }, yes({ telephone: '113' })],
     [
@@ -402,6 +404,8 @@ describe('a change of the regulation', () => {
     ],
     ['one less that is not there', draft([{ clause: 'D99', what: 'repeal' }]), choice],
     ['a limit', draft([limit]), yes({ base: 1, clauses: [limit] })],
+    ['the least limit', draft([{ ...limit, amount: 1 }]), yes({ base: 1, clauses: [{ ...limit, amount: 1 }] })],
+    ['of a number', draft(7), required],
     ['a limit of nothing', draft([{ ...limit, amount: 0 }]), no('field.out-of-range')],
     ['a limit that is no number', draft([{ ...limit, amount: '2' }]), no('field.out-of-range')],
     [
@@ -441,6 +445,7 @@ describe('a change of the regulation', () => {
     ['a unit that never was', moves(accede('9')), no('unit.unknown')],
     ['something else', moves({ unitId: id('3'), does: 'stay' }), choice],
     ['nothing in the place of a unit', moves(null), choice],
+    ['less than nothing', moves(undefined), choice],
     ['a word in the place of a unit', moves('x'), choice],
     ['one twice', moves(accede('3'), accede('3')), no('field.twice')],
     ['one left alone', moves(leave('2')), no('field.out-of-range')],

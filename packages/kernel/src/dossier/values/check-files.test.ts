@@ -44,6 +44,18 @@ describe('files that an act names', () => {
     expect(check(value, more)).toMatchObject({ ok: false, refusal: { code, field: 'papers' } })
   })
 
+  test('a refusal says what would be taken', () => {
+    expect(check([file(A), file(B), file(A)])).toMatchObject({ refusal: { detail: { max: 2 } } })
+    expect(check([file(B, 'ảnh.jpg')], { maxBytes: 9 })).toMatchObject({ refusal: { detail: { max: 9 } } })
+    expect(check([file(B, 'ảnh.jpg')], { accept: ['pdf', 'docx'] })).toMatchObject({
+      refusal: { detail: { types: 'pdf, docx' } },
+    })
+  })
+
+  test('what is no list names none', () => {
+    for (const value of [undefined, 7, {}]) expect(check(value)).toEqual({ ok: true, value: [] })
+  })
+
   test('exactly as large as the field takes passes', () => {
     expect(check([file(B, 'ảnh.jpg')], { maxBytes: 90_000, accept: ['jpeg'] })).toMatchObject({ ok: true })
   })

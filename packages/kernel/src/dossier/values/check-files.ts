@@ -3,8 +3,6 @@ import { FILE_TYPES, type KnownFiles } from '../../kinds/file-type.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { cleanFileName, nameWithExtension } from '../../text/file-name.ts'
 
-const DIGEST = /^[0-9a-f]{64}$/u
-
 /**
  * Files as an act names them. That they are there is a fact which the service supplies; size and type are taken from it, whatever was
  * sent; the name is made fit to store and says the type. A file that is named twice is one.
@@ -18,7 +16,7 @@ export function checkFiles(
   if (raw.length > field.max) return refuse('field.too-many', { field: field.name, detail: { max: field.max } })
   const files = new Map<string, FileValue>()
   for (const { digest, name } of raw) {
-    const fact = typeof digest === 'string' && DIGEST.test(digest) ? known?.get(digest) : undefined
+    const fact = typeof digest === 'string' ? known?.get(digest) : undefined
     if (digest === undefined || fact === undefined) return refuse('file.not-available', { field: field.name })
     const cleaned = cleanFileName(typeof name === 'string' ? name : '')
     if (!cleaned.ok)

@@ -31,6 +31,7 @@ describe('rows', () => {
       {},
       no('field.unknown', { row: 2, column: 'when' }),
     ],
+    ['the first of two', [{ what: 'a', when: 1, where: 2 }], {}, no('field.unknown', { row: 1, column: 'when' })],
     ['a cell that is missing', [{ who: ['u'] }], {}, no('field.required', { row: 1, column: 'what' })],
     ['a word in the place of a row', ['what'], {}, no('field.required', { row: 1, column: 'what' })],
     ['nothing in the place of a row', [null], {}, no('field.required', { row: 1, column: 'what' })],

@@ -43,7 +43,7 @@ export function checkRows(
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
-const FORM_TYPES = ['text', 'number', 'date', 'choice'] as const
+const FORM_TYPES = ['text', 'date', 'choice'] as const
 
 /**
  * The columns of a form, as somebody typed them as rows of the dossier: `name`, `label`, `type` and, of a number, `unit`. Counts and words only:

@@ -63,6 +63,25 @@ describe('a place', () => {
   })
 })
 
+test('where no commune lives, a point lies in the territory of the nearest district', () => {
+  const districts = {
+    ...world,
+    units: {
+      ...world.units,
+      nearest: (_: unknown, level: string) =>
+        level === 'district'
+          ? [
+              { unitId: id('1.1'), km: 30 },
+              { unitId: id('1.2'), km: 31 },
+            ].slice(0, 1)
+          : [],
+    },
+  }
+  expect(checkPlace('name', HERE, districts)).toEqual(yes(HERE))
+  const nobody = { ...world, units: { ...world.units, nearest: () => [] } }
+  expect(checkPlace('name', HERE, nobody)).toEqual(no('place.outside-every-unit'))
+})
+
 describe('an area', () => {
   const check = (value: unknown, most = 3) => checkArea('name', value, most, world)
   const pair = (a: string, b: string) => [id(a), id(b)]
@@ -119,6 +138,8 @@ describe('an area', () => {
     ['a line with half a point', { line: [...line(2), [10.63]] }, no('field.required')],
     ['with the other half', { line: [...line(2), ['x', 106.41]] }, no('field.required')],
     ['with something else', { line: [...line(2), 'x'] }, no('field.required')],
+    ['a line with a number', { line: [...line(2), 7] }, no('field.required')],
+    ['what only looks like a line', { line: { length: 2 } }, no('field.required')],
     ['a line out to sea', { line: [...line(2), [southOf(60).lat, 106.51]] }, no('place.outside-every-unit')],
   ])('%s', (_, value, expected) => {
     expect(check(value)).toEqual(expected)

@@ -57,8 +57,7 @@ function isOnLand({ units }: World, lat: number, lon: number): boolean {
 
 /** Units, pairs that adjoin, a circle, a line: at least one of them. */
 export function checkArea(name: string, value: unknown, most: number, world: World): Outcome<Area> {
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return refuse('field.required', { field: name })
+  if (typeof value !== 'object' || value === null) return refuse('field.required', { field: name })
   const { units, pairs, circle, line } = value as Record<keyof Area, unknown>
   const area: { -readonly [Part in keyof Area]: Area[Part] } = {}
   const ids = Array.isArray(units) ? [...new Set(units.map(String))] : []
