@@ -9,10 +9,15 @@ export interface Worker {
   readonly end: () => Promise<void>
 }
 
-/** @param tests globs of the test files, from the root */
-export async function startWorker(root: string, tests: readonly string[]): Promise<Worker> {
+/** Globs of test files, from the root. */
+export interface TestFiles {
+  readonly include: readonly string[]
+  readonly exclude: readonly string[]
+}
+
+export async function startWorker(root: string, tests: TestFiles): Promise<Worker> {
   const begin = async (): Promise<ChildProcess> => {
-    const begun = fork(join(import.meta.dirname, 'worker.ts'), [root, ...tests], {
+    const begun = fork(join(import.meta.dirname, 'worker.ts'), [root, JSON.stringify(tests)], {
       cwd: root,
       env: { ...process.env, GIAPRANH_FEW_PLAYS: '1', GIAPRANH_NIGHTLY: '' },
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

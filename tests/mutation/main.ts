@@ -40,10 +40,13 @@ async function run(options: Options): Promise<number> {
     `seed ${seed}: ${count === Infinity ? 'all' : count} of ${drawn.length} small changes in ${subject.folder}`,
   )
 
-  const tests =
-    options.tests === undefined
-      ? ['src', 'test'].map((folder) => `${subject.folder}/${folder}/**/*.test.ts`)
-      : [options.tests]
+  const tests = {
+    include:
+      options.tests === undefined
+        ? ['src', 'test'].map((folder) => `${subject.folder}/${folder}/**/*.test.ts`)
+        : [options.tests],
+    exclude: subject.testsLeftOut.map(({ files }) => `${subject.folder}/${files}`),
+  }
   const workers = await Promise.all(Array.from({ length: options.workers }, () => startWorker(root, tests)))
   try {
     const usual = await measure(workers)

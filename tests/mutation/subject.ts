@@ -6,6 +6,8 @@ export interface Subject {
   readonly folder: string
   /** Globs from the folder: files that hold no rule. */
   readonly skipped: readonly { readonly files: string; readonly reason: string }[]
+  /** Globs from the folder: tests that ask for something else than what the rules say. */
+  readonly testsLeftOut: readonly { readonly files: string; readonly reason: string }[]
   /** Properties that only say how a screen draws something: a change of theirs is no change of a rule. */
   readonly skippedProperties: readonly string[]
   /** Changes after which the program does the very same for all that it can be given, so that no test can find them. */

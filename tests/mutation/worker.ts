@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createVitest, type TestModule, type TestSpecification } from 'vitest/node'
+import type { TestFiles } from './crew.ts'
 import type { Order, Report } from './orders.ts'
 
 /**
@@ -8,7 +9,8 @@ import type { Order, Report } from './orders.ts'
  * killed.
  */
 const MOST_MEMORY = 1024 ** 3
-const [root = '', ...include] = process.argv.slice(2)
+const [root = '', given = ''] = process.argv.slice(2)
+const { include, exclude } = JSON.parse(given) as TestFiles
 let changed: { readonly path: string; readonly text: string } | undefined
 let order: Order | undefined
 let limit: NodeJS.Timeout | undefined
@@ -50,7 +52,8 @@ const vitest = await createVitest(
     root,
     // No configuration of the repository: the suites there are others.
     config: false,
-    include,
+    include: [...include],
+    exclude: [...exclude],
     setupFiles: [join(import.meta.dirname, 'no-shrinking.ts')],
     watch: false,
     bail: 1,
