@@ -1,0 +1,573 @@
+import { describe, expect, test } from 'vitest'
+import type { Condition } from '../condition.ts'
+import type { Effect } from '../effect.ts'
+import type { Field } from '../field.ts'
+import type { ActRule, KindDefinition } from '../kind.ts'
+import { faultsOfKind } from './check-kind.ts'
+
+const both = { vi: 'Thử', en: 'Trial' }
+const worded = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, both]))
+const OPENING_FIELDS: readonly Field[] = [
+  { name: 'to', type: 'units', max: 5, required: true },
+  { name: 'title', type: 'text', max: 99 },
+  { name: 'when', type: 'instant', when: 'future' },
+  {
+    name: 'what',
+    type: 'rows',
+    max: 9,
+    columns: [
+      { name: 'name', type: 'text', max: 9 },
+      { name: 'many', type: 'number', min: 0, max: 9 },
+      { name: 'who', type: 'units', max: 9 },
+      { name: 'until', type: 'instant', when: 'future' },
+    ],
+  },
+  { name: 'theme', type: 'choice', options: { source: 'categories' } },
+  { name: 'ask', type: 'choice', options: ['a', 'b'] },
+  { name: 'others', type: 'dossiers', max: 9 },
+]
+const FIELDS: readonly Field[] = [
+  { name: 'parts', type: 'parts', amounts: true },
+  { name: 'body', type: 'text', max: 9 },
+  { name: 'until', type: 'instant', when: 'future' },
+  { name: 'whom', type: 'units', max: 3 },
+  { name: 'mine', type: 'dossiers', max: 3 },
+  { name: 'plan', type: 'draft' },
+]
+const ANSWER: ActRule = {
+  type: 'answer',
+  by: 'debtor',
+  on: ['answer'],
+  tone: 'plain',
+  fields: FIELDS,
+  effects: [{ do: 'settle', parts: 'parts', as: 'answered' }],
+}
+const START: ActRule = {
+  type: 'start',
+  by: 'originator',
+  tone: 'plain',
+  fields: [],
+  effects: [{ do: 'enter', stage: 'running', leave: 'keep' }],
+}
+const END: ActRule = {
+  type: 'end',
+  by: 'originator',
+  when: { settled: true },
+  tone: 'plain',
+  fields: [],
+  effects: [{ do: 'close', outcome: 'done' }],
+}
+
+/** A table in which nothing is wrong. */
+const SOUND: KindDefinition = {
+  kind: 'matter',
+  abbreviation: 'XX',
+  purpose: { why: both, basis: both, keepMonths: { otherwise: 60 } },
+  stages: ['drafted', 'running'],
+  opening: {
+    posts: ['staff'],
+    audience: [{ field: 'to' }],
+    audienceRole: 'addressee',
+    relations: ['fellow-party'],
+    fields: OPENING_FIELDS,
+    effects: [
+      {
+        do: 'open',
+        task: 'answer',
+        debtor: 'audience',
+        creditor: 'originator',
+        parts: { rows: 'what', text: 'name', quantity: 'many' },
+        carry: ['when'],
+      },
+    ],
+  },
+  tasks: [{ task: 'answer', duty: 'answer', primary: 'answer' }],
+  acts: [ANSWER, START, END],
+  wording: {
+    name: both,
+    open: both,
+    lead: both,
+    fields: worded(
+      ...OPENING_FIELDS.map(({ name }) => name),
+      ...FIELDS.map(({ name }) => name),
+      'what.name',
+      'what.many',
+      'what.who',
+      'what.until',
+    ),
+    choices: worded('a', 'b'),
+    tasks: worded('answer'),
+    acts: Object.fromEntries(['open', 'answer', 'start', 'end'].map((name) => [name, { do: both, done: both }])),
+    outcomes: worded('done'),
+    stages: worded('drafted', 'running'),
+  },
+}
+/** Each fault in one line, with the word by which its line is found. */
+const said = (kind: KindDefinition): readonly string[] =>
+  faultsOfKind(kind).map(({ where, fault, instead, near }) => `${where}: ${fault}; ${instead} @${near}`)
+
+test('nothing is wrong with a sound table', () => {
+  expect(said(SOUND)).toEqual([])
+})
+
+/** The same with another act in the place of one. */
+const withAct = (act: ActRule): KindDefinition => ({
+  ...SOUND,
+  acts: SOUND.acts.map((one) => (one.type === act.type ? act : one)),
+})
+const ABOUT = 'act answer, effect 2'
+const WHOLE = 'act start, effect 2'
+const aboutTarget = (effect: Effect) => said(withAct({ ...ANSWER, effects: [...ANSWER.effects, effect] }))
+const ofWhole = (effect: Effect) => said(withAct({ ...START, effects: [...START.effects, effect] }))
+const NO_TARGET = 'it is about a target, and the act has none; give the act "on", or name tasks of the dossier @start'
+
+describe('an effect', () => {
+  const noField = (name: string, ...types: readonly string[]) =>
+    `there is no field "${name}"; add one of type ${types.join(' or ')} @${name}`
+  const wrongField = (name: string, type: string, ...types: readonly string[]) =>
+    `"${name}" is ${type}; name a field of type ${types.join(' or ')} @${name}`
+
+  test.each<[Effect, readonly string[]]>([
+    [{ do: 'discharge' }, []],
+    [{ do: 'discharge', of: { task: 'answer' } }, []],
+    [{ do: 'discharge', of: { task: 'sing' } }, ['no task "sing"; write one of answer @sing']],
+    [{ do: 'release', of: { tasks: ['sing'], about: 'target' } }, ['no task "sing"; write one of answer @sing']],
+    [{ do: 'release', of: { tasks: ['answer'], about: 'dossier', of: 'debtor' } }, []],
+    [
+      { do: 'release', of: { tasks: ['answer'], about: 'dossier', of: 'audience' } },
+      ['"audience" is whom the opening tells; write "members" in an act @answer'],
+    ],
+    [{ do: 'extend', until: 'until' }, []],
+    [{ do: 'extend', until: 'x' }, [noField('x', 'instant')]],
+    [{ do: 'extend', until: 'body' }, [wrongField('body', 'text', 'instant')]],
+    [{ do: 'settle', parts: 'x', as: 'refused' }, [noField('x', 'parts')]],
+    [
+      { do: 'assign', to: 'body' },
+      [wrongField('body', 'text', 'units'), 'the debtor may be no party; admit the unit by an effect before @admit'],
+    ],
+    [{ do: 'enter', stage: 'x', leave: 'keep' }, ['no stage "x"; write one of drafted, running @x']],
+    [{ do: 'keep', fields: ['body', 'when'] }, []],
+    [
+      { do: 'keep', fields: ['title'] },
+      ['the act has no field "title"; keep its own fields, or what its target carries @title'],
+    ],
+    [{ do: 'link', to: 'mine', as: 'follows' }, []],
+    [{ do: 'link', to: 'body', as: 'follows' }, [wrongField('body', 'text', 'dossiers')]],
+    [{ do: 'hold', resource: 'body', from: 'until', to: 'when' }, []],
+    [
+      { do: 'hold', resource: 'ask', from: 'body', to: 'x' },
+      [wrongField('body', 'text', 'instant'), noField('x', 'instant')],
+    ],
+    [{ do: 'hold', resource: 'until', from: 'until', to: 'until' }, [wrongField('until', 'instant', 'text', 'choice')]],
+    [{ do: 'let-go' }, []],
+    [{ do: 'let-go', resource: 'until' }, [wrongField('until', 'instant', 'text', 'choice')]],
+    [{ do: 'appoint', unit: { field: 'whom' }, from: 'body' }, [wrongField('body', 'text', 'instant')]],
+    [
+      { do: 'publish', change: 'body', from: 'body' },
+      [wrongField('body', 'text', 'change'), wrongField('body', 'text', 'instant')],
+    ],
+    [{ do: 'seal', draft: 'plan' }, []],
+    [{ do: 'seal', draft: 'body' }, [wrongField('body', 'text', 'draft')]],
+    [{ do: 'issue', document: 'letter', text: 'body' }, []],
+    [{ do: 'issue', document: 'letter', text: 'until' }, [wrongField('until', 'instant', 'text', 'draft')]],
+    [
+      { do: 'issue', document: 'letter', text: 'plan' },
+      ['nothing seals the draft "plan"; seal it before it is issued @plan'],
+    ],
+    [{ do: 'issue', document: 'letter', text: 'body', outside: 'until' }, [wrongField('until', 'instant', 'text')]],
+    [{ do: 'urgency', field: 'ask' }, ['"ask" offers no urgencies; give it the options normal, urgent, express @ask']],
+    [{ do: 'adopt-version' }, []],
+    [
+      { do: 'close', outcome: 'x', when: { settled: true } },
+      ['outcome "x" has no wording; add it to the wording @x', 'outcome "x" has no wording; add it to the wording @x'],
+    ],
+    [
+      { do: 'close', outcome: 'done', when: { settled: true }, unmet: 'x' },
+      ['outcome "x" has no wording; add it to the wording @x'],
+    ],
+    [{ do: 'close', outcome: 'done', when: { all: [{ target: 'ended' }, { settled: true }] } }, []],
+    [
+      { do: 'close', outcome: 'done', when: { any: [{ settled: true }] } },
+      ['it closes over what may still be owed; add when: { settled: true }, or release all before @close'],
+    ],
+    [
+      { do: 'close', outcome: 'done' },
+      ['it closes over what may still be owed; add when: { settled: true }, or release all before @close'],
+    ],
+    [
+      { do: 'open-dossier', kind: 'x', link: 'follows', most: 0, fields: {} },
+      ['it opens at most 0; write a whole number from 1 @most'],
+    ],
+    [
+      { do: 'open-dossier', kind: 'x', link: 'follows', most: 1, each: 'body', fields: {} },
+      ['"body" is no field of rows; name one @body'],
+    ],
+    [
+      {
+        do: 'open-dossier',
+        kind: 'matter',
+        link: 'follows',
+        most: 1,
+        each: 'what',
+        fields: { a: { from: 'name' }, b: { from: 'body' }, c: { value: 'x' }, d: { units: 'debtor' } },
+      },
+      [],
+    ],
+    [
+      { do: 'open-dossier', kind: 'x', link: 'follows', most: 1, fields: { a: { from: 'name' } } },
+      ['there is no field "name"; fill from a field or a column @name'],
+    ],
+    [
+      { do: 'open-dossier', kind: 'x', link: 'follows', most: 1, fields: { a: { units: 'audience' } } },
+      ['"audience" is whom the opening tells; write "members" in an act @answer'],
+    ],
+  ])('%j about a target', (effect, faults) => {
+    expect(aboutTarget(effect)).toEqual(faults.map((fault) => `${ABOUT} (${effect.do}): ${fault}`))
+  })
+
+  test.each<[Effect, readonly string[]]>([
+    [{ do: 'discharge' }, [NO_TARGET]],
+    [{ do: 'pause', of: 'about' }, [NO_TARGET]],
+    [{ do: 'release', of: 'all' }, []],
+    [{ do: 'release', of: { task: 'answer' } }, [NO_TARGET]],
+    [{ do: 'release', of: { tasks: ['answer'], about: 'dossier' } }, []],
+    [
+      { do: 'release', of: { tasks: ['answer'], about: 'target' } },
+      ['it is about a target, and the act has none; write about: "dossier" @start'],
+    ],
+    [{ do: 'settle', as: 'answered' }, [NO_TARGET]],
+    [
+      { do: 'keep', fields: ['when'] },
+      ['the act has no field "when"; keep its own fields, or what its target carries @when'],
+    ],
+    [
+      { do: 'admit', who: 'debtor', role: 'guest' },
+      ['"debtor" is of the target, and the act has none; give the act "on" @start'],
+    ],
+    [
+      { do: 'role', who: 'creditor', role: 'guest' },
+      ['"creditor" is of the target, and the act has none; give the act "on" @start'],
+    ],
+  ])('%j about the whole', (effect, faults) => {
+    expect(ofWhole(effect)).toEqual(faults.map((fault) => `${WHOLE} (${effect.do}): ${fault}`))
+  })
+
+  test('nothing follows the end', () => {
+    const close: Effect = { do: 'close', outcome: 'done' }
+    expect(said(withAct({ ...END, effects: [close, { do: 'release', of: 'all' }] }))).toEqual([
+      'act end, effect 2 (release): nothing follows the end of the dossier; move "close" to the end @end',
+    ])
+    const perhaps: Effect = { ...close, when: { settled: true } }
+    expect(said(withAct({ ...END, effects: [perhaps, { do: 'release', of: 'all' }] }))).toEqual([])
+  })
+
+  test('the end comes after all is released', () => {
+    const close: Effect = { do: 'close', outcome: 'done' }
+    const over = 'it closes over what may still be owed; add when: { settled: true }, or release all before @close'
+    expect(ofWhole(close)).toEqual([`${WHOLE} (close): ${over}`])
+    const start = (release: Effect) => said(withAct({ ...START, effects: [...START.effects, release, close] }))
+    expect(start({ do: 'release', of: 'all' })).toEqual([])
+    expect(start({ do: 'release', of: 'all', when: { settled: true } })).toEqual([
+      `act start, effect 3 (close): ${over}`,
+    ])
+    expect(start({ do: 'release', of: { tasks: ['answer'], about: 'dossier' } })).toEqual([
+      `act start, effect 3 (close): ${over}`,
+    ])
+  })
+})
+
+describe('what is opened', () => {
+  const open = (more: Partial<Extract<Effect, { do: 'open' }>>): Effect =>
+    ({ do: 'open', task: 'answer', debtor: 'creditor', creditor: 'debtor', ...more }) as Effect
+  const noParty = (side: string) => `the ${side} may be no party; admit the unit by an effect before @admit`
+  test.each<[string, Partial<Extract<Effect, { do: 'open' }>>, readonly string[]]>([
+    ['a task that there is', {}, []],
+    ['one that there is not', { task: 'sing' }, ['no task "sing"; write one of answer @sing']],
+    ['owed by somebody that is no party', { debtor: { field: 'whom' } }, [noParty('debtor')]],
+    ['owed to somebody that is none', { creditor: 'lead' }, [noParty('creditor')]],
+    ['owed by a role', { debtor: { role: 'guest' } }, []],
+    [
+      'owed by a role that is none',
+      { debtor: { role: 'x' as 'guest' } },
+      [
+        'no party has the role "x"; write one of originator, adjoining, addressee, assignee, observer, joined, guest, supporter, heir @x',
+      ],
+    ],
+    ['owed to oneself', { debtor: 'debtor' }, ['nobody owes himself; name two sides @answer']],
+    ['until an instant', { due: 'until' }, []],
+    ['until words', { due: 'body' }, ['"body" is text; name a field of type instant @body']],
+    ['from words', { from: 'body' }, ['"body" is text; name a field of type instant @body']],
+    ['with lines', { parts: 'body' }, ['"body" is text; name a field of type items @body']],
+    [
+      'with rows that are none',
+      { parts: { rows: 'body', text: 'name' } },
+      ['"body" is text; name a field of type rows @body'],
+    ],
+    [
+      'with parts of what has ended',
+      { parts: { taken: true } },
+      ['it takes parts of a target that has ended; put it before the effect that ends the target @answer'],
+    ],
+    [
+      'with parts of a field that is none',
+      { parts: { taken: 'body' } },
+      [
+        '"body" is text; name a field of type parts @body',
+        'it takes parts of a target that has ended; put it before the effect that ends the target @answer',
+      ],
+    ],
+    ['carrying a field', { carry: ['body', 'when'] }, []],
+    ['carrying none', { carry: ['x'] }, ['it carries "x", which is no field; carry fields of the act @x']],
+  ])('%s', (_, more, faults) => {
+    expect(aboutTarget(open(more))).toEqual(faults.map((fault) => `${ABOUT} (open): ${fault}`))
+  })
+
+  test('parts are taken before the target ends', () => {
+    const take = open({ parts: { taken: 'parts' } })
+    expect(said(withAct({ ...ANSWER, effects: [take, ...ANSWER.effects] }))).toEqual([])
+    for (const first of [{ do: 'discharge' }, { do: 'refuse', of: 'target' }, { do: 'release' }] as const)
+      expect(said(withAct({ ...ANSWER, effects: [first, take, ...ANSWER.effects] }))).toHaveLength(1)
+    const elsewhere: Effect = { do: 'discharge', of: { task: 'answer' } }
+    expect(said(withAct({ ...ANSWER, effects: [elsewhere, take, ...ANSWER.effects] }))).toEqual([])
+  })
+
+  test('whoever was admitted before is a party', () => {
+    const admit: Effect = { do: 'admit', who: { field: 'whom' }, role: 'guest' }
+    expect(
+      said(withAct({ ...ANSWER, effects: [...ANSWER.effects, admit, open({ debtor: { field: 'whom' } })] })),
+    ).toEqual([])
+  })
+
+  test('about the whole there is no target to be about', () => {
+    expect(ofWhole(open({ debtor: 'originator', creditor: 'members', about: 'target' }))).toEqual([
+      `${WHOLE} (open): it is about the target, and the act has none; give the act "on" @start`,
+    ])
+  })
+})
+
+describe('one for each row', () => {
+  const each = (more: Partial<Extract<Effect, { do: 'open-each' }>>): Effect =>
+    ({
+      do: 'open-each',
+      rows: 'what',
+      task: 'answer',
+      debtor: 'who',
+      text: 'name',
+      creditor: 'debtor',
+      ...more,
+    }) as Effect
+  const column = (name: string, type: string) =>
+    `"what" has no column "${name}" of ${type}; name one of its columns @${name}`
+  test.each<[string, Partial<Extract<Effect, { do: 'open-each' }>>, readonly string[]]>([
+    ['of rows', { due: 'until', quantity: 'many', unit: 'name', about: 'target' }, []],
+    ['of what are none', { rows: 'body' }, ['"body" is no field of rows; name one @body']],
+    ['of a task that there is not', { task: 'sing' }, ['no task "sing"; write one of answer @sing']],
+    ['owed by what are no units', { debtor: 'name' }, [column('name', 'units')]],
+    ['in what are no words', { text: 'many' }, [column('many', 'text')]],
+    ['until what is no instant', { due: 'name' }, [column('name', 'instant')]],
+    ['as much as is no number', { quantity: 'name' }, [column('name', 'number')]],
+    ['of a unit that is none', { unit: 'many' }, [column('many', 'text or choice')]],
+    [
+      'owed to what is no party',
+      { creditor: 'lead' },
+      ['the creditor may be no party; admit the unit by an effect before @admit'],
+    ],
+  ])('%s', (_, more, faults) => {
+    expect(aboutTarget(each(more))).toEqual(faults.map((fault) => `${ABOUT} (open-each): ${fault}`))
+  })
+})
+
+describe('a condition', () => {
+  const OPEN_EACH = 'a condition asks for "each"; only the condition of an effect "open" has a unit in turn @answer'
+  const noField = (name: string) =>
+    `there is no field "${name}"; name a field of the act, of the opening, or one that is carried or kept @${name}`
+  test.each<[Condition, readonly string[]]>([
+    [{ task: 'answer', state: 'open', about: 'target', of: 'debtor', count: 2 }, []],
+    [{ task: ['answer', 'sing'], state: 'open' }, ['no task "sing"; write one of answer @sing']],
+    [
+      { task: 'answer', state: 'x' as 'open' },
+      ['a condition asks for the state "x"; write one of open, ended, discharged, refused, released @answer'],
+    ],
+    [{ task: 'answer', state: 'open', count: 0 }, ['a condition counts 0; write a whole number from 1 @answer']],
+    [{ task: 'answer', state: 'open', count: 1.5 }, ['a condition counts 1.5; write a whole number from 1 @answer']],
+    [{ task: 'answer', state: 'open', count: 'regulation' }, []],
+    [
+      { task: 'answer', state: 'open', count: 'regulation', of: 'debtor' },
+      ['the regulation counts the consents of the whole dossier; leave "of" and "about" out @answer'],
+    ],
+    [{ task: 'answer', state: 'open', of: 'each' }, [OPEN_EACH]],
+    [{ field: 'body' }, []],
+    [{ field: 'x' }, [noField('x')]],
+    [{ field: 'ask', is: ['a', 'c'] }, ['"ask" is never "c"; write one of a, b @c']],
+    [{ field: 'ask', is: 'a' }, []],
+    [{ compare: [{ field: 'until', plus: 'reopenWithin' }, '<', { time: 'due' }] }, []],
+    [{ compare: [1, '!' as '<', 2] }, ['"!" compares nothing; write one of < <= = >= > @answer']],
+    [
+      { compare: [{ field: 'body' }, '<', 2] },
+      ['"body" is text and is compared; compare number, money, instant, date @body'],
+    ],
+    [
+      { compare: [{ field: 'body', plus: 'reopenWithin' }, '<', 2] },
+      [
+        '"body" is no time and has none after it; add "plus" to an instant or a date @body',
+        '"body" is text and is compared; compare number, money, instant, date @body',
+      ],
+    ],
+    [{ compare: [{ dossier: 'when' }, '<', 2] }, []],
+    [
+      { compare: [{ dossier: 'until' }, '<', 2] },
+      ['the dossier has no value "until"; name a field of the opening, or one that an act keeps @until'],
+    ],
+    [{ compare: [{ sum: 'what', column: 'many' }, '<', 2] }, []],
+    [
+      { compare: [{ sum: 'what', column: 'name' }, '<', 2] },
+      ['"what" has no column of numbers "name"; name rows and a number column of them @what'],
+    ],
+    [
+      { compare: [{ amount: 'open', task: 'sing', of: 'audience' }, '<', 2] },
+      [
+        'no task "sing"; write one of answer @sing',
+        '"audience" is whom the opening tells; write "members" in an act @answer',
+      ],
+    ],
+    [
+      { anyone: { field: 'body' } },
+      ['"body" is text and names no units; name a field of units, an area, or rows with a column of units @body'],
+    ],
+    [{ anyone: { field: 'what' } }, []],
+    [{ anyone: { competent: 'theme' } }, []],
+    [{ anyone: { competent: 'ask' } }, ['"ask" holds no theme; name a choice from the regulation’s categories @ask']],
+    [{ anyone: { arbiter: 'whom' } }, []],
+    [
+      { anyone: { arbiter: 'body' } },
+      ['"body" is text and names no unit; name a field of units: the other side @body'],
+    ],
+    [{ anyone: { holdersOf: 'mine' } }, []],
+    [
+      { anyone: { holdersOf: 'others' } },
+      ['"others" names no dossiers of this act; name a field of dossiers of the act itself @others'],
+    ],
+    [{ anyone: { field: 'x' } }, ['there is no field "x"; name a field of the act or of the dossier @x']],
+    [{ units: 'each', among: 'members' }, [OPEN_EACH]],
+    [{ units: 'actor', among: 'each' }, [OPEN_EACH]],
+    [{ stage: ['drafted', 'x'] }, ['no stage "x"; write one of drafted, running @x']],
+    [{ not: { all: [{ any: [{ stage: 'x' }] }] } }, ['no stage "x"; write one of drafted, running @x']],
+    [{ target: 'open' }, []],
+  ])('%j of an effect', (when, faults) => {
+    expect(aboutTarget({ do: 'pause', when })).toEqual(faults.map((fault) => `${ABOUT} (pause): ${fault}`))
+  })
+
+  test.each<[Condition, readonly string[]]>([
+    [{ target: 'open' }, ['a condition asks how the target stands, and the act has none; give the act "on" @start']],
+    [
+      { task: 'answer', state: 'open', about: 'target' },
+      ['a condition asks about the target, and the act has none; give the act "on", or leave "about" out @start'],
+    ],
+    [
+      { compare: [{ time: 'due' }, '<', { time: 'now' }] },
+      ['a condition asks when the target is due, and the act has none; give the act "on" @start'],
+    ],
+    [{ anyone: 'debtor' }, ['"debtor" is of the target, and the act has none; give the act "on" @start']],
+  ])('%j where there is no target', (when, faults) => {
+    expect(said(withAct({ ...START, when }))).toEqual(faults.map((fault) => `act start: ${fault}`))
+  })
+
+  test('of an act looks at no field of its own, but at what is carried and kept', () => {
+    expect(said(withAct({ ...ANSWER, when: { field: 'body' } }))).toEqual([
+      'act answer: "when" of an act asks for its own field "body"; an act is offered before it is filled in: use "musts" @body',
+    ])
+    expect(said(withAct({ ...ANSWER, when: { field: 'when' } }))).toEqual([])
+    expect(said(withAct({ ...ANSWER, when: { task: 'answer', state: 'open', of: 'each' } }))).toEqual([
+      'act answer: a condition asks for "each"; only the condition of an effect "open" has a unit in turn @answer',
+    ])
+  })
+
+  test('of an effect that opens something has a unit in turn', () => {
+    const open = (when: Condition): Effect => ({
+      do: 'open',
+      task: 'answer',
+      debtor: 'members',
+      creditor: 'debtor',
+      when,
+    })
+    expect(aboutTarget(open({ task: 'answer', state: 'open', of: 'each' }))).toEqual([])
+    expect(aboutTarget(open({ units: 'each', among: 'members' }))).toEqual([])
+    expect(aboutTarget(open({ units: 'actor', among: 'each' }))).toHaveLength(1)
+  })
+})
+
+describe('an act', () => {
+  const needs = 'its actor stands by a target, and it has none; give it "on" @start'
+  test.each<[string, ActRule, readonly string[]]>([
+    ['by a debtor of nothing', { ...START, by: 'debtor' }, [needs]],
+    ['by a creditor of nothing', { ...START, by: ['originator', 'creditor'] }, [needs]],
+    ['by nobody', { ...START, by: [] }, ['nobody does it; name a standing with "by" @start']],
+    ['by no post', { ...START, posts: [] }, ['no post may do it; name posts, or leave "posts" out @start']],
+    [
+      'by a unit above that changes something',
+      { ...START, by: 'above', on: ['answer'] },
+      ['a unit above is no party and changes nothing; leave the effects out, or let a party do it @start'],
+    ],
+    ['about no task', { ...START, on: [] }, ['"on" names no task; name some, or leave it out @start']],
+    ['about a task that there is not', { ...START, on: ['sing'] }, ['no task "sing"; write one of answer @sing']],
+    [
+      'while a target of nothing runs',
+      { ...START, while: ['open'] },
+      ['"while" is about a target, and it has none; give it "on" @start'],
+    ],
+    [
+      'while nothing',
+      { ...START, on: ['answer'], while: [] },
+      ['"while" allows nothing; name open, paused or both @start'],
+    ],
+    [
+      'by the regulation and somebody',
+      { ...START, by: ['regulation', 'originator'] },
+      [
+        'the regulation acts by itself alone; leave other standings and posts out @start',
+        'nothing brings it about; name it as "lapse" of a task, or in "rounds" @start',
+      ],
+    ],
+    [
+      'by the regulation, filled in',
+      { ...START, by: 'regulation', fields: [{ name: 'body', type: 'text', max: 9, required: true }] },
+      [
+        'nobody fills in what it requires; leave required fields out @start',
+        'nothing brings it about; name it as "lapse" of a task, or in "rounds" @start',
+      ],
+    ],
+    [
+      'that opens again what is open',
+      { ...START, effects: [{ do: 'reopen' }, ...START.effects] },
+      ['it opens again what is open; write closed: true @start'],
+    ],
+    [
+      'in a closed dossier about a task',
+      { ...START, closed: true, on: ['answer'], effects: [{ do: 'reopen' }, ...START.effects] },
+      ['nothing is open in a closed dossier; leave "on" out @start'],
+    ],
+    [
+      'in a closed dossier that it leaves closed',
+      { ...START, closed: true },
+      ['a closed dossier changes only by being opened again; begin with an effect "reopen" @start'],
+    ],
+    [
+      'in a closed dossier that it changes first',
+      { ...START, closed: true, effects: [...START.effects, { do: 'reopen' }] },
+      ['it changes a closed dossier; put "reopen" first @start'],
+    ],
+    [
+      'in a closed dossier that it opens again',
+      { ...START, closed: true, effects: [{ do: 'reopen' }, ...START.effects] },
+      [],
+    ],
+  ])('%s', (_, act, faults) => {
+    expect(said(withAct(act))).toEqual(faults.map((fault) => `act start: ${fault}`))
+  })
+
+  test('that must be what has no words', () => {
+    expect(said(withAct({ ...START, musts: [{ code: 'so', is: { settled: true } }] }))).toEqual([
+      'act start, must so: it has no wording; add it to the wording’s musts @so',
+    ])
+  })
+})
