@@ -6,7 +6,8 @@ export const both = { vi: 'Thử', en: 'Trial' }
 const worded = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, both]))
 const OPENING_FIELDS: readonly Field[] = [
   { name: 'to', type: 'units', max: 5, required: true },
-  { name: 'title', type: 'text', max: 99 },
+  { name: 'title', type: 'text', max: 99, required: true },
+  { name: 'note', type: 'text', max: 99 },
   { name: 'when', type: 'instant', when: 'future' },
   {
     name: 'what',
@@ -35,7 +36,7 @@ export const ANSWER: ActRule = {
   type: 'answer',
   by: 'debtor',
   on: ['answer'],
-  tone: 'plain',
+  tone: 'primary',
   fields: FIELDS,
   effects: [{ do: 'settle', parts: 'parts', as: 'answered' }],
 }
