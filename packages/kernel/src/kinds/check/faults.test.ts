@@ -274,6 +274,18 @@ describe('one for each row', () => {
   ])('%s', (_, more, faults) => {
     expect(aboutTarget(each(more))).toEqual(faults.map((fault) => `${ABOUT} (open-each): ${fault}`))
   })
+
+  test('about the whole there is no target to be about', () => {
+    expect(ofWhole(each({ creditor: 'originator', about: 'target' }))).toEqual([`${WHOLE} (open-each): ${NO_TARGET}`])
+  })
+
+  test('due when the order says, a column says when', () => {
+    const kind = withAct({ ...ANSWER, effects: [...ANSWER.effects, each({})] })
+    const tasks = kind.tasks.map((task) => ({ ...task, dueGiven: true }) as const)
+    expect(said({ ...kind, tasks })).toContain(
+      `${ABOUT} (open-each): the task answer has its due time from the order; name the column with "due" @answer`,
+    )
+  })
 })
 
 describe('a condition', () => {
