@@ -18,5 +18,27 @@ export const subject: Subject = {
   ],
   // How a screen draws it, and what it says there as a hint.
   skippedProperties: ['tone', 'multiline', 'hints'],
-  equivalent: [],
+  equivalent: [
+    {
+      file: 'src/dossier/units-named.ts',
+      line: "const LEVELS: readonly Unit['level'][] = ['commune', 'district', 'province', 'department', 'ministry']",
+      original: "'commune',",
+      replacement: '(left out)',
+      reason: 'a level that is not in the list stands before the first, where the commune stands',
+    },
+    {
+      file: 'src/dossier/values/check-fields.ts',
+      line: 'const DAY_MS = 86_400_000',
+      original: '86_400_000',
+      replacement: '86400001',
+      reason: 'a period would have to last longer than the calendar before its days are counted otherwise',
+    },
+    {
+      file: 'src/dossier/values/check-units.ts',
+      line: 'adjoining.push(a < b ? [a, b] : [b, a])',
+      original: '<',
+      replacement: '<=',
+      reason: 'no unit adjoins itself',
+    },
+  ],
 }

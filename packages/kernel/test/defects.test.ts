@@ -7,10 +7,11 @@ import { DEFECTS_OF_EFFECTS } from './defects/defects-of-effects.ts'
 import { DEFECTS_OF_FIELDS } from './defects/defects-of-fields.ts'
 import { DEFECTS_OF_HEADS } from './defects/defects-of-heads.ts'
 import { COMING, KINDS } from './found-kinds.ts'
+import { howMany } from './how-many.ts'
 
 const TABLES = [...KINDS, ...COMING]
 /** Each defect is planted so often in each table, each time at another place. */
-const TIMES = 4
+const TIMES = howMany(4)
 
 function pickBy(draws: readonly number[]): Pick {
   let next = 0

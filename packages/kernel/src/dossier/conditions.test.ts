@@ -143,6 +143,9 @@ describe('of a task', () => {
       const open = task({ task: 'decide', about: 'target', of: { field: 'whom' } })
       expect(check(open, owing(target, child('open')), { target, values })).toBe(false)
       expect(check(open, owing(target, { ...child('open'), debtor: id('2') }), { target, values })).toBe(true)
+      const elsewhere = { ...stranger, debtor: id('2') }
+      expect(check(open, owing(target, elsewhere), { target, values })).toBe(false)
+      expect(check({ ...open, about: 'under' }, owing(target, elsewhere), { target, values })).toBe(false)
     })
 
     test('where there is no target there is nothing about it', () => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { actId, aKind, anObligation, aParty, aState, NINE, obligationId, worldByHand } from '../../test/by-hand.ts'
 import { id } from '../../test/small-world.ts'
 import { local } from '../../test/vietnam-calendar.ts'
+import { civilDate } from '../ids.ts'
 import type { FieldValues } from '../kinds/field.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { passLead } from './by-regulation.ts'
@@ -104,6 +105,20 @@ describe('what moves when a unit ends', () => {
     expect(decision?.state).toMatchObject({ version: 2, lastAt: world.at, holder: id('1.2.2') })
     expect(decision?.further).toEqual([])
     expect(decision?.grants.map(({ unitId }) => unitId)).toContain(id('1.2.2'))
+  })
+
+  test('where units ended on several days, it names the instruments in their order', () => {
+    const both = aState({ obligations: [anObligation('o', { debtor: id('1.2.1'), creditor: id('2.2.1') })] })
+    const days = { ...world.units, ever: (unit: Parameters<typeof world.units.ever>[0]) => endedOn(unit) }
+    const endedOn = (unit: Parameters<typeof world.units.ever>[0]) => {
+      const known = world.units.ever(unit)
+      const validTo = civilDate(unit === id('2.2.1') ? '2023-07-01' : '2024-01-01')
+      return known === undefined ? undefined : { ...known, validTo }
+    }
+    expect(succeed(aKind(), { ...world, units: days }, both, { ...intent, instrumentOf })?.act).toMatchObject({
+      by: { instrument: 'NQ ngày 2023-07-01; NQ ngày 2024-01-01' },
+      occurredAt: local('2024-01-01 00:00'),
+    })
   })
 
   test('nothing moves before it ends, nor in a closed matter', () => {

@@ -1,110 +1,8 @@
 import { describe, expect, test } from 'vitest'
+import { ANSWER, END, said, SOUND, START } from '../../../test/sound-kind.ts'
 import type { Condition } from '../condition.ts'
 import type { Effect } from '../effect.ts'
-import type { Field } from '../field.ts'
 import type { ActRule, KindDefinition } from '../kind.ts'
-import { faultsOfKind } from './check-kind.ts'
-
-const both = { vi: 'Thử', en: 'Trial' }
-const worded = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, both]))
-const OPENING_FIELDS: readonly Field[] = [
-  { name: 'to', type: 'units', max: 5, required: true },
-  { name: 'title', type: 'text', max: 99, required: true },
-  { name: 'when', type: 'instant', when: 'future' },
-  {
-    name: 'what',
-    type: 'rows',
-    max: 9,
-    columns: [
-      { name: 'name', type: 'text', max: 9 },
-      { name: 'many', type: 'number', min: 0, max: 9 },
-      { name: 'who', type: 'units', max: 9 },
-      { name: 'until', type: 'instant', when: 'future' },
-    ],
-  },
-  { name: 'theme', type: 'choice', options: { source: 'categories' } },
-  { name: 'ask', type: 'choice', options: ['a', 'b'] },
-  { name: 'others', type: 'dossiers', max: 9 },
-]
-const FIELDS: readonly Field[] = [
-  { name: 'parts', type: 'parts', amounts: true },
-  { name: 'body', type: 'text', max: 9 },
-  { name: 'until', type: 'instant', when: 'future' },
-  { name: 'whom', type: 'units', max: 3 },
-  { name: 'mine', type: 'dossiers', max: 3 },
-  { name: 'plan', type: 'draft' },
-]
-const ANSWER: ActRule = {
-  type: 'answer',
-  by: 'debtor',
-  on: ['answer'],
-  tone: 'primary',
-  fields: FIELDS,
-  effects: [{ do: 'settle', parts: 'parts', as: 'answered' }],
-}
-const START: ActRule = {
-  type: 'start',
-  by: 'originator',
-  tone: 'plain',
-  fields: [],
-  effects: [{ do: 'enter', stage: 'running', leave: 'keep' }],
-}
-const END: ActRule = {
-  type: 'end',
-  by: 'originator',
-  when: { settled: true },
-  tone: 'plain',
-  fields: [],
-  effects: [{ do: 'close', outcome: 'done' }],
-}
-
-/** A table in which nothing is wrong. */
-const SOUND: KindDefinition = {
-  kind: 'matter',
-  abbreviation: 'XX',
-  purpose: { why: both, basis: both, keepMonths: { otherwise: 60 } },
-  stages: ['drafted', 'running'],
-  opening: {
-    posts: ['staff'],
-    audience: [{ field: 'to' }],
-    audienceRole: 'addressee',
-    relations: ['fellow-party'],
-    fields: OPENING_FIELDS,
-    effects: [
-      {
-        do: 'open',
-        task: 'answer',
-        debtor: 'audience',
-        creditor: 'originator',
-        parts: { rows: 'what', text: 'name', quantity: 'many' },
-        carry: ['when'],
-      },
-    ],
-  },
-  tasks: [{ task: 'answer', duty: 'answer', expected: 'answer' }],
-  acts: [ANSWER, START, END],
-  wording: {
-    name: both,
-    open: both,
-    lead: both,
-    fields: worded(
-      ...OPENING_FIELDS.map(({ name }) => name),
-      ...FIELDS.map(({ name }) => name),
-      'what.name',
-      'what.many',
-      'what.who',
-      'what.until',
-    ),
-    choices: worded('a', 'b'),
-    tasks: worded('answer'),
-    acts: Object.fromEntries(['open', 'answer', 'start', 'end'].map((name) => [name, { do: both, done: both }])),
-    outcomes: worded('done'),
-    stages: worded('drafted', 'running'),
-  },
-}
-/** Each fault in one line, with the word by which its line is found. */
-const said = (kind: KindDefinition): readonly string[] =>
-  faultsOfKind(kind).map(({ where, fault, instead, near }) => `${where}: ${fault}; ${instead} @${near}`)
 
 test('nothing is wrong with a sound table', () => {
   expect(said(SOUND)).toEqual([])
@@ -119,7 +17,7 @@ const ABOUT = 'act answer, effect 2'
 const WHOLE = 'act start, effect 2'
 const aboutTarget = (effect: Effect) => said(withAct({ ...ANSWER, effects: [...ANSWER.effects, effect] }))
 const ofWhole = (effect: Effect) => said(withAct({ ...START, effects: [...START.effects, effect] }))
-const NOTHING_HELD = 'nothing is ever held; add an effect "hold", or leave it out @answer'
+const NEVER_HELD = 'nothing is ever held; add an effect "hold", or leave it out @answer'
 const NO_TARGET = 'it is about a target, and the act has none; give the act "on", or name tasks of the dossier @start'
 
 describe('an effect', () => {
@@ -160,8 +58,8 @@ describe('an effect', () => {
       [wrongField('body', 'text', 'instant'), noField('x', 'instant')],
     ],
     [{ do: 'hold', resource: 'until', from: 'until', to: 'until' }, [wrongField('until', 'instant', 'text', 'choice')]],
-    [{ do: 'let-go' }, [NOTHING_HELD]],
-    [{ do: 'let-go', resource: 'until' }, [NOTHING_HELD, wrongField('until', 'instant', 'text', 'choice')]],
+    [{ do: 'let-go' }, [NEVER_HELD]],
+    [{ do: 'let-go', resource: 'until' }, [NEVER_HELD, wrongField('until', 'instant', 'text', 'choice')]],
     [{ do: 'appoint', unit: { field: 'whom' }, from: 'body' }, [wrongField('body', 'text', 'instant')]],
     [
       { do: 'publish', change: 'body', from: 'body' },
@@ -376,6 +274,18 @@ describe('one for each row', () => {
   ])('%s', (_, more, faults) => {
     expect(aboutTarget(each(more))).toEqual(faults.map((fault) => `${ABOUT} (open-each): ${fault}`))
   })
+
+  test('about the whole there is no target to be about', () => {
+    expect(ofWhole(each({ creditor: 'originator', about: 'target' }))).toEqual([`${WHOLE} (open-each): ${NO_TARGET}`])
+  })
+
+  test('due when the order says, a column says when', () => {
+    const kind = withAct({ ...ANSWER, effects: [...ANSWER.effects, each({})] })
+    const tasks = kind.tasks.map((task) => ({ ...task, dueGiven: true }) as const)
+    expect(said({ ...kind, tasks })).toContain(
+      `${ABOUT} (open-each): the task answer has its due time from the order; name the column with "due" @answer`,
+    )
+  })
 })
 
 describe('a condition', () => {
@@ -563,8 +473,7 @@ describe('an act', () => {
       [],
     ],
   ])('%s', (_, act, faults) => {
-    // Where it no longer enters the stage, nothing does.
-    const ofAct = said(withAct(act)).filter((line) => !line.startsWith('stage running'))
+    const ofAct = said(withAct(act)).filter((line) => line.startsWith('act start'))
     expect(ofAct).toEqual(faults.map((fault) => `act start: ${fault}`))
   })
 
