@@ -72,44 +72,6 @@ export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
   return faults
 }
 
-/** Faults that show only where all kinds are known: a kind that opens one that does not exist, or without its required fields. */
-export function faultsOfKinds(kinds: ReadonlyMap<string, KindDefinition>): readonly string[] {
-  const faults: string[] = []
-  for (const kind of kinds.values()) {
-    const places = [{ type: 'opening', effects: kind.opening.effects }, ...kind.acts]
-    for (const { type, effects } of places) {
-      for (const effect of effects) {
-        if (effect.do !== 'open-dossier') continue
-        const where = `kind ${kind.kind}, ${type} (open-dossier)`
-        const other = kinds.get(effect.kind)
-        if (other === undefined) {
-          faults.push(`${where}: there is no kind "${effect.kind}"; write one of ${[...kinds.keys()].join(', ')}`)
-          continue
-        }
-        for (const name of Object.keys(effect.fields)) {
-          if (!other.opening.fields.some((field) => field.name === name))
-            faults.push(`${where}: ${effect.kind} has no field "${name}"; name fields of its opening`)
-        }
-        for (const { name, required } of other.opening.fields) {
-          if (required === true && effect.fields[name] === undefined)
-            faults.push(`${where}: ${effect.kind} needs "${name}"; fill it`)
-        }
-        const byTable = kind.rounds?.some((round) => round.act === type) === true
-        const isByRegulation = byTable || kind.tasks.some((task) => task.lapse === type)
-        if (isByRegulation && other.opening.byRegulation !== true)
-          faults.push(`${where}: the regulation may not open ${effect.kind}; write byRegulation: true in its opening`)
-        if (type === 'opening' && other.opening.effects.some((one) => one.do === 'open-dossier'))
-          faults.push(`${where}: ${effect.kind} opens further dossiers itself; open them by acts`)
-      }
-    }
-    if (kind.match !== undefined && !kinds.has(kind.match.opens))
-      faults.push(
-        `kind ${kind.kind}, match: there is no kind "${kind.match.opens}"; write one of ${[...kinds.keys()].join(', ')}`,
-      )
-  }
-  return faults
-}
-
 /** Faults in one line each. */
 export const sayFaults = (faults: readonly KindFault[]): readonly string[] => faults.map(sayFault)
 
