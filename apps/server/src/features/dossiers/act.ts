@@ -13,7 +13,8 @@ import { presentPreview } from './present-dossier.ts'
 import { furtherRecords, recordOf } from './record.ts'
 import type { StoredDossier } from './rows.ts'
 import { type Database, holdDossierInTrx, storeAct } from './store.ts'
-import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
+import { conflictOf, problemOfConflict } from './conflict.ts'
+import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
 
 interface Wanted {
   readonly sent: Sent
@@ -91,7 +92,10 @@ async function step(
     idempotency,
   })
   const further = furtherRecords(decision, decided.world)
-  if ((await storeAct(db, session.acting, { ...record, ...further, world })) === undefined) throw new MovedOn()
+  const stored = storeAct(db, session.acting, { ...record, ...further, world }).catch((error: unknown) => {
+    throw conflictOf(error, decision.state.holds)
+  })
+  if ((await stored) === undefined) throw new MovedOn()
   return () =>
     finish(deps, session, kind, decision, before, storedAfter(decision, before, decided.world, session.actor.unitId))
 }
@@ -114,7 +118,7 @@ export function act(
         // What is refused on an old state may be right on the present one, which is read now.
         const again =
           mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
-        if (!again) throw problemOfConflict(error)
+        if (!again) throw await problemOfConflict(deps, session, error)
         if (worldMovedOn(error)) await deps.installation.refresh()
       }
     }
@@ -132,7 +136,8 @@ export function act(
       } catch (error) {
         if (error instanceof RulesFirst) await deps.catchUp(dossierId)
         else if (worldMovedOn(error)) await deps.installation.refresh()
-        else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error)))) throw problemOfConflict(error)
+        else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error))))
+          throw await problemOfConflict(deps, session, error)
       }
     }
     throw new HttpProblem('dossier.stale')

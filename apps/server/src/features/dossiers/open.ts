@@ -10,7 +10,8 @@ import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
 import { furtherRecords, recordOf, seriesOf } from './record.ts'
 import { storeAct } from './store.ts'
-import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
+import { conflictOf, problemOfConflict } from './conflict.ts'
+import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
 
 /** The number is taken as the dossier is stored: only for what the rules allow. */
 async function decideOpening(deps: DossierContext, session: ActingSession, sent: Sent) {
@@ -34,6 +35,9 @@ async function decideOpening(deps: DossierContext, session: ActingSession, sent:
   return { kind, regulation, world, decision }
 }
 
+/** How often an opening is decided anew because registry, regulations or leads changed in between. */
+const ATTEMPTS = 5
+
 export function open(deps: DossierContext, session: ActingSession, sent: Sent): Promise<Done> {
   return answerOnce(deps, session, sent, 'open', async (idempotency) => {
     const attempt = async (): Promise<Done> => {
@@ -50,18 +54,23 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
         idempotency,
       })
       const further = furtherRecords(decision, world)
-      const numbers = await storeAct(deps.pool, session.acting, { ...record, ...further, world: version })
+      const numbers = await storeAct(deps.pool, session.acting, { ...record, ...further, world: version }).catch(
+        (error: unknown) => {
+          throw conflictOf(error, decision.state.holds)
+        },
+      )
       const number = numbers?.[0] ?? ''
       const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
       const stored = storedAfter(numbered, undefined, world, session.actor.unitId)
       return finish(deps, session, kind, numbered, undefined, stored)
     }
-    try {
-      return await attempt()
-    } catch (error) {
-      if (!worldMovedOn(error)) throw problemOfConflict(error)
-      await deps.installation.refresh()
-      return await attempt()
+    for (let left = ATTEMPTS; ; left -= 1) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!worldMovedOn(error) || left <= 1) throw await problemOfConflict(deps, session, error)
+        await deps.installation.refresh()
+      }
     }
   })
 }
