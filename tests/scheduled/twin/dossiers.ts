@@ -36,6 +36,8 @@ export function twinDossiers(engine: Engine, gate: Gate): DossierStore {
     ...own,
     listDossiers: (unitId, filter) => gate('list dossiers', () => listDossiers(memory, unitId as UnitId, filter)),
     listLinks: (unitId, id) => gate('list links', () => listLinks(memory, unitId as UnitId, id)),
+    // Who has a resource is told by name only where a person asks: nobody asks here.
+    findHolding: () => Promise.resolve(undefined),
     listKnown: (unitId, ids) =>
       ids.length === 0
         ? Promise.resolve(new Map())

@@ -1,4 +1,12 @@
-import { type Decision, type Facts, type KindDefinition, placePoint, type UnitId, type World } from '@giapranh/kernel'
+import {
+  type Decision,
+  type DossierState,
+  type Facts,
+  type KindDefinition,
+  placePoint,
+  type UnitId,
+  type World,
+} from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { type Acting, asUnit } from '../../platform/db/as-unit.ts'
 import type { InstallationVersion } from '../../platform/registry/installation.ts'
@@ -14,6 +22,8 @@ import {
   findActInTrx,
   findDossier,
   findEarlierInTrx,
+  findHoldingInTrx,
+  type Holding,
   holdDossierInTrx,
   type LinkColumns,
   listActsInTrx,
@@ -63,6 +73,8 @@ export interface DossierStore extends OneDossier {
   listDossiers(unitId: string, filter: DossierFilter): Promise<readonly DossierColumns[]>
   listLinks(unitId: string, id: string): Promise<readonly LinkColumns[]>
   listKnown(unitId: UnitId, ids: readonly string[]): Promise<Facts['dossiers']>
+  /** Who has one of the resources at that time, where the unit sees that dossier whole. */
+  findHolding(acting: Acting, wanted: DossierState['holds']): Promise<Holding | undefined>
 }
 
 /** A decision as the database takes it. */
@@ -116,5 +128,6 @@ export function databaseDossiers(pool: Pool): DossierStore {
     listDossiers: (unitId, filter) => listDossiers(pool, unitId, filter),
     listLinks: (unitId, id) => listLinks(pool, unitId, id),
     listKnown: (unitId, ids) => listKnown(pool, unitId, ids),
+    findHolding: (acting, wanted) => asUnit(pool, acting, (trx) => findHoldingInTrx(trx, wanted)),
   }
 }

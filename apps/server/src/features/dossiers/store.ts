@@ -1,4 +1,4 @@
-import type { Facts, UnitId } from '@giapranh/kernel'
+import type { DossierState, Facts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import type { Row } from '../../platform/db/rows.generated.ts'
@@ -182,4 +182,26 @@ export async function listKnown(db: Database, unitId: string, ids: readonly stri
     values: [unitId, ids],
   })
   return new Map(rows.map(({ id, kind, exercise, holder }) => [id, { kind, exercise, holder }]))
+}
+
+export interface Holding {
+  readonly number: string
+  readonly holder: UnitId
+  readonly resource: string
+}
+
+/** A dossier that the unit sees whole and that has one of the resources at that time. */
+export async function findHoldingInTrx(trx: PoolClient, wanted: DossierState['holds']): Promise<Holding | undefined> {
+  const { rows } = await trx.query<Holding>(
+    `select d.number, d.holder_id as holder, h.resource
+      from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as w (resource, begins, ends)
+      join hold h on h.resource = w.resource and h.during && tstzrange(w.begins, w.ends)
+      join dossier d on d.id = h.dossier_id limit 1`,
+    [
+      wanted.map(({ resource }) => resource),
+      wanted.map(({ from }) => new Date(from)),
+      wanted.map(({ to }) => new Date(to)),
+    ],
+  )
+  return rows[0]
 }
