@@ -18,7 +18,12 @@ const ofField = (
 })
 
 /** Adds a field at a seeded place, with its words. */
-const adding = (field: { readonly name: string }, defect: string, fault: string, instead: string): Defect => ({
+const adding = (
+  field: { readonly name: string; readonly [word: string]: unknown },
+  defect: string,
+  fault: string,
+  instead: string,
+): Defect => ({
   name: defect,
   plant: (table, pick): Told | undefined => {
     const place = pick(placesOf(table).filter(({ act }) => act === undefined || act.on === undefined))
@@ -134,35 +139,25 @@ export const DEFECTS_OF_FIELDS: readonly Defect[] = [
     field.required = { field: 'colour' }
     if (field.name === 'title') return false
   }),
+  adding({ name: 'Số hiệu', type: 'text', max: 9 }, 'a field by no name', '"Số hiệu" is no name', 'letters and digits'),
+  adding({ name: 'lines', type: 'items', max: 0, maxText: 5 }, 'no line at most', 'max is 0', 'above 0'),
+  adding({ name: 'papers', type: 'files', max: 500 }, 'too many files', 'max is 500', 'write 1 to 50'),
   adding(
-    { name: 'Số hiệu', ...{ type: 'text', max: 9 } },
-    'a field by no name',
-    '"Số hiệu" is no name',
-    'letters and digits',
-  ),
-  adding({ name: 'lines', ...{ type: 'items', max: 0, maxText: 5 } }, 'no line at most', 'max is 0', 'above 0'),
-  adding({ name: 'papers', ...{ type: 'files', max: 500 } }, 'too many files', 'max is 500', 'write 1 to 50'),
-  adding(
-    { name: 'papers', ...{ type: 'files', max: 5, accept: ['exe'] } },
+    { name: 'papers', type: 'files', max: 5, accept: ['exe'] },
     'files of a type that there is not',
     'no type "exe"',
     'write one of',
   ),
+  adding({ name: 'some', type: 'parts' }, 'parts of no target', 'it names parts of a target', 'give the act "on"'),
   adding(
-    { name: 'some', ...{ type: 'parts' } },
-    'parts of no target',
-    'it names parts of a target',
-    'give the act "on"',
-  ),
-  adding(
-    { name: 'until', ...{ type: 'instant', when: 'future', after: 'due' } },
+    { name: 'until', type: 'instant', when: 'future', after: 'due' },
     'later than no target',
     'it is later than a target’s due time',
     'give the act "on"',
   ),
-  adding({ name: 'days', ...{ type: 'period', mostDays: -1 } }, 'a period of no days', 'mostDays is -1', 'above 0'),
+  adding({ name: 'days', type: 'period', mostDays: -1 }, 'a period of no days', 'mostDays is -1', 'above 0'),
   adding(
-    { name: 'count', ...{ type: 'number', min: 0, max: 9, searched: true } },
+    { name: 'count', type: 'number', min: 0, max: 9, searched: true },
     'a number that is searched',
     'it is number and is searched',
     'only a text',

@@ -1,12 +1,4 @@
-import type { FieldTypeName } from '../field.ts'
-import {
-  type ActRule,
-  type KindDefinition,
-  type MatchFill,
-  MOST_OBLIGATIONS,
-  OWN_ACTS,
-  type TaskRule,
-} from '../kind.ts'
+import { type ActRule, type KindDefinition, MOST_OBLIGATIONS, OWN_ACTS, type TaskRule } from '../kind.ts'
 import { RELATIONS } from '../relation.ts'
 import { checkCondition, checkWho } from './check-condition.ts'
 import { faultsOfEffects } from './check-effect.ts'
