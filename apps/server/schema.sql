@@ -36,6 +36,11 @@ AS $function$
   end
 $function$;
 
+CREATE FUNCTION world_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin perform pg_advisory_xact_lock(303, 2); return null; end $function$;
+
 CREATE FUNCTION act_binds_its_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -61,7 +66,7 @@ AS $function$
     c jsonb;
   begin
     for c in select e from jsonb_array_elements(new.changes) as e where e ->> 'change' = 'sealed' order by e ->> 'draftId' loop
-      if encode(sha256(convert_to(c -> 'sealed' ->> 'text', 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
+      if encode(sha256(convert_to(text_read(new.texts, c -> 'sealed' -> 'text'), 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
         raise check_violation using message = 'the text of a sealed draft is not what its digest says';
       end if;
       perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, c -> 'sealed' ->> 'digest', new.at);
@@ -168,6 +173,7 @@ create table world_version (
   constraint world_version__one_row CHECK (one)
 );
 comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last one is not stored.';
+CREATE TRIGGER world_version__changes BEFORE UPDATE ON world_version FOR EACH STATEMENT EXECUTE FUNCTION world_changes();
 
 create table person (
   id uuid not null,
@@ -223,7 +229,7 @@ create table dossier (
   regulation_version integer not null,
   originator_id uuid not null,
   holder_id uuid not null,
-  title text not null,
+  title text,
   urgency text not null,
   availability text not null,
   category text not null,
@@ -244,22 +250,25 @@ create table dossier (
   version integer not null,
   last_at timestamp with time zone not null,
   acts_at timestamp with time zone,
+  erasures integer default 0 not null,
   search tsvector not null,
   constraint dossier_pkey PRIMARY KEY (id),
   constraint dossier__number_unique UNIQUE (originator_id, number),
   constraint dossier__closed_has_outcome CHECK ((state = 'closed'::text) = (outcome IS NOT NULL)),
   constraint dossier__state_known CHECK (state = ANY (ARRAY['open'::text, 'closed'::text])),
   constraint dossier_regulation_id_regulation_version_fkey FOREIGN KEY (regulation_id, regulation_version) REFERENCES regulation(id, version)
-);
+) with (fillfactor=80);
 comment on table dossier is 'One matter between units: what its acts add up to. The head never changes; state, version and last_at follow the acts.';
 comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
 comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
 comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
+comment on column dossier.title is 'Only where nobody typed it: otherwise it is the first text of the first act.';
 comment on column dossier.exclusive is 'The values by which it is the only one open of its kind; null where there may be several.';
-comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept.';
+comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept. References stand for texts.';
 comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
 comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
 comment on column dossier.acts_at is 'When the regulation does something in it by itself; null: never.';
+comment on column dossier.erasures is 'How often texts of it were erased: an act that was decided on one of them is decided again.';
 comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
 CREATE INDEX dossier__acts_at ON dossier USING btree (acts_at) WHERE acts_at IS NOT NULL;
 CREATE INDEX dossier__by_month ON dossier USING btree (regulation_id, opened_at) INCLUDE (kind, exercise);
@@ -376,6 +385,9 @@ create table act (
   facts jsonb not null,
   fields jsonb not null,
   changes jsonb not null,
+  texts jsonb,
+  texts_last boolean not null,
+  hash bytea not null,
   constraint act_pkey PRIMARY KEY (dossier_id, seq),
   constraint act__id_unique UNIQUE (id),
   constraint act__has_an_actor CHECK (
@@ -387,14 +399,33 @@ CASE actor
 END),
   constraint act__told_whole CHECK (num_nulls(told_for_id, told_at) = ANY (ARRAY[0, 2])),
   constraint act_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
-);
+) with (toast_tuple_target=8160);
 comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
 comment on column act.person_name is 'Name and rank as they were on that day.';
 comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
 comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
 comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
+comment on column act.texts is 'What was typed, once: for each text its hash, its salt and itself; of an erased one its hash and when, in milliseconds. Everywhere else {"@": "act.place"} refers to it.';
+comment on column act.texts_last is 'Whether the dossier goes on needing them: whoever reads the dossier reads them too.';
+comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which the hash of each text stands in its place.';
 CREATE TRIGGER act__binds_its_files AFTER INSERT ON act FOR EACH ROW WHEN (new.fields @? '$.**."digest"'::jsonpath) EXECUTE FUNCTION act_binds_its_files();
 CREATE TRIGGER act__seals_its_drafts AFTER INSERT ON act FOR EACH ROW WHEN (new.changes @> '[{"change": "sealed"}]'::jsonb) EXECUTE FUNCTION act_seals_its_drafts();
+
+create table act_signature (
+  id uuid not null,
+  act_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid,
+  scheme text not null,
+  bytes bytea not null,
+  at timestamp with time zone not null,
+  constraint act_signature_pkey PRIMARY KEY (id),
+  constraint act_signature__once UNIQUE NULLS NOT DISTINCT (act_id, unit_id, person_id),
+  constraint act_signature_act_id_fkey FOREIGN KEY (act_id) REFERENCES act(id)
+);
+comment on table act_signature is 'Signatures of the hash of an act, by a person for a unit or by the unit itself; insert only. Whoever sees the act sees them.';
+comment on column act_signature.person_id is 'Null: the unit itself, by a key of its own.';
+comment on column act_signature.scheme is 'How it was signed, and so how it is verified.';
 
 create table link (
   dossier_id uuid not null,
@@ -465,7 +496,7 @@ create table outbox (
   audience uuid[] not null,
   payload jsonb not null,
   constraint outbox_pkey PRIMARY KEY ("position")
-);
+) with (toast_tuple_target=8160);
 comment on table outbox is 'What desks are told, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped; the position is local to this node and is no identity.';
 CREATE INDEX outbox__in_order ON outbox USING btree (transaction, "position");
 
@@ -813,7 +844,16 @@ grant select on escalation to giapranh_app;
 
 alter table act enable row level security;
 create policy act__seen on act for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = act.dossier_id AND g.level = 'whole'::text)));
+create policy act__told on act for select to giapranh_worker using (true);
 grant select on act to giapranh_app;
+grant select (dossier_id) on act to giapranh_worker;
+grant select (seq) on act to giapranh_worker;
+grant select (texts) on act to giapranh_worker;
+
+alter table act_signature enable row level security;
+create policy act_signature__own on act_signature for insert to giapranh_app with check (unit_id = (( SELECT app_unit() AS app_unit)) AND (person_id IS NULL OR person_id = (( SELECT app_person() AS app_person))) AND (EXISTS ( SELECT 1 FROM act a WHERE a.id = act_signature.act_id)));
+create policy act_signature__seen on act_signature for select to giapranh_app using ((EXISTS ( SELECT 1 FROM act a WHERE a.id = act_signature.act_id)));
+grant insert, select on act_signature to giapranh_app;
 
 alter table link enable row level security;
 create policy link__seen on link for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g JOIN access_grant o ON o.unit_id = g.unit_id AND o.dossier_id = link.other_id WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.dossier_id AND ('whole'::text = g.level OR 'whole'::text = o.level))));
@@ -962,6 +1002,29 @@ AS $function$ select s.person_id, s.post_id, s.expires_at, a.username, a.rights
 revoke execute on function session_of(bytea) from public;
 grant execute on function session_of(bytea) to giapranh_app;
 
+CREATE FUNCTION texts_named(of_dossier uuid, value jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select jsonb_object_agg(r.reference, a.texts -> (split_part(r.reference, '.', 2)::integer - 1))
+    from (select distinct jsonb_path_query(value, '$.**."@"') #>> '{}' as reference) as r
+    join act a on a.dossier_id = of_dossier and a.seq = split_part(r.reference, '.', 1)::integer
+  $function$;
+grant execute on function texts_named(uuid,jsonb) to giapranh_app, giapranh_worker, public;
+
+CREATE FUNCTION text_read(texts jsonb, value jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    select case when value ->> '@' is null then value #>> '{}'
+      when jsonb_array_length(entry) = 2
+        then '[đã xoá ngày ' || to_char(to_timestamp((entry ->> 1)::bigint / 1000) at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') || ']'
+      else entry ->> 2 end
+    from (select texts -> (split_part(value ->> '@', '.', 2)::integer - 1) as entry) as e
+  $function$;
+
 CREATE FUNCTION outbox_begin()
  RETURNS void
  LANGUAGE plpgsql
@@ -1009,7 +1072,7 @@ $function$;
 comment on function outbox_settled() is 'Up to where the outbox can be read without passing over a message that commits later.';
 
 CREATE FUNCTION outbox_after(after_transaction xid8, after_position bigint, unit uuid, most integer)
- RETURNS TABLE(transaction xid8, "position" bigint, audience uuid[], payload jsonb)
+ RETURNS TABLE(transaction xid8, "position" bigint, audience uuid[], payload jsonb, texts jsonb)
  LANGUAGE plpgsql
 AS $function$
   #variable_conflict use_column
@@ -1019,7 +1082,7 @@ AS $function$
     if unit is null then
       settled := pg_snapshot_xmin(pg_current_snapshot());
       return query
-        select o.transaction, o.position, o.audience, o.payload from outbox o
+        select o.transaction, o.position, o.audience, o.payload, texts_named((o.payload -> 'dossier' ->> 'id')::uuid, o.payload) from outbox o
         where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
         order by o.transaction, o.position limit most;
       if found or not exists (select 1 from outbox o where (o.transaction, o.position) > (after_transaction, after_position)) then
@@ -1028,7 +1091,7 @@ AS $function$
     end if;
     settled := outbox_settled();
     return query
-      select o.transaction, o.position, o.audience, o.payload from outbox o
+      select o.transaction, o.position, o.audience, o.payload, texts_named((o.payload -> 'dossier' ->> 'id')::uuid, o.payload) from outbox o
       where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
         and (unit is null or unit = any (o.audience))
       order by o.transaction, o.position limit most;
@@ -1060,8 +1123,6 @@ grant execute on function dossier_held(uuid,uuid) to giapranh_app;
 CREATE FUNCTION put_act(decision jsonb)
  RETURNS text
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
 AS $function$
   #variable_conflict use_column
   declare
@@ -1084,9 +1145,11 @@ AS $function$
     person_rank text;
     changes jsonb := a -> 'changes';
     payload jsonb := decision -> 'outbox';
+    told jsonb;
   begin
     -- The units that see all of it from now on.
-    fresh := array(select (g ->> 'unit_id')::uuid from jsonb_array_elements(coalesce(decision -> 'grants', '[]')) as g where g ->> 'level' = 'whole');
+    fresh := case when decision ? 'grants' then array(
+      select (g ->> 'unit_id')::uuid from jsonb_array_elements(decision -> 'grants') as g where g ->> 'level' = 'whole') else '{}' end;
     if seq = 1 then
       insert into dossier_series as s (unit_id, kind, year, last)
         values ((d ->> 'originator_id')::uuid, d ->> 'kind', (decision -> 'series' ->> 'year')::smallint, 1)
@@ -1110,7 +1173,7 @@ AS $function$
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1
+      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
       -- What few acts change is sent where it changed.
@@ -1156,25 +1219,32 @@ AS $function$
       select p.name, p.rank into strict person_name, person_rank from person p where p.id = person;
     end if;
     insert into act (dossier_id, seq, id, type, at, occurred_at, actor, person_id, person_name, person_rank, post_id, post, unit_id, reason,
-      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes)
+      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes, texts, texts_last,
+      hash)
     values (wanted, seq, (a ->> 'id')::uuid, a ->> 'type', acted_at, (a ->> 'occurred_at')::timestamptz, a ->> 'actor', person, person_name,
       person_rank, (a ->> 'post_id')::uuid, a ->> 'post', actor_id, a ->> 'reason', (a ->> 'told_for_id')::uuid, (a ->> 'told_at')::timestamptz,
-      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes);
+      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes,
+      nullif(a -> 'texts', 'null'), (a ->> 'texts_last')::boolean, coalesce(decode(a ->> 'hash', 'hex'),
+        sha256(convert_to((a -> 'bytes' ->> 0) || to_json(given) || (a -> 'bytes' ->> 1), 'UTF8'))));
     if decision ? 'obligations' then
+      with written as (
       insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, regulation_version, capacity,
         exercise, state, paused, opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
       select o.id, wanted, o.position, o.task, o.debtor_id, o.creditor_id, o.regulation_id, o.kind, o.clause, o.regulation_version, o.capacity,
-        o.exercise, o.state, o.paused, o.opened_at, o.due_at, o.warm_at, o.ended_at, o.running_ms, o.alarm_at, o.body
+        o.exercise, o.state, o.paused, o.opened_at, o.due_at, o.warm_at, o.ended_at, o.running_ms, o.alarm_at,
+        coalesce(o.body, changes -> o.change -> 'obligation')
       from jsonb_to_recordset(decision -> 'obligations') as o (id uuid, position integer, task text, debtor_id uuid, creditor_id uuid,
         regulation_id uuid, kind text, clause text, regulation_version integer, capacity text, exercise boolean, state text, paused boolean,
-        opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb)
+        opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb, change integer)
       on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, state = excluded.state,
         paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
         -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
           then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
-        where obligation.dossier_id = wanted;
+        where obligation.dossier_id = wanted
+      returning body)
+      select jsonb_agg(body) into told from written;
     end if;
     if decision ? 'links' then
       insert into link (dossier_id, other_id, relation, since)
@@ -1204,7 +1274,7 @@ AS $function$
       update world_version set regulations = regulations + 1;
     end if;
     insert into outbox (at, audience, payload)
-    values (acted_at, seen_by, payload || jsonb_build_object('obligations', jsonb_path_query_array(decision, '$.obligations[*].body')));
+    values (acted_at, seen_by, payload || jsonb_build_object('obligations', coalesce(told, '[]')));
     insert into audit (id, at, person_id, unit_id, action, subject, outcome)
     values ((decision ->> 'audit_id')::uuid, acted_at, person, actor_id, 'act.' || (a ->> 'type'), wanted, 'ok');
     return given;
@@ -1215,12 +1285,11 @@ revoke execute on function put_act(jsonb) from public;
 CREATE FUNCTION check_world(decided jsonb)
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
 AS $function$
   begin
+    perform pg_advisory_xact_lock_shared(303, 2);
     if not exists (select 1 from world_version w
-      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer for share) then
+      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer) then
       raise exception using errcode = 'GR001', message = 'the world has moved on';
     end if;
   end
@@ -1230,8 +1299,6 @@ revoke execute on function check_world(jsonb) from public;
 CREATE FUNCTION check_actor(unit uuid, person uuid, decision jsonb)
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
 AS $function$
   declare
     a jsonb := decision -> 'act';
@@ -1272,7 +1339,7 @@ AS $function$
   begin
     perform outbox_begin();
     -- Who changes the world is alone: two that only read its version could not both write it.
-    if decision ?| array['appointment', 'published'] then perform 1 from world_version for update; end if;
+    if decision ?| array['appointment', 'published'] then perform pg_advisory_xact_lock(303, 2); end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
     numbers := array[put_act(decision)];
@@ -1294,6 +1361,44 @@ comment on function store_act(uuid,uuid,jsonb) is 'One transaction: act, obligat
 revoke execute on function store_act(uuid,uuid,jsonb) from public;
 grant execute on function store_act(uuid,uuid,jsonb) to giapranh_app;
 
+CREATE FUNCTION store_acts(acts jsonb)
+ RETURNS jsonb
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    one jsonb;
+    answers jsonb := '[]';
+    state text;
+    failed_constraint text;
+    words text;
+  begin
+    -- Once, before anything is written: an act that fails takes back what it began itself.
+    perform outbox_begin();
+    begin
+      for one in select * from jsonb_array_elements(acts) loop
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
+      end loop;
+      return answers;
+    exception when others then
+      answers := '[]';
+    end;
+    for one in select * from jsonb_array_elements(acts) loop
+      begin
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
+      exception when others then
+        get stacked diagnostics state = returned_sqlstate, failed_constraint = constraint_name, words = message_text;
+        answers := answers || jsonb_build_array(jsonb_build_object('code', state, 'constraint', failed_constraint, 'message', words));
+      end;
+    end loop;
+    return answers;
+  end
+$function$;
+comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';
+revoke execute on function store_acts(jsonb) from public;
+grant execute on function store_acts(jsonb) to giapranh_app;
+
 CREATE FUNCTION store_rules_act(decision jsonb)
  RETURNS text
  LANGUAGE plpgsql
@@ -1312,6 +1417,44 @@ $function$;
 comment on function store_rules_act(jsonb) is 'What a clause or the registry brings about by itself, stored like an act of a person.';
 revoke execute on function store_rules_act(jsonb) from public;
 grant execute on function store_rules_act(jsonb) to giapranh_worker;
+
+CREATE FUNCTION erase_texts(wanted uuid, gone text[], at timestamp with time zone, words text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_variable
+  declare
+    erased integer := 0;
+    one act%rowtype;
+    place integer;
+    left_over jsonb;
+  begin
+    perform 1 from dossier d where d.id = wanted for update;
+    for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
+      left_over := one.texts;
+      for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
+        if jsonb_array_length(left_over -> (place - 1)) = 3 then
+          left_over := jsonb_set(left_over, array[(place - 1)::text],
+            jsonb_build_array(left_over -> (place - 1) -> 0, floor(extract(epoch from at) * 1000)));
+          erased := erased + 1;
+        end if;
+      end loop;
+      if left_over <> one.texts then
+        update act a set texts = left_over, occurred_at = case when one.fields -> 'occurredAt' ->> '@' = any (gone) then null else a.occurred_at end
+        where a.dossier_id = wanted and a.seq = one.seq;
+      end if;
+      if one.seq = 1 and one.fields -> 'place' ->> '@' = any (gone) then
+        update dossier d set lat = null, lon = null where d.id = wanted;
+      end if;
+    end loop;
+    update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    return erased;
+  end
+$function$;
+comment on function erase_texts(uuid,text[],timestamp with time zone,text) is 'The owner''s alone until it is settled who may erase.';
+revoke execute on function erase_texts(uuid,text[],timestamp with time zone,text) from public;
 
 CREATE FUNCTION dossier_for_rules(wanted uuid)
  RETURNS uuid
@@ -1369,7 +1512,7 @@ revoke execute on function appoint_lead(uuid,uuid,uuid,uuid,timestamp with time 
 grant execute on function appoint_lead(uuid,uuid,uuid,uuid,timestamp with time zone,timestamp with time zone,text,text) to giapranh_app;
 
 CREATE FUNCTION dossier_seen(unit uuid, wanted uuid)
- RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, audience uuid[], reason text, through_id uuid, level text, obligations json, parties json)
+ RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title jsonb, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, audience uuid[], reason text, through_id uuid, level text, obligations json, parties json, texts json, erasures integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1378,7 +1521,7 @@ AS $function$
   begin
     return query
       select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id,
-        case when g.level <> 'pointer' then d.title else '' end, d.urgency, d.availability, case when g.level <> 'pointer' then d.category else '' end,
+        case when g.level <> 'pointer' then coalesce(to_jsonb(d.title), f.texts -> 0) else '""' end, d.urgency, d.availability, case when g.level <> 'pointer' then d.category else '' end,
         case when g.level <> 'pointer' then d.handling else '' end, d.exercise, case when g.level = 'whole' then d.exclusive end, d.opened_at, d.state,
         case when g.level <> 'pointer' then d.outcome end, d.closed_at, d.version, d.last_at, case when g.level <> 'pointer' then d.clause end,
         case when g.level <> 'pointer' then d.stage end, case when g.level = 'whole' then d.fields else '{}' end,
@@ -1388,8 +1531,9 @@ AS $function$
         case when g.level = 'whole' then d.audience else '{}' end, g.reason, g.through_id, g.level,
         case when g.level = 'whole' then (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) end,
         (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
-          from party p where p.dossier_id = d.id and (g.level = 'whole' or p.role = 'originator'))
-      from access_grant g join dossier d on d.id = g.dossier_id
+          from party p where p.dossier_id = d.id and (g.level = 'whole' or p.role = 'originator')),
+        case when g.level = 'whole' then (select json_object_agg(a.seq, a.texts) from act a where a.dossier_id = d.id and a.texts_last) end, d.erasures
+      from access_grant g join dossier d on d.id = g.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
       where g.unit_id = unit and g.dossier_id = wanted;
   end $function$;
 revoke execute on function dossier_seen(uuid,uuid) from public;
@@ -1408,15 +1552,16 @@ revoke execute on function dossiers_known(uuid,uuid[]) from public;
 grant execute on function dossiers_known(uuid,uuid[]) to giapranh_app;
 
 CREATE FUNCTION links_seen(unit uuid, wanted uuid)
- RETURNS TABLE(id uuid, number text, kind text, title text, relation text, outward boolean, level text)
+ RETURNS TABLE(id uuid, number text, kind text, title jsonb, relation text, outward boolean, level text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    select d.id, d.number, d.kind, case when g.level = 'pointer' then '' else d.title end, l.relation, l.outward, g.level
+    select d.id, d.number, d.kind, case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, l.relation, l.outward, g.level
     from (select other_id as id, relation, true as outward from link where dossier_id = wanted
       union all select dossier_id, relation, false from link where other_id = wanted) as l
     join access_grant g on g.unit_id = unit and g.dossier_id = l.id join dossier d on d.id = l.id
+    left join act f on f.dossier_id = d.id and f.seq = 1
     where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted and 'whole' in (own.level, g.level))
     order by d.id
   $function$;
@@ -1435,27 +1580,31 @@ AS $function$
   begin
     if tab = 'owed' then
       select json_agg(s) into strips from (
-        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.debtor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
     elsif tab = 'waiting' then
       select json_agg(s) into strips from (
-        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.creditor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
     elsif tab = 'escalated' then
       select json_agg(s) into strips from (
-        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id
+        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where e.unit_id = unit and (e.due_at, e.obligation_id) > (mark, after) order by e.due_at, e.obligation_id limit most) as s;
     else
       select json_agg(s) into strips from (
-        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
         order by o.ended_at desc, o.id desc limit most) as s;
     end if;
@@ -1475,7 +1624,7 @@ revoke execute on function desk_page(uuid,text,timestamp with time zone,uuid,int
 grant execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) to giapranh_app;
 
 CREATE FUNCTION dossiers_around(unit uuid, wanted uuid[])
- RETURNS TABLE(dossier_id uuid, around json)
+ RETURNS TABLE(dossier_id uuid, around jsonb, texts jsonb)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1483,22 +1632,22 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select d.id, json_build_object(
-        'head', json_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
+      select r.id, r.around, texts_named(r.id, r.around) from (select d.id, jsonb_build_object(
+        'head', jsonb_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
         'holder', d.holder_id, 'state', d.state, 'stage', d.stage, 'closedAt', floor(extract(epoch from d.closed_at) * 1000), 'fields', d.fields,
         'scheduled', d.more -> 'scheduled', 'regulationId', d.regulation_id, 'regulationVersion', d.regulation_version,
-        'parties', (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'level', p.level)) from party p where p.dossier_id = d.id),
-        'obligations', (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
+        'parties', (select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'role', p.role, 'level', p.level)) from party p where p.dossier_id = d.id),
+        'obligations', (select jsonb_agg(jsonb_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
             'debtor', o.debtor_id, 'stage', o.body -> 'stage', 'parts', o.body -> 'parts') order by o.position)
-          from obligation o where o.dossier_id = d.id))
+          from obligation o where o.dossier_id = d.id)) as around
       from access_grant g join dossier d on d.id = g.dossier_id
-      where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted);
+      where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted)) as r;
   end $function$;
 revoke execute on function dossiers_around(uuid,uuid[]) from public;
 grant execute on function dossiers_around(uuid,uuid[]) to giapranh_app;
 
 CREATE FUNCTION dossiers_page(unit uuid, words tsquery, of_kind text, only_open boolean, only_mine boolean, only_party boolean, before uuid, most integer, tally_at timestamp with time zone)
- RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title text, urgency text, availability text, category text, handling text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, stage text, exercise boolean, level text, tally json)
+ RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title jsonb, urgency text, availability text, category text, handling text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, stage text, exercise boolean, level text, tally json)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1550,8 +1699,8 @@ AS $function$
         where g.unit_id = unit and g.dossier_id < upper and (only_open is null or not g.open) order by g.dossier_id desc limit most);
     end if;
     return query
-      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, case when g.level = 'pointer' then '' else d.title end,
-        d.urgency, d.availability, case when g.level = 'pointer' then '' else d.category end, case when g.level = 'pointer' then '' else d.handling end,
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id,
+        case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, d.urgency, d.availability, case when g.level = 'pointer' then '' else d.category end, case when g.level = 'pointer' then '' else d.handling end,
         d.opened_at, d.state, case when g.level = 'pointer' then null else d.outcome end, d.closed_at, d.version, d.last_at,
         case when g.level = 'pointer' then null else d.stage end, d.exercise, g.level, case when tally_at is null or g.level <> 'whole' then null else (
           select json_build_object('open', count(*) filter (where o.state = 'open'),
@@ -1560,6 +1709,7 @@ AS $function$
             'next_due', min(o.due_at) filter (where o.state = 'open' and isfinite(o.due_at)))
           from obligation o where o.dossier_id = d.id) end
       from unnest(ids) as found (id) join dossier d on d.id = found.id join access_grant g on g.unit_id = unit and g.dossier_id = d.id
+        left join act f on f.dossier_id = d.id and f.seq = 1
       order by d.id desc;
   end $function$;
 revoke execute on function dossiers_page(uuid,tsquery,text,boolean,boolean,boolean,uuid,integer,timestamp with time zone) from public;
@@ -2067,8 +2217,8 @@ AS $function$
     select d.id, d.unit_id, draft_right(d.id, unit), d.kind, d.field, d.title, d.state, d.created_at, d.last_at, p.name, p.rank, d.last_unit_id,
       d.ended_at, d.act_id, d.digest, d.follows,
       (select f.id from draft f where f.follows = d.id),
-      d.dossier_id, o.number, o.title
-    from draft d join person p on p.id = d.last_by left join dossier o on o.id = d.dossier_id
+      d.dossier_id, o.number, coalesce(o.title, text_read(f.texts, '{"@": "1.1"}'))
+    from draft d join person p on p.id = d.last_by left join dossier o on o.id = d.dossier_id left join act f on f.dossier_id = o.id and f.seq = 1
     where d.id = any (wanted) and draft_right(d.id, unit) is not null
     order by d.last_at desc, d.id desc
   $function$;
@@ -2217,7 +2367,7 @@ CREATE FUNCTION sealed_text(of_dossier uuid, of_draft text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    select c -> 'sealed' ->> 'text' from act a, jsonb_array_elements(a.changes) as c
+    select text_read(a.texts, c -> 'sealed' -> 'text') from act a, jsonb_array_elements(a.changes) as c
     where a.dossier_id = of_dossier and c ->> 'change' = 'sealed' and c ->> 'draftId' = of_draft
     order by a.seq desc limit 1
   $function$;
@@ -2244,7 +2394,7 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', a.fields ->> (p.text ->> 'field'), sealed_text(p.dossier_id, p.text ->> 'draftId'))
+      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', text_read(a.texts, a.fields -> (p.text ->> 'field')), sealed_text(p.dossier_id, p.text ->> 'draftId'))
       from paper p join act a on a.id = p.act_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
       where p.dossier_id = of_dossier and p.id = wanted;
     insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)

@@ -19,11 +19,12 @@ create function dossier_held(unit uuid, wanted uuid) returns void
 $$;
 
 -- Writes one act with all that it changes. Answers the dossier's number; null where the dossier is no longer at the version that the decision was made
--- on: then nothing is written. An opening takes the next number of its series and puts it into the head, the changes and the message, where the
--- decision has none; a statement that fails gives the number back, so a series has no gap. Whom an act is told to follows from the grants, and what
--- is told of its obligations from their rows: neither is sent beside them, so neither can differ from them. Who may do it, its callers check.
+-- on, or texts were erased since: then nothing is written. An opening takes the next number of its series and puts it into the head, the changes, the
+-- message and the bytes of which the act's hash is made, where the decision has none; a statement that fails gives the number back, so a series has no
+-- gap. Whom an act is told to follows from the grants, and what is told of its obligations from their rows: neither is sent beside them, so neither can
+-- differ from them. Who may do it, its callers check; it has no rights of its own and is called with theirs, the owner's.
 create function put_act(decision jsonb) returns text
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql
   as $$
   #variable_conflict use_column
   declare
@@ -46,9 +47,11 @@ create function put_act(decision jsonb) returns text
     person_rank text;
     changes jsonb := a -> 'changes';
     payload jsonb := decision -> 'outbox';
+    told jsonb;
   begin
     -- The units that see all of it from now on.
-    fresh := array(select (g ->> 'unit_id')::uuid from jsonb_array_elements(coalesce(decision -> 'grants', '[]')) as g where g ->> 'level' = 'whole');
+    fresh := case when decision ? 'grants' then array(
+      select (g ->> 'unit_id')::uuid from jsonb_array_elements(decision -> 'grants') as g where g ->> 'level' = 'whole') else '{}' end;
     if seq = 1 then
       insert into dossier_series as s (unit_id, kind, year, last)
         values ((d ->> 'originator_id')::uuid, d ->> 'kind', (decision -> 'series' ->> 'year')::smallint, 1)
@@ -72,7 +75,7 @@ create function put_act(decision jsonb) returns text
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1
+      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
       -- What few acts change is sent where it changed.
@@ -118,25 +121,32 @@ create function put_act(decision jsonb) returns text
       select p.name, p.rank into strict person_name, person_rank from person p where p.id = person;
     end if;
     insert into act (dossier_id, seq, id, type, at, occurred_at, actor, person_id, person_name, person_rank, post_id, post, unit_id, reason,
-      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes)
+      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes, texts, texts_last,
+      hash)
     values (wanted, seq, (a ->> 'id')::uuid, a ->> 'type', acted_at, (a ->> 'occurred_at')::timestamptz, a ->> 'actor', person, person_name,
       person_rank, (a ->> 'post_id')::uuid, a ->> 'post', actor_id, a ->> 'reason', (a ->> 'told_for_id')::uuid, (a ->> 'told_at')::timestamptz,
-      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes);
+      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes,
+      nullif(a -> 'texts', 'null'), (a ->> 'texts_last')::boolean, coalesce(decode(a ->> 'hash', 'hex'),
+        sha256(convert_to((a -> 'bytes' ->> 0) || to_json(given) || (a -> 'bytes' ->> 1), 'UTF8'))));
     if decision ? 'obligations' then
+      with written as (
       insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, regulation_version, capacity,
         exercise, state, paused, opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
       select o.id, wanted, o.position, o.task, o.debtor_id, o.creditor_id, o.regulation_id, o.kind, o.clause, o.regulation_version, o.capacity,
-        o.exercise, o.state, o.paused, o.opened_at, o.due_at, o.warm_at, o.ended_at, o.running_ms, o.alarm_at, o.body
+        o.exercise, o.state, o.paused, o.opened_at, o.due_at, o.warm_at, o.ended_at, o.running_ms, o.alarm_at,
+        coalesce(o.body, changes -> o.change -> 'obligation')
       from jsonb_to_recordset(decision -> 'obligations') as o (id uuid, position integer, task text, debtor_id uuid, creditor_id uuid,
         regulation_id uuid, kind text, clause text, regulation_version integer, capacity text, exercise boolean, state text, paused boolean,
-        opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb)
+        opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb, change integer)
       on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, state = excluded.state,
         paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
         -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
           then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
-        where obligation.dossier_id = wanted;
+        where obligation.dossier_id = wanted
+      returning body)
+      select jsonb_agg(body) into told from written;
     end if;
     if decision ? 'links' then
       insert into link (dossier_id, other_id, relation, since)
@@ -166,20 +176,27 @@ create function put_act(decision jsonb) returns text
       update world_version set regulations = regulations + 1;
     end if;
     insert into outbox (at, audience, payload)
-    values (acted_at, seen_by, payload || jsonb_build_object('obligations', jsonb_path_query_array(decision, '$.obligations[*].body')));
+    values (acted_at, seen_by, payload || jsonb_build_object('obligations', coalesce(told, '[]')));
     insert into audit (id, at, person_id, unit_id, action, subject, outcome)
     values ((decision ->> 'audit_id')::uuid, acted_at, person, actor_id, 'act.' || (a ->> 'type'), wanted, 'ok');
     return given;
   end
 $$;
 
+-- Whoever changes registry, regulations or leads waits for the acts that were decided before and keeps later ones waiting: by a lock that costs an act
+-- nothing on disk, as a lock of the row would.
+create function world_changes() returns trigger language plpgsql
+  as $$ begin perform pg_advisory_xact_lock(303, 2); return null; end $$;
+create trigger world_version__changes before update on world_version for each statement execute function world_changes();
+
 -- Refuses a decision that was made before the registry, a regulation or a lead changed: it is made again on the world of now.
 create function check_world(decided jsonb) returns void
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql
   as $$
   begin
+    perform pg_advisory_xact_lock_shared(303, 2);
     if not exists (select 1 from world_version w
-      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer for share) then
+      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer) then
       raise exception using errcode = 'GR001', message = 'the world has moved on';
     end if;
   end
@@ -188,7 +205,7 @@ $$;
 -- Refuses what a unit may not do, whatever the decision says: it acts as itself, opens for itself, and changes a matter only as a party that sees all of
 -- it; a unit above a party may add words, and changes nothing.
 create function check_actor(unit uuid, person uuid, decision jsonb) returns void
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql
   as $$
   declare
     a jsonb := decision -> 'act';
@@ -227,7 +244,7 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
   begin
     perform outbox_begin();
     -- Who changes the world is alone: two that only read its version could not both write it.
-    if decision ?| array['appointment', 'published'] then perform 1 from world_version for update; end if;
+    if decision ?| array['appointment', 'published'] then perform pg_advisory_xact_lock(303, 2); end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
     numbers := array[put_act(decision)];
@@ -247,6 +264,42 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
 $$;
 comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
 
+-- Acts of different desks that waited together, in one transaction. Each has its own answer, in their order: its numbers as store_act() gives them, or the
+-- error for which nothing of it was written; the others stand. Mostly none fails, and they are tried as one part of the transaction; where one does,
+-- each is tried as a part of its own.
+create function store_acts(acts jsonb) returns jsonb
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  declare
+    one jsonb;
+    answers jsonb := '[]';
+    state text;
+    failed_constraint text;
+    words text;
+  begin
+    -- Once, before anything is written: an act that fails takes back what it began itself.
+    perform outbox_begin();
+    begin
+      for one in select * from jsonb_array_elements(acts) loop
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
+      end loop;
+      return answers;
+    exception when others then
+      answers := '[]';
+    end;
+    for one in select * from jsonb_array_elements(acts) loop
+      begin
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
+      exception when others then
+        get stacked diagnostics state = returned_sqlstate, failed_constraint = constraint_name, words = message_text;
+        answers := answers || jsonb_build_array(jsonb_build_object('code', state, 'constraint', failed_constraint, 'message', words));
+      end;
+    end loop;
+    return answers;
+  end
+$$;
+comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';
+
 -- An act of the regulation or the registry: done by no person, named by its clause or instrument. Answers as put_act() does.
 create function store_rules_act(decision jsonb) returns text
   language plpgsql security definer set search_path = public, pg_temp
@@ -261,6 +314,43 @@ create function store_rules_act(decision jsonb) returns text
   end
 $$;
 comment on function store_rules_act(jsonb) is 'What a clause or the registry brings about by itself, stored like an act of a person.';
+
+-- Erases texts of a dossier, with their salts: wherever one of them stood, it reads as erased, and the acts verify as before. What is derived from them
+-- goes with them: words by which the dossier is found, its point on the map, a time. `words`: by which it is found from now on. Answers how many texts
+-- it erased. Who may do that, its callers check.
+create function erase_texts(wanted uuid, gone text[], at timestamptz, words text) returns integer
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_variable
+  declare
+    erased integer := 0;
+    one act%rowtype;
+    place integer;
+    left_over jsonb;
+  begin
+    perform 1 from dossier d where d.id = wanted for update;
+    for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
+      left_over := one.texts;
+      for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
+        if jsonb_array_length(left_over -> (place - 1)) = 3 then
+          left_over := jsonb_set(left_over, array[(place - 1)::text],
+            jsonb_build_array(left_over -> (place - 1) -> 0, floor(extract(epoch from at) * 1000)));
+          erased := erased + 1;
+        end if;
+      end loop;
+      if left_over <> one.texts then
+        update act a set texts = left_over, occurred_at = case when one.fields -> 'occurredAt' ->> '@' = any (gone) then null else a.occurred_at end
+        where a.dossier_id = wanted and a.seq = one.seq;
+      end if;
+      if one.seq = 1 and one.fields -> 'place' ->> '@' = any (gone) then
+        update dossier d set lat = null, lon = null where d.id = wanted;
+      end if;
+    end loop;
+    update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    return erased;
+  end
+$$;
+comment on function erase_texts(uuid, text[], timestamptz, text) is 'The owner''s alone until it is settled who may erase.';
 
 -- A dossier whole, for the rules themselves.
 create function dossier_for_rules(wanted uuid) returns uuid
@@ -307,8 +397,9 @@ create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit u
   end
 $$;
 
-revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
+revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb),
+  store_acts(jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
-grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb),
+grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb), store_acts(jsonb),
   appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text) to giapranh_app;
 grant execute on function store_rules_act(jsonb), dossier_for_rules(uuid), inherit_grants(uuid, uuid) to giapranh_worker;

@@ -1,4 +1,4 @@
-import type { DossierState, Facts, UnitId } from '@giapranh/kernel'
+import type { DossierState, Facts, TextEntry, Texts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import type { Row } from '../../platform/db/rows.generated.ts'
@@ -8,9 +8,11 @@ import {
   dossierOf,
   type StoredAct,
   storedAct,
+  titleOf,
   type StoredDossier,
   type WholeDossierColumns,
 } from './rows.ts'
+import { queueOf, storeAlone } from './store-queue.ts'
 
 /** A pool, each statement then a transaction of its own, or a client within one. */
 export type Database = Pick<Pool, 'query'> | PoolClient
@@ -32,20 +34,15 @@ export async function holdDossierInTrx(trx: PoolClient, unitId: string, id: stri
 }
 
 /**
- * Stores one act with all that it changes, in one statement.
+ * Stores one act with all that it changes: alone where it is part of a transaction, otherwise together with the acts that wait with it.
  * @returns the number of the dossier, which an opening takes by it, and of those that the act opens; undefined where the dossier has moved on
  */
-export async function storeAct(
+export function storeAct(
   db: Database,
-  { unitId, personId }: Acting,
+  acting: Acting,
   record: Record<string, unknown>,
 ): Promise<readonly string[] | undefined> {
-  const { rows } = await db.query<{ numbers: readonly string[] | null }>({
-    name: 'store-act',
-    text: 'select store_act($1, $2, $3::jsonb) as numbers',
-    values: [unitId, personId, JSON.stringify(record)],
-  })
-  return rows[0]?.numbers ?? undefined
+  return 'release' in db ? storeAlone(db, acting, record) : queueOf(db).store(acting, record)
 }
 
 export interface EarlierRequest {
@@ -80,23 +77,28 @@ const ACT = 'select a.* from act a'
 export async function listActsInTrx(
   trx: PoolClient,
   dossierId: string,
-  { after, most }: { readonly after: number; readonly most: number },
+  { after, most, texts }: { readonly after: number; readonly most: number; readonly texts: Texts },
 ): Promise<readonly StoredAct[]> {
   const { rows } = await trx.query<ActColumns>({
     name: 'list-acts',
     text: `${ACT} where a.dossier_id = $1 and a.seq > $2 order by a.seq limit $3`,
     values: [dossierId, after, most],
   })
-  return rows.map(storedAct)
+  return rows.map((row) => storedAct(row, texts))
 }
 
-export async function findActInTrx(trx: PoolClient, dossierId: string, actId: string): Promise<StoredAct | undefined> {
+export async function findActInTrx(
+  trx: PoolClient,
+  dossierId: string,
+  actId: string,
+  texts: Texts,
+): Promise<StoredAct | undefined> {
   const { rows } = await trx.query<ActColumns>({
     name: 'find-act',
     text: `${ACT} where a.dossier_id = $1 and a.id = $2`,
     values: [dossierId, actId],
   })
-  return rows[0] === undefined ? undefined : storedAct(rows[0])
+  return rows[0] === undefined ? undefined : storedAct(rows[0], texts)
 }
 
 /** Who owed what from which act on, where an obligation of the dossier was ever handed on: an older act names the debtor of its time. */
@@ -105,11 +107,11 @@ export async function listDebtorsInTrx(trx: PoolClient, dossierId: string): Prom
     name: 'list-debtors',
     text: `select a.seq, coalesce(c ->> 'obligationId', c -> 'obligation' ->> 'id') as "obligationId",
         coalesce(c ->> 'debtor', c -> 'obligation' ->> 'debtor') as debtor
-      from act a, jsonb_array_elements(a.changes) as c
+      from act a, jsonb_array_elements(a.changes) with ordinality as e (c, place)
       where a.dossier_id = $1 and c ->> 'change' in ('opened', 'assigned', 'succeeded')
         and exists (select 1 from act b where b.dossier_id = $1
           and (b.changes @> '[{"change": "assigned"}]' or b.changes @> '[{"change": "succeeded"}]'))
-      order by a.seq`,
+      order by a.seq, place`,
     values: [dossierId],
   })
   return rows
@@ -128,13 +130,21 @@ export interface DossierFilter {
   readonly tallyAt: Date | undefined
 }
 
+/** A row with its title as the act keeps it where somebody typed it. */
+type Titled<Columns extends { readonly title: string }> = Omit<Columns, 'title'> & {
+  readonly title: string | TextEntry
+}
+
+const withTitle = <Columns extends { readonly title: string }>(row: Titled<Columns>): Columns =>
+  ({ ...row, title: titleOf(row.title) }) as unknown as Columns
+
 /** A page of what the unit sees, newest first. */
 export async function listDossiers(
   db: Database,
   unitId: string,
   { kind, state, scope, words, before, most, tallyAt }: DossierFilter,
 ): Promise<readonly DossierColumns[]> {
-  const { rows } = await db.query<DossierColumns>({
+  const { rows } = await db.query<Titled<DossierColumns>>({
     name: 'list-dossiers',
     text: `select * from dossiers_page($1, to_tsquery('simple', $2), $3, $4, $5, $6, $7, $8, $9)`,
     values: [
@@ -149,7 +159,7 @@ export async function listDossiers(
       tallyAt ?? null,
     ],
   })
-  return rows
+  return rows.map(withTitle)
 }
 
 export interface LinkColumns {
@@ -165,12 +175,12 @@ export interface LinkColumns {
 
 /** What hangs together with a dossier, where the unit sees both sides. */
 export async function listLinks(db: Database, unitId: string, id: string): Promise<readonly LinkColumns[]> {
-  const { rows } = await db.query<LinkColumns>({
+  const { rows } = await db.query<Titled<LinkColumns>>({
     name: 'links-seen',
     text: 'select * from links_seen($1, $2)',
     values: [unitId, id],
   })
-  return rows
+  return rows.map(withTitle)
 }
 
 /** Dossiers that an act names, as far as its unit sees them. */
