@@ -1,10 +1,4 @@
-import {
-  openDossier,
-  decide,
-  type Actor,
-  type Decision,
-  instant,
-} from '@giapranh/kernel'
+import { openDossier, decide, type Actor, type Decision, instant } from '@giapranh/kernel'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { asUnit } from '../../apps/server/src/platform/db/as-unit.ts'

@@ -8,7 +8,6 @@ export {
   obligationRow,
   type OutboxPayload,
   type RecordOptions,
-  sealNew,
   textsAfter,
 } from './record.ts'
 export type { StoredDossier } from './rows.ts'
