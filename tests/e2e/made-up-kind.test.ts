@@ -45,7 +45,7 @@ test('a kind that came as one folder stands in the menu, has its form, and its a
   await page.waitForURL(/\/dossiers\//u)
 
   const [first] = kind.tasks
-  const act = kind.wording.acts[first?.primary ?? '']?.do.vi ?? ''
+  const act = kind.wording.acts[first?.expected ?? '']?.do.vi ?? ''
   const strip = there.page.locator('.strip', { hasText: 'kênh Thầy Cai' })
   await strip.waitFor()
   expect(await strip.textContent()).toContain(kind.wording.tasks[first?.task ?? '']?.vi)
@@ -54,7 +54,7 @@ test('a kind that came as one folder stands in the menu, has its form, and its a
   await there.page.locator('dialog h2', { hasText: act }).waitFor()
   await there.page.keyboard.press('Control+Enter')
   await there.page.locator('dialog').waitFor({ state: 'detached' })
-  await page.locator('.letter', { hasText: kind.wording.acts[first?.primary ?? '']?.done.vi ?? '' }).waitFor()
+  await page.locator('.letter', { hasText: kind.wording.acts[first?.expected ?? '']?.done.vi ?? '' }).waitFor()
 })
 
 test('it can be begun from the name of a neighbour, who then stands in its form', async () => {

@@ -1,5 +1,15 @@
 import { isDeepStrictEqual } from 'node:util'
-import { type Act, fold, type Instant, type Obligation, type UnitId } from '@giapranh/kernel'
+import {
+  type Act,
+  alarms,
+  escalationLevel,
+  fold,
+  type Instant,
+  instant,
+  ladderFor,
+  type Obligation,
+  type UnitId,
+} from '@giapranh/kernel'
 import type { StreamEvent } from '../../apps/server/src/platform/events/hub.ts'
 import { comesAfter } from '../../apps/server/src/platform/events/outbox.ts'
 import { type Installation, worldAt } from '../../apps/server/src/platform/registry/installation.ts'
@@ -144,13 +154,13 @@ export function checkHeard(memory: Memory, desk: Desk, event: StreamEvent): void
 }
 
 /** When all is calm: everybody was told everything since they began. */
-export function checkTold({ journal }: Memory, desks: Iterable<Desk>): void {
-  for (const { unitId, since, told } of desks) {
-    if (since === undefined) continue
-    for (const { id, audience, payload } of journal.messages.values())
-      if (audience.includes(unitId) && comesAfter(id, since) && !told.has(id))
-        broken('a desk was never told', { unit: unitId, message: id, since, payload })
-  }
+export function checkTold({ journal }: Memory, desks: ReadonlyMap<UnitId, Desk>): void {
+  for (const { id, audience, payload } of journal.messages.values())
+    for (const unitId of audience) {
+      const desk = desks.get(unitId)
+      if (desk?.since === undefined || desk.told.has(id) || !comesAfter(id, desk.since)) continue
+      broken('a desk was never told', { unit: unitId, message: id, since: desk.since, payload })
+    }
 }
 
 /** What was acknowledged is there, as one act. */
@@ -183,19 +193,42 @@ const noticesOf = ({ journal }: Memory): readonly (Notice & { readonly audience:
 /** Each mark of a clock is told once; what is late and open was told to be late. */
 export function checkAlarms(memory: Memory, now: Instant): void {
   const told = new Map<string, number>()
-  const late = new Set<string>()
+  const known = new Map<string, number>()
+  const reminded = new Set<string>()
   for (const { kind, level, obligation, audience } of noticesOf(memory)) {
     const { id, debtor, clock } = obligation
-    if (level > 0) late.add(`${id} ${clock.due}`)
+    const due = `${id} ${clock.due}`
+    if (kind === 'reminder') reminded.add(due)
+    known.set(due, Math.max(level, known.get(due) ?? 0))
     const key = `${id} ${debtor} ${clock.due} ${kind} ${level} ${[...audience].toSorted().join(' ')}`
     told.set(key, (told.get(key) ?? 0) + 1)
     if ((told.get(key) ?? 0) > 1) broken('a mark is told twice', { id, debtor, due: clock.due, kind, level })
   }
   for (const { dossier } of memory.dossiers.values()) {
-    for (const { state, id, clock, task } of dossier.obligations) {
-      const isLate = state === 'open' && clock.pausedAt === null && clock.due !== null && clock.due < now - GRACE_MS
-      if (isLate && !late.has(`${id} ${clock.due}`))
-        broken('what is late was told to nobody', { number: dossier.head.number, id, task, due: clock.due })
+    const { regulationVersion, urgency, head, obligations } = dossier
+    const regulation = memory.world.regulations.find(
+      (one) => one.id === head.regulationId && one.version === regulationVersion,
+    )
+    if (regulation === undefined || urgency !== head.urgency) continue
+    for (const { id, clock, task, handedOn } of obligations) {
+      const marks = alarms(clock)
+      // A clock that was moved on the way may have passed a mark by that.
+      if (marks === null || clock.extensions > 0 || clock.pausedTotalMs > 0 || clock.pausedAt !== null) continue
+      const until = instant((clock.stoppedAt ?? now) - GRACE_MS)
+      const level = known.get(`${id} ${clock.due}`)
+      const details = { number: head.number, id, task, due: clock.due, level }
+      const reached = escalationLevel(
+        { ...clock, stoppedAt: null },
+        ladderFor(regulation, urgency),
+        until,
+        regulation.calendar,
+      )
+      if (reached > (level ?? 0) && handedOn.length === 0)
+        broken('what is late was told to nobody', { ...details, reached })
+      // Whoever looks late tells the later mark alone.
+      const isApart = marks.overdue - marks.reminder > GRACE_MS
+      if (isApart && marks.reminder < until && !reminded.has(`${id} ${clock.due}`))
+        broken('nobody was reminded', details)
     }
   }
   for (const [id, { at }] of memory.watched)

@@ -1,4 +1,4 @@
-import { type CivilDate, instant, type Regulation, type UnitId } from '@giapranh/kernel'
+import { instant } from '@giapranh/kernel'
 import { buildInstallation } from '../../apps/server/src/platform/registry/build-installation.ts'
 import { worldAt } from '../../apps/server/src/platform/registry/installation.ts'
 import { chanceOf, seedNamed } from '../../packages/simulation/src/chance.ts'
@@ -17,11 +17,12 @@ import {
 import type { Officers } from './officer.ts'
 import { type Faults, type Plant, type Process, startProcess } from './processes.ts'
 import { memoryOf } from './real.ts'
-import { createSchedule, nowAndThen, type Schedule } from './schedule.ts'
+import { createSchedule, nowAndThen } from './schedule.ts'
 import type { Setting } from './setting.ts'
-import { Blocked, createEngine, type Engine } from './twin/engine.ts'
+import { createEngine } from './twin/engine.ts'
 import { sweepTwin } from './twin/outbox.ts'
 import { connect } from './twin/twin.ts'
+import { planWorld } from './world-changes.ts'
 
 export interface Life {
   readonly seed: number
@@ -82,6 +83,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
   )
 
   let databaseUp = true
+  const steps = new Set<string>()
   const processes: (Process & { look(): void })[] = []
   const notify = (name: number): void => {
     // A word to the others may be lost; they look by themselves after a while.
@@ -98,6 +100,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
         isDatabaseUp: () => databaseUp,
         notify,
         faults,
+        steps,
         plant: options.plant,
         failed: note,
       }),
@@ -116,15 +119,21 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
   })
   schedule.after(MINUTE, desks.connectAll)
   const worldOn = (at: number) => worldAt(observer, setting.regulation, instant(at))
-  desks.plan(officers.openings(seed, instant(begin + 5 * MINUTE), instant(end), worldOn))
+  // A busy installation: three times as much as the habits of the kinds say.
+  for (const more of [0, 1, 2])
+    desks.plan(officers.openings(seed + more * 1_000_003, instant(begin + 5 * MINUTE), instant(end), worldOn))
 
   const fault = (name: string, meanHours: number, work: () => void): void =>
     nowAndThen(schedule, meanHours, end, () => {
       faults[name] = (faults[name] ?? 0) + 1
       work()
     })
-  fault('crashes', 5, () => chance.pick(processes).kill())
-  fault('crashes in the middle of work', 4, () => crashWithin(schedule, processes))
+  fault('crashes', 8, () => chance.pick(processes).kill())
+  // All kinds of steps are met alike, however rare they are.
+  fault('crashes at a step', 1.5, () =>
+    chance.pick(processes).dieAt(chance.pick([...steps, 'store act']), chance.next() < 0.5 ? 'before' : 'after'),
+  )
+  fault('slow processes', 8, () => chance.pick(processes).slow(chance.between([5, 60]) * MINUTE))
   fault('lost connections', 6, () => chance.pick(processes).loseConnection())
   fault('database restarts', 40, () => {
     databaseUp = false
@@ -134,7 +143,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
     })
   })
   fault('sweeps', 60, () => sweepTwin(engine, instant(schedule.now() - 2 * DAY)))
-  planWorld(schedule, engine, setting, faults, { begin, end })
+  planWorld(schedule, engine, setting, faults, end)
 
   const checkpoint = async (): Promise<void> => {
     await observer.refresh()
@@ -155,7 +164,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
     desks.calm()
     await schedule.runUntil(end + 12 * HOUR)
     await checkpoint()
-    guarded(() => checkTold(memory, desks.all.values()))
+    guarded(() => checkTold(memory, desks.all))
   }
   return {
     seed,
@@ -171,81 +180,3 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
 }
 
 const toldOf = (desks: Desks): number => [...desks.all.values()].reduce((sum, { told }) => sum + told.size, 0)
-
-/** A process dies a few milliseconds after something was committed through it, while it still has to answer and to tell. */
-function crashWithin(schedule: Schedule, processes: readonly Process[]): void {
-  const victim = schedule.chance.pick(processes)
-  if (victim.up() === undefined) return
-  victim.dieAfterCommits(schedule.chance.between([1, 4]))
-}
-
-/** What changes about the world meanwhile: a new version of the regulation, another lead, units that end before their time. */
-function planWorld(
-  schedule: Schedule,
-  engine: Engine,
-  { regulation }: Setting,
-  faults: Faults,
-  { begin, end }: { readonly begin: number; readonly end: number },
-): void {
-  const { chance } = schedule
-  const at = (share: number): number => (end - begin) * share
-  const change = (name: string, work: Parameters<Engine['changeWorld']>[0]): void => {
-    try {
-      engine.changeWorld(work)
-      faults[name] = (faults[name] ?? 0) + 1
-    } catch (error) {
-      if (!(error instanceof Blocked)) throw error
-      schedule.soon(1, 50, () => change(name, work))
-    }
-  }
-  schedule.after(at(0.2 + 0.3 * chance.next()), () => {
-    const tomorrow = new Date(schedule.now() + DAY + 7 * HOUR).toISOString().slice(0, 10) as CivilDate
-    const next: Regulation = { ...regulation, version: 2, effectiveFrom: tomorrow }
-    change('new versions of the regulation', (world) => ({
-      ...world,
-      regulations: [...world.regulations, next],
-      version: { ...world.version, regulations: world.version.regulations + 1 },
-    }))
-  })
-  schedule.after(at(0.1 + 0.8 * chance.next()), () => {
-    change('leads appointed', (world) => {
-      const unitId: UnitId = chance.pick(regulation.parties)
-      const from = instant(schedule.now() + chance.between([0, 48]) * HOUR)
-      const appointment = { regulationId: regulation.id, unitId, from, why: 'interim', paper: '12/QĐ' } as const
-      const { version } = world
-      return {
-        ...world,
-        appointments: [...world.appointments, appointment],
-        version: { ...version, regulations: version.regulations + 1 },
-      }
-    })
-  })
-  // A commune joins another of its district at once, at a midnight to come.
-  schedule.after(at(0.2 + 0.6 * chance.next()), () => {
-    change('units that end', (world) => {
-      const day = new Date(schedule.now() + DAY + 7 * HOUR).toISOString().slice(0, 10) as CivilDate
-      const { units, pairs, successions, changes } = world.registry
-      const communes = units.filter(
-        ({ level, validFrom, validTo }) =>
-          level === 'commune' && validFrom < day && (validTo === null || validTo > day),
-      )
-      const ending = chance.pick(communes)
-      const heir = communes.find(({ id, parentId }) => parentId === ending.parentId && id !== ending.id)
-      if (heir === undefined) return world
-      const { version } = world
-      return {
-        ...world,
-        registry: {
-          changes,
-          units: units.map((unit) => (unit.id === ending.id ? { ...unit, validTo: day } : unit)),
-          pairs: pairs.map((pair) => (pair.a === ending.id || pair.b === ending.id ? { ...pair, validTo: day } : pair)),
-          successions: [
-            ...successions.filter(({ predecessorId }) => predecessorId !== ending.id),
-            { predecessorId: ending.id, successorId: heir.id, extent: 'full', on: day },
-          ],
-        },
-        version: { ...version, registry: version.registry + 1 },
-      }
-    })
-  })
-}

@@ -24,8 +24,10 @@ export interface Process {
   /** Called when it goes down. */
   onDown(work: () => void): () => void
   kill(): void
-  /** It dies as the database has done so many more things for it, before it hears of the last. */
-  dieAfterCommits(count: number): void
+  /** It dies the next time that it asks for this: before the database has done it, or after and before it hears of it. */
+  dieAt(what: string, when: 'before' | 'after'): void
+  /** For a while it waits longer for everything. */
+  slow(forMs: number): void
   /** What it asked the database for is not answered: it may have been done or not. */
   loseConnection(): void
 }
@@ -43,6 +45,8 @@ export interface ProcessOptions {
   /** Something was committed: the processes are to look, if they hear of it. */
   readonly notify: (from: number) => void
   readonly faults: Faults
+  /** What processes were seen to ask for. */
+  readonly steps: Set<string>
   readonly plant: Plant | undefined
   /** An error that no fault explains. */
   readonly failed: (error: unknown) => void
@@ -66,12 +70,14 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
   let running: { readonly door: Door; readonly carry: () => Promise<void> } | undefined
   let connection: Connection | undefined
   let calls = new Set<Call>()
-  let doomed: number | undefined
+  /** The steps at which it is to die, however long it takes until they come. */
+  const doomed = new Set<string>()
+  let slowUntil = 0
   const listeners = new Set<() => void>()
 
   const gateOf = (born: number): Gate => {
     const isAlive = (): boolean => born === incarnation
-    return <Result>(_what: string, run: () => Result) =>
+    return <Result>(what: string, run: () => Result) =>
       new Promise<Result>((resolve, reject) => {
         const call: Call = { reject, done: false }
         calls.add(call)
@@ -83,7 +89,8 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
         const execute = (): void => {
           if (!isAlive() || call.done) return
           if (!options.isDatabaseUp()) return end(() => reject(violation('57P01')))
-          const committed = engine.commits()
+          if (doomed.delete(`before ${what}`)) return kill()
+          options.steps.add(what)
           let answer: () => void
           try {
             const result = run()
@@ -95,22 +102,18 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
             }
             answer = () => reject(error instanceof Error ? error : new Error(String(error)))
           }
-          if (engine.commits() > committed && doomed !== undefined) {
-            doomed -= 1
-            if (doomed <= 0) return kill()
-          }
+          if (doomed.delete(`after ${what}`)) return kill()
           schedule.soon(0, delayOf(), () => end(answer))
         }
         schedule.soon(0, delayOf(), execute)
       })
   }
   // Most answers take a few milliseconds, a few take seconds.
-  const delayOf = (): number => (chance.next() < 0.01 ? 5_000 : 8)
+  const delayOf = (): number => (schedule.now() < slowUntil ? 20_000 : chance.next() < 0.01 ? 5_000 : 8)
 
   const kill = (): void => {
     if (connection === undefined) return
     incarnation += 1
-    doomed = undefined
     connection.lose()
     connection = undefined
     running = undefined
@@ -197,8 +200,11 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
       return () => listeners.delete(work)
     },
     kill,
-    dieAfterCommits: (count) => {
-      doomed = count
+    dieAt: (what, when) => {
+      doomed.add(`${when} ${what}`)
+    },
+    slow: (forMs) => {
+      slowUntil = schedule.now() + forMs
     },
     loseConnection: () => {
       connection?.lose()

@@ -110,9 +110,7 @@ async function liveOn(owner: pg.Pool, ownerUrl: string, dataDir: string, setting
       work()
     })
   fault('processes killed', 6, () => chance.pick(processes).kill())
-  fault('processes killed in the middle of work', 3, () =>
-    chance.pick(processes).dieAfterCommits(chance.between([1, 3])),
-  )
+  fault('processes killed in the middle of work', 3, () => chance.pick(processes).dieAt('store act', 'after'))
   fault('connections broken by the database', 5, () => chance.pick(processes).loseConnection())
   fault('databases killed', 30, () => {
     const home = databaseHome(dataDir, undefined, { info: () => undefined })

@@ -164,9 +164,10 @@ export function startRealProcess(name: number, options: RealOptions): Process & 
       return () => listeners.delete(work)
     },
     kill,
-    dieAfterCommits: (count) => {
-      doomed = count
+    dieAt: () => {
+      doomed = chance.between([1, 3])
     },
+    slow: () => undefined,
     loseConnection: () => options.breakConnections(`giapranh ${name}`),
     look,
     stop: () => {

@@ -236,8 +236,9 @@ create index idempotency__by_age on idempotency (at);
 alter table access_grant enable row level security;
 create policy access_grant__own on access_grant for select to giapranh_app using (unit_id = (select app_unit()));
 alter table dossier enable row level security;
+-- Less than the whole of a dossier is shown by the functions of 0006 alone: a policy hides rows, not columns.
 create policy dossier__seen on dossier for select to giapranh_app
-  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = dossier.id and g.level <> 'pointer'));
+  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = dossier.id and g.level = 'whole'));
 alter table party enable row level security;
 create policy party__seen on party for select to giapranh_app
   using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = party.dossier_id and g.level = 'whole'));
@@ -252,9 +253,10 @@ alter table act enable row level security;
 create policy act__seen on act for select to giapranh_app
   using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = act.dossier_id and g.level = 'whole'));
 alter table link enable row level security;
+-- That two matters hang together is part of what each of them is about: who sees the whole of one sees it, where it sees something of the other.
 create policy link__seen on link for select to giapranh_app
-  using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = link.dossier_id)
-    and exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = link.other_id));
+  using (exists (select 1 from access_grant g join access_grant o on o.unit_id = g.unit_id and o.dossier_id = link.other_id
+    where g.unit_id = (select app_unit()) and g.dossier_id = link.dossier_id and 'whole' in (g.level, o.level)));
 alter table hold enable row level security;
 create policy hold__seen on hold for select to giapranh_app
   using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = hold.dossier_id and g.level = 'whole'));

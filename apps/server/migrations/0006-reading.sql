@@ -2,7 +2,8 @@
 -- not apply: each looks up what the unit may see itself. The server names the unit, as it does for app_unit(): it is trusted to say for whom it
 -- acts, and with nothing else.
 
--- A dossier as a unit sees it; no row where it is not there or not the unit's to see.
+-- A dossier as a unit sees it, and no more of it than its level; no row where it is not there or not the unit's to see. A header leaves out what was
+-- written, who owes what and who takes part beside the originator; a pointer also what the matter is about.
 create function dossier_seen(unit uuid, wanted uuid)
   returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title text,
     urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz, state text, outcome text,
@@ -13,12 +14,18 @@ create function dossier_seen(unit uuid, wanted uuid)
   #variable_conflict use_column
   begin
     return query
-      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id, d.title, d.urgency, d.availability, d.category,
-        d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause, d.stage, d.fields, d.more,
-        d.lat, d.lon, d.audience, g.reason, g.through_id, g.level,
-        (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id),
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id,
+        case when g.level <> 'pointer' then d.title else '' end, d.urgency, d.availability, case when g.level <> 'pointer' then d.category else '' end,
+        case when g.level <> 'pointer' then d.handling else '' end, d.exercise, case when g.level = 'whole' then d.exclusive end, d.opened_at, d.state,
+        case when g.level <> 'pointer' then d.outcome end, d.closed_at, d.version, d.last_at, case when g.level <> 'pointer' then d.clause end,
+        case when g.level <> 'pointer' then d.stage end, case when g.level = 'whole' then d.fields else '{}' end,
+        case when g.level = 'whole' then d.more else jsonb_build_object('openedUrgency', d.urgency, 'openedVersion', d.regulation_version,
+          'closedBy', null, 'scheduled', '[]'::jsonb, 'links', '[]'::jsonb, 'holds', '[]'::jsonb) end,
+        case when g.level = 'whole' then d.lat end, case when g.level = 'whole' then d.lon end,
+        case when g.level = 'whole' then d.audience else '{}' end, g.reason, g.through_id, g.level,
+        case when g.level = 'whole' then (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) end,
         (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
-          from party p where p.dossier_id = d.id)
+          from party p where p.dossier_id = d.id and (g.level = 'whole' or p.role = 'originator'))
       from access_grant g join dossier d on d.id = g.dossier_id
       where g.unit_id = unit and g.dossier_id = wanted;
   end $$;
@@ -31,7 +38,7 @@ create function dossiers_known(unit uuid, wanted uuid[]) returns table (id uuid,
     where g.unit_id = unit and g.dossier_id = any (wanted)
   $$;
 
--- What hangs together with a dossier, from either side, where the unit sees both.
+-- What hangs together with a dossier, from either side, where the unit sees both, and the whole of one.
 create function links_seen(unit uuid, wanted uuid)
   returns table (id uuid, number text, kind text, title text, relation text, outward boolean, level text)
   language sql stable security definer set search_path = public, pg_temp
@@ -40,7 +47,7 @@ create function links_seen(unit uuid, wanted uuid)
     from (select other_id as id, relation, true as outward from link where dossier_id = wanted
       union all select dossier_id, relation, false from link where other_id = wanted) as l
     join access_grant g on g.unit_id = unit and g.dossier_id = l.id join dossier d on d.id = l.id
-    where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted)
+    where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted and 'whole' in (own.level, g.level))
     order by d.id
   $$;
 
@@ -103,7 +110,7 @@ create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier
         'head', json_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
         'holder', d.holder_id, 'state', d.state, 'stage', d.stage, 'closedAt', floor(extract(epoch from d.closed_at) * 1000), 'fields', d.fields,
         'scheduled', d.more -> 'scheduled', 'regulationId', d.regulation_id, 'regulationVersion', d.regulation_version,
-        'parties', (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role)) from party p where p.dossier_id = d.id),
+        'parties', (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'level', p.level)) from party p where p.dossier_id = d.id),
         'obligations', (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
             'debtor', o.debtor_id, 'stage', o.body -> 'stage', 'parts', o.body -> 'parts') order by o.position)
           from obligation o where o.dossier_id = d.id))
@@ -169,8 +176,9 @@ create function dossiers_page(unit uuid, words tsquery, of_kind text, only_open 
     end if;
     return query
       select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, case when g.level = 'pointer' then '' else d.title end,
-        d.urgency, d.availability, d.category, d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.stage, d.exercise,
-        g.level, case when tally_at is null or g.level <> 'whole' then null else (
+        d.urgency, d.availability, case when g.level = 'pointer' then '' else d.category end, case when g.level = 'pointer' then '' else d.handling end,
+        d.opened_at, d.state, case when g.level = 'pointer' then null else d.outcome end, d.closed_at, d.version, d.last_at,
+        case when g.level = 'pointer' then null else d.stage end, d.exercise, g.level, case when tally_at is null or g.level <> 'whole' then null else (
           select json_build_object('open', count(*) filter (where o.state = 'open'),
             'late', count(*) filter (where o.state = 'open' and not o.paused and o.due_at < tally_at),
             'ended', count(*) filter (where o.state <> 'open'),

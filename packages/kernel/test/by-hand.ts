@@ -94,7 +94,7 @@ const both = (text: string) => ({ vi: text, en: text })
 const task = (name: string, more: Partial<TaskRule> = {}): TaskRule => ({
   task: name,
   duty: 'answer',
-  primary: name,
+  expected: name,
   ...more,
 })
 

@@ -22,6 +22,8 @@ export interface DrawFor {
   readonly target: Obligation | undefined
   readonly fields?: Readonly<Record<string, FieldValue>>
   readonly facts?: Facts
+  /** The units among which one is drawn; those of the small world where absent. */
+  readonly among?: readonly UnitId[]
 }
 
 const DAY = 86_400_000
@@ -42,9 +44,9 @@ function unitsFor(
   relations: readonly Relation[] | undefined,
   most: number,
   draw: (below: number) => number,
-  { world, unitId }: DrawFor,
+  { world, unitId, among = UNIT_IDS }: DrawFor,
 ): UnitId[] {
-  const able = UNIT_IDS.filter(
+  const able = among.filter(
     (other) =>
       other !== unitId &&
       world.units.unit(other) !== undefined &&

@@ -79,7 +79,7 @@ export const SOUND: KindDefinition = {
       },
     ],
   },
-  tasks: [{ task: 'answer', duty: 'answer', primary: 'answer' }],
+  tasks: [{ task: 'answer', duty: 'answer', expected: 'answer' }],
   acts: [ANSWER, START, END],
   wording: {
     name: both,

@@ -201,7 +201,7 @@ function ofTasks(table: Table, limits: Limits): Lines {
   const place = { ...table, act: undefined }
   return [
     ...heading('Phần việc và thời hạn', 'Obligations and limits'),
-    ...kind.tasks.flatMap(({ task, primary, lapse }) => {
+    ...kind.tasks.flatMap(({ task, expected, lapse }) => {
       const name = taskName(kind, task)
       const by = placesOf(table).filter((one) => effectsAt(one).some((effect) => opens(effect) === task))
       const about = kind.acts.filter(({ on, effects }) => on?.includes(task) === true && effects.length > 0)
@@ -228,7 +228,7 @@ function ofTasks(table: Table, limits: Limits): Lines {
                 ),
               ),
             ]),
-        ...(about.length === 0 ? [] : [under(dealtWith(kind, about, primary))]),
+        ...(about.length === 0 ? [] : [under(dealtWith(kind, about, expected))]),
         ...(lapse === undefined
           ? []
           : [
@@ -245,9 +245,9 @@ function ofTasks(table: Table, limits: Limits): Lines {
   ]
 }
 
-function dealtWith(kind: KindDefinition, acts: readonly ActRule[], primary: string): Wording {
+function dealtWith(kind: KindDefinition, acts: readonly ActRule[], expected: string): Wording {
   const all = or(acts.map(({ type }) => quoted(actName(kind, type))))
-  const usual = quoted(actName(kind, primary))
+  const usual = quoted(actName(kind, expected))
   return acts.length === 1
     ? say('Xử lý bằng: {0}.', 'It is dealt with by: {0}.', all)
     : say('Xử lý bằng: {0}; thông thường là {1}.', 'It is dealt with by: {0}; as a rule by {1}.', all, usual)

@@ -14,7 +14,7 @@ const ANYBODY: readonly OpeningUnits[] = [
 ]
 const SOMEBODY: Addressees = { count: [1, 2] }
 
-/** A kind that says nothing of its habits: a few matters a year, dealt with as its table expects, primary acts first. */
+/** A kind that says nothing of its habits: a few matters a year, dealt with as its table expects, expected acts first. */
 export function defaultHabits(kind: KindDefinition): Habits {
   const flow: Flow = {
     name: kind.kind,
@@ -26,14 +26,14 @@ export function defaultHabits(kind: KindDefinition): Habits {
     urgency: { normal: 80, urgent: 18, express: 2 },
     themes: [],
   }
-  const primary = new Set(kind.tasks.map((rule) => rule.primary))
-  return { flows: [flow], acts: Object.fromEntries(kind.acts.map((rule) => [rule.type, habitOf(rule, primary)])) }
+  const expected = new Set(kind.tasks.map((rule) => rule.expected))
+  return { flows: [flow], acts: Object.fromEntries(kind.acts.map((rule) => [rule.type, habitOf(rule, expected)])) }
 }
 
-function habitOf(rule: ActRule, primary: ReadonlySet<string>): ActHabit {
+function habitOf(rule: ActRule, expected: ReadonlySet<string>): ActHabit {
   // What changes nothing is correspondence: left to people.
   if (rule.on === undefined || rule.effects.length === 0) return { weight: 0 }
-  if (primary.has(rule.type)) return { weight: 80 }
+  if (expected.has(rule.type)) return { weight: 80 }
   switch (rule.tone) {
     case 'primary':
       return { weight: 40 }

@@ -46,8 +46,8 @@ export const patrol: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'agree', duty: 'consent', primary: 'agree', lapse: 'deem' },
-    { task: 'report', duty: 'report', primary: 'report' },
+    { task: 'agree', duty: 'consent', expected: 'agree', lapse: 'deem' },
+    { task: 'report', duty: 'report', expected: 'report' },
   ],
   acts: [
     {

@@ -97,12 +97,12 @@ describe('kinds of which the simulation knows nothing', () => {
     )
     for (const outside of ['opened-dossier', 'appointed', 'published', 'held', 'issued', 'sealed'])
       expect(changed).not.toContain(outside)
-    // What is owed is mostly dealt with by the primary act of its task.
-    const primary = new Set(others.flatMap(({ kind, tasks }) => tasks.map((rule) => `${kind} ${rule.primary}`)))
+    // What is owed is mostly dealt with by the expected act of its task.
+    const expected = new Set(others.flatMap(({ kind, tasks }) => tasks.map((rule) => `${kind} ${rule.expected}`)))
     const about = all.flatMap(({ planned: { kind }, played: { acts } }) =>
       acts.filter((act) => act.obligationId !== null).map((act) => `${kind} ${act.type}`),
     )
-    expect(about.filter((act) => primary.has(act)).length / about.length).toBeGreaterThan(0.6)
+    expect(about.filter((act) => expected.has(act)).length / about.length).toBeGreaterThan(0.6)
     expect(ended(all)).toBeGreaterThan(0.8)
   })
 })
@@ -113,7 +113,7 @@ describe('a made-up kind', () => {
     expect(faultsOfHabits(patrol, patrolHabits).map(sayFault)).toEqual([])
   })
 
-  test('without habits is played for a year by its table: texts of its wording, primary acts first', () => {
+  test('without habits is played for a year by its table: texts of its wording, expected acts first', () => {
     const all = playAll(smallHistory({ kinds: [patrol], from: '2021-01-01', to: '2024-01-01' }))
     expectSound(all, '2024-01-01')
     const of = (type: string) => all.flatMap(({ played }) => played.acts.filter((act) => act.type === type))

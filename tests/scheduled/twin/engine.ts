@@ -102,6 +102,11 @@ export function createEngine(memory: Memory): Engine {
       if (trx.writes.length > 0) commits += 1
       for (const message of trx.messages) {
         insert(memory.outbox, message)
+        for (const unitId of message.audience) {
+          const own = memory.outboxOf.get(unitId) ?? []
+          memory.outboxOf.set(unitId, own)
+          insert(own, message)
+        }
         memory.journal.messages.set(message.id, message)
       }
       end(trx)

@@ -54,6 +54,8 @@ export interface Memory {
   readonly successionDone: Set<UnitId>
   /** In the order of transaction and position. */
   readonly outbox: Message[]
+  /** The same by the unit that is told. */
+  readonly outboxOf: Map<UnitId, Message[]>
   swept: string
   readonly journal: Journal
 }
@@ -62,6 +64,7 @@ export interface Message extends OutboxMessage {
   readonly transaction: number
   readonly position: number
   readonly at: Instant
+  readonly audience: readonly UnitId[]
 }
 
 export function emptyMemory(world: Memory['world'], people: Memory['people']): Memory {
@@ -78,6 +81,7 @@ export function emptyMemory(world: Memory['world'], people: Memory['people']): M
     escalations: new Map(),
     successionDone: new Set(),
     outbox: [],
+    outboxOf: new Map(),
     swept: '0.0',
     journal: createJournal(),
   }

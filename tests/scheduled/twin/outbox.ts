@@ -1,4 +1,4 @@
-import type { Instant } from '@giapranh/kernel'
+import type { Instant, UnitId } from '@giapranh/kernel'
 import { MOST_PER_READ, type Outbox } from '../../../apps/server/src/platform/events/outbox.ts'
 import type { Engine, Gate } from './engine.ts'
 import type { Message } from './memory.ts'
@@ -7,18 +7,15 @@ import type { Message } from './memory.ts'
 export function twinOutbox(engine: Engine, gate: Gate): Outbox {
   const { memory } = engine
   /** Up to the oldest transaction that may still tell something before it. */
-  const settledAfter = (point: string): readonly Message[] => {
+  const settledAfter = (messages: readonly Message[], point: string): readonly Message[] => {
     const [transaction, position] = pointOf(point)
-    const settled = engine.settled()
-    return memory.outbox
-      .slice(firstAfter(memory.outbox, transaction, position))
-      .filter((message) => message.transaction < settled)
+    return messages.slice(firstAfter(messages, transaction, position), firstAfter(messages, engine.settled(), 0))
   }
   return {
-    read: (after) => gate('read outbox', () => settledAfter(after).slice(0, MOST_PER_READ)),
+    read: (after) => gate('read outbox', () => settledAfter(memory.outbox, after).slice(0, MOST_PER_READ)),
     missed: ({ unitId }, after) =>
       gate('read missed', () => {
-        const mine = settledAfter(after).filter(({ audience }) => audience.includes(unitId))
+        const mine = settledAfter(memory.outboxOf.get(unitId as UnitId) ?? [], after)
         const [transaction, position] = pointOf(after)
         const [lostTransaction, lostPosition] = pointOf(memory.swept)
         const isSwept = lostTransaction > transaction || (lostTransaction === transaction && lostPosition > position)
@@ -33,7 +30,8 @@ export function sweepTwin({ memory }: Engine, before: Instant): void {
   const gone = memory.outbox.filter(({ at }) => at < before)
   const last = gone.at(-1)
   if (last === undefined) return
-  memory.outbox.splice(0, memory.outbox.length, ...memory.outbox.filter(({ at }) => at >= before))
+  for (const messages of [memory.outbox, ...memory.outboxOf.values()])
+    messages.splice(0, messages.length, ...messages.filter(({ at }) => at >= before))
   memory.swept = last.id
 }
 

@@ -1,6 +1,5 @@
 import { type Actor, checkActor } from '../access/index.ts'
 import { dueAt } from '../clock/index.ts'
-import type { UnitId } from '../ids.ts'
 import type { KindDefinition } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { World } from '../world/index.ts'
@@ -8,7 +7,7 @@ import { carryOut } from './carry-out.ts'
 import { type ActIntent, checkNeeds, type Decision, personOf, type Told } from './conclude.ts'
 import { NO_FACTS } from './facts.ts'
 import { checkFields } from './values/check-fields.ts'
-import { partyIn } from './parties.ts'
+import { takesPart } from './parties.ts'
 import type { DossierState } from './state.ts'
 import { findTarget } from './targets.ts'
 
@@ -62,9 +61,8 @@ export function decide(
 function checkTold(world: World, actor: Actor, state: DossierState, told: Told | undefined): Outcome<Told | undefined> {
   if (told === undefined) return accept(undefined)
   if (told.onBehalfOf === actor.unitId) return refuse('told.yourself', { field: 'onBehalfOf' })
-  const isParty = (unitId: UnitId): boolean => partyIn(state.parties, unitId) !== undefined
-  if (!isParty(actor.unitId)) return refuse('access.not-a-party')
-  if (!isParty(told.onBehalfOf)) return refuse('told.not-a-party', { field: 'onBehalfOf' })
+  if (!takesPart(state.parties, actor.unitId)) return refuse('access.not-a-party')
+  if (!takesPart(state.parties, told.onBehalfOf)) return refuse('told.not-a-party', { field: 'onBehalfOf' })
   if (told.at > world.at) return refuse('field.in-the-future', { field: 'toldAt' })
   const { toldWithin, calendar } = world.regulation
   if (told.at < state.head.openedAt || dueAt(toldWithin, told.at, calendar) < world.at) {

@@ -20,3 +20,13 @@ export function partyIn<One extends Named>(parties: readonly One[], unitId: Unit
   const at = partyPositions(parties).get(unitId)
   return at === undefined ? undefined : parties[at]
 }
+
+/** Whether a unit takes part in the dossier: who sees less than the whole of it acts in nothing. */
+export function takesPart(
+  parties: readonly Pick<Party, 'unitId' | 'role' | 'level'>[],
+  unitId: UnitId,
+  role?: Party['role'],
+): boolean {
+  const party = partyIn(parties, unitId)
+  return party?.level === 'whole' && (role === undefined || party.role === role)
+}

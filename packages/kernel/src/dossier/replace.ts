@@ -1,4 +1,6 @@
+import { wider } from '../access/index.ts'
 import type { UnitId } from '../ids.ts'
+import type { GrantLevel } from '../kinds/effect.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { partyIn } from './parties.ts'
 import type { Change, DossierState } from './state.ts'
@@ -9,12 +11,14 @@ type Sides = Pick<Obligation, Side | 'capacity'>
 /** Who takes the place of the unit on a side of an obligation; undefined where it stays. */
 export type Replacement = (unitId: UnitId, side: Side, obligation: Sides) => UnitId | undefined
 
-/** Makes units parties in the place of others, each once. */
+/** Makes units parties in the place of others, each once; who is one already comes to see as much as the other did. */
 export function admitting(state: Pick<DossierState, 'parties'>, made: Change[]) {
-  const admitted = new Set<UnitId>()
+  const levels = new Map<UnitId, GrantLevel>()
   return (from: UnitId, to: UnitId): void => {
-    if (admitted.has(to) || partyIn(state.parties, to) !== undefined) return
-    admitted.add(to)
+    const theirs = levels.get(from) ?? partyIn(state.parties, from)?.level
+    const own = levels.get(to) ?? partyIn(state.parties, to)?.level
+    if (own !== undefined && (theirs === undefined || wider(own, theirs) === own)) return
+    levels.set(to, theirs ?? 'whole')
     made.push({ change: 'inherited', from, to })
   }
 }

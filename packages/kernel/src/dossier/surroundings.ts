@@ -12,7 +12,7 @@ export interface Surroundings extends Pick<
   'holder' | 'state' | 'stage' | 'closedAt' | 'fields' | 'scheduled' | 'regulationVersion'
 > {
   readonly head: Pick<DossierState['head'], 'openedAt' | 'originator' | 'category'>
-  readonly parties: readonly Pick<DossierState['parties'][number], 'unitId' | 'role'>[]
+  readonly parties: readonly Pick<DossierState['parties'][number], 'unitId' | 'role' | 'level'>[]
   readonly obligations: readonly Around[]
 }
 

@@ -55,7 +55,7 @@ describe('how a unit stands to an act about an obligation', () => {
   test.each<[Standing, readonly string[]]>([
     ['debtor', ['2.1.1']],
     ['creditor', ['1.1']],
-    ['above', ['1', '2', '2.1']],
+    ['superior', ['1', '2', '2.1']],
     ['originator', ['1.1']],
     ['party', ['1.1', '2.1', '3']],
     ['lead', []],
@@ -129,7 +129,7 @@ describe('an act about the whole', () => {
     expect(asked(whole({ when: NEVER }), owing(), '1.1').whole).toEqual([])
     expect(asked(whole({ by: 'debtor' }), owing(anObligation('a')), '2.1').whole).toEqual([])
     expect(asked(whole({ by: 'creditor' }), owing(anObligation('a')), '1.1').whole).toEqual([])
-    expect(asked(whole({ by: 'above' }), owing(anObligation('a')), '2').whole).toEqual([])
+    expect(asked(whole({ by: 'superior' }), owing(anObligation('a')), '2').whole).toEqual([])
   })
 })
 

@@ -6,7 +6,7 @@ import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import { holds } from './conditions.ts'
-import { partyIn } from './parties.ts'
+import { takesPart } from './parties.ts'
 import type { DossierState } from './state.ts'
 import { type Answers, noAnswers } from './reading.ts'
 import type { OfferWorld, Surroundings } from './surroundings.ts'
@@ -32,14 +32,14 @@ export const standingsOf = (rule: ActRule): readonly Standing[] => {
 /** How the unit stands to an act about this obligation, or about the whole where there is none. */
 function stands(standing: Standing, { around, world, unitId }: Look, obligation: Obligation | undefined): boolean {
   if (typeof standing === 'object') {
-    return partyIn(around.parties, unitId)?.role === standing.role
+    return takesPart(around.parties, unitId, standing.role)
   }
   switch (standing) {
     case 'debtor':
       return obligation?.debtor === unitId
     case 'creditor':
       return obligation?.creditor === unitId
-    case 'above':
+    case 'superior':
       return (
         obligation !== undefined &&
         [obligation.debtor, ...obligation.handedOn].some((below) => superiorsOf(world, below).includes(unitId))
@@ -48,9 +48,9 @@ function stands(standing: Standing, { around, world, unitId }: Look, obligation:
       return around.holder === unitId
     case 'lead':
       // Whoever is no party does not see the matter, the lead neither.
-      return world.lead === unitId && partyIn(around.parties, unitId) !== undefined
+      return world.lead === unitId && takesPart(around.parties, unitId)
     case 'party':
-      return partyIn(around.parties, unitId) !== undefined
+      return takesPart(around.parties, unitId)
     case 'regulation':
       return false
   }
@@ -107,8 +107,7 @@ export function findTarget(
   }
   if (rule.on === undefined) {
     if (!isBy(rule, look, undefined)) {
-      const isParty = partyIn(state.parties, unitId) !== undefined
-      return refuse(isParty ? 'access.not-yours' : 'access.not-a-party')
+      return refuse(takesPart(state.parties, unitId) ? 'access.not-yours' : 'access.not-a-party')
     }
     if (fits(rule, look, undefined)) return accept(undefined)
     return refuse(rule.when !== undefined && 'settled' in rule.when ? 'dossier.not-settled' : 'dossier.act-not-open')

@@ -18,7 +18,7 @@ export interface TaskRule {
   readonly task: string
   readonly duty: Duty
   /** The act that the debtor's Enter key offers. */
-  readonly primary: string
+  readonly expected: string
   /** A task whose clock is set by the order itself needs no limit in a clause, only the clause. */
   readonly dueGiven?: true
   /** The act that the regulation itself does when the task is late: consent that is deemed after silence. */
@@ -33,7 +33,7 @@ export interface TaskRule {
 export type Standing =
   | 'debtor'
   | 'creditor'
-  | 'above'
+  | 'superior'
   | 'originator'
   | 'lead'
   | 'party'

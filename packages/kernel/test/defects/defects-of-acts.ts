@@ -224,7 +224,7 @@ export const DEFECTS_OF_ACTS: readonly Defect[] = [
     'a unit above is no party',
     'leave the effects out',
     (act, { tasks }) => {
-      act.by = 'above'
+      act.by = 'superior'
       act.on = tasks.map(({ task }) => task)
       act.effects = [{ do: 'release', of: 'all' }]
     },

@@ -85,8 +85,8 @@ export const DEFECTS_OF_HEADS: readonly Defect[] = [
     name: 'confidential, and a unit above acts in it',
     plant: (table) => {
       table.confidential = true
-      return table.acts.some((act) => standingsOf(act).includes('above'))
-        ? ['kind', 'a unit above acts in it', 'leave "above" out']
+      return table.acts.some((act) => standingsOf(act).includes('superior'))
+        ? ['kind', 'a unit above acts in it', 'leave "superior" out']
         : undefined
     },
   },
@@ -232,34 +232,34 @@ export const DEFECTS_OF_HEADS: readonly Defect[] = [
     plant: (table) => {
       const [act] = table.acts
       if (act === undefined) return undefined
-      table.tasks.push({ task: 'idle', duty: 'perform', primary: act.type })
+      table.tasks.push({ task: 'idle', duty: 'perform', expected: act.type })
       return ['task idle', 'nothing opens it', 'open it, or leave it out']
     },
   },
   {
-    name: 'a primary act that there is not',
+    name: 'an expected act that there is not',
     plant: (table, pick) => {
       const task = pick(table.tasks)
       if (task === undefined) return undefined
-      task.primary = 'fulfil'
+      task.expected = 'fulfil'
       return [`task ${task.task}`, 'no act "fulfil"', 'name the act that is expected']
     },
   },
   {
-    name: 'a primary act that is not the debtor’s',
+    name: 'an expected act that is not the debtor’s',
     plant: (table, pick) => {
       const task = pick(table.tasks)
       if (task === undefined) return undefined
-      for (const act of table.acts) if (act.type === task.primary) act.by = 'originator'
+      for (const act of table.acts) if (act.type === task.expected) act.by = 'originator'
       return [`task ${task.task}`, "is not its debtor's", 'name an act by the debtor']
     },
   },
   {
-    name: 'a primary act that is offered as another',
+    name: 'an expected act that is offered as another',
     plant: (table, pick) => {
       const task = pick(table.tasks)
       if (task === undefined) return undefined
-      for (const act of table.acts) if (act.type === task.primary) act.tone = 'plain'
+      for (const act of table.acts) if (act.type === task.expected) act.tone = 'plain'
       return [`task ${task.task}`, 'is offered as "plain"', 'tone: "primary"']
     },
   },
@@ -280,7 +280,7 @@ export const DEFECTS_OF_HEADS: readonly Defect[] = [
     plant: (table, pick) => {
       const task = pick(table.tasks)
       if (task === undefined) return undefined
-      task.lapse = task.primary
+      task.lapse = task.expected
       return [`task ${task.task}`, 'is no act of the regulation about it', 'by: "regulation"']
     },
   },

@@ -119,7 +119,7 @@ function sayStanding(standing: Standing, place: Place): Wording {
     case 'debtor':
     case 'creditor':
       return saySide(standing, place.act?.on ?? [], place)
-    case 'above':
+    case 'superior':
       return say('cấp trên của bên phải làm', 'a unit above the debtor')
     case 'originator':
       return holder(place)

@@ -8,7 +8,7 @@ import type { ActingSession } from '../../platform/http/session-context.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer, type UnitNamer } from '../../platform/registry/present-unit.ts'
-import { presentClock, presentState, primaryFirst } from '../dossiers/index.ts'
+import { presentClock, presentState, expectedFirst } from '../dossiers/index.ts'
 import { type DeskCounts, getDesk, listAround, type StripRow } from './store.ts'
 
 /** The duty desk: what my unit owes, by due time, and what is owed to it. */
@@ -89,7 +89,7 @@ function allowedOn(row: StripRow, { installation, session, around, now }: StripC
   if (kind === undefined || regulation === undefined || row.body.state !== 'open') return []
   const world: OfferWorld = worldAt(installation, regulation, instant(now))
   const types = allowedAbout(kind, row.body, around ?? alone(row), world, session.actor)
-  return primaryFirst(kind, row.body.task, types)
+  return expectedFirst(kind, row.body.task, types)
 }
 
 function presentStrip(row: StripRow, context: StripContext): Desk['items'][number] {

@@ -112,6 +112,7 @@ export async function load(
 ): Promise<StoredDossier> {
   const found = await store.findDossier(session.actor.unitId, id)
   if (found === undefined) throw new HttpProblem('request.not-found')
-  cache.keep(found, [[session.actor.unitId, found.seenBecause]])
+  // Who sees less is read less: no act is decided on that.
+  if (found.seenBecause.level === 'whole') cache.keep(found, [[session.actor.unitId, found.seenBecause]])
   return found
 }

@@ -1,5 +1,5 @@
 export { presentClock, presentState } from './present-obligation.ts'
-export { primaryFirst } from './present-dossier.ts'
+export { expectedFirst } from './present-dossier.ts'
 export { actRow, obligationRow, type OutboxPayload, recordOf } from './record.ts'
 export type { StoredDossier } from './rows.ts'
 export { databaseDossiers, type DossierStore, type ToStore, wholeRecord } from './dossier-store.ts'

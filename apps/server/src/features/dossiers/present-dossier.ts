@@ -39,7 +39,7 @@ export function presentRow(row: RowOf, name: UnitNamer): DossierRow {
     urgency: row.urgency,
     category: hidden ? '' : head.category,
     state: row.state,
-    stage: row.stage,
+    stage: hidden ? null : row.stage,
     outcome: hidden ? null : row.outcome,
     originator: name(head.originator),
     openedAt: isoInstant(head.openedAt),
@@ -74,7 +74,7 @@ export async function presentDossier(
       obligation,
       name,
       now,
-      primaryFirst(kind, obligation.task, allowed.onObligation.get(obligation.id) ?? []),
+      expectedFirst(kind, obligation.task, allowed.onObligation.get(obligation.id) ?? []),
     ),
   )
   await letOthersIn(obligations.length)
@@ -129,10 +129,10 @@ export function presentLink({
 }
 
 /** The act that the task expects comes first: it is the one on the Enter key. */
-export function primaryFirst(kind: KindDefinition, task: string, types: readonly string[]): readonly string[] {
-  const primary = kind.tasks.find((rule) => rule.task === task)?.primary
-  if (primary === undefined || !types.includes(primary)) return types
-  return [primary, ...types.filter((type) => type !== primary)]
+export function expectedFirst(kind: KindDefinition, task: string, types: readonly string[]): readonly string[] {
+  const expected = kind.tasks.find((rule) => rule.task === task)?.expected
+  if (expected === undefined || !types.includes(expected)) return types
+  return [expected, ...types.filter((type) => type !== expected)]
 }
 
 /** What a change says of an obligation that it names. */

@@ -31,7 +31,7 @@ export function DeskStrip(props: {
   useEffect(() => {
     if (chosen) ref.current?.scrollIntoView({ block: 'nearest' })
   }, [chosen])
-  const [primary, ...others] = strip.allowed
+  const [expected, ...others] = strip.allowed
   const share = reading.elapsedShare === null ? 0 : Math.min(1, reading.elapsedShare)
   const openParts = strip.parts.filter((part) => part.state === 'open').length
   return (
@@ -74,9 +74,9 @@ export function DeskStrip(props: {
         </div>
       </div>
       <div className="strip-acts">
-        {primary !== undefined && (
-          <button type="button" className={side === 'mine' ? 'primary' : ''} onClick={() => act(primary)}>
-            {words.act(strip.dossier.kind, primary)}
+        {expected !== undefined && (
+          <button type="button" className={side === 'mine' ? 'primary' : ''} onClick={() => act(expected)}>
+            {words.act(strip.dossier.kind, expected)}
             {atHand && <kbd>⏎</kbd>}
           </button>
         )}

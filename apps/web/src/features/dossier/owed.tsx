@@ -56,7 +56,7 @@ function OwedOne({
   const regulation = useRegulationWords()
   const name = useUnitName()
   const running = obligation.state === 'open' || obligation.state === 'paused'
-  const primary = obligation.allowed[0]
+  const expected = obligation.allowed[0]
   return (
     <li className={obligation.late && running ? 'owed-late' : ''}>
       <div className="owed-line">
@@ -80,9 +80,9 @@ function OwedOne({
         {obligation.ground !== null && ` · ${regulation.ground(obligation.ground)}`}
       </div>
       {obligation.parts.length > 1 && <Parts parts={obligation.parts} />}
-      {primary !== undefined && (
-        <button type="button" className="owed-act no-print" onClick={() => act(obligation, primary)}>
-          {words.act(kind, primary)}
+      {expected !== undefined && (
+        <button type="button" className="owed-act no-print" onClick={() => act(obligation, expected)}>
+          {words.act(kind, expected)}
         </button>
       )}
     </li>

@@ -50,7 +50,7 @@ export function openObligations(
   if (owing.length === 0) return refuse('unit.not-addressable')
   const parts = partsOf(effect.parts, context)
   const about = aboutOf(effect.about, context)
-  const made: Change[] = []
+  const made = seeingWhole(context, [creditor, ...owing])
   for (const debtor of owing) {
     const opened = makeObligation(context, {
       task: effect.task,
@@ -78,12 +78,13 @@ export function openEach(
   const creditor = unitsNamed(effect.creditor, readingOf(context))[0]
   if (creditor === undefined) return refuse('unit.unknown')
   const admitted = new Set<UnitId>()
-  const made: Change[] = []
+  const made = seeingWhole(context, [creditor])
   for (const row of rowsOf(valueOf(context, effect.rows))) {
     const debtors = row[effect.debtor]
     for (const id of isTexts(debtors) ? debtors : []) {
       const debtor = id as UnitId
       if (debtor === creditor) return refuse('unit.yourself', { field: effect.rows })
+      made.push(...seeingWhole(context, [debtor]))
       if (!admitted.has(debtor) && partyIn(context.state.parties, debtor) === undefined) {
         admitted.add(debtor)
         made.push({ change: 'admitted', unitId: debtor, role: 'assignee', level: 'whole' })
@@ -106,6 +107,15 @@ export function openEach(
   }
   return accept(made)
 }
+
+/** Who owes or is owed something sees the whole of the matter from then on. */
+const seeingWhole = ({ state }: EffectContext, units: readonly UnitId[]): Change[] =>
+  units.flatMap((unitId): readonly Change[] => {
+    const party = partyIn(state.parties, unitId)
+    return party === undefined || party.level === 'whole'
+      ? []
+      : [{ change: 'admitted', unitId, role: party.role, level: 'whole' }]
+  })
 
 const cell = (row: Row, name: string): string | undefined => {
   const value = row[name]

@@ -197,8 +197,8 @@ function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
         report(`its match names "${name}", which holds data about persons`, 'name another field', name)
     }
   }
-  if (kind.confidential === true && kind.acts.some((act) => by(act).includes('above')))
-    report('its parties alone see it, and a unit above acts in it', 'leave "above" out', 'confidential')
+  if (kind.confidential === true && kind.acts.some((act) => by(act).includes('superior')))
+    report('its parties alone see it, and a unit above acts in it', 'leave "superior" out', 'confidential')
   const { mostObligations: most = MOST_OBLIGATIONS } = kind
   if (!(Number.isInteger(most) && most >= 1 && most <= MOST_OBLIGATIONS))
     report(`a dossier of it may hold ${most} obligations`, `write 1 to ${MOST_OBLIGATIONS}`, 'mostObligations')
@@ -222,16 +222,20 @@ function faultsOfTasks(kind: KindDefinition): readonly KindFault[] {
     seen.add(rule.task)
     if (kind.wording.tasks[rule.task] === undefined) report('it has no wording', 'add it to the wording')
     if (!opened.has(rule.task)) report('nothing opens it', 'open it, or leave it out')
-    const primary = kind.acts.find((act) => act.type === rule.primary)
-    if (primary === undefined) report(`no act "${rule.primary}"`, 'name the act that is expected', rule.primary)
-    else if (primary.on?.includes(rule.task) !== true || !by(primary).includes('debtor'))
+    const expected = kind.acts.find((act) => act.type === rule.expected)
+    if (expected === undefined) report(`no act "${rule.expected}"`, 'name the act that is expected', rule.expected)
+    else if (expected.on?.includes(rule.task) !== true || !by(expected).includes('debtor'))
       report(
-        `its primary act "${rule.primary}" is not its debtor's`,
+        `its expected act "${rule.expected}" is not its debtor's`,
         'name an act by the debtor about this task',
-        rule.primary,
+        rule.expected,
       )
-    else if (primary.tone !== 'primary')
-      report(`its primary act "${rule.primary}" is offered as "${primary.tone}"`, 'write tone: "primary"', rule.primary)
+    else if (expected.tone !== 'primary')
+      report(
+        `its expected act "${rule.expected}" is offered as "${expected.tone}"`,
+        'write tone: "primary"',
+        rule.expected,
+      )
     if (!kind.acts.some((act) => mayEnd(act, rule)))
       report('no act of its debtor ends it', 'add one that discharges, settles or refuses it')
     if (rule.lapse !== undefined) {
@@ -352,7 +356,7 @@ function faultsOfAct(place: Place, act: ActRule): readonly KindFault[] {
   if (words?.do === undefined || words.done === undefined) report('it has no wording', 'add do and done to the wording')
   if (by(act).length === 0) report('nobody does it', 'name a standing with "by"')
   const needTarget = by(act).some(
-    (standing) => standing === 'debtor' || standing === 'creditor' || standing === 'above',
+    (standing) => standing === 'debtor' || standing === 'creditor' || standing === 'superior',
   )
   if (needTarget && act.on === undefined) report('its actor stands by a target, and it has none', 'give it "on"')
   if (act.on?.length === 0) report('"on" names no task', 'name some, or leave it out')
@@ -364,7 +368,7 @@ function faultsOfAct(place: Place, act: ActRule): readonly KindFault[] {
     report('"while" is about a target, and it has none', 'give it "on"')
   if (act.while?.length === 0) report('"while" allows nothing', 'name open, paused or both')
   if (act.posts?.length === 0) report('no post may do it', 'name posts, or leave "posts" out')
-  if (by(act).includes('above') && act.effects.length > 0)
+  if (by(act).includes('superior') && act.effects.length > 0)
     report('a unit above is no party and changes nothing', 'leave the effects out, or let a party do it')
   if (by(act).includes('regulation')) {
     if (by(act).length > 1 || act.posts !== undefined)

@@ -121,9 +121,9 @@ describe('the head of a table', () => {
   })
 
   test('a confidential one has nobody above', () => {
-    const watch = { ...START, type: 'answer', by: 'above', on: ['answer'], effects: [] } as const
+    const watch = { ...START, type: 'answer', by: 'superior', on: ['answer'], effects: [] } as const
     expect(said({ ...SOUND, confidential: true, acts: [...SOUND.acts, { ...watch, type: 'end' }] })).toContain(
-      'kind: its parties alone see it, and a unit above acts in it; leave "above" out @confidential',
+      'kind: its parties alone see it, and a unit above acts in it; leave "superior" out @confidential',
     )
   })
 
@@ -152,13 +152,13 @@ describe('a task', () => {
     ],
     [
       'whose first act is none',
-      withTask({ primary: 'x' }),
+      withTask({ expected: 'x' }),
       ['task answer: no act "x"; name the act that is expected @x'],
     ],
     [
       'whose first act is somebody else’s',
-      withTask({ primary: 'start' }),
-      [`task answer: its primary act "start" is not its debtor's; name an act by the debtor about this task @start`],
+      withTask({ expected: 'start' }),
+      [`task answer: its expected act "start" is not its debtor's; name an act by the debtor about this task @start`],
     ],
     [
       'whose silence is no act',

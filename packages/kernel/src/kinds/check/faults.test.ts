@@ -416,7 +416,7 @@ describe('an act', () => {
     ['by no post', { ...START, posts: [] }, ['no post may do it; name posts, or leave "posts" out @start']],
     [
       'by a unit above that changes something',
-      { ...START, by: 'above', on: ['answer'] },
+      { ...START, by: 'superior', on: ['answer'] },
       ['a unit above is no party and changes nothing; leave the effects out, or let a party do it @start'],
     ],
     ['about no task', { ...START, on: [] }, ['"on" names no task; name some, or leave it out @start']],

@@ -105,7 +105,7 @@ const ACT_KEYS: Readonly<Record<keyof ActRule, true>> = {
 const TASK_KEYS: Readonly<Record<keyof TaskRule, true>> = {
   task: true,
   duty: true,
-  primary: true,
+  expected: true,
   dueGiven: true,
   lapse: true,
 }
@@ -184,7 +184,7 @@ const UNITS: Readonly<Record<Extract<Who, string>, true>> = {
 }
 export const STANDING_UNITS: readonly string[] = Object.keys(UNITS)
 
-const STANDINGS = ['debtor', 'creditor', 'above', 'originator', 'lead', 'party', 'regulation'] as const
+const STANDINGS = ['debtor', 'creditor', 'superior', 'originator', 'lead', 'party', 'regulation'] as const
 const TONES: readonly ActRule['tone'][] = ['primary', 'plain', 'grave']
 
 /** Settings of a thing that are none. */

@@ -50,9 +50,9 @@ export const kind: KindDefinition = {
     effects: [{ do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator' }, orderEach('originator')],
   },
   tasks: [
-    { task: 'receive', duty: 'receive', primary: 'receive' },
-    { task: 'perform', duty: 'perform', primary: 'done', dueGiven: true },
-    { task: 'check', duty: 'decide', primary: 'approve' },
+    { task: 'receive', duty: 'receive', expected: 'receive' },
+    { task: 'perform', duty: 'perform', expected: 'done', dueGiven: true },
+    { task: 'check', duty: 'decide', expected: 'approve' },
     extensionTask,
   ],
   acts: [

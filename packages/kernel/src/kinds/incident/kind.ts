@@ -48,9 +48,9 @@ export const kind: KindDefinition = {
     effects: [{ do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator' }],
   },
   tasks: [
-    { task: 'receive', duty: 'receive', primary: 'receive' },
-    { task: 'decide', duty: 'decide', primary: 'takePart' },
-    { task: 'report', duty: 'report', primary: 'report' },
+    { task: 'receive', duty: 'receive', expected: 'receive' },
+    { task: 'decide', duty: 'decide', expected: 'takePart' },
+    { task: 'report', duty: 'report', expected: 'report' },
   ],
   acts: [
     {

@@ -82,12 +82,12 @@ export const kind: KindDefinition = {
     effects: [{ do: 'open', task: 'receive', debtor: 'audience', creditor: 'originator', carry: ['items'] }],
   },
   tasks: [
-    { task: 'receive', duty: 'receive', primary: 'receive' },
-    { task: 'decide', duty: 'decide', primary: 'accept' },
-    { task: 'answer', duty: 'answer', primary: 'answer' },
-    { task: 'clarify', duty: 'answer', primary: 'clarify' },
+    { task: 'receive', duty: 'receive', expected: 'receive' },
+    { task: 'decide', duty: 'decide', expected: 'accept' },
+    { task: 'answer', duty: 'answer', expected: 'answer' },
+    { task: 'clarify', duty: 'answer', expected: 'clarify' },
     extensionTask,
-    { task: 'review', duty: 'decide', primary: 'acceptAnswer' },
+    { task: 'review', duty: 'decide', expected: 'acceptAnswer' },
   ],
   acts: [
     {

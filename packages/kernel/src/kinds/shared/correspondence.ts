@@ -21,7 +21,7 @@ export const inform: ActRule = { type: 'inform', by: 'party', tone: 'plain', fie
 /** Whoever is owed something, and who is responsible for the debtor, asks for it; the clock goes on as it did. */
 export const urge = (...tasks: readonly string[]): ActRule => ({
   type: 'urge',
-  by: ['creditor', 'above'],
+  by: ['creditor', 'superior'],
   on: tasks,
   tone: 'plain',
   fields: [remark],

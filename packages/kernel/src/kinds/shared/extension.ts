@@ -3,7 +3,7 @@ import { remark, reason } from '../field.ts'
 import type { ActRule, PostRole, TaskRule } from '../kind.ts'
 
 /** More time for an obligation, asked by its debtor and decided by its creditor. The clock runs on meanwhile. */
-export const extensionTask: TaskRule = { task: 'extension', duty: 'decide', primary: 'grantExtension' }
+export const extensionTask: TaskRule = { task: 'extension', duty: 'decide', expected: 'grantExtension' }
 
 /** @param decidedBy the posts that may decide; every one where absent */
 export function extensionActs(of: readonly string[], decidedBy?: readonly PostRole[]): readonly ActRule[] {

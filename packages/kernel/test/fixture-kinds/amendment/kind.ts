@@ -36,9 +36,9 @@ export const kind: KindDefinition = {
     effects: [{ do: 'admit', who: { field: 'acceding' }, role: 'joined' }],
   },
   tasks: [
-    { task: 'comment', duty: 'answer', primary: 'comment', lapse: 'passOver' },
-    { task: 'consent', duty: 'consent', primary: 'consent' },
-    { task: 'sign', duty: 'sign', primary: 'sign' },
+    { task: 'comment', duty: 'answer', expected: 'comment', lapse: 'passOver' },
+    { task: 'consent', duty: 'consent', expected: 'consent' },
+    { task: 'sign', duty: 'sign', expected: 'sign' },
     extensionTask,
   ],
   acts: [

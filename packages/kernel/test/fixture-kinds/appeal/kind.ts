@@ -74,9 +74,9 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'state', duty: 'answer', primary: 'state' },
-    { task: 'judge', duty: 'decide', primary: 'uphold' },
-    { task: 'comply', duty: 'perform', primary: 'comply' },
+    { task: 'state', duty: 'answer', expected: 'state' },
+    { task: 'judge', duty: 'decide', expected: 'uphold' },
+    { task: 'comply', duty: 'perform', expected: 'comply' },
     extensionTask,
   ],
   acts: [

@@ -63,7 +63,7 @@ export const kind: KindDefinition = {
     fields: [...content, { name: 'dossiers', type: 'dossiers', max: 10 }],
     effects: [{ do: 'link', to: 'dossiers', as: 'arises-from' }],
   },
-  tasks: [{ task: 'edit', duty: 'decide', primary: 'approve' }],
+  tasks: [{ task: 'edit', duty: 'decide', expected: 'approve' }],
   rounds: [{ act: 'comeOut', at: 'publishAt', stages: ['approved'] }],
   acts: [
     {

@@ -51,8 +51,8 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'brief', duty: 'report', primary: 'confirm' },
-    { task: 'explain', duty: 'answer', primary: 'explain' },
+    { task: 'brief', duty: 'report', expected: 'confirm' },
+    { task: 'explain', duty: 'answer', expected: 'explain' },
     extensionTask,
   ],
   acts: [

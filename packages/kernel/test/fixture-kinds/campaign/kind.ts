@@ -101,9 +101,9 @@ export const kind: KindDefinition = {
     effects: [],
   },
   tasks: [
-    { task: 'join', duty: 'consent', primary: 'join' },
-    { task: 'agree', duty: 'consent', primary: 'agree' },
-    { task: 'review', duty: 'answer', primary: 'review' },
+    { task: 'join', duty: 'consent', expected: 'join' },
+    { task: 'agree', duty: 'consent', expected: 'agree' },
+    { task: 'review', duty: 'answer', expected: 'review' },
     extensionTask,
   ],
   rounds: [{ act: 'askDailyReturn', at: 'nextReturnAt', everyDays: 1, stages: ['running'] }],

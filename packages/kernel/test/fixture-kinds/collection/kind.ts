@@ -66,7 +66,7 @@ export const kind: KindDefinition = {
     ],
     effects: [{ do: 'open', task: 'fill', debtor: 'audience', creditor: 'originator', due: 'dueAt' }],
   },
-  tasks: [{ task: 'fill', duty: 'report', primary: 'submit' }, extensionTask],
+  tasks: [{ task: 'fill', duty: 'report', expected: 'submit' }, extensionTask],
   acts: [
     {
       type: 'submit',

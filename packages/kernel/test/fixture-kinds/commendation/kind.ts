@@ -61,8 +61,8 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'decide', duty: 'decide', primary: 'award' },
-    { task: 'advise', duty: 'answer', primary: 'advise' },
+    { task: 'decide', duty: 'decide', expected: 'award' },
+    { task: 'advise', duty: 'answer', expected: 'advise' },
   ],
   acts: [
     {

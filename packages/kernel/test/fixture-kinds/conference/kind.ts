@@ -83,7 +83,7 @@ export const kind: KindDefinition = {
     ],
     effects: [{ do: 'link', to: 'dossiers', as: 'follows' }],
   },
-  tasks: [{ task: 'confirm', duty: 'consent', primary: 'confirm' }],
+  tasks: [{ task: 'confirm', duty: 'consent', expected: 'confirm' }],
   acts: [
     byChair('plan', {
       when: { stage: 'prepared' },

@@ -56,8 +56,8 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'sign', duty: 'sign', primary: 'sign' },
-    { task: 'witness', duty: 'sign', primary: 'sign' },
+    { task: 'sign', duty: 'sign', expected: 'sign' },
+    { task: 'witness', duty: 'sign', expected: 'sign' },
   ],
   acts: [
     {

@@ -66,9 +66,9 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'approve', duty: 'decide', primary: 'approve' },
-    { task: 'measure', duty: 'report', primary: 'report', dueGiven: true },
-    { task: 'conclude', duty: 'decide', primary: 'spread' },
+    { task: 'approve', duty: 'decide', expected: 'approve' },
+    { task: 'measure', duty: 'report', expected: 'report', dueGiven: true },
+    { task: 'conclude', duty: 'decide', expected: 'spread' },
     extensionTask,
   ],
   acts: [

@@ -67,8 +67,8 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'reply', duty: 'answer', primary: 'accept' },
-    { task: 'attend', duty: 'attend', primary: 'present', dueGiven: true },
+    { task: 'reply', duty: 'answer', expected: 'accept' },
+    { task: 'attend', duty: 'attend', expected: 'present', dueGiven: true },
   ],
   acts: [
     {

@@ -88,7 +88,7 @@ export const kind: KindDefinition = {
     ],
     effects: [],
   },
-  tasks: [{ task: 'deal', duty: 'perform', primary: 'done', dueGiven: true }, extensionTask],
+  tasks: [{ task: 'deal', duty: 'perform', expected: 'done', dueGiven: true }, extensionTask],
   acts: [
     {
       type: 'pass',

@@ -68,7 +68,7 @@ export const kind: KindDefinition = {
     fields: [title, category, body, { name: 'period', type: 'period', mostDays: 400 }, sessions],
     effects: [openSessions],
   },
-  tasks: [{ task: 'hold', duty: 'perform', primary: 'reportSession', dueGiven: true }, extensionTask],
+  tasks: [{ task: 'hold', duty: 'perform', expected: 'reportSession', dueGiven: true }, extensionTask],
   acts: [
     {
       type: 'plan',

@@ -53,7 +53,7 @@ export const kind: KindDefinition = {
       { do: 'open', task: 'settle', debtor: 'originator', creditor: { field: 'other' } },
     ],
   },
-  tasks: [{ task: 'settle', duty: 'decide', primary: 'record' }],
+  tasks: [{ task: 'settle', duty: 'decide', expected: 'record' }],
   acts: [
     {
       type: 'record',

@@ -34,8 +34,8 @@ export const kind: KindDefinition = {
     effects: [{ do: 'open', task: 'write', debtor: 'audience', creditor: 'originator', due: 'dueAt' }],
   },
   tasks: [
-    { task: 'write', duty: 'report', primary: 'submit', dueGiven: true },
-    { task: 'read', duty: 'decide', primary: 'take' },
+    { task: 'write', duty: 'report', expected: 'submit', dueGiven: true },
+    { task: 'read', duty: 'decide', expected: 'take' },
     extensionTask,
   ],
   acts: [

@@ -51,8 +51,8 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'agree', duty: 'consent', primary: 'agree' },
-    { task: 'patrol', duty: 'report', primary: 'result' },
+    { task: 'agree', duty: 'consent', expected: 'agree' },
+    { task: 'patrol', duty: 'report', expected: 'result' },
   ],
   rounds: [{ act: 'fallDue', at: 'nextAt', everyDays: 7, stages: ['running'] }],
   acts: [

@@ -62,9 +62,9 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'decide', duty: 'decide', primary: 'accept' },
-    { task: 'carryOut', duty: 'perform', primary: 'done', dueGiven: true },
-    { task: 'consentToJoin', duty: 'consent', primary: 'joinIn' },
+    { task: 'decide', duty: 'decide', expected: 'accept' },
+    { task: 'carryOut', duty: 'perform', expected: 'done', dueGiven: true },
+    { task: 'consentToJoin', duty: 'consent', expected: 'joinIn' },
     extensionTask,
   ],
   acts: [

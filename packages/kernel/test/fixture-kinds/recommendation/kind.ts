@@ -74,10 +74,10 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'receive', duty: 'receive', primary: 'receive' },
-    { task: 'answer', duty: 'answer', primary: 'answer' },
-    { task: 'measure', duty: 'perform', primary: 'done', dueGiven: true },
-    { task: 'review', duty: 'decide', primary: 'takeNote' },
+    { task: 'receive', duty: 'receive', expected: 'receive' },
+    { task: 'answer', duty: 'answer', expected: 'answer' },
+    { task: 'measure', duty: 'perform', expected: 'done', dueGiven: true },
+    { task: 'review', duty: 'decide', expected: 'takeNote' },
     extensionTask,
   ],
   acts: [

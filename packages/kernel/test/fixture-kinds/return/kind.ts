@@ -95,8 +95,8 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'fill', duty: 'report', primary: 'submit' },
-    { task: 'approve', duty: 'decide', primary: 'approve' },
+    { task: 'fill', duty: 'report', expected: 'submit' },
+    { task: 'approve', duty: 'decide', expected: 'approve' },
     extensionTask,
   ],
   acts: [

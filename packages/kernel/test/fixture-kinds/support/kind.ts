@@ -77,9 +77,9 @@ export const kind: KindDefinition = {
     ],
   },
   tasks: [
-    { task: 'decide', duty: 'decide', primary: 'grant' },
-    { task: 'deliver', duty: 'perform', primary: 'deliver', dueGiven: true },
-    { task: 'acknowledge', duty: 'receive', primary: 'acknowledge' },
+    { task: 'decide', duty: 'decide', expected: 'grant' },
+    { task: 'deliver', duty: 'perform', expected: 'deliver', dueGiven: true },
+    { task: 'acknowledge', duty: 'receive', expected: 'acknowledge' },
     extensionTask,
   ],
   acts: [
