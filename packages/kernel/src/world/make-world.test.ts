@@ -149,3 +149,13 @@ describe('the parties of a day', () => {
     expect(livingUnit(after, id(code))).toBe(living === undefined ? undefined : id(living))
   })
 })
+
+test('of several terms to come the next one that another unit has is the lead to come', () => {
+  const terms = led(
+    term('1', '2020-01-01', '2023-01-01'),
+    term('1', '2023-01-01', '2024-01-01'),
+    term('2', '2024-01-01', '2025-01-01'),
+    term('3', '2025-01-01', null),
+  )
+  expect(leads('2022-09-12 08:00', terms)).toEqual([id('1'), id('2')])
+})
