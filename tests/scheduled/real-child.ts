@@ -90,7 +90,9 @@ function answer(asked: Asked): unknown {
       return carrying
     case 'follow': {
       const line = asked.id
-      const giveUp = door.follow(asked.args[0], asked.args[1], {
+      const [acting, after] = asked.args
+      // Between processes what is undefined arrives as null.
+      const giveUp = door.follow(acting, after ?? undefined, {
         begin: (point) => say({ said: 'begin', line, point }),
         send: (events) => say({ said: 'events', line, events }),
         giveUp: () => say({ said: 'give up', line }),
