@@ -6,7 +6,7 @@ import { eventsByUnit } from '../../apps/server/src/features/stream/present.ts'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { carrier } from '../../apps/server/src/platform/events/dispatcher.ts'
 import { createHub } from '../../apps/server/src/platform/events/hub.ts'
-import { HttpProblem } from '../../apps/server/src/platform/http/problem.ts'
+import { HttpProblem, problemOfError } from '../../apps/server/src/platform/http/problem.ts'
 import { loadKinds } from '../../apps/server/src/platform/registry/kinds.ts'
 import { newId } from '../../apps/server/src/platform/time/new-id.ts'
 import { type Door, doorOf } from './door.ts'
@@ -58,14 +58,20 @@ const system = await startSystem(stores, {
   now: () => instant(now + Number(skew)),
   newId,
   committed: () => say({ said: 'committed' }),
-})
+}).catch(endWhereAway)
 const carry = await carrier(stores.outbox, (message) => {
   for (const [unitId, events] of eventsByUnit(message, system.installation))
     for (const listener of hub.listenersOf(unitId)) listener.tell(events)
-})
+}).catch(endWhereAway)
 const door = doorOf(system, hub)
 const lines = new Map<number, () => void>()
 let carrying: Promise<void> = Promise.resolve()
+
+/** Begun while the database is away: the parent begins it again. */
+function endWhereAway(error: unknown): never {
+  if (problemOfError(error).code === 'server.unavailable') process.exit(3)
+  throw error
+}
 
 function answer(asked: Asked): unknown {
   switch (asked.call) {
@@ -84,7 +90,9 @@ function answer(asked: Asked): unknown {
       return carrying
     case 'follow': {
       const line = asked.id
-      const giveUp = door.follow(asked.args[0], asked.args[1], {
+      const [acting, after] = asked.args
+      // Between processes what is undefined arrives as null.
+      const giveUp = door.follow(acting, after ?? undefined, {
         begin: (point) => say({ said: 'begin', line, point }),
         send: (events) => say({ said: 'events', line, events }),
         giveUp: () => say({ said: 'give up', line }),

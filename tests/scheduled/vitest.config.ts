@@ -6,7 +6,7 @@ export default defineConfig({
     name: 'scheduled',
     include: ['tests/scheduled/**/*.test.ts'],
     globalSetup: ['apps/server/test-support/global-setup.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
     hookTimeout: 60_000,
     maxWorkers: 2,
   },

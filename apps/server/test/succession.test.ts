@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { demonstrationPeople, peopleToCome } from '../src/features/demonstration/people.ts'
 import { saveDemonstrationAccounts } from '../src/features/demonstration/accounts.ts'
 import { replayDossiers } from '../src/features/replay/replay-dossiers.ts'
+import { databaseRules } from '../src/features/rules/index.ts'
 import { worldAt } from '../src/platform/registry/installation.ts'
 import { CHASE, owed } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
@@ -83,6 +84,17 @@ describe('units that end', () => {
   test('nobody acts for a unit that has ended, and its accounts say so', async () => {
     const me = await (await desk('truc.80.802')).get('/api/desk')
     expect(me.status).toBe(403)
+  })
+
+  test('a province that is followed before its commune is leaves its heir a reason to see the matter', async () => {
+    const opened = await (await desk('truc.80.802.27976')).open({ ...CHASE, title: 'Thấy trước khi xã kết thúc' })
+    // As the worker does where it comes to the province first.
+    await databaseRules(server.workerPool).inheritGrants(server.unit('80'), server.unit2025('80'))
+    const { rows } = await server.owner.query<{ reason: string; through_id: string }>(
+      'select reason, through_id from access_grant where dossier_id = $1 and unit_id = $2',
+      [opened.id, server.unit2025('80')],
+    )
+    expect(rows).toEqual([{ reason: 'superior-of-party', through_id: opened.holder.id }])
   })
 
   test('a commune whose province merges is carried on, and so is what the province owed', async () => {

@@ -13,6 +13,7 @@ import {
   type Unit,
   type TextEntry,
   textsOf,
+  type UnitId,
   type World,
 } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
@@ -265,6 +266,11 @@ function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, 
   )
   for (const { unit_id: unitId, reason, through_id: through } of grants) {
     if (heirs.has(unitId) && !known.has(unitId)) continue
+    // It saw it first by the unit from which it comes, and goes on seeing it for that reason.
+    const inherited = wanted.some(
+      (grant) => grant.through === through && now.heirsOf(grant.unitId).includes(unitId as UnitId),
+    )
+    if (inherited && reason === 'superior-of-party') continue
     if (wanted.some((grant) => grant.unitId === unitId && grant.reason === reason && grant.through === through))
       continue
     same(`grant of ${unitId}`, `${reason} through ${through}`, 'a party, or the police above one')
