@@ -223,7 +223,7 @@ create table dossier (
   regulation_version integer not null,
   originator_id uuid not null,
   holder_id uuid not null,
-  title text not null,
+  title text,
   urgency text not null,
   availability text not null,
   category text not null,
@@ -244,6 +244,7 @@ create table dossier (
   version integer not null,
   last_at timestamp with time zone not null,
   acts_at timestamp with time zone,
+  erasures integer default 0 not null,
   search tsvector not null,
   constraint dossier_pkey PRIMARY KEY (id),
   constraint dossier__number_unique UNIQUE (originator_id, number),
@@ -255,11 +256,13 @@ comment on table dossier is 'One matter between units: what its acts add up to. 
 comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
 comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
 comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
+comment on column dossier.title is 'Only where nobody typed it: otherwise it is the first text of the first act.';
 comment on column dossier.exclusive is 'The values by which it is the only one open of its kind; null where there may be several.';
-comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept.';
+comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept. References stand for texts.';
 comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
 comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
 comment on column dossier.acts_at is 'When the regulation does something in it by itself; null: never.';
+comment on column dossier.erasures is 'How often texts of it were erased: an act that was decided on one of them is decided again.';
 comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
 CREATE INDEX dossier__acts_at ON dossier USING btree (acts_at) WHERE acts_at IS NOT NULL;
 CREATE INDEX dossier__by_month ON dossier USING btree (regulation_id, opened_at) INCLUDE (kind, exercise);
@@ -376,6 +379,9 @@ create table act (
   facts jsonb not null,
   fields jsonb not null,
   changes jsonb not null,
+  texts jsonb,
+  texts_last boolean not null,
+  hash bytea not null,
   constraint act_pkey PRIMARY KEY (dossier_id, seq),
   constraint act__id_unique UNIQUE (id),
   constraint act__has_an_actor CHECK (
@@ -393,6 +399,9 @@ comment on column act.person_name is 'Name and rank as they were on that day.';
 comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
 comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
 comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
+comment on column act.texts is 'What was typed, once: for each text its hash, its salt and itself; of an erased one its hash and when, in milliseconds. Everywhere else {"@": "act.place"} refers to it.';
+comment on column act.texts_last is 'Whether the dossier goes on needing them: whoever reads the dossier reads them too.';
+comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which the hash of each text stands in its place.';
 CREATE TRIGGER act__binds_its_files AFTER INSERT ON act FOR EACH ROW WHEN (new.fields @? '$.**."digest"'::jsonpath) EXECUTE FUNCTION act_binds_its_files();
 CREATE TRIGGER act__seals_its_drafts AFTER INSERT ON act FOR EACH ROW WHEN (new.changes @> '[{"change": "sealed"}]'::jsonb) EXECUTE FUNCTION act_seals_its_drafts();
 
@@ -784,7 +793,7 @@ alter table session enable row level security;
 create policy session__nobody on session for all to giapranh_app using (false);
 
 alter table dossier enable row level security;
-create policy dossier__seen on dossier for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = dossier.id AND g.level = 'whole'::text)));
+create policy dossier__seen on dossier for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = dossier.id AND g.level <> 'pointer'::text)));
 create policy dossier__watched on dossier for select to giapranh_worker using (true);
 grant select on dossier to giapranh_app, giapranh_worker;
 
@@ -813,10 +822,14 @@ grant select on escalation to giapranh_app;
 
 alter table act enable row level security;
 create policy act__seen on act for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = act.dossier_id AND g.level = 'whole'::text)));
+create policy act__told on act for select to giapranh_worker using (true);
 grant select on act to giapranh_app;
+grant select (dossier_id) on act to giapranh_worker;
+grant select (seq) on act to giapranh_worker;
+grant select (texts) on act to giapranh_worker;
 
 alter table link enable row level security;
-create policy link__seen on link for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g JOIN access_grant o ON o.unit_id = g.unit_id AND o.dossier_id = link.other_id WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.dossier_id AND ('whole'::text = g.level OR 'whole'::text = o.level))));
+create policy link__seen on link for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.dossier_id)) AND (EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.other_id)));
 grant select on link to giapranh_app;
 
 alter table hold enable row level security;
@@ -962,6 +975,17 @@ AS $function$ select s.person_id, s.post_id, s.expires_at, a.username, a.rights
 revoke execute on function session_of(bytea) from public;
 grant execute on function session_of(bytea) to giapranh_app;
 
+CREATE FUNCTION texts_named(of_dossier uuid, value jsonb)
+ RETURNS jsonb
+ LANGUAGE sql
+ STABLE
+AS $function$
+    select jsonb_object_agg(r.reference, a.texts -> (split_part(r.reference, '.', 2)::integer - 1))
+    from (select distinct jsonb_path_query(value, '$.**."@"') #>> '{}' as reference) as r
+    join act a on a.dossier_id = of_dossier and a.seq = split_part(r.reference, '.', 1)::integer
+  $function$;
+grant execute on function texts_named(uuid,jsonb) to giapranh_app, giapranh_worker, public;
+
 CREATE FUNCTION outbox_begin()
  RETURNS void
  LANGUAGE plpgsql
@@ -1009,7 +1033,7 @@ $function$;
 comment on function outbox_settled() is 'Up to where the outbox can be read without passing over a message that commits later.';
 
 CREATE FUNCTION outbox_after(after_transaction xid8, after_position bigint, unit uuid, most integer)
- RETURNS TABLE(transaction xid8, "position" bigint, audience uuid[], payload jsonb)
+ RETURNS TABLE(transaction xid8, "position" bigint, audience uuid[], payload jsonb, texts jsonb)
  LANGUAGE plpgsql
 AS $function$
   #variable_conflict use_column
@@ -1019,7 +1043,7 @@ AS $function$
     if unit is null then
       settled := pg_snapshot_xmin(pg_current_snapshot());
       return query
-        select o.transaction, o.position, o.audience, o.payload from outbox o
+        select o.transaction, o.position, o.audience, o.payload, texts_named((o.payload -> 'dossier' ->> 'id')::uuid, o.payload) from outbox o
         where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
         order by o.transaction, o.position limit most;
       if found or not exists (select 1 from outbox o where (o.transaction, o.position) > (after_transaction, after_position)) then
@@ -1028,7 +1052,7 @@ AS $function$
     end if;
     settled := outbox_settled();
     return query
-      select o.transaction, o.position, o.audience, o.payload from outbox o
+      select o.transaction, o.position, o.audience, o.payload, texts_named((o.payload -> 'dossier' ->> 'id')::uuid, o.payload) from outbox o
       where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
         and (unit is null or unit = any (o.audience))
       order by o.transaction, o.position limit most;
@@ -1110,7 +1134,7 @@ AS $function$
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1
+      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
       -- What few acts change is sent where it changed.
@@ -1156,10 +1180,13 @@ AS $function$
       select p.name, p.rank into strict person_name, person_rank from person p where p.id = person;
     end if;
     insert into act (dossier_id, seq, id, type, at, occurred_at, actor, person_id, person_name, person_rank, post_id, post, unit_id, reason,
-      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes)
+      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes, texts, texts_last,
+      hash)
     values (wanted, seq, (a ->> 'id')::uuid, a ->> 'type', acted_at, (a ->> 'occurred_at')::timestamptz, a ->> 'actor', person, person_name,
       person_rank, (a ->> 'post_id')::uuid, a ->> 'post', actor_id, a ->> 'reason', (a ->> 'told_for_id')::uuid, (a ->> 'told_at')::timestamptz,
-      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes);
+      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes,
+      nullif(a -> 'texts', 'null'), (a ->> 'texts_last')::boolean, coalesce(decode(a ->> 'hash', 'hex'),
+        sha256(convert_to((a -> 'bytes' ->> 0) || to_json(given) || (a -> 'bytes' ->> 1), 'UTF8'))));
     if decision ? 'obligations' then
       insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, regulation_version, capacity,
         exercise, state, paused, opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
@@ -1313,6 +1340,44 @@ comment on function store_rules_act(jsonb) is 'What a clause or the registry bri
 revoke execute on function store_rules_act(jsonb) from public;
 grant execute on function store_rules_act(jsonb) to giapranh_worker;
 
+CREATE FUNCTION erase_texts(wanted uuid, gone text[], at timestamp with time zone, words text)
+ RETURNS integer
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_variable
+  declare
+    erased integer := 0;
+    one act%rowtype;
+    place integer;
+    left_over jsonb;
+  begin
+    perform 1 from dossier d where d.id = wanted for update;
+    for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
+      left_over := one.texts;
+      for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
+        if jsonb_array_length(left_over -> (place - 1)) = 3 then
+          left_over := jsonb_set(left_over, array[(place - 1)::text],
+            jsonb_build_array(left_over -> (place - 1) -> 0, floor(extract(epoch from at) * 1000)));
+          erased := erased + 1;
+        end if;
+      end loop;
+      if left_over <> one.texts then
+        update act a set texts = left_over, occurred_at = case when one.fields -> 'occurredAt' ->> '@' = any (gone) then null else a.occurred_at end
+        where a.dossier_id = wanted and a.seq = one.seq;
+      end if;
+      if one.seq = 1 and one.fields -> 'place' ->> '@' = any (gone) then
+        update dossier d set lat = null, lon = null where d.id = wanted;
+      end if;
+    end loop;
+    update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    return erased;
+  end
+$function$;
+comment on function erase_texts(uuid,text[],timestamp with time zone,text) is 'The owner''s alone until it is settled who may erase.';
+revoke execute on function erase_texts(uuid,text[],timestamp with time zone,text) from public;
+
 CREATE FUNCTION dossier_for_rules(wanted uuid)
  RETURNS uuid
  LANGUAGE sql
@@ -1369,7 +1434,7 @@ revoke execute on function appoint_lead(uuid,uuid,uuid,uuid,timestamp with time 
 grant execute on function appoint_lead(uuid,uuid,uuid,uuid,timestamp with time zone,timestamp with time zone,text,text) to giapranh_app;
 
 CREATE FUNCTION dossier_seen(unit uuid, wanted uuid)
- RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, audience uuid[], reason text, through_id uuid, level text, obligations json, parties json)
+ RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title jsonb, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, audience uuid[], reason text, through_id uuid, level text, obligations json, parties json, texts json, erasures integer)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1377,19 +1442,14 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id,
-        case when g.level <> 'pointer' then d.title else '' end, d.urgency, d.availability, case when g.level <> 'pointer' then d.category else '' end,
-        case when g.level <> 'pointer' then d.handling else '' end, d.exercise, case when g.level = 'whole' then d.exclusive end, d.opened_at, d.state,
-        case when g.level <> 'pointer' then d.outcome end, d.closed_at, d.version, d.last_at, case when g.level <> 'pointer' then d.clause end,
-        case when g.level <> 'pointer' then d.stage end, case when g.level = 'whole' then d.fields else '{}' end,
-        case when g.level = 'whole' then d.more else jsonb_build_object('openedUrgency', d.urgency, 'openedVersion', d.regulation_version,
-          'closedBy', null, 'scheduled', '[]'::jsonb, 'links', '[]'::jsonb, 'holds', '[]'::jsonb) end,
-        case when g.level = 'whole' then d.lat end, case when g.level = 'whole' then d.lon end,
-        case when g.level = 'whole' then d.audience else '{}' end, g.reason, g.through_id, g.level,
-        case when g.level = 'whole' then (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) end,
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id, coalesce(to_jsonb(d.title), f.texts -> 0), d.urgency,
+        d.availability, d.category, d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause,
+        d.stage, d.fields, d.more, d.lat, d.lon, d.audience, g.reason, g.through_id, g.level,
+        (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id),
         (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
-          from party p where p.dossier_id = d.id and (g.level = 'whole' or p.role = 'originator'))
-      from access_grant g join dossier d on d.id = g.dossier_id
+          from party p where p.dossier_id = d.id),
+        (select json_object_agg(a.seq, a.texts) from act a where a.dossier_id = d.id and a.texts_last), d.erasures
+      from access_grant g join dossier d on d.id = g.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
       where g.unit_id = unit and g.dossier_id = wanted;
   end $function$;
 revoke execute on function dossier_seen(uuid,uuid) from public;
@@ -1408,16 +1468,17 @@ revoke execute on function dossiers_known(uuid,uuid[]) from public;
 grant execute on function dossiers_known(uuid,uuid[]) to giapranh_app;
 
 CREATE FUNCTION links_seen(unit uuid, wanted uuid)
- RETURNS TABLE(id uuid, number text, kind text, title text, relation text, outward boolean, level text)
+ RETURNS TABLE(id uuid, number text, kind text, title jsonb, relation text, outward boolean, level text)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    select d.id, d.number, d.kind, case when g.level = 'pointer' then '' else d.title end, l.relation, l.outward, g.level
+    select d.id, d.number, d.kind, case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, l.relation, l.outward, g.level
     from (select other_id as id, relation, true as outward from link where dossier_id = wanted
       union all select dossier_id, relation, false from link where other_id = wanted) as l
     join access_grant g on g.unit_id = unit and g.dossier_id = l.id join dossier d on d.id = l.id
-    where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted and 'whole' in (own.level, g.level))
+    left join act f on f.dossier_id = d.id and f.seq = 1
+    where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted)
     order by d.id
   $function$;
 revoke execute on function links_seen(uuid,uuid) from public;
@@ -1435,27 +1496,31 @@ AS $function$
   begin
     if tab = 'owed' then
       select json_agg(s) into strips from (
-        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.debtor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
     elsif tab = 'waiting' then
       select json_agg(s) into strips from (
-        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.creditor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
     elsif tab = 'escalated' then
       select json_agg(s) into strips from (
-        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id
+        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where e.unit_id = unit and (e.due_at, e.obligation_id) > (mark, after) order by e.due_at, e.obligation_id limit most) as s;
     else
       select json_agg(s) into strips from (
-        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
         order by o.ended_at desc, o.id desc limit most) as s;
     end if;
@@ -1475,7 +1540,7 @@ revoke execute on function desk_page(uuid,text,timestamp with time zone,uuid,int
 grant execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) to giapranh_app;
 
 CREATE FUNCTION dossiers_around(unit uuid, wanted uuid[])
- RETURNS TABLE(dossier_id uuid, around json)
+ RETURNS TABLE(dossier_id uuid, around jsonb, texts jsonb)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1483,22 +1548,22 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select d.id, json_build_object(
-        'head', json_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
+      select r.id, r.around, texts_named(r.id, r.around) from (select d.id, jsonb_build_object(
+        'head', jsonb_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
         'holder', d.holder_id, 'state', d.state, 'stage', d.stage, 'closedAt', floor(extract(epoch from d.closed_at) * 1000), 'fields', d.fields,
         'scheduled', d.more -> 'scheduled', 'regulationId', d.regulation_id, 'regulationVersion', d.regulation_version,
-        'parties', (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'level', p.level)) from party p where p.dossier_id = d.id),
-        'obligations', (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
+        'parties', (select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'role', p.role)) from party p where p.dossier_id = d.id),
+        'obligations', (select jsonb_agg(jsonb_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
             'debtor', o.debtor_id, 'stage', o.body -> 'stage', 'parts', o.body -> 'parts') order by o.position)
-          from obligation o where o.dossier_id = d.id))
+          from obligation o where o.dossier_id = d.id)) as around
       from access_grant g join dossier d on d.id = g.dossier_id
-      where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted);
+      where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted)) as r;
   end $function$;
 revoke execute on function dossiers_around(uuid,uuid[]) from public;
 grant execute on function dossiers_around(uuid,uuid[]) to giapranh_app;
 
 CREATE FUNCTION dossiers_page(unit uuid, words tsquery, of_kind text, only_open boolean, only_mine boolean, only_party boolean, before uuid, most integer, tally_at timestamp with time zone)
- RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title text, urgency text, availability text, category text, handling text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, stage text, exercise boolean, level text, tally json)
+ RETURNS TABLE(id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title jsonb, urgency text, availability text, category text, handling text, opened_at timestamp with time zone, state text, outcome text, closed_at timestamp with time zone, version integer, last_at timestamp with time zone, stage text, exercise boolean, level text, tally json)
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -1550,16 +1615,16 @@ AS $function$
         where g.unit_id = unit and g.dossier_id < upper and (only_open is null or not g.open) order by g.dossier_id desc limit most);
     end if;
     return query
-      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, case when g.level = 'pointer' then '' else d.title end,
-        d.urgency, d.availability, case when g.level = 'pointer' then '' else d.category end, case when g.level = 'pointer' then '' else d.handling end,
-        d.opened_at, d.state, case when g.level = 'pointer' then null else d.outcome end, d.closed_at, d.version, d.last_at,
-        case when g.level = 'pointer' then null else d.stage end, d.exercise, g.level, case when tally_at is null or g.level <> 'whole' then null else (
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id,
+        case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, d.urgency, d.availability, d.category, d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.stage, d.exercise,
+        g.level, case when tally_at is null or g.level <> 'whole' then null else (
           select json_build_object('open', count(*) filter (where o.state = 'open'),
             'late', count(*) filter (where o.state = 'open' and not o.paused and o.due_at < tally_at),
             'ended', count(*) filter (where o.state <> 'open'),
             'next_due', min(o.due_at) filter (where o.state = 'open' and isfinite(o.due_at)))
           from obligation o where o.dossier_id = d.id) end
       from unnest(ids) as found (id) join dossier d on d.id = found.id join access_grant g on g.unit_id = unit and g.dossier_id = d.id
+        left join act f on f.dossier_id = d.id and f.seq = 1
       order by d.id desc;
   end $function$;
 revoke execute on function dossiers_page(uuid,tsquery,text,boolean,boolean,boolean,uuid,integer,timestamp with time zone) from public;

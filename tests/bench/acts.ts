@@ -3,9 +3,7 @@ import {
   decide,
   type Actor,
   type Decision,
-  type UnitId,
   instant,
-  type DossierState,
 } from '@giapranh/kernel'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -17,7 +15,7 @@ import { databaseWorld } from '../../apps/server/src/platform/registry/registry-
 import { worldAt } from '../../apps/server/src/platform/registry/installation.ts'
 import { loadKinds } from '../../apps/server/src/platform/registry/kinds.ts'
 import { newId } from '../../apps/server/src/platform/time/new-id.ts'
-import { recordOf } from '../../apps/server/src/features/dossiers/record.ts'
+import { recordOf, sealNew, textsAfter } from '../../apps/server/src/features/dossiers/record.ts'
 import { storeAct } from '../../apps/server/src/features/dossiers/store.ts'
 import { peopleOf } from '../../apps/server/src/features/demonstration/people.ts'
 import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
@@ -134,25 +132,30 @@ export async function prepareActs(pool: pg.Pool, perPair: number): Promise<reado
         fields,
       })
       if (!opened.ok) throw new Error(opened.refusal.code)
-      let before: (DossierState & { audience: readonly UnitId[] }) | undefined
+      let before: Parameters<typeof recordOf>[0]['before']
       const push = (decision: Decision, actor: Actor): void => {
+        const sealed = sealNew(kind, decision.act, before)
+        const record = recordOf({
+          sealed,
+          kind,
+          decision,
+          before,
+          regulation,
+          point: null,
+          auditId: make(),
+          ...(before === undefined ? { series: { year: 2022, suffix: `/YC-${from}/2022` } } : {}),
+        })
         list.push({
           acting: { unitId: actor.unitId, personId: actor.personId },
-          record: {
-            ...recordOf({
-              kind,
-              decision,
-              before,
-              regulation,
-              point: null,
-              auditId: make(),
-              ...(before === undefined ? { series: { year: 2022, suffix: `/YC-${from}/2022` } } : {}),
-            }),
-            // Decided on the world as it stands in this database; `store_act` takes no other.
-            world: installation.version,
-          },
+          // Decided on the world as it stands in this database; `store_act` takes no other.
+          record: { ...record, world: installation.version },
         })
-        before = { ...decision.state, audience: before?.audience ?? decision.grants.map((grant) => grant.unitId) }
+        before = {
+          ...decision.state,
+          audience: before?.audience ?? decision.grants.map((grant) => grant.unitId),
+          texts: textsAfter(before?.texts, sealed),
+          erasures: 0,
+        }
       }
       push(opened.value, actors[0])
       for (const step of STEPS) {

@@ -45,7 +45,7 @@ export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
       d as (
         insert into dossier
         select r.* from made cross join bench_model m cross join lateral jsonb_populate_record(m.d, jsonb_build_object('id', made.id, 'number', 'bench ' || i,
-          'originator_id', from_id, 'holder_id', from_id, 'title', (m.d).title || ' ' || i, 'opened_at', at, 'audience', array[from_id, to_id],
+          'originator_id', from_id, 'holder_id', from_id, 'title', 'Xác minh biển số xe ' || i, 'opened_at', at, 'audience', array[from_id, to_id],
           'state', case when open then 'open' else 'closed' end, 'outcome', case when open then null else 'answered' end,
           'closed_at', case when open then null else at + interval '2 days' end, 'last_at', at + interval '2 days',
           'search', search_of('xac minh bien so xe ' || case when i % 5000 = 0 then 'hiem' else '' end || ' so' || i, array[from_id, to_id]))) as r),

@@ -8,7 +8,7 @@ create table dossier (
   regulation_version integer not null,
   originator_id uuid not null,
   holder_id uuid not null,
-  title text not null,
+  title text,
   urgency text not null,
   availability text not null,
   category text not null,
@@ -29,6 +29,7 @@ create table dossier (
   version integer not null,
   last_at timestamptz not null,
   acts_at timestamptz,
+  erasures integer not null default 0,
   search tsvector not null,
   -- Numbers belong to the unit that gave them: a reform hands a code on to another unit, whose first number is the same text.
   constraint dossier__number_unique unique (originator_id, number),
@@ -41,7 +42,9 @@ comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering 
 comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
 comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
 comment on column dossier.exclusive is 'The values by which it is the only one open of its kind; null where there may be several.';
-comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept.';
+comment on column dossier.title is 'Only where nobody typed it: otherwise it is the first text of the first act.';
+comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept. References stand for texts.';
+comment on column dossier.erasures is 'How often texts of it were erased: an act that was decided on one of them is decided again.';
 comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
 comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
 comment on column dossier.acts_at is 'When the regulation does something in it by itself; null: never.';
@@ -167,6 +170,9 @@ create table act (
   facts jsonb not null,
   fields jsonb not null,
   changes jsonb not null,
+  texts jsonb,
+  texts_last boolean not null,
+  hash bytea not null,
   primary key (dossier_id, seq),
   constraint act__id_unique unique (id),
   constraint act__has_an_actor check (case actor
@@ -180,7 +186,29 @@ comment on column act.person_name is 'Name and rank as they were on that day.';
 comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
 comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
 comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
+comment on column act.texts is 'What was typed, once: for each text its hash, its salt and itself; of an erased one its hash and when, in milliseconds. Everywhere else {"@": "act.place"} refers to it.';
+comment on column act.texts_last is 'Whether the dossier goes on needing them: whoever reads the dossier reads them too.';
+comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which the hash of each text stands in its place.';
 comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
+
+-- The texts to which a value refers, by reference. With the rights of the caller.
+create function texts_named(of_dossier uuid, value jsonb) returns jsonb language sql stable
+  as $$
+    select jsonb_object_agg(r.reference, a.texts -> (split_part(r.reference, '.', 2)::integer - 1))
+    from (select distinct jsonb_path_query(value, '$.**."@"') #>> '{}' as reference) as r
+    join act a on a.dossier_id = of_dossier and a.seq = split_part(r.reference, '.', 1)::integer
+  $$;
+grant execute on function texts_named(uuid, jsonb) to giapranh_app, giapranh_worker;
+
+-- A value of an act as it is read, where it may be a reference to a text of that act. Hours and days are those of Việt Nam, as in the rules.
+create function text_read(texts jsonb, value jsonb) returns text language sql immutable
+  as $$
+    select case when value ->> '@' is null then value #>> '{}'
+      when jsonb_array_length(entry) = 2
+        then '[đã xoá ngày ' || to_char(to_timestamp((entry ->> 1)::bigint / 1000) at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') || ']'
+      else entry ->> 2 end
+    from (select texts -> (split_part(value ->> '@', '.', 2)::integer - 1) as entry) as e
+  $$;
 
 create table link (
   dossier_id uuid not null references dossier,
@@ -277,6 +305,9 @@ create policy obligation__watched on obligation for select to giapranh_worker us
 create policy obligation__alarmed on obligation for update to giapranh_worker using (true);
 create policy escalation__kept on escalation for all to giapranh_worker using (true) with check (true);
 create policy idempotency__swept on idempotency for all to giapranh_worker using (true);
+-- For what it tells, and for nothing else.
+create policy act__told on act for select to giapranh_worker using (true);
+grant select (dossier_id, seq, texts) on act to giapranh_worker;
 grant select on dossier, party, occasion, access_grant, obligation to giapranh_worker;
 grant update (alarm_at) on obligation to giapranh_worker;
 grant select, insert, update, delete on escalation to giapranh_worker;

@@ -84,9 +84,9 @@ comment on function outbox_settled() is 'Up to where the outbox can be read with
 
 -- What is settled after a point, oldest first. Where a unit is named: all that it was told, up to outbox_settled(). Where none is named, the reader
 -- comes again soon: what is older than every running transaction of the server is enough, and the lock table is read only when that yields nothing.
--- Runs with the caller's rights.
+-- Texts are sent beside the messages that refer to them. Runs with the caller's rights.
 create function outbox_after(after_transaction xid8, after_position bigint, unit uuid, most integer)
-  returns table (transaction xid8, "position" bigint, audience uuid[], payload jsonb)
+  returns table (transaction xid8, "position" bigint, audience uuid[], payload jsonb, texts jsonb)
   language plpgsql volatile
   as $$
   #variable_conflict use_column
@@ -96,7 +96,7 @@ create function outbox_after(after_transaction xid8, after_position bigint, unit
     if unit is null then
       settled := pg_snapshot_xmin(pg_current_snapshot());
       return query
-        select o.transaction, o.position, o.audience, o.payload from outbox o
+        select o.transaction, o.position, o.audience, o.payload, texts_named((o.payload -> 'dossier' ->> 'id')::uuid, o.payload) from outbox o
         where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
         order by o.transaction, o.position limit most;
       if found or not exists (select 1 from outbox o where (o.transaction, o.position) > (after_transaction, after_position)) then
@@ -105,7 +105,7 @@ create function outbox_after(after_transaction xid8, after_position bigint, unit
     end if;
     settled := outbox_settled();
     return query
-      select o.transaction, o.position, o.audience, o.payload from outbox o
+      select o.transaction, o.position, o.audience, o.payload, texts_named((o.payload -> 'dossier' ->> 'id')::uuid, o.payload) from outbox o
       where (o.transaction, o.position) > (after_transaction, after_position) and o.transaction < settled
         and (unit is null or unit = any (o.audience))
       order by o.transaction, o.position limit most;

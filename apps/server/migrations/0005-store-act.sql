@@ -19,8 +19,8 @@ create function dossier_held(unit uuid, wanted uuid) returns void
 $$;
 
 -- Writes one act with all that it changes. Answers the dossier's number; null where the dossier is no longer at the version that the decision was made
--- on: then nothing is written. An opening takes the next number of its series and puts it into the head, the changes and the message, where the
--- decision has none; a statement that fails gives the number back, so a series has no gap. Whom an act is told to follows from the grants, and what
+-- on, or texts were erased since: then nothing is written. An opening takes the next number of its series and puts it into the head, the changes, the
+-- message and the bytes of which the act's hash is made, where the decision has none; a statement that fails gives the number back, so a series has no gap. Whom an act is told to follows from the grants, and what
 -- is told of its obligations from their rows: neither is sent beside them, so neither can differ from them. Who may do it, its callers check.
 create function put_act(decision jsonb) returns text
   language plpgsql security definer set search_path = public, pg_temp
@@ -72,7 +72,7 @@ create function put_act(decision jsonb) returns text
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1
+      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
       -- What few acts change is sent where it changed.
@@ -118,10 +118,13 @@ create function put_act(decision jsonb) returns text
       select p.name, p.rank into strict person_name, person_rank from person p where p.id = person;
     end if;
     insert into act (dossier_id, seq, id, type, at, occurred_at, actor, person_id, person_name, person_rank, post_id, post, unit_id, reason,
-      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes)
+      told_for_id, told_at, obligation_id, clause, under, facts, fields, changes, texts, texts_last,
+      hash)
     values (wanted, seq, (a ->> 'id')::uuid, a ->> 'type', acted_at, (a ->> 'occurred_at')::timestamptz, a ->> 'actor', person, person_name,
       person_rank, (a ->> 'post_id')::uuid, a ->> 'post', actor_id, a ->> 'reason', (a ->> 'told_for_id')::uuid, (a ->> 'told_at')::timestamptz,
-      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes);
+      (a ->> 'obligation_id')::uuid, a ->> 'clause', a -> 'under', a -> 'facts', a -> 'fields', changes,
+      nullif(a -> 'texts', 'null'), (a ->> 'texts_last')::boolean, coalesce(decode(a ->> 'hash', 'hex'),
+        sha256(convert_to((a -> 'bytes' ->> 0) || to_json(given) || (a -> 'bytes' ->> 1), 'UTF8'))));
     if decision ? 'obligations' then
       insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, regulation_version, capacity,
         exercise, state, paused, opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
@@ -262,6 +265,43 @@ create function store_rules_act(decision jsonb) returns text
 $$;
 comment on function store_rules_act(jsonb) is 'What a clause or the registry brings about by itself, stored like an act of a person.';
 
+-- Erases texts of a dossier, with their salts: wherever one of them stood, it reads as erased, and the acts verify as before. What is derived from them
+-- goes with them: words by which the dossier is found, its point on the map, a time. `words`: by which it is found from now on. Answers how many texts
+-- it erased. Who may do that, its callers check.
+create function erase_texts(wanted uuid, gone text[], at timestamptz, words text) returns integer
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_variable
+  declare
+    erased integer := 0;
+    one act%rowtype;
+    place integer;
+    left_over jsonb;
+  begin
+    perform 1 from dossier d where d.id = wanted for update;
+    for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
+      left_over := one.texts;
+      for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
+        if jsonb_array_length(left_over -> (place - 1)) = 3 then
+          left_over := jsonb_set(left_over, array[(place - 1)::text],
+            jsonb_build_array(left_over -> (place - 1) -> 0, floor(extract(epoch from at) * 1000)));
+          erased := erased + 1;
+        end if;
+      end loop;
+      if left_over <> one.texts then
+        update act a set texts = left_over, occurred_at = case when one.fields -> 'occurredAt' ->> '@' = any (gone) then null else a.occurred_at end
+        where a.dossier_id = wanted and a.seq = one.seq;
+      end if;
+      if one.seq = 1 and one.fields -> 'place' ->> '@' = any (gone) then
+        update dossier d set lat = null, lon = null where d.id = wanted;
+      end if;
+    end loop;
+    update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    return erased;
+  end
+$$;
+comment on function erase_texts(uuid, text[], timestamptz, text) is 'The owner''s alone until it is settled who may erase.';
+
 -- A dossier whole, for the rules themselves.
 create function dossier_for_rules(wanted uuid) returns uuid
   language sql stable security definer set search_path = public, pg_temp
@@ -307,7 +347,7 @@ create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit u
   end
 $$;
 
-revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
+revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
 grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb),
   appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text) to giapranh_app;

@@ -5,17 +5,18 @@
 -- A dossier as a unit sees it, and no more of it than its level; no row where it is not there or not the unit's to see. A header leaves out what was
 -- written, who owes what and who takes part beside the originator; a pointer also what the matter is about.
 create function dossier_seen(unit uuid, wanted uuid)
-  returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title text,
+  returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title jsonb,
     urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz, state text, outcome text,
     closed_at timestamptz, version integer, last_at timestamptz, clause text, stage text, fields jsonb, more jsonb, lat double precision,
-    lon double precision, audience uuid[], reason text, through_id uuid, level text, obligations json, parties json)
+    lon double precision, audience uuid[], reason text, through_id uuid, level text, obligations json, parties json,
+    texts json, erasures integer)
   language plpgsql stable security definer set search_path = public, pg_temp
   as $$
   #variable_conflict use_column
   begin
     return query
       select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id,
-        case when g.level <> 'pointer' then d.title else '' end, d.urgency, d.availability, case when g.level <> 'pointer' then d.category else '' end,
+        case when g.level <> 'pointer' then coalesce(to_jsonb(d.title), f.texts -> 0) else '""' end, d.urgency, d.availability, case when g.level <> 'pointer' then d.category else '' end,
         case when g.level <> 'pointer' then d.handling else '' end, d.exercise, case when g.level = 'whole' then d.exclusive end, d.opened_at, d.state,
         case when g.level <> 'pointer' then d.outcome end, d.closed_at, d.version, d.last_at, case when g.level <> 'pointer' then d.clause end,
         case when g.level <> 'pointer' then d.stage end, case when g.level = 'whole' then d.fields else '{}' end,
@@ -25,8 +26,9 @@ create function dossier_seen(unit uuid, wanted uuid)
         case when g.level = 'whole' then d.audience else '{}' end, g.reason, g.through_id, g.level,
         case when g.level = 'whole' then (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) end,
         (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
-          from party p where p.dossier_id = d.id and (g.level = 'whole' or p.role = 'originator'))
-      from access_grant g join dossier d on d.id = g.dossier_id
+          from party p where p.dossier_id = d.id and (g.level = 'whole' or p.role = 'originator')),
+        case when g.level = 'whole' then (select json_object_agg(a.seq, a.texts) from act a where a.dossier_id = d.id and a.texts_last) end, d.erasures
+      from access_grant g join dossier d on d.id = g.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
       where g.unit_id = unit and g.dossier_id = wanted;
   end $$;
 
@@ -40,13 +42,14 @@ create function dossiers_known(unit uuid, wanted uuid[]) returns table (id uuid,
 
 -- What hangs together with a dossier, from either side, where the unit sees both, and the whole of one.
 create function links_seen(unit uuid, wanted uuid)
-  returns table (id uuid, number text, kind text, title text, relation text, outward boolean, level text)
+  returns table (id uuid, number text, kind text, title jsonb, relation text, outward boolean, level text)
   language sql stable security definer set search_path = public, pg_temp
   as $$
-    select d.id, d.number, d.kind, case when g.level = 'pointer' then '' else d.title end, l.relation, l.outward, g.level
+    select d.id, d.number, d.kind, case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, l.relation, l.outward, g.level
     from (select other_id as id, relation, true as outward from link where dossier_id = wanted
       union all select dossier_id, relation, false from link where other_id = wanted) as l
     join access_grant g on g.unit_id = unit and g.dossier_id = l.id join dossier d on d.id = l.id
+    left join act f on f.dossier_id = d.id and f.seq = 1
     where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted and 'whole' in (own.level, g.level))
     order by d.id
   $$;
@@ -62,27 +65,31 @@ create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, mos
   begin
     if tab = 'owed' then
       select json_agg(s) into strips from (
-        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.debtor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
     elsif tab = 'waiting' then
       select json_agg(s) into strips from (
-        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.creditor_id = unit and o.state = 'open' and (o.due_at, o.id) > (mark, after) order by o.due_at, o.id limit most) as s;
     elsif tab = 'escalated' then
       select json_agg(s) into strips from (
-        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id
+        select o.id, o.body, e.due_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from escalation e join obligation o on o.id = e.obligation_id join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where e.unit_id = unit and (e.due_at, e.obligation_id) > (mark, after) order by e.due_at, e.obligation_id limit most) as s;
     else
       select json_agg(s) into strips from (
-        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
-          d.originator_id, d.holder_id, d.regulation_id, d.regulation_version
-        from obligation o join dossier d on d.id = o.dossier_id
+        select o.id, o.body, o.ended_at::text as mark, d.id as dossier_id, d.number, d.kind,
+          coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
+          d.regulation_version, texts_named(d.id, o.body) as texts
+        from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
         where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
         order by o.ended_at desc, o.id desc limit most) as s;
     end if;
@@ -100,22 +107,22 @@ create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, mos
   end $$;
 
 -- The obligations of some dossiers that the unit sees, with what the rules need of them to judge another obligation of the same dossier.
-create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier_id uuid, around json)
+create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier_id uuid, around jsonb, texts jsonb)
   language plpgsql stable security definer set search_path = public, pg_temp
   as $$
   #variable_conflict use_column
   begin
     return query
-      select d.id, json_build_object(
-        'head', json_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
+      select r.id, r.around, texts_named(r.id, r.around) from (select d.id, jsonb_build_object(
+        'head', jsonb_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
         'holder', d.holder_id, 'state', d.state, 'stage', d.stage, 'closedAt', floor(extract(epoch from d.closed_at) * 1000), 'fields', d.fields,
         'scheduled', d.more -> 'scheduled', 'regulationId', d.regulation_id, 'regulationVersion', d.regulation_version,
-        'parties', (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'level', p.level)) from party p where p.dossier_id = d.id),
-        'obligations', (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
+        'parties', (select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'role', p.role, 'level', p.level)) from party p where p.dossier_id = d.id),
+        'obligations', (select jsonb_agg(jsonb_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
             'debtor', o.debtor_id, 'stage', o.body -> 'stage', 'parts', o.body -> 'parts') order by o.position)
-          from obligation o where o.dossier_id = d.id))
+          from obligation o where o.dossier_id = d.id)) as around
       from access_grant g join dossier d on d.id = g.dossier_id
-      where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted);
+      where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted)) as r;
   end $$;
 
 -- A page of what a unit sees, newest first: one range of one index of its own grants. With words, its newest dossiers are searched first, where
@@ -123,7 +130,7 @@ create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier
 -- tally_at: each row says how its obligations stand at that instant.
 create function dossiers_page(unit uuid, words tsquery, of_kind text, only_open boolean, only_mine boolean, only_party boolean, before uuid,
     most integer, tally_at timestamptz)
-  returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title text, urgency text,
+  returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title jsonb, urgency text,
     availability text, category text, handling text, opened_at timestamptz, state text, outcome text, closed_at timestamptz, version integer,
     last_at timestamptz, stage text, exercise boolean, level text, tally json)
   language plpgsql stable security definer set search_path = public, pg_temp
@@ -175,8 +182,8 @@ create function dossiers_page(unit uuid, words tsquery, of_kind text, only_open 
         where g.unit_id = unit and g.dossier_id < upper and (only_open is null or not g.open) order by g.dossier_id desc limit most);
     end if;
     return query
-      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, case when g.level = 'pointer' then '' else d.title end,
-        d.urgency, d.availability, case when g.level = 'pointer' then '' else d.category end, case when g.level = 'pointer' then '' else d.handling end,
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id,
+        case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, d.urgency, d.availability, case when g.level = 'pointer' then '' else d.category end, case when g.level = 'pointer' then '' else d.handling end,
         d.opened_at, d.state, case when g.level = 'pointer' then null else d.outcome end, d.closed_at, d.version, d.last_at,
         case when g.level = 'pointer' then null else d.stage end, d.exercise, g.level, case when tally_at is null or g.level <> 'whole' then null else (
           select json_build_object('open', count(*) filter (where o.state = 'open'),
@@ -185,6 +192,7 @@ create function dossiers_page(unit uuid, words tsquery, of_kind text, only_open 
             'next_due', min(o.due_at) filter (where o.state = 'open' and isfinite(o.due_at)))
           from obligation o where o.dossier_id = d.id) end
       from unnest(ids) as found (id) join dossier d on d.id = found.id join access_grant g on g.unit_id = unit and g.dossier_id = d.id
+        left join act f on f.dossier_id = d.id and f.seq = 1
       order by d.id desc;
   end $$;
 

@@ -63,7 +63,7 @@ create function issue_papers(decisions jsonb) returns void
 create function sealed_text(of_dossier uuid, of_draft text) returns text
   language sql stable security definer set search_path = public, pg_temp
   as $$
-    select c -> 'sealed' ->> 'text' from act a, jsonb_array_elements(a.changes) as c
+    select text_read(a.texts, c -> 'sealed' -> 'text') from act a, jsonb_array_elements(a.changes) as c
     where a.dossier_id = of_dossier and c ->> 'change' = 'sealed' and c ->> 'draftId' = of_draft
     order by a.seq desc limit 1
   $$;
@@ -82,7 +82,7 @@ create function paper_read(unit uuid, person uuid, of_dossier uuid, wanted uuid,
   #variable_conflict use_column
   begin
     return query
-      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', a.fields ->> (p.text ->> 'field'), sealed_text(p.dossier_id, p.text ->> 'draftId'))
+      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', text_read(a.texts, a.fields -> (p.text ->> 'field')), sealed_text(p.dossier_id, p.text ->> 'draftId'))
       from paper p join act a on a.id = p.act_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
       where p.dossier_id = of_dossier and p.id = wanted;
     insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
@@ -99,7 +99,7 @@ create function act_seals_its_drafts() returns trigger
     c jsonb;
   begin
     for c in select e from jsonb_array_elements(new.changes) as e where e ->> 'change' = 'sealed' order by e ->> 'draftId' loop
-      if encode(sha256(convert_to(c -> 'sealed' ->> 'text', 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
+      if encode(sha256(convert_to(text_read(new.texts, c -> 'sealed' -> 'text'), 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
         raise check_violation using message = 'the text of a sealed draft is not what its digest says';
       end if;
       perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, c -> 'sealed' ->> 'digest', new.at);

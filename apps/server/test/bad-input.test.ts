@@ -267,7 +267,7 @@ describe('an opening', () => {
       body: 'dòng một\r\ndòng hai  \n'.normalize('NFD'),
     })
     const { rows } = await server.owner.query<{ title: string; body: string }>(
-      `select title, fields ->> 'body' as body from dossier where id = $1`,
+      `select texts -> 0 ->> 2 as title, texts -> 1 ->> 2 as body from act where dossier_id = $1 and seq = 1`,
       [opened.id],
     )
     expect(rows[0]).toEqual({ title, body: 'dòng một\ndòng hai' })

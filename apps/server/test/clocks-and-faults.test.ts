@@ -112,7 +112,7 @@ describe('the database goes away under load', () => {
     expect(acknowledged).toHaveLength(96)
     expect(new Set(acknowledged).size).toBe(96)
     const { rows } = await server.owner.query<{ id: string; body: string }>(
-      `select id, fields ->> 'body' as body from act where dossier_id = $1 and type = 'inform'`,
+      `select id, texts -> 0 ->> 2 as body from act where dossier_id = $1 and type = 'inform'`,
       [id],
     )
     expect(rows.map((row) => row.id).toSorted()).toEqual(acknowledged.toSorted())

@@ -148,6 +148,13 @@ describe('a row that was changed behind the rules is found', () => {
       `update act set changes = jsonb_set(changes, '{0,how}', '"refused"') where dossier_id = $1 and seq = 2`,
       'body',
     ],
+    ['person of an act', `update act set post = 'staff' where dossier_id = $1 and seq = 3`, 'act 3'],
+    ['hash of an act', `update act set hash = sha256(hash) where dossier_id = $1 and seq = 3`, 'act 3'],
+    [
+      'text of an act',
+      `update act set texts = jsonb_set(texts, '{0,2}', '"khác"') where dossier_id = $1 and seq = 1`,
+      'act 1',
+    ],
   ])('%s', async (_, statement, where) => {
     await broken(statement, async () => {
       const { differences } = await replayDossiers(server.owner)

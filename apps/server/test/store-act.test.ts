@@ -24,7 +24,15 @@ function decision(
   return {
     audit_id: crypto.randomUUID(),
     world: { registry: 1, regulations: 1 },
-    dossier: { id, state: 'open', outcome: null, closed_at: null, last_at: '2022-09-12T01:00:00Z', ...change.dossier },
+    dossier: {
+      id,
+      state: 'open',
+      outcome: null,
+      closed_at: null,
+      last_at: '2022-09-12T01:00:00Z',
+      erasures: 0,
+      ...change.dossier,
+    },
     act: {
       seq: 2,
       id: crypto.randomUUID(),
@@ -39,6 +47,9 @@ function decision(
       facts: {},
       fields: {},
       changes: [],
+      texts: null,
+      texts_last: false,
+      hash: '00',
       ...change.act,
     },
     outbox: { topic: 'act', dossier: { id }, ...change.outbox },

@@ -44,7 +44,7 @@ export interface NoticePayload {
   readonly obligation: Obligation
 }
 
-/** The clocks that are to be looked at, longest due first. They are held until the transaction ends; what another process holds is skipped. */
+/** The clocks that are to be looked at, longest due first, with references in the places of texts, as they are told. They are held until the transaction ends; what another process holds is skipped. */
 export async function holdDueClocksInTrx(
   trx: PoolClient,
   now: Instant,
@@ -52,7 +52,8 @@ export async function holdDueClocksInTrx(
 ): Promise<readonly DueClock[]> {
   const { rows } = await trx.query<DueClock>({
     name: 'due-clocks',
-    text: `select o.id, o.regulation_id, o.alarm_at, o.body, d.id as dossier_id, d.number, d.kind, d.title, d.urgency, d.version, d.exercise,
+    text: `select o.id, o.regulation_id, o.alarm_at, o.body, d.id as dossier_id, d.number, d.kind,
+        coalesce(to_jsonb(d.title), '{"@": "1.1"}') as title, d.urgency, d.version, d.exercise,
         d.regulation_version, d.audience
       from obligation o join dossier d on d.id = o.dossier_id
       where o.alarm_at <= $1 and o.regulation_id = any ($2) order by o.alarm_at limit $3 for update of o skip locked`,

@@ -1,6 +1,22 @@
-import type { Act, DossierState, Grant, Regulation } from '@giapranh/kernel'
+import {
+  type Act,
+  type DossierState,
+  type Grant,
+  NO_TEXTS,
+  type Regulation,
+  sealAct,
+  sealObligation,
+} from '@giapranh/kernel'
 import type { Pool } from 'pg'
-import { actRow, obligationRow, recordOf } from '../dossiers/index.ts'
+import {
+  actRow,
+  changedParties,
+  dossierRow,
+  newSalt,
+  obligationRow,
+  type RecordOptions,
+  textsAfter,
+} from '../dossiers/index.ts'
 
 /** A dossier with its whole history, made elsewhere by the rules. */
 export interface FinishedDossier {
@@ -9,7 +25,7 @@ export interface FinishedDossier {
   /** Each unit once. */
   readonly grants: readonly Grant[]
   /** The opening as `recordOf` makes it. */
-  readonly opening: Parameters<typeof recordOf>[0]
+  readonly opening: RecordOptions
 }
 
 /**
@@ -50,12 +66,13 @@ export async function storeFinished(
       from new_batch, jsonb_to_recordset(b -> 'grants') as g (unit_id uuid, reason text, through_id uuid, level text)),
     acts as (
       insert into act (dossier_id, seq, id, type, at, occurred_at, actor, person_id, person_name, person_rank, post_id, post, unit_id,
-        reason, obligation_id, clause, under, facts, fields, changes)
+        reason, obligation_id, clause, under, facts, fields, changes, texts, texts_last, hash)
       select dossier_id, a.seq, a.id, a.type, a.at, a.occurred_at, a.actor, a.person_id, p.name, p.rank, a.post_id, a.post, a.unit_id,
-        a.reason, a.obligation_id, a.clause, a.under, a.facts, a.fields, a.changes
+        a.reason, a.obligation_id, a.clause, a.under, a.facts, a.fields, a.changes,
+        nullif(a.texts, 'null'), a.texts_last, decode(a.hash, 'hex')
       from new_batch, jsonb_to_recordset(b -> 'acts') as a (seq integer, id uuid, type text, at timestamptz, occurred_at timestamptz,
         actor text, person_id uuid, post_id uuid, post text, unit_id uuid, reason text, obligation_id uuid, clause text, under jsonb,
-        facts jsonb, fields jsonb, changes jsonb)
+        facts jsonb, fields jsonb, changes jsonb, texts jsonb, texts_last boolean, hash text)
       left join person p on p.id = a.person_id)
     insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, regulation_version,
       capacity, exercise, state, paused, opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
@@ -71,23 +88,30 @@ export async function storeFinished(
 
 /** The opening's record with the state to which the whole history led. */
 function rowsOf({ state, acts, grants, opening }: FinishedDossier, regulation: Regulation): Record<string, unknown> {
-  const { dossier, parties } = recordOf({ ...opening, decision: { ...opening.decision, state } })
+  const { kind } = opening
+  let texts = NO_TEXTS
+  const rows = acts.map((act) => {
+    const sealed = sealAct(kind, act, texts, newSalt)
+    texts = textsAfter(texts, sealed)
+    return actRow(sealed, false)
+  })
   return {
     dossier: {
-      ...(dossier as Record<string, unknown>),
+      ...dossierRow({ ...opening, decision: { ...opening.decision, state } }, texts),
       audience: grants.filter(({ level }) => level === 'whole').map(({ unitId }) => unitId),
       version: state.version,
     },
-    parties,
+    parties: changedParties(undefined, state),
     grants: grants.map(({ unitId, reason, through, level }) => ({
       unit_id: unitId,
       reason,
       through_id: through,
       level,
     })),
-    acts: acts.map(actRow),
-    obligations: state.obligations.map((obligation, position) =>
-      obligationRow(obligation, position, state, regulation),
-    ),
+    acts: rows,
+    obligations: state.obligations.map((obligation, position) => ({
+      ...obligationRow(obligation, position, state, regulation),
+      body: sealObligation(kind, obligation, texts),
+    })),
   }
 }

@@ -1,5 +1,14 @@
-import type { Obligation, RegulationId, Surroundings, UnitId } from '@giapranh/kernel'
+import {
+  type Obligation,
+  putBack,
+  type RegulationId,
+  type Surroundings,
+  type TextEntry,
+  textsNamed,
+  type UnitId,
+} from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import { titleOf } from '../dossiers/index.ts'
 
 export interface StripRow {
   readonly id: string
@@ -45,6 +54,19 @@ export interface DeskCounts {
   readonly doneToday: number
 }
 
+interface StripColumns extends Omit<StripRow, 'title'> {
+  readonly title: string | TextEntry
+  readonly texts: Named
+}
+
+type Named = Readonly<Record<string, TextEntry>> | null
+
+const stripOf = ({ texts, ...row }: StripColumns): StripRow => ({
+  ...row,
+  title: titleOf(row.title),
+  body: texts === null ? row.body : putBack(row.body, textsNamed(texts)),
+})
+
 const FIRST = { mark: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
 const LAST = { mark: 'infinity', id: 'ffffffff-ffff-ffff-ffff-ffffffffffff' }
 
@@ -55,14 +77,14 @@ export async function getDesk(
   { tab, after, most, since, now }: DeskPage,
 ): Promise<{ readonly strips: readonly StripRow[]; readonly counts: DeskCounts }> {
   const begin = after ?? (tab === 'done' ? LAST : FIRST)
-  const { rows } = await pool.query<{ strips: readonly StripRow[] | null; counts: DeskCounts }>({
+  const { rows } = await pool.query<{ strips: readonly StripColumns[] | null; counts: DeskCounts }>({
     name: 'desk',
     text: 'select * from desk_page($1, $2, $3, $4, $5, $6, $7)',
     values: [unitId, tab, begin.mark, begin.id, most, since, now],
   })
   const row = rows[0]
   if (row === undefined) throw new Error('a desk is one row')
-  return { strips: row.strips ?? [], counts: row.counts }
+  return { strips: (row.strips ?? []).map(stripOf), counts: row.counts }
 }
 
 /** What the rules look at around an obligation, of some dossiers. */
@@ -72,10 +94,10 @@ export async function listAround(
   dossierIds: readonly string[],
 ): Promise<ReadonlyMap<string, Surroundings>> {
   if (dossierIds.length === 0) return new Map()
-  const { rows } = await pool.query<{ dossier_id: string; around: Surroundings }>({
+  const { rows } = await pool.query<{ dossier_id: string; around: Surroundings; texts: Named }>({
     name: 'desk-around',
     text: 'select * from dossiers_around($1, $2)',
     values: [unitId, dossierIds],
   })
-  return new Map(rows.map((row) => [row.dossier_id, row.around]))
+  return new Map(rows.map((row) => [row.dossier_id, putBack(row.around, textsNamed(row.texts))]))
 }

@@ -11,6 +11,7 @@ import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
 import { papersFor } from './further.ts'
 import type { DossierStore } from './dossier-store.ts'
+import { sealNew } from './record.ts'
 import type { StoredDossier } from './rows.ts'
 import { conflictOf, problemOfConflict } from './conflict.ts'
 import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
@@ -97,7 +98,8 @@ async function step(
   const { kind, world, decision } = await decideStep(deps, session, sent, before)
   await letOthersIn(decision.state.obligations.length)
   const papers = await papersFor(deps, session, decision, world)
-  const toStore = { decision, before, kind, world, version: installed, idempotency, papers }
+  const sealed = sealNew(kind, decision.act, before)
+  const toStore = { decision, before, kind, world, version: installed, idempotency, papers, sealed }
   const stored = await store.storeAct(session.acting, toStore).catch((error: unknown) => {
     throw conflictOf(error, decision.state.holds)
   })
@@ -106,7 +108,8 @@ async function step(
   return async () => {
     // Whoever asks this process next sees the new lead or version. It is stored: what cannot be read now is read within a second.
     if (changesWorld) await deps.installation.refresh().catch(() => false)
-    return finish(deps, session, kind, decision, before, storedAfter(decision, before, world, session.actor.unitId))
+    const after = storedAfter(decision, before, world, session.actor.unitId, sealed)
+    return finish(deps, session, kind, decision, before, after)
   }
 }
 

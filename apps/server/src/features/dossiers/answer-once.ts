@@ -45,7 +45,7 @@ function answerAgain(
       throw new HttpProblem('idempotency.reused', { detail: { dossierId: earlier.dossierId } })
     }
     const stored = await load(deps, trx, session, earlier.dossierId)
-    const act = await trx.findAct(earlier.dossierId, earlier.actId)
+    const act = await trx.findAct(earlier.dossierId, earlier.actId, stored.texts)
     if (act === undefined) throw new HttpProblem('request.not-found')
     return present(deps, session, kindToRead(deps, stored.head.kind), stored, act)
   })

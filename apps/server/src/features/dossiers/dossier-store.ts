@@ -4,6 +4,8 @@ import {
   type Facts,
   type KindDefinition,
   placePoint,
+  type SealedAct,
+  type Texts,
   type UnitId,
   type World,
 } from '@giapranh/kernel'
@@ -44,6 +46,8 @@ export interface ToStore {
   readonly version: InstallationVersion
   readonly idempotency?: { readonly key: string; readonly hash: string } | undefined
   readonly papers?: Papers
+  /** The act as it is kept, where it is sealed already: whoever goes on with the dossier knows its texts by their references. */
+  readonly sealed?: SealedAct
 }
 
 /** What is asked of one dossier, by itself or within a transaction. */
@@ -62,8 +66,8 @@ export interface DossierTransaction extends OneDossier {
   /** Keeps others from acting on a dossier until the end; holds nothing where the unit may not act on it. */
   holdDossier(unitId: string, id: string): Promise<void>
   findEarlier(personId: string, key: string): Promise<EarlierRequest | undefined>
-  findAct(dossierId: string, actId: string): Promise<StoredAct | undefined>
-  listActs(dossierId: string, page: { readonly after: number; readonly most: number }): Promise<readonly StoredAct[]>
+  findAct(dossierId: string, actId: string, texts: Texts): Promise<StoredAct | undefined>
+  listActs(dossierId: string, page: { readonly after: number; readonly most: number; readonly texts: Texts }): Promise<readonly StoredAct[]>
   listDebtors(dossierId: string): Promise<readonly DebtorSince[]>
 }
 
@@ -86,6 +90,7 @@ export function wholeRecord({
   version,
   idempotency,
   papers,
+  sealed,
 }: ToStore): Record<string, unknown> {
   const isOpening = before === undefined
   return {
@@ -98,6 +103,7 @@ export function wholeRecord({
       auditId: newId(world.at),
       ...(isOpening ? { series: seriesOf(kind, world, decision.state.head.originator) } : {}),
       idempotency,
+      sealed,
     }),
     ...papers?.own,
     ...(isOpening ? {} : publishedBy(decision, world)),
@@ -120,7 +126,7 @@ export function databaseDossiers(pool: Pool): DossierStore {
           ...oneDossier(trx),
           holdDossier: (unitId, id) => holdDossierInTrx(trx, unitId, id),
           findEarlier: (personId, key) => findEarlierInTrx(trx, personId, key),
-          findAct: (dossierId, actId) => findActInTrx(trx, dossierId, actId),
+          findAct: (dossierId, actId, texts) => findActInTrx(trx, dossierId, actId, texts),
           listActs: (dossierId, page) => listActsInTrx(trx, dossierId, page),
           listDebtors: (dossierId) => listDebtorsInTrx(trx, dossierId),
         }),

@@ -9,6 +9,7 @@ import { type DossierContext, kindInUse, must, regulationInForce, type Sent, wor
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
 import { papersFor } from './further.ts'
+import { sealNew } from './record.ts'
 import { conflictOf, problemOfConflict } from './conflict.ts'
 import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
 
@@ -45,13 +46,14 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
       const { kind, world, decision } = await decideOpening(deps, session, sent)
       await letOthersIn(decision.state.obligations.length)
       const papers = await papersFor(deps, session, decision, world)
-      const toStore = { decision, before: undefined, kind, world, version, idempotency, papers }
+      const sealed = sealNew(kind, decision.act, undefined)
+      const toStore = { decision, before: undefined, kind, world, version, idempotency, papers, sealed }
       const numbers = await deps.store.storeAct(session.acting, toStore).catch((error: unknown) => {
         throw conflictOf(error, decision.state.holds)
       })
       const number = numbers?.[0] ?? ''
       const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
-      const stored = storedAfter(numbered, undefined, world, session.actor.unitId)
+      const stored = storedAfter(numbered, undefined, world, session.actor.unitId, sealed)
       return finish(deps, session, kind, numbered, undefined, stored)
     }
     for (let left = ATTEMPTS; ; left -= 1) {

@@ -36,7 +36,7 @@ export function listActs(
   return deps.store.inTransaction(session.acting, async (trx) => {
     const stored = await load(deps, trx, session, dossierId)
     if (stored.seenBecause.level !== 'whole') return { items: [], next: null }
-    const acts = await trx.listActs(dossierId, { after, most: most + 1 })
+    const acts = await trx.listActs(dossierId, { after, most: most + 1, texts: stored.texts })
     const debtors = Map.groupBy(await trx.listDebtors(dossierId), ({ obligationId }) => obligationId)
     const page = acts.slice(0, most)
     const items = page.map((act) => {

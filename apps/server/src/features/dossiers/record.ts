@@ -1,36 +1,49 @@
-import { moreOf } from './rows.ts'
+import { randomFillSync } from 'node:crypto'
+import { moreOf, type StoredDossier } from './rows.ts'
 import { searchedTexts, searchWords } from './search-words.ts'
 import {
   type Act,
   actingUnit,
   alarms,
   amendRegulation,
+  canonicalAroundNumber,
   type Decision,
   type DossierState,
   dueAtStop,
   type GeoPoint,
+  hashOfAct,
   isoInstant,
+  keepsTexts,
   type KindDefinition,
   ladderFor,
   nextAlarm,
+  NO_TEXTS,
   type Obligation,
   type Regulation,
   regulationActsAt,
   runningMs,
+  SALT_BYTES,
+  sealAct,
+  type SealedAct,
+  sealObligation,
+  sealScheduled,
+  sealTitle,
+  sealValues,
+  type Texts,
   type UnitId,
   type World,
 } from '@giapranh/kernel'
 
 /**
- * What the live stream carries of an act: ids and values; names are put to it when it is told. Its obligations are put to it by `store_act`, from the
- * rows that it writes.
+ * What the live stream carries of an act: ids and values; names and texts are put to it when it is told. Its obligations are put to it by `store_act`,
+ * from the rows that it writes.
  */
 export interface OutboxPayload {
   readonly topic: 'act'
   readonly actId: string
   readonly type: string
   readonly at: number
-  readonly actor: Act['by']['actor']
+  readonly actor: SealedAct['by']['actor']
   /** Null where no unit acted: a clause or the registry did. */
   readonly by: string | null
   readonly dossier: {
@@ -47,7 +60,7 @@ export interface OutboxPayload {
 
 export interface RecordOptions {
   readonly decision: Decision
-  readonly before: (DossierState & { readonly audience: readonly UnitId[] }) | undefined
+  readonly before: (DossierState & Pick<StoredDossier, 'audience' | 'texts' | 'erasures'>) | undefined
   readonly kind: KindDefinition
   /** The version under which was decided. */
   readonly regulation: Regulation
@@ -56,12 +69,43 @@ export interface RecordOptions {
   /** Of an opening: the series in which it takes its number, and what stands behind the figures. */
   readonly series?: { readonly year: number; readonly suffix: string }
   readonly idempotency?: { readonly key: string; readonly hash: string } | undefined
+  /** The act as it is kept; sealed here where undefined. */
+  readonly sealed?: SealedAct | undefined
 }
 
-/** A decision as `store_act` takes it: one JSON value with the columns of every row that it writes. What did not change is not sent. */
-export function recordOf(options: RecordOptions): Record<string, unknown> {
-  const { decision, before, kind, regulation } = options
+/** The columns of every row that an act writes. */
+export interface DossierRecord extends Record<string, unknown> {
+  readonly act: ActRow
+}
+
+const salts = new Uint8Array(SALT_BYTES * 256)
+let unused = 0
+
+/** Random bytes, fetched for many texts at once. */
+export function newSalt(): Uint8Array {
+  if (unused === 0) {
+    randomFillSync(salts)
+    unused = salts.length
+  }
+  unused -= SALT_BYTES
+  return salts.slice(unused, unused + SALT_BYTES)
+}
+
+/** An act as it is kept, with a salt for each of its texts. */
+export const sealNew = (kind: KindDefinition, act: Act, before: Pick<StoredDossier, 'texts'> | undefined): SealedAct =>
+  sealAct(kind, act, before?.texts ?? NO_TEXTS, newSalt)
+
+/** What the dossier goes on needing of the texts of its acts. */
+export const textsAfter = (before: Texts = NO_TEXTS, sealed: SealedAct): Texts =>
+  keepsTexts(sealed) ? before.and(sealed.seq, sealed.texts) : before
+
+/** A decision as `store_act` takes it: the columns of every row that it writes. What did not change is not sent. */
+export function recordOf(options: RecordOptions): DossierRecord {
+  const { decision, before, kind, regulation, series } = options
   const { act, state, grants } = decision
+  const { sealed = sealNew(kind, act, before) } = options
+  const row = actRow(sealed, series !== undefined)
+  const texts = textsAfter(before?.texts, sealed)
   const known = new Set(before?.audience ?? [])
   const fresh = grants.filter((grant) => !known.has(grant.unitId) || grant.reason === 'party')
   const changed = changedObligations(before, state)
@@ -71,9 +115,9 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
   const when = <Value>(holds: boolean, part: Value): Value | Record<string, never> => (holds ? part : {})
   return {
     audit_id: options.auditId,
-    ...when(options.series !== undefined, { series: options.series }),
+    ...when(series !== undefined, { series }),
     ...when(options.idempotency !== undefined, { idempotency: options.idempotency }),
-    dossier: dossierRow(options),
+    dossier: dossierRow(options, texts),
     ...when(fresh.length > 0, {
       grants: fresh.map(({ unitId, reason, through, level }) => ({
         unit_id: unitId,
@@ -83,9 +127,12 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
       })),
     }),
     ...when(parties.length > 0, { parties }),
-    act: actRow(act),
+    act: row,
     ...when(changed.length > 0, {
-      obligations: changed.map(({ obligation, position }) => obligationRow(obligation, position, state, regulation)),
+      obligations: changed.map(({ obligation, position }) => ({
+        ...obligationRow(obligation, position, state, regulation),
+        body: sealObligation(kind, obligation, texts),
+      })),
     }),
     ...when(links.length > 0, {
       links: links.map(({ dossierId, as }) => ({ other_id: dossierId, relation: as })),
@@ -104,12 +151,12 @@ export function recordOf(options: RecordOptions): Record<string, unknown> {
         from_at: isoInstant(appointed.from),
       },
     }),
-    outbox: payloadOf(decision, kind),
+    outbox: payloadOf(decision, kind, texts),
   }
 }
 
 /** The dossier's own row: whole where it is opened, otherwise what every act changes, and the rest where it changed. */
-function dossierRow({ decision, before, kind, point }: RecordOptions): Record<string, unknown> {
+export function dossierRow({ decision, before, kind, point }: RecordOptions, texts: Texts): Record<string, unknown> {
   const { act, state } = decision
   const { head } = state
   const actsAt = regulationActsAt(kind, state)
@@ -120,14 +167,15 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
     closed_at: state.closedAt === null ? null : isoInstant(state.closedAt),
     last_at: isoInstant(state.lastAt),
     acts_at: actsAt === null ? null : isoInstant(actsAt),
+    ...(before === undefined ? {} : { erasures: before.erasures }),
   }
   const rest = {
     stage: state.stage,
     urgency: state.urgency,
     holder_id: state.holder,
     regulation_version: state.regulationVersion,
-    fields: state.fields,
-    more: moreOf(state),
+    fields: sealValues(kind, state.fields, texts),
+    more: moreOf(state, (scheduled) => sealScheduled(kind, scheduled, texts)),
   }
   if (before !== undefined) return hasChanged(before, state) ? { ...follow, ...rest } : follow
   const clause = act.clause ?? state.obligations[0]?.clause ?? null
@@ -138,7 +186,8 @@ function dossierRow({ decision, before, kind, point }: RecordOptions): Record<st
     kind: head.kind,
     regulation_id: head.regulationId,
     originator_id: head.originator,
-    title: head.title,
+    // What was typed is the first text of the act.
+    title: typeof sealTitle(head.title, texts) === 'string' ? head.title : null,
     availability: head.availability,
     category: head.category,
     handling: head.handling,
@@ -169,7 +218,10 @@ const hasChanged = (before: DossierState, after: DossierState): boolean =>
   RARE.some((name) => before[name] !== after[name])
 
 /** Parties that came, or stand otherwise than before. */
-function changedParties(before: DossierState | undefined, after: DossierState): readonly Record<string, unknown>[] {
+export function changedParties(
+  before: DossierState | undefined,
+  after: DossierState,
+): readonly Record<string, unknown>[] {
   if (before?.parties === after.parties) return []
   return after.parties.flatMap((party, position) => {
     if (before?.parties[position] === party) return []
@@ -179,26 +231,40 @@ function changedParties(before: DossierState | undefined, after: DossierState): 
 }
 
 /** An act as its row. */
-export function actRow(act: Act): Record<string, unknown> {
-  const { by, told } = act
+export interface ActRow extends Record<string, unknown> {
+  readonly seq: number
+  readonly texts: SealedAct['texts'] | null
+  /** Whether the dossier goes on needing them. */
+  readonly texts_last: boolean
+}
+
+/**
+ * @param numbered whether it is an opening whose number is yet to be drawn: then its bytes go with it, around the number, and the database completes
+ * and hashes them
+ */
+export function actRow(sealed: SealedAct, numbered: boolean): ActRow {
+  const { by, told, texts } = sealed
   return {
-    seq: act.seq,
-    id: act.id,
-    type: act.type,
-    at: isoInstant(act.at),
-    occurred_at: act.occurredAt === null ? null : isoInstant(act.occurredAt),
+    seq: sealed.seq,
+    id: sealed.id,
+    type: sealed.type,
+    at: isoInstant(sealed.at),
+    occurred_at: sealed.occurredAt === null ? null : isoInstant(sealed.occurredAt),
     actor: by.actor,
     ...(by.actor === 'person'
       ? { person_id: by.personId, post_id: by.postId, post: by.post, unit_id: by.unitId }
       : { reason: by.actor === 'regulation' ? by.occasion : by.instrument }),
     told_for_id: told?.onBehalfOf ?? null,
     told_at: told === null ? null : isoInstant(told.at),
-    obligation_id: act.obligationId,
-    clause: act.clause,
-    under: act.under,
-    facts: act.facts,
-    fields: act.fields,
-    changes: act.changes,
+    obligation_id: sealed.obligationId,
+    clause: sealed.clause,
+    under: sealed.under,
+    facts: sealed.facts,
+    fields: sealed.fields,
+    changes: sealed.changes,
+    texts: texts.length === 0 ? null : texts,
+    texts_last: keepsTexts(sealed),
+    ...(numbered ? { bytes: canonicalAroundNumber(sealed) } : { hash: hashOfAct(sealed) }),
   }
 }
 
@@ -212,7 +278,7 @@ function changedObligations(
     .filter(({ obligation, position }) => before?.obligations[position] !== obligation)
 }
 
-/** An obligation as its row: the body, and the columns that repeat of it what lists, figures and alarms need. */
+/** Of an obligation's row, the columns that repeat of its body what lists, figures and alarms need. */
 export function obligationRow(
   obligation: Obligation,
   position: number,
@@ -245,11 +311,10 @@ export function obligationRow(
     ended_at: clock.stoppedAt === null ? null : isoInstant(clock.stoppedAt),
     running_ms: clock.stoppedAt === null ? null : runningMs(clock, clock.stoppedAt),
     alarm_at: alarm === null ? null : isoInstant(alarm),
-    body: obligation,
   }
 }
 
-function payloadOf({ act, state }: Decision, kind: KindDefinition): Omit<OutboxPayload, 'obligations'> {
+function payloadOf({ act, state }: Decision, kind: KindDefinition, texts: Texts): Record<string, unknown> {
   const { id, number, title, exercise } = state.head
   return {
     topic: 'act',
@@ -258,7 +323,15 @@ function payloadOf({ act, state }: Decision, kind: KindDefinition): Omit<OutboxP
     at: act.at,
     actor: act.by.actor,
     by: actingUnit(act) ?? null,
-    dossier: { id, number, kind: kind.kind, title, urgency: state.urgency, version: state.version, exercise },
+    dossier: {
+      id,
+      number,
+      kind: kind.kind,
+      title: sealTitle(title, texts),
+      urgency: state.urgency,
+      version: state.version,
+      exercise,
+    },
   }
 }
 

@@ -9,6 +9,12 @@ import {
   instant,
   type Obligation,
   type Party,
+  putBack,
+  type SealedAct,
+  type TextEntry,
+  type Texts,
+  textsOf,
+  readText,
   type UnitId,
 } from '@giapranh/kernel'
 
@@ -19,6 +25,10 @@ export interface StoredDossier extends DossierState {
   /** The units that see all of it. */
   readonly audience: readonly UnitId[]
   readonly seenBecause: SeenBecause
+  /** The texts that stand in it. */
+  readonly texts: Texts
+  /** How often texts of it were erased: what was decided on others is decided again. */
+  readonly erasures: number
 }
 
 export interface SeenBecause {
@@ -33,11 +43,14 @@ export interface More extends Pick<DossierState, 'closedBy' | 'scheduled' | 'lin
   readonly openedVersion: number
 }
 
-export const moreOf = ({ head, closedBy, scheduled, links, holds }: DossierState): More => ({
+export const moreOf = (
+  { head, closedBy, scheduled, links, holds }: DossierState,
+  seal: (scheduled: DossierState['scheduled'][number]) => unknown,
+): Readonly<Record<keyof More, unknown>> => ({
   openedUrgency: head.urgency,
   openedVersion: head.regulationVersion,
   closedBy,
-  scheduled,
+  scheduled: scheduled.map(seal),
   links,
   holds,
 })
@@ -56,7 +69,8 @@ export interface DossierColumns {
   readonly regulation_id: string
   readonly regulation_version: number
   readonly originator_id: string
-  readonly title: string
+  /** As its act keeps it where somebody typed it. */
+  readonly title: string | TextEntry
   readonly urgency: string
   readonly availability: string
   readonly category: string
@@ -93,9 +107,15 @@ export interface WholeDossierColumns extends DossierColumns {
     | null
   readonly reason: string
   readonly through_id: string
+  /** By the number of the act. */
+  readonly texts: Readonly<Record<string, readonly TextEntry[]>> | null
+  readonly erasures: number
 }
 
 const at = (date: Date): Instant => instant(date.getTime())
+
+export const titleOf = (title: string | TextEntry): string =>
+  typeof title === 'string' ? title : String(readText(title))
 
 export function headOf(row: DossierColumns): DossierState['head'] {
   return {
@@ -105,7 +125,7 @@ export function headOf(row: DossierColumns): DossierState['head'] {
     regulationId: row.regulation_id,
     regulationVersion: row.regulation_version,
     originator: row.originator_id,
-    title: row.title,
+    title: titleOf(row.title),
     urgency: row.urgency,
     availability: row.availability,
     category: row.category,
@@ -117,7 +137,10 @@ export function headOf(row: DossierColumns): DossierState['head'] {
 }
 
 export function dossierOf(row: WholeDossierColumns): StoredDossier {
+  const texts = textsOf(row.texts ?? {})
   return {
+    texts,
+    erasures: row.erasures,
     head: {
       ...headOf(row),
       urgency: row.more.openedUrgency as DossierState['urgency'],
@@ -130,7 +153,7 @@ export function dossierOf(row: WholeDossierColumns): StoredDossier {
     urgency: row.urgency as DossierState['urgency'],
     regulationVersion: row.regulation_version,
     closedBy: row.more.closedBy,
-    scheduled: row.more.scheduled,
+    scheduled: putBack(row.more.scheduled, texts),
     links: row.more.links,
     holds: row.more.holds,
     lastAt: at(row.last_at),
@@ -143,9 +166,9 @@ export function dossierOf(row: WholeDossierColumns): StoredDossier {
       since: instant(Date.parse(party.since)),
       level: party.level as Party['level'],
     })),
-    obligations: row.obligations ?? [],
+    obligations: putBack(row.obligations ?? [], texts),
     clause: row.clause,
-    fields: row.fields,
+    fields: putBack(row.fields, texts),
     point: row.lat === null || row.lon === null ? null : { lat: row.lat, lon: row.lon },
     audience: row.audience as readonly UnitId[],
     seenBecause: {
@@ -179,6 +202,8 @@ export interface ActColumns {
   readonly facts: Act['facts']
   readonly fields: FieldValues
   readonly changes: Act['changes']
+  readonly texts: readonly TextEntry[] | null
+  readonly hash: Buffer
 }
 
 function byOf(row: ActColumns): ActBy {
@@ -198,7 +223,8 @@ function byOf(row: ActColumns): ActBy {
   }
 }
 
-export function actOf(row: ActColumns): Act {
+/** An act as it is kept. */
+export function sealedActOf(row: ActColumns): SealedAct {
   return {
     id: row.id,
     dossierId: row.dossier_id,
@@ -215,11 +241,19 @@ export function actOf(row: ActColumns): Act {
     fields: row.fields,
     facts: row.facts,
     changes: row.changes,
-  } as Act
+    texts: row.texts ?? [],
+  } as unknown as SealedAct
 }
 
-export const storedAct = (row: ActColumns): StoredAct => ({
-  act: actOf(row),
+/** An act as it was done. @param texts of the dossier: what the act changed may refer to an earlier one */
+export function actOf(row: ActColumns, texts: Pick<Texts, 'entry'>): Act {
+  const own = textsOf({ [row.seq]: row.texts ?? [] })
+  const { texts: _texts, ...sealed } = sealedActOf(row)
+  return putBack(sealed, { entry: (reference) => own.entry(reference) ?? texts.entry(reference) }) as unknown as Act
+}
+
+export const storedAct = (row: ActColumns, texts: Pick<Texts, 'entry'>): StoredAct => ({
+  act: actOf(row, texts),
   person:
     row.person_id === null || row.person_name === null
       ? null

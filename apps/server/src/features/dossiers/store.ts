@@ -1,4 +1,4 @@
-import type { DossierState, Facts, UnitId } from '@giapranh/kernel'
+import type { DossierState, Facts, TextEntry, Texts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import type { Row } from '../../platform/db/rows.generated.ts'
@@ -80,23 +80,28 @@ const ACT = 'select a.* from act a'
 export async function listActsInTrx(
   trx: PoolClient,
   dossierId: string,
-  { after, most }: { readonly after: number; readonly most: number },
+  { after, most, texts }: { readonly after: number; readonly most: number; readonly texts: Texts },
 ): Promise<readonly StoredAct[]> {
   const { rows } = await trx.query<ActColumns>({
     name: 'list-acts',
     text: `${ACT} where a.dossier_id = $1 and a.seq > $2 order by a.seq limit $3`,
     values: [dossierId, after, most],
   })
-  return rows.map(storedAct)
+  return rows.map((row) => storedAct(row, texts))
 }
 
-export async function findActInTrx(trx: PoolClient, dossierId: string, actId: string): Promise<StoredAct | undefined> {
+export async function findActInTrx(
+  trx: PoolClient,
+  dossierId: string,
+  actId: string,
+  texts: Texts,
+): Promise<StoredAct | undefined> {
   const { rows } = await trx.query<ActColumns>({
     name: 'find-act',
     text: `${ACT} where a.dossier_id = $1 and a.id = $2`,
     values: [dossierId, actId],
   })
-  return rows[0] === undefined ? undefined : storedAct(rows[0])
+  return rows[0] === undefined ? undefined : storedAct(rows[0], texts)
 }
 
 /** Who owed what from which act on, where an obligation of the dossier was ever handed on: an older act names the debtor of its time. */
@@ -156,7 +161,7 @@ export interface LinkColumns {
   readonly id: string
   readonly number: string
   readonly kind: string
-  readonly title: string
+  readonly title: string | TextEntry
   readonly relation: string
   /** True where the dossier asked about names the other one. */
   readonly outward: boolean

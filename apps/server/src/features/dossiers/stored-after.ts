@@ -1,7 +1,8 @@
-import { type Decision, type KindDefinition, placePoint, type UnitId, type World } from '@giapranh/kernel'
+import { type Decision, type KindDefinition, placePoint, type SealedAct, type UnitId, type World } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { type Done, present } from './answer-once.ts'
 import type { DossierContext } from './context.ts'
+import { textsAfter } from './record.ts'
 import type { StoredDossier } from './rows.ts'
 
 /** The dossier as the act leaves it, seen by the unit that acted. */
@@ -10,8 +11,11 @@ export const storedAfter = (
   before: StoredDossier | undefined,
   world: World,
   unitId: UnitId,
+  sealed: SealedAct,
 ): StoredDossier => ({
   ...state,
+  texts: textsAfter(before?.texts, sealed),
+  erasures: before?.erasures ?? 0,
   clause: before?.clause ?? act.clause ?? state.obligations[0]?.clause ?? null,
   point: before?.point ?? placePoint(world, act.fields),
   audience: [

@@ -3,6 +3,7 @@ import {
   type Act,
   BrokenRecord,
   type DossierState,
+  faultsOf,
   fold,
   grantsOf,
   type Instant,
@@ -10,13 +11,22 @@ import {
   type CivilDate,
   type Succession,
   type Unit,
+  type TextEntry,
+  textsOf,
   type World,
 } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import { civilToday } from '../../platform/registry/installation.ts'
 import { buildUnitRegistry } from '../../platform/registry/units.ts'
 import { compareOutside, type Outside, readOutside } from './outside.ts'
-import { type ActColumns, actOf, dossierOf, obligationRow, type WholeDossierColumns } from '../dossiers/index.ts'
+import {
+  type ActColumns,
+  actOf,
+  dossierOf,
+  obligationRow,
+  sealedActOf,
+  type WholeDossierColumns,
+} from '../dossiers/index.ts'
 
 /** Something stored that is not what the acts add up to. */
 export interface Difference {
@@ -55,7 +65,8 @@ interface StoredWhole extends WholeDossierColumns {
 
 /**
  * Replays the acts of every dossier, or of one, and compares with what is stored beside them: heads, parties, obligations with all their
- * columns, grants, and what acts did outside: documents, sealed drafts, leads. Reads one moment of the database and writes nothing. As the owner, by whom row-level security is passed by.
+ * columns, grants, what acts did outside (documents, sealed drafts, leads); and each act with its hash. Reads one moment of the database and writes
+ * nothing. As the owner, by whom row-level security is passed by.
  */
 export async function replayDossiers(owner: Pool, dossierId?: string): Promise<Replayed> {
   const trx = await owner.connect()
@@ -108,9 +119,11 @@ async function readWorld(trx: PoolClient): Promise<WorldOf> {
 
 async function readPage(trx: PoolClient, only: string | undefined, after: string): Promise<readonly StoredWhole[]> {
   const { rows } = await trx.query<StoredWhole>(
-    `select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id, d.title, d.urgency, d.availability,
+    `select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id,
+      coalesce(to_jsonb(d.title), (select a.texts -> 0 from act a where a.dossier_id = d.id and a.seq = 1)) as title, d.urgency, d.availability,
       d.category, d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause, d.stage, d.fields,
-      d.more, d.lat, d.lon, d.audience, 'party' as reason, d.originator_id as through_id, 'whole' as level,
+      d.more, d.lat, d.lon, d.audience, d.erasures,
+      (select json_object_agg(a.seq, a.texts) from act a where a.dossier_id = d.id and a.texts_last) as texts, 'party' as reason, d.originator_id as through_id, 'whole' as level,
       (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) as obligations,
       (select json_agg(to_jsonb(o) - 'body' order by o.position) from obligation o where o.dossier_id = d.id) as rows,
       (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
@@ -124,17 +137,17 @@ async function readPage(trx: PoolClient, only: string | undefined, after: string
   return rows
 }
 
-async function readActs(trx: PoolClient, ids: readonly string[]): Promise<ReadonlyMap<string, Act[]>> {
+async function readActs(trx: PoolClient, ids: readonly string[]): Promise<ReadonlyMap<string, ActColumns[]>> {
   const { rows } = await trx.query<ActColumns>(
     'select * from act where dossier_id = any ($1) order by dossier_id, seq',
     [ids],
   )
-  return Map.groupBy(rows.map(actOf), (act) => act.dossierId as string)
+  return Map.groupBy(rows, (row) => row.dossier_id)
 }
 
 function compare(
   row: StoredWhole,
-  acts: readonly Act[],
+  kept: readonly ActColumns[],
   outside: Outside,
   { regulations, worldOf }: { readonly regulations: ReadonlyMap<string, Regulation>; readonly worldOf: WorldOf },
 ): readonly Difference[] {
@@ -143,6 +156,11 @@ function compare(
     if (isDeepStrictEqual(stored, replayed)) return
     found.push({ dossierId: row.id, number: row.number, where, stored, replayed })
   }
+  const texts = textsOf(
+    Object.fromEntries(kept.map(({ seq, texts: own }): [string, readonly TextEntry[]] => [String(seq), own ?? []])),
+  )
+  const acts: readonly Act[] = kept.map((each) => actOf(each, texts))
+  for (const each of kept) same(`act ${each.seq}`, faultsOf(sealedActOf(each), each.hash.toString('hex')), [])
   let state: DossierState
   try {
     state = fold(acts)
@@ -165,7 +183,7 @@ function compare(
   compareOutside(outside, acts, same)
   const regulation = regulations.get(`${state.head.regulationId} ${state.regulationVersion}`)
   if (regulation === undefined) same('regulation', undefined, state.head.regulationId)
-  else compareObligations(row, state, regulation, same)
+  else compareObligations(stored.obligations, row.rows ?? [], state, regulation, same)
   return found
 }
 
@@ -184,8 +202,13 @@ const FOLDED = [
 
 type Same = (where: string, stored: unknown, replayed: unknown) => void
 
-function compareObligations(row: StoredWhole, state: DossierState, regulation: Regulation, same: Same): void {
-  const [bodies, rows] = [row.obligations ?? [], row.rows ?? []]
+function compareObligations(
+  bodies: DossierState['obligations'],
+  rows: NonNullable<StoredWhole['rows']>,
+  state: DossierState,
+  regulation: Regulation,
+  same: Same,
+): void {
   same('obligation count', bodies.length, state.obligations.length)
   for (const [index, obligation] of state.obligations.entries()) {
     const columns = rows[index]
@@ -193,7 +216,7 @@ function compareObligations(row: StoredWhole, state: DossierState, regulation: R
     const where = `obligation ${index + 1} (${obligation.task})`
     same(`${where} body`, bodies[index], obligation)
     // The worker moves the alarm on; what is paused or ended has none.
-    const { body: _body, alarm_at: alarm, ...expected } = obligationRow(obligation, index, state, regulation)
+    const { alarm_at: alarm, ...expected } = obligationRow(obligation, index, state, regulation)
     for (const [name, value] of Object.entries(expected)) same(`${where} ${name}`, plain(name, columns[name]), value)
     if (alarm === null) same(`${where} alarm_at`, columns['alarm_at'], null)
   }

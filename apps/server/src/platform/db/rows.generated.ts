@@ -42,6 +42,9 @@ interface Tables {
     readonly facts: unknown
     readonly fields: unknown
     readonly changes: unknown
+    readonly texts: unknown
+    readonly texts_last: boolean
+    readonly hash: Buffer
   }
   readonly adjoining: {
     readonly a_id: string
@@ -74,7 +77,7 @@ interface Tables {
     readonly regulation_version: number
     readonly originator_id: string
     readonly holder_id: string
-    readonly title: string
+    readonly title: string | null
     readonly urgency: string
     readonly availability: string
     readonly category: string
@@ -95,6 +98,7 @@ interface Tables {
     readonly version: number
     readonly last_at: Date
     readonly acts_at: Date | null
+    readonly erasures: number
     readonly search: string
   }
   readonly dossier_file: {

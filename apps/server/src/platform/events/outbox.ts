@@ -1,3 +1,4 @@
+import { putBack, type TextEntry, textsNamed } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import { type Acting, asUnit } from '../db/as-unit.ts'
 import type { Row } from '../db/rows.generated.ts'
@@ -9,7 +10,10 @@ export interface OutboxMessage {
   readonly payload: unknown
 }
 
-type MessageRow = Row<'outbox', 'transaction' | 'position' | 'audience' | 'payload'>
+/** `texts`: those to which the payload refers. */
+type MessageRow = Row<'outbox', 'transaction' | 'position' | 'audience' | 'payload'> & {
+  readonly texts: Readonly<Record<string, TextEntry>> | null
+}
 
 export const MOST_PER_READ = 500
 
@@ -32,7 +36,7 @@ export function comesAfter(id: string, other: string): boolean {
 const messageOf = (row: MessageRow): OutboxMessage => ({
   id: `${row.transaction}.${row.position}`,
   audience: row.audience,
-  payload: row.payload,
+  payload: row.texts === null ? row.payload : putBack(row.payload, textsNamed(row.texts)),
 })
 
 // In the order of their transactions, up to the oldest that is still telling: one that began earlier and commits later is never behind the cursor.
@@ -45,7 +49,7 @@ async function messagesAfter(
   const [transaction, position] = cursor.split('.')
   const { rows } = await db.query<MessageRow>({
     name: 'outbox-after',
-    text: `select transaction::text, position::text, audience, payload from outbox_after($1::text::xid8, $2, $3, $4)`,
+    text: `select transaction::text, position::text, audience, payload, texts from outbox_after($1::text::xid8, $2, $3, $4)`,
     values: [transaction, position, unitId, most],
   })
   return rows.map(messageOf)

@@ -1,0 +1,40 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+
+/** Half of a character that takes two places: such a text has no bytes. */
+const LONE = /\p{Surrogate}/u
+
+/**
+ * A value as RFC 8785 (JCS) writes it: members in the order of their UTF-16 code units, numbers and texts as ECMAScript writes them, no blanks.
+ * Equal values have equal texts, whoever writes them. Members that are undefined do not exist in JSON and are left out.
+ * @throws TypeError for what JSON has not: no number, infinite, a lone surrogate, a function
+ */
+export function canonicalJson(value: unknown): string {
+  if (value === null || typeof value === 'boolean') return String(value)
+  if (typeof value === 'number') {
+    if (!Number.isFinite(value)) throw new TypeError(`${value} is no JSON`)
+    return JSON.stringify(value)
+  }
+  if (typeof value === 'string') {
+    if (LONE.test(value)) throw new TypeError('half a character is no text')
+    return JSON.stringify(value)
+  }
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
+  if (typeof value !== 'object') throw new TypeError(`${typeof value} is no JSON`)
+  const members: string[] = []
+  for (const name of Object.keys(value).toSorted()) {
+    const member: unknown = (value as Readonly<Record<string, unknown>>)[name]
+    if (member !== undefined) members.push(`${canonicalJson(name)}:${canonicalJson(member)}`)
+  }
+  return `{${members.join(',')}}`
+}
+
+/** SHA-256 in hexadecimal of a text's UTF-8 bytes, behind other bytes where some are given. */
+export function sha256Of(text: string, before?: Uint8Array): string {
+  const bytes = utf8ToBytes(text)
+  if (before === undefined) return bytesToHex(sha256(bytes))
+  const all = new Uint8Array(before.length + bytes.length)
+  all.set(before)
+  all.set(bytes, before.length)
+  return bytesToHex(sha256(all))
+}

@@ -1,0 +1,166 @@
+import type { Act, Change } from '../dossier/state.ts'
+import type { Field, RegulationChange } from '../kinds/field.ts'
+import { type KindDefinition, OPENING_ACT } from '../kinds/kind.ts'
+import type { Obligation } from '../obligation/index.ts'
+import { keepText, type ReferredTo, referenceTo, referredTo, type TextEntry } from './texts.ts'
+
+/**
+ * An act as it is kept: its texts once, each with a salt, and references wherever one of them stands: in its own fields and changes, in obligations,
+ * in the dossier, in what desks are told.
+ */
+export interface SealedAct extends Omit<Act, 'fields' | 'changes'> {
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly changes: readonly Readonly<Record<string, unknown>>[]
+  readonly texts: readonly TextEntry[]
+}
+
+type Put = (value: unknown) => unknown
+
+const mapList = (value: unknown, put: Put): unknown => (Array.isArray(value) ? value.map(put) : value)
+
+/** A field's value with `put` done to each of its texts, and to the whole of it where it can be erased. */
+function putField(field: Field, value: unknown, put: Put): unknown {
+  if (value === undefined) return undefined
+  // Files are told by their digests, and the database looks for these in the values.
+  if (field.erasable === true && field.type !== 'files') return put(value)
+  switch (field.type) {
+    case 'text':
+    case 'contact':
+      return put(value)
+    case 'items':
+      return mapList(value, put)
+    case 'rows':
+      return mapList(value, (row) => putFields(field.columns, row as Readonly<Record<string, unknown>>, put))
+    case 'form':
+      return mapList(value, (row) =>
+        Object.fromEntries(
+          Object.entries(row as object).map(([name, cell]) => [name, typeof cell === 'string' ? put(cell) : cell]),
+        ),
+      )
+    case 'change':
+      return putDraft(value as RegulationChange, put)
+    default:
+      return value
+  }
+}
+
+const putDraft = (draft: RegulationChange, put: Put): unknown => ({
+  ...draft,
+  clauses: draft.clauses.map((one) => (one.text === undefined ? one : { ...one, text: put(one.text) })),
+})
+
+function putFields(
+  fields: readonly Field[],
+  values: Readonly<Record<string, unknown>>,
+  put: Put,
+): Record<string, unknown> {
+  const done: Record<string, unknown> = { ...values }
+  for (const field of fields) {
+    if (Object.hasOwn(values, field.name)) done[field.name] = putField(field, values[field.name], put)
+  }
+  return done
+}
+
+/** The title first: so it is the first text of the act that opens a dossier, wherever it stands among the fields. */
+const titleFirst = (fields: readonly Field[]): readonly Field[] =>
+  fields.toSorted((a, b) => Number(b.name === 'title') - Number(a.name === 'title'))
+
+const fieldsByKind = new WeakMap<KindDefinition, readonly Field[]>()
+
+/** Every field of a kind: a value that is handed on is known by its name. */
+function everyField(kind: KindDefinition): readonly Field[] {
+  let fields = fieldsByKind.get(kind)
+  if (fields === undefined) {
+    fields = [kind.opening.fields, ...kind.acts.map((rule) => rule.fields)].flat()
+    fieldsByKind.set(kind, fields)
+  }
+  return fields
+}
+
+/**
+ * Seals an act.
+ * @param before the texts of the dossier until now
+ * @param salt new random bytes each time
+ */
+export function sealAct(kind: KindDefinition, act: Act, before: ReferredTo, salt: () => Uint8Array): SealedAct {
+  const rule = act.type === OPENING_ACT ? kind.opening : kind.acts.find(({ type }) => type === act.type)
+  const texts: TextEntry[] = []
+  const keep: Put = (value) => {
+    texts.push(keepText(value, salt()))
+    return referenceTo(act.seq, texts.length)
+  }
+  const fields = putFields(titleFirst(rule?.fields ?? everyField(kind)), act.fields, keep)
+  const own = referredTo({ [act.seq]: texts })
+  // The first who typed it: so one value has one reference, now and whenever it is written again.
+  const all = { referenceOf: (value: unknown) => before.referenceOf(value) ?? own.referenceOf(value) }
+  return { ...act, fields, changes: act.changes.map((change) => sealChange(kind, change, all, keep)), texts }
+}
+
+/** Whether the dossier goes on needing a text of the act: what the act changed refers to it. Of a sealed draft the dossier says only that it was sealed. */
+export const keepsTexts = ({ seq, texts, changes }: SealedAct): boolean =>
+  texts.length > 0 &&
+  (seq === 1 || changes.some((one) => one['change'] !== 'sealed' && JSON.stringify(one).includes(`{"@":"${seq}.`)))
+
+const refer =
+  (texts: ReferredTo): Put =>
+  (value) =>
+    texts.referenceOf(value) ?? value
+
+function sealChange(
+  kind: KindDefinition,
+  change: Change,
+  texts: ReferredTo,
+  keep: Put,
+): Readonly<Record<string, unknown>> {
+  switch (change.change) {
+    case 'began':
+      return { ...change, head: { ...change.head, title: refer(texts)(change.head.title) } }
+    case 'opened':
+      return { ...change, obligation: sealObligation(kind, change.obligation, texts) }
+    case 'scheduled':
+      return { ...change, scheduled: sealScheduled(kind, change.scheduled, texts) }
+    case 'kept':
+      return { ...change, fields: sealValues(kind, change.fields, texts) }
+    // What was written together becomes a text of the act that seals it.
+    case 'sealed':
+      return { ...change, sealed: { ...change.sealed, text: keep(change.sealed.text) } }
+    case 'published':
+      return { ...change, draft: putDraft(change.draft, refer(texts)) }
+    default:
+      return change
+  }
+}
+
+/** Values of a dossier or of an obligation, with references in the places of texts. */
+export const sealValues = (
+  kind: KindDefinition,
+  values: Readonly<Record<string, unknown>>,
+  texts: ReferredTo,
+): Readonly<Record<string, unknown>> => putFields(everyField(kind), values, refer(texts))
+
+export function sealObligation(
+  kind: KindDefinition,
+  obligation: Obligation,
+  texts: ReferredTo,
+): Readonly<Record<string, unknown>> {
+  const { text, parts, terms } = obligation
+  if (text === null && parts.length === 0 && Object.keys(terms).length === 0) return { ...obligation }
+  const put = refer(texts)
+  return {
+    ...obligation,
+    text: text === null ? null : put(text),
+    parts: parts.map((part) => ({ ...part, text: put(part.text) })),
+    terms: sealValues(kind, terms, texts),
+  }
+}
+
+export const sealScheduled = <One extends { readonly obligation: Obligation }>(
+  kind: KindDefinition,
+  scheduled: One,
+  texts: ReferredTo,
+): Readonly<Record<string, unknown>> => ({
+  ...scheduled,
+  obligation: sealObligation(kind, scheduled.obligation, texts),
+})
+
+export const sealTitle = (title: string, texts: ReferredTo): unknown => refer(texts)(title)
