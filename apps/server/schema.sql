@@ -61,7 +61,7 @@ AS $function$
     c jsonb;
   begin
     for c in select e from jsonb_array_elements(new.changes) as e where e ->> 'change' = 'sealed' order by e ->> 'draftId' loop
-      if encode(sha256(convert_to(c -> 'sealed' ->> 'text', 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
+      if encode(sha256(convert_to(text_read(new.texts, c -> 'sealed' -> 'text'), 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
         raise check_violation using message = 'the text of a sealed draft is not what its digest says';
       end if;
       perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, c -> 'sealed' ->> 'digest', new.at);
@@ -985,6 +985,18 @@ AS $function$
     join act a on a.dossier_id = of_dossier and a.seq = split_part(r.reference, '.', 1)::integer
   $function$;
 grant execute on function texts_named(uuid,jsonb) to giapranh_app, giapranh_worker, public;
+
+CREATE FUNCTION text_read(texts jsonb, value jsonb)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+    select case when value ->> '@' is null then value #>> '{}'
+      when jsonb_array_length(entry) = 2
+        then '[đã xoá ngày ' || to_char(to_timestamp((entry ->> 1)::bigint / 1000) at time zone 'Asia/Ho_Chi_Minh', 'DD/MM/YYYY') || ']'
+      else entry ->> 2 end
+    from (select texts -> (split_part(value ->> '@', '.', 2)::integer - 1) as entry) as e
+  $function$;
 
 CREATE FUNCTION outbox_begin()
  RETURNS void
@@ -2282,7 +2294,7 @@ CREATE FUNCTION sealed_text(of_dossier uuid, of_draft text)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    select c -> 'sealed' ->> 'text' from act a, jsonb_array_elements(a.changes) as c
+    select text_read(a.texts, c -> 'sealed' -> 'text') from act a, jsonb_array_elements(a.changes) as c
     where a.dossier_id = of_dossier and c ->> 'change' = 'sealed' and c ->> 'draftId' = of_draft
     order by a.seq desc limit 1
   $function$;
@@ -2309,7 +2321,7 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', a.fields ->> (p.text ->> 'field'), sealed_text(p.dossier_id, p.text ->> 'draftId'))
+      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', text_read(a.texts, a.fields -> (p.text ->> 'field')), sealed_text(p.dossier_id, p.text ->> 'draftId'))
       from paper p join act a on a.id = p.act_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
       where p.dossier_id = of_dossier and p.id = wanted;
     insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
