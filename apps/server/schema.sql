@@ -36,6 +36,11 @@ AS $function$
   end
 $function$;
 
+CREATE FUNCTION world_changes()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$ begin perform pg_advisory_xact_lock(303, 2); return null; end $function$;
+
 CREATE FUNCTION act_binds_its_files()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -168,6 +173,7 @@ create table world_version (
   constraint world_version__one_row CHECK (one)
 );
 comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last one is not stored.';
+CREATE TRIGGER world_version__changes BEFORE UPDATE ON world_version FOR EACH STATEMENT EXECUTE FUNCTION world_changes();
 
 create table person (
   id uuid not null,
@@ -404,6 +410,22 @@ comment on column act.texts_last is 'Whether the dossier goes on needing them: w
 comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which the hash of each text stands in its place.';
 CREATE TRIGGER act__binds_its_files AFTER INSERT ON act FOR EACH ROW WHEN (new.fields @? '$.**."digest"'::jsonpath) EXECUTE FUNCTION act_binds_its_files();
 CREATE TRIGGER act__seals_its_drafts AFTER INSERT ON act FOR EACH ROW WHEN (new.changes @> '[{"change": "sealed"}]'::jsonb) EXECUTE FUNCTION act_seals_its_drafts();
+
+create table act_signature (
+  id uuid not null,
+  act_id uuid not null,
+  unit_id uuid not null,
+  person_id uuid,
+  scheme text not null,
+  bytes bytea not null,
+  at timestamp with time zone not null,
+  constraint act_signature_pkey PRIMARY KEY (id),
+  constraint act_signature__once UNIQUE NULLS NOT DISTINCT (act_id, unit_id, person_id),
+  constraint act_signature_act_id_fkey FOREIGN KEY (act_id) REFERENCES act(id)
+);
+comment on table act_signature is 'Signatures of the hash of an act, by a person for a unit or by the unit itself; insert only. Whoever sees the act sees them.';
+comment on column act_signature.person_id is 'Null: the unit itself, by a key of its own.';
+comment on column act_signature.scheme is 'How it was signed, and so how it is verified.';
 
 create table link (
   dossier_id uuid not null,
@@ -827,6 +849,11 @@ grant select on act to giapranh_app;
 grant select (dossier_id) on act to giapranh_worker;
 grant select (seq) on act to giapranh_worker;
 grant select (texts) on act to giapranh_worker;
+
+alter table act_signature enable row level security;
+create policy act_signature__own on act_signature for insert to giapranh_app with check (unit_id = (( SELECT app_unit() AS app_unit)) AND (person_id IS NULL OR person_id = (( SELECT app_person() AS app_person))) AND (EXISTS ( SELECT 1 FROM act a WHERE a.id = act_signature.act_id)));
+create policy act_signature__seen on act_signature for select to giapranh_app using ((EXISTS ( SELECT 1 FROM act a WHERE a.id = act_signature.act_id)));
+grant insert, select on act_signature to giapranh_app;
 
 alter table link enable row level security;
 create policy link__seen on link for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.dossier_id)) AND (EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.other_id)));
@@ -1258,8 +1285,9 @@ CREATE FUNCTION check_world(decided jsonb)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   begin
+    perform pg_advisory_xact_lock_shared(303, 2);
     if not exists (select 1 from world_version w
-      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer for share) then
+      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer) then
       raise exception using errcode = 'GR001', message = 'the world has moved on';
     end if;
   end
@@ -1311,7 +1339,7 @@ AS $function$
   begin
     perform outbox_begin();
     -- Who changes the world is alone: two that only read its version could not both write it.
-    if decision ?| array['appointment', 'published'] then perform 1 from world_version for update; end if;
+    if decision ?| array['appointment', 'published'] then perform pg_advisory_xact_lock(303, 2); end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
     numbers := array[put_act(decision)];
@@ -1332,6 +1360,35 @@ $function$;
 comment on function store_act(uuid,uuid,jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
 revoke execute on function store_act(uuid,uuid,jsonb) from public;
 grant execute on function store_act(uuid,uuid,jsonb) to giapranh_app;
+
+CREATE FUNCTION store_acts(acts jsonb)
+ RETURNS TABLE(numbers text[], code text, failed_constraint text, message text)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  declare
+    one jsonb;
+  begin
+    -- Once, before anything is written: an act that fails takes back what it began itself.
+    perform outbox_begin();
+    for one in select * from jsonb_array_elements(acts) loop
+      code := null;
+      failed_constraint := null;
+      message := null;
+      begin
+        numbers := store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision');
+      exception when others then
+        get stacked diagnostics code = returned_sqlstate, failed_constraint = constraint_name, message = message_text;
+        numbers := null;
+      end;
+      return next;
+    end loop;
+  end
+$function$;
+comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';
+revoke execute on function store_acts(jsonb) from public;
+grant execute on function store_acts(jsonb) to giapranh_app;
 
 CREATE FUNCTION store_rules_act(decision jsonb)
  RETURNS text

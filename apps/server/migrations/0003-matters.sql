@@ -191,6 +191,20 @@ comment on column act.texts_last is 'Whether the dossier goes on needing them: w
 comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which the hash of each text stands in its place.';
 comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
 
+create table act_signature (
+  id uuid primary key,
+  act_id uuid not null references act (id),
+  unit_id uuid not null,
+  person_id uuid,
+  scheme text not null,
+  bytes bytea not null,
+  at timestamptz not null,
+  constraint act_signature__once unique nulls not distinct (act_id, unit_id, person_id)
+);
+comment on table act_signature is 'Signatures of the hash of an act, by a person for a unit or by the unit itself; insert only. Whoever sees the act sees them.';
+comment on column act_signature.person_id is 'Null: the unit itself, by a key of its own.';
+comment on column act_signature.scheme is 'How it was signed, and so how it is verified.';
+
 -- The texts to which a value refers, by reference. With the rights of the caller.
 create function texts_named(of_dossier uuid, value jsonb) returns jsonb language sql stable
   as $$
@@ -280,6 +294,10 @@ create policy escalation__seen on escalation for select to giapranh_app using (u
 alter table act enable row level security;
 create policy act__seen on act for select to giapranh_app
   using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = act.dossier_id and g.level = 'whole'));
+alter table act_signature enable row level security;
+create policy act_signature__seen on act_signature for select to giapranh_app using (exists (select 1 from act a where a.id = act_id));
+create policy act_signature__own on act_signature for insert to giapranh_app with check (unit_id = (select app_unit())
+  and (person_id is null or person_id = (select app_person())) and exists (select 1 from act a where a.id = act_id));
 alter table link enable row level security;
 -- That two matters hang together is part of what each of them is about: who sees the whole of one sees it, where it sees something of the other.
 create policy link__seen on link for select to giapranh_app
@@ -294,7 +312,8 @@ alter table dossier_series enable row level security;
 create policy dossier_series__own on dossier_series for select to giapranh_app using (unit_id = (select app_unit()));
 alter table idempotency enable row level security;
 create policy idempotency__own on idempotency for select to giapranh_app using (person_id = (select app_person()));
-grant select on dossier, party, access_grant, obligation, escalation, act, link, hold, dossier_series, idempotency to giapranh_app;
+grant select on dossier, party, access_grant, obligation, escalation, act, act_signature, link, hold, dossier_series, idempotency to giapranh_app;
+grant insert on act_signature to giapranh_app;
 
 -- The worker watches the clocks, and writes what regulation and registry do, through store_rules_act() alone. It acts for no unit.
 create policy dossier__watched on dossier for select to giapranh_worker using (true);

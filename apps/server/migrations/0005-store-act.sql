@@ -176,13 +176,20 @@ create function put_act(decision jsonb) returns text
   end
 $$;
 
+-- Whoever changes registry, regulations or leads waits for the acts that were decided before and keeps later ones waiting: by a lock that costs an act
+-- nothing on disk, as a lock of the row would.
+create function world_changes() returns trigger language plpgsql
+  as $$ begin perform pg_advisory_xact_lock(303, 2); return null; end $$;
+create trigger world_version__changes before update on world_version for each statement execute function world_changes();
+
 -- Refuses a decision that was made before the registry, a regulation or a lead changed: it is made again on the world of now.
 create function check_world(decided jsonb) returns void
   language plpgsql security definer set search_path = public, pg_temp
   as $$
   begin
+    perform pg_advisory_xact_lock_shared(303, 2);
     if not exists (select 1 from world_version w
-      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer for share) then
+      where w.registry = (decided ->> 'registry')::integer and w.regulations = (decided ->> 'regulations')::integer) then
       raise exception using errcode = 'GR001', message = 'the world has moved on';
     end if;
   end
@@ -230,7 +237,7 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
   begin
     perform outbox_begin();
     -- Who changes the world is alone: two that only read its version could not both write it.
-    if decision ?| array['appointment', 'published'] then perform 1 from world_version for update; end if;
+    if decision ?| array['appointment', 'published'] then perform pg_advisory_xact_lock(303, 2); end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
     numbers := array[put_act(decision)];
@@ -249,6 +256,33 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
   end
 $$;
 comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
+
+-- Acts of different desks that waited together, in one transaction. Each has its own answer: numbers as store_act() gives them, or the error for which
+-- nothing of it was written; the others stand.
+create function store_acts(acts jsonb)
+  returns table (numbers text[], code text, failed_constraint text, message text)
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  declare
+    one jsonb;
+  begin
+    -- Once, before anything is written: an act that fails takes back what it began itself.
+    perform outbox_begin();
+    for one in select * from jsonb_array_elements(acts) loop
+      code := null;
+      failed_constraint := null;
+      message := null;
+      begin
+        numbers := store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision');
+      exception when others then
+        get stacked diagnostics code = returned_sqlstate, failed_constraint = constraint_name, message = message_text;
+        numbers := null;
+      end;
+      return next;
+    end loop;
+  end
+$$;
+comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';
 
 -- An act of the regulation or the registry: done by no person, named by its clause or instrument. Answers as put_act() does.
 create function store_rules_act(decision jsonb) returns text
@@ -347,8 +381,9 @@ create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit u
   end
 $$;
 
-revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb), store_rules_act(jsonb),
+revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb),
+  store_acts(jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
-grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb),
+grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb), store_acts(jsonb),
   appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text) to giapranh_app;
 grant execute on function store_rules_act(jsonb), dossier_for_rules(uuid), inherit_grants(uuid, uuid) to giapranh_worker;

@@ -11,6 +11,7 @@ import {
   type StoredDossier,
   type WholeDossierColumns,
 } from './rows.ts'
+import { queueOf, storeAlone } from './store-queue.ts'
 
 /** A pool, each statement then a transaction of its own, or a client within one. */
 export type Database = Pick<Pool, 'query'> | PoolClient
@@ -32,20 +33,15 @@ export async function holdDossierInTrx(trx: PoolClient, unitId: string, id: stri
 }
 
 /**
- * Stores one act with all that it changes, in one statement.
+ * Stores one act with all that it changes: alone where it is part of a transaction, otherwise together with the acts that wait with it.
  * @returns the number of the dossier, which an opening takes by it, and of those that the act opens; undefined where the dossier has moved on
  */
-export async function storeAct(
+export function storeAct(
   db: Database,
-  { unitId, personId }: Acting,
+  acting: Acting,
   record: Record<string, unknown>,
 ): Promise<readonly string[] | undefined> {
-  const { rows } = await db.query<{ numbers: readonly string[] | null }>({
-    name: 'store-act',
-    text: 'select store_act($1, $2, $3::jsonb) as numbers',
-    values: [unitId, personId, JSON.stringify(record)],
-  })
-  return rows[0]?.numbers ?? undefined
+  return 'release' in db ? storeAlone(db, acting, record) : queueOf(db).store(acting, record)
 }
 
 export interface EarlierRequest {

@@ -46,6 +46,15 @@ interface Tables {
     readonly texts_last: boolean
     readonly hash: Buffer
   }
+  readonly act_signature: {
+    readonly id: string
+    readonly act_id: string
+    readonly unit_id: string
+    readonly person_id: string | null
+    readonly scheme: string
+    readonly bytes: Buffer
+    readonly at: Date
+  }
   readonly adjoining: {
     readonly a_id: string
     readonly b_id: string

@@ -1,0 +1,134 @@
+import type { Pool, PoolClient } from 'pg'
+import type { Acting } from '../../platform/db/as-unit.ts'
+
+type Numbers = readonly string[] | undefined
+
+interface Waiting {
+  readonly acting: Acting
+  readonly record: Record<string, unknown>
+  readonly settle: (numbers: Numbers) => void
+  readonly fail: (error: unknown) => void
+}
+
+/** What one act's answer is where several were stored together. */
+interface Answer {
+  readonly numbers: readonly string[] | null
+  readonly code: string | null
+  readonly failed_constraint: string | null
+  readonly message: string | null
+}
+
+export interface StoreQueue {
+  store(acting: Acting, record: Record<string, unknown>): Promise<Numbers>
+}
+
+/** Transactions at a time: while one waits for the disk, the other works. */
+const LANES = 2
+/** Acts in one: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
+const MOST = 32
+
+const DEADLOCK = '40P01'
+
+/** One act in a statement of its own. */
+export async function storeAlone(
+  db: Pick<Pool, 'query'> | PoolClient,
+  { unitId, personId }: Acting,
+  record: Record<string, unknown>,
+): Promise<Numbers> {
+  const { rows } = await db.query<{ numbers: readonly string[] | null }>({
+    name: 'store-act',
+    text: 'select store_act($1, $2, $3::jsonb) as numbers',
+    values: [unitId, personId, JSON.stringify(record)],
+  })
+  return rows[0]?.numbers ?? undefined
+}
+
+/** Acts that change more than their own dossier and its numbers take locks in an order of their own: each has its own transaction. */
+const standsAlone = (record: Record<string, unknown>): boolean =>
+  'further' in record || 'appointment' in record || 'published' in record || 'papers' in record
+
+/**
+ * The order in which acts take their locks, the same in every process, so that none waits for one that waits for it: acts by their dossier, behind
+ * them openings by the series of their number.
+ */
+function orderOf({ record, acting }: Waiting): string {
+  const { id, kind } = record['dossier'] as { readonly id: string; readonly kind?: string }
+  return 'series' in record ? `opening ${acting.unitId} ${kind ?? ''}` : `act ${id}`
+}
+
+/** An error of one act among several, as the database would have sent it for the act alone. */
+const errorOf = ({ code, failed_constraint: constraint, message }: Answer): Error =>
+  Object.assign(new Error(message ?? ''), { code, constraint })
+
+/**
+ * Acts that come while a transaction is under way are stored together in the next: one commit and one way to the database for all of them. Each gets
+ * its own answer, and one that fails takes none with it. An act that comes alone waits for nothing.
+ */
+function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
+  let waiting: Waiting[] = []
+  let underWay = 0
+
+  const storeTogether = async (acts: readonly Waiting[]): Promise<void> => {
+    const { rows } = await db.query<Answer>({
+      name: 'store-acts',
+      text: 'select * from store_acts($1::jsonb)',
+      values: [
+        JSON.stringify(
+          acts.map(({ acting, record }) => ({ unit: acting.unitId, person: acting.personId, decision: record })),
+        ),
+      ],
+    })
+    for (const [index, act] of acts.entries()) {
+      const answer = rows[index]
+      if (answer === undefined) act.fail(new Error('an act without an answer'))
+      else if (answer.code === null) act.settle(answer.numbers ?? undefined)
+      // The only thing that goes wrong because of the others.
+      else if (answer.code === DEADLOCK) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
+      else act.fail(errorOf(answer))
+    }
+  }
+
+  const go = async (acts: readonly Waiting[]): Promise<void> => {
+    underWay += 1
+    try {
+      const [first] = acts
+      if (acts.length > 1 || first === undefined) await storeTogether(acts)
+      else first.settle(await storeAlone(db, first.acting, first.record))
+    } catch (error) {
+      for (const { fail } of acts) fail(error)
+    } finally {
+      underWay -= 1
+      next()
+    }
+  }
+
+  const next = (): void => {
+    while (underWay < LANES && waiting.length > 0) {
+      const acts = waiting.slice(0, MOST)
+      waiting = waiting.slice(MOST)
+      void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
+    }
+  }
+
+  return {
+    store: (acting, record) => {
+      if (standsAlone(record)) return storeAlone(db, acting, record)
+      return new Promise((settle, fail) => {
+        waiting.push({ acting, record, settle, fail })
+        next()
+      })
+    },
+  }
+}
+
+const queues = new WeakMap<object, StoreQueue>()
+
+/** The queue of a pool: one for all who store through it. */
+export function queueOf(db: Pick<Pool, 'query'>): StoreQueue {
+  let queue = queues.get(db)
+  if (queue === undefined) {
+    queue = storeQueue(db)
+    queues.set(db, queue)
+  }
+  return queue
+}
