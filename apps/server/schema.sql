@@ -257,7 +257,7 @@ create table dossier (
   constraint dossier__closed_has_outcome CHECK ((state = 'closed'::text) = (outcome IS NOT NULL)),
   constraint dossier__state_known CHECK (state = ANY (ARRAY['open'::text, 'closed'::text])),
   constraint dossier_regulation_id_regulation_version_fkey FOREIGN KEY (regulation_id, regulation_version) REFERENCES regulation(id, version)
-);
+) with (fillfactor=80);
 comment on table dossier is 'One matter between units: what its acts add up to. The head never changes; state, version and last_at follow the acts.';
 comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
 comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
@@ -1149,7 +1149,8 @@ AS $function$
     payload jsonb := decision -> 'outbox';
   begin
     -- The units that see all of it from now on.
-    fresh := array(select (g ->> 'unit_id')::uuid from jsonb_array_elements(coalesce(decision -> 'grants', '[]')) as g where g ->> 'level' = 'whole');
+    fresh := case when decision ? 'grants' then array(
+      select (g ->> 'unit_id')::uuid from jsonb_array_elements(decision -> 'grants') as g where g ->> 'level' = 'whole') else '{}' end;
     if seq = 1 then
       insert into dossier_series as s (unit_id, kind, year, last)
         values ((d ->> 'originator_id')::uuid, d ->> 'kind', (decision -> 'series' ->> 'year')::smallint, 1)
@@ -1362,28 +1363,37 @@ revoke execute on function store_act(uuid,uuid,jsonb) from public;
 grant execute on function store_act(uuid,uuid,jsonb) to giapranh_app;
 
 CREATE FUNCTION store_acts(acts jsonb)
- RETURNS TABLE(numbers text[], code text, failed_constraint text, message text)
+ RETURNS jsonb
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   declare
     one jsonb;
+    answers jsonb := '[]';
+    state text;
+    failed_constraint text;
+    words text;
   begin
     -- Once, before anything is written: an act that fails takes back what it began itself.
     perform outbox_begin();
+    begin
+      for one in select * from jsonb_array_elements(acts) loop
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
+      end loop;
+      return answers;
+    exception when others then
+      answers := '[]';
+    end;
     for one in select * from jsonb_array_elements(acts) loop
-      code := null;
-      failed_constraint := null;
-      message := null;
       begin
-        numbers := store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision');
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
       exception when others then
-        get stacked diagnostics code = returned_sqlstate, failed_constraint = constraint_name, message = message_text;
-        numbers := null;
+        get stacked diagnostics state = returned_sqlstate, failed_constraint = constraint_name, words = message_text;
+        answers := answers || jsonb_build_array(jsonb_build_object('code', state, 'constraint', failed_constraint, 'message', words));
       end;
-      return next;
     end loop;
+    return answers;
   end
 $function$;
 comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';

@@ -48,7 +48,8 @@ create function put_act(decision jsonb) returns text
     payload jsonb := decision -> 'outbox';
   begin
     -- The units that see all of it from now on.
-    fresh := array(select (g ->> 'unit_id')::uuid from jsonb_array_elements(coalesce(decision -> 'grants', '[]')) as g where g ->> 'level' = 'whole');
+    fresh := case when decision ? 'grants' then array(
+      select (g ->> 'unit_id')::uuid from jsonb_array_elements(decision -> 'grants') as g where g ->> 'level' = 'whole') else '{}' end;
     if seq = 1 then
       insert into dossier_series as s (unit_id, kind, year, last)
         values ((d ->> 'originator_id')::uuid, d ->> 'kind', (decision -> 'series' ->> 'year')::smallint, 1)
@@ -257,29 +258,38 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
 $$;
 comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
 
--- Acts of different desks that waited together, in one transaction. Each has its own answer: numbers as store_act() gives them, or the error for which
--- nothing of it was written; the others stand.
-create function store_acts(acts jsonb)
-  returns table (numbers text[], code text, failed_constraint text, message text)
+-- Acts of different desks that waited together, in one transaction. Each has its own answer, in their order: its numbers as store_act() gives them, or the
+-- error for which nothing of it was written; the others stand. Mostly none fails, and they are tried as one part of the transaction; where one does,
+-- each is tried as a part of its own.
+create function store_acts(acts jsonb) returns jsonb
   language plpgsql security definer set search_path = public, pg_temp
   as $$
   declare
     one jsonb;
+    answers jsonb := '[]';
+    state text;
+    failed_constraint text;
+    words text;
   begin
     -- Once, before anything is written: an act that fails takes back what it began itself.
     perform outbox_begin();
+    begin
+      for one in select * from jsonb_array_elements(acts) loop
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
+      end loop;
+      return answers;
+    exception when others then
+      answers := '[]';
+    end;
     for one in select * from jsonb_array_elements(acts) loop
-      code := null;
-      failed_constraint := null;
-      message := null;
       begin
-        numbers := store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision');
+        answers := answers || jsonb_build_array(jsonb_build_object('numbers', store_act((one ->> 'unit')::uuid, (one ->> 'person')::uuid, one -> 'decision')));
       exception when others then
-        get stacked diagnostics code = returned_sqlstate, failed_constraint = constraint_name, message = message_text;
-        numbers := null;
+        get stacked diagnostics state = returned_sqlstate, failed_constraint = constraint_name, words = message_text;
+        answers := answers || jsonb_build_array(jsonb_build_object('code', state, 'constraint', failed_constraint, 'message', words));
       end;
-      return next;
     end loop;
+    return answers;
   end
 $$;
 comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';

@@ -73,7 +73,8 @@ describe('acts that wait together', () => {
       desk.open(CHASE),
     ] as const)
     const first = await outcomes([
-      ...[store(inform(a.id, 2)), store(inform(a.id, 2))],
+      store(inform(a.id, 2)),
+      store(inform(a.id, 2)),
       store(inform(b.id, 7, { idempotency: { key: 'lost', hash: '00' } })),
       store(inform(c.id, 2, {}, server.unit('82'))),
       store(inform(c.id, 2, { world: { registry: 1, regulations: 0 } })),
@@ -86,7 +87,8 @@ describe('acts that wait together', () => {
     expect(first[4]).toMatchObject({ status: 'rejected', reason: { code: 'GR001' } })
     // A key that is taken tells by which constraint, as it does alone.
     const again = await outcomes([
-      ...[store(inform(b.id, 2)), store(inform(c.id, 2))],
+      store(inform(b.id, 2)),
+      store(inform(c.id, 2)),
       store(inform(d.id, 3, { idempotency: { key: 'once', hash: '00' } })),
       store(inform(a.id, 3)),
     ])

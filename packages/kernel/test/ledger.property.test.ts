@@ -127,8 +127,8 @@ describe('whatever acts are done in whatever kind', () => {
     played((one, draw) => {
       const { sealed, hashes } = keep(one)
       const at = draw % Math.max(1, sealed.length)
-      const [act, hash = ''] = [sealed[at], hashes[at]]
-      if (act === undefined) return
+      const [act, hash] = [sealed[at], hashes[at]]
+      if (act === undefined || hash === undefined) return
       const text = JSON.stringify(act)
       for (let turn = 0; turn < 40; turn += 1) {
         const place = (draw + turn * 7919) % text.length

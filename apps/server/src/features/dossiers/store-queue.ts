@@ -10,12 +10,12 @@ interface Waiting {
   readonly fail: (error: unknown) => void
 }
 
-/** What one act's answer is where several were stored together. */
+/** The answer to one act where several were stored together. */
 interface Answer {
-  readonly numbers: readonly string[] | null
-  readonly code: string | null
-  readonly failed_constraint: string | null
-  readonly message: string | null
+  readonly numbers?: readonly string[] | null
+  readonly code?: string
+  readonly constraint?: string
+  readonly message?: string
 }
 
 export interface StoreQueue {
@@ -57,8 +57,8 @@ function orderOf({ record, acting }: Waiting): string {
 }
 
 /** An error of one act among several, as the database would have sent it for the act alone. */
-const errorOf = ({ code, failed_constraint: constraint, message }: Answer): Error =>
-  Object.assign(new Error(message ?? ''), { code, constraint })
+const errorOf = ({ code, constraint, message }: Answer): Error =>
+  Object.assign(new Error(message ?? 'an act without an answer'), { code, constraint })
 
 /**
  * Acts that come while a transaction is under way are stored together in the next: one commit and one way to the database for all of them. Each gets
@@ -69,9 +69,9 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   let underWay = 0
 
   const storeTogether = async (acts: readonly Waiting[]): Promise<void> => {
-    const { rows } = await db.query<Answer>({
+    const { rows } = await db.query<{ answers: readonly Answer[] }>({
       name: 'store-acts',
-      text: 'select * from store_acts($1::jsonb)',
+      text: 'select store_acts($1::jsonb) as answers',
       values: [
         JSON.stringify(
           acts.map(({ acting, record }) => ({ unit: acting.unitId, person: acting.personId, decision: record })),
@@ -79,9 +79,8 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
       ],
     })
     for (const [index, act] of acts.entries()) {
-      const answer = rows[index]
-      if (answer === undefined) act.fail(new Error('an act without an answer'))
-      else if (answer.code === null) act.settle(answer.numbers ?? undefined)
+      const answer = rows[0]?.answers[index] ?? {}
+      if (answer.numbers !== undefined) act.settle(answer.numbers ?? undefined)
       // The only thing that goes wrong because of the others.
       else if (answer.code === DEADLOCK) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
       else act.fail(errorOf(answer))
@@ -103,11 +102,11 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   }
 
   const next = (): void => {
-    while (underWay < LANES && waiting.length > 0) {
-      const acts = waiting.slice(0, MOST)
-      waiting = waiting.slice(MOST)
-      void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
-    }
+    if (underWay === LANES || waiting.length === 0) return
+    const acts = waiting.slice(0, MOST)
+    waiting = waiting.slice(MOST)
+    void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
+    next()
   }
 
   return {
