@@ -1147,6 +1147,7 @@ AS $function$
     person_rank text;
     changes jsonb := a -> 'changes';
     payload jsonb := decision -> 'outbox';
+    told jsonb;
   begin
     -- The units that see all of it from now on.
     fresh := case when decision ? 'grants' then array(
@@ -1228,20 +1229,24 @@ AS $function$
       nullif(a -> 'texts', 'null'), (a ->> 'texts_last')::boolean, coalesce(decode(a ->> 'hash', 'hex'),
         sha256(convert_to((a -> 'bytes' ->> 0) || to_json(given) || (a -> 'bytes' ->> 1), 'UTF8'))));
     if decision ? 'obligations' then
+      with written as (
       insert into obligation (id, dossier_id, position, task, debtor_id, creditor_id, regulation_id, kind, clause, regulation_version, capacity,
         exercise, state, paused, opened_at, due_at, warm_at, ended_at, running_ms, alarm_at, body)
       select o.id, wanted, o.position, o.task, o.debtor_id, o.creditor_id, o.regulation_id, o.kind, o.clause, o.regulation_version, o.capacity,
-        o.exercise, o.state, o.paused, o.opened_at, o.due_at, o.warm_at, o.ended_at, o.running_ms, o.alarm_at, o.body
+        o.exercise, o.state, o.paused, o.opened_at, o.due_at, o.warm_at, o.ended_at, o.running_ms, o.alarm_at,
+        coalesce(o.body, changes -> o.change -> 'obligation')
       from jsonb_to_recordset(decision -> 'obligations') as o (id uuid, position integer, task text, debtor_id uuid, creditor_id uuid,
         regulation_id uuid, kind text, clause text, regulation_version integer, capacity text, exercise boolean, state text, paused boolean,
-        opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb)
+        opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb, change integer)
       on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, state = excluded.state,
         paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
         -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
           then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
-        where obligation.dossier_id = wanted;
+        where obligation.dossier_id = wanted
+      returning body)
+      select jsonb_agg(body) into told from written;
     end if;
     if decision ? 'links' then
       insert into link (dossier_id, other_id, relation, since)
@@ -1271,7 +1276,7 @@ AS $function$
       update world_version set regulations = regulations + 1;
     end if;
     insert into outbox (at, audience, payload)
-    values (acted_at, seen_by, payload || jsonb_build_object('obligations', jsonb_path_query_array(decision, '$.obligations[*].body')));
+    values (acted_at, seen_by, payload || jsonb_build_object('obligations', coalesce(told, '[]')));
     insert into audit (id, at, person_id, unit_id, action, subject, outcome)
     values ((decision ->> 'audit_id')::uuid, acted_at, person, actor_id, 'act.' || (a ->> 'type'), wanted, 'ok');
     return given;

@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** Half of a character that takes two places: such a text has no bytes. */
-const LONE = /\p{Surrogate}/u
+const LONE = /[\uD800-\uDFFF]/u
 
 /**
  * A value as RFC 8785 (JCS) writes it: members in the order of their UTF-16 code units, numbers and texts as ECMAScript writes them, no blanks.
@@ -10,23 +10,30 @@ const LONE = /\p{Surrogate}/u
  * @throws TypeError for what JSON has not: no number, infinite, a lone surrogate, a function
  */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value === 'boolean') return String(value)
-  if (typeof value === 'number') {
-    if (!Number.isFinite(value)) throw new TypeError(`${value} is no JSON`)
-    return JSON.stringify(value)
+  switch (typeof value) {
+    case 'string':
+      if (LONE.test(value)) throw new TypeError('half a character is no text')
+      return JSON.stringify(value)
+    case 'number':
+      if (!Number.isFinite(value)) throw new TypeError(`${value} is no JSON`)
+      return JSON.stringify(value)
+    case 'boolean':
+      return value ? 'true' : 'false'
+    case 'object':
+      if (value === null) return 'null'
+      return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : canonicalObject(value)
+    default:
+      throw new TypeError(`${typeof value} is no JSON`)
   }
-  if (typeof value === 'string') {
-    if (LONE.test(value)) throw new TypeError('half a character is no text')
-    return JSON.stringify(value)
-  }
-  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
-  if (typeof value !== 'object') throw new TypeError(`${typeof value} is no JSON`)
-  const members: string[] = []
+}
+
+function canonicalObject(value: object): string {
+  let text = ''
   for (const name of Object.keys(value).toSorted()) {
     const member: unknown = (value as Readonly<Record<string, unknown>>)[name]
-    if (member !== undefined) members.push(`${canonicalJson(name)}:${canonicalJson(member)}`)
+    if (member !== undefined) text += `${text === '' ? '' : ','}${canonicalJson(name)}:${canonicalJson(member)}`
   }
-  return `{${members.join(',')}}`
+  return `{${text}}`
 }
 
 /** SHA-256 in hexadecimal of a text's UTF-8 bytes, behind other bytes where some are given. */

@@ -109,6 +109,9 @@ export function recordOf(options: RecordOptions): DossierRecord {
   const known = new Set(before?.audience ?? [])
   const fresh = grants.filter((grant) => !known.has(grant.unitId) || grant.reason === 'party')
   const changed = changedObligations(before, state)
+  const opened = new Map(
+    act.changes.flatMap((change, index) => (change.change === 'opened' ? [[change.obligation, index] as const] : [])),
+  )
   const parties = changedParties(before, state)
   const links = state.links.slice(before?.links.length ?? 0)
   const appointed = act.changes.find((change) => change.change === 'appointed')
@@ -131,7 +134,10 @@ export function recordOf(options: RecordOptions): DossierRecord {
     ...when(changed.length > 0, {
       obligations: changed.map(({ obligation, position }) => ({
         ...obligationRow(obligation, position, state, regulation),
-        body: sealObligation(kind, obligation, texts),
+        // What the act opened stands in its changes, and is not sent twice.
+        ...(opened.has(obligation)
+          ? { change: opened.get(obligation) }
+          : { body: sealObligation(kind, obligation, texts) }),
       })),
     }),
     ...when(links.length > 0, {

@@ -22,8 +22,6 @@ export interface StoreQueue {
   store(acting: Acting, record: Record<string, unknown>): Promise<Numbers>
 }
 
-/** Transactions at a time: while one waits for the disk, the other works. */
-const LANES = 2
 /** Acts in one: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
 const MOST = 32
 
@@ -66,7 +64,7 @@ const errorOf = ({ code, constraint, message }: Answer): Error =>
  */
 function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   let waiting: Waiting[] = []
-  let underWay = 0
+  let underWay = false
 
   const storeTogether = async (acts: readonly Waiting[]): Promise<void> => {
     const { rows } = await db.query<{ answers: readonly Answer[] }>({
@@ -88,7 +86,6 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   }
 
   const go = async (acts: readonly Waiting[]): Promise<void> => {
-    underWay += 1
     try {
       const [first] = acts
       if (acts.length > 1 || first === undefined) await storeTogether(acts)
@@ -96,17 +93,20 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     } catch (error) {
       for (const { fail } of acts) fail(error)
     } finally {
-      underWay -= 1
-      next()
+      underWay = false
+      if (waiting.length > 0) next()
     }
   }
 
+  /** What the same turn of the loop brings goes with it. */
   const next = (): void => {
-    if (underWay === LANES || waiting.length === 0) return
-    const acts = waiting.slice(0, MOST)
-    waiting = waiting.slice(MOST)
-    void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
-    next()
+    if (underWay) return
+    underWay = true
+    setImmediate(() => {
+      const acts = waiting.slice(0, MOST)
+      waiting = waiting.slice(MOST)
+      void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
+    })
   }
 
   return {
