@@ -7,6 +7,7 @@ import { fold } from '../src/dossier/index.ts'
 import {
   canonicalAct,
   canonicalAroundNumber,
+  erasedIn,
   eraseTexts,
   erasedWords,
   faultsOf,
@@ -181,4 +182,7 @@ test('an erased text says when, in either language', () => {
   const at = Date.parse('2026-11-27T18:00:00Z')
   expect(erasedWords(at)).toBe('[đã xoá ngày 28/11/2026]')
   expect(erasedWords(at, 'en')).toBe('[erased on 28/11/2026]')
+  for (const language of ['vi', 'en'] as const)
+    expect(erasedIn(erasedWords(at), language)).toBe(erasedWords(at, language))
+  for (const other of ['đã xoá ngày 28/11/2026', '', 7, undefined]) expect(erasedIn(other, 'vi')).toBeUndefined()
 })

@@ -46,6 +46,12 @@ const days = { vi: new Intl.DateTimeFormat('vi-VN', DAY), en: new Intl.DateTimeF
 export const erasedWords = (at: number, language: 'vi' | 'en' = 'vi'): string =>
   language === 'vi' ? `[đã xoá ngày ${days.vi.format(at)}]` : `[erased on ${days.en.format(at)}]`
 
+/** What a value says in a language where it is an erased one, as the server gives it; undefined for any other. */
+export function erasedIn(value: unknown, language: 'vi' | 'en'): string | undefined {
+  const day = typeof value === 'string' ? /^\[đã xoá ngày (\d\d\/\d\d\/\d{4})\]$/u.exec(value)?.[1] : undefined
+  return day === undefined ? undefined : language === 'vi' ? `[đã xoá ngày ${day}]` : `[erased on ${day}]`
+}
+
 export const readText = (entry: TextEntry): unknown => (isErased(entry) ? erasedWords(entry[1]) : entry[2])
 
 /** The texts of a dossier, as far as they are known, by reference. */

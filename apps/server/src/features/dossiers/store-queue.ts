@@ -22,6 +22,8 @@ export interface StoreQueue {
   store(acting: Acting, record: Record<string, unknown>): Promise<Numbers>
 }
 
+/** Transactions at a time: while one waits for the disk, the other works. */
+const LANES = 2
 /** Acts in one: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
 const MOST = 32
 
@@ -64,7 +66,8 @@ const errorOf = ({ code, constraint, message }: Answer): Error =>
  */
 function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   let waiting: Waiting[] = []
-  let underWay = false
+  let underWay = 0
+  let planned = false
 
   const storeTogether = async (acts: readonly Waiting[]): Promise<void> => {
     const { rows } = await db.query<{ answers: readonly Answer[] }>({
@@ -93,19 +96,22 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     } catch (error) {
       for (const { fail } of acts) fail(error)
     } finally {
-      underWay = false
-      if (waiting.length > 0) next()
+      underWay -= 1
+      next()
     }
   }
 
   /** What the same turn of the loop brings goes with it. */
   const next = (): void => {
-    if (underWay) return
-    underWay = true
+    if (planned || underWay === LANES || waiting.length === 0) return
+    planned = true
     setImmediate(() => {
+      planned = false
+      underWay += 1
       const acts = waiting.slice(0, MOST)
       waiting = waiting.slice(MOST)
       void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
+      next()
     })
   }
 

@@ -1,5 +1,14 @@
 import type { ActView, DossierView, FileText } from '@giapranh/contracts'
-import type { Area, Contact, Field, PartAmount, Period, RegulationChange, Row } from '@giapranh/kernel'
+import {
+  type Area,
+  type Contact,
+  erasedIn,
+  type Field,
+  type PartAmount,
+  type Period,
+  type RegulationChange,
+  type Row,
+} from '@giapranh/kernel'
 import { useQueries } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import { unitQuery } from '../../api/queries.ts'
@@ -64,9 +73,11 @@ function Value({
   readonly act: ActView
   readonly dossier: DossierView
 }) {
-  const { t, number } = useI18n()
+  const { t, number, language } = useI18n()
   const words = useKindWords()
   const regulation = useRegulationWords()
+  const erased = erasedIn(value, language)
+  if (erased !== undefined) return <span className="pre">{erased}</span>
   switch (field.type) {
     case 'text':
     case 'draft':
