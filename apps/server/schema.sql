@@ -399,7 +399,7 @@ CASE actor
 END),
   constraint act__told_whole CHECK (num_nulls(told_for_id, told_at) = ANY (ARRAY[0, 2])),
   constraint act_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
-);
+) with (toast_tuple_target=8160);
 comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
 comment on column act.person_name is 'Name and rank as they were on that day.';
 comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
@@ -496,7 +496,7 @@ create table outbox (
   audience uuid[] not null,
   payload jsonb not null,
   constraint outbox_pkey PRIMARY KEY ("position")
-);
+) with (toast_tuple_target=8160);
 comment on table outbox is 'What desks are told, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped; the position is local to this node and is no identity.';
 CREATE INDEX outbox__in_order ON outbox USING btree (transaction, "position");
 
@@ -1123,8 +1123,6 @@ grant execute on function dossier_held(uuid,uuid) to giapranh_app;
 CREATE FUNCTION put_act(decision jsonb)
  RETURNS text
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
 AS $function$
   #variable_conflict use_column
   declare
@@ -1287,8 +1285,6 @@ revoke execute on function put_act(jsonb) from public;
 CREATE FUNCTION check_world(decided jsonb)
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
 AS $function$
   begin
     perform pg_advisory_xact_lock_shared(303, 2);
@@ -1303,8 +1299,6 @@ revoke execute on function check_world(jsonb) from public;
 CREATE FUNCTION check_actor(unit uuid, person uuid, decision jsonb)
  RETURNS void
  LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
 AS $function$
   declare
     a jsonb := decision -> 'act';

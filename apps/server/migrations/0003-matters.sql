@@ -182,7 +182,8 @@ create table act (
     when 'registry' then num_nonnulls(person_id, post_id, unit_id) = 0 and reason is not null
     else false end),
   constraint act__told_whole check (num_nulls(told_for_id, told_at) in (0, 2))
-);
+) with (toast_tuple_target = 8160);
+-- An act of usual length lies in its row as it is: to compress it and put it aside costs more than it saves.
 comment on column act.person_name is 'Name and rank as they were on that day.';
 comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
 comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';

@@ -37,7 +37,7 @@ create table outbox (
   at timestamptz not null,
   audience uuid[] not null,
   payload jsonb not null
-);
+) with (toast_tuple_target = 8160);
 comment on table outbox is 'What desks are told, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped; the position is local to this node and is no identity.';
 create index outbox__in_order on outbox (transaction, position);
 

@@ -20,10 +20,11 @@ $$;
 
 -- Writes one act with all that it changes. Answers the dossier's number; null where the dossier is no longer at the version that the decision was made
 -- on, or texts were erased since: then nothing is written. An opening takes the next number of its series and puts it into the head, the changes, the
--- message and the bytes of which the act's hash is made, where the decision has none; a statement that fails gives the number back, so a series has no gap. Whom an act is told to follows from the grants, and what
--- is told of its obligations from their rows: neither is sent beside them, so neither can differ from them. Who may do it, its callers check.
+-- message and the bytes of which the act's hash is made, where the decision has none; a statement that fails gives the number back, so a series has no
+-- gap. Whom an act is told to follows from the grants, and what is told of its obligations from their rows: neither is sent beside them, so neither can
+-- differ from them. Who may do it, its callers check; it has no rights of its own and is called with theirs, the owner's.
 create function put_act(decision jsonb) returns text
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql
   as $$
   #variable_conflict use_column
   declare
@@ -190,7 +191,7 @@ create trigger world_version__changes before update on world_version for each st
 
 -- Refuses a decision that was made before the registry, a regulation or a lead changed: it is made again on the world of now.
 create function check_world(decided jsonb) returns void
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql
   as $$
   begin
     perform pg_advisory_xact_lock_shared(303, 2);
@@ -204,7 +205,7 @@ $$;
 -- Refuses what a unit may not do, whatever the decision says: it acts as itself, opens for itself, and changes a matter only as a party that sees all of
 -- it; a unit above a party may add words, and changes nothing.
 create function check_actor(unit uuid, person uuid, decision jsonb) returns void
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql
   as $$
   declare
     a jsonb := decision -> 'act';
