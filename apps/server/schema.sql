@@ -2210,8 +2210,8 @@ AS $function$
     select d.id, d.unit_id, draft_right(d.id, unit), d.kind, d.field, d.title, d.state, d.created_at, d.last_at, p.name, p.rank, d.last_unit_id,
       d.ended_at, d.act_id, d.digest, d.follows,
       (select f.id from draft f where f.follows = d.id),
-      d.dossier_id, o.number, o.title
-    from draft d join person p on p.id = d.last_by left join dossier o on o.id = d.dossier_id
+      d.dossier_id, o.number, coalesce(o.title, text_read(f.texts, '{"@": "1.1"}'))
+    from draft d join person p on p.id = d.last_by left join dossier o on o.id = d.dossier_id left join act f on f.dossier_id = o.id and f.seq = 1
     where d.id = any (wanted) and draft_right(d.id, unit) is not null
     order by d.last_at desc, d.id desc
   $function$;

@@ -193,7 +193,7 @@ export function dossierRow({ decision, before, kind, point }: RecordOptions, tex
     regulation_id: head.regulationId,
     originator_id: head.originator,
     // What was typed is the first text of the act.
-    title: typeof sealTitle(head.title, texts) === 'string' ? head.title : null,
+    title: texts.referenceOf(head.title)?.['@'] === '1.1' ? null : head.title,
     availability: head.availability,
     category: head.category,
     handling: head.handling,
