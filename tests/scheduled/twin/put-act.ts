@@ -11,6 +11,7 @@ import {
   type KindDefinition,
   ladderFor,
   nextAlarm,
+  NO_TEXTS,
   type Obligation,
   placePoint,
   regulationActsAt,
@@ -135,6 +136,9 @@ export function planAct(
       clause: row === undefined ? (act.clause ?? state.obligations[0]?.clause ?? null) : row.dossier.clause,
       point: row === undefined ? placePoint(world, act.fields) : row.dossier.point,
       audience,
+      // The twin keeps texts where they stand.
+      texts: NO_TEXTS,
+      erasures: 0,
     },
     words: row?.words ?? wordsOf(kind, head.number, head.title, act),
     actsAt: regulationActsAt(kind, state),

@@ -67,7 +67,10 @@ export interface DossierTransaction extends OneDossier {
   holdDossier(unitId: string, id: string): Promise<void>
   findEarlier(personId: string, key: string): Promise<EarlierRequest | undefined>
   findAct(dossierId: string, actId: string, texts: Texts): Promise<StoredAct | undefined>
-  listActs(dossierId: string, page: { readonly after: number; readonly most: number; readonly texts: Texts }): Promise<readonly StoredAct[]>
+  listActs(
+    dossierId: string,
+    page: { readonly after: number; readonly most: number; readonly texts: Texts },
+  ): Promise<readonly StoredAct[]>
   listDebtors(dossierId: string): Promise<readonly DebtorSince[]>
 }
 

@@ -18,7 +18,7 @@ import {
 import { letOthersIn } from '../../platform/time/pause.ts'
 import type { UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentObligation } from './present-obligation.ts'
-import { type StoredAct, type StoredDossier, titleOf } from './rows.ts'
+import type { StoredAct, StoredDossier } from './rows.ts'
 import type { LinkColumns } from './store.ts'
 
 type ChangeView = ActView['changes'][number]
@@ -121,7 +121,7 @@ export function presentLink({
     id,
     number,
     kind,
-    title: titleOf(title),
+    title,
     relation: relation as LinkName,
     outward,
     level: level as GrantLevel,

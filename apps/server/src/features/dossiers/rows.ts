@@ -69,8 +69,7 @@ export interface DossierColumns {
   readonly regulation_id: string
   readonly regulation_version: number
   readonly originator_id: string
-  /** As its act keeps it where somebody typed it. */
-  readonly title: string | TextEntry
+  readonly title: string
   readonly urgency: string
   readonly availability: string
   readonly category: string
@@ -92,7 +91,9 @@ export interface DossierColumns {
   }
 }
 
-export interface WholeDossierColumns extends DossierColumns {
+export interface WholeDossierColumns extends Omit<DossierColumns, 'title'> {
+  /** As its act keeps it where somebody typed it. */
+  readonly title: string | TextEntry
   readonly clause: string | null
   readonly holder_id: string
   readonly exclusive: string | null
@@ -125,7 +126,7 @@ export function headOf(row: DossierColumns): DossierState['head'] {
     regulationId: row.regulation_id,
     regulationVersion: row.regulation_version,
     originator: row.originator_id,
-    title: titleOf(row.title),
+    title: row.title,
     urgency: row.urgency,
     availability: row.availability,
     category: row.category,
@@ -142,7 +143,7 @@ export function dossierOf(row: WholeDossierColumns): StoredDossier {
     texts,
     erasures: row.erasures,
     head: {
-      ...headOf(row),
+      ...headOf({ ...row, title: titleOf(row.title) }),
       urgency: row.more.openedUrgency as DossierState['urgency'],
       regulationVersion: row.more.openedVersion,
       exclusive: row.exclusive,

@@ -8,6 +8,7 @@ import {
   dossierOf,
   type StoredAct,
   storedAct,
+  titleOf,
   type StoredDossier,
   type WholeDossierColumns,
 } from './rows.ts'
@@ -129,13 +130,21 @@ export interface DossierFilter {
   readonly tallyAt: Date | undefined
 }
 
+/** A row with its title as the act keeps it where somebody typed it. */
+type Titled<Columns extends { readonly title: string }> = Omit<Columns, 'title'> & {
+  readonly title: string | TextEntry
+}
+
+const withTitle = <Columns extends { readonly title: string }>(row: Titled<Columns>): Columns =>
+  ({ ...row, title: titleOf(row.title) }) as unknown as Columns
+
 /** A page of what the unit sees, newest first. */
 export async function listDossiers(
   db: Database,
   unitId: string,
   { kind, state, scope, words, before, most, tallyAt }: DossierFilter,
 ): Promise<readonly DossierColumns[]> {
-  const { rows } = await db.query<DossierColumns>({
+  const { rows } = await db.query<Titled<DossierColumns>>({
     name: 'list-dossiers',
     text: `select * from dossiers_page($1, to_tsquery('simple', $2), $3, $4, $5, $6, $7, $8, $9)`,
     values: [
@@ -150,14 +159,14 @@ export async function listDossiers(
       tallyAt ?? null,
     ],
   })
-  return rows
+  return rows.map(withTitle)
 }
 
 export interface LinkColumns {
   readonly id: string
   readonly number: string
   readonly kind: string
-  readonly title: string | TextEntry
+  readonly title: string
   readonly relation: string
   /** True where the dossier asked about names the other one. */
   readonly outward: boolean
@@ -166,12 +175,12 @@ export interface LinkColumns {
 
 /** What hangs together with a dossier, where the unit sees both sides. */
 export async function listLinks(db: Database, unitId: string, id: string): Promise<readonly LinkColumns[]> {
-  const { rows } = await db.query<LinkColumns>({
+  const { rows } = await db.query<Titled<LinkColumns>>({
     name: 'links-seen',
     text: 'select * from links_seen($1, $2)',
     values: [unitId, id],
   })
-  return rows
+  return rows.map(withTitle)
 }
 
 /** Dossiers that an act names, as far as its unit sees them. */

@@ -1,4 +1,11 @@
-import { type Decision, type KindDefinition, placePoint, type SealedAct, type UnitId, type World } from '@giapranh/kernel'
+import {
+  type Decision,
+  type KindDefinition,
+  placePoint,
+  type SealedAct,
+  type UnitId,
+  type World,
+} from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { type Done, present } from './answer-once.ts'
 import type { DossierContext } from './context.ts'
