@@ -107,11 +107,11 @@ export async function listDebtorsInTrx(trx: PoolClient, dossierId: string): Prom
     name: 'list-debtors',
     text: `select a.seq, coalesce(c ->> 'obligationId', c -> 'obligation' ->> 'id') as "obligationId",
         coalesce(c ->> 'debtor', c -> 'obligation' ->> 'debtor') as debtor
-      from act a, jsonb_array_elements(a.changes) as c
+      from act a, jsonb_array_elements(a.changes) with ordinality as e (c, place)
       where a.dossier_id = $1 and c ->> 'change' in ('opened', 'assigned', 'succeeded')
         and exists (select 1 from act b where b.dossier_id = $1
           and (b.changes @> '[{"change": "assigned"}]' or b.changes @> '[{"change": "succeeded"}]'))
-      order by a.seq`,
+      order by a.seq, place`,
     values: [dossierId],
   })
   return rows
