@@ -815,7 +815,7 @@ alter table session enable row level security;
 create policy session__nobody on session for all to giapranh_app using (false);
 
 alter table dossier enable row level security;
-create policy dossier__seen on dossier for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = dossier.id AND g.level <> 'pointer'::text)));
+create policy dossier__seen on dossier for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = dossier.id AND g.level = 'whole'::text)));
 create policy dossier__watched on dossier for select to giapranh_worker using (true);
 grant select on dossier to giapranh_app, giapranh_worker;
 
@@ -856,7 +856,7 @@ create policy act_signature__seen on act_signature for select to giapranh_app us
 grant insert, select on act_signature to giapranh_app;
 
 alter table link enable row level security;
-create policy link__seen on link for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.dossier_id)) AND (EXISTS ( SELECT 1 FROM access_grant g WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.other_id)));
+create policy link__seen on link for select to giapranh_app using ((EXISTS ( SELECT 1 FROM access_grant g JOIN access_grant o ON o.unit_id = g.unit_id AND o.dossier_id = link.other_id WHERE g.unit_id = (( SELECT app_unit() AS app_unit)) AND g.dossier_id = link.dossier_id AND ('whole'::text = g.level OR 'whole'::text = o.level))));
 grant select on link to giapranh_app;
 
 alter table hold enable row level security;
@@ -1520,13 +1520,19 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id, coalesce(to_jsonb(d.title), f.texts -> 0), d.urgency,
-        d.availability, d.category, d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause,
-        d.stage, d.fields, d.more, d.lat, d.lon, d.audience, g.reason, g.through_id, g.level,
-        (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id),
+      select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id,
+        case when g.level <> 'pointer' then coalesce(to_jsonb(d.title), f.texts -> 0) else '""' end, d.urgency, d.availability, case when g.level <> 'pointer' then d.category else '' end,
+        case when g.level <> 'pointer' then d.handling else '' end, d.exercise, case when g.level = 'whole' then d.exclusive end, d.opened_at, d.state,
+        case when g.level <> 'pointer' then d.outcome end, d.closed_at, d.version, d.last_at, case when g.level <> 'pointer' then d.clause end,
+        case when g.level <> 'pointer' then d.stage end, case when g.level = 'whole' then d.fields else '{}' end,
+        case when g.level = 'whole' then d.more else jsonb_build_object('openedUrgency', d.urgency, 'openedVersion', d.regulation_version,
+          'closedBy', null, 'scheduled', '[]'::jsonb, 'links', '[]'::jsonb, 'holds', '[]'::jsonb) end,
+        case when g.level = 'whole' then d.lat end, case when g.level = 'whole' then d.lon end,
+        case when g.level = 'whole' then d.audience else '{}' end, g.reason, g.through_id, g.level,
+        case when g.level = 'whole' then (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) end,
         (select json_agg(json_build_object('unitId', p.unit_id, 'role', p.role, 'since', p.since, 'level', p.level) order by p.position)
-          from party p where p.dossier_id = d.id),
-        (select json_object_agg(a.seq, a.texts) from act a where a.dossier_id = d.id and a.texts_last), d.erasures
+          from party p where p.dossier_id = d.id and (g.level = 'whole' or p.role = 'originator')),
+        case when g.level = 'whole' then (select json_object_agg(a.seq, a.texts) from act a where a.dossier_id = d.id and a.texts_last) end, d.erasures
       from access_grant g join dossier d on d.id = g.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
       where g.unit_id = unit and g.dossier_id = wanted;
   end $function$;
@@ -1556,7 +1562,7 @@ AS $function$
       union all select dossier_id, relation, false from link where other_id = wanted) as l
     join access_grant g on g.unit_id = unit and g.dossier_id = l.id join dossier d on d.id = l.id
     left join act f on f.dossier_id = d.id and f.seq = 1
-    where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted)
+    where exists (select 1 from access_grant own where own.unit_id = unit and own.dossier_id = wanted and 'whole' in (own.level, g.level))
     order by d.id
   $function$;
 revoke execute on function links_seen(uuid,uuid) from public;
@@ -1630,7 +1636,7 @@ AS $function$
         'head', jsonb_build_object('openedAt', floor(extract(epoch from d.opened_at) * 1000), 'originator', d.originator_id, 'category', d.category),
         'holder', d.holder_id, 'state', d.state, 'stage', d.stage, 'closedAt', floor(extract(epoch from d.closed_at) * 1000), 'fields', d.fields,
         'scheduled', d.more -> 'scheduled', 'regulationId', d.regulation_id, 'regulationVersion', d.regulation_version,
-        'parties', (select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'role', p.role)) from party p where p.dossier_id = d.id),
+        'parties', (select jsonb_agg(jsonb_build_object('unitId', p.unit_id, 'role', p.role, 'level', p.level)) from party p where p.dossier_id = d.id),
         'obligations', (select jsonb_agg(jsonb_build_object('id', o.id, 'task', o.task, 'state', o.state, 'about', o.body -> 'about',
             'debtor', o.debtor_id, 'stage', o.body -> 'stage', 'parts', o.body -> 'parts') order by o.position)
           from obligation o where o.dossier_id = d.id)) as around
@@ -1694,8 +1700,9 @@ AS $function$
     end if;
     return query
       select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id,
-        case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, d.urgency, d.availability, d.category, d.handling, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.stage, d.exercise,
-        g.level, case when tally_at is null or g.level <> 'whole' then null else (
+        case when g.level = 'pointer' then '""' else coalesce(to_jsonb(d.title), f.texts -> 0) end, d.urgency, d.availability, case when g.level = 'pointer' then '' else d.category end, case when g.level = 'pointer' then '' else d.handling end,
+        d.opened_at, d.state, case when g.level = 'pointer' then null else d.outcome end, d.closed_at, d.version, d.last_at,
+        case when g.level = 'pointer' then null else d.stage end, d.exercise, g.level, case when tally_at is null or g.level <> 'whole' then null else (
           select json_build_object('open', count(*) filter (where o.state = 'open'),
             'late', count(*) filter (where o.state = 'open' and not o.paused and o.due_at < tally_at),
             'ended', count(*) filter (where o.state <> 'open'),
