@@ -1,5 +1,5 @@
-import { openDossier, decide, type Actor, type Decision, instant } from '@giapranh/kernel'
 import { setTimeout as pause } from 'node:timers/promises'
+import { openDossier, decide, type Actor, type Decision, instant } from '@giapranh/kernel'
 import pg from 'pg'
 import { asUnit } from '../../apps/server/src/platform/db/as-unit.ts'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'

@@ -144,6 +144,7 @@ function record(
     dossier: {
       id,
       last_at: at,
+      erasures: 0,
       ...(truth.state === 'open' ? { state: 'open', outcome: null, closed_at: null } : ended),
       ...dossier,
     },
@@ -161,6 +162,9 @@ function record(
       facts: {},
       fields: {},
       changes: [],
+      texts: null,
+      texts_last: false,
+      hash: '00',
       ...act,
     },
     outbox: { topic: 'act', dossier: { id } },

@@ -11,6 +11,9 @@ export const MAY_CALL: readonly string[] = [
   'outbox_settled',
   'outbox_transaction',
   'search_of',
+  // Texts in the places of their references, with the caller's rights.
+  'text_read',
+  'texts_named',
   // Sessions: by a name with its password's hash, or by a token.
   'session_begin',
   'session_choose',
@@ -21,6 +24,7 @@ export const MAY_CALL: readonly string[] = [
   'appoint_lead',
   'dossier_held',
   'store_act',
+  'store_acts',
   // What a unit sees: each looks up its grant.
   'desk_page',
   'dossier_seen',
@@ -39,6 +43,9 @@ export const MAY_CALL: readonly string[] = [
   'upload_finished',
   'upload_part_kept',
   'upload_removed',
+  // Documents of a dossier whose whole the unit sees.
+  'paper_read',
+  'sealed_text_seen',
   // Drafts: each asks for the unit's right.
   'append_draft',
   'compact_draft',
@@ -57,13 +64,14 @@ export const MAY_CALL: readonly string[] = [
   'share_draft',
 ]
 
-/** Tables that the server's role writes itself: lines are added to the audit trail, never changed. */
-export const MAY_WRITE: readonly string[] = ['audit INSERT']
+/** Tables that the server's role writes itself: lines are added to the audit trail and signatures to acts that the unit sees, never changed. */
+export const MAY_WRITE: readonly string[] = ['act_signature INSERT', 'audit INSERT']
 
 /** Tables whose rows the server's role may ask for; which rows, their policies say. */
 export const MAY_READ: readonly string[] = [
   'access_grant',
   'act',
+  'act_signature',
   'adjoining',
   'appointment',
   'dossier',
@@ -77,6 +85,7 @@ export const MAY_READ: readonly string[] = [
   'obligation',
   'outbox',
   'outbox_swept',
+  'paper',
   'party',
   'person',
   'post',

@@ -9,6 +9,7 @@ import { type DossierContext, kindInUse, must, regulationInForce, type Sent, wor
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
 import { papersFor } from './further.ts'
+import { sealNew } from './record.ts'
 import { conflictOf, problemOfConflict } from './conflict.ts'
 import { sealNew } from './record.ts'
 import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
