@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { faultsOfKind, sayFaults } from '../src/kinds/index.ts'
-import { asGiven, type Defect, type Pick, tableOf } from './defects/defect.ts'
+import { faultsOfKind, faultsOfKinds, sayFaults } from '../src/kinds/index.ts'
+import { asGiven, type Defect, effectsOf, fieldsOf, type Pick, put, type Table, tableOf } from './defects/defect.ts'
 import { DEFECTS_OF_ACTS } from './defects/defects-of-acts.ts'
 import { DEFECTS_OF_EFFECTS } from './defects/defects-of-effects.ts'
 import { DEFECTS_OF_FIELDS } from './defects/defects-of-fields.ts'
@@ -64,4 +64,87 @@ describe.each([
 
 test('a table without a defect is not refused', () => {
   for (const kind of TABLES) expect(sayFaults(faultsOfKind(asGiven(tableOf(kind))))).toEqual([])
+})
+
+describe('a defect that shows where all kinds are known', () => {
+  const openings = (table: Table) => effectsOf(table, 'open-dossier')
+  test.each<[string, string, (table: Table) => boolean, string]>([
+    [
+      'a kind opened that there is not',
+      'there is no kind "picnic"; write one of',
+      (table) => openings(table).some(({ effect }) => Object.assign(effect, { kind: 'picnic' })),
+      'campaign',
+    ],
+    [
+      'a field filled that the other kind has not',
+      'has no field "colour"; name fields of its opening',
+      (table) => openings(table).some(({ effect }) => Object.assign(effect.fields, { colour: { value: 'red' } })),
+      'campaign',
+    ],
+    [
+      'a required field of the other kind left out',
+      'needs "title"; fill it',
+      (table) => openings(table).some(({ effect }) => Reflect.deleteProperty(effect.fields, 'title')),
+      'campaign',
+    ],
+    [
+      'a field filled with another type',
+      '"title" of collection is text, and "nextReturnAt" is instant; fill it from a field of its type',
+      (table) =>
+        openings(table)
+          .filter(({ effect }) => effect.kind === 'collection')
+          .some(({ effect }) => Object.assign(effect.fields, { title: { from: 'nextReturnAt' } })),
+      'campaign',
+    ],
+    [
+      'a choice filled with no option of it',
+      '"urgency" of directive is never "asap"; write one of normal, urgent, express',
+      (table) =>
+        openings(table)
+          .filter(({ effect }) => effect.kind === 'directive')
+          .some(({ effect }) => Object.assign(effect.fields, { urgency: { value: 'asap' } })),
+      'campaign',
+    ],
+    [
+      'a person told on to where nothing can be erased',
+      '"title" holds data about persons, and "title" of',
+      (table) =>
+        fieldsOf(table, 'text')
+          .filter(({ field, place }) => field.name === 'title' && place.act !== undefined)
+          .map(({ field }) => put(field, { personal: true, erasable: true })).length > 0,
+      'campaign',
+    ],
+    [
+      'dossiers of a kind that there is not',
+      'field dossiers: there is no kind "picnic"; write one of',
+      (table) => fieldsOf(table, 'dossiers').some(({ field }) => Object.assign(field, { kinds: ['picnic'] })),
+      'proposal',
+    ],
+    [
+      'a round that opens its own kind again',
+      'it opens itself again without end (campaign → campaign); let a person open one of them',
+      (table) =>
+        openings(table)
+          .filter(({ place }) => place.act?.by === 'regulation')
+          .some(({ effect }) => Object.assign(effect, { kind: 'campaign' })),
+      'campaign',
+    ],
+    [
+      'plans that meet in a plan',
+      'it opens itself again without end (operation → operation)',
+      (table) => Object.assign(table.match ?? {}, { opens: 'operation' }).opens === 'operation',
+      'operation',
+    ],
+  ])('%s', (_, words, plant, name) => {
+    const tables = new Map(
+      TABLES.map((kind) => {
+        const table = tableOf(kind)
+        if (kind.kind === name) expect(plant(table)).toBe(true)
+        return [kind.kind, asGiven(table)]
+      }),
+    )
+    const faults = faultsOfKinds(tables)
+    expect(faults.join('\n')).toContain(words)
+    expect(faults.find((fault) => fault.includes(words))).toContain(`kind ${name}`)
+  })
 })

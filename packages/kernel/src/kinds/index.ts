@@ -1,5 +1,6 @@
 export * from './check/check-habits.ts'
 export * from './check/check-kind.ts'
+export * from './check/check-kinds.ts'
 export * from './condition.ts'
 export * from './document.ts'
 export * from './effect.ts'

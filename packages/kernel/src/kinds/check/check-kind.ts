@@ -1,12 +1,4 @@
-import type { FieldTypeName } from '../field.ts'
-import {
-  type ActRule,
-  type KindDefinition,
-  type MatchFill,
-  MOST_OBLIGATIONS,
-  OWN_ACTS,
-  type TaskRule,
-} from '../kind.ts'
+import { type ActRule, type KindDefinition, MOST_OBLIGATIONS, OWN_ACTS, type TaskRule } from '../kind.ts'
 import { RELATIONS } from '../relation.ts'
 import { checkCondition, checkWho } from './check-condition.ts'
 import { faultsOfEffects } from './check-effect.ts'
@@ -76,72 +68,6 @@ export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
       ...faultsOfMusts(place),
       ...faultsOfEffects(place),
     )
-  }
-  return faults
-}
-
-/** Faults that show only where all kinds are known: a kind that opens one that does not exist, or without its required fields. */
-export function faultsOfKinds(kinds: ReadonlyMap<string, KindDefinition>): readonly string[] {
-  const faults: string[] = []
-  for (const kind of kinds.values()) {
-    const places = [{ type: 'opening', effects: kind.opening.effects }, ...kind.acts]
-    for (const { type, effects } of places) {
-      for (const effect of effects) {
-        if (effect.do !== 'open-dossier') continue
-        const where = `kind ${kind.kind}, ${type} (open-dossier)`
-        const other = kinds.get(effect.kind)
-        if (other === undefined) {
-          faults.push(`${where}: there is no kind "${effect.kind}"; write one of ${[...kinds.keys()].join(', ')}`)
-          continue
-        }
-        for (const name of Object.keys(effect.fields)) {
-          if (!other.opening.fields.some((field) => field.name === name))
-            faults.push(`${where}: ${effect.kind} has no field "${name}"; name fields of its opening`)
-        }
-        for (const { name, required } of other.opening.fields) {
-          if (required === true && effect.fields[name] === undefined)
-            faults.push(`${where}: ${effect.kind} needs "${name}"; fill it`)
-        }
-        const byTable = kind.rounds?.some((round) => round.act === type) === true
-        const isByRegulation = byTable || kind.tasks.some((task) => task.lapse === type)
-        if (isByRegulation && other.opening.byRegulation !== true)
-          faults.push(`${where}: the regulation may not open ${effect.kind}; write byRegulation: true in its opening`)
-        if (type === 'opening' && other.opening.effects.some((one) => one.do === 'open-dossier'))
-          faults.push(`${where}: ${effect.kind} opens further dossiers itself; open them by acts`)
-      }
-    }
-    faults.push(...faultsOfMatch(kind, kinds))
-  }
-  return faults
-}
-
-/** What the type of a field must be, that a meeting fills so. */
-const filledBy = (fill: MatchFill): readonly FieldTypeName[] => {
-  if ('contact' in fill) return ['contact']
-  if ('unit' in fill) return ['units']
-  return 'time' in fill ? ['instant'] : ['text', 'choice']
-}
-
-/** The dossier that opens where two meet: a clause may open it, and all that its opening needs is filled. */
-function faultsOfMatch({ kind, match }: KindDefinition, kinds: ReadonlyMap<string, KindDefinition>): readonly string[] {
-  if (match === undefined) return []
-  const where = `kind ${kind}, match`
-  const opened = kinds.get(match.opens)
-  if (opened === undefined)
-    return [`${where}: there is no kind "${match.opens}"; write one of ${[...kinds.keys()].join(', ')}`]
-  const faults: string[] = []
-  if (opened.opening.byRegulation !== true)
-    faults.push(`${where}: the regulation may not open ${match.opens}; write byRegulation: true in its opening`)
-  for (const [name, fill] of Object.entries(match.fields)) {
-    const type = opened.opening.fields.find((field) => field.name === name)?.type
-    if (type === undefined || !filledBy(fill).includes(type))
-      faults.push(
-        `${where}: ${match.opens} has no ${filledBy(fill).join(' or ')} "${name}"; name fields of its opening`,
-      )
-  }
-  for (const { name, required } of opened.opening.fields) {
-    if (required === true && match.fields[name] === undefined)
-      faults.push(`${where}: ${match.opens} needs "${name}"; fill it`)
   }
   return faults
 }

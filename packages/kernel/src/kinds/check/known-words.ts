@@ -188,9 +188,15 @@ const STANDINGS = ['debtor', 'creditor', 'superior', 'originator', 'lead', 'part
 const TONES: readonly ActRule['tone'][] = ['primary', 'plain', 'grave']
 
 /** Settings of a thing that are none. */
-function needKeys(thing: object, keys: Readonly<Record<string, true>>, report: Report): void {
+function needKeys(
+  thing: object,
+  keys: Readonly<Record<string, true>>,
+  report: Report,
+  toldElsewhere: readonly string[] = [],
+): void {
   for (const key of Object.keys(thing))
-    if (!Object.hasOwn(keys, key)) report(`nobody knows "${key}"`, `write one of ${Object.keys(keys).join(', ')}`, key)
+    if (!Object.hasOwn(keys, key) && !toldElsewhere.includes(key))
+      report(`nobody knows "${key}"`, `write one of ${Object.keys(keys).join(', ')}`, key)
 }
 
 /** A word that must be one of these; absent is no fault here. */
@@ -241,7 +247,8 @@ export function checkFieldWords(field: Field, report: Report): boolean {
     report(`there is no type "${type}"`, `write one of ${Object.keys(FIELD_KEYS).join(', ')}`)
     return false
   }
-  needKeys(field, { type: true, ...FIELD_KEYS[field.type] }, report)
+  // A preset or a search where there can be none is told by the checks of fields.
+  needKeys(field, { type: true, ...FIELD_KEYS[field.type] }, report, ['preset', 'searched'])
   if (field.type === 'instant' || field.type === 'date')
     needWord(['past', 'future'], field.when, (word) => `it lies in the "${word}"`, report)
   if (field.type === 'instant') needWord(['due'], field.after, (word) => `it is later than "${word}"`, report)
