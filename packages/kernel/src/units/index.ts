@@ -1,5 +1,6 @@
 export { civilDate } from '../ids.ts'
 export type { CivilDate, UnitId } from '../ids.ts'
+export { faultsOfRegistry } from './check-registry.ts'
 export { buildSuccessionIndex } from './succession.ts'
 export type { Succession, SuccessionIndex } from './succession.ts'
 export { buildUnitTree } from './tree.ts'

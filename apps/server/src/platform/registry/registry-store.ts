@@ -2,6 +2,7 @@ import {
   type AdjoiningPair,
   type Appointment,
   type CivilDate,
+  faultsOfRegistry,
   type Instant,
   instant,
   isoInstant,
@@ -25,7 +26,10 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
   for (let begin = 0; begin < items.length; begin += CHUNK) yield items.slice(begin, begin + CHUNK)
 }
 
-/** Writes units, adjoining pairs, successions and the instruments behind them; what is known already is brought up to date, nothing is deleted. As the owner. */
+/**
+ * Writes units, adjoining pairs, successions and the instruments behind them; what is known already is brought up to date, nothing is deleted. As the
+ * owner. @throws StartError with every fault, before anything is written
+ */
 export async function saveUnits(
   owner: Pool,
   units: readonly Unit[],
@@ -33,6 +37,8 @@ export async function saveUnits(
   successions: readonly Succession[],
   changes: readonly RegistryChange[],
 ): Promise<void> {
+  const faults = faultsOfRegistry(units, successions)
+  if (faults.length > 0) throw new StartError('registry', `the registry cannot be used:\n  ${faults.join('\n  ')}`)
   for (const chunk of chunks(units)) {
     await owner.query(
       `insert into unit (id, level, valid_from, valid_to, body)
