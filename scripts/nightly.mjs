@@ -1,6 +1,9 @@
 // What takes too long for every change: run once a night, one after another, each to its end. Words choose members: `nightly mutation`.
 import { spawnSync } from 'node:child_process'
 
+// The suites that they share with every run do more of the same.
+const env = { ...process.env, GIAPRANH_NIGHTLY: '1' }
+
 /** @type {readonly { readonly name: string, readonly what: string, readonly command: readonly string[] }[]} */
 const MEMBERS = [
   {
@@ -14,6 +17,11 @@ const MEMBERS = [
     command: ['tests/scheduled/real-life.ts', '--lives', '10', '--days', '4'],
   },
   { name: 'mutation', what: 'every small change in the kernel', command: ['tests/mutation/main.ts', '--all'] },
+  {
+    name: 'plays',
+    what: 'a thousand plays of every kind to come',
+    command: ['node_modules/vitest/vitest.mjs', 'run', 'packages/kernel/test/fixture-kinds.test.ts'],
+  },
 ]
 
 const only = process.argv.slice(2)
@@ -27,7 +35,7 @@ for (const { name, what, command } of MEMBERS) {
   if (only.length > 0 && !only.includes(name)) continue
   const begun = performance.now()
   console.log(`== ${name}: ${what}`)
-  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit' })
+  const { status } = spawnSync(process.execPath, command, { stdio: 'inherit', env })
   console.log(`== ${name}: ${status === 0 ? 'ok' : 'FAILED'} in ${((performance.now() - begun) / 1000).toFixed(0)} s\n`)
   if (status !== 0) failed.push(name)
 }

@@ -149,13 +149,15 @@ function rowsOf(
   draw: (below: number) => number,
   context: DrawFor,
 ): readonly Record<string, unknown>[] {
-  return Array.from({ length: count }, () => {
+  return Array.from({ length: count }, (_, index) => {
     const row: Record<string, unknown> = {}
     for (const column of columns) {
       if (column.required !== true && draw(3) === 0) continue
       const value = drawn(column, draw, context)
       if (value !== undefined) row[column.name] = value
     }
+    // Questions of a form have names of their own.
+    if (typeof row['name'] === 'string') row['name'] = `${row['name']}-${index}`
     return row
   })
 }

@@ -35,6 +35,9 @@ export function checkRows(
       if (column.type === 'units') units += (checked.value as readonly string[]).length
     }
     if (units > maxUnits) return refuse('field.too-many', { field: field.name, detail: { max: maxUnits } })
+    const { name } = row
+    if (namesColumns(field) && name !== undefined && rows.some((other) => other['name'] === name))
+      return refuse('field.twice', { field: field.name, detail: { row: index + 1, column: 'name' } })
     rows.push(row)
   }
   return accept(rows)
@@ -42,6 +45,13 @@ export function checkRows(
 
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
+
+/** Rows that are the columns of a form: two of one name could not both be answered. */
+function namesColumns({ columns }: Extract<Field, { type: 'rows' | 'form' }>): boolean {
+  if (typeof columns === 'string') return false
+  const type = columns.find(({ name }) => name === 'type')
+  return type?.type === 'choice' && Array.isArray(type.options) && columns.some(({ name }) => name === 'name')
+}
 
 const FORM_TYPES = ['text', 'date', 'choice'] as const
 
