@@ -1,6 +1,8 @@
-import { buildUnitTree, civilDateOf, type Instant, type Regulation } from '@giapranh/kernel'
+import { buildUnitTree, type CivilDate, civilDateOf, type Instant, type Regulation } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import { z } from 'zod'
 import { readRegulation } from './platform/config/regulation-file.ts'
+import { ConfigError, readYaml } from './platform/config/yaml-file.ts'
 import { openPool } from './platform/db/pool.ts'
 import { runningAddress } from './platform/db/running-address.ts'
 import { StartError } from './platform/db/start-error.ts'
@@ -76,32 +78,61 @@ export function publishRegulation(options: PublishOptions): Promise<Regulation> 
     const regulation = readRegulation(options.file, buildUnitTree(units), kinds)
     const known = (await loadRegulations(owner)).regulations.filter((one) => one.id === regulation.id)
     const last = known.toSorted((a, b) => b.version - a.version)[0]
-    const next = (last?.version ?? 0) + 1
-    const { number, version, effectiveFrom } = regulation
     if (last === undefined)
       throw new StartError(
         'regulation-unknown',
-        `regulation ${number} is not installed: a new one comes with giapranh init`,
-      )
-    if (version !== next)
-      throw new StartError(
-        'regulation-version',
-        `regulation ${number} has version ${last.version}: give the file version ${next}, not ${version}`,
+        `regulation ${regulation.number} is not installed: a new one comes with giapranh init`,
       )
     const today = civilDateOf(await timeOf(owner), regulation.calendar)
-    if (effectiveFrom < today)
-      throw new StartError(
-        'regulation-past',
-        `version ${version} would be in force since ${effectiveFrom}: give effectiveFrom ${today} or later`,
+    const faults = [...faultsOfNext(regulation, last, today)]
+    const { lineOf } = readYaml(options.file)
+    if (faults.length > 0)
+      throw new ConfigError(
+        options.file,
+        faults.map(([setting, words]) => `line ${lineOf([setting])}: ${setting}: ${words}`),
       )
-    if (effectiveFrom <= last.effectiveFrom)
-      throw new StartError(
-        'regulation-order',
-        `version ${last.version} is in force from ${last.effectiveFrom}: version ${version} comes later`,
-      )
+    checkPaper(options.paper, today)
     await store(owner, regulation, options.paper)
     return regulation
   })
+}
+
+/** What keeps a file from being the next version, each with the setting that says so. */
+function* faultsOfNext(
+  { number, version, signedOn, effectiveFrom, effectiveTo }: Regulation,
+  last: Regulation,
+  today: CivilDate,
+): Generator<readonly [setting: keyof Regulation, words: string]> {
+  const next = last.version + 1
+  if (version !== next)
+    yield ['version', `regulation ${number} has version ${last.version}: give the file version ${next}, not ${version}`]
+  if (number !== last.number)
+    yield ['number', `the regulation of this id is ${last.number}: keep its number; the new paper's goes with --paper`]
+  if (signedOn > today)
+    yield ['signedOn', `it is signed on ${signedOn}, and today is ${today}: give the day of its signature`]
+  if (signedOn > effectiveFrom) yield ['signedOn', `it is signed after it is in force, on ${effectiveFrom}`]
+  if (effectiveFrom < today)
+    yield ['effectiveFrom', `version ${version} would be in force since ${effectiveFrom}: give ${today} or later`]
+  if (effectiveFrom <= last.effectiveFrom)
+    yield [
+      'effectiveFrom',
+      `version ${last.version} is in force from ${last.effectiveFrom}: version ${version} comes later`,
+    ]
+  if (effectiveTo !== null && effectiveTo <= effectiveFrom)
+    yield ['effectiveTo', `it ends on ${effectiveTo}, and begins on ${effectiveFrom}: give a later day, or null`]
+}
+
+/** Number and date of the signed paper, as papers say it: `15/QĐ-BCA, 12/9/2022`. @throws StartError */
+function checkPaper(paper: string, today: CivilDate): void {
+  const [, number = '', day = '', month = '', year = ''] =
+    /^(.*?)[\s,]+(?:ngày\s+)?(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(paper.trim().normalize('NFC')) ?? []
+  const iso = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+  const wrong = (words: string): never => {
+    throw new StartError('regulation-paper', `--paper "${paper}": ${words}`)
+  }
+  if (!/\d/u.test(number)) wrong('write number and date of the signed paper: "15/QĐ, 12/9/2022"')
+  if (!z.iso.date().safeParse(iso).success) wrong(`there is no day ${day}/${month}/${year}`)
+  if (iso > today) wrong(`it is signed after today, ${today}`)
 }
 
 async function store(owner: Pool, regulation: Regulation, paper: string): Promise<void> {

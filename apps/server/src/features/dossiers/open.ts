@@ -9,7 +9,8 @@ import { type DossierContext, kindInUse, must, regulationInForce, type Sent, wor
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
 import { papersFor } from './further.ts'
-import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
+import { conflictOf, problemOfConflict } from './conflict.ts'
+import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
 
 /** The number is taken as the dossier is stored: only for what the rules allow. */
 async function decideOpening(deps: DossierContext, session: ActingSession, sent: Sent, previews = false) {
@@ -34,6 +35,9 @@ async function decideOpening(deps: DossierContext, session: ActingSession, sent:
   return { kind, world, decision }
 }
 
+/** How often an opening is decided anew because registry, regulations or leads changed in between. */
+const ATTEMPTS = 5
+
 export function open(deps: DossierContext, session: ActingSession, sent: Sent): Promise<Done> {
   return answerOnce(deps, session, sent, 'open', async (idempotency) => {
     const attempt = async (): Promise<Done> => {
@@ -42,18 +46,21 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
       await letOthersIn(decision.state.obligations.length)
       const papers = await papersFor(deps, session, decision, world)
       const toStore = { decision, before: undefined, kind, world, version, idempotency, papers }
-      const numbers = await deps.store.storeAct(session.acting, toStore)
+      const numbers = await deps.store.storeAct(session.acting, toStore).catch((error: unknown) => {
+        throw conflictOf(error, decision.state.holds)
+      })
       const number = numbers?.[0] ?? ''
       const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
       const stored = storedAfter(numbered, undefined, world, session.actor.unitId)
       return finish(deps, session, kind, numbered, undefined, stored)
     }
-    try {
-      return await attempt()
-    } catch (error) {
-      if (!worldMovedOn(error)) throw problemOfConflict(error)
-      await deps.installation.refresh()
-      return await attempt()
+    for (let left = ATTEMPTS; ; left -= 1) {
+      try {
+        return await attempt()
+      } catch (error) {
+        if (!worldMovedOn(error) || left <= 1) throw await problemOfConflict(deps, session, error)
+        await deps.installation.refresh()
+      }
     }
   })
 }
