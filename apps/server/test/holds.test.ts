@@ -60,14 +60,10 @@ test('one boat in the same moment by two processes: one has it, the other is tol
   expect(await took()).toHaveLength(5)
 })
 
-test('whoever sees the matter that has it is told which one it is; another spelling is the same boat', async () => {
-  const first = await plan(mine, voyage('Ca nô 7'))
-  expect(first.status).toBe(201)
+test('another spelling is the same boat', async () => {
+  expect((await plan(mine, voyage('Ca nô 7'))).status).toBe(201)
   const again = await plan(mine, voyage('  CA NÔ 7 '.normalize('NFD'), 4, 9))
-  expect(again).toMatchObject({
-    status: 409,
-    body: { code: 'hold.taken', detail: { dossier: first.body.number, unit: '80' } },
-  })
+  expect(again).toMatchObject({ status: 409, body: { code: 'hold.taken' } })
 })
 
 test('the next hour it is free, and so it is once the matter is closed; what was refused can be sent again as it is', async () => {

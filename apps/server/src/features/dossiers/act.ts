@@ -12,8 +12,7 @@ import { presentPreview } from './present-dossier.ts'
 import { papersFor } from './further.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { StoredDossier } from './rows.ts'
-import { conflictOf, problemOfConflict } from './conflict.ts'
-import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
+import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
 
 interface Wanted {
   readonly sent: Sent
@@ -98,10 +97,7 @@ async function step(
   await letOthersIn(decision.state.obligations.length)
   const papers = await papersFor(deps, session, decision, world)
   const toStore = { decision, before, kind, world, version: installed, idempotency, papers }
-  const stored = store.storeAct(session.acting, toStore).catch((error: unknown) => {
-    throw conflictOf(error, decision.state.holds)
-  })
-  if ((await stored) === undefined) throw new MovedOn()
+  if ((await store.storeAct(session.acting, toStore)) === undefined) throw new MovedOn()
   const changesWorld = decision.act.changes.some(({ change }) => change === 'appointed' || change === 'published')
   return async () => {
     // Whoever asks this process next sees the new lead or version. It is stored: what cannot be read now is read within a second.
@@ -130,7 +126,7 @@ export function act(
         // What is refused on an old state may be right on the present one, which is read now.
         const again =
           mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
-        if (!again) throw await problemOfConflict(deps, session, error)
+        if (!again) throw problemOfConflict(error)
         if (worldMovedOn(error)) await deps.installation.refresh()
       }
     }
@@ -150,8 +146,7 @@ export function act(
       } catch (error) {
         if (error instanceof RulesFirst) await deps.catchUp(dossierId)
         else if (worldMovedOn(error)) await deps.installation.refresh()
-        else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error))))
-          throw await problemOfConflict(deps, session, error)
+        else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error)))) throw problemOfConflict(error)
       }
     }
     throw new HttpProblem('dossier.stale')

@@ -9,8 +9,7 @@ import { type DossierContext, kindInUse, must, regulationInForce, type Sent, wor
 import { factsFor } from './facts.ts'
 import { presentPreview } from './present-dossier.ts'
 import { papersFor } from './further.ts'
-import { conflictOf, problemOfConflict } from './conflict.ts'
-import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
+import { finish, problemOfConflict, storedAfter, worldMovedOn } from './stored-after.ts'
 
 /** The number is taken as the dossier is stored: only for what the rules allow. */
 async function decideOpening(deps: DossierContext, session: ActingSession, sent: Sent, previews = false) {
@@ -46,9 +45,7 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
       await letOthersIn(decision.state.obligations.length)
       const papers = await papersFor(deps, session, decision, world)
       const toStore = { decision, before: undefined, kind, world, version, idempotency, papers }
-      const numbers = await deps.store.storeAct(session.acting, toStore).catch((error: unknown) => {
-        throw conflictOf(error, decision.state.holds)
-      })
+      const numbers = await deps.store.storeAct(session.acting, toStore)
       const number = numbers?.[0] ?? ''
       const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }
       const stored = storedAfter(numbered, undefined, world, session.actor.unitId)
@@ -58,7 +55,7 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
       try {
         return await attempt()
       } catch (error) {
-        if (!worldMovedOn(error) || left <= 1) throw await problemOfConflict(deps, session, error)
+        if (!worldMovedOn(error) || left <= 1) throw problemOfConflict(error)
         await deps.installation.refresh()
       }
     }

@@ -1,5 +1,6 @@
 import { type Decision, type KindDefinition, placePoint, type UnitId, type World } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
+import { HttpProblem } from '../../platform/http/problem.ts'
 import { type Done, present } from './answer-once.ts'
 import type { DossierContext } from './context.ts'
 import type { StoredDossier } from './rows.ts'
@@ -41,6 +42,23 @@ export function finish(
   ])
   const person = { id: session.personId, name: session.personName, rank: session.rank }
   return present(deps, session, kind, stored, { act, person })
+}
+
+/** What the database says where something stands in the way that the rules cannot see: in words for whoever acts. */
+export function problemOfConflict(error: unknown): unknown {
+  const { constraint, code, message } = error as {
+    readonly constraint?: unknown
+    readonly code?: unknown
+    readonly message?: string
+  }
+  // A draft that the act seals: the message is a code of the catalogue.
+  if (code === 'ZD001') return new HttpProblem(message as HttpProblem['code'])
+  if (constraint === 'regulation_pkey') return new HttpProblem('regulation.moved-on')
+  if (constraint === 'appointment__after_the_last' || constraint === 'appointment_pkey')
+    return new HttpProblem('lead.appointed-later')
+  if (constraint === 'hold__taken_once') return new HttpProblem('hold.taken')
+  if (constraint === 'dossier__only_one_open') return new HttpProblem('dossier.only-one')
+  return error
 }
 
 /** True where registry, regulations or leads changed since the decision. */
