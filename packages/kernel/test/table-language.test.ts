@@ -202,7 +202,7 @@ describe('rounds', () => {
 
 describe('the lead is handed over', () => {
   const FROM = { incoming: [id('2')] }
-  const freeze = { effectiveAt: on('2022-09-12', '11:00'), minutes: 'draft-1', witness: [id('bo')] }
+  const freeze = { effectiveAt: on('2022-09-12', '11:00'), minutes: 'draft one', witness: [id('bo')] }
   const prepared = () => story('handover', '1', FROM, { needs: { 'lead-matters': '3 việc' } })
 
   test('by nobody but the lead', () => {
