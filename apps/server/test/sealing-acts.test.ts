@@ -73,11 +73,12 @@ describe('an act that seals a draft', () => {
     const { rows } = await server.owner.query<{ changes: readonly object[] }>('select changes from act where id = $1', [
       done.body.act.id,
     ])
+    // The text stands once, with the act: its change refers to it.
     expect(rows[0]?.changes).toContainEqual({
       change: 'sealed',
       draftId: id,
       field: 'report',
-      sealed: { text, digest },
+      sealed: { text: { '@': expect.any(String) as string }, digest },
     })
     expect(await read(id)).toMatchObject({
       state: 'sealed',

@@ -65,7 +65,7 @@ export const MAY_CALL: readonly string[] = [
 ]
 
 /** Tables that the server's role writes itself: lines are added to the audit trail and signatures to acts that the unit sees, never changed. */
-export const MAY_WRITE: readonly string[] = ['act_signature INSERT', 'audit INSERT']
+export const MAY_WRITE: readonly string[] = ['act_signature INSERT', 'audit INSERT', 'inside_entry INSERT']
 
 /** Tables whose rows the server's role may ask for; which rows, their policies say. */
 export const MAY_READ: readonly string[] = [

@@ -11,7 +11,6 @@ import { presentPreview } from './present-dossier.ts'
 import { papersFor } from './further.ts'
 import { sealNew } from './record.ts'
 import { conflictOf, problemOfConflict } from './conflict.ts'
-import { sealNew } from './record.ts'
 import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
 
 /** The number is taken as the dossier is stored: only for what the rules allow. */
