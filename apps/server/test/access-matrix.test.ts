@@ -5,6 +5,8 @@ import { askStoring, askTables } from './access-matrix/database.ts'
 import { cells } from './access-matrix/counts.ts'
 import { ESSENTIALS } from './access-matrix/essentials.ts'
 import { installMatrix, type MatrixInstallation } from './access-matrix/installation.ts'
+import { askReads } from './access-matrix/reads.ts'
+import { ROUTES } from './access-matrix/routes.ts'
 import { MAY_CALL, MAY_READ, MAY_WRITE } from './access-matrix/privileges.ts'
 import { type Matter, MATTER_STATES, type MatterMaker, matterMaker } from './access-matrix/matters.ts'
 import { grantParts, readTruth, type Standing, standingsOf, type Truth } from './access-matrix/relations.ts'
@@ -109,6 +111,45 @@ describe('acts', () => {
           ?.acts.map(({ type }) => type)
           .toSorted(),
       )
+  })
+})
+
+describe('reads', () => {
+  test('every GET of the API description has its line', () => {
+    const { paths = {} } = matrix.server.app.swagger() as { paths?: Record<string, object> }
+    const gets = Object.entries(paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []))
+    const lines = Object.keys(ROUTES).filter((path) => !path.includes('?'))
+    expect(lines.toSorted()).toEqual(gets.toSorted())
+  })
+
+  test('each is answered to whoever may have it, and for all others it is not there', async () => {
+    const faults: string[] = []
+    // One dossier of each kind: what is shown of it does not change with its acts.
+    const known = new Set<UnitId>()
+    for (const { matter, truth, standings } of asked)
+      if (matter.as === 'under way') faults.push(...(await askReads(matrix, truth, standings, known)))
+    expect(faults).toEqual([])
+  }, 120_000)
+
+  test('an ended post, a closed account and none at all: nothing is read and nothing done', async () => {
+    const [first] = asked
+    if (first === undefined) throw new Error('no dossier')
+    const { id, holder } = first.truth
+    const ended = (await matrix.person(holder, 'staff', { ended: true })).desk
+    const disabled = (await matrix.person(holder, 'staff', { disabled: true })).desk
+    const without = await matrix.withoutPost()
+    const words = { type: 'inform', body: 'Thử' }
+    for (const [desk, status, code] of [
+      [ended, 403, 'session.post-required'],
+      [disabled, 401, 'session.required'],
+      [without, 403, 'session.post-required'],
+    ] as const) {
+      for (const to of [id, '00000000-0000-7000-8000-000000000000']) {
+        expect(await desk.get(`/api/dossiers/${to}`)).toMatchObject({ status, body: { code } })
+        expect(await desk.post(`/api/dossiers/${to}/acts`, words)).toMatchObject({ status, body: { code } })
+        expect(await desk.post(`/api/dossiers/${to}/acts/preview`, words)).toMatchObject({ status, body: { code } })
+      }
+    }
   })
 })
 

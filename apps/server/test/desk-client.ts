@@ -69,8 +69,9 @@ export function deskWith(app: App, cookie: string): Desk {
       },
       ...(body === undefined ? {} : { payload: body as Record<string, unknown> }),
     })
-    const json = answer.body === '' ? undefined : (JSON.parse(answer.body) as unknown)
-    return { status: answer.statusCode, body: json as Body, headers: answer.headers }
+    const isJson = String(answer.headers['content-type']).includes('json')
+    const read = answer.body === '' ? undefined : isJson ? (JSON.parse(answer.body) as unknown) : answer.body
+    return { status: answer.statusCode, body: read as Body, headers: answer.headers }
   }
   const must = <Body>(what: string, status: number, answer: Answer<Body>): Body => {
     if (answer.status !== status) throw new Error(`${what}: ${answer.status} ${JSON.stringify(answer.body)}`)

@@ -6,11 +6,15 @@ import type { MatrixInstallation } from './installation.ts'
 import type { Matter } from './matters.ts'
 import { levelOf, type Standing, type Truth } from './relations.ts'
 
+/** A decision that the database takes from a party. */
+type Whole = ReturnType<typeof record>
+
 /** What a decision says that was never made: an act of the unit in the dossier, with what the form adds. */
 type Forgery = (
   truth: Truth,
   row: Readonly<Record<string, unknown>>,
   unitId: string,
+  whole: Whole,
 ) => { readonly act?: object; readonly dossier?: object; readonly more?: object }
 
 /**
@@ -62,8 +66,10 @@ const NEVER: readonly (readonly [name: string, forge: Forgery])[] = [
   ],
   ['on a world that has moved on', () => ({ more: { world: { registry: 0, regulations: 0 } } })],
   [
-    'an act of a further dossier that is there',
-    ({ id, version }) => ({ more: { further: [{ dossier: { id }, act: { seq: version + 2 } }] } }),
+    'an act in a further dossier that is there',
+    ({ version }, _row, _unit, whole) => ({
+      more: { further: [{ ...whole, act: { ...whole.act, seq: version + 2, id: crypto.randomUUID() } }] },
+    }),
   ],
 ]
 
@@ -91,7 +97,7 @@ export async function askStoring(
       const where = `${kind.kind} ${as}, ${relation}`
       const ask = async (name: string, forge: Forgery, expected: 'stored' | 'refused'): Promise<void> => {
         cells.database += 1
-        const { act, dossier, more } = forge(truth, row, unitId)
+        const { act, dossier, more } = forge(truth, row, unitId, record(truth, actor, {}))
         const told = await forged(trx, acting, record(truth, actor, { act, dossier, more }))
         check(told === expected, () => `${where}: ${name} ${told}, should be ${expected}`)
       }
@@ -134,7 +140,7 @@ function record(
     dossier,
     more,
   }: { readonly act?: object | undefined; readonly dossier?: object | undefined; readonly more?: object | undefined },
-): Record<string, unknown> {
+): Record<string, unknown> & { readonly act: object } {
   const { id } = truth
   const at = '2022-09-12T01:00:00Z'
   const ended = { state: 'closed', outcome: 'closed', closed_at: at }

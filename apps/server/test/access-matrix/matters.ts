@@ -42,9 +42,9 @@ export interface Matter {
 export const MATTER_FILE = { bytes: Buffer.from('Biên bản làm việc giữa hai đơn vị.\n'), digest: '' }
 MATTER_FILE.digest = digest('sha256', MATTER_FILE.bytes, 'hex')
 
-/** Something taken by another dossier: the database's to refuse. */
-const stoodInTheWay = (error: unknown): boolean =>
-  ['hold__taken_once', 'dossier__only_one_open'].includes(String((error as { constraint?: unknown }).constraint))
+/** What only the database can refuse: something that another dossier has, a draft that is not there. */
+const IN_THE_WAY: readonly string[] = ['23505', '23P01', '22P02', 'ZD001']
+const stoodInTheWay = (error: unknown): boolean => IN_THE_WAY.includes(String((error as { code?: unknown }).code))
 
 /** Builds the dossiers by the real rules and the real store, as people of the cast would. */
 export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[]) {

@@ -64,7 +64,7 @@ export const MAY_CALL: readonly string[] = [
   'share_draft',
 ]
 
-/** Tables that the server's role writes itself: lines are added to the audit trail and signatures to acts that the unit sees, never changed. */
+/** Tables that the server's role writes itself: lines are added to the audit trail, a unit's own notes and the signatures of acts, never changed. */
 export const MAY_WRITE: readonly string[] = ['act_signature INSERT', 'audit INSERT', 'inside_entry INSERT']
 
 /** Tables whose rows the server's role may ask for; which rows, their policies say. */
@@ -80,6 +80,8 @@ export const MAY_READ: readonly string[] = [
   'escalation',
   'hold',
   'idempotency',
+  'inside_entry',
+  'inside_heir',
   'kind_table',
   'link',
   'obligation',

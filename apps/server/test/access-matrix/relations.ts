@@ -118,6 +118,13 @@ export async function grantParts(
         select $2, d.id, $4, $2, $3, d.kind, d.state = 'open', false from dossier d where d.id = any ($1) on conflict do nothing`,
       [dossiers, unitId, level, reason],
     )
+    if (level === 'whole') {
+      await server.owner.query(
+        `update dossier set audience = audience || $2::uuid, search = search || search_of('', array[$2::uuid])
+          where id = any ($1) and $2 <> all (audience)`,
+        [dossiers, unitId],
+      )
+    }
   }
   return units
 }

@@ -60,6 +60,12 @@ export const ROUTES: Readonly<Record<string, readonly [Reads, ...((about: About)
     'whole',
     ({ dossierId }) => `/api/dossiers/${dossierId}/files/${MATTER_FILE.digest}`,
   ],
+  '/api/dossiers/{id}/inside': ['whole', ({ dossierId }) => `/api/dossiers/${dossierId}/inside`],
+  '/api/dossiers/{id}/papers': ['whole', ({ dossierId }) => `/api/dossiers/${dossierId}/papers`],
+  // No act of these dossiers issued one; in the suite of papers.
+  '/api/dossiers/{id}/papers/{paper}/{format}': ['not here'],
+  // A unit's own.
+  '/api/papers': [{ lists: 'draft' }, () => '/api/papers'],
   '/api/drafts': [
     { lists: 'draft' },
     () => '/api/drafts?limit=100',
