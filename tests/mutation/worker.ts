@@ -96,7 +96,9 @@ async function carryOut(received: Order): Promise<void> {
   order = received
   took = {}
   if (received.change !== undefined) put(received.change.path, received.change.text)
-  const all = await vitest.globTestSpecifications()
+  // Each worker finds the files in an order of its own: the shares must be of one order, or a file is in none of them.
+  const found = await vitest.globTestSpecifications()
+  const all = found.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
   const { tests, share = { index: 0, of: 1 } } = received
   const { testModules, unhandledErrors } = await vitest.runTestSpecifications(
     tests === undefined
