@@ -1476,7 +1476,9 @@ AS $function$
       insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
       select heir, g.dossier_id, 'superior-of-party', g.through_id, g.level, g.kind, g.open, false
       from access_grant g where g.unit_id = ended
-      on conflict (unit_id, dossier_id) do nothing
+      -- An heir that saw less sees as much as the ended unit did.
+      on conflict (unit_id, dossier_id) do update set level = excluded.level
+        where array_position(array['pointer', 'header', 'whole'], excluded.level) > array_position(array['pointer', 'header', 'whole'], access_grant.level)
       returning dossier_id, level),
     told as (
       update dossier d set audience = d.audience || heir, search = d.search || search_of('', array[heir])

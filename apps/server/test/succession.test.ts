@@ -152,4 +152,26 @@ describe('units that end', () => {
       for (const unitId of Object.values(row)) expect(units.unit(unitId as never)).toBeDefined()
     }
   })
+
+  test('an heir that saw only that there is a matter sees as much of it as the ended unit did', async () => {
+    const { owner } = server
+    const [ended, heir] = [server.unit('80.802'), server.unit('79.778')]
+    const { rows } = await owner.query<{ id: string }>(
+      `select dossier_id as id from access_grant where unit_id = $1 and level = 'whole' limit 1`,
+      [ended],
+    )
+    const id = rows[0]?.id
+    await owner.query(
+      `insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
+        select $1, dossier_id, 'superior-of-party', unit_id, 'pointer', kind, open, false from access_grant where unit_id = $2 and dossier_id = $3`,
+      [heir, ended, id],
+    )
+    await owner.query('select inherit_grants($1, $2)', [ended, heir])
+    const seen = await owner.query<{ level: string; told: boolean }>(
+      `select g.level, g.unit_id = any (d.audience) as told from access_grant g join dossier d on d.id = g.dossier_id
+        where g.unit_id = $1 and g.dossier_id = $2`,
+      [heir, id],
+    )
+    expect(seen.rows).toEqual([{ level: 'whole', told: true }])
+  })
 })
