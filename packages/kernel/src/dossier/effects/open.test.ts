@@ -390,6 +390,18 @@ describe('one for each row and unit', () => {
     }),
   })
 
+  test('whoever owes or is owed sees all of it from then on', () => {
+    const parties = [aParty('1.1', 'originator', 'pointer'), aParty('2.1', 'addressee', 'header')]
+    expect(each({}, [row('Một', '2.1')], aState({ parties }))).toEqual({
+      ok: true,
+      value: [
+        { change: 'admitted', unitId: id('1.1'), role: 'originator', level: 'whole' },
+        { change: 'admitted', unitId: id('2.1'), role: 'addressee', level: 'whole' },
+        opened('new 1', '2.1', 'Một'),
+      ],
+    })
+  })
+
   test('whoever was no party becomes one, once', () => {
     expect(each({}, [row('Một', '2.1', '2.1.1'), row('Hai', '2.1.1')])).toEqual({
       ok: true,
