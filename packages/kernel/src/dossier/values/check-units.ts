@@ -8,7 +8,7 @@ import { checkNumber, type FieldContext } from './context.ts'
 
 /** A point farther than this from every known unit is in no unit's territory. */
 const TERRITORY_KM = 30
-/** The longest circle or line for one matter: as long as the area of a large province. */
+/** The longest circle or line for one matter: about the extent of a large province. */
 const WIDEST_M = 200_000
 const LONGEST_LINE = 200
 
