@@ -1,7 +1,7 @@
 import { REFUSAL_CODES, type RefusalCode } from '@giapranh/kernel'
 import { z } from 'zod'
 
-/** Errors of the edge, beside the refusals of the rules. */
+/** Errors of the edge, in addition to the refusals of the rules. */
 export const EDGE_CODES = [
   'request.malformed',
   'request.too-large',
@@ -37,7 +37,7 @@ export const EDGE_CODES = [
 export type EdgeCode = (typeof EDGE_CODES)[number]
 export type ProblemCode = RefusalCode | EdgeCode
 
-/** How an entry is written to the audit trail: not at all, as a denial, or as a fault of ours. */
+/** How an error enters the audit trail: not at all, as a denial, or as a server fault. */
 type AuditClass = 'none' | 'denied' | 'fault'
 
 interface Entry {
@@ -52,7 +52,7 @@ const entry = (status: number, vi: string, en: string, audit: AuditClass = 'none
   title: { vi, en },
 })
 
-/** The one catalogue of errors: code → status, words that say what to do next, audit class. Screens, OpenAPI and docs follow it. */
+/** The only catalogue of errors: code → status, a message that says what to do next, audit class. Screens, OpenAPI and docs use it. */
 export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   'access.post-not-valid': entry(
     403,

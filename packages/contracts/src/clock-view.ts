@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InstantText } from './primitives.ts'
 
-/** A clock as the kernel's `readClock` takes it, with instants as text. */
+/** A clock for the kernel's `readClock`, with instants as text. */
 export const ClockView = z
   .object({
     limit: z.object({ amount: z.number(), unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']) }).nullable(),

@@ -4,7 +4,7 @@ import { ClockView } from './clock-view.ts'
 import { DossierRow, PartView } from './dossiers.ts'
 import { Id, InstantText, pageOf, PageQuery, UnitRef } from './primitives.ts'
 
-/** `owed`: by my unit; `waiting`: to my unit; `escalated`: late below my unit; `done`: ended today by my unit. */
+/** `owed`: by my unit; `waiting`: owed to my unit; `escalated`: late below my unit; `done`: ended today by my unit. */
 export const DESK_TABS = ['owed', 'waiting', 'escalated', 'done'] as const
 
 export const DeskQuery = PageQuery.extend({ tab: z.enum(DESK_TABS).default('owed') })
@@ -38,9 +38,9 @@ export const Strip = z
 export type Strip = z.infer<typeof Strip>
 
 export const Counts = z.object({
-  /** Running and past due. */
+  /** Running and past the due instant. */
   late: z.number().int(),
-  /** At least 75 % of the time gone. */
+  /** At least 75 % of the time has passed. */
   warm: z.number().int(),
   calm: z.number().int(),
   paused: z.number().int(),

@@ -4,7 +4,7 @@ import { ClockView } from './clock-view.ts'
 import { Place, UrgencyText } from './field-schema.ts'
 import { Id, InstantText, pageOf, PageQuery, UnitRef } from './primitives.ts'
 
-/** The envelope that every kind shares; the kind's own fields stand beside it and are checked by its descriptors. */
+/** The envelope that all kinds share; the kind's own fields are next to it and are checked by its descriptors. */
 export const OpenDossier = z
   .object({
     kind: z.string().min(1).max(40),
@@ -17,7 +17,7 @@ export const OpenDossier = z
     category: z.string().max(60).optional(),
     handling: z.string().max(10).optional(),
     addressees: z.array(Id).max(500).optional(),
-    /** Shown everywhere as an exercise, and counted in no figure but its own. */
+    /** Every screen marks it as an exercise; only figures of exercises count it. */
     exercise: z.boolean().optional(),
   })
   .catchall(z.unknown())
@@ -39,7 +39,7 @@ export const PartView = z.object({
   text: z.string(),
   state: z.enum(['open', 'answered', 'refused']),
   ground: z.string().nullable(),
-  /** How much was asked, given and refused; absent where the line is one thing. */
+  /** How much was asked, given and refused; absent where the line has no quantity. */
   quantity: z.number().optional(),
   unit: z.string().optional(),
   given: z.number().optional(),
@@ -53,7 +53,7 @@ export const ObligationView = z
     duty: z.enum(DUTIES),
     debtor: UnitRef,
     creditor: UnitRef,
-    /** `open` and `paused` run; the others ended. Late is told by `late`, never by a state. */
+    /** `open` and `paused` are active; the others have ended. Lateness is in `late`, never in the state. */
     state: z.enum(['open', 'paused', 'discharged', 'refused', 'released']),
     late: z.boolean(),
     due: InstantText.nullable(),
@@ -89,7 +89,7 @@ export const DossierRow = z
     exercise: z.boolean(),
     /** How much of it my unit sees. */
     level: z.enum(GRANT_LEVELS),
-    /** How its obligations stand; only where the list was asked for it. */
+    /** The state of its obligations; only where the request asked for it. */
     tally: z
       .object({
         open: z.number().int(),
@@ -104,9 +104,9 @@ export type DossierRow = z.infer<typeof DossierRow>
 
 export const DossierView = DossierRow.extend({
   regulationId: Id,
-  /** The version of the regulation under which it is decided. */
+  /** The version of the regulation that decides. */
   regulationVersion: z.number().int(),
-  /** Who keeps the matter: the originator, or its heir. */
+  /** The unit that holds the matter: the originator, or its heir. */
   holder: UnitRef,
   /** The clause under which the dossier was opened. */
   clause: z.string().nullable(),
@@ -116,12 +116,12 @@ export const DossierView = DossierRow.extend({
   fields: z.record(z.string(), z.unknown()),
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
   parties: z.array(z.object({ unit: UnitRef, role: z.enum(PARTY_ROLES), since: InstantText })),
-  /** Why my unit sees it. */
+  /** Why my unit sees the dossier. */
   seenBecause: z.object({ reason: z.enum(['party', 'superior-of-party']), through: UnitRef }),
   obligations: z.array(ObligationView),
-  /** What will be owed from a later time on. */
+  /** Obligations that begin in the future. */
   scheduled: z.array(z.object({ task: z.string(), debtor: UnitRef, creditor: UnitRef, beginsAt: InstantText })),
-  /** Dossiers that hang together with it, of those that my unit sees; `outward`: this one says so. */
+  /** Linked dossiers that my unit sees; `outward`: this dossier states the link. */
   links: z.array(
     z.object({
       id: Id,
@@ -133,7 +133,7 @@ export const DossierView = DossierRow.extend({
       level: z.enum(GRANT_LEVELS),
     }),
   ),
-  /** What my post may do about the dossier as a whole or any obligation of it, each type once. */
+  /** What my post may do about the dossier or any of its obligations, each type once. */
   allowed: z.array(z.string()),
   allowedOnDossier: z.array(z.string()),
 }).meta({ id: 'Dossier' })
@@ -173,9 +173,12 @@ export const ChangeView = z
     obligationId: Id.nullable(),
     task: z.string().nullable(),
     unit: UnitRef.nullable(),
-    /** Whose place the unit takes. */
+    /** The unit that this unit replaces. */
     from: UnitRef.nullable(),
-    /** discharged, refused, released; paused, resumed, extended; answered, refused; a role; an outcome. */
+    /**
+     * How it ended (discharged, refused, released), what happened to the clock (paused, resumed, extended) or the parts (answered, refused), a
+     * role, or an outcome.
+     */
     how: z.string().nullable(),
     due: InstantText.nullable(),
     parts: z.array(z.string()),
@@ -193,16 +196,16 @@ export const ActView = z
     by: z.object({
       /** Who acted: a person, the regulation by a clause, the registry by a legal instrument. */
       actor: z.enum(['person', 'regulation', 'registry']),
-      /** As they were called on that day; null where no person acted. */
+      /** With names as of that day; null where no person acted. */
       person: z.object({ id: Id, name: z.string(), rank: z.string().nullable() }).nullable(),
       post: z.enum(POST_ROLES).nullable(),
       unit: UnitRef.nullable(),
-      /** Of an act that no person did: the occasion, or the instrument. */
+      /** For an act that no person did: the occasion, or the instrument. */
       reason: z.string().nullable(),
     }),
     /** The unit that said it by telephone or on paper, and when. */
     told: z.object({ onBehalfOf: UnitRef, at: InstantText }).nullable(),
-    /** The table of the kind under which it was done. */
+    /** The version of the kind's table that was used. */
     kindVersion: z.number().int(),
     obligationId: Id.nullable(),
     clause: z.string().nullable(),
@@ -213,11 +216,11 @@ export const ActView = z
 export type ActView = z.infer<typeof ActView>
 
 export const ActResult = z.object({ act: ActView, dossier: DossierView })
-/** Most histories are one page. */
+/** Most histories fit on one page. */
 export const ActsQuery = PageQuery.extend({ limit: z.coerce.number().int().min(1).max(500).default(200) })
 export const ActPage = pageOf(ActView)
 
-/** What an opening or an act would do, before it is sent: nothing is stored. */
+/** What an opening or an act would do, before it is sent; nothing is stored. */
 export const Preview = z
   .object({
     audience: z.array(UnitRef),
@@ -232,7 +235,7 @@ export const DossiersQuery = PageQuery.extend({
   state: z.enum(['open', 'closed']).optional(),
   /** `mine`: my unit opened it; `party`: my unit is a party; default: all that my unit sees. */
   scope: z.enum(['all', 'party', 'mine']).default('all'),
-  /** `tally`: each row says how its obligations stand. */
+  /** `tally`: each row includes the state of its obligations. */
   with: z.enum(['tally']).optional(),
 })
 export const DossierPage = pageOf(DossierRow)

@@ -1,11 +1,11 @@
-/** The name of the shared text within the document (a Y.Text). A draft of another make takes another name. */
+/** The name of the shared text in the document (a Y.Text). A draft with another structure needs another name. */
 export const DRAFT_ROOT = 'text'
-/** The longest update that is taken at once, in bytes. */
+/** The longest update accepted in one message, in bytes. */
 export const DRAFT_UPDATE_MOST = 65_536
-/** A long text is written in pieces of so many characters, so that the update of each stays well below that. */
+/** A long text is written in pieces of this many characters, so that each piece's update stays well below the maximum. */
 const PIECE = 16_000
 
-/** What a binary message on the live line of a draft is: what a page has (a state vector, once and first), or an update. */
+/** The content of a binary message on a draft's live line: the page's state vector (once, first), or an update. */
 export const DRAFT_BYTES = { has: 0, update: 1 } as const
 
 export function draftBytes(kind: keyof typeof DRAFT_BYTES, content: Uint8Array): Uint8Array<ArrayBuffer> {
@@ -15,7 +15,7 @@ export function draftBytes(kind: keyof typeof DRAFT_BYTES, content: Uint8Array):
   return message
 }
 
-/** @returns undefined for what is no message of ours */
+/** @returns undefined for a message that is not ours */
 export function readDraftBytes(
   message: Uint8Array,
 ): { readonly kind: keyof typeof DRAFT_BYTES; readonly content: Uint8Array } | undefined {
@@ -23,7 +23,7 @@ export function readDraftBytes(
   return kind === undefined ? undefined : { kind, content: message.subarray(1) }
 }
 
-/** A text in pieces, none of which cuts a character in two. */
+/** Splits a text into pieces without splitting a character. */
 export function piecesOf(text: string): readonly string[] {
   const pieces: string[] = []
   for (let from = 0; from < text.length;) {
@@ -36,8 +36,8 @@ export function piecesOf(text: string): readonly string[] {
 }
 
 /**
- * Updates in as few as fit, in their order.
- * @param merge of Yjs: makes one update of several
+ * Merges updates into as few as possible and keeps their order.
+ * @param merge the function of Yjs that merges several updates into one
  */
 export function packUpdates(
   updates: readonly Uint8Array[],
@@ -54,7 +54,7 @@ export function packUpdates(
     size = 0
   }
   for (const update of updates) {
-    // What is merged is no longer than its parts together.
+    // A merged update is never longer than its parts together.
     if (size + update.length > most) flush()
     batch.push(update)
     size += update.length

@@ -10,7 +10,7 @@ export const DraftPurpose = z
 export type DraftPurpose = z.infer<typeof DraftPurpose>
 
 const RIGHTS = ['own', 'write', 'read'] as const
-/** What another unit may do with a draft that is opened to it. */
+/** What another unit may do with a draft that is shared with it. */
 const SHARES = ['read', 'write'] as const
 
 export const DraftPerson = z
@@ -23,16 +23,16 @@ export const DraftRow = z
     id: Id,
     title: z.string(),
     for: DraftPurpose,
-    /** Whose it is. */
+    /** The unit that owns it. */
     unit: UnitRef,
     dossier: z.object({ id: Id, number: z.string(), title: z.string() }).nullable(),
     state: z.enum(DRAFT_STATES),
-    /** How my unit stands to it. */
+    /** How my unit relates to it. */
     right: z.enum(RIGHTS),
     createdAt: InstantText,
     lastAt: InstantText,
     lastBy: DraftPerson,
-    /** The sealed draft on top of which this one holds what came too late. */
+    /** The sealed draft whose late changes this draft holds, added to the sealed text. */
     follows: Id.nullable(),
   })
   .meta({ id: 'DraftRow' })
@@ -42,10 +42,10 @@ export const DraftView = DraftRow.extend({
   text: z.string(),
   /** When it was discarded or sealed. */
   endedAt: InstantText.nullable(),
-  /** The act that sealed it, and the digest of the text that the act keeps. */
+  /** The act that sealed it, and the digest of the text that this act keeps. */
   actId: Id.nullable(),
   digest: z.string().nullable(),
-  /** The draft that holds what came too late for this sealed one. */
+  /** The draft that holds changes that came after this one was sealed. */
   followedBy: Id.nullable(),
   shares: z.array(z.object({ unit: UnitRef, may: z.enum(SHARES) })),
   /** What my post may do with it now. */
@@ -75,7 +75,7 @@ export const RecoverDraft = z.strictObject({})
 export const DraftVersion = z
   .object({
     id: Id,
-    /** Named by somebody, kept before an earlier one was restored, or read for sealing. */
+    /** Somebody named it, it was saved before an earlier version was restored, or it was read for sealing. */
     why: z.enum(['named', 'before-restore', 'for-seal']),
     name: z.string().nullable(),
     at: InstantText,
@@ -87,11 +87,11 @@ export const DraftVersionPage = pageOf(DraftVersion)
 export const DraftVersionText = DraftVersion.extend({ text: z.string() }).meta({ id: 'DraftVersionText' })
 export type DraftVersionText = z.infer<typeof DraftVersionText>
 
-/** Somebody who has the draft open now. */
+/** A person who has the draft open now. */
 export const DraftPresence = DraftPerson.extend({ personId: Id, right: z.enum(RIGHTS) })
 export type DraftPresence = z.infer<typeof DraftPresence>
 
-/** How the draft stands for whoever is connected to it. */
+/** The draft's state for everybody connected to it. */
 export const DraftStandingView = DraftView.pick({
   state: true,
   right: true,
@@ -102,21 +102,21 @@ export const DraftStandingView = DraftView.pick({
 export type DraftStandingView = z.infer<typeof DraftStandingView>
 
 /**
- * What the server says on the live line of a draft, as JSON. Each update that a page sends is answered by one of `saved`, `moved` and `refused`; until
- * then the page sends no other.
+ * Messages from the server on a draft's live line, as JSON. The server answers each update of a page with `saved`, `moved` or `refused`; until
+ * then the page sends no other update.
  */
 export const DraftFrame = z.discriminatedUnion('type', [
   z.object({ type: z.literal('standing'), standing: DraftStandingView }),
   z.object({ type: z.literal('here'), people: z.array(DraftPresence) }),
-  /** All that is stored has been told now. */
+  /** All stored updates have been sent. */
   z.object({ type: z.literal('synced') }),
   /** The update is stored. */
   z.object({ type: z.literal('saved') }),
-  /** The draft was sealed before the update came: it is stored in another draft, on top of this one. */
+  /** The draft was sealed before the update came: the update is stored in another draft that continues this one. */
   z.object({ type: z.literal('moved'), draftId: Id }),
-  /** Nothing was stored; `closing`: and the line ends. */
+  /** Nothing was stored; with `closing`, the line also ends. */
   z.object({ type: z.literal('refused'), problem: Problem, closing: z.boolean() }),
-  /** The line is alive; the next beat comes after so many milliseconds. */
+  /** The line is alive; the value is the time until the next beat, in milliseconds. */
   z.object({ type: z.literal('beat'), ms: z.number() }),
 ])
 export type DraftFrame = z.infer<typeof DraftFrame>

@@ -3,10 +3,10 @@ import { z } from 'zod'
 import { FileText } from './files.ts'
 import { CivilDateText, Id, InstantText } from './primitives.ts'
 
-/** Upper bound of a text on the wire, in UTF-16 units: the rules count code points and say so politely; this only keeps floods out. */
+/** Upper bound of a text on the wire, in UTF-16 units. It only keeps huge requests out; the rules count code points and give a clear message. */
 const WIRE_TEXT = 20_000
 
-/** The shape that the value of a field must have on the wire. What only the rules know (who is related to whom) they check. */
+/** The shape of a field's value on the wire. The rules check the rest (for example, which units are related). */
 export function schemaOfField(field: Field): z.ZodType {
   switch (field.type) {
     case 'text':
@@ -39,7 +39,7 @@ export function schemaOfField(field: Field): z.ZodType {
         ? z.array(z.object({ key: z.string().max(20), amount: z.number() }).strict()).max(200)
         : z.array(z.string().max(20)).max(200)
     case 'rows':
-      // What is missing in a row is told by the rules, with the row and its column.
+      // The rules report a missing value in a row, with its row and column.
       return z.array(schemaOfFields(field.columns).partial().strict()).max(500)
     case 'form':
       return z.array(z.record(z.string().max(60), z.union([z.string().max(WIRE_TEXT), z.number()]))).max(500)
@@ -70,7 +70,7 @@ export const Place = z
 
 const Point = z.tuple([z.number().min(-90).max(90), z.number().min(-180).max(180)])
 
-/** Units, boundary pairs, a circle, a line: where something is to be done. */
+/** Units, boundary pairs, a circle, a line: the place of the work. */
 export const Area = z
   .object({
     units: z.array(Id).max(500).optional(),
@@ -99,7 +99,7 @@ const ClauseChange = z
   })
   .strict()
 
-/** The shape of an opening's or an act's own values, derived from the kind's descriptors. */
+/** The shape of the values of an opening or an act, derived from the kind's descriptors. */
 export function schemaOfFields(fields: readonly Field[]): z.ZodObject {
   const shape: Record<string, z.ZodType> = {}
   for (const field of fields) {

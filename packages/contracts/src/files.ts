@@ -5,7 +5,7 @@ import { Id, InstantText, pageOf, UnitRef } from './primitives.ts'
 /** SHA-256 of a file's content, hexadecimal. */
 export const Digest = z.string().regex(/^[0-9a-f]{64}$/u)
 
-/** A file as an act names it. What is sent of size and type is replaced by what the installation found. */
+/** A file as an act names it. The installation replaces the sent size and type with what it found. */
 export const FileText = z
   .strictObject({
     digest: Digest,
@@ -16,30 +16,30 @@ export const FileText = z
   .meta({ id: 'File' })
 export type FileText = z.infer<typeof FileText>
 
-/** A file on its way, or one that waits for an act of a dossier to name it. */
+/** A file during upload, or a complete one that waits for an act to name it. */
 export const UploadView = z
   .object({
     id: Id,
     name: z.string(),
-    /** Bytes of the whole, and how many of them are safe. */
+    /** Size of the whole file, and how many bytes are safely stored. */
     size: z.number().int(),
     received: z.number().int(),
-    /** What an act names; null until the last byte is there. */
+    /** The value that an act names; null until the last byte has arrived. */
     file: FileText.nullable(),
-    /** Whose it is: the unit's, and whether I sent it myself. */
+    /** Which unit owns it, and whether I uploaded it myself. */
     mine: z.boolean(),
     begunAt: InstantText,
-    /** When it is removed unless it goes on, or is named by an act, before. */
+    /** When it is removed, unless the upload continues or an act names it before. */
     expiresAt: InstantText,
   })
   .meta({ id: 'Upload' })
 export type UploadView = z.infer<typeof UploadView>
 
-/** The unit's uploads; there are never more than a page of them. `maxBytes`: the largest file that the installation takes. */
+/** The unit's uploads; they always fit on one page. `maxBytes`: the largest file that the installation accepts. */
 export const UploadPage = pageOf(UploadView).extend({ maxBytes: z.number().int() })
 export type UploadPage = z.infer<typeof UploadPage>
 
-/** A file of a dossier: seen by whoever sees the dossier. */
+/** A file of a dossier: every unit that sees the dossier sees it. */
 export const DossierFile = FileText.extend({ actId: Id, by: UnitRef, at: InstantText }).meta({ id: 'DossierFile' })
 export type DossierFile = z.infer<typeof DossierFile>
 export const DossierFiles = pageOf(DossierFile)

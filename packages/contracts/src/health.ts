@@ -6,11 +6,11 @@ export const Health = z
     status: z.enum(['ok', 'starting', 'degraded']),
     version: z.string(),
     database: z.enum(['up', 'down']),
-    /** What the clock of this installation says; in the demonstration not the time of day outside. */
+    /** The clock of this installation; in the demonstration it differs from real time. */
     now: InstantText,
     demonstration: z
       .object({
-        /** Synthetic history written so far, 0 to 1. */
+        /** Share of the synthetic history written so far, 0 to 1. */
         progress: z.number().min(0).max(1),
         dossiers: z.number().int(),
         accounts: z.array(z.object({ username: z.string(), what: z.object({ vi: z.string(), en: z.string() }) })),

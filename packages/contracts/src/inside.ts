@@ -4,31 +4,31 @@ import { Id, InstantText, UnitRef } from './primitives.ts'
 
 const InsidePerson = z.object({ id: Id, name: z.string(), rank: z.string().nullable() }).meta({ id: 'InsidePerson' })
 
-/** One thing that a unit did about its own side of a matter. */
+/** One entry about a unit's own side of a matter. */
 export const InsideEntryView = z
   .object({
     id: Id,
     type: z.enum(INSIDE_TYPES),
     at: InstantText,
-    /** The unit itself, or one whose place it took in the matter. */
+    /** The unit itself, or an ended unit that it replaced in the matter. */
     unit: UnitRef,
     person: InsidePerson,
     post: z.string(),
-    /** To whom it was handed. */
+    /** The person who received the matter. */
     to: InsidePerson.nullable(),
     fields: z.record(z.string(), z.unknown()),
   })
   .meta({ id: 'InsideEntry' })
 export type InsideEntryView = z.infer<typeof InsideEntryView>
 
-/** A unit's own side of a dossier; nobody else sees it. */
+/** A unit's own side of a dossier; no other unit sees it. */
 export const InsideView = z
   .object({
     inHand: InsidePerson.extend({ since: InstantText }).nullable(),
-    /** The newest first. */
+    /** Newest first. */
     items: z.array(InsideEntryView),
     next: z.string().nullable(),
-    /** Those of the unit to whom it can be handed. */
+    /** The persons of the unit who can receive the matter. */
     colleagues: z.array(InsidePerson),
     /** What my post may do now. */
     allowed: z.array(z.enum(INSIDE_TYPES)),

@@ -18,7 +18,7 @@ export const PaperView = z
     actId: Id,
     at: InstantText,
     by: UnitRef,
-    /** Who signed, as they were called on that day. */
+    /** The signer, with name and post as of that day. */
     signer: z.object({ name: z.string(), rank: z.string().nullable(), post: z.string() }),
     dossier: z.object({ id: Id, number: z.string() }),
   })

@@ -43,10 +43,10 @@ export const RegulationView = z
     /** True where the clauses are illustrative: the signed text is not public. */
     illustrative: z.boolean(),
     parties: z.array(UnitRef),
-    /** Who leads: by appointment, never by the end of a term. */
+    /** The current lead: set by appointment, never by the end of a term. */
     lead: UnitRef.nullable(),
     leadToCome: UnitRef.nullable(),
-    /** The term of the lead is over, and nobody has been appointed yet. */
+    /** The lead's term is over, and no unit has been appointed yet. */
     termOver: z.boolean(),
     appointments: z.array(
       z.object({
@@ -91,14 +91,14 @@ export const Performance = z
       z.object({
         clause: z.string(),
         opened: z.number().int(),
-        /** Ended as done before or at the due instant. */
+        /** Discharged at or before the due instant. */
         onTime: z.number().int(),
         late: z.number().int(),
         refused: z.number().int(),
         released: z.number().int(),
         open: z.number().int(),
         openLate: z.number().int(),
-        /** Median running time of those done, in minutes, pauses not counted; null where none was done. */
+        /** Median running time of the discharged ones, in minutes, pauses not counted; null where there are none. */
         medianMinutes: z.number().nullable(),
       }),
     ),
@@ -108,7 +108,7 @@ export const Performance = z
   .meta({ id: 'Performance' })
 export type Performance = z.infer<typeof Performance>
 
-/** Who leads from an instant on, as a signed paper says. */
+/** The lead from an instant on, according to a signed paper. */
 export const AppointLead = z
   .strictObject({
     unitId: Id,

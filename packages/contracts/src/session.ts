@@ -14,20 +14,20 @@ export const ChoosePost = z.object({ postId: Id }).strict()
 
 export const PostView = z.object({ id: Id, role: z.enum(POST_ROLES), unit: UnitRef }).meta({ id: 'Post' })
 
-/** Rights beyond the posts: who may look at the whole for supervision, who may administer accounts. */
+/** Rights besides posts: who may read everything for supervision, who may administer accounts. */
 export const RIGHTS = ['supervise', 'administer'] as const
 
 export const Me = z
   .object({
     person: z.object({ id: Id, name: z.string(), rank: z.string().nullable(), username: z.string() }),
-    /** The post by which this session acts. */
+    /** The post in which this session acts. */
     post: PostView.nullable(),
     posts: z.array(PostView),
     unit: UnitRef.nullable(),
-    /** Where no post is in force because its unit has ended: that unit, its end, and who carries on what it had. */
+    /** Where no post is in force because its unit ended: that unit, its end, and the units that carry on its matters. */
     ended: z.object({ unit: UnitRef, on: CivilDateText, heirs: z.array(UnitRef) }).nullable(),
     rights: z.array(z.enum(RIGHTS)),
-    /** The regulation under which the unit works. */
+    /** The regulation that applies to the unit. */
     regulationId: Id.nullable(),
     expiresAt: InstantText,
   })

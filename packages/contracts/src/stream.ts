@@ -3,7 +3,7 @@ import { Strip } from './desk.ts'
 import { DossierRow } from './dossiers.ts'
 import { Id, InstantText, UnitRef } from './primitives.ts'
 
-/** Event `act`: something was done in a dossier that my unit sees. */
+/** Event `act`: an act happened in a dossier that my unit sees. */
 export const ActEvent = z
   .object({
     actId: Id,
@@ -24,7 +24,7 @@ export const ActEvent = z
   })
   .meta({ id: 'ActEvent' })
 
-/** Event `obligation`: one that my unit owes, or is owed, was opened or changed. `allowed` is left to the desk. */
+/** Event `obligation`: an obligation that my unit owes or is owed was opened or changed. `allowed` comes from the desk only. */
 export const ObligationEvent = Strip.omit({ allowed: true }).meta({ id: 'ObligationEvent' })
 
 /** Event `notice`: a clock reached a mark. */
@@ -36,7 +36,7 @@ export const NoticeEvent = z
   })
   .meta({ id: 'NoticeEvent' })
 
-/** Event `reset`: the resume point is too old; fetch anew. */
+/** Event `reset`: the resume point is too old; fetch everything again. */
 export const STREAM_EVENTS = ['act', 'obligation', 'notice', 'reset'] as const
 export type ActEvent = z.infer<typeof ActEvent>
 export type ObligationEvent = z.infer<typeof ObligationEvent>

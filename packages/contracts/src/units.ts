@@ -6,7 +6,7 @@ export const UnitsQuery = PageQuery.extend({
   code: z.string().max(40).optional(),
   asOf: CivilDateText.optional(),
   parent: Id.optional(),
-  /** Words of the name, without regard to diacritics. */
+  /** Words of the name; diacritics do not matter. */
   q: z.string().max(120).optional(),
   level: z.enum(['ministry', 'department', 'province', 'district', 'commune']).optional(),
 })
@@ -16,13 +16,13 @@ export const UnitView = UnitRef.extend({
   validFrom: CivilDateText,
   validTo: CivilDateText.nullable(),
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
-  /** The party of the regulation in force to which it belongs. */
+  /** The party of the regulation in force to which the unit belongs. */
   partyId: Id.nullable(),
 }).meta({ id: 'Unit' })
 export type UnitView = z.infer<typeof UnitView>
 export const UnitPage = pageOf(UnitView)
 
-/** Kinds that my post may open towards the unit from its name, in the order of the regulation. */
+/** Kinds that my post may open from this unit's name, in the order of the regulation. */
 const Opens = z.array(z.string())
 export const UnitDetail = UnitView.extend({ opens: Opens }).meta({ id: 'UnitDetail' })
 export type UnitDetail = z.infer<typeof UnitDetail>
@@ -33,7 +33,7 @@ export const NeighbourView = z
     unit: UnitView,
     quality: z.enum(['edge', 'candidate']),
     sharedKm: z.number().nullable(),
-    /** Between the points of the two units; null where one has none. */
+    /** Distance between the points of the two units; null where one has no point. */
     km: z.number().nullable(),
     opens: Opens,
   })

@@ -1,4 +1,4 @@
-/** Branded identifiers: UUIDs as text, made by the node that first writes the thing. A code is never an identity. */
+/** Branded identifiers: UUIDs as text, created by the node that first writes the thing. A code never identifies a unit. */
 declare const brand: unique symbol
 export type Branded<Name extends string> = string & { readonly [brand]: Name }
 

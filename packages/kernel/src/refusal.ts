@@ -1,6 +1,6 @@
 /**
- * Why the rules say no. `code` is stable (`area.reason`), listed in the error catalogue of the contracts; `field` names the part of
- * what was sent; `detail` holds plain values for the message. A refusal never tells more than the actor may know.
+ * Why the rules refuse. `code` is stable (`area.reason`) and listed in the error catalogue of the contracts; `field` names the part of the
+ * request; `detail` holds plain values for the message. A refusal never tells more than the actor may know.
  */
 export interface Refusal {
   readonly code: RefusalCode

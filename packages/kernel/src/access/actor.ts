@@ -3,7 +3,7 @@ import type { PostRole } from '../kinds/kind.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { World } from '../world/world.ts'
 
-/** A person acting by a post at a unit. A post is held from one instant until before another. */
+/** A person who acts in a post at a unit. The post is held from one instant until before another. */
 export interface Actor {
   readonly personId: PersonId
   readonly postId: PostId

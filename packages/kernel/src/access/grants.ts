@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts'
 export interface Grant {
   readonly unitId: UnitId
   readonly reason: 'party' | 'superior-of-party'
-  /** The party through which it sees; the unit itself where it is one. */
+  /** The party through which the unit sees; the unit itself where it is a party. */
   readonly through: UnitId
   readonly level: GrantLevel
 }
@@ -16,8 +16,8 @@ export const wider = (a: GrantLevel, b: GrantLevel): GrantLevel =>
   GRANT_LEVELS.indexOf(a) >= GRANT_LEVELS.indexOf(b) ? a : b
 
 /**
- * Who sees a dossier because a unit is a party to it: the unit, and the police units above it up to its province, as much as it does. The
- * ministry sees what it is party to itself.
+ * Who sees a dossier through a party: the unit itself, and the police units above it up to its province, at the same level. The ministry sees only
+ * dossiers to which it is a party itself.
  */
 export function grantsOf(
   world: Pick<World, 'units'>,
@@ -43,7 +43,7 @@ export function superiorsOf({ units }: Pick<World, 'units'>, unitId: UnitId): re
   })
 }
 
-/** Each unit once: as a party before as a superior, with the widest level. */
+/** Lists each unit once: as a party rather than as a superior, with the widest level. */
 export function distinctGrants(grants: readonly Grant[]): readonly Grant[] {
   const seen = new Map<UnitId, Grant>()
   for (const grant of grants) {

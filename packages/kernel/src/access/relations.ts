@@ -4,8 +4,8 @@ import type { BoundBeside } from '../regulation/index.ts'
 import type { World } from '../world/world.ts'
 
 /**
- * How one unit stands to another, each rule on its own: may `from` address `to` on this ground? Police who are asked must be bound by the
- * regulation, since nobody owes anything under one that does not bind him; who asks may stand outside it (the ministry, a committee).
+ * Relations between units, one rule each: may `from` address `to` on this ground? Police that are asked must be bound by the regulation, because
+ * it imposes nothing on other units. The unit that asks may be outside it (the ministry, a committee).
  */
 const RULES: Readonly<Record<Relation, (world: World, from: UnitId, to: UnitId) => boolean>> = {
   adjoining: (world, from, to) =>
@@ -30,7 +30,7 @@ const isMinistry = ({ units }: World, id: UnitId): boolean => {
   return unit?.branch === 'police' && (unit.level === 'ministry' || unit.level === 'department')
 }
 
-/** True where a committee stands beside the police of its area, or of an area within it. */
+/** True where a committee is at the same level as the police of its area, or above it within that area. */
 function isBeside({ units }: World, committee: UnitId, police: UnitId): boolean {
   const body = units.unit(committee)
   const unit = units.unit(police)
@@ -39,7 +39,7 @@ function isBeside({ units }: World, committee: UnitId, police: UnitId): boolean 
   return unit.code === area || unit.code.startsWith(`${area}.`)
 }
 
-/** What a unit is to a clause: police that the regulation binds, a committee, the ministry; undefined for police of other territories. */
+/** What a clause sees a unit as: police bound by the regulation, a committee, or the ministry; undefined for police of other territories. */
 export function boundAs(world: World, unitId: UnitId): 'party' | BoundBeside | undefined {
   if (isBound(world, unitId)) return 'party'
   const unit = world.units.unit(unitId)
@@ -48,12 +48,12 @@ export function boundAs(world: World, unitId: UnitId): 'party' | BoundBeside | u
   return isMinistry(world, unitId) ? 'ministry' : undefined
 }
 
-/** A Party or people's committee stands beside the police of its area: its code is the area's code with one step more. */
+/** A Party or people's committee belongs to the area of its police: its code is the area's code plus one step. */
 function areaCode(bodyCode: string): string {
   return bodyCode.slice(0, bodyCode.lastIndexOf('.'))
 }
 
-/** The party of the regulation to which a unit belongs on that day: itself or the party above it. */
+/** The party of the regulation to which a unit belongs on that day: the unit itself or the party above it. */
 export function partyOf(world: Pick<World, 'units' | 'parties'>, unitId: UnitId): UnitId | undefined {
   const { parties } = world
   if (parties.includes(unitId)) return unitId
@@ -65,8 +65,8 @@ export function isBound(world: Pick<World, 'units' | 'parties'>, unitId: UnitId)
 }
 
 /**
- * Whether a unit may open matters under the regulation and read its figures: whoever it binds, and whoever stands above or beside the
- * parties (the ministry, its departments, committees). Police of a territory that is no party may not.
+ * Whether a unit may open matters under the regulation and read its figures: units that it binds, and units above or beside the parties (the
+ * ministry, its departments, committees). Police of a territory that is not a party may not.
  */
 export function mayWorkUnder(world: World, unitId: UnitId): boolean {
   const unit = world.units.unit(unitId)

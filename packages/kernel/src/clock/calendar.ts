@@ -1,19 +1,16 @@
 import { type CivilDate, civilDate, type Instant, instant } from '../ids.ts'
 
-/**
- * When an office works, as plain data. Holidays are resolved dates (lunar ones included). Days outside the years that
- * the lists cover are told by their weekday alone.
- */
+/** When an office works, as plain data. Holidays are fixed dates (lunar ones converted). For years outside the lists, only the weekday decides. */
 export interface WorkCalendar {
-  /** 420 for Asia/Ho_Chi_Minh, which knows no summer time. */
+  /** 420 for Asia/Ho_Chi_Minh, which has no summer time. */
   readonly utcOffsetMinutes: number
   /** ISO weekdays, Monday 1 to Sunday 7. */
   readonly workingWeekdays: readonly number[]
-  /** Local times `hh:mm`, for display: a limit in days ends at 24:00 of its last day, not with the last session. */
+  /** Local times `hh:mm`, for display only: a limit in days ends at 24:00 of its last day, not at the end of the last session. */
   readonly sessions: readonly { readonly from: string; readonly to: string }[]
-  /** Days off on what would be working weekdays. */
+  /** Days off that would normally be working days. */
   readonly holidays: readonly CivilDate[]
-  /** Days worked in exchange on what would be days off. */
+  /** Make-up working days that would normally be days off. */
   readonly workedDays: readonly CivilDate[]
 }
 
@@ -25,13 +22,13 @@ interface Days {
   readonly worked: ReadonlySet<number>
 }
 
-// The sets of one calendar are made once: limits are reckoned very often against the same few calendars.
+// The sets of a calendar are built once, because limits use the same few calendars very often.
 const prepared = new WeakMap<WorkCalendar, Days>()
 
 function daysOf(calendar: WorkCalendar): Days {
   let days = prepared.get(calendar)
   if (days === undefined) {
-    // Without one, the search for the next working day would never end.
+    // Without a working weekday, the search for the next working day would never end.
     if (!calendar.workingWeekdays.some((weekday) => Number.isInteger(weekday) && weekday >= 1 && weekday <= 7)) {
       throw new RangeError('A work calendar needs a working weekday')
     }
@@ -77,7 +74,7 @@ export function startOfDay(date: CivilDate, calendar: WorkCalendar): Instant {
   return startOfDayNumber(dayNumber(date), calendar)
 }
 
-/** 24:00 local of a date, which is 00:00 of the next: the first instant that is no longer in it. */
+/** 24:00 local of a date, which is 00:00 of the next day: the first instant outside the date. */
 export function endOfDay(date: CivilDate, calendar: WorkCalendar): Instant {
   return startOfDayNumber(dayNumber(date) + 1, calendar)
 }
@@ -87,8 +84,8 @@ export function isWorkingDay(date: CivilDate, calendar: WorkCalendar): boolean {
 }
 
 /**
- * The N-th working day after a day; with 0 the day itself where it is one, otherwise the next that is.
- * @throws RangeError where day or count is no finite number, which is a fault of the caller
+ * The N-th working day after a day; for 0, the day itself if it is a working day, otherwise the next working day.
+ * @throws RangeError where day or count is not a finite number, which is a fault of the caller
  */
 export function nthWorkingDay(day: number, count: number, calendar: WorkCalendar): number {
   if (!Number.isFinite(day) || !Number.isFinite(count)) throw new RangeError('A day and a count of days must be finite')
@@ -109,7 +106,7 @@ export function addWorkingDays(date: CivilDate, count: number, calendar: WorkCal
   return civilDate(new Date(nthWorkingDay(dayNumber(date), count, calendar) * DAY_MS).toISOString().slice(0, 10))
 }
 
-/** How many working days lie after `from` up to and including `to`; 0 where `to` is not after `from`. */
+/** How many working days are after `from` up to and including `to`; 0 where `to` is not after `from`. */
 export function workingDaysBetween(from: number, to: number, calendar: WorkCalendar): number {
   let count = 0
   for (let day = from + 1; day <= to; day += 1) if (isWorkingDayNumber(day, calendar)) count += 1

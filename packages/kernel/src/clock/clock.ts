@@ -4,14 +4,14 @@ import { dueAfterPause, dueAt, type Limit } from './limit.ts'
 
 /** The clock of one obligation, as a value. */
 export interface ClockState {
-  /** `null` where the due instant was given, or there is none. */
+  /** `null` where the due instant was given directly, or there is none. */
   readonly limit: Limit | null
   readonly openedAt: Instant
   readonly originalDue: Instant | null
   readonly due: Instant | null
-  /** Since when it stands, or stood as it was stopped. More time or another limit during a pause begins it anew. */
+  /** Since when it is paused, or was paused when it stopped. An extension or a new limit during a pause restarts this instant. */
   readonly pausedAt: Instant | null
-  /** All pauses before that, milliseconds. */
+  /** Total of all earlier pauses, milliseconds. */
   readonly pausedTotalMs: number
   readonly extensions: number
   readonly stoppedAt: Instant | null
@@ -22,7 +22,7 @@ export type ClockOutcome =
   | { readonly ok: true; readonly clock: ClockState }
   | { readonly ok: false; readonly code: ClockCode }
 
-/** Three quarters of the time gone: the screen turns warm and the debtor is reminded. */
+/** Three quarters of the time have passed: the screen changes to a warm colour and the debtor is reminded. */
 const WARM_SHARE = 0.75
 
 export function openClock(limit: Limit | null, at: Instant, calendar: WorkCalendar): ClockState {
@@ -39,7 +39,7 @@ export function openClock(limit: Limit | null, at: Instant, calendar: WorkCalend
   }
 }
 
-/** A clock whose due instant the order itself names. */
+/** Opens a clock whose due instant is given in the order itself. */
 export function openClockUntil(due: Instant, at: Instant): ClockState {
   return {
     limit: null,
@@ -53,10 +53,7 @@ export function openClockUntil(due: Instant, at: Instant): ClockState {
   }
 }
 
-/**
- * No change lies before this: the pause that lasts, or the opening and all pauses since, as no clock runs for less
- * than no time.
- */
+/** No change may be earlier than this: the start of the current pause, or the opening plus all pauses, because running time is never negative. */
 function earliest(clock: ClockState): number {
   return clock.pausedAt ?? clock.openedAt + clock.pausedTotalMs
 }
@@ -76,9 +73,9 @@ export function resumeClock(clock: ClockState, at: Instant, calendar: WorkCalend
 }
 
 /**
- * More time: only ever later than the present and than what would be due if the clock ran on from now, so that nobody loses time by a
- * grant. Given during a pause it counts from the grant: the pause until then is in the new due instant already, and only what follows
- * is added when the clock runs again. The original due instant stays known.
+ * Grants more time. The new due instant must be later than now and later than the due instant if the clock ran on from now, so a grant never takes
+ * time away. A grant during a pause counts from the grant: `until` already includes the pause so far; only the rest of the pause is added at
+ * resumption. The original due instant is kept.
  */
 export function extendClock(clock: ClockState, until: Instant, at: Instant, calendar: WorkCalendar): ClockOutcome {
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
@@ -88,28 +85,28 @@ export function extendClock(clock: ClockState, until: Instant, at: Instant, cale
   return { ok: true, clock: { ...pauseAnew(clock, at), due: until, extensions: clock.extensions + 1 } }
 }
 
-/** When a clock would be due if it ran on from an instant; of one that runs, when it is due. */
+/** When a clock would be due if it ran on from an instant; for a running clock, its due instant. */
 export function dueIfRunning(clock: ClockState, at: Instant, calendar: WorkCalendar): Instant | null {
   if (clock.due === null || clock.pausedAt === null) return clock.due
   return dueAfterPause(clock.limit, clock.due, clock.pausedAt, at, calendar)
 }
 
 /**
- * What the end of a clock is to be compared with: it was in time where it stopped no later than this. Its due instant, and for one that
- * was stopped while it stood the time of that pause besides.
+ * The instant to compare the end of a clock with: it was in time where it stopped no later than this. It is the due instant; for a clock that
+ * stopped during a pause, plus the length of that pause.
  */
 export function dueAtStop({ due, pausedAt, stoppedAt }: ClockState): Instant | null {
   if (due === null || pausedAt === null || stoppedAt === null) return due
   return instant(due + (stoppedAt - pausedAt))
 }
 
-/** A pause that lasts is counted up to an instant and begins there anew; a running clock stays as it is. */
+/** Counts the current pause up to an instant and starts it again there; a running clock does not change. */
 function pauseAnew(clock: ClockState, at: Instant): ClockState {
   if (clock.pausedAt === null) return clock
   return { ...clock, pausedAt: at, pausedTotalMs: clock.pausedTotalMs + (at - clock.pausedAt) }
 }
 
-/** Ends a clock for good. One that is stopped while it stands keeps the instant of its pause: from then on no time ran. */
+/** Stops a clock for good. A clock that stops during a pause keeps the pause's start: no time ran after it. */
 export function stopClock(clock: ClockState, at: Instant): ClockOutcome {
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
   if (at < earliest(clock)) return { ok: false, code: 'backwards' }
@@ -117,8 +114,8 @@ export function stopClock(clock: ClockState, at: Instant): ClockOutcome {
 }
 
 /**
- * A clock that was stopped by mistake is as it was before: what was left at the stop is left again, and one that stood then stands again
- * until it is resumed.
+ * Restarts a clock that was stopped by mistake: the time left at the stop is left again. A clock that was paused then is paused again until it is
+ * resumed.
  */
 export function restartClock(clock: ClockState, at: Instant, calendar: WorkCalendar): ClockState {
   if (clock.stoppedAt === null) return clock
@@ -128,9 +125,9 @@ export function restartClock(clock: ClockState, at: Instant, calendar: WorkCalen
 }
 
 /**
- * Another limit for a clock that has one, reckoned from its opening with the pauses that were, as if it had been opened so much later. What
- * would lie in the past is due after the new limit from now: nobody is late by a change of mind. Time that was granted under the old
- * limit lasts where the new one is no shorter, and lapses where it is. The original due instant stays known.
+ * Gives a clock another limit, counted from its opening and shifted by its past pauses. A due instant in the past becomes the new limit counted
+ * from now: a change of urgency makes nobody late. Extensions under the old limit stay where the new limit is not shorter, and lapse where it is.
+ * The original due instant is kept.
  */
 export function relimitClock(clock: ClockState, limit: Limit, at: Instant, calendar: WorkCalendar): ClockState {
   if (clock.stoppedAt !== null) return clock
@@ -148,16 +145,16 @@ export type Phase = 'calm' | 'warm' | 'late' | 'paused' | 'stopped' | 'open-ende
 
 export interface ClockReading {
   readonly phase: Phase
-  /** Until due, negative when late; what was left where paused; null where there is no due instant. */
+  /** Time until due, negative when late; for a paused clock, the time left; null where there is no due instant. */
   readonly remainingMs: number | null
-  /** Share of the running time gone, pauses not counted, from 0 to 1; 1 when late, and `lateByMs` tells by how much. */
+  /** Share of the running time that has passed, pauses not counted, from 0 to 1; 1 when late (`lateByMs` gives by how much). */
   readonly elapsedShare: number | null
   readonly lateByMs: number
 }
 
 /**
- * What a clock says at an instant. Late is derived here and stored nowhere; at the due instant itself it is not late
- * yet. What is stopped while it stands is as late as it was when the pause began.
+ * Reads a clock at an instant. Lateness is derived here and stored nowhere; at the due instant itself the clock is not late yet. A paused clock is
+ * as late as it was when the pause began.
  */
 export function readClock(clock: ClockState, now: Instant): ClockReading {
   const at = clock.pausedAt ?? clock.stoppedAt ?? now
@@ -176,7 +173,7 @@ export function readClock(clock: ClockState, now: Instant): ClockReading {
   return { phase, remainingMs, elapsedShare, lateByMs }
 }
 
-/** For how long a clock has run until now, its pauses not counted. */
+/** How long a clock has run until now, pauses not counted. */
 export function runningMs(clock: ClockState, now: Instant): number {
   return Math.max(0, (clock.pausedAt ?? clock.stoppedAt ?? now) - clock.openedAt - clock.pausedTotalMs)
 }
@@ -190,19 +187,19 @@ function warmAt(clock: ClockState, due: Instant): number {
 const overdueAt = (due: Instant): Instant => instant(due + 1)
 
 export interface Alarms {
-  /** Three quarters of the time are gone. */
+  /** Three quarters of the time have passed. */
   readonly reminder: Instant
   /** The first instant at which it is late. */
   readonly overdue: Instant
 }
 
-/** When somebody is to be told about a running clock; null where it is paused, stopped or open-ended. */
+/** When to tell somebody about a running clock; null where it is paused, stopped or has no due instant. */
 export function alarms(clock: ClockState): Alarms | null {
   if (clock.due === null || clock.pausedAt !== null || clock.stoppedAt !== null) return null
   return { reminder: instant(Math.ceil(warmAt(clock, clock.due))), overdue: overdueAt(clock.due) }
 }
 
-/** Instants at which a running clock reaches each level of escalation: 1 when late, then one per step of the ladder. */
+/** The instants at which a running clock reaches each escalation level: 1 when late, then one per step of the ladder. */
 function levels(overdue: Instant, ladder: readonly Limit[], calendar: WorkCalendar): readonly Instant[] {
   const at: Instant[] = [overdue]
   for (const step of ladder) at.push(dueAt(step, at.at(-1) ?? overdue, calendar))
@@ -210,8 +207,8 @@ function levels(overdue: Instant, ladder: readonly Limit[], calendar: WorkCalend
 }
 
 /**
- * 0 not late; 1 late, the unit above sees it; each further step of the ladder one level more. A pause holds the level
- * where it is: a debtor who was late does not vanish from the sight of the unit above by it.
+ * 0: not late; 1: late, the unit above sees it; each further step of the ladder adds one level. A pause freezes the level: the unit above still
+ * sees a debtor who was late.
  */
 export function escalationLevel(
   clock: ClockState,
@@ -227,11 +224,11 @@ export function escalationLevel(
 export interface Alarm {
   readonly at: Instant
   readonly kind: 'reminder' | 'overdue' | 'escalation'
-  /** The level of escalation reached by it; 0 for a reminder. */
+  /** The escalation level that it reaches; 0 for a reminder. */
   readonly level: number
 }
 
-/** The first mark of a clock after an instant; null where nothing is to come. */
+/** The first mark of a clock after an instant; null where none follows. */
 export function nextAlarm(
   clock: ClockState,
   ladder: readonly Limit[],

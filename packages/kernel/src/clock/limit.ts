@@ -11,11 +11,11 @@ export interface Limit {
 const UNIT_MS = { minute: 60_000, hour: 3_600_000 } as const
 
 /**
- * When a duty opened at an instant is due. Bộ luật Dân sự 2015 art. 147–148. Minutes and hours run at once, day and
- * night. Days: the day of opening is not counted and the limit ends at 24:00 local of the last day, given as the first
- * instant of the next; a last calendar day that is no working day rolls on to the next that is. Working days (ngày làm
- * việc): the N-th after the day of opening, likewise until 24:00. Part of a day counts as a whole one.
- * @throws RangeError for a limit in days where amount or instant is no finite number or the calendar has no weekday
+ * When a duty that opened at an instant is due. Bộ luật Dân sự 2015 art. 147–148. Minutes and hours count at once, day and night. Days: the
+ * opening day does not count; the limit ends at 24:00 local time of the last day, stored as the first instant of the next day. If the last
+ * calendar day is not a working day, it moves to the next working day. Working days (ngày làm việc): the N-th after the opening day, also until
+ * 24:00. A part of a day counts as a whole day.
+ * @throws RangeError for a limit in days where amount or instant is not a finite number or the calendar has no weekday
  */
 export function dueAt(limit: Limit, openedAt: Instant, calendar: WorkCalendar): Instant {
   switch (limit.unit) {
@@ -34,10 +34,9 @@ function endOfDayNumber(day: number, calendar: WorkCalendar): Instant {
 }
 
 /**
- * The due instant after a pause: what was left at the pause is left again at the resumption. Limits of days keep their
- * days (counted from the day of resumption by the same rule), everything else its milliseconds. What was late is as
- * late as it was, no less and no more. Calendar days left are counted to the day that it was due, rolled over days off or not: that is what the
- * debtor had.
+ * The due instant after a pause: the time left at the pause is left again at resumption. Limits in days keep their days, counted from the
+ * resumption day by the same rule; other limits keep their milliseconds. A late clock stays late by the same amount. Calendar days left are
+ * counted to the actual due day, also where it was moved over days off, because the debtor had those days.
  */
 export function dueAfterPause(
   limit: Limit | null,
@@ -47,13 +46,13 @@ export function dueAfterPause(
   calendar: WorkCalendar,
 ): Instant {
   const inDays = limit !== null && (limit.unit === 'calendar-day' || limit.unit === 'working-day')
-  // From 24:00 of the last day on no day is left to restore.
+  // After 24:00 of the last day, no day is left to restore.
   if (!inDays || pausedAt >= due) return instant(due + (resumedAt - pausedAt))
-  // The due instant is the first one after its last day.
+  // The due instant is the first instant after the last day.
   const lastDay = dayOf(instant(due - 1), calendar)
   const pauseDay = dayOf(pausedAt, calendar)
   const resumeDay = dayOf(resumedAt, calendar)
-  // Paused and resumed on one day: no day was lost.
+  // Paused and resumed on the same day: no day was lost.
   if (pauseDay === resumeDay) return due
   const again =
     limit.unit === 'working-day'

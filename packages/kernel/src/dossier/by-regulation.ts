@@ -13,7 +13,7 @@ import { isoInstant } from './values/context.ts'
 
 type Intent = Pick<ActIntent, 'actId' | 'newId'>
 
-/** When the regulation does something in a dossier by itself: the first obligation that begins, or whose silence has a meaning. Null: never. */
+/** When the regulation next acts in a dossier by itself: an obligation begins, or silence about one has a meaning. Null: never. */
 export function regulationActsAt(kind: KindDefinition, state: DossierState): Instant | null {
   if (state.state !== 'open') return null
   let first: number = Infinity
@@ -25,7 +25,7 @@ export function regulationActsAt(kind: KindDefinition, state: DossierState): Ins
   return first === Infinity ? null : instant(first)
 }
 
-/** The rounds that wait in the dossier's stage, each with the instant at which it comes. */
+/** The repeated acts that wait in the dossier's stage, each with its next instant. */
 function dueRounds(
   { rounds = [] }: KindDefinition,
   { stage, fields }: DossierState,
@@ -45,8 +45,8 @@ function lapsesAt(kind: KindDefinition, { task, state, clock }: Obligation): num
 }
 
 /**
- * The next act of the regulation that is due in a dossier: what was scheduled begins; what was met with silence is taken as the kind says. Undefined
- * where none is due. Deciding again on the state that it leads to finds the next one, so each occasion is acted on once.
+ * The next act of the regulation that is due in a dossier: a scheduled obligation begins, or silence is taken as the kind says. Undefined where
+ * none is due. Deciding again on the new state finds the next act, so each occasion is handled once.
  */
 export function decideByRegulation(
   kind: KindDefinition,
@@ -93,7 +93,7 @@ export function decideByRegulation(
 
 const DAY_MS = 86_400_000
 
-/** An act that comes round: it is done for the holder, and its field moves on to the next time. */
+/** A repeated act: it is done for the holder, and its field moves to the next time. */
 function comeRound(
   kind: KindDefinition,
   world: World,
@@ -125,7 +125,7 @@ function comeRound(
   })
 }
 
-/** What was owed by the lead as the lead, or to it, and what it held as the lead passes to the one of now. Undefined where nothing passes. */
+/** Passes to the current lead what the lead owed or was owed as the lead, and what it held as the lead. Undefined where nothing passes. */
 export function passLead(
   kind: KindDefinition,
   world: World,
@@ -157,7 +157,7 @@ export function passLead(
   return recorded(kind, world, state, intent, { by, type: PASS_ACT, clause, changes })
 }
 
-/** True where registry or regulation have something to do in a dossier before anybody else acts in it. */
+/** True where the registry or the regulation must act in a dossier before anybody else does. */
 export function rulesAreDue(kind: KindDefinition, world: World, state: DossierState): boolean {
   if (state.state !== 'open') return false
   const at = regulationActsAt(kind, state)

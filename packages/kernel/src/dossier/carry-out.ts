@@ -11,21 +11,21 @@ import { furtherOpener } from './open-dossier.ts'
 import { checkRoom } from './room.ts'
 import type { Change, DossierState } from './state.ts'
 
-/** An act that may be done, before its effects are interpreted. */
+/** An allowed act, before its effects are interpreted. */
 export interface Carrying extends Concluding {
   readonly rule: Pick<ActRule, 'type' | 'effects' | 'musts'>
   readonly state: DossierState
-  /** The unit for which is acted. */
+  /** The unit that the person acts for. */
   readonly unitId: UnitId
   readonly targetId: EffectContext['targetId']
   readonly clause: string | null
-  /** Values of the dossier that the act sets beside its effects. */
+  /** Values of the dossier that the act sets besides its effects. */
   readonly kept?: FieldValues
-  /** Who opens further dossiers; null where no person acts. */
+  /** Who opens other dossiers; null where no person acts. */
   readonly actor: Actor | null
 }
 
-/** Interprets the effects of an act that may be done. */
+/** Interprets the effects of an allowed act. */
 export function carryOut(carrying: Carrying): Outcome<Decision> {
   const { kind, world, rule, state, unitId, values, intent } = carrying
   const growing = grow(state)
@@ -50,7 +50,7 @@ export function carryOut(carrying: Carrying): Outcome<Decision> {
   if (!must.ok) return must
   const done = runEffects(rule.effects, context)
   if (!done.ok) return done
-  // What regulation and registry have to do is never put off.
+  // Acts of the regulation and the registry are never postponed.
   const room = by.actor === 'person' ? checkRoom(kind, state, growing) : accept(undefined)
   if (!room.ok) return room
   const { kept = {} } = carrying

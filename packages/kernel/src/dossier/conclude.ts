@@ -10,22 +10,22 @@ import type { Facts } from './facts.ts'
 import { type Growing, settle } from './fold.ts'
 import type { Act, ActBy, Change, DossierState, Party } from './state.ts'
 
-/** What the rules decided: the act to be stored, the state that it leads to, and who sees the dossier through it from now on. */
+/** The result of a decision: the act to store, the state after it, and the units that see the dossier because of it. */
 export interface Decision {
   readonly act: Act
   readonly state: DossierState
   readonly grants: readonly Grant[]
-  /** Dossiers that the act opens beside its own: stored with it or not at all. */
+  /** Other dossiers that the act opens: they are stored together with it, or nothing is stored. */
   readonly further: readonly Decision[]
 }
 
-/** What somebody wants to do, with the ids that the node has made for it. */
+/** What somebody wants to do, with the ids that the node created for it. */
 export interface ActIntent {
   readonly actId: ActId
   readonly newId: () => string
   readonly fields: Readonly<Record<string, unknown>>
   readonly facts?: Facts
-  /** Said by another unit, by telephone or on paper, at that time. */
+  /** Another unit said it by telephone or on paper, at that time. */
   readonly told?: Told | undefined
 }
 
@@ -42,7 +42,7 @@ export const personOf = ({ personId, postId, post, unitId }: Actor): ActBy => ({
   unitId,
 })
 
-/** What a record needs besides what the effects changed. */
+/** What a record needs besides the changes of the effects. */
 export interface Concluding {
   readonly kind: KindDefinition
   readonly world: World
@@ -50,7 +50,7 @@ export interface Concluding {
   readonly told: Told | undefined
   readonly facts: Facts
   readonly values: FieldValues
-  /** When it happened, where no field of the act says so. */
+  /** When it happened, where no field of the act gives that. */
   readonly occurredAt?: Instant | null
   readonly intent: Pick<ActIntent, 'actId' | 'newId'>
   readonly state: DossierState | undefined
@@ -62,7 +62,7 @@ export function checkMusts(musts: readonly Must[] | undefined, context: EffectCo
   return broken === undefined ? accept(undefined) : refuse('act.must', { detail: { rule: broken.code } })
 }
 
-/** What must be so outside the dossier: a refusal names all that is missing. */
+/** Checks what must be true outside the dossier; the refusal names everything that is missing. */
 export function checkNeeds(needs: readonly Need[] = [], facts: Facts): Outcome<undefined> {
   const missing = needs.filter(({ fact, is }) => {
     const value = facts.needs[fact]
@@ -72,7 +72,7 @@ export function checkNeeds(needs: readonly Need[] = [], facts: Facts): Outcome<u
   return refuse('needs.missing', { detail: { missing: missing.map(({ fact }) => fact).join(', ') } })
 }
 
-/** The act as its record, and the state that it leads to. */
+/** Builds the record of the act and the state after it. */
 export function concluded(
   { kind, world, by, told, facts, values, occurredAt: happenedAt = null, intent, state: before }: Concluding,
   growing: Growing,
@@ -108,7 +108,7 @@ export function concluded(
   return { act, state, grants: kind.confidential === true ? grants.filter(({ reason }) => reason === 'party') : grants }
 }
 
-/** Parties that came to the matter by the act, or see more of it from now on. */
+/** Parties that joined the dossier by the act, or that see more of it from now on. */
 function freshParties(before: DossierState | undefined, after: DossierState): readonly Party[] {
   if (before === undefined) return after.parties
   if (before.parties === after.parties) return []

@@ -7,7 +7,7 @@ import type { Regulation } from '../regulation/index.ts'
 import { isInTurn, once, type Reading, unitsIn } from './reading.ts'
 import { type Around, indexOf, isSettled } from './surroundings.ts'
 
-/** Whether a condition holds. What is not there satisfies no comparison. */
+/** Whether a condition holds. A missing value satisfies no comparison. */
 export function holds(condition: Condition, reading: Reading): boolean {
   if ('task' in condition) {
     const ofWhole = condition.about === undefined && !isInTurn(condition.of)
@@ -65,7 +65,7 @@ function holdsOfTasks(condition: TaskCondition, reading: Reading): boolean {
   const index = indexOf(reading.around.obligations)
   const targetId = reading.target?.id
   if (about !== undefined && targetId === undefined) return count === 0
-  // The commonest question has an answer ready: it is asked for every obligation of a dossier.
+  // The most frequent question has a prepared answer, because every obligation of a dossier asks it.
   if (state === 'open' && count === 'any' && of === undefined && targetId !== undefined) {
     if (about === 'target') return index.anyOpenAbout(targetId, tasks)
     if (about === 'under') return index.anyOpenUnder(targetId, tasks)
@@ -96,7 +96,7 @@ function enough(all: readonly Around[], state: TaskState, count: 'any' | 'all' |
   return all.filter((one) => stands(one, state)).length >= count
 }
 
-/** As many as the regulation asks for; where it asks for all, every one that was not released, and at least one. */
+/** As many as the regulation asks for; where it asks for all, every obligation that was not released, and at least one. */
 function enoughConsents(all: readonly Around[], state: TaskState, asked: number | undefined): boolean {
   const counted = all.filter((one) => one.state !== 'released')
   return enough(counted, state, asked ?? 'all')

@@ -16,7 +16,7 @@ export interface StepIntent extends ActIntent {
   readonly obligationId?: string | undefined
 }
 
-/** One step more in a dossier: a refusal by the rules, or the act with all that it changes. */
+/** Decides one act in a dossier: a refusal by the rules, or the act with all its changes. */
 export function decide(
   kind: KindDefinition,
   world: World,
@@ -57,7 +57,7 @@ export function decide(
   })
 }
 
-/** What was said by telephone: by a party, to a party, no earlier than the regulation allows and the matter is old. */
+/** Checks what was said by telephone: by a party, to a party, not before the dossier and not earlier than the regulation allows. */
 function checkTold(world: World, actor: Actor, state: DossierState, told: Told | undefined): Outcome<Told | undefined> {
   if (told === undefined) return accept(undefined)
   if (told.onBehalfOf === actor.unitId) return refuse('told.yourself', { field: 'onBehalfOf' })

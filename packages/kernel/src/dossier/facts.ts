@@ -3,15 +3,15 @@ import type { Outcome } from '../refusal.ts'
 import type { KnownFiles } from '../kinds/file-type.ts'
 import type { UnitId } from '../ids.ts'
 
-/** What an act needs to know of what lies outside its dossier. The service supplies it as the actor may see it; the act freezes it. */
+/** What an act needs to know from outside its dossier. The service supplies it as the actor may see it; the act keeps it unchanged. */
 export interface Facts {
-  /** The dossiers that the act names and the actor sees. */
+  /** The dossiers that the act names and the actor can see. */
   readonly dossiers: ReadonlyMap<string, { readonly kind: string; readonly exercise: boolean; readonly holder: UnitId }>
-  /** The files that it may name, by digest: those that wait for the actor's unit, and those of the dossier. */
+  /** The files that it may name, by digest: files waiting for the actor's unit and files of the dossier. */
   readonly files?: KnownFiles | undefined
-  /** The drafts that it seals, by id, as they read now; or why one cannot be sealed. */
+  /** The drafts that it seals, by id, with their current text; or the reason why one cannot be sealed. */
   readonly drafts?: ReadonlyMap<string, Outcome<SealedText>> | undefined
-  /** Values of the needs that an opening or an act has. */
+  /** Values of the facts that an opening or an act needs. */
   readonly needs: Readonly<Record<string, string>>
 }
 

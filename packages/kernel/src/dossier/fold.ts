@@ -13,10 +13,10 @@ import { partyIn, partyPositions } from './parties.ts'
 import type { Act, Change, DossierState, Party, Scheduled } from './state.ts'
 import { forgetIndex } from './surroundings.ts'
 
-/** A record that cannot be folded: it was not made by these rules. */
+/** A record that cannot be folded: these rules did not make it. */
 export class BrokenRecord extends Error {}
 
-/** What of an act its changes look at. `at` is the told time where the act was told by telephone. */
+/** What changes read of their act. `at` is the reported time where the act was told by telephone. */
 export interface Stamp {
   readonly id: ActId
   readonly at: Instant
@@ -34,8 +34,8 @@ export const stampOf = (act: Pick<Act, 'id' | 'at' | 'told' | 'fields'>): Stamp 
 type Writable<Value> = { -readonly [Key in keyof Value]: Value[Key] }
 
 /**
- * A state while an act changes it: its obligations lie in one array of its own, found by id; so do parties and scheduled obligations from
- * their first change on. A change costs the same in a large dossier as in a small one.
+ * A state while an act changes it. Its obligations are in an array of its own, found by id; parties and scheduled obligations are copied at their
+ * first change. So a change costs the same in a large dossier as in a small one.
  */
 export interface Growing extends Writable<Omit<DossierState, 'obligations'>> {
   readonly obligations: Obligation[]
@@ -45,7 +45,7 @@ export interface Growing extends Writable<Omit<DossierState, 'obligations'>> {
 
 const positionsOf = new WeakMap<readonly Obligation[], Map<string, number>>()
 
-/** Where each obligation of a state stands; reckoned once per state. */
+/** The index of each obligation in a state; computed once per state. */
 export function positionsIn(obligations: readonly Obligation[]): ReadonlyMap<string, number> {
   let positions = positionsOf.get(obligations)
   if (positions === undefined) {
@@ -55,19 +55,19 @@ export function positionsIn(obligations: readonly Obligation[]): ReadonlyMap<str
   return positions
 }
 
-/** One obligation of a list; undefined where it is not in it. */
+/** Finds one obligation in a list; undefined where it is not there. */
 export function obligationIn(obligations: readonly Obligation[], id: string): Obligation | undefined {
   const position = positionsIn(obligations).get(id)
   return position === undefined ? undefined : obligations[position]
 }
 
-/** A copy to be changed. The state that is given stays as it is. */
+/** Makes a copy that can be changed. The given state does not change. */
 export function grow(state: DossierState): Growing {
   const positions = new Map(positionsIn(state.obligations))
   return { ...state, obligations: [...state.obligations], positions, owned: {} }
 }
 
-/** The state that was grown; it changes no more. */
+/** Returns the finished state; it does not change any more. */
 export function settle({ positions, owned: _owned, ...state }: Growing): DossierState {
   positionsOf.set(state.obligations, positions)
   return state
@@ -128,7 +128,7 @@ function changeParty(state: Growing, unitId: UnitId, change: Partial<Pick<Party,
   if (at !== undefined && party !== undefined) ownParties(state)[at] = { ...party, ...change }
 }
 
-/** Adds one change to a dossier, in place. `decide` uses the very same function, so what is stored is what replay finds. */
+/** Applies one change to a dossier, in place. `decide` uses the same function, so replay finds exactly what is stored. */
 export function applyChange(state: Growing, stamp: Stamp, change: Change): void {
   switch (change.change) {
     case 'began':
@@ -173,7 +173,7 @@ export function applyChange(state: Growing, stamp: Stamp, change: Change): void 
       ownScheduled(state).push(change.scheduled)
       return
     case 'unscheduled': {
-      // They go in the order in which they stand: the first is looked at first.
+      // Keep the order of the list: the first is looked at first.
       const scheduled = ownScheduled(state)
       const at = scheduled.findIndex(({ id }) => id === change.obligationId)
       if (at !== -1) scheduled.splice(at, 1)
@@ -255,7 +255,7 @@ function applyPlain(state: Growing, stamp: Stamp, change: Plain): void {
     case 'holder':
       state.holder = change.to
       return
-    // Effects outside the dossier: the record says that they were, the store carries them out.
+    // Effects outside the dossier: the record only states them; the store carries them out.
     case 'opened-dossier':
     case 'appointed':
     case 'published':
@@ -265,7 +265,7 @@ function applyPlain(state: Growing, stamp: Stamp, change: Plain): void {
   }
 }
 
-/** An heir stands where the ended unit stood. The ended one stays named: it saw the matter and is part of its record. */
+/** The heir takes the place of the ended unit. The ended unit stays listed: it saw the matter and is part of its record. */
 function inherit(state: Growing, from: UnitId, to: UnitId, at: Instant): void {
   const ended = partyIn(state.parties, from)
   if (ended === undefined) return
@@ -276,7 +276,7 @@ function inherit(state: Growing, from: UnitId, to: UnitId, at: Instant): void {
   } else changeParty(state, to, { level: wider(known.level, ended.level) })
 }
 
-/** No clock stops before it began: what was told earlier than that ends with its opening. */
+/** A clock cannot stop before it began: an earlier reported time becomes its opening. */
 const endsAt = ({ clock }: Obligation, { endsAt: told, at }: Stamp): Instant => {
   const earliest = Math.max(clock.pausedAt ?? 0, clock.openedAt + clock.pausedTotalMs)
   return told === at ? at : (Math.min(at, Math.max(told, earliest)) as Instant)
@@ -299,7 +299,7 @@ function replaceObligation(state: Growing, id: string, step: (obligation: Obliga
   state.obligations[position] = outcome.value
 }
 
-/** One act more. */
+/** Applies one more act. */
 export function foldAct(state: DossierState | undefined, act: Act): DossierState {
   if (act.seq !== (state?.version ?? 0) + 1)
     throw new BrokenRecord(`act ${act.seq} after version ${state?.version ?? 0}`)
@@ -317,7 +317,7 @@ export function foldAct(state: DossierState | undefined, act: Act): DossierState
   return settle(growing)
 }
 
-/** The state of a dossier is what its acts add up to. @throws BrokenRecord */
+/** Computes the state of a dossier from all its acts. @throws BrokenRecord */
 export function fold(acts: readonly Act[]): DossierState {
   let state: DossierState | undefined
   for (const act of acts) state = foldAct(state, act)

@@ -10,7 +10,7 @@ import { openFor } from './open-dossier.ts'
 import type { DossierState } from './state.ts'
 import { isoInstant } from './values/context.ts'
 
-/** What an open dossier plans somewhere: as much of it as decides whether two of them meet. */
+/** What an open dossier plans at a place: only the facts that decide whether two plans meet. */
 export interface Plan {
   readonly dossierId: DossierId
   readonly holder: UnitId
@@ -23,7 +23,7 @@ export interface Plan {
   readonly contact: Contact
 }
 
-/** The plan of a dossier; undefined where its kind knows none, where it is closed, or where a value is not there (any more). */
+/** The plan of a dossier; undefined where its kind has none, where the dossier is closed, or where a value is missing or erased. */
 export function planOf(
   kind: KindDefinition,
   state: Pick<DossierState, 'head' | 'holder' | 'state' | 'fields'>,
@@ -54,8 +54,8 @@ function pointIn(place: FieldValue | undefined, units: World['units']): GeoPoint
 }
 
 /**
- * Whether two plans meet: of different units under one regulation, both real or both exercises, overlapping at an instant that is still to come, with
- * circles that touch. The same whichever is named first.
+ * Whether two plans meet: they are of different units under one regulation, both real or both exercises; they overlap at an instant in the future;
+ * their circles touch. The order of the two does not matter.
  */
 export function meet(a: Plan, b: Plan, at: Instant): boolean {
   if (a.dossierId === b.dossierId || a.holder === b.holder) return false
@@ -77,25 +77,28 @@ export interface Box {
   readonly east: number
 }
 
-/** Degrees that hold the circle of a plan: two plans that meet have boxes that overlap, so an index finds them. Not for circles across a pole or 180°. */
+/**
+ * A box in degrees that contains the circle of a plan. Boxes of plans that meet overlap, so an index finds them. Not for circles across a pole or
+ * 180°.
+ */
 export function boxOf({ at: { lat, lon }, radiusM }: Pick<Plan, 'at' | 'radiusM'>): Box {
   const high = (radiusM / 1000 / EARTH_KM) * (180 / Math.PI)
-  // Meridians draw together towards the pole: the side of the circle that lies nearer to it decides.
+  // Meridians get closer towards the pole: use the side of the circle that is nearer to it.
   const narrowest = Math.cos((Math.min(89, Math.abs(lat) + high) * Math.PI) / 180)
   const wide = high / narrowest
   return { south: lat - high, west: lon - wide, north: lat + high, east: lon + wide }
 }
 
-/** One meeting of two dossiers, whichever is looked at first: so each is dealt with once. */
+/** The key of a meeting of two dossiers, the same in either order, so that each meeting is handled once. */
 export const meetingKey = (kind: string, one: Pick<Plan, 'dossierId'>, other: Pick<Plan, 'dossierId'>): string =>
   `match ${kind} ${[one.dossierId, other.dossierId].toSorted().join(' ')}`
 
-/** An overlap that has begun already is told as beginning at once. */
+/** An overlap that has already begun is reported as beginning now. */
 const AT_ONCE_MS = 60_000
 
 /**
- * Opens the dossier in which two units learn that their plans meet: held by whoever planned first, told to the other. It says whom to call and from
- * when, and nothing else of either plan. Refused where the two do not meet, or where the kind does not let one unit tell the other.
+ * Opens the dossier that tells two units that their plans meet. The unit that planned first holds it; the other is told. It says whom to call and
+ * from when, and nothing else about either plan. Refused where the plans do not meet, or where the kind does not let one unit tell the other.
  */
 export function openMeeting(
   planned: Pick<KindDefinition, 'kind'> & { readonly match: Match },
@@ -122,7 +125,7 @@ export function openMeeting(
     world,
     {
       unitId: first.holder,
-      // Both sides read the act: that two of the kind met, and not which; an id tells when its dossier was opened.
+      // Both sides read the act. It says that two dossiers of the kind met, but not which: an id reveals when its dossier was opened.
       by: { actor: 'regulation', clause, occasion: `match ${planned.kind}` },
       actor: null,
     },

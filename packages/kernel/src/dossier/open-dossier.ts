@@ -42,7 +42,7 @@ export interface Opener {
   readonly actor: Actor | null
 }
 
-/** Opens a dossier for a unit: by a person of it, or by the regulation on one of its occasions. */
+/** Opens a dossier for a unit: a person of the unit does it, or the regulation on one of its occasions. */
 export function openFor(
   kind: KindDefinition,
   world: World,
@@ -136,15 +136,15 @@ function text(values: FieldValues, name: string, otherwise: string): string {
   return typeof value === 'string' ? value : otherwise
 }
 
-/** The values by which such a dossier is the only one open. */
+/** The values for which only one such dossier may be open. */
 function exclusiveOf({ opening }: KindDefinition, values: FieldValues): string | null {
   if (opening.exclusive === undefined) return null
   return JSON.stringify(opening.exclusive.map((name) => values[name] ?? null))
 }
 
 /**
- * Whom an opening tells: the units of the sources that the kind names, and no others. Units that a person names must stand to the opener as
- * the kind says; those that the table finds by itself do.
+ * The units that an opening tells: those of the sources that the kind names, and no others. A unit that a person names must have the relation to
+ * the opener that the kind requires; units that the table finds need not.
  */
 function audienceOf(
   kind: KindDefinition,
@@ -169,15 +169,15 @@ function audienceOf(
   return refuse('audience.empty', { field: fieldToFill(kind.opening.fields, values) })
 }
 
-/** The field in which somebody can be named. */
+/** The field in which a person can name units. */
 function fieldToFill(fields: readonly Field[], values: Readonly<Record<string, FieldValue>>): string {
   const units = fields.filter((field) => field.type === 'units' || field.type === 'rows' || field.type === 'area')
   return (units.find((field) => values[field.name] === undefined) ?? units[0])?.name ?? 'addressees'
 }
 
 /**
- * Opens dossiers beside the one that is acted on: as the person who acts, whose right to open each is checked; or by the regulation, for the holder.
- * They are linked both in the record of this one and by their own.
+ * Opens other dossiers from an act: as the acting person, whose right to open each is checked; or as the regulation, for the holder. The record of
+ * this dossier and the records of the new ones both hold the link.
  */
 export function furtherOpener(
   opener: Opener,

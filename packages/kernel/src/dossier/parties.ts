@@ -5,7 +5,7 @@ type Named = Pick<Party, 'unitId'>
 
 const positions = new WeakMap<readonly Named[], Map<UnitId, number>>()
 
-/** Where each party stands in a list; reckoned once per list. Whoever makes a list longer keeps it up. */
+/** The index of each party in a list; computed once per list. Code that appends to the list must update it. */
 export function partyPositions(parties: readonly Named[]): Map<UnitId, number> {
   let known = positions.get(parties)
   if (known === undefined) {
@@ -15,13 +15,13 @@ export function partyPositions(parties: readonly Named[]): Map<UnitId, number> {
   return known
 }
 
-/** The unit as a party; undefined where it is none. */
+/** Finds the unit among the parties; undefined where it is not a party. */
 export function partyIn<One extends Named>(parties: readonly One[], unitId: UnitId): One | undefined {
   const at = partyPositions(parties).get(unitId)
   return at === undefined ? undefined : parties[at]
 }
 
-/** Whether a unit takes part in the dossier: who sees less than the whole of it acts in nothing. */
+/** Whether a unit takes part in the dossier: a unit that sees only a part of it cannot act. */
 export function takesPart(
   parties: readonly Pick<Party, 'unitId' | 'role' | 'level'>[],
   unitId: UnitId,

@@ -7,7 +7,7 @@ import type { Facts } from './facts.ts'
 import type { OfferWorld, Surroundings } from './surroundings.ts'
 import { unitsNamed } from './units-named.ts'
 
-/** In what a condition is read: a dossier, who acts, about which obligation, with which values. */
+/** The context of a condition: a dossier, who acts, about which obligation, with which values. */
 export interface Reading {
   readonly around: Surroundings
   readonly world: OfferWorld
@@ -18,13 +18,13 @@ export interface Reading {
   readonly each?: UnitId
   /** The dossiers that the act names. */
   readonly dossiers?: Facts['dossiers']
-  /** What was answered already: readings that differ in `target` and `each` alone share it. */
+  /** Answers computed before: readings that differ only in `target` and `each` share them. */
   readonly answers: Answers
 }
 
 /**
- * What the whole of a dossier answers, and not the obligation or unit in turn. It is reckoned once, however many obligations ask, so that
- * offering acts grows with a dossier and not with its square.
+ * Answers that depend on the whole dossier and not on one obligation or unit. They are computed once for all obligations, so the cost of offering
+ * acts grows linearly with the dossier.
  */
 export interface Answers {
   readonly conditions: Map<Condition, boolean>
@@ -39,7 +39,7 @@ interface Units {
 
 export const noAnswers = (): Answers => ({ conditions: new Map(), amounts: new Map(), units: new Map() })
 
-/** True where whom it names depends on the obligation or unit in turn. */
+/** True where the units that it names depend on the current obligation or unit. */
 export const isInTurn = (who: Who | undefined): boolean => who === 'debtor' || who === 'creditor' || who === 'each'
 
 /** The units that a table names. */
@@ -50,7 +50,7 @@ export function unitsIn(who: Who, reading: Reading): Units {
 
 const asUnits = (list: readonly UnitId[]): Units => ({ list, set: new Set(list) })
 
-/** The answer of before, or the one of now, kept. */
+/** The cached answer, or the one computed now and cached. */
 export function once<Key, Value>(answers: Map<Key, Value>, key: Key, reckon: () => Value): Value {
   const known = answers.get(key)
   if (known !== undefined) return known

@@ -8,10 +8,10 @@ import type { Change, DossierState } from './state.ts'
 type Side = 'debtor' | 'creditor'
 type Sides = Pick<Obligation, Side | 'capacity'>
 
-/** Who takes the place of the unit on a side of an obligation; undefined where it stays. */
+/** The unit that replaces the current one on a side of an obligation; undefined where the side does not change. */
 export type Replacement = (unitId: UnitId, side: Side, obligation: Sides) => UnitId | undefined
 
-/** Makes units parties in the place of others, each once; who is one already comes to see as much as the other did. */
+/** Makes units parties in place of others, each once; a unit that is already a party gets at least the view that the other had. */
 export function admitting(state: Pick<DossierState, 'parties'>, made: Change[]) {
   const levels = new Map<UnitId, GrantLevel>()
   return (from: UnitId, to: UnitId): void => {
@@ -23,7 +23,7 @@ export function admitting(state: Pick<DossierState, 'parties'>, made: Change[]) 
   }
 }
 
-/** Other units take the places of some in what is open and what is scheduled. Where both sides come to one unit, it is released: nobody owes himself. */
+/** Replaces units in open and scheduled obligations. If both sides become the same unit, the obligation is released: a unit never owes itself. */
 export function replaceSides(
   state: Pick<DossierState, 'obligations' | 'scheduled'>,
   replacement: Replacement,

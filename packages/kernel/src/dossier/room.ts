@@ -3,12 +3,12 @@ import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { DossierState } from './state.ts'
 
 /**
- * What goes on singly in a full dossier, one obligation per act (an answer, a check, a return), has half as much room again; what only ends
- * something always has.
+ * A full dossier has room for half as many obligations again, if an act opens only one (an answer, a check, a return). An act that opens nothing
+ * always fits.
  */
 const BEYOND = 1.5
 
-/** Whether a dossier has room for what an act opens. It is read, locked and answered whole, so it cannot grow for ever. */
+/** Whether a dossier has room for what an act opens. A dossier is read, locked and sent as a whole, so its size needs a limit. */
 export function checkRoom(
   { mostObligations = MOST_OBLIGATIONS }: Pick<KindDefinition, 'mostObligations'>,
   before: Size | undefined,

@@ -16,68 +16,68 @@ export interface Party {
   readonly level: GrantLevel
 }
 
-/** What never changes about a dossier after it was opened. */
+/** What never changes about a dossier after its opening. */
 export interface DossierHead {
   readonly id: DossierId
   readonly kind: string
   readonly number: string
   readonly regulationId: RegulationId
-  /** The version under which it was opened. */
+  /** The version of the regulation at its opening. */
   readonly regulationVersion: number
   readonly originator: UnitId
   readonly title: string
-  /** As it was opened; `DossierState.urgency` is that of now. */
+  /** The urgency at its opening; `DossierState.urgency` is the current one. */
   readonly urgency: Urgency
   readonly availability: Availability
   readonly category: string
   readonly handling: string
   readonly openedAt: Instant
-  /** Shown everywhere as an exercise, and counted in no figure but the exercise's own. */
+  /** Every screen marks it as an exercise; only figures of exercises count it. */
   readonly exercise: boolean
-  /** The values by which it is the only one open; null where the kind allows several. */
+  /** The values for which only one such dossier may be open; null where the kind allows several. */
   readonly exclusive: string | null
 }
 
-/** Another dossier, as this one names it. */
+/** Another dossier, as this one refers to it. */
 export interface Link {
   readonly dossierId: DossierId
   readonly as: LinkName
 }
 
-/** An obligation that begins in the future: it is opened at its hour by an act of the regulation. */
+/** An obligation that begins in the future; an act of the regulation opens it at that instant. */
 export interface Scheduled {
   readonly id: ObligationId
   readonly beginsAt: Instant
   readonly obligation: Obligation
 }
 
-/** A named resource that the dossier has for a time. */
+/** A named resource that the dossier reserves for a time. */
 export interface Hold {
   readonly resource: string
   readonly from: Instant
   readonly to: Instant
 }
 
-/** A dossier as its acts add up to. */
+/** The state of a dossier: the sum of its acts. */
 export interface DossierState {
   readonly head: DossierHead
-  /** Number of acts so far; what an optimistic check compares. */
+  /** Number of acts so far; the optimistic check compares it. */
   readonly version: number
-  /** When the last act was done: no act is earlier. */
+  /** The time of the last act: no later act has an earlier time. */
   readonly lastAt: Instant
   readonly state: 'open' | 'closed'
   readonly outcome: string | null
   readonly closedAt: Instant | null
-  /** The act that closed it: what it ended lives on where the dossier is opened again. */
+  /** The act that closed it; if the dossier is reopened, the obligations that this act ended are open again. */
   readonly closedBy: ActId | null
   /** Null where the kind has no stages. */
   readonly stage: string | null
-  /** Who keeps the matter: the originator, or its heir. */
+  /** The unit that holds the matter: the originator, or its heir. */
   readonly holder: UnitId
   readonly urgency: Urgency
-  /** The version under which it is decided: that of its opening, until an act moves it. */
+  /** The version under which acts are decided: that of its opening, until an act moves the dossier to another. */
   readonly regulationVersion: number
-  /** Values of the opening, and what later acts kept. */
+  /** Values from the opening, and values that later acts kept. */
   readonly fields: FieldValues
   readonly parties: readonly Party[]
   readonly obligations: readonly Obligation[]
@@ -86,10 +86,10 @@ export interface DossierState {
   readonly holds: readonly Hold[]
 }
 
-/** Where the text of a document stands: it is kept once. In a field of the act itself, in the draft that an act sealed, or here where neither has it. */
+/** Where the text of a document is, kept only once: in a field of the act, in the draft that an act sealed, or here where neither has it. */
 export type IssuedText = { readonly field: string } | { readonly draftId: string } | { readonly words: string }
 
-/** One thing that an act changes; applying them in order is `fold`. Clocks are carried whole, so that replay needs no regulation. */
+/** One change that an act makes; `fold` applies them in order. Clocks are stored whole, so that replay does not need the regulation. */
 export type Change =
   | { readonly change: 'began'; readonly head: DossierHead; readonly stage: string | null }
   | { readonly change: 'admitted'; readonly unitId: UnitId; readonly role: PartyRole; readonly level: GrantLevel }
@@ -122,11 +122,11 @@ export type Change =
   | { readonly change: 'linked'; readonly dossierId: DossierId; readonly as: LinkName }
   | { readonly change: 'opened-dossier'; readonly dossierId: DossierId; readonly kind: string }
   | { readonly change: 'held'; readonly hold: Hold }
-  /** Of one resource, or of all where none is named. */
+  /** One resource, or all where none is named. */
   | { readonly change: 'let-go'; readonly resource?: string }
   | { readonly change: 'urgency'; readonly urgency: Urgency }
   | { readonly change: 'adopted'; readonly version: number }
-  /** One unit takes the place of another: in one obligation and side, or as a party, or as the holder. */
+  /** One unit takes the place of another: on one side of an obligation, as a party, or as the holder. */
   | { readonly change: 'succeeded'; readonly from: UnitId; readonly to: UnitId; readonly obligationId: ObligationId }
   | { readonly change: 'inherited'; readonly from: UnitId; readonly to: UnitId }
   | { readonly change: 'holder'; readonly from: UnitId; readonly to: UnitId }
@@ -148,9 +148,7 @@ export type Change =
 
 export type ChangeName = Change['change']
 
-/**
- * Who did an act: a person by a post, as they were called on that day; the regulation, by a clause; the registry, by a legal instrument.
- */
+/** Who did an act: a person in a post, with the names of that day; the regulation, by a clause; or the registry, by a legal instrument. */
 export type ActBy =
   | {
       readonly actor: 'person'
@@ -162,7 +160,7 @@ export type ActBy =
   | { readonly actor: 'regulation'; readonly clause: string; readonly occasion: string }
   | { readonly actor: 'registry'; readonly instrument: string }
 
-/** Versions under which an act was decided. */
+/** The versions used to decide an act. */
 export interface DecidedUnder {
   readonly regulation: number
   readonly registry: number
@@ -179,17 +177,17 @@ export interface Act {
   readonly at: Instant
   readonly occurredAt: Instant | null
   readonly by: ActBy
-  /** The unit that said it by telephone or on paper, and when; what the act ends is reckoned to then. */
+  /** The unit that said it by telephone or on paper, and when; obligations that the act ends count as ended at that time. */
   readonly told: { readonly onBehalfOf: UnitId; readonly at: Instant } | null
   readonly under: DecidedUnder
   readonly obligationId: ObligationId | null
   readonly clause: string | null
   readonly fields: FieldValues
-  /** Facts from outside the dossier on which it was decided. */
+  /** Facts from outside the dossier that the decision used. */
   readonly facts: Readonly<Record<string, string>>
   readonly changes: readonly Change[]
 }
 
-/** The unit for which an act was done; null where no unit did it. */
+/** The unit that an act was done for; null where there is none. */
 export const actingUnit = (act: Pick<Act, 'by' | 'told'>): UnitId | null =>
   act.told?.onBehalfOf ?? (act.by.actor === 'person' ? act.by.unitId : null)

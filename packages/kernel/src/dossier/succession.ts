@@ -11,8 +11,8 @@ import { partyIn } from './parties.ts'
 import type { Change, DossierState } from './state.ts'
 
 /**
- * Who carries on what an ended unit had in a matter: its one heir; of several the one that the place or the addressees name; otherwise the living
- * unit above, until that assigns it. Undefined where the registry knows nobody at all.
+ * Who carries on the matters of an ended unit: its only heir; of several heirs, the one that the place or the addressees name; otherwise the
+ * living unit above, until that unit assigns it. Undefined where the registry knows no such unit.
  */
 export function heirIn(
   state: Pick<DossierState, 'fields' | 'parties'>,
@@ -30,7 +30,7 @@ export function heirIn(
   return only((heir) => atPlace.includes(heir)) ?? only(isTold) ?? units.aboveEnded(ended)
 }
 
-/** The unit at the dossier's place, and those above it. */
+/** The unit at the dossier's place, and the units above it. */
 function unitsAtPlace({ fields }: Pick<DossierState, 'fields'>, units: UnitsOfTheDay): readonly UnitId[] {
   const place = fields['place'] as Place | undefined
   if (place === undefined) return []
@@ -42,12 +42,12 @@ function unitsAtPlace({ fields }: Pick<DossierState, 'fields'>, units: UnitsOfTh
   return only === undefined ? [] : [only, ...units.ancestorsOf(only)]
 }
 
-/** True where an open dossier names an ended unit in the place of one that must act. */
+/** True where an open dossier names an ended unit in a role that must act. */
 export function needsSuccession(state: DossierState, units: UnitsOfTheDay): boolean {
   return state.state === 'open' && successionChanges(state, units).length > 0
 }
 
-/** What moves to the heirs of units that ended: sides of open obligations, the holder, places among the parties. */
+/** What moves to the heirs of ended units: sides of open obligations, the holder, places among the parties. */
 export function successionChanges(state: DossierState | Growing, units: UnitsOfTheDay): readonly Change[] {
   const heirs = new Map<UnitId, UnitId | undefined>()
   const heirOf = (unitId: UnitId): UnitId | undefined => {
@@ -70,7 +70,7 @@ export function successionChanges(state: DossierState | Growing, units: UnitsOfT
   return made
 }
 
-/** The registry's act: heirs take the places of units that ended. Undefined where nothing moves. */
+/** The registry's act: heirs take the places of ended units. Undefined where nothing moves. */
 export function succeed(
   kind: KindDefinition,
   world: World,
@@ -87,13 +87,13 @@ export function succeed(
   return recorded(kind, world, state, intent, { by, type: REGISTRY_ACT, clause: null, changes, occurredAt })
 }
 
-/** The days on which the units ended whose places the changes fill, in order. */
+/** The days on which the replaced units ended, in order. */
 function daysOfEnd(changes: readonly Change[], units: UnitsOfTheDay): readonly CivilDate[] {
   const ended = changes.flatMap((change) => ('from' in change && typeof change.from === 'string' ? [change.from] : []))
   return [...new Set(ended.flatMap((unitId) => units.ever(unitId)?.validTo ?? []))].toSorted()
 }
 
-/** An act that no person does, whose changes are known. */
+/** An act that no person does, with known changes. */
 export function recorded(
   kind: KindDefinition,
   world: World,
@@ -104,7 +104,7 @@ export function recorded(
     readonly type: string
     readonly clause: string | null
     readonly changes: readonly Change[]
-    /** When what it follows from took effect, where that is not its own time. */
+    /** When its cause took effect, where that is not the act's own time. */
     readonly occurredAt?: Instant | null
   },
 ): Decision {

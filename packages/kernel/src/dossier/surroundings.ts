@@ -3,10 +3,10 @@ import type { Obligation } from '../obligation/index.ts'
 import type { World } from '../world/index.ts'
 import type { DossierState } from './state.ts'
 
-/** What the rules look at of an obligation that stands around another one. */
+/** What the rules read of an obligation near another one. */
 export type Around = Pick<Obligation, 'id' | 'task' | 'state' | 'about' | 'debtor' | 'stage' | 'parts'>
 
-/** What the rules look at around one obligation: a dossier's state, or what a desk read of it. */
+/** What the rules read around one obligation: a dossier's state, or the part of it that a desk read. */
 export interface Surroundings extends Pick<
   DossierState,
   'holder' | 'state' | 'stage' | 'closedAt' | 'fields' | 'scheduled' | 'regulationVersion'
@@ -16,10 +16,10 @@ export interface Surroundings extends Pick<
   readonly obligations: readonly Around[]
 }
 
-/** The world as far as offering acts needs it. */
+/** The world, as far as offering acts needs it. */
 export type OfferWorld = Pick<World, 'at' | 'units' | 'lead' | 'leadToCome' | 'parties' | 'regulation' | 'inForce'>
 
-/** Obligations by what they are about, and which tasks are open under each; made in one pass, so that asking is quick. */
+/** Indexes obligations by what they are about, and the tasks open under each. It is built in one pass, so that look-ups are fast. */
 export interface ObligationIndex {
   readonly under: (id: string) => readonly Around[]
   readonly about: (id: string) => readonly Around[]
@@ -34,7 +34,7 @@ export interface ObligationIndex {
 
 const indexes = new WeakMap<readonly Around[], ObligationIndex>()
 
-/** The index of a list of obligations, made when it is first asked for and kept with it; whoever changes the list makes it forgotten. */
+/** The index of a list of obligations. It is built at first use and cached with the list; code that changes the list must drop it. */
 export function indexOf(obligations: readonly Around[]): ObligationIndex {
   let index = indexes.get(obligations)
   if (index === undefined) {
@@ -61,7 +61,7 @@ function buildIndex(obligations: readonly Around[]): ObligationIndex {
     push(debts, debtOf(obligation.debtor, obligation.task), obligation)
     if (obligation.about !== null) push(children, obligation.about, obligation)
   }
-  // Tasks open under each obligation. What an obligation is about was opened before it: going backwards, children come first.
+  // Tasks open under each obligation. An obligation is opened after the one that it is about, so going backwards visits children first.
   const openUnder = new Map<string, Set<string>>()
   for (let position = obligations.length - 1; position >= 0; position -= 1) {
     const obligation = obligations[position]
@@ -101,7 +101,7 @@ function push(map: Map<string, Around[]>, key: string, obligation: Around): void
   else list.push(obligation)
 }
 
-/** Nothing is owed any more, and nothing is to come. */
+/** True where nothing is owed and nothing is scheduled. */
 export function isSettled({ scheduled, obligations }: Pick<Surroundings, 'obligations' | 'scheduled'>): boolean {
   return scheduled.length === 0 && indexOf(obligations).isSettled
 }

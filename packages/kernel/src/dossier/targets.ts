@@ -11,7 +11,7 @@ import type { DossierState } from './state.ts'
 import { type Answers, noAnswers } from './reading.ts'
 import type { OfferWorld, Surroundings } from './surroundings.ts'
 
-/** Who asks what may be done, in which world. `post` is null for the regulation itself. */
+/** Who asks which acts are possible, and in which world. `post` is null for the regulation itself. */
 export interface Asker {
   readonly unitId: UnitId
   readonly post: string
@@ -29,7 +29,7 @@ export const standingsOf = (rule: ActRule): readonly Standing[] => {
   return Array.isArray(by) ? (by as readonly Standing[]) : [by as Standing]
 }
 
-/** How the unit stands to an act about this obligation, or about the whole where there is none. */
+/** How the unit relates to an act about this obligation, or about the whole dossier where there is none. */
 function stands(standing: Standing, { around, world, unitId }: Look, obligation: Obligation | undefined): boolean {
   if (typeof standing === 'object') {
     return takesPart(around.parties, unitId, standing.role)
@@ -47,7 +47,7 @@ function stands(standing: Standing, { around, world, unitId }: Look, obligation:
     case 'originator':
       return around.holder === unitId
     case 'lead':
-      // Whoever is no party does not see the matter, the lead neither.
+      // A unit that is not a party does not see the matter; this includes the lead.
       return world.lead === unitId && takesPart(around.parties, unitId)
     case 'party':
       return takesPart(around.parties, unitId)
@@ -59,7 +59,7 @@ function stands(standing: Standing, { around, world, unitId }: Look, obligation:
 const isBy = (rule: ActRule, look: Look, obligation: Obligation | undefined): boolean =>
   standingsOf(rule).some((standing) => stands(standing, look, obligation))
 
-/** Acts in a closed dossier are offered for the days that the regulation gives; all others in an open one. */
+/** Acts for a closed dossier are offered during the days that the regulation gives; all other acts in an open dossier. */
 function isInTime(rule: ActRule, { around, world }: Pick<Look, 'around' | 'world'>): boolean {
   if (rule.closed !== true) return around.state === 'open'
   if (around.state !== 'closed' || around.closedAt === null) return false
@@ -73,20 +73,20 @@ function isRunningAs(rule: ActRule, { state, clock }: Obligation): boolean {
   return state === 'open' && (rule.while ?? ['open']).includes(clock.pausedAt !== null ? 'paused' : 'open')
 }
 
-/** True where the act's rule lets the unit do it about this obligation now. */
+/** True where the act's rule lets the unit do it now about this obligation. */
 const isTargetOf = (rule: ActRule, look: Look, obligation: Obligation): boolean =>
   rule.on?.includes(obligation.task) === true &&
   isRunningAs(rule, obligation) &&
   isBy(rule, look, obligation) &&
   fits(rule, look, obligation)
 
-/** True where the unit may do an act that is about the dossier as a whole. */
+/** True where the unit may do an act about the dossier as a whole. */
 const mayActOnWhole = (rule: ActRule, look: Look): boolean =>
   rule.on === undefined && isBy(rule, look, undefined) && fits(rule, look, undefined)
 
 /**
- * The obligation that an act is about. Where none is named, the only one it can be about.
- * An obligation of somebody else and one that does not exist look the same.
+ * The obligation that an act is about. Where the request names none, it is the only possible one. Another unit's obligation and one that does not
+ * exist give the same refusal.
  */
 export function findTarget(
   rule: ActRule,
@@ -134,7 +134,7 @@ export function getTask(kind: KindDefinition, task: string): TaskRule {
 const mayByPost = (rule: ActRule, post: string): boolean =>
   rule.posts === undefined || rule.posts.some((role) => role === post)
 
-/** Whether what may be done about a task depends on what else is in its dossier; otherwise the obligation alone tells. */
+/** Whether the acts of a task depend on other things in its dossier; otherwise the obligation alone decides. */
 export function looksAround(kind: KindDefinition, task: string): boolean {
   return kind.acts.some(
     (rule) =>
@@ -144,7 +144,7 @@ export function looksAround(kind: KindDefinition, task: string): boolean {
   )
 }
 
-/** Some conditions look at the world and the obligation alone. */
+/** Whether a condition reads only the world and the obligation. */
 const asksAround = (condition: Condition): boolean =>
   [...partsOfCondition(condition)].some(
     (part) =>
@@ -152,7 +152,7 @@ const asksAround = (condition: Condition): boolean =>
       !('anyone' in part && typeof part.anyone === 'string' && part.anyone !== 'members'),
   )
 
-/** The acts about one obligation of a dossier, given what is around it. */
+/** The acts about one obligation of a dossier, given its surroundings. */
 export function allowedAbout(
   kind: KindDefinition,
   obligation: Obligation,
@@ -166,7 +166,7 @@ export function allowedAbout(
     .map((rule) => rule.type)
 }
 
-/** The acts that the unit may do now: about the whole, and about each obligation. The screen never derives them again. */
+/** The acts that the unit may do now: about the whole dossier, and about each obligation. The screen never computes them itself. */
 export interface Allowed {
   readonly onDossier: readonly string[]
   readonly onObligation: ReadonlyMap<string, readonly string[]>

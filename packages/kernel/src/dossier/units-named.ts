@@ -9,7 +9,7 @@ import type { World } from '../world/index.ts'
 import type { Facts } from './facts.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** From where units are named: who acts, about what, with which values. */
+/** The context in which units are named: who acts, about what, with which values. */
 export interface NamedFrom {
   readonly world: Pick<World, 'units' | 'lead' | 'leadToCome' | 'parties' | 'regulation'>
   readonly unitId: UnitId
@@ -21,7 +21,7 @@ export interface NamedFrom {
   readonly dossiers?: Facts['dossiers']
 }
 
-/** The units that a table names; each once, in the order in which they are named. */
+/** The units that a table names, each once, in the order of naming. */
 export function unitsNamed(who: Who, from: NamedFrom): readonly UnitId[] {
   switch (who) {
     case 'actor':
@@ -125,8 +125,8 @@ const isArea = (value: FieldValue | undefined): value is Area =>
 const LEVELS: readonly Unit['level'][] = ['commune', 'district', 'province', 'department', 'ministry']
 
 /**
- * Who decides about a theme: the unit of the level that the regulation's table names in the actor's line, or the next above where the line has none
- * of that level (districts ended in 2025); or the unit that it names.
+ * The unit that decides about a theme: the unit in the actor's line at the level that the regulation's table names; the next level above where the
+ * line has none there (districts ended in 2025); or the unit that the table names.
  */
 export function competentFor(
   { regulation, units }: Pick<World, 'regulation' | 'units'>,
@@ -143,7 +143,7 @@ export function competentFor(
   })
 }
 
-/** Who judges between two units: nobody is judge in a matter of its own. */
+/** The unit that judges between two units: no unit judges its own matter. */
 function arbiterBetween(
   world: Pick<World, 'units' | 'parties' | 'lead'>,
   one: UnitId,
@@ -156,7 +156,10 @@ function arbiterBetween(
   return world.units.ancestorsOf(one).find((unit) => above.has(unit))
 }
 
-/** The adjoining units that the regulation binds: those of other parties before one's own, nearest to the place first, as many as it wants told. */
+/**
+ * The adjoining units that the regulation binds: units of other parties before one's own, nearest to the place first, up to the number that it
+ * sets.
+ */
 export function adjoiningAudience(world: NamedFrom['world'], from: UnitId, values: FieldValues): readonly UnitId[] {
   const near = placePoint(world, values) ?? world.units.unit(from)?.point ?? null
   return world.units
@@ -173,7 +176,7 @@ export function adjoiningAudience(world: NamedFrom['world'], from: UnitId, value
     .map(({ unitId }) => unitId)
 }
 
-/** The point of a place given as coordinates or as a unit. */
+/** The point of a place, which is given as coordinates or as a unit. */
 export function placePoint({ units }: Pick<World, 'units'>, values: FieldValues): GeoPoint | null {
   const place = values['place']
   if (typeof place !== 'object' || place === null) return null

@@ -1,4 +1,4 @@
-/** A stretch of text that two versions share, or that only the earlier or only the later one has. */
+/** A piece of text that two versions share, or that only one of them has. */
 export interface DiffPiece {
   readonly is: 'same' | 'removed' | 'added'
   readonly text: string
@@ -6,12 +6,12 @@ export interface DiffPiece {
 
 const LINES = /[^\n]*\n|[^\n]+/gu
 const WORDS = /[\p{L}\p{M}\p{N}]+|[^\S\n]+|\n|[^]/gu
-/** With more differences than this, two stretches are told as one that went and one that came: the search would grow with their square. */
+/** With more differences than this, the whole stretch is shown as removed and added, because the search grows quadratically. */
 const MOST_EDITS = 300
 
 /**
- * What changed from one version to another: by lines, and within changed lines by words. The pieces that are `same` or `removed` make the earlier
- * text again, those that are `same` or `added` the later one; no piece begins or ends within a character.
+ * The changes from one version to another: by lines, and by words within changed lines. The pieces `same` and `removed` together give the earlier
+ * text; `same` and `added` give the later one. No piece splits a character.
  */
 export function diffText(before: string, after: string): readonly DiffPiece[] {
   const pieces: DiffPiece[] = []
@@ -50,7 +50,7 @@ function editsOf(before: string, after: string, token: RegExp): readonly DiffPie
   ]
 }
 
-/** Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), greedy. @returns undefined where it takes too many edits */
+/** Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), greedy. @returns undefined where it needs too many edits */
 function shortestEdits(a: readonly string[], b: readonly string[]): readonly DiffPiece[] | undefined {
   if (a.length === 0 || b.length === 0) return undefined
   const most = Math.min(MOST_EDITS, a.length + b.length)
@@ -75,7 +75,7 @@ function walkBack(a: readonly string[], b: readonly string[], trail: readonly In
   let x = a.length
   let y = b.length
   for (let edits = trail.length - 1; edits >= 0; edits -= 1) {
-    // What each diagonal from -edits - 1 to edits + 1 had reached with one edit less.
+    // What each diagonal from -edits - 1 to edits + 1 reached with one edit fewer.
     const reached = trail[edits] ?? new Int32Array()
     const k = x - y
     const [left, right] = [reached[k + edits] ?? 0, reached[k + edits + 2] ?? 0]
@@ -105,7 +105,7 @@ function oneSided(removed: string, added: string): readonly DiffPiece[] {
   ]
 }
 
-/** Neighbours of one kind as one piece; of what went and what came between two shared pieces, what went first. */
+/** Joins neighbouring pieces of one kind; between two shared pieces, the removed text comes before the added text. */
 function joined(pieces: readonly DiffPiece[]): readonly DiffPiece[] {
   const result: DiffPiece[] = []
   let removed = ''

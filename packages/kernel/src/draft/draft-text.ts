@@ -16,14 +16,16 @@ export interface SealedText {
   readonly digest: string
 }
 
-/** Whether a draft may read so while it is written. It may still be empty, untidy or in any normal form; whatever else is wrong is told at once. */
+/**
+ * Whether a draft may contain this text while it is written. It may be empty, untidy or in any normal form; every other fault is reported at once.
+ */
 export function checkDraftText(text: string): Outcome<string> {
   if (utf8Length(text) > DRAFT_MOST_BYTES) return refuse('draft.too-long')
   const cleaned = cleanText(text, { max: DRAFT_MOST_BYTES, multiline: true })
   return cleaned.ok ? accept(text) : refuse(REFUSAL[cleaned.fault])
 }
 
-/** The title of a draft, or the name of a version, made fit to store. */
+/** Normalizes the title of a draft, or the name of a version, for storage. */
 export function checkDraftName(raw: string): Outcome<string> {
   const cleaned = cleanText(raw, { min: 1, max: NAME_MOST })
   if (cleaned.ok) return accept(cleaned.text)
@@ -31,8 +33,8 @@ export function checkDraftName(raw: string): Outcome<string> {
 }
 
 /**
- * A draft's text as an act keeps it: NFC, `\n` line ends, no space at the end of a line; and the digest of exactly that. The same words give the
- * same digest, however they were typed.
+ * A draft's text as an act keeps it: NFC, `\n` line ends, no space at the end of a line; and the digest of exactly that. The same words always
+ * give the same digest.
  */
 export function sealText(raw: string, sha256: Sha256): Outcome<SealedText> {
   if (utf8Length(raw) > DRAFT_MOST_BYTES) return refuse('draft.too-long')
@@ -50,7 +52,7 @@ const REFUSAL: Readonly<Record<TextFault, RefusalCode>> = {
   classified: 'content.classified',
 }
 
-/** Bytes of a text in UTF-8; a lone surrogate counts as the three bytes of its replacement. */
+/** The length of a text in UTF-8 bytes; a lone surrogate counts as the three bytes of its replacement. */
 export function utf8Length(text: string): number {
   let bytes = 0
   for (let at = 0; at < text.length; at += 1) {

@@ -8,18 +8,18 @@ import { accept, type Outcome, refuse } from '../refusal.ts'
 import type { World } from '../world/index.ts'
 
 /**
- * What a unit does about its own side of a matter: who has it in hand, what the leader says to it, notes, the log of who was called when. Seen by the
- * unit alone; no obligation, no clock, no version of the dossier changes by it.
+ * What a unit does about its own side of a matter: who has it in hand, instructions of the leader, notes, the log of calls. Only the unit sees it;
+ * it changes no obligation, no clock and no version of the dossier.
  */
 export const INSIDE_TYPES = ['take', 'hand', 'putDown', 'instruct', 'note', 'log'] as const
 export type InsideType = (typeof INSIDE_TYPES)[number]
 
 export interface InsideRule {
-  /** Every post where absent. */
+  /** All posts where absent. */
   readonly posts?: readonly PostRole[]
-  /** Not in a closed dossier, in which there is nothing left to do. */
+  /** Not in a closed dossier, where nothing is left to do. */
   readonly whileOpen?: true
-  /** It names a person of the unit. */
+  /** The entry names a person of the unit. */
   readonly toPerson?: true
   readonly fields: readonly Field[]
 }
@@ -39,7 +39,7 @@ export const INSIDE_RULES: Readonly<Record<InsideType, InsideRule>> = {
   log: { fields: [words, { name: 'happenedAt', type: 'instant', when: 'past', required: true }] },
 }
 
-/** One entry, as it is kept. It is never changed. */
+/** One stored entry. It never changes. */
 export interface InsideEntry {
   readonly type: InsideType
   readonly at: Instant
@@ -50,13 +50,13 @@ export interface InsideEntry {
   readonly fields: FieldValues
 }
 
-/** Who has the matter in hand at a unit. */
+/** The person who has the matter in hand at a unit. */
 export interface InHand {
   readonly personId: PersonId
   readonly since: Instant
 }
 
-/** What an entry makes of who has it in hand. Of a unit before, whose heir reads it now, nobody has anything in hand any more. */
+/** Who has the matter in hand after an entry. An entry of an ended unit, now read by its heir, puts the matter in nobody's hand. */
 export function inHandAfter(before: InHand | null, entry: InsideEntry, unitId: UnitId): InHand | null {
   if (entry.unitId !== unitId) return before
   switch (entry.type) {
@@ -76,11 +76,11 @@ export function inHandAfter(before: InHand | null, entry: InsideEntry, unitId: U
 export const inHandOf = (entries: readonly InsideEntry[], unitId: UnitId): InHand | null =>
   entries.reduce<InHand | null>((before, entry) => inHandAfter(before, entry, unitId), null)
 
-/** A unit's own side as it stands, and to whom of it something can be given. */
+/** A unit's own side of the matter now, and the persons of the unit to whom it can be given. */
 export interface Inside {
   readonly isOpen: boolean
   readonly inHand: InHand | null
-  /** Those who hold a post at the unit now. */
+  /** The persons who hold a post at the unit now. */
   readonly colleagues: ReadonlySet<PersonId>
 }
 
@@ -92,7 +92,7 @@ export interface InsideIntent {
 
 const isInsideType = (type: string): type is InsideType => INSIDE_TYPES.some((one) => one === type)
 
-/** Whether the person may do it now, and the entry that it makes. */
+/** Whether the person may do it now, and the entry that results. */
 export function decideInside(inside: Inside, world: World, actor: Actor, intent: InsideIntent): Outcome<InsideEntry> {
   const { type, to, fields } = intent
   if (!isInsideType(type)) return refuse('dossier.unknown-act')
@@ -111,7 +111,7 @@ export function decideInside(inside: Inside, world: World, actor: Actor, intent:
   return accept({ type, at: world.at, unitId, personId, post, to: receiver.value, fields: checked.value })
 }
 
-/** What the person may do now, as a screen offers it. */
+/** What the person may do now, for the screen to offer. */
 export function insideTypesOpen(inside: Inside, world: World, actor: Actor): readonly InsideType[] {
   return INSIDE_TYPES.filter((type) => {
     const { posts, whileOpen, toPerson } = INSIDE_RULES[type]
@@ -130,11 +130,11 @@ function checkReceiver(rule: InsideRule, to: string | undefined, { colleagues }:
   return found === undefined ? refuse('inside.person-not-here', { field: 'to' }) : accept(found)
 }
 
-/** Who has it in hand now: whoever has left the unit has it no more. */
+/** Who has it in hand now; a person who has left the unit no longer has it. */
 const holderNow = ({ inHand, colleagues }: Inside): PersonId | null =>
   inHand !== null && colleagues.has(inHand.personId) ? inHand.personId : null
 
-/** Whoever has it in hand passes it on or puts it down; a commander does so for everybody. Nobody takes it out of another's hands. */
+/** The person who has it in hand passes it on or puts it down; a commander may do so for everybody. Nobody else may take it away. */
 function checkHands(type: InsideType, has: PersonId | null, actor: Actor, to: PersonId | null): Outcome<null> {
   if (type === 'take' && has !== null) return refuse('inside.in-hand-already')
   if (type === 'putDown' && has === null) return refuse('inside.in-nobodys-hand')

@@ -1,6 +1,6 @@
 /**
- * Official documents that an act may issue, each with the letters of the series in which its number is drawn. An official letter has no letters in its
- * printed number; its series has a name all the same. Source: Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III.
+ * Official documents that an act may issue, each with the letters of the series that numbers it. An official letter prints no letters in its
+ * number, but its series still needs a name. Source: Nghị định 30/2020/NĐ-CP, Điều 7 and Phụ lục III.
  */
 export const DOCUMENT_SERIES = {
   letter: 'CV',

@@ -2,18 +2,18 @@ import type { Condition } from './condition.ts'
 import type { DocumentType } from './document.ts'
 import type { Audience, PartyRole, Who } from './who.ts'
 
-/** What a unit sees of a dossier: that there is one and whom to call; its head; all of it. */
+/** What a unit sees of a dossier: only that it exists and whom to call; its head; or all of it. */
 export const GRANT_LEVELS = ['pointer', 'header', 'whole'] as const
 export type GrantLevel = (typeof GRANT_LEVELS)[number]
 
-/** How two dossiers hang together, seen from the one that says so. */
+/** How one dossier relates to another, seen from the dossier that states the link. */
 export const LINKS = ['arises-from', 'answers', 'merged-into', 'same-event', 'follows', 'under', 'amends'] as const
 export type LinkName = (typeof LINKS)[number]
 
 /**
- * Which obligations an effect is about, always open ones: the target, the one that it was opened about, all that hang under it, every one of the
- * dossier; those of a task that are about the target, or owed by its debtor and about the same as it (`{ task }`; there may be none);
- * those of several tasks about the target, or in the whole dossier, of these units where `of` is given.
+ * Which open obligations an effect applies to: the target; the one that the target was opened about; all under the target; all in the dossier;
+ * those of a task (`{ task }`, possibly none) that are about the target, or that have its debtor and are about the same obligation; those of
+ * several tasks about the target or in the whole dossier, only of the units in `of` where it is given.
  */
 export type Target =
   | 'target'
@@ -27,7 +27,7 @@ interface Conditional {
   readonly when?: Condition
 }
 
-/** Lines with quantities, taken from rows: one part each. */
+/** Rows with quantities; each row becomes one part. */
 export interface PartRows {
   readonly rows: string
   readonly text: string
@@ -35,42 +35,45 @@ export interface PartRows {
   readonly unit?: string
 }
 
-/** Parts taken over from the target: all that are open, or those that the act names in a field, with their amounts (all where it names none). */
+/** Parts copied from the target: all open ones, or those that the act names in a field, with their amounts (all where it names none). */
 export interface PartsTaken {
   readonly taken: true | string
 }
 
-/** Values of another dossier's opening: of this act's or dossier's field of that name, units of this dossier, or as they stand here. */
+/**
+ * How to fill a field of another dossier's opening: from the field `from` of this act or dossier, from units of this dossier, or with a fixed
+ * value.
+ */
 export type Fill = { readonly from: string } | { readonly units: Who } | { readonly value: string }
 
-/** What an act does. The table is all that `decide` interprets. */
+/** What an act does. `decide` interprets this table and nothing else. */
 export type Effect = Conditional &
   (
     | { readonly do: 'discharge' | 'refuse' | 'release'; readonly of?: Target }
     | { readonly do: 'pause' | 'resume'; readonly of?: Target }
     | { readonly do: 'extend'; readonly of?: Target; readonly until: string }
-    /** Marks the named parts (all open ones where the field is absent), or amounts of them, and ends the obligation with its last part. */
+    /** Marks the named parts (all open ones where the field is absent), or amounts of them. The obligation ends with its last part. */
     | { readonly do: 'settle'; readonly parts?: string; readonly as: 'answered' | 'refused' }
-    /** A new obligation for each debtor for which `when` holds; refused where nobody is left. */
+    /** Opens an obligation for each debtor for which `when` holds; refused where no debtor is left. */
     | {
         readonly do: 'open'
         readonly task: string
         readonly debtor: Who
         readonly creditor: Who
-        /** What it is about: the target, what the target is about, or what that is about in turn. */
+        /** What it is about: the target, what the target is about, or one step further up. */
         readonly about?: 'target' | 'about' | 'grand'
-        /** A field of items that becomes the parts of the obligation, rows with quantities, or what is taken over from the target. */
+        /** Where the parts come from: a field of items, rows with quantities, or parts copied from the target. */
         readonly parts?: string | PartRows | PartsTaken
-        /** A field with the due instant; otherwise the clause's limit. */
+        /** The field that holds the due instant; where absent, the clause's limit applies. */
         readonly due?: string
-        /** A field with the instant at which it begins: until then it is scheduled, not open. */
+        /** The field that holds the instant at which it begins; until then it is scheduled, not open. */
         readonly from?: string
-        /** Values that the obligation carries for whoever must deal with it. */
+        /** Values that the obligation carries for the unit that handles it. */
         readonly carry?: readonly string[]
-        /** What is owed by the lead as the lead, or to it, passes to the next one. */
+        /** The obligation is owed by (`lead`) or to (`to-lead`) the lead as the lead; it passes to the next lead. */
         readonly capacity?: 'lead' | 'to-lead'
       }
-    /** One obligation per row and unit of its unit column. */
+    /** Opens one obligation for each row and each unit in the row's unit column. */
     | {
         readonly do: 'open-each'
         readonly rows: string
@@ -83,37 +86,37 @@ export type Effect = Conditional &
         readonly creditor: Who
         readonly about?: 'target'
       }
-    /** Hands the target to another unit, clock and all. */
+    /** Hands the target to another unit together with its clock. */
     | { readonly do: 'assign'; readonly to: string }
-    /** Units become parties without owing anything; who is one already may come to see more. */
+    /** Units become parties without owing anything; a unit that is already a party may get to see more. */
     | { readonly do: 'admit'; readonly who: Who; readonly role: PartyRole; readonly level?: GrantLevel }
     | { readonly do: 'role'; readonly who: Who; readonly role: PartyRole }
-    /** Goes on to a stage; what is open of the stage that is left goes on or is released. */
+    /** Enters another stage; obligations of the stage it leaves stay open or are released. */
     | { readonly do: 'enter'; readonly stage: string; readonly leave: 'keep' | 'release' }
-    /** Values of this act, or of what the target carries, become values of the dossier. */
+    /** Copies values of this act, or values that the target carries, into the dossier. */
     | { readonly do: 'keep'; readonly fields: readonly string[] }
     | { readonly do: 'link'; readonly to: string; readonly as: LinkName }
-    /** Opens other dossiers, one or one per row, as the actor; refused where the actor may not open them. */
+    /** Opens other dossiers as the actor, one or one per row; refused where the actor may not open them. */
     | {
         readonly do: 'open-dossier'
         readonly kind: string
         readonly link: LinkName
         readonly fields: Readonly<Record<string, Fill>>
-        /** A field of rows, each of which opens one; its columns stand before the act's own fields. */
+        /** A field of rows, each of which opens one dossier; the columns take precedence over the act's own fields. */
         readonly each?: string
         readonly most: number
       }
-    /** Takes a named resource for a time; refused by the database where another dossier has it. */
+    /** Reserves a named resource for a time; the database refuses it where another dossier has it. */
     | { readonly do: 'hold'; readonly resource: string; readonly from: string; readonly to: string }
-    /** Lets go of one resource, or of all that the dossier has. */
+    /** Frees one resource, or all resources of the dossier. */
     | { readonly do: 'let-go'; readonly resource?: string }
-    /** Makes a unit the lead of the regulation from an instant; at once where that has passed. */
+    /** Makes a unit the lead of the regulation from an instant; immediately where that instant has passed. */
     | { readonly do: 'appoint'; readonly unit: Who; readonly from: string }
-    /** Puts a new version of the regulation in force from an instant; at once where that has passed. */
+    /** Puts a new version of the regulation in force from an instant; immediately where that instant has passed. */
     | { readonly do: 'publish'; readonly change: string; readonly from: string }
     /**
-     * An official document is issued: its text is that of a field or of a sealed draft, it goes to the parties besides the one that acts, or to those in
-     * `to`, and to whom a text field names that is no unit. Whoever does the act signs; the number is drawn with it.
+     * Issues an official document. Its text comes from a field or from a sealed draft. It goes to the other parties, or to the units in `to`, and
+     * to the receivers outside the system that the text field `outside` names. The person who does the act signs; the act also draws the number.
      */
     | {
         readonly do: 'issue'
@@ -122,15 +125,15 @@ export type Effect = Conditional &
         readonly to?: Who
         readonly outside?: string
       }
-    /** Seals a shared draft: the act holds its plain text and digest. */
+    /** Seals a shared draft: the act keeps its plain text and digest. */
     | { readonly do: 'seal'; readonly draft: string }
-    /** Another urgency: running clocks are reckoned anew from their opening. */
+    /** Changes the urgency: running clocks are computed again from their opening. */
     | { readonly do: 'urgency'; readonly field: string }
-    /** The open dossier moves to the version of the regulation that is in force. */
+    /** Moves the open dossier to the version of the regulation that is in force. */
     | { readonly do: 'adopt-version' }
-    /** Opens a closed dossier again: what its closing ended lives on, the time between counts as a pause. */
+    /** Reopens a closed dossier: obligations that the closing ended are open again; the time between counts as a pause. */
     | { readonly do: 'reopen' }
-    /** Ends the dossier; `unmet` is the outcome where nothing that was owed to the originator, beyond receipt and decision, was done. */
+    /** Closes the dossier. `unmet` is the outcome where no obligation owed to the originator was discharged, receipt and decision not counted. */
     | { readonly do: 'close'; readonly outcome: string; readonly unmet?: string }
   )
 

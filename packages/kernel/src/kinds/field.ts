@@ -3,14 +3,14 @@ import type { FileType } from './file-type.ts'
 import type { Relation } from './relation.ts'
 
 /**
- * A field of an opening or an act, as data. The contracts derive the shape that a request must have, the screen its form, the print
- * its layout. Wording lies with the kind, under the field's name.
+ * A field of an opening or an act, as data. The contracts derive the request's shape from it, the screen its form, the print its layout. The kind
+ * holds the wording under the field's name.
  */
 export type Field = FieldBase & FieldType
 
-/** What the values of a field are. A column of rows is a field itself. */
+/** The type of a field's values. A column of rows is itself a field. */
 export type FieldType =
-  /** `searched`: a dossier is found by the words of this text of its opening, as it is by its number and title. */
+  /** `searched`: a search finds a dossier by the words of this opening text, as by its number and title. */
   | {
       readonly type: 'text'
       readonly max: number
@@ -19,21 +19,20 @@ export type FieldType =
       readonly searched?: true
     }
   /**
-   * Options are codes; `source` names the list they come from: the field itself or the regulation. `preset`: the option that a form begins
-   * with.
+   * Options are codes; `source` says where the list is: in the field itself or in the regulation. `preset`: the option selected when a form opens.
    */
   | {
       readonly type: 'choice'
       readonly options: readonly string[] | { readonly source: 'categories' | 'grounds' }
       readonly preset?: string
     }
-  /** `after: 'due'`: later than the obligation that the act is about is due. */
+  /** `after: 'due'`: the instant must be later than the due instant of the obligation that the act is about. */
   | { readonly type: 'instant'; readonly when: 'past' | 'future'; readonly after?: 'due' }
   /** A civil date. */
   | { readonly type: 'date'; readonly when?: 'past' | 'future' }
-  /** First and last civil date, at most so many days. */
+  /** First and last civil date, with a maximum number of days. */
   | { readonly type: 'period'; readonly mostDays: number }
-  /** `whole`: no fractions. `measure`: the unit of measure, a code of the kind's wording. `indicator`: the figure that it feeds. */
+  /** `whole`: no fractions. `measure`: the unit of measure, a code in the kind's wording. `indicator`: the figure that the number counts towards. */
   | {
       readonly type: 'number'
       readonly min: number
@@ -45,30 +44,30 @@ export type FieldType =
   /** Whole đồng. */
   | { readonly type: 'money'; readonly max: number }
   | { readonly type: 'place' }
-  /** Units, boundary pairs, a circle, a line: where something is to be done. */
+  /** Units, boundary pairs, a circle, a line: the place of the work. */
   | { readonly type: 'area'; readonly most: number }
   | { readonly type: 'units'; readonly max: number; readonly relations?: readonly Relation[] }
-  /** Lines that each can be answered or refused on their own. */
+  /** Items, each of which can be answered or refused separately. */
   | { readonly type: 'items'; readonly max: number; readonly maxText: number }
-  /** Some of the open parts of the obligation that the act is about; `amounts`: and how much of each. */
+  /** Some open parts of the obligation that the act is about; with `amounts`, also how much of each. */
   | { readonly type: 'parts'; readonly amounts?: true }
-  /** Rows of several columns; `maxUnits`: so many units at most in all rows together. */
+  /** Rows of several columns; `maxUnits`: the maximum number of units in all rows together. */
   | {
       readonly type: 'rows'
       readonly max: number
       readonly maxUnits?: number
       readonly columns: readonly Field[]
     }
-  /** Rows whose columns stand in a value of the dossier: the same questions to all. `columns` names that field of rows. */
+  /** Rows whose columns come from a value of the dossier, so that all get the same questions. `columns` names that field of rows. */
   | { readonly type: 'form'; readonly max: number; readonly columns: string }
-  /** Files, uploaded before the act that names them; `maxBytes` and `accept` narrow what the installation takes. */
+  /** Files that were uploaded before the act that names them; `maxBytes` and `accept` restrict what the installation accepts. */
   | {
       readonly type: 'files'
       readonly max: number
       readonly maxBytes?: number
       readonly accept?: readonly FileType[]
     }
-  /** Other dossiers that the actor sees. */
+  /** Other dossiers that the actor can see. */
   | { readonly type: 'dossiers'; readonly max: number; readonly kinds?: readonly string[] }
   /** A telephone to call, and who answers it. */
   | { readonly type: 'contact' }
@@ -81,17 +80,17 @@ export type FieldTypeName = FieldType['type']
 
 export interface FieldBase {
   readonly name: string
-  /** Always, or where a condition holds. */
+  /** Required always, or where a condition holds. */
   readonly required?: true | Condition
-  /** Stands in the first part of the opening's form, as required fields do; the others wait behind one line. */
+  /** Shown in the first part of the opening's form, like required fields; the others are folded behind one line. */
   readonly early?: true
-  /** Holds data about a person: kept for the kind's purpose and time, never searched across dossiers. */
+  /** Holds personal data: kept for the kind's purpose and time, never searched across dossiers. */
   readonly personal?: true
-  /** Can be erased later while the record still verifies. */
+  /** Can be erased later; the record still verifies afterwards. */
   readonly erasable?: true
 }
 
-/** A boundary between two units, unordered. */
+/** A boundary between two units; their order does not matter. */
 export type Pair = readonly [string, string]
 export interface Area {
   readonly units?: readonly string[]
@@ -99,7 +98,7 @@ export interface Area {
   readonly circle?: { readonly lat: number; readonly lon: number; readonly radiusM: number }
   readonly line?: readonly (readonly [lat: number, lon: number])[]
 }
-/** A file as an act names it: SHA-256 of its content in hexadecimal, its name, its size in bytes, its type by content. */
+/** A file as an act names it: SHA-256 of its content in hexadecimal, name, size in bytes, type by content. */
 export interface FileValue {
   readonly digest: string
   readonly name: string
@@ -119,26 +118,26 @@ export interface PartAmount {
   readonly key: string
   readonly amount: number
 }
-/** A change of clauses and parties against the version `base` of the regulation. */
+/** A change of clauses and parties, relative to the version `base` of the regulation. */
 export interface RegulationChange {
   readonly base: number
   readonly clauses: readonly {
     readonly clause: string
     readonly what: 'text' | 'limit' | 'add' | 'repeal'
     readonly text?: string
-    /** Of a limit: the duty, and what it becomes. */
+    /** For a limit: the duty and its new value. */
     readonly kind?: string
     readonly task?: string
     readonly amount?: number
     readonly unit?: string
   }[]
-  /** Units that accede to the regulation, or leave it. */
+  /** Units that join the regulation or leave it. */
   readonly parties?: readonly { readonly unitId: string; readonly does: 'accede' | 'leave' }[]
 }
 export type Place = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
 export type Row = Readonly<Record<string, FieldValue>>
 
-/** An order, as directives know it: a row of text, units and due instant. */
+/** An order of a directive: a row of text, units and due instant. */
 export interface Order {
   readonly text: string
   readonly unitIds: readonly string[]
@@ -159,7 +158,7 @@ export type FieldValue =
   | RegulationChange
 export type FieldValues = Readonly<Record<string, FieldValue>>
 
-/** Fields that most kinds share, so that one form and one print serve them. */
+/** Fields that most kinds share, so that they have one form and one print. */
 export const title: Field = { name: 'title', type: 'text', min: 3, max: 200, required: true }
 export const body: Field = { name: 'body', type: 'text', max: 8000, multiline: true, searched: true, early: true }
 export const place: Field = { name: 'place', type: 'place' }
@@ -179,7 +178,7 @@ export const reason: Field = { name: 'reason', type: 'text', min: 3, max: 2000, 
 export const message: Field = { name: 'body', type: 'text', min: 1, max: 8000, multiline: true, required: true }
 export const remark: Field = { name: 'body', type: 'text', max: 4000, multiline: true }
 
-/** Orders: what, by whom, until when. */
+/** Orders: what to do, which units, and until when. */
 export const orders = (relations: readonly Relation[]): Field => ({
   name: 'orders',
   type: 'rows',

@@ -1,6 +1,6 @@
 /**
- * What may be stored as a file. A file's type is what its content says, never what its name or its sender says. A list and not a rule:
- * what can carry a program (HTML, SVG, macros, archives) is on it by no name.
+ * File types that may be stored. The type is detected from the content, never from the name or from what the sender says. The list is closed:
+ * types that can carry a program (HTML, SVG, macros, archives) are not on it.
  */
 export const FILE_TYPES = {
   pdf: { mime: 'application/pdf', extensions: ['pdf'] },
@@ -19,5 +19,5 @@ export const FILE_TYPES = {
 export type FileType = keyof typeof FILE_TYPES
 export const FILE_TYPE_CODES = Object.keys(FILE_TYPES) as readonly FileType[]
 
-/** The files that an act may name, by digest: those that wait for the actor's unit and those of the dossier. Size in bytes. */
+/** The files that an act may name, by digest: files waiting for the actor's unit and files of the dossier. Size in bytes. */
 export type KnownFiles = ReadonlyMap<string, { readonly size: number; readonly type: FileType }>

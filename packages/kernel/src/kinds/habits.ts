@@ -2,16 +2,16 @@ import type { Urgency } from '../regulation/regulation.ts'
 import type { UnitBranch, UnitLevel } from '../units/unit.ts'
 
 /**
- * How a kind is lived with, as data: what a synthetic history needs beside the kind's table. It lies in the kind's folder as `habits.ts`; a
- * kind without is played by what its table says. Weights are relative to one another. Texts are Vietnamese; `{road}` and other slots in
- * them are filled from the history's setting, or else from the words given here.
+ * How units use a kind, as data: what a synthetic history needs besides the kind's table. It is `habits.ts` in the kind's folder; without it, the
+ * history follows the table alone. Weights are relative to one another. Texts are Vietnamese; slots such as `{road}` are filled from the history's
+ * setting, otherwise from the words given here.
  */
 export interface Habits {
-  /** What gives rise to matters of the kind. */
+  /** The flows of matters that create dossiers of the kind. */
   readonly flows: readonly Flow[]
-  /** What a debtor does about an obligation. An act that is not named is left to people. */
+  /** How a debtor acts on an obligation. Acts that are not named are left to people. */
   readonly acts: Readonly<Record<string, ActHabit>>
-  /** When it is done. */
+  /** When a task is done. */
   readonly tasks?: Readonly<Record<string, TaskHabit>>
   readonly words?: Readonly<Record<string, readonly string[]>>
 }
@@ -19,20 +19,20 @@ export interface Habits {
 export type Weights<Name extends string = string> = Readonly<Partial<Record<Name, number>>>
 export type Range = readonly [from: number, to: number]
 
-/** One sort of matter, with its own rhythm. */
+/** One sort of matter with its own rhythm. */
 export interface Flow {
   readonly name: string
   /** Openings a year for each party of the regulation. */
   readonly perYear: number
-  /** Of the 24 hours of a day. */
+  /** Weights of the 24 hours of a day. */
   readonly hours: readonly number[]
-  /** Of Monday to Sunday. A day off counts as a Sunday, a day worked in exchange as a Friday. */
+  /** Weights of Monday to Sunday. A day off counts as a Sunday; a make-up working day counts as a Friday. */
   readonly weekdays: readonly number[]
   readonly openers: readonly OpeningUnits[]
-  /** Whom it addresses, of those whom the opener may; one of them where absent. */
+  /** Which of the allowed units it addresses; one of them where absent. */
   readonly to?: Addressees
   readonly urgency: Weights<Urgency>
-  /** Every theme of the regulation, under the kind's name, where empty. */
+  /** Where empty: every theme of the regulation, with the kind's name as title. */
   readonly themes: readonly Theme[]
   readonly fields?: FieldHabits
 }
@@ -59,9 +59,9 @@ export interface Theme {
 }
 
 export interface ActHabit {
-  /** Beside the other acts that the debtor may do; 0: never. */
+  /** Relative to the other acts that the debtor may do; 0 means never. */
   readonly weight: number
-  /** Not once it is late; not where something was opened about the obligation before; not for the last part that is left. */
+  /** When the act is not done: the obligation is late, something was opened about it before, or only one part is left. */
   readonly unless?: readonly Hindrance[]
   readonly fields?: FieldHabits
 }
@@ -70,29 +70,29 @@ export const HINDRANCES = ['late', 'asked-before', 'last-part'] as const
 export type Hindrance = (typeof HINDRANCES)[number]
 
 export interface TaskHabit {
-  /** The share of the time that is given after which half of the units have dealt with it. */
+  /** The share of the given time after which half of the units have handled it. */
   readonly share?: number
-  /** How many of a thousand are forgotten, until the other side gives up. */
+  /** How many of a thousand are forgotten until the other side gives up. */
   readonly forgotten?: number
 }
 
 export type FieldHabits = Readonly<Record<string, FieldHabit>>
 
-/** What somebody fills in; what is not said here follows from the field's descriptor. */
+/** How somebody fills in a field; the field's descriptor decides what is not given here. */
 export interface FieldHabit {
-  /** From 0 to 1: how often, where it need not be filled in. */
+  /** How often an optional field is filled in, from 0 to 1. */
   readonly filled?: number
   readonly choices?: Weights
   readonly texts?: readonly string[]
-  /** How many lines, rows or units; of a number, the number itself. */
+  /** Number of lines, rows or units; for a number field, the number itself. */
   readonly count?: Range
-  /** Of an instant: minutes before now, or days after now and after what is due. */
+  /** For an instant: minutes before now, or days after both now and the due instant. */
   readonly minutesBefore?: Range
   readonly daysAfter?: Range
-  /** Of rows. */
+  /** For rows. */
   readonly columns?: FieldHabits
 }
 
-/** Every slot of a text: `road` in `Xe chạy qua {road}`. */
+/** All slots of a text: `road` in `Xe chạy qua {road}`. */
 export const slotsOf = (text: string): readonly string[] =>
   [...text.matchAll(/\{([a-z]+)\}/gu)].map(([, slot]) => slot ?? '')

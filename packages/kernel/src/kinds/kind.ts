@@ -5,7 +5,7 @@ import type { Field } from './field.ts'
 import type { Relation } from './relation.ts'
 import type { Audience, PartyRole } from './who.ts'
 
-/** What one unit may owe another. */
+/** What one unit can owe another. */
 export const DUTIES = ['receive', 'decide', 'answer', 'perform', 'report', 'attend', 'consent', 'sign'] as const
 export type Duty = (typeof DUTIES)[number]
 
@@ -17,18 +17,18 @@ export type PostRole = (typeof POST_ROLES)[number]
 export interface TaskRule {
   readonly task: string
   readonly duty: Duty
-  /** The act that the debtor's Enter key offers. */
+  /** The act that the screen offers the debtor on the Enter key. */
   readonly expected: string
-  /** A task whose clock is set by the order itself needs no limit in a clause, only the clause. */
+  /** The order itself sets the clock of this task: the clause needs no limit, but there must be a clause. */
   readonly dueGiven?: true
-  /** The act that the regulation itself does when the task is late: consent that is deemed after silence. */
+  /** The act that the regulation does when the task is late, for example deemed consent after silence. */
   readonly lapse?: string
 }
 
 /**
- * How a unit stands to an act: the debtor or creditor of the obligation it is about, a unit above that debtor which sees the dossier
- * through it, the originator (or whoever holds the matter after it), the lead, any party, a party of that role. `regulation`: no person does it; a
- * clause brings it about.
+ * How a unit relates to an act: debtor or creditor of the obligation that the act is about; a unit above that debtor which sees the dossier
+ * through it; the originator or the unit that now holds the matter; the lead; any party; a party of a given role. `regulation`: no person does the
+ * act; a clause causes it.
  */
 export type Standing =
   | 'debtor'
@@ -40,7 +40,7 @@ export type Standing =
   | 'regulation'
   | { readonly role: PartyRole }
 
-/** What must hold of the values of an act or opening; refused with the kind's words for it. */
+/** A condition on the values of an act or opening; where it fails, the act is refused with the kind's wording for it. */
 export interface Must {
   readonly code: string
   readonly is: Condition
@@ -49,61 +49,63 @@ export interface Must {
 /** An act that a kind knows. */
 export interface ActRule {
   readonly type: string
-  /** Who may do it; of several, each. A unit above is no party: what it does adds to the correspondence and changes nothing. */
+  /**
+   * Who may do it; each of them where there are several. A unit above is not a party: its act adds to the correspondence and changes nothing else.
+   */
   readonly by: Standing | readonly Standing[]
-  /** Tasks it can be about; absent: it is about the dossier as a whole. */
+  /** Tasks that the act can be about; where absent, it is about the dossier as a whole. */
   readonly on?: readonly string[]
-  /** States of that obligation's clock in which it may be done; `open` where absent. */
+  /** States of that obligation's clock in which the act may be done; `open` where absent. */
   readonly while?: readonly ('open' | 'paused')[]
-  /** Offered in a closed dossier, within the regulation's days, and never in an open one. */
+  /** Offered only in a closed dossier, within the days that the regulation gives. */
   readonly closed?: true
   readonly posts?: readonly PostRole[]
-  /** When it is offered: a condition on the dossier, never on what the act says. */
+  /** When the act is offered: a condition on the dossier, never on the values of the act. */
   readonly when?: Condition
   readonly fields: readonly Field[]
   readonly musts?: readonly Must[]
-  /** Facts from outside the dossier that it needs. */
+  /** Facts from outside the dossier that the act needs. */
   readonly needs?: readonly Need[]
   readonly effects: readonly Effect[]
-  /** How a screen offers it: the expected step, one of the others, or one that ends or burdens something. */
+  /** How a screen offers it: the expected step, another step, or a step that ends or burdens something. */
   readonly tone: 'primary' | 'plain' | 'grave'
 }
 
-/** A fact outside the dossier that an opening or an act needs; the service supplies it, the act freezes it. */
+/** A fact outside the dossier that an opening or an act needs. The service supplies it; the act keeps it unchanged. */
 export interface Need {
   /** Name of the fact: `lead-matters`, `figures-frozen`. */
   readonly fact: string
-  /** The value that it must have; any where absent. */
+  /** The value that it must have; any value where absent. */
   readonly is?: string
 }
 
 /** How a dossier begins. */
 export interface OpeningRule {
   readonly posts: readonly PostRole[]
-  /** Whom it tells; several sources add up. Nobody else. */
+  /** Units that the opening tells: the union of these sources, and no other unit. */
   readonly audience: readonly Audience[]
   readonly audienceRole: PartyRole
-  /** Nobody need be told: a draft, a matter of one's own. */
+  /** The opening may tell no unit: a draft, or a matter of one's own unit. */
   readonly alone?: true
-  /** One of these must hold between the opener and each unit that a field names. */
+  /** At least one of these must hold between the opener and each unit that a field names. */
   readonly relations: readonly Relation[]
-  /** The field of units that takes a unit where a person begins from that unit's name on a screen; absent: nobody begins there. */
+  /** The field that takes a unit when a person starts from that unit's name on a screen; where absent, a person cannot start there. */
   readonly toUnit?: string
   readonly fields: readonly Field[]
   readonly musts?: readonly Must[]
   readonly effects: readonly Effect[]
   readonly needs?: readonly Need[]
-  /** Only one such dossier is open per regulation and the values of these fields; of the regulation where the list is empty. */
+  /** At most one such dossier is open per regulation and values of these fields; per regulation where the list is empty. */
   readonly exclusive?: readonly string[]
-  /** A clause may open it by itself, on the occasions that the regulation names. */
+  /** A clause may open it automatically, on the occasions that the regulation names. */
   readonly byRegulation?: true
-  /** Whoever leads holds it: only the lead opens it, and it passes to the next one with all that is owed to its holder and by it. */
+  /** The lead holds it: only the lead opens it. It passes to the next lead with all obligations owed to or by its holder. */
   readonly heldBy?: 'lead'
 }
 
 /**
- * An act of the regulation that comes round in an open dossier: at the instant in a field of the dossier, which then moves on by so many days.
- * Without `everyDays` it comes once, and its act leaves the stage.
+ * An act that the regulation repeats in an open dossier. It happens at the instant in a field of the dossier; then that instant moves on by
+ * `everyDays`. Without `everyDays` it happens once, and its act leaves the stage.
  */
 export interface Round {
   readonly act: string
@@ -112,7 +114,7 @@ export interface Round {
   readonly stages: readonly string[]
 }
 
-/** For what a kind holds data about persons, on what basis, and how long after it ended, in months by outcome. */
+/** Why a kind holds personal data, on what legal basis, and for how many months after the dossier ended, by outcome. */
 export interface Purpose {
   readonly why: Wording
   readonly basis: Wording
@@ -120,8 +122,8 @@ export interface Purpose {
 }
 
 /**
- * A value of the dossier that opens where two meet: whom to call at its holder (`own`) or at the other side, the other unit, the instant from which
- * the two overlap, or a value as it stands here. Nothing else of either can be named.
+ * A value of the dossier that opens when two plans meet: whom to call at its holder (`own`) or at the other side, the other unit, the instant from
+ * which the two overlap, or a fixed value. It can name nothing else of either dossier.
  */
 export type MatchFill =
   | { readonly contact: 'own' | 'other' }
@@ -129,7 +131,7 @@ export type MatchFill =
   | { readonly time: 'overlap' }
   | { readonly value: string }
 
-/** Two open dossiers of the kind meet where their times overlap and their circles touch: a third is opened for both. */
+/** Two open dossiers of the kind meet where their times overlap and their circles touch. Then a third dossier is opened for both units. */
 export interface Match {
   readonly place: string
   /** Metres around the place. */
@@ -137,7 +139,7 @@ export interface Match {
   readonly from: string
   readonly to: string
   readonly contact: string
-  /** The kind of the third dossier; both sides take part in it and see no more of each other's than a pointer. */
+  /** The kind of the third dossier. Both sides take part in it and see only a pointer to each other's dossier. */
   readonly opens: string
   /** Values of its opening. */
   readonly fields: Readonly<Record<string, MatchFill>>
@@ -145,7 +147,7 @@ export interface Match {
 
 export interface KindWording {
   readonly name: Wording
-  /** All its matters together, as a menu calls their board; by default the name. */
+  /** The name of the board that lists all matters of the kind, as a menu shows it; by default the kind's name. */
   readonly board?: Wording
   readonly open: Wording
   readonly lead: Wording
@@ -156,36 +158,39 @@ export interface KindWording {
   readonly acts: Readonly<Record<string, { readonly do: Wording; readonly done: Wording }>>
   readonly outcomes: Readonly<Record<string, Wording>>
   readonly stages?: Readonly<Record<string, Wording>>
-  /** What is wrong where a `must` does not hold, and what to do. */
+  /** The message where a `must` does not hold: what is wrong and what to do. */
   readonly musts?: Readonly<Record<string, Wording>>
 }
 
-/** A kind of dossier, whole, as data: served to the screens as it is. */
+/** A whole kind of dossier as data; the screens receive it as it is. */
 export interface KindDefinition {
   readonly kind: string
-  /** Letters in the dossier's number; none of the document types of NĐ 30/2020/NĐ-CP annex III, which have numbers of their own. */
+  /** Letters in the dossier's number; different from the document types of NĐ 30/2020/NĐ-CP annex III, whose documents have their own numbers. */
   readonly abbreviation: string
   readonly purpose: Purpose
-  /** In order; a dossier begins in the first. */
+  /** Stages in order; a dossier begins in the first. */
   readonly stages?: readonly string[]
   readonly opening: OpeningRule
   readonly tasks: readonly TaskRule[]
   readonly acts: readonly ActRule[]
   readonly rounds?: readonly Round[]
   readonly match?: Match
-  /** Nobody sees it but its parties: not the units above them either. */
+  /** Only its parties see it; units above them do not. */
   readonly confidential?: true
-  /** A dossier comes to hold at most so many obligations, ended ones counted; fewer than the usual number. */
+  /** The most obligations that a dossier may hold, ended ones included; fewer than the usual number. */
   readonly mostObligations?: number
   readonly wording: KindWording
 }
 
-/** How many obligations a dossier may come to hold where its kind says nothing: what is larger is several dossiers, linked. */
+/** The most obligations that a dossier may hold where its kind sets no number. A larger matter is split into several linked dossiers. */
 export const MOST_OBLIGATIONS = 2_000
 
 /** The act that opens every dossier; its fields are the kind's opening fields. */
 export const OPENING_ACT = 'open'
-/** Acts that no table names: the registry moves what an ended unit owed; the regulation begins what was scheduled, and passes what the lead owed. */
+/**
+ * Acts outside the kinds' tables. The registry moves what an ended unit owed. The regulation begins scheduled obligations and passes on what the
+ * lead owed.
+ */
 export const REGISTRY_ACT = 'succeed'
 export const BEGIN_ACT = 'begin'
 export const PASS_ACT = 'pass-lead'

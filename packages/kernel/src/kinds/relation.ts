@@ -1,4 +1,4 @@
-/** How two units may stand to each other, so that one may address the other. Each is a rule in `access/relations.ts`. */
+/** Relations between two units that allow one to address the other. Each has a rule in `access/relations.ts`. */
 export const RELATIONS = [
   'adjoining',
   'fellow-party',

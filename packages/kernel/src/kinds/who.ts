@@ -1,4 +1,4 @@
-/** What a unit is in a dossier. */
+/** The role of a unit in a dossier. */
 export const PARTY_ROLES = [
   'originator',
   'adjoining',
@@ -13,16 +13,16 @@ export const PARTY_ROLES = [
 export type PartyRole = (typeof PARTY_ROLES)[number]
 
 /**
- * Units that a table names by where they stand. Besides these no field makes anybody a debtor:
+ * Units that a table names by their position. No other field makes a unit a debtor:
  * - `{ field }` the units of a field: of `units`, of the unit columns of `rows`, of an `area`;
- * - `adjoining` those whose territories touch the actor's, nearest to the place first;
- * - `parties` the parties of the regulation; `lead`, `lead-to-come` the lead of the day and the next one named;
+ * - `adjoining` units whose territories touch the actor's, nearest to the place first;
+ * - `parties` the parties of the regulation; `lead`, `lead-to-come` the current lead and the next one appointed;
  * - `above` the unit above the actor; `below` the units directly below it;
- * - `other-side` of a boundary pair in an area: those on the other side of the actor;
+ * - `other-side` of a boundary pair in an area: the units on the side opposite the actor;
  * - `{ competent }` the unit that the regulation's table of competence names for the theme in that field;
  * - `{ arbiter }` who judges between the actor and the unit in that field: the lowest unit above both within one force; the lead between
  *   forces; the unit above both where the lead is a side;
- * - `{ holdersOf }` those that hold the dossiers in that field.
+ * - `{ holdersOf }` the holders of the dossiers in that field.
  */
 export type Audience =
   | { readonly field: string }
@@ -38,10 +38,10 @@ export type Audience =
   | 'other-side'
 
 /**
- * A unit, or several, as an effect names them. `originator` is whoever holds the matter: the unit that opened it, or its heir. `debtor` and
+ * A unit, or several, as an effect names them. `originator` is the unit that holds the matter: the one that opened it, or its heir. `debtor` and
  * `creditor` are those of the obligation that the act is about. `audience` are the units that the opening tells. `members` are the dossier's
- * parties but the one that holds it; `{ role }` are its parties of that role. `each` is the unit in turn, in the condition of an effect that
- * opens something for several.
+ * parties except its holder; `{ role }` are its parties of that role. `each` is the current unit in the condition of an effect that opens
+ * something for several units.
  */
 export type Who =
   | Audience

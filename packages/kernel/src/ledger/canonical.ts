@@ -1,13 +1,13 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/** Half of a character that takes two places: such a text has no bytes. */
+/** Half of a surrogate pair: such a text has no UTF-8 bytes. */
 const LONE = /[\uD800-\uDFFF]/u
 
 /**
- * A value as RFC 8785 (JCS) writes it: members in the order of their UTF-16 code units, numbers and texts as ECMAScript writes them, no blanks.
- * Equal values have equal texts, whoever writes them. Members that are undefined do not exist in JSON and are left out.
- * @throws TypeError for what JSON has not: no number, infinite, a lone surrogate, a function
+ * Writes a value in RFC 8785 (JCS): members in the order of their UTF-16 code units, numbers and texts as in ECMAScript, no blanks. Equal values
+ * give equal texts. Undefined members do not exist in JSON and are left out.
+ * @throws TypeError for a value that JSON cannot hold: not a number, infinite, a lone surrogate, a function
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
@@ -36,7 +36,7 @@ function canonicalObject(value: object): string {
   return `{${text}}`
 }
 
-/** SHA-256 in hexadecimal of a text's UTF-8 bytes, behind other bytes where some are given. */
+/** SHA-256 in hexadecimal of a text's UTF-8 bytes, preceded by other bytes where given. */
 export function sha256Of(text: string, before?: Uint8Array): string {
   const bytes = utf8ToBytes(text)
   if (before === undefined) return bytesToHex(sha256(bytes))

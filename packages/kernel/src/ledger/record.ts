@@ -2,17 +2,17 @@ import { canonicalJson, sha256Of } from './canonical.ts'
 import type { SealedAct } from './seal.ts'
 import { eraseText, isErased, isReference, isTrueText, readText } from './texts.ts'
 
-/** In the place of a number that is not drawn yet: no text can hold it. */
+/** A placeholder for a number that is not drawn yet: no text can contain it. */
 const NOT_DRAWN = '\u0000'
 
-/** The place among the act's texts to which a reference of its own fields points. */
+/** The index among the act's texts to which a reference in its own fields points. */
 function placeOf(value: unknown, seq: number): number | undefined {
   if (!isReference(value)) return undefined
   const [of, place] = value['@'].split('.')
   return of === String(seq) ? Number(place) : undefined
 }
 
-/** An act's fields with the hash of each text in its place. */
+/** An act's fields, with each text replaced by its hash. */
 function withHashes(value: unknown, act: SealedAct): unknown {
   if (isReference(value)) {
     const place = placeOf(value, act.seq)
@@ -23,13 +23,10 @@ function withHashes(value: unknown, act: SealedAct): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, withHashes(one, act)]))
 }
 
-/** When it happened, where that is a field that can be erased: then the act says it there alone, and its row repeats it. */
+/** When it happened, where an erasable field holds that: then only the field states it in the act, and the act's row repeats it. */
 const hidesOccurredAt = ({ fields }: SealedAct): boolean => isReference(fields['occurredAt'])
 
-/**
- * The canonical bytes of an act, as text: RFC 8785 of what it says, with the hash of each text in the text's place. They stay the same when texts
- * are erased.
- */
+/** The canonical bytes of an act, as text: its content in RFC 8785, with each text replaced by its hash. They do not change when texts are erased. */
 export function canonicalAct(sealed: SealedAct): string {
   const { id, dossierId, seq, type, at, by, told, under, obligationId, clause, fields, facts, changes } = sealed
   return canonicalJson({
@@ -53,10 +50,7 @@ export function canonicalAct(sealed: SealedAct): string {
 /** An act's hash: SHA-256 of its canonical bytes, hexadecimal. */
 export const hashOfAct = (sealed: SealedAct): string => sha256Of(canonicalAct(sealed))
 
-/**
- * The canonical bytes of an opening before its number is drawn: what comes before the number and what behind it. The number, as JSON, between them
- * completes the bytes.
- */
+/** The canonical bytes of an opening before its number is drawn: the bytes before the number and after it. The number, as JSON, goes between them. */
 export function canonicalAroundNumber(opening: SealedAct): readonly [before: string, behind: string] {
   const [first, ...rest] = opening.changes
   const head = first?.['head'] as object
@@ -66,7 +60,7 @@ export function canonicalAroundNumber(opening: SealedAct): readonly [before: str
   return [before, behind]
 }
 
-/** What is wrong with a kept act; nothing where it is as it was sealed. */
+/** The faults of a stored act; none where it is exactly as it was sealed. */
 export function faultsOf(sealed: SealedAct, hash: string): readonly string[] {
   const faults = sealed.texts.flatMap((entry, index) =>
     isTrueText(entry) ? [] : [`text ${index + 1} is not the one that was sealed`],
@@ -81,7 +75,7 @@ function occurredAtIn({ fields, seq, texts }: SealedAct): number | null {
   return entry === undefined || isErased(entry) ? null : Date.parse(String(readText(entry)))
 }
 
-/** The act without these texts, by their places from 1. It verifies as before. */
+/** The act without these texts, given by index from 1. It still verifies. */
 export function eraseTexts(sealed: SealedAct, places: ReadonlySet<number>, at: number): SealedAct {
   const texts = sealed.texts.map((entry, index) => (places.has(index + 1) ? eraseText(entry, at) : entry))
   const gone = places.has(placeOf(sealed.fields['occurredAt'], sealed.seq) ?? 0)

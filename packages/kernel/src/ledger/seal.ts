@@ -5,8 +5,8 @@ import type { Obligation } from '../obligation/index.ts'
 import { keepText, type ReferredTo, referenceTo, referredTo, type TextEntry } from './texts.ts'
 
 /**
- * An act as it is kept: its texts once, each with a salt, and references wherever one of them stands: in its own fields and changes, in obligations,
- * in the dossier, in what desks are told.
+ * Seals an act for storage: each text is kept once with a salt, and a reference replaces it everywhere else: in the act's fields and changes, in
+ * obligations, in the dossier, in messages to desks.
  */
 export interface SealedAct extends Omit<Act, 'fields' | 'changes'> {
   readonly fields: Readonly<Record<string, unknown>>
@@ -18,10 +18,10 @@ type Put = (value: unknown) => unknown
 
 const mapList = (value: unknown, put: Put): unknown => (Array.isArray(value) ? value.map(put) : value)
 
-/** A field's value with `put` done to each of its texts, and to the whole of it where it can be erased. */
+/** Applies `put` to each text of a field's value, and to the whole value where it can be erased. */
 function putField(field: Field, value: unknown, put: Put): unknown {
   if (value === undefined) return undefined
-  // Files are told by their digests, and the database looks for these in the values.
+  // Files are identified by digest, and the database searches the values for these digests.
   if (field.erasable === true && field.type !== 'files') return put(value)
   switch (field.type) {
     case 'text':
@@ -61,13 +61,13 @@ function putFields(
   return done
 }
 
-/** The title first: so it is the first text of the act that opens a dossier, wherever it stands among the fields. */
+/** Puts the title first, so that it is the first text of an opening act, whatever the order of the fields. */
 const titleFirst = (fields: readonly Field[]): readonly Field[] =>
   fields.toSorted((a, b) => Number(b.name === 'title') - Number(a.name === 'title'))
 
 const fieldsByKind = new WeakMap<KindDefinition, readonly Field[]>()
 
-/** Every field of a kind: a value that is handed on is known by its name. */
+/** All fields of a kind: a value that is handed on keeps its field's name. */
 function everyField(kind: KindDefinition): readonly Field[] {
   let fields = fieldsByKind.get(kind)
   if (fields === undefined) {
@@ -79,7 +79,7 @@ function everyField(kind: KindDefinition): readonly Field[] {
 
 /**
  * Seals an act.
- * @param before the texts of the dossier until now
+ * @param before the texts of the dossier so far
  * @param salt new random bytes each time
  */
 export function sealAct(kind: KindDefinition, act: Act, before: ReferredTo, salt: () => Uint8Array): SealedAct {
@@ -91,12 +91,15 @@ export function sealAct(kind: KindDefinition, act: Act, before: ReferredTo, salt
   }
   const fields = putFields(titleFirst(rule?.fields ?? everyField(kind)), act.fields, keep)
   const own = referredTo({ [act.seq]: texts })
-  // The first who typed it: so one value has one reference, now and whenever it is written again.
+  // Uses the first act that typed the value, so that a value always has the same reference.
   const all = { referenceOf: (value: unknown) => before.referenceOf(value) ?? own.referenceOf(value) }
   return { ...act, fields, changes: act.changes.map((change) => sealChange(kind, change, all, keep)), texts }
 }
 
-/** Whether the dossier goes on needing a text of the act: what the act changed refers to it. Of a sealed draft the dossier says only that it was sealed. */
+/**
+ * Whether the dossier still needs a text of the act, because the act's changes refer to it. For a sealed draft, the dossier only records the
+ * sealing.
+ */
 export const keepsTexts = ({ seq, texts, changes }: SealedAct): boolean =>
   texts.length > 0 &&
   (seq === 1 || changes.some((one) => one['change'] !== 'sealed' && JSON.stringify(one).includes(`{"@":"${seq}.`)))
@@ -121,7 +124,7 @@ function sealChange(
       return { ...change, scheduled: sealScheduled(kind, change.scheduled, texts) }
     case 'kept':
       return { ...change, fields: sealValues(kind, change.fields, texts) }
-    // What was written together becomes a text of the act that seals it.
+    // The text of a shared draft becomes a text of the act that seals it.
     case 'sealed':
       return { ...change, sealed: { ...change.sealed, text: keep(change.sealed.text) } }
     case 'published':
@@ -131,7 +134,7 @@ function sealChange(
   }
 }
 
-/** Values of a dossier or of an obligation, with references in the places of texts. */
+/** Values of a dossier or an obligation, with references in place of texts. */
 export const sealValues = (
   kind: KindDefinition,
   values: Readonly<Record<string, unknown>>,

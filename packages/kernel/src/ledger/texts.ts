@@ -2,14 +2,14 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import { canonicalJson, sha256Of } from './canonical.ts'
 
 /**
- * A text as its act keeps it: the SHA-256 of the salt and the text's canonical JSON, the salt, the text. Where it was erased, the hash alone is left,
- * and when that was.
+ * A text as its act keeps it: the SHA-256 of the salt and the text's canonical JSON, the salt, the text. After erasure only the hash and the time
+ * of erasure remain.
  */
 export type TextEntry = KeptText | ErasedText
 type KeptText = readonly [hash: string, salt: string, value: unknown]
 type ErasedText = readonly [hash: string, erasedAt: number]
 
-/** Stands wherever a text stood: the act (its number in the dossier) and the place among the texts of that act, from 1. */
+/** A reference in place of a text: the act (its number in the dossier) and the index of the text in that act, from 1. */
 export interface TextReference {
   readonly '@': string
 }
@@ -21,18 +21,18 @@ export const isReference = (value: unknown): value is TextReference =>
 
 export const SALT_BYTES = 16
 
-/** @param salt random bytes, used for nothing else */
+/** @param salt random bytes that are used for nothing else */
 export function keepText(value: unknown, salt: Uint8Array): TextEntry {
   if (salt.length !== SALT_BYTES) throw new TypeError(`a salt has ${SALT_BYTES} bytes`)
   return [sha256Of(canonicalJson(value), salt), bytesToHex(salt), value]
 }
 
-/** The entry without its text and salt: nobody can guess the text from the hash. What was erased before stays erased then. */
+/** The entry without its text and salt: nobody can guess the text from the hash. If the text was erased before, the first time of erasure stays. */
 export const eraseText = (entry: TextEntry, at: number): TextEntry => (isErased(entry) ? entry : [entry[0], at])
 
 export const isErased = (entry: TextEntry): entry is ErasedText => entry.length === 2
 
-/** Whether the text is the one that was sealed. Of an erased one nothing can be wrong. */
+/** Whether the text is the sealed one. An erased text cannot fail this check. */
 export function isTrueText(entry: TextEntry): boolean {
   if (isErased(entry)) return true
   const [hash, salt, value] = entry
@@ -42,11 +42,11 @@ export function isTrueText(entry: TextEntry): boolean {
 const DAY = { timeZone: 'Asia/Ho_Chi_Minh', day: '2-digit', month: '2-digit', year: 'numeric' } as const
 const days = { vi: new Intl.DateTimeFormat('vi-VN', DAY), en: new Intl.DateTimeFormat('en-GB', DAY) }
 
-/** What is read where a text was erased. */
+/** Shown in place of an erased text. */
 export const erasedWords = (at: number, language: 'vi' | 'en' = 'vi'): string =>
   language === 'vi' ? `[đã xoá ngày ${days.vi.format(at)}]` : `[erased on ${days.en.format(at)}]`
 
-/** What a value says in a language where it is an erased one, as the server gives it; undefined for any other. */
+/** What to show for an erased value, in a language, as the server sends it; undefined for any other value. */
 export function erasedIn(value: unknown, language: 'vi' | 'en'): string | undefined {
   const day = typeof value === 'string' ? /^\[đã xoá ngày (\d\d\/\d\d\/\d{4})\]$/u.exec(value)?.[1] : undefined
   return day === undefined ? undefined : language === 'vi' ? `[đã xoá ngày ${day}]` : `[erased on ${day}]`
@@ -54,22 +54,22 @@ export function erasedIn(value: unknown, language: 'vi' | 'en'): string | undefi
 
 export const readText = (entry: TextEntry): unknown => (isErased(entry) ? erasedWords(entry[1]) : entry[2])
 
-/** The texts of a dossier, as far as they are known, by reference. */
+/** The known texts of a dossier, by reference. */
 export interface Texts extends ReferredTo {
   entry(reference: string): TextEntry | undefined
-  /** These and those of one act more. */
+  /** These texts, plus those of one more act. */
   and(seq: number, entries: readonly TextEntry[]): Texts
 }
 
-/** Where a value stands among texts. */
+/** Finds a value among texts. */
 export interface ReferredTo {
-  /** The first reference under which a value stands; undefined where nobody typed it. */
+  /** The first reference that holds a value; undefined where nobody typed it. */
   referenceOf(value: unknown): TextReference | undefined
 }
 
 type ByAct = Readonly<Record<string, readonly TextEntry[]>>
 
-/** Looked up by the values themselves, which are put in order when the first one is asked for. */
+/** Looks up by value; the values are sorted at the first look-up. */
 export function referredTo(acts: ByAct): ReferredTo {
   let references: Map<string, TextReference> | undefined
   const known = (): Map<string, TextReference> => {
@@ -104,12 +104,12 @@ export function textsOf(acts: ByAct): Texts {
 
 export const NO_TEXTS: Texts = textsOf({})
 
-/** Texts that are known by their references alone, as a list or a message brings them. */
+/** Texts of which only the references are known, as a list or a message sends them. */
 export const textsNamed = (entries: Readonly<Record<string, TextEntry>> | null): Pick<Texts, 'entry'> => ({
   entry: (reference) => entries?.[reference],
 })
 
-/** A value with the texts in the places of their references; what holds none is the same object. A reference to what is not known stays. */
+/** Puts texts in place of their references; a value without references is returned as the same object. An unknown reference stays. */
 export function putBack<Value>(value: Value, texts: Pick<Texts, 'entry'>): Value
 export function putBack(value: unknown, texts: Pick<Texts, 'entry'>): unknown {
   if (typeof value !== 'object' || value === null) return value

@@ -2,44 +2,44 @@ import { escalationLevel, type Limit, nextAlarm, type WorkCalendar } from '../cl
 import { type Instant, instant, type UnitId } from '../ids.ts'
 import type { Obligation } from './obligation.ts'
 
-/** What is watched of an obligation. */
+/** What escalation reads of an obligation. */
 export type Watched = Pick<Obligation, 'clock' | 'debtor' | 'creditor' | 'handedOn'>
 
-/** What the rules of escalation look at besides the obligation. */
+/** What the escalation rules need besides the obligation. */
 export interface EscalationTerms {
   readonly ladder: readonly Limit[]
   readonly calendar: WorkCalendar
-  /** The units above one, nearest first, on the day of the look. */
+  /** The units above one, nearest first, on the day of the check. */
   readonly ancestorsOf: (unitId: UnitId) => readonly UnitId[]
-  /** The unit that stands for one that may have ended; undefined where none does. */
+  /** The living unit that represents a possibly ended one; undefined where there is none. */
   readonly living: (unitId: UnitId) => UnitId | undefined
-  /** Whether a unit sees the dossier: escalation shows a matter to nobody from whom it is kept (the ministry sees what it is party to). */
+  /** Whether a unit may see the dossier: escalation never shows a matter to a unit that must not see it (the ministry sees where it is a party). */
   readonly sees: (unitId: UnitId) => boolean
 }
 
-/** A unit before which a late obligation lies, and the level from which it does. */
+/** A unit that sees a late obligation, and the level from which it sees it. */
 export interface Above {
   readonly unitId: UnitId
   readonly level: number
 }
 
-/** What a look at a clock finds. */
+/** The result of checking a clock. */
 export interface Look {
-  /** 0 not late; 1 late; one more with each step of the ladder. */
+  /** 0: not late; 1: late; one more for each step of the ladder. */
   readonly level: number
   readonly above: readonly Above[]
-  /** When to look again; null where nothing is to come. */
+  /** When to check again; null where nothing follows. */
   readonly next: Instant | null
-  /** The mark that brought the look about; null where that was an act on what was late already. */
+  /** The mark that caused the check; null where an act on an already late obligation caused it. */
   readonly mark: 'reminder' | 'overdue' | 'escalation' | null
 }
 
-/** A mark longer past than this is shown and not told: nobody was connected then, or it belongs to a synthetic history. */
+/** A mark older than this is shown but not announced: nobody was connected then, or it comes from a synthetic history. */
 const STALE_MS = 24 * 3_600_000
 
 /**
- * Looks at the clock of an obligation at an instant.
- * @param alarmAt the instant that the look was set for
+ * Checks the clock of an obligation at an instant.
+ * @param alarmAt the instant for which the check was set
  */
 export function lookAtClock(watched: Watched, terms: EscalationTerms, alarmAt: Instant, now: Instant): Look {
   const { clock } = watched
@@ -55,9 +55,9 @@ export function lookAtClock(watched: Watched, terms: EscalationTerms, alarmAt: I
 }
 
 /**
- * Before whom a late obligation lies: at level 1 the unit above its debtor, and one more above with each level. Handing it on changes
- * nothing for those above whoever handed it on: they are counted from each unit that had it, beginning with the first debtor, and the
- * unit that handed it on sees it like a unit above.
+ * The units that see a late obligation: at level 1 the unit above its debtor, at each further level one unit higher. Handing it on does not hide
+ * it: units above are counted from every unit that had it, beginning with the first debtor, and each unit that handed it on sees it as a unit
+ * above does.
  */
 function unitsAbove(
   { debtor, handedOn }: Watched,
@@ -76,7 +76,7 @@ function unitsAbove(
   return [...levels].map(([unitId, from]) => ({ unitId, level: from }))
 }
 
-/** What is told of a look, and to whom. */
+/** What a check announces, and to which units. */
 export interface Notice {
   readonly kind: 'reminder' | 'overdue' | 'escalation'
   readonly level: number
@@ -84,9 +84,9 @@ export interface Notice {
 }
 
 /**
- * Who is told of a look: the debtor is reminded; once it is late the creditor and those above too. An act on what was late already is no
- * mark: then only those are told to whom it is new.
- * @param fresh the units above before which it did not lie until now
+ * The units that a check tells: it reminds the debtor; when late, also the creditor and the units above. If an act on an already late obligation
+ * caused the check, only the units that newly see it are told.
+ * @param fresh the units above that did not see it until now
  */
 export function noticeOf(
   { debtor, creditor }: Watched,

@@ -14,8 +14,8 @@ import { accept, type Outcome, refuse, type RefusalCode } from '../refusal.ts'
 import { type Part, settlePart } from './part.ts'
 
 /**
- * `open` (running or paused: the clock tells), or how it ended. `overdue` is no state: the clock derives it.
- * A transfer changes the debtor of an open obligation and leaves it open.
+ * `open` (the clock tells whether it runs or is paused), or how it ended. `overdue` is not a state: it is derived from the clock. A transfer
+ * changes the debtor of an open obligation; the obligation stays open.
  */
 export type ObligationState = 'open' | 'discharged' | 'refused' | 'released'
 
@@ -27,24 +27,24 @@ export interface Obligation {
   readonly debtor: UnitId
   readonly creditor: UnitId
   readonly clause: string
-  /** The version of the regulation in which the clause stands; another version of the dossier leaves it as it is. */
+  /** The version of the regulation that contains the clause; a later version of the dossier does not change it. */
   readonly version: number
   readonly state: ObligationState
   readonly clock: ClockState
   readonly parts: readonly Part[]
-  /** The ground of a whole refusal. */
+  /** The ground, where the whole obligation was refused. */
   readonly ground: string | null
   /** The obligation that this one was opened about. */
   readonly about: ObligationId | null
-  /** What is to be done, where an order says it; otherwise the dossier's title serves. */
+  /** What to do, where an order says it; otherwise the dossier's title is used. */
   readonly text: string | null
-  /** Values that the opening act left for whoever must deal with it (a date asked for, lines asked). */
+  /** Values that the opening act left for the unit that handles it (a requested date, requested lines). */
   readonly terms: FieldValues
-  /** Whether the debtor owes it as itself or as the lead of the day; `to-lead`: it is owed to the lead of the day. */
+  /** Whether the debtor owes it as itself or as the current lead; `to-lead`: it is owed to the current lead. */
   readonly capacity: 'unit' | 'lead' | 'to-lead'
-  /** The stage in which it was opened; null where the kind has none. */
+  /** The stage at its opening; null where the kind has none. */
   readonly stage: string | null
-  /** Units that handed it on, the first debtor first; they and those above them go on seeing it when it is late. */
+  /** Units that handed it on, first debtor first; they and the units above them still see it when it is late. */
   readonly handedOn: readonly UnitId[]
   readonly openedBy: ActId
   readonly endedBy: ActId | null
@@ -65,7 +65,7 @@ function withClock(obligation: Obligation, outcome: ClockOutcome): Outcome<Oblig
   return accept({ ...obligation, clock: outcome.clock })
 }
 
-/** Ends an open obligation: as done, refused on a ground, or released by whom it was owed to. */
+/** Ends an open obligation: discharged, refused on a ground, or released by its creditor. */
 export function endObligation(
   obligation: Obligation,
   how: Exclude<ObligationState, 'open'>,
@@ -89,7 +89,7 @@ export function resumeObligation(obligation: Obligation, at: Instant, calendar: 
   return withClock(obligation, resumeClock(obligation.clock, at, calendar))
 }
 
-/** The creditor grants more time. Only ever later than what is due now. */
+/** The creditor grants more time; the new due instant must be later than the current one. */
 export function extendObligation(
   obligation: Obligation,
   until: Instant,
@@ -100,19 +100,19 @@ export function extendObligation(
   return withClock(obligation, extendClock(obligation.clock, until, at, calendar))
 }
 
-/** Hands an open obligation to another unit, clock and all: at every instant it has exactly one debtor. */
+/** Hands an open obligation and its clock to another unit: at every instant it has exactly one debtor. */
 export function transferObligation(obligation: Obligation, debtor: UnitId): Outcome<Obligation> {
   if (obligation.state !== 'open') return refuse('obligation.not-open')
   return accept({ ...obligation, debtor, handedOn: [...obligation.handedOn, obligation.debtor] })
 }
 
-/** Another unit takes the place of one that ended or no longer leads, on either side. Ended obligations stay as they were. */
+/** Another unit replaces one that ended or no longer leads, on either side. Ended obligations do not change. */
 export function succeedObligation(obligation: Obligation, from: UnitId, to: UnitId): Obligation {
   const put = (unit: UnitId): UnitId => (unit === from ? to : unit)
   return { ...obligation, debtor: put(obligation.debtor), creditor: put(obligation.creditor) }
 }
 
-/** An obligation that was ended by mistake lives on; the time since then counts as a pause. */
+/** An obligation that was ended by mistake is open again; the time between counts as a pause. */
 export function reviveObligation(obligation: Obligation, at: Instant, calendar: WorkCalendar): Outcome<Obligation> {
   if (obligation.state === 'open') return refuse('obligation.not-open')
   const clock = restartClock(obligation.clock, at, calendar)
@@ -120,9 +120,9 @@ export function reviveObligation(obligation: Obligation, at: Instant, calendar: 
 }
 
 /**
- * Answers or refuses parts, wholly or by amounts. With its last part the obligation ends: refused where all of it was refused, otherwise
+ * Answers or refuses parts, wholly or by amounts. The obligation ends with its last part: refused where everything was refused, otherwise
  * discharged.
- * @param chosen the parts meant; every open one where undefined
+ * @param chosen the parts to settle; all open ones where undefined
  */
 export function settleParts(
   obligation: Obligation,
@@ -153,7 +153,7 @@ export function settleParts(
   if (known < wanted.size) return refuse('field.unknown-part', { field: 'parts' })
   const settled: Obligation = { ...obligation, parts }
   if (parts.some((part) => part.state === 'open')) return accept(settled)
-  // An obligation without parts is settled as the one thing that it is.
+  // An obligation without parts is settled as a whole.
   const refused = parts.length === 0 ? as === 'refused' : parts.every((part) => part.state === 'refused')
   return endObligation(settled, refused ? 'refused' : 'discharged', at, by, refused ? ground : null)
 }

@@ -1,15 +1,15 @@
 import { accept, type Outcome, refuse } from '../refusal.ts'
 
-/** One line of what was asked; each can be answered or refused on its own. */
+/** One line of a request; each can be answered or refused separately. */
 export interface Part {
   readonly key: string
   readonly text: string
   readonly state: 'open' | 'answered' | 'refused'
   readonly ground: string | null
-  /** How much was asked; absent where the line is one thing. */
+  /** The requested amount; absent where the line has no quantity. */
   readonly quantity?: number
   readonly unit?: string
-  /** How much of it was given; what was neither given nor refused is open. */
+  /** The amount given; what was neither given nor refused is open. */
   readonly given?: number
   readonly refused?: number
 }
@@ -20,12 +20,12 @@ export function openAmount(part: Part): number {
   return exactAmount(part.quantity - (part.given ?? 0) - (part.refused ?? 0))
 }
 
-/** Amounts have six decimals: what is left of 0.3 after 0.1 and 0.2 is nothing, and no rest is too small to be given. */
+/** Rounds amounts to six decimals: 0.3 minus 0.1 minus 0.2 leaves exactly zero, without a tiny remainder. */
 export const exactAmount = (amount: number): number => Math.round(amount * 1e6) / 1e6
 
 /**
- * Settles a part, or an amount of it: 6 of 10 given, 4 refused. It ends when nothing is open; as refused where nothing was given.
- * @param amount how much; all that is open where undefined
+ * Settles a part, or an amount of it: 6 of 10 given, 4 refused. It ends when nothing is open; it is refused where nothing was given.
+ * @param amount how much; everything open where undefined
  */
 export function settlePart(
   part: Part,

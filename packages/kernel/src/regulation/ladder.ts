@@ -4,7 +4,7 @@ import type { Escalation, LadderRule, Regulation, Urgency } from './regulation.t
 const isRules = (escalation: Escalation): escalation is readonly LadderRule[] =>
   escalation.some((entry) => 'steps' in entry)
 
-/** The ladder of a matter of an urgency: after the due instant the unit above sees it, after each step the next one above. */
+/** The ladder for a matter's urgency: after the due instant the unit above sees it, after each step the next unit above. */
 export function ladderFor({ escalation }: Pick<Regulation, 'escalation'>, urgency: Urgency): readonly Limit[] {
   if (!isRules(escalation)) return escalation
   return escalation.find((rule) => rule.urgency === undefined || rule.urgency.includes(urgency))?.steps ?? []

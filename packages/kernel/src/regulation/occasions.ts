@@ -2,9 +2,9 @@ import { type CivilDate, civilDate, type Instant, instant, type UnitId } from '.
 import { dueAt, endOfDay, startOfDay } from '../clock/index.ts'
 import type { Occasion, Regulation } from './regulation.ts'
 
-/** One opening that a clause brings about: for whom, about which days, at which instant. */
+/** One opening that a clause causes: for which unit, about which days, at which instant. */
 export interface DueOccasion {
-  /** The same for every process that looks: regulation, occasion, unit, first day. */
+  /** Every process computes the same key: regulation, occasion, unit, first day. */
   readonly key: string
   readonly occasion: Occasion
   readonly unitId: UnitId
@@ -13,13 +13,13 @@ export interface DueOccasion {
   readonly last: CivilDate
 }
 
-/** Months of a period; days and weeks are counted in days. */
+/** Months in a period; days and weeks are counted in days. */
 const MONTHS = { month: 1, quarter: 3, 'half-year': 6, year: 12 } as const
 const DAY_MS = 86_400_000
 const text = (ms: number): CivilDate => civilDate(new Date(ms).toISOString().slice(0, 10))
 const utc = (day: CivilDate): number => Date.parse(`${day}T00:00:00Z`)
 
-/** The period in which a day lies, from its first to its last day; weeks begin on Monday, longer ones with January. */
+/** The period that contains a day, from its first to its last day; weeks begin on Monday, longer periods are counted from January. */
 export function periodOf(
   every: Exclude<Occasion['every'], 'term'>,
   day: CivilDate,
@@ -28,7 +28,7 @@ export function periodOf(
   if (every === 'day') return { first: day, last: day }
   const date = new Date(ms)
   if (every === 'week') {
-    // Sunday is 0 here and the last day of its week.
+    // Sunday is 0 here, but it is the last day of its week.
     const monday = ms - ((date.getUTCDay() + 6) % 7) * DAY_MS
     return { first: text(monday), last: text(monday + 6 * DAY_MS) }
   }
@@ -40,7 +40,7 @@ export function periodOf(
 
 type Days = { readonly first: CivilDate; readonly last: CivilDate }
 
-/** The periods that may bring something about between two instants: one that begins after the end brings nothing about before it. */
+/** The periods that may cause an opening between two instants; a period that begins after the end causes none before it. */
 function* periodsOf(
   { calendar, leadTerms }: Regulation,
   every: Occasion['every'],
@@ -59,7 +59,7 @@ function* periodsOf(
   }
 }
 
-/** What the regulation brings about by itself after one instant and up to another, in order of time. */
+/** What the regulation opens by itself after one instant and up to another, in order of time. */
 export function occasionsDue(
   regulation: Regulation,
   holders: { readonly lead: UnitId | undefined; readonly parties: readonly UnitId[] },
@@ -72,7 +72,7 @@ export function occasionsDue(
     for (const { first, last } of periodsOf(regulation, occasion.every, after, until)) {
       const at = opensAt(regulation, occasion, first, last)
       if (at <= after || at > until) continue
-      // A term is brought to its end by the version of that day; any other period is its first day's.
+      // The version in force on its last day decides about a lead term; the version of its first day about any other period.
       const day = occasion.every === 'term' ? last : first
       if (day < regulation.effectiveFrom || (regulation.effectiveTo !== null && day >= regulation.effectiveTo)) continue
       for (const unitId of units) {
@@ -91,7 +91,7 @@ function opensAt({ calendar }: Regulation, { beforeEnd }: Occasion, first: Civil
   return instant(Math.max(begin, end - length))
 }
 
-/** The values of the opening; `{from}` and `{to}` in a text are the period's first and last day as people write them. */
+/** The values of the opening; `{from}` and `{to}` in a text become the period's first and last day in the usual notation. */
 export function fieldsOfOccasion({ occasion, first, last }: DueOccasion): Readonly<Record<string, string>> {
   const written = (day: CivilDate): string => day.split('-').toReversed().join('/')
   return Object.fromEntries(

@@ -9,12 +9,12 @@ export interface Circumstances {
 
 export interface DutyTerms {
   readonly clause: Clause
-  /** `null` where the clause imposes the task and leaves its due instant to the order itself. */
+  /** `null` where the clause imposes the task but the order itself sets the due instant. */
   readonly limit: Limit | null
   readonly duty: ClauseDuty
 }
 
-/** The clause that imposes a task and its limit under the circumstances; undefined where no clause or no rule fits. */
+/** The clause that imposes a task, and its limit in the circumstances; undefined where no clause or no rule matches. */
 export function findDutyTerms(
   regulation: Regulation,
   kind: string,
@@ -40,7 +40,7 @@ export function isInForce(regulation: Regulation, on: CivilDate): boolean {
   return regulation.effectiveFrom <= on && (regulation.effectiveTo === null || on < regulation.effectiveTo)
 }
 
-/** The unit that leads by appointment at an instant, and the one appointed to come; a term that ends appoints nobody. */
+/** The unit appointed as lead at an instant, and the next one appointed; the end of a term appoints nobody. */
 export function findLead(
   appointments: readonly Appointment[],
   at: Instant,
@@ -50,7 +50,7 @@ export function findLead(
   return { now: now?.unitId, toCome: toCome?.unitId }
 }
 
-/** The term that the regulation foresees for a day; what follows it is the lead to come. */
+/** The term that the regulation plans for a day; the term after it gives the next lead. */
 export function termOf(regulation: Regulation, on: CivilDate): LeadTerm | undefined {
   return regulation.leadTerms.find((term) => term.from <= on && (term.to === null || on < term.to))
 }

@@ -2,7 +2,7 @@ import type { CivilDate, UnitId } from '../ids.ts'
 import { isValidAt } from '../units/validity.ts'
 import type { AdjoiningPair, AdjoiningQuality } from './adjoining.ts'
 
-/** A unit across the line, seen from one side. */
+/** A unit on the other side of the boundary, seen from one side. */
 export interface Neighbour {
   readonly unitId: UnitId
   readonly quality: AdjoiningQuality
@@ -12,8 +12,8 @@ export interface Neighbour {
 
 export interface NeighbourIndex {
   /**
-   * Who adjoins the unit on that day: edges before candidates, longest common boundary first, then nearest. Symmetric: if b is
-   * in a's list, a is in b's with the same figures. Several pairs of the same two units give one neighbour, the surest.
+   * The units that adjoin the unit on that day: edges before candidates, longest common boundary first, then nearest. Symmetric: if b is in a's
+   * list, a is in b's with the same figures. Several pairs of the same two units give one neighbour, the most certain.
    */
   readonly neighboursOf: (unitId: UnitId, asOf: CivilDate) => readonly Neighbour[]
 }

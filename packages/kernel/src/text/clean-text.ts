@@ -1,9 +1,9 @@
-/** Why a text cannot be taken as it is. */
+/** Why a text cannot be accepted. */
 export type TextFault = 'empty' | 'too-short' | 'too-long' | 'control-characters' | 'direction-override' | 'classified'
 
-// Controls but tab and newline; the interlinear and object placeholders; lone surrogates.
+// Control characters except tab and newline; interlinear and object placeholders; lone surrogates.
 const CONTROL = /[^\P{Cc}\t\n]|[\ufff9-\ufffc]|\p{Cs}/u
-// Bidirectional embeddings, overrides and isolates: they can make a text read otherwise than it is stored.
+// Bidirectional embeddings, overrides and isolates: they can make a text display differently from what is stored.
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u
 
 /**
@@ -16,7 +16,7 @@ const STATED: readonly RegExp[] = [
   /(?<!\p{L})(tuyệt|tối) mật(?!\p{L})/u,
   /(?<!\p{L})độ mật ?:? ?["“(]? ?(a|b|c|mật)(?!\p{L})/u,
 ]
-/** Alone on its line, or set off by brackets or strokes. */
+/** Alone on its line, or separated by brackets or strokes. */
 const STAMPED = /(^|[\n(["“/|])[ \t]*MẬT[ \t]*($|[\n)\]"”/|.;,])/u
 
 export interface TextLimits {
@@ -26,7 +26,7 @@ export interface TextLimits {
   readonly multiline?: boolean
 }
 
-/** True where a text bears a secrecy mark; such content belongs to the secret channel, never to a networked system. */
+/** True where a text has a secrecy mark; such content belongs in the secret channel, never on a networked system. */
 export function bearsSecrecyMark(text: string): boolean {
   const nfc = text.normalize('NFC')
   const plain = nfc.toLowerCase().replace(/\s+/gu, ' ')
@@ -34,8 +34,8 @@ export function bearsSecrecyMark(text: string): boolean {
 }
 
 /**
- * A person's text made fit to store: NFC, `\n` line ends, no trailing space; tone placement is kept as typed.
- * @returns the text, or the first fault found. Nothing is cut off silently.
+ * Normalizes a person's text for storage: NFC, `\n` line ends, no trailing space; tone placement stays as typed.
+ * @returns the text, or the first fault found. It never shortens silently.
  */
 export function cleanText(
   raw: string,
@@ -55,7 +55,7 @@ export function cleanText(
   return { ok: true, text }
 }
 
-/** A line without the spaces and tabs at its end. By hand: a pattern begins anew at every space of a long run, and its time grows with the square. */
+/** A line without trailing spaces and tabs. Written by hand, because a pattern restarts at every space of a long run and takes quadratic time. */
 function withoutBlankEnd(line: string): string {
   let end = line.length
   while (end > 0 && (line[end - 1] === ' ' || line[end - 1] === '\t')) end -= 1

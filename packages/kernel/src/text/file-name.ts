@@ -1,16 +1,16 @@
 import { cleanText, type TextFault } from './clean-text.ts'
 
 /**
- * In UTF-8: most file systems take 255 bytes, and an extension may still be put behind.
- * A Vietnamese letter with its marks is up to three bytes.
+ * In UTF-8 bytes: most file systems take 255 bytes, and an extension may still be added. A Vietnamese letter with its marks takes up to three
+ * bytes.
  */
 const MOST_BYTES = 250
 
 export type FileNameFault = Exclude<TextFault, 'too-short'>
 
 /**
- * The name of a file made fit to store and to offer on any system: the last part of what may be a path, NFC, no controls, no change of
- * direction, no space or dot at its end (Windows drops them). Nothing is cut off silently: a name that is too long is refused.
+ * Normalizes a file's name for storage on any system: the last part of a possible path, NFC, no control characters, no change of direction, no
+ * space or dot at the end (Windows drops them). It never shortens silently: a name that is too long is refused.
  */
 export function cleanFileName(
   raw: string,
@@ -24,7 +24,7 @@ export function cleanFileName(
   return { ok: true, name }
 }
 
-/** The name with an extension that says what the file is: `report.exe` that holds a PDF becomes `report.exe.pdf`. */
+/** Adds the extension of the actual type: `report.exe` that contains a PDF becomes `report.exe.pdf`. */
 export function nameWithExtension(name: string, extensions: readonly string[]): string {
   const lower = name.toLowerCase()
   return extensions.some((extension) => lower.endsWith(`.${extension}`)) ? name : `${name}.${extensions[0] ?? ''}`

@@ -19,14 +19,14 @@ export function foldText(text: string): string {
 }
 
 /**
- * The traditional placement of tone marks (`Hoà` → `Hòa`, `Thuỷ` → `Thủy`), in NFC. Only open syllables in oa, oe, uy have two
- * spellings; `hoàn` and `quý` have one and stay.
+ * The traditional placement of tone marks (`Hoà` → `Hòa`, `Thuỷ` → `Thủy`), in NFC. Only open syllables in oa, oe, uy have two spellings; `hoàn`
+ * and `quý` have only one and do not change.
  */
 export function traditionalTones(text: string): string {
   return text.normalize('NFD').replace(OPEN_O, '$1$3$2').replace(OPEN_U, '$1$3$2').normalize('NFC')
 }
 
-/** Are these the same Vietnamese name? Case, spacing, normal form and tone placement do not matter; letters and tones do. */
+/** Whether these are the same Vietnamese name. Case, spacing, normal form and tone placement do not matter; letters and tones do. */
 export function sameName(a: string, b: string): boolean {
   return nameKey(a) === nameKey(b)
 }

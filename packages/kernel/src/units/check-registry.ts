@@ -3,8 +3,8 @@ import type { Succession } from './succession.ts'
 import type { Unit } from './unit.ts'
 
 /**
- * What is wrong with a registry before it is brought in, each in one line that says what to write instead; empty where nothing is. A unit may end
- * without an heir: the unit above takes its matters. What has an heir must find it alive.
+ * Faults of a registry before its import, each in one line that says what to write instead; empty where there are none. A unit may end without an
+ * heir: the unit above takes its matters. An heir must exist at that time.
  */
 export function faultsOfRegistry(units: readonly Unit[], successions: readonly Succession[]): readonly string[] {
   const byId = new Map(units.map((unit) => [unit.id, unit]))

@@ -1,8 +1,8 @@
 import type { CivilDate, UnitId } from '../ids.ts'
 
 /**
- * What became of a unit. `full` = all of it went to that successor; `partial` = it was divided and that successor took a part.
- * Many to many: a merger has several predecessors, a split several successors. `on` is the successor's first day.
+ * What happened to a unit. `full`: all of it went to that successor; `partial`: it was divided and that successor took a part. Many to many: a
+ * merger has several predecessors, a split several successors. `on` is the successor's first day.
  */
 export interface Succession {
   readonly predecessorId: UnitId
@@ -15,7 +15,7 @@ export interface SuccessionIndex {
   /** Direct successors, the full one first. */
   readonly successorsOf: (id: UnitId) => readonly Succession[]
   readonly predecessorsOf: (id: UnitId) => readonly Succession[]
-  /** Where the unit's line has come to by a civil day: the last successors reached by then, without repeats; itself if none. */
+  /** The last successors that the unit's line reached by a civil day, without repeats; the unit itself if there are none. */
   readonly heirsOf: (id: UnitId, asOf: CivilDate) => readonly UnitId[]
 }
 

@@ -4,7 +4,7 @@ import { unitAt, versionAt } from './validity.ts'
 
 /**
  * The line of command in memory. Look-ups by id cost O(1), ancestors O(depth), children and codes O(answers).
- * Where `asOf` is optional and left out, the view with which the units were read counts.
+ * Where `asOf` is left out, the date for which the units were read applies.
  */
 export interface UnitTree {
   readonly size: number
@@ -12,7 +12,7 @@ export interface UnitTree {
   /** The unit with its code, names and parent of that day; undefined where it did not exist then. */
   readonly unitAt: (id: UnitId, asOf: CivilDate) => Unit | undefined
   readonly parentOf: (id: UnitId, asOf?: CivilDate) => Unit | undefined
-  /** Nearest first; ends at the top, at a parent that is not in the tree, or where the tree bites its tail. */
+  /** Nearest first; ends at the top, at a parent that is not in the tree, or where the tree has a cycle. */
   readonly ancestorsOf: (id: UnitId, asOf?: CivilDate) => readonly Unit[]
   /** In order of their codes. */
   readonly childrenOf: (id: UnitId, asOf: CivilDate) => readonly Unit[]
@@ -20,7 +20,7 @@ export interface UnitTree {
   /** Strictly below: no unit is below itself. */
   readonly isBelow: (id: UnitId, ancestorId: UnitId, asOf?: CivilDate) => boolean
   readonly byCode: (code: string, asOf: CivilDate) => Unit | undefined
-  /** Every unit that ever bore the code, in any era, oldest first: a code is no identity. */
+  /** Every unit that ever had the code, in any era, oldest first: a code does not identify a unit. */
   readonly everByCode: (code: string) => readonly Unit[]
 }
 
@@ -95,7 +95,7 @@ export function buildUnitTree(units: Iterable<Unit>): UnitTree {
   }
 }
 
-/** Lists hold a unit once: its versions come one after another, so looking at the last entry is enough. */
+/** A list holds each unit once: a unit's versions are adjacent, so checking the last entry is enough. */
 function addTo<Key>(index: Map<Key, Unit[]>, key: Key, unit: Unit): void {
   const list = index.get(key)
   if (list === undefined) index.set(key, [unit])

@@ -1,10 +1,10 @@
 import type { CivilDate, UnitId } from '../ids.ts'
 
-/** Where a unit stands in the line of command; `body` stands beside it (Party or people's committee). */
+/** The level of a unit in the line of command; `body` is outside the line (Party or people's committee). */
 export type UnitLevel = 'ministry' | 'department' | 'province' | 'district' | 'commune'
 export type UnitBranch = 'police' | 'party-committee' | 'people-committee'
 
-/** A day on which units began or ended, and the legal instrument by which they did: `Nghị quyết 202/2025/QH15`. */
+/** A day on which units began or ended, and the legal instrument for it: `Nghị quyết 202/2025/QH15`. */
 export interface RegistryChange {
   readonly on: CivilDate
   readonly instrument: string
@@ -16,10 +16,7 @@ export interface Wording {
   readonly en: string
 }
 
-/**
- * What a unit is called and whom it stands under from a civil day on: names, codes and parents change (a xã becomes a phường,
- * district police end) while the unit stays the same unit.
- */
+/** A unit's name, codes and parent from a civil day on. These change (a xã becomes a phường, district police end), but the unit stays the same. */
 export interface UnitVersion {
   readonly from: CivilDate
   readonly code: string
@@ -28,13 +25,13 @@ export interface UnitVersion {
   readonly parentId: UnitId | null
 }
 
-/** How well the point is known: `surveyed` = inside the unit's polygon; `approximate` = derived from a successor or a neighbour in rank. */
+/** How well the point is known: `surveyed` = inside the unit's polygon; `approximate` = derived from a successor or a unit of similar rank. */
 export type PointQuality = 'surveyed' | 'approximate'
 
 /**
  * A unit that can owe or be owed. Never deleted: it ends by `validTo` (the first civil day on which it no longer exists).
  * `code` is the dotted path of codes of its era (`80.802.27976`); it is for people, `id` is the identity.
- * `code`, `name`, `shortName` and `parentId` are the view at the date for which the unit was read; see `unitAt`.
+ * `code`, `name`, `shortName` and `parentId` are those of the date for which the unit was read; see `unitAt`.
  */
 export interface Unit {
   readonly id: UnitId

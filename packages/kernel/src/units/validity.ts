@@ -7,14 +7,12 @@ export interface Validity {
   readonly validTo: CivilDate | null
 }
 
-/** Is it in force on that civil day? The day `validTo` itself is already outside. */
+/** Whether it is in force on that civil day. The day `validTo` itself is already outside. */
 export function isValidAt(thing: Validity, asOf: CivilDate): boolean {
   return thing.validFrom <= asOf && (thing.validTo === null || asOf < thing.validTo)
 }
 
-/**
- * The unit as it was on a civil day: its code, names and parent of that day. Undefined where it did not exist then.
- */
+/** The unit as it was on a civil day, with the code, names and parent of that day. Undefined where it did not exist then. */
 export function unitAt(unit: Unit, asOf: CivilDate): Unit | undefined {
   if (!isValidAt(unit, asOf)) return undefined
   const version = versionAt(unit, asOf)
@@ -23,7 +21,7 @@ export function unitAt(unit: Unit, asOf: CivilDate): Unit | undefined {
   return { ...unit, code, name, shortName, parentId }
 }
 
-/** What the unit was called on a civil day; before its first and after its last day, the nearest name it had. */
+/** The unit's name on a civil day; before its first and after its last day, the nearest name. */
 export function nameAt(unit: Unit, asOf: CivilDate): Wording {
   return versionAt(unit, asOf)?.name ?? unit.name
 }

@@ -6,12 +6,12 @@ import type { Clause, Regulation } from '../regulation/index.ts'
 import { livingParties, livingUnit } from './make-world.ts'
 import type { World } from './world.ts'
 
-/** In what a change of the regulation is read. */
+/** The context of a change of the regulation. */
 type AmendingWorld = Pick<World, 'at' | 'units' | 'lead' | 'leadToCome' | 'kindNamed'>
 
 /**
- * The next version of a regulation: the one in force with a change, from the civil day of an instant on. Refused where a task of a kind in use would be
- * left without a clause, where there is no such limit, or where the lead would leave.
+ * The next version of a regulation: the one in force plus a change, from the civil day of an instant on. Refused where a task of a kind in use
+ * would have no clause, where the limit to change does not exist, or where the lead would leave.
  */
 export function amendRegulation(
   base: Regulation,
@@ -59,12 +59,12 @@ export function amendRegulation(
     parties: next,
     leadTerms: base.leadTerms.filter(({ unitId }) => !left.has(livingUnit(world.units, unitId) ?? unitId)),
     clauses: changed,
-    // Fewer parties cannot be asked for more consents than there are to give.
+    // With fewer parties, the number of required consents must not exceed what they can give.
     ...(consents === undefined ? {} : { consents: Math.min(consents, next.length - 1) }),
   })
 }
 
-/** `D30` is Điều 30; any other id names itself. */
+/** `D30` is Điều 30; any other id is its own name. */
 function labelOf(clause: string): Clause['label'] {
   const article = /^D(\d+)$/u.exec(clause)?.[1]
   return article === undefined ? { vi: clause, en: clause } : { vi: `Điều ${article}`, en: `Article ${article}` }
@@ -72,7 +72,7 @@ function labelOf(clause: string): Clause['label'] {
 
 const UNITS: ReadonlySet<string> = new Set<Limit['unit']>(['minute', 'hour', 'calendar-day', 'working-day'])
 
-/** The limit that holds where none of the others does; those for an urgency or an availability stay as they are. */
+/** Changes the default limit, which applies where no other matches; limits for an urgency or an availability do not change. */
 function withLimit(clause: Clause, { kind, task, amount, unit }: RegulationChange['clauses'][number]): Outcome<Clause> {
   const position = clause.duties.findIndex((duty) => duty.kind === kind && duty.task === task)
   const duty = clause.duties[position]
@@ -85,7 +85,7 @@ function withLimit(clause: Clause, { kind, task, amount, unit }: RegulationChang
   return accept({ ...clause, duties: clause.duties.with(position, { ...duty, limits }) })
 }
 
-/** The first task of a kind in use that had a clause and would have none any more. */
+/** The first task of a kind in use that had a clause and would lose it. */
 function taskWithoutClause(
   base: Regulation,
   clauses: readonly Clause[],

@@ -6,17 +6,17 @@ import type { UnitsOfTheDay, World, WorldVersions } from './world.ts'
 
 export interface WorldParts {
   readonly at: Instant
-  /** The version under which is decided. */
+  /** The version that decides. */
   readonly regulation: Regulation
   readonly inForce: Regulation
-  /** In order of time; the regulation's first lead where empty. */
+  /** In order of time; where empty, the regulation's first lead applies. */
   readonly appointments: readonly Appointment[]
   readonly unitsOn: (day: World['today']) => UnitsOfTheDay
   readonly kindNamed: (name: string) => KindDefinition | undefined
   readonly versions: WorldVersions
 }
 
-/** The parties of a day: the heir of a party is a party. */
+/** The parties on a day: the heir of a party is a party. */
 export function livingParties(regulation: Regulation, units: UnitsOfTheDay): readonly UnitId[] {
   return [...new Set(regulation.parties.flatMap((party) => units.heirsOf(party)))]
 }
@@ -26,7 +26,7 @@ export function livingUnit(units: UnitsOfTheDay, unitId: UnitId): UnitId | undef
   return units.heirsOf(unitId)[0] ?? units.aboveEnded(unitId)
 }
 
-/** What the rules may look at, as of an instant. The heir of a lead that ended leads in the interim, until somebody is appointed. */
+/** What the rules may read, as of an instant. The heir of an ended lead leads in the interim, until a unit is appointed. */
 export function makeWorld(parts: WorldParts): World {
   const { at, regulation, inForce } = parts
   const today = civilDateOf(at, regulation.calendar)

@@ -10,7 +10,7 @@ export interface Registry {
   readonly all: readonly Unit[]
 }
 
-/** The registry as it stands on one day; what was looked up once is kept, so it is made once a day and shared. */
+/** The registry on one day. It caches look-ups, so it is built once a day and shared. */
 export function unitsOfTheDay({ tree, neighbours, successions, all }: Registry, day: CivilDate): UnitsOfTheDay {
   const units = new Map<UnitId, Unit | undefined>()
   const above = new Map<UnitId, readonly UnitId[]>()

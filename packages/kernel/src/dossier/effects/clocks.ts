@@ -10,7 +10,7 @@ import { targetsOf } from './targets-of.ts'
 
 type ClockChange = Extract<Change, { change: 'clock' }>
 
-/** Pauses, resumes or extends the clocks of what an effect is about. */
+/** Pauses, resumes or extends the clocks of the obligations that an effect applies to. */
 export function changeClocks(
   effect: Extract<Effect, { do: 'pause' | 'resume' }> | Extract<Effect, { do: 'extend' }>,
   context: EffectContext,
@@ -46,7 +46,7 @@ function clockChanges(
   return accept(made)
 }
 
-/** Another urgency for the dossier: running limits are those of the new urgency, reckoned from the opening of each obligation. */
+/** Changes the dossier's urgency: running limits become those of the new urgency, counted from the opening of each obligation. */
 export function changeUrgency(
   effect: Extract<Effect, { do: 'urgency' }>,
   context: EffectContext,
@@ -57,7 +57,7 @@ export function changeUrgency(
   const circumstances = { urgency, availability: state.head.availability }
   const made: Change[] = [{ change: 'urgency', urgency }]
   for (const { id, task, clock, state: how } of state.obligations) {
-    // A due instant that somebody named or granted stands.
+    // A due instant that somebody set or granted does not change.
     if (how !== 'open' || clock.limit === null || clock.extensions > 0) continue
     const limit = findDutyTerms(world.regulation, kind.kind, task, circumstances)?.limit ?? null
     if (limit === null) continue

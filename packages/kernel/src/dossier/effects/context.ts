@@ -9,18 +9,18 @@ import type { Growing, Stamp } from '../fold.ts'
 import type { Change } from '../state.ts'
 import { noAnswers, type Reading } from '../reading.ts'
 
-/** A dossier that an act opens beside its own. */
+/** Another dossier that an act opens. */
 export interface FurtherOpening {
   readonly kind: string
   readonly fields: Readonly<Record<string, unknown>>
   readonly link: Extract<Change, { change: 'linked' }>['as']
 }
 
-/** Everything that the interpretation of one act's effects looks at. */
+/** Everything that the effects of one act may read. */
 export interface EffectContext {
   readonly kind: KindDefinition
   readonly world: World
-  /** The unit for which is acted. */
+  /** The unit that the person acts for. */
   readonly unitId: UnitId
   readonly stamp: Stamp
   readonly actId: ActId
@@ -29,13 +29,13 @@ export interface EffectContext {
   readonly audience: readonly UnitId[]
   readonly values: FieldValues
   readonly facts: Facts
-  /** The dossier as the effects so far have left it. */
+  /** The dossier after the effects so far. */
   readonly state: Growing
-  /** Opens another dossier as the same actor, linked to this one. */
+  /** Opens another dossier as the same actor and links it to this one. */
   readonly openFurther: (opening: FurtherOpening) => Outcome<Change>
 }
 
-/** The target as the effects before left it. */
+/** The target after the effects so far. */
 export function targetOf({ state, targetId }: EffectContext): Obligation | undefined {
   const position = targetId === undefined ? undefined : state.positions.get(targetId)
   return position === undefined ? undefined : state.obligations[position]
@@ -46,7 +46,7 @@ export function findObligation({ state }: EffectContext, id: string | null | und
   return position === undefined ? undefined : state.obligations[position]
 }
 
-/** In what the conditions of effects are read: the dossier as it is in the middle of the act. */
+/** The reading for conditions of effects: the dossier as it is in the middle of the act. */
 export function readingOf(context: EffectContext, each?: UnitId): Reading {
   const { state, world, unitId, values, audience } = context
   return {
@@ -67,7 +67,7 @@ export function valueOf(context: EffectContext, name: string): FieldValue | unde
   return context.values[name] ?? targetOf(context)?.terms[name] ?? context.state.fields[name]
 }
 
-/** The field of that name in the kind's opening or one of its acts. */
+/** Finds a field by name in the kind's opening or in one of its acts. */
 export function fieldOf({ kind }: EffectContext, name: string): Field | undefined {
   return [kind.opening, ...kind.acts].flatMap(({ fields }) => fields).find((field) => field.name === name)
 }

@@ -10,7 +10,7 @@ import { type EffectContext, isTexts, readingOf, rowsOf, targetOf, valueOf } fro
 
 type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>
 
-/** Goes on to a stage. What is open of the stage that is left goes on, or is released. */
+/** Enters another stage. Open obligations of the stage it leaves stay open or are released. */
 export function enterStage(effect: Of<'enter'>, { state }: EffectContext): Outcome<readonly Change[]> {
   const left =
     effect.leave === 'keep' ? [] : state.obligations.filter((one) => one.state === 'open' && one.stage === state.stage)
@@ -76,7 +76,7 @@ export function openDossiers(effect: Of<'open-dossier'>, context: EffectContext)
   return accept(made)
 }
 
-/** Two spellings of one boat are one boat. */
+/** Different spellings of one name (case, spaces, Unicode form) are one resource. */
 const resourceName = (typed: unknown): string => String(typed).normalize('NFC').trim().toLowerCase()
 
 export function letGo(effect: Of<'let-go'>, context: EffectContext): Outcome<readonly Change[]> {
@@ -114,12 +114,12 @@ export function appointLead(effect: Of<'appoint'>, context: EffectContext): Outc
   const unitId = unitsNamed(effect.unit, readingOf(context))[0]
   if (unitId === undefined || !world.parties.includes(unitId)) return refuse('lead.no-party')
   if (unitId === world.lead) return refuse('lead.same')
-  // An exercise changes nothing outside of it.
+  // An exercise changes nothing outside itself.
   if (context.state.head.exercise) return accept([])
   return accept([{ change: 'appointed', unitId, from: instantOrNow(effect.from, context) }])
 }
 
-/** The instant in a field; now where it has passed, since nothing takes effect backwards. */
+/** The instant in a field; now where that has passed, because nothing takes effect in the past. */
 function instantOrNow(field: string, context: EffectContext): Instant {
   const { at } = context.world
   const from = valueOf(context, field)
@@ -145,7 +145,7 @@ export function adoptVersion({ world, kind, state }: EffectContext): Outcome<rea
   return accept([{ change: 'adopted', version }])
 }
 
-/** What the closing act ended lives on; a line that was answered or refused stays so. */
+/** Obligations that the closing act ended are open again; an answered or refused part stays so. */
 export function reopen({ state, world }: EffectContext): Outcome<readonly Change[]> {
   const revived: {
     obligationId: Extract<Change, { change: 'reopened' }>['revived'][number]['obligationId']

@@ -23,7 +23,7 @@ import {
   valueOf,
 } from './context.ts'
 
-/** A new obligation for each debtor that the effect names and its condition lets through. */
+/** Opens an obligation for each debtor that the effect names and for which its condition holds. */
 export function openObligations(
   effect: Extract<Effect, { do: 'open' }>,
   context: EffectContext,
@@ -45,7 +45,7 @@ export function openObligations(
   }
   const creditor = unitsNamed(effect.creditor, reading)[0]
   if (creditor === undefined) return refuse('unit.unknown')
-  // Nobody owes himself: where a group owes to one of its own, the others do.
+  // A unit never owes itself: if the creditor is in the group of debtors, only the others owe.
   const owing = debtors.filter((debtor) => debtor !== creditor)
   if (owing.length === 0) return refuse('unit.not-addressable')
   const parts = partsOf(effect.parts, context)
@@ -70,7 +70,7 @@ export function openObligations(
   return accept(made)
 }
 
-/** One obligation per row and unit of its unit column. Whoever was no party becomes one. */
+/** Opens one obligation for each row and each unit in its unit column. A unit that is not yet a party becomes one. */
 export function openEach(
   effect: Extract<Effect, { do: 'open-each' }>,
   context: EffectContext,
@@ -108,7 +108,7 @@ export function openEach(
   return accept(made)
 }
 
-/** Who owes or is owed something sees the whole of the matter from then on. */
+/** From then on, debtor and creditor see the whole dossier. */
 const seeingWhole = ({ state }: EffectContext, units: readonly UnitId[]): Change[] =>
   units.flatMap((unitId): readonly Change[] => {
     const party = partyIn(state.parties, unitId)
@@ -148,7 +148,7 @@ function partsOf(parts: string | PartRows | PartsTaken | undefined, context: Eff
   return texts.map((text, index) => ({ key: String(index + 1), text, state: 'open', ground: null }))
 }
 
-/** The parts that an act names of its target, each as much as it names; all that is open where it names none. Their keys stay. */
+/** The parts that an act names of its target, with the amounts that it gives; all open parts where it names none. Their keys do not change. */
 function partsTaken(named: FieldValue | undefined, context: EffectContext): readonly Part[] {
   const amounts = new Map<string, number | undefined>(
     isAmounts(named)
@@ -194,7 +194,7 @@ function makeObligation(context: EffectContext, plan: Plan): Outcome<Change> {
   const terms = findDutyTerms(world.regulation, kind.kind, plan.task, { urgency: state.urgency, availability })
   const begins = plan.beginsAt !== undefined && plan.beginsAt > world.at ? plan.beginsAt : undefined
   const at = begins ?? world.at
-  // A due instant that the matter has kept may have passed: then the clause's limit counts from now.
+  // A due instant stored in the dossier may have passed: then the clause's limit counts from now.
   const due = plan.due !== undefined && Date.parse(plan.due) > at ? instant(Date.parse(plan.due)) : undefined
   if (terms === undefined || (terms.limit === null && due === undefined)) {
     if (terms !== undefined && plan.due !== undefined) return refuse('clock.not-later')
@@ -231,8 +231,8 @@ function makeObligation(context: EffectContext, plan: Plan): Outcome<Change> {
 }
 
 /**
- * Nobody owes anything under a regulation that does not bind them: police of a party; whoever took the matter up itself; a committee or the
- * ministry under a clause that names it, or as a guest who accepted.
+ * A unit owes only under a regulation that binds it: police of a party; a unit that took the matter up itself; a committee or the ministry under a
+ * clause that names it, or as a guest who accepted.
  */
 function mayOwe({ world, state }: EffectContext, debtor: UnitId, { duty }: DutyTerms): boolean {
   if (debtor === state.holder || debtor === state.head.originator) return true

@@ -6,7 +6,7 @@ import { type EffectContext, fieldOf, readingOf, valueOf } from './context.ts'
 
 type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>
 
-/** What a shared draft reads is from now on what the act says. */
+/** Seals the draft: its current text becomes part of the act. */
 export function sealDraft({ draft: field }: Of<'seal'>, context: EffectContext): Outcome<readonly Change[]> {
   const draftId = valueOf(context, field)
   if (typeof draftId !== 'string') return refuse('field.required', { field })
@@ -15,7 +15,7 @@ export function sealDraft({ draft: field }: Of<'seal'>, context: EffectContext):
   return accept([{ change: 'sealed', draftId, field, sealed: sealed.value }])
 }
 
-/** Who signs is who does the act; the unit for which is acted issues it. */
+/** The person who does the act signs the document; the unit that the person acts for issues it. */
 export function issueDocument(effect: Of<'issue'>, context: EffectContext): Outcome<readonly Change[]> {
   const { document, text, to, outside } = effect
   const { state, unitId, values } = context

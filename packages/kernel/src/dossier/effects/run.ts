@@ -25,11 +25,11 @@ import { issueDocument, sealDraft } from './papers.ts'
 import { openEach, openObligations } from './open.ts'
 import { targetsOf } from './targets-of.ts'
 
-/** Interprets a kind's effects in order; each sees what the ones before it changed. The changes are put to the state of the context. */
+/** Interprets a kind's effects in order; each sees the changes of the ones before it. The changes are applied to the context's state. */
 export function runEffects(effects: readonly Effect[], context: EffectContext): Outcome<readonly Change[]> {
   const made: Change[] = []
   for (const effect of effects) {
-    // Where it chooses for whom something is opened, it is asked for each of them.
+    // For `open`, the condition selects debtors: it is evaluated for each of them later.
     if (effect.when !== undefined && effect.do !== 'open' && !holds(effect.when, readingOf(context))) continue
     const changes = changesOf(effect, context)
     if (!changes.ok) return changes
@@ -80,7 +80,7 @@ function changesOf(effect: Effect, context: EffectContext): Outcome<readonly Cha
       const target = targetOf(context)
       const to = namedUnits(effect.to, context)[0]
       if (target === undefined || to === undefined) return refuse('field.required', { field: effect.to })
-      // Nobody owes himself: what a unit asked for is not handed back to it.
+      // A unit never owes itself: the creditor cannot become the debtor.
       if (to === target.creditor) return refuse('unit.not-addressable', { field: effect.to })
       return accept([{ change: 'assigned', obligationId: target.id, debtor: to }])
     }
@@ -153,7 +153,7 @@ const namedUnits = (field: string, context: EffectContext): readonly UnitId[] =>
   unitsNamed({ field }, readingOf(context))
 
 function closeDossier(effect: Extract<Effect, { do: 'close' }>, { state }: EffectContext): Outcome<readonly Change[]> {
-  // Nothing ends over what is still owed.
+  // A dossier cannot close while something is owed.
   if (!isSettled(state)) return refuse('dossier.not-settled')
   return accept([{ change: 'closed', outcome: outcomeOf(effect, state) }])
 }

@@ -20,8 +20,8 @@ import { checkArea, checkPlace, checkUnit, checkUnits } from './check-units.ts'
 import { checkDate, checkInstant, checkNumber, checkText, type FieldContext } from './context.ts'
 
 /**
- * The values of an opening or an act, checked against the kind's descriptors and the world, and made fit to store.
- * The shape was checked at the edge; this is about what only the rules know.
+ * Checks the values of an opening or an act against the kind's descriptors and the world, and normalizes them for storage. The edge has already
+ * checked the shape; this checks what only the rules know.
  */
 export function checkFields(
   fields: readonly Field[],
@@ -51,7 +51,7 @@ export function checkFields(
   return missing === undefined ? accept(values) : refuse('field.required', { field: missing.name })
 }
 
-/** What a condition finds while there is no dossier yet. */
+/** The reading for conditions while there is no dossier yet. */
 const nothingAround = ({ world, unitId }: FieldContext): Surroundings => ({
   head: { openedAt: world.at, originator: unitId, category: '' },
   holder: unitId,
@@ -75,7 +75,7 @@ function isRequired(
   return holds(required, { around, world, unitId, target, values, audience: [], answers: noAnswers() })
 }
 
-/** One value, as its field wants it. */
+/** Checks one value against its field. */
 export function checkValue(field: Field, value: unknown, context: FieldContext): Outcome<FieldValue> {
   const { name } = field
   const { world } = context
@@ -170,7 +170,7 @@ function checkItems(field: Extract<Field, { type: 'items' }>, value: unknown): O
   return accept(texts)
 }
 
-/** Keys of open parts of the target, each with how much of it where the field asks for amounts. */
+/** Checks keys of open parts of the target, each with an amount where the field asks for amounts. */
 function checkParts(
   { name, amounts }: Extract<Field, { type: 'parts' }>,
   value: unknown,
@@ -214,7 +214,7 @@ function checkDossiers(
   return accept(ids)
 }
 
-/** Digits, with spaces, dots, brackets and a leading + as people write them; three digits are a short number. */
+/** Digits, with spaces, dots, brackets and a leading +, as people write them; a short number may have three digits. */
 const TELEPHONE = /^\+?[0-9][0-9 .()-]{1,22}[0-9]$/u
 
 function checkContact(name: string, value: unknown): Outcome<Contact> {
@@ -229,7 +229,7 @@ function checkContact(name: string, value: unknown): Outcome<Contact> {
 const WHAT = ['text', 'limit', 'add', 'repeal'] as const
 type ClauseChange = RegulationChange['clauses'][number]
 
-/** A draft against the version in force: each clause once, a text where one is changed or added, a limit that is more than nothing. */
+/** Checks a draft against the version in force: each clause once, a text where one is added or changed, a limit above zero. */
 function checkChange(
   { name, max }: Extract<Field, { type: 'change' }>,
   value: unknown,
@@ -268,12 +268,12 @@ function checkChange(
     checked.push({ clause, what: does, text: words.value })
   }
   const change = { base: version, clauses: checked, ...(moves.value.length === 0 ? {} : { parties: moves.value }) }
-  // What could not be published is said to who drafts it, not to who signs last.
+  // Report what cannot be published to the person who drafts it, not to the last one who signs.
   const amended = amendRegulation(world.inForce, change, world.at, world)
   return amended.ok ? accept(change) : { ok: false, refusal: { ...amended.refusal, field: name } }
 }
 
-/** Who accedes is a living unit and no party; who leaves is a party; two at least stay. */
+/** A unit that joins must exist and not be a party; a unit that leaves must be a party; at least two parties remain. */
 function checkAccession(name: string, value: unknown, world: World): Outcome<NonNullable<RegulationChange['parties']>> {
   const moves: NonNullable<RegulationChange['parties']>[number][] = []
   for (const entry of Array.isArray(value) ? (value as readonly unknown[]) : []) {

@@ -4,8 +4,8 @@ import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { cleanFileName, nameWithExtension } from '../../text/file-name.ts'
 
 /**
- * Files as an act names them. That they are there is a fact which the service supplies; size and type are taken from it, whatever was
- * sent; the name is made fit to store and says the type. A file that is named twice is one.
+ * Files as an act names them. The service supplies the fact that they exist. Size and type come from that fact, not from the request. The name is
+ * made safe to store and gets the type's extension. A file that is named twice counts once.
  */
 export function checkFiles(
   field: Extract<Field, { type: 'files' }>,

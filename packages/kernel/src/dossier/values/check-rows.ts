@@ -1,7 +1,7 @@
 import type { Field, FieldValue, Row } from '../../kinds/field.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 
-/** Rows of several columns, each checked as the field that it is. A fault names the field, and the row and column in its details. */
+/** Checks rows of several columns, each column as its own field. A fault names the field, and the row and column in its details. */
 export function checkRows(
   field: Extract<Field, { type: 'rows' | 'form' }>,
   columns: readonly Field[],
@@ -46,7 +46,7 @@ export function checkRows(
 export const isEmpty = (value: unknown): boolean =>
   value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)
 
-/** Rows that are the columns of a form: two of one name could not both be answered. */
+/** These rows become the columns of a form: two with the same name could not both be answered. */
 function namesColumns({ columns }: Extract<Field, { type: 'rows' | 'form' }>): boolean {
   if (typeof columns === 'string') return false
   const type = columns.find(({ name }) => name === 'type')
@@ -56,8 +56,8 @@ function namesColumns({ columns }: Extract<Field, { type: 'rows' | 'form' }>): b
 const FORM_TYPES = ['text', 'date', 'choice'] as const
 
 /**
- * The columns of a form, as somebody typed them as rows of the dossier: `name`, `label`, `type` and, of a number, `unit`. Counts and words only:
- * no column asks for a person.
+ * The columns of a form, typed as rows of the dossier: `name`, `label`, `type` and, for a number, `unit`. Only counts and words: no column asks
+ * for personal data.
  */
 export function columnsOfForm(rows: readonly Row[]): readonly Field[] {
   return rows.map((row, index): Field => {

@@ -6,9 +6,9 @@ import { accept, type Outcome, refuse } from '../../refusal.ts'
 import type { World } from '../../world/index.ts'
 import { checkNumber, type FieldContext } from './context.ts'
 
-/** Farther than this from every known unit a point lies in no unit's territory. */
+/** A point farther than this from every known unit is in no unit's territory. */
 const TERRITORY_KM = 30
-/** A circle or line that one matter is about: the length of the area of a large province. */
+/** The longest circle or line for one matter: about the extent of a large province. */
 const WIDEST_M = 200_000
 const LONGEST_LINE = 200
 
@@ -55,7 +55,7 @@ function isOnLand({ units }: World, lat: number, lon: number): boolean {
   return nearest !== undefined && nearest.km <= TERRITORY_KM
 }
 
-/** Units, pairs that adjoin, a circle, a line: at least one of them. */
+/** Units, adjoining pairs, a circle, a line: at least one of them. */
 export function checkArea(name: string, value: unknown, most: number, world: World): Outcome<Area> {
   if (typeof value !== 'object' || value === null) return refuse('field.required', { field: name })
   const { units, pairs, circle, line } = value as Record<keyof Area, unknown>

@@ -7,13 +7,13 @@ import type { Facts } from '../facts.ts'
 import type { DossierState } from '../state.ts'
 import { instant } from '../../ids.ts'
 
-/** What the checks of an act's values look at besides the values. */
+/** What the checks of an act's values read besides the values. */
 export interface FieldContext {
   readonly world: World
   readonly unitId: UnitId
   readonly target: Obligation | undefined
   readonly facts: Facts
-  /** The dossier; undefined while it is opened. */
+  /** The dossier; undefined during its opening. */
   readonly state: DossierState | undefined
 }
 
@@ -37,9 +37,9 @@ export function checkText(
   return refuse(TEXT_REFUSAL[cleaned.fault], { field: name, detail: { min: limits.min ?? 0, max: limits.max } })
 }
 
-/** A clock that is a little ahead of ours is no lie about the past. */
+/** Accepts a client clock that is slightly ahead of ours. */
 const CLOCK_SKEW_MS = 2 * 60_000
-/** 1900 and 2200: what lies outside is a slip of the keyboard, and no calendar of ours reaches it. */
+/** 1900 and 2200: a year outside is a typing error, and no calendar here covers it. */
 const FIRST_MS = -2_208_988_800_000
 const LAST_MS = 7_258_118_400_000
 
@@ -52,7 +52,7 @@ export function checkInstant(name: string, value: unknown, when: 'past' | 'futur
   return accept(isoInstant(instant(ms)))
 }
 
-/** A civil date that exists; `today` is neither past nor future and passes both. */
+/** Checks that a civil date exists; `today` counts as neither past nor future and passes both rules. */
 export function checkDate(
   name: string,
   value: unknown,
@@ -69,7 +69,7 @@ export function checkDate(
   return accept(value)
 }
 
-/** The one spelling of an instant in stored values: UTC with milliseconds. */
+/** The only format of an instant in stored values: UTC with milliseconds. */
 export function isoInstant(at: Instant): string {
   return new Date(at).toISOString()
 }

@@ -1,31 +1,31 @@
 import type { Condition, Operand } from '../condition.ts'
 import { isCondition } from './known-words.ts'
 
-/** What is sure at a place before anything is asked: the stage, and that the act is about an open obligation of these tasks. */
+/** What is certain at a place: the stage, and that the act is about an open obligation of these tasks. */
 export interface Sure {
   readonly stage?: string
   readonly openTarget?: readonly string[]
 }
 
-/** One way in which a condition holds: what else must be true, and what false. */
+/** One way in which a condition can hold: what else must be true and what must be false. */
 type Way = ReadonlyMap<string, readonly [Condition, boolean]>
 
 const NOTHING_MORE: Way = new Map()
-/** A condition with more ways than this is taken to hold: it is not for a table's author to prove more. */
+/** A condition with more ways than this counts as possible: the author of a table need not prove more. */
 const MOST_WAYS = 500
 
-/** Whether a condition can hold at all, by the table alone; `false` is sure. */
+/** Whether a condition can ever hold, judged by the table alone; only `false` is certain. */
 export function canHold(condition: Condition | undefined, sure: Sure = {}): boolean {
   return condition === undefined || waysOf(condition, true, sure).some(isPossible)
 }
 
 function waysOf(condition: Condition, holds: boolean, sure: Sure): readonly Way[] {
-  // What is no condition is told elsewhere.
+  // Another check reports a value that is not a condition.
   if (!isCondition(condition)) return [NOTHING_MORE]
   if ('not' in condition) return waysOf(condition.not, !holds, sure)
   if ('all' in condition || 'any' in condition) {
     const parts = 'all' in condition ? condition.all : condition.any
-    // Not all of them: one of them not. Not any of them: all of them not.
+    // Not all: at least one does not hold. Not any: none holds.
     if ('all' in condition !== holds) return parts.flatMap((part) => waysOf(part, holds, sure))
     let ways: readonly Way[] = [NOTHING_MORE]
     for (const part of parts) {
@@ -40,13 +40,13 @@ function waysOf(condition: Condition, holds: boolean, sure: Sure): readonly Way[
   return [new Map([[JSON.stringify(condition), [condition, holds] as const]])]
 }
 
-/** Both ways together; none where one wants what the other forbids. */
+/** Combines two ways; none where one requires what the other forbids. */
 function both(one: Way, other: Way): readonly Way[] {
   for (const [key, [, holds]] of other) if (one.has(key) && one.get(key)?.[1] !== holds) return []
   return [new Map([...one, ...other])]
 }
 
-/** A value is one value: what it is must be possible together, and nothing that it is not. */
+/** A field has one value: the required values must be compatible, and none of them may be forbidden. */
 function isPossible(way: Way): boolean {
   const left = new Map<string, readonly string[]>()
   const isOneOf = ({ is }: { readonly is?: string | readonly string[] }): readonly string[] | undefined =>
@@ -66,7 +66,7 @@ function isPossible(way: Way): boolean {
   return [...left.values()].every((values) => values.length > 0)
 }
 
-/** What is sure without asking: true, false, or undefined. */
+/** What is certain without asking: true, false, or undefined. */
 function knownOf(condition: Condition, { stage, openTarget }: Sure): boolean | undefined {
   if ('stage' in condition)
     return stage === undefined
@@ -88,7 +88,7 @@ function knownOf(condition: Condition, { stage, openTarget }: Sure): boolean | u
 
 function compared([left, comparison, right]: readonly [Operand, string, Operand]): boolean | undefined {
   if (typeof left !== 'number' || typeof right !== 'number')
-    // What is less than itself? Equal it may be, where there is such a value.
+    // No value is less than itself. It can be equal, where the value exists.
     return JSON.stringify(left) === JSON.stringify(right) && (comparison === '<' || comparison === '>')
       ? false
       : undefined

@@ -11,7 +11,7 @@ interface MayAsk {
   readonly each: boolean
 }
 
-/** A condition of a place. `mayAsk`: what it may look at there. */
+/** Checks a condition of a place. `mayAsk`: what the condition may look at there. */
 export function checkCondition(place: Place, condition: Condition, mayAsk: MayAsk, report: Report): void {
   if (!isCondition(condition))
     return report(`${JSON.stringify(condition)} is no condition`, `write one of ${CONDITIONS.join(', ')}`)
@@ -126,7 +126,7 @@ export function needStage({ vocabulary }: Place, stage: string, report: Report):
   report(`no stage "${stage}"`, known === '' ? 'give the kind "stages"' : `write one of ${known}`, stage)
 }
 
-/** Units as an effect or a condition names them. */
+/** Checks units as an effect or a condition names them. */
 export function checkWho(place: Place, who: Who, report: Report): void {
   if (typeof who === 'object') {
     if ('role' in who) {

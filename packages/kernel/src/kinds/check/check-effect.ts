@@ -8,7 +8,7 @@ import { checkCondition, checkWho, needStage, needTask } from './check-condition
 import { fieldNamed, type KindFault, type Place, type Report } from './fault.ts'
 import { checkEffectWords, isCondition } from './known-words.ts'
 
-/** All effects of a place, each in its turn. */
+/** Checks all effects of a place in order. */
 export function faultsOfEffects(place: Place): readonly KindFault[] {
   const faults: KindFault[] = []
   place.rule.effects.forEach((effect, index) => {
@@ -137,7 +137,7 @@ function checkEffect(place: Place, effect: Effect, before: readonly Effect[], re
   }
 }
 
-/** What nobody does, nobody signs. */
+/** An act without a human actor has no signer. */
 function needPerson({ kind, isOpening, rule }: Place, report: Report): void {
   const byRegulation = isOpening ? kind.opening.byRegulation === true : [rule.by].flat().includes('regulation')
   if (byRegulation) report('the regulation signs nothing', 'leave it to an act of a person')
@@ -235,7 +235,7 @@ function needColumn(
     report(`"${rows.name}" has no column "${name}" of ${types.join(' or ')}`, 'name one of its columns', name)
 }
 
-/** Parts are taken from the target as it stands open: before an effect that settles or ends it. */
+/** Parts are copied from the open target, so this must come before an effect that settles or ends it. */
 function checkTaken(
   place: Place,
   name: true | string,
@@ -253,7 +253,7 @@ function checkTaken(
   if (ends) report('it takes parts of a target that has ended', 'put it before the effect that ends the target')
 }
 
-/** What persons are called stays in its field: it could not be erased from the obligations that repeat it. */
+/** Names of persons stay in their field: copied into obligations, they could not be erased there. */
 function needNoPerson(field: Field | undefined, report: Report): void {
   if (field?.personal === true)
     report(
@@ -266,7 +266,7 @@ function needNoPerson(field: Field | undefined, report: Report): void {
 const CERTAIN: readonly Who[] = ['actor', 'originator', 'debtor', 'creditor', 'audience', 'members', 'each']
 const SEES_WHOLE: readonly Who[] = ['originator', 'debtor', 'creditor', 'audience']
 
-/** Whoever owes or is owed is a party: by standing there already, or by being admitted before. */
+/** Each debtor and creditor must be a party: already one, or admitted by an earlier effect. */
 function needParty(
   place: Place,
   who: Who,
@@ -276,7 +276,7 @@ function needParty(
 ): void {
   if (CERTAIN.includes(who) || (typeof who === 'object' && 'role' in who)) return
   const same = (other: unknown, one: unknown = who): boolean => JSON.stringify(other) === JSON.stringify(one)
-  // Admitted on a condition, it is a party on that condition only.
+  // A unit admitted under a condition is a party only under that condition.
   if (before.some((one) => one.do === 'admit' && same(one.who) && (one.when === undefined || same(one.when, when))))
     return
   if (place.isOpening && place.kind.opening.audience.some((source) => same(source))) return
@@ -303,7 +303,7 @@ function checkOpenDossier(place: Place, effect: Extract<Effect, { do: 'open-doss
   }
 }
 
-/** A dossier ends when nothing is owed: because that is asked first, or because everything was released before. */
+/** A dossier may close only when nothing is owed: a condition asks for it, or an earlier effect released everything. */
 function checkClose(
   place: Place,
   effect: Extract<Effect, { do: 'close' }>,

@@ -6,7 +6,7 @@ import { checkFieldWords } from './known-words.ts'
 
 const NAME = /^[a-z][A-Za-z0-9]{0,39}$/u
 
-/** The fields of an opening or an act. */
+/** Checks the fields of an opening or an act. */
 export function faultsOfFields(place: Place): readonly KindFault[] {
   const faults: KindFault[] = []
   const seen = new Set<string>()
@@ -33,7 +33,7 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
   if (wording.fields[key] === undefined) report('it has no wording', `add fields["${key}"] to the wording`)
   if (field.personal === true && field.erasable !== true)
     report('it holds data about persons and cannot be erased', 'mark it erasable too')
-  // A table may come from a folder that no compiler has seen.
+  // The table may come from a folder that was never compiled.
   const { preset, searched } = field as { readonly preset?: string; readonly searched?: boolean }
   if (searched === true && field.type !== 'text')
     report(`it is ${field.type} and is searched`, 'only a text is searched')
@@ -136,7 +136,7 @@ function checkField(place: Place, field: Field, key: string, report: Report): vo
   }
 }
 
-/** Whether the tasks that the act is about are opened with parts, and with quantities. */
+/** Whether the tasks that the act is about are opened with parts, and whether these have quantities. */
 function partsOpened({ kind, on }: Place): { readonly some: boolean; readonly amounts: boolean } {
   let some = false
   let amounts = false

@@ -8,17 +8,17 @@ import { faultsOfWording } from './check-wording.ts'
 import { type KindFault, type Place, type Report, sayFault, type Vocabulary, vocabularyOf } from './fault.ts'
 import { faultsOfShape, faultsOfWords } from './known-words.ts'
 
-/** Document types of NĐ 30/2020/NĐ-CP, annex III: their letters belong to numbers of documents, never of dossiers. */
+/** Document types of NĐ 30/2020/NĐ-CP, annex III: their letters are reserved for document numbers, never for dossiers. */
 const DECREE_TYPES: ReadonlySet<string> = new Set(
   'NQ QĐ CT QC QyĐ TC TB HD CTr KH PA ĐA DA BC BB TTr HĐ CĐ BGN BTT GUQ GM GGT GNP PG PC PB TC'.split(' '),
 )
 
 /**
- * What is wrong with a kind's table; empty where nothing is. A kind that passes can be interpreted and played to its end: every name that it uses
- * exists, every act has what it is about, whoever owes is a party and can end what it owes, nothing closes over open obligations.
+ * Finds the faults of a kind's table; empty where there are none. A kind that passes can be interpreted and played to its end: every name that it
+ * uses exists, every act has a target, every debtor is a party and can end what it owes, and no dossier closes over open obligations.
  */
 export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
-  // Without its lists there is nothing to be read.
+  // Without its lists the table cannot be read.
   const shapeless = faultsOfShape(kind)
   if (shapeless.length > 0) return shapeless
   const vocabulary = vocabularyOf(kind)
@@ -72,7 +72,7 @@ export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
   return faults
 }
 
-/** Faults in one line each. */
+/** The faults, one line each. */
 export const sayFaults = (faults: readonly KindFault[]): readonly string[] => faults.map(sayFault)
 
 function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
@@ -115,7 +115,7 @@ function faultsOfHead(kind: KindDefinition): readonly KindFault[] {
     ] as const) {
       if (kind.opening.fields.find((field) => field.name === name)?.type !== type)
         report(`its match names "${name}", which is no ${type} of the opening`, 'name a field of that type', name)
-      // Whom to call is what each side is told; nothing else about persons goes beyond the dossier.
+      // Each side is told whom to call; no other personal data leaves the dossier.
       else if (
         type !== 'contact' &&
         kind.opening.fields.some((field) => field.name === name && field.personal === true)
@@ -180,7 +180,7 @@ function faultsOfTasks(kind: KindDefinition): readonly KindFault[] {
 
 const by = (act: ActRule): readonly unknown[] => (Array.isArray(act.by) ? (act.by as readonly unknown[]) : [act.by])
 
-/** An act by the debtor that ends what it is about, or hands on what it is. */
+/** An act by the debtor that ends or hands on the obligation that it is about. */
 function mayEnd(act: ActRule, { task }: TaskRule): boolean {
   if (act.on?.includes(task) !== true || !by(act).includes('debtor')) return false
   return act.effects.some(

@@ -3,7 +3,7 @@ import type { Field, FieldTypeName } from '../field.ts'
 import type { KindDefinition, MatchFill } from '../kind.ts'
 import { vocabularyOf } from './fault.ts'
 
-/** Faults that show only where all kinds are known: a kind that opens one that does not exist, or without its required fields. */
+/** Faults that need all kinds: a kind opens another kind that does not exist, or leaves out its required fields. */
 export function faultsOfKinds(kinds: ReadonlyMap<string, KindDefinition>): readonly string[] {
   const faults: string[] = []
   for (const kind of kinds.values()) {
@@ -48,14 +48,14 @@ export function faultsOfKinds(kinds: ReadonlyMap<string, KindDefinition>): reado
   return faults
 }
 
-/** What the type of a field must be, that a meeting fills so. */
+/** The type that a field must have when a meeting fills it with this value. */
 const filledBy = (fill: MatchFill): readonly FieldTypeName[] => {
   if ('contact' in fill) return ['contact']
   if ('unit' in fill) return ['units']
   return 'time' in fill ? ['instant'] : ['text', 'choice']
 }
 
-/** The dossier that opens where two meet: a clause may open it, and all that its opening needs is filled. */
+/** Checks the dossier that opens when two plans meet: a clause may open it, and every field that its opening needs is filled. */
 function faultsOfMatch({ kind, match }: KindDefinition, kinds: ReadonlyMap<string, KindDefinition>): readonly string[] {
   if (match === undefined) return []
   const where = `kind ${kind}, match`
@@ -79,7 +79,7 @@ function faultsOfMatch({ kind, match }: KindDefinition, kinds: ReadonlyMap<strin
   return faults
 }
 
-/** What another dossier is filled with must be a value of its fields; what is about persons goes where it can be erased, or nowhere. */
+/** A value given to another dossier must fit its field; personal data may only go to a field that can be erased. */
 function faultsOfFills(
   kind: KindDefinition,
   type: string,
@@ -123,7 +123,7 @@ function faultsOfFills(
   })
 }
 
-/** The way from a kind back to itself on which no person acts: openings, acts of the regulation, plans that meet. */
+/** A cycle of kinds without any person's act: openings, acts of the regulation, plans that meet. */
 function opensItself(kind: KindDefinition, kinds: ReadonlyMap<string, KindDefinition>): readonly string[] | undefined {
   const next = (of: KindDefinition): readonly string[] => {
     const byItself = of.acts.filter(

@@ -2,13 +2,13 @@ import type { ActRule, KindDefinition } from '../kind.ts'
 import { canHold } from './can-hold.ts'
 import type { KindFault } from './fault.ts'
 
-/** No stage at all is one: the only one. */
+/** A kind without stages has exactly one stage. */
 const NO_STAGE = ''
 const sureOf = (stage: string) => (stage === NO_STAGE ? {} : { stage })
 
 /**
- * What the life of a dossier cannot come to: acts and effects that no condition can ever allow, stages that are never reached, stages from which
- * nothing leads to the end. Reads the conditions alone; whether somebody can meet them is shown by the plays.
+ * Finds dead ends in the life of a dossier: acts and effects that no condition can allow, stages that are never reached, stages with no way to the
+ * end. It reads the conditions alone; the plays show whether somebody can meet them.
  */
 export function faultsOfLife(kind: KindDefinition): readonly KindFault[] {
   const stages = kind.stages?.length === undefined || kind.stages.length === 0 ? [NO_STAGE] : kind.stages
@@ -25,7 +25,7 @@ export function faultsOfLife(kind: KindDefinition): readonly KindFault[] {
     const where = stage === NO_STAGE ? 'kind' : `stage ${stage}`
     const near = stage === NO_STAGE ? 'kind' : stage
     if (!reached.has(stage)) {
-      // Where no act enters it, that is said already.
+      // If no act enters the stage, another fault already reports it.
       if (someActEnters.has(stage))
         faults.push({ where, fault: 'it is never reached', instead: 'enter it from a stage that is reached', near })
       continue

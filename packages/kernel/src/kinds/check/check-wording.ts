@@ -1,7 +1,7 @@
 import type { KindDefinition } from '../kind.ts'
 import type { KindFault } from './fault.ts'
 
-/** Every word of a kind stands in both languages. */
+/** Checks that every word of a kind exists in both languages. */
 export function faultsOfWording({ wording, purpose }: KindDefinition): readonly KindFault[] {
   const { acts, name, board, open, lead, ...lists } = wording as Partial<KindDefinition['wording']>
   return [

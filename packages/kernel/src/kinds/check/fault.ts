@@ -1,21 +1,21 @@
 import type { Field } from '../field.ts'
 import type { ActRule, KindDefinition } from '../kind.ts'
 
-/** What is wrong with a kind's table, for its author. */
+/** A fault in a kind's table, for its author. */
 export interface KindFault {
   /** `act answer, effect 2 (settle)`. */
   readonly where: string
   readonly fault: string
   /** What to write instead. */
   readonly instead: string
-  /** A word that stands on the line in question, so that a loader can name the line. */
+  /** A word on the faulty line, so that a loader can find the line. */
   readonly near: string
 }
 
-/** A fault in one line. */
+/** The fault as one line. */
 export const sayFault = ({ where, fault, instead }: KindFault): string => `${where}: ${fault}; ${instead}`
 
-/** A place of the table that is checked: the opening, or one of the acts. */
+/** A checked place of the table: the opening, or one of the acts. */
 export interface Place {
   readonly kind: KindDefinition
   readonly where: string
@@ -61,7 +61,7 @@ export function vocabularyOf(kind: KindDefinition): Vocabulary {
   }
 }
 
-/** A field by its name: of the act, else one that obligations carry, else of the dossier. */
+/** Finds a field by name: of the act, else one that obligations carry, else of the dossier. */
 export function fieldNamed(place: Place, name: string): Field | undefined {
   const { carried, kept } = place.vocabulary
   return place.fields.find((field) => field.name === name) ?? carried.get(name) ?? kept.get(name)

@@ -6,7 +6,7 @@ import { RELATIONS } from '../relation.ts'
 import { PARTY_ROLES, type Who } from '../who.ts'
 import type { KindFault, Report } from './fault.ts'
 
-// A table may come from a folder that no compiler has seen: each word that it may use stands here, held equal to its type.
+// A table may come from a folder that was never compiled. Each word that it may use is listed here, checked against its type.
 
 type Keys<T> = Readonly<Record<Exclude<T extends unknown ? keyof T : never, 'do' | 'type' | 'when'>, true>>
 type EffectKeys = { readonly [Name in EffectName]: Keys<Extract<Effect, { readonly do: Name }>> }
@@ -158,7 +158,7 @@ const CONDITION_KEYS: Readonly<
 }
 export const CONDITIONS: readonly string[] = Object.keys(CONDITION_KEYS)
 
-/** Whether it says any condition at all, of these that there are. */
+/** Whether it contains any known condition. */
 export function isCondition(condition: unknown): condition is Condition {
   if (typeof condition !== 'object' || condition === null || !CONDITIONS.some((key) => Object.hasOwn(condition, key)))
     return false
@@ -187,7 +187,7 @@ export const STANDING_UNITS: readonly string[] = Object.keys(UNITS)
 const STANDINGS = ['debtor', 'creditor', 'superior', 'originator', 'lead', 'party', 'regulation'] as const
 const TONES: readonly ActRule['tone'][] = ['primary', 'plain', 'grave']
 
-/** Settings of a thing that are none. */
+/** Reports settings that the thing does not have. */
 function needKeys(
   thing: object,
   keys: Readonly<Record<string, true>>,
@@ -199,14 +199,14 @@ function needKeys(
       report(`nobody knows "${key}"`, `write one of ${Object.keys(keys).join(', ')}`, key)
 }
 
-/** A word that must be one of these; absent is no fault here. */
+/** Checks that a word is one of these; an absent word is no fault here. */
 function needWord(words: readonly string[], word: unknown, report: (word: string) => string, tell: Report): void {
   if (word === undefined || (typeof word === 'string' && words.includes(word))) return
   const said = typeof word === 'string' ? word : JSON.stringify(word)
   tell(report(said), `write one of ${words.join(', ')}`, typeof word === 'string' ? word : undefined)
 }
 
-/** The word is an effect's name, and each of its settings one that the effect has. @returns false where the effect is none */
+/** Checks that the word names an effect and that the effect has each of the settings. @returns false where it names no effect */
 export function checkEffectWords(effect: Effect, report: Report): boolean {
   const name: string = effect.do
   if (!Object.hasOwn(EFFECT_KEYS, name)) {
@@ -240,14 +240,14 @@ export function checkEffectWords(effect: Effect, report: Report): boolean {
   return true
 }
 
-/** @returns false where the field is of no type */
+/** @returns false where the field has no known type */
 export function checkFieldWords(field: Field, report: Report): boolean {
   const type: string = field.type
   if (!Object.hasOwn(FIELD_KEYS, type)) {
     report(`there is no type "${type}"`, `write one of ${Object.keys(FIELD_KEYS).join(', ')}`)
     return false
   }
-  // A preset or a search where there can be none is told by the checks of fields.
+  // The field checks report a preset or a search where none is allowed.
   needKeys(field, { type: true, ...FIELD_KEYS[field.type] }, report, ['preset', 'searched'])
   if (field.type === 'instant' || field.type === 'date')
     needWord(['past', 'future'], field.when, (word) => `it lies in the "${word}"`, report)
@@ -260,7 +260,7 @@ export function checkFieldWords(field: Field, report: Report): boolean {
   return true
 }
 
-/** Words of head, opening, tasks and acts. */
+/** Checks the words of head, opening, tasks and acts. */
 export function faultsOfWords(kind: KindDefinition): readonly KindFault[] {
   const faults: KindFault[] = []
   const at =
@@ -294,7 +294,7 @@ export function faultsOfWords(kind: KindDefinition): readonly KindFault[] {
   return faults
 }
 
-/** Lists that are none: without them nothing of the table can be read. */
+/** Reports values that should be lists; without them the table cannot be read. */
 export function faultsOfShape(kind: KindDefinition): readonly KindFault[] {
   const faults: KindFault[] = []
   const needLists = (where: string, thing: unknown, ...names: readonly string[]): void => {

@@ -9,7 +9,7 @@ import {
   WORKING_DAYS,
 } from '../shared/habits.ts'
 
-/** Provinces, and the committees beside them, give tasks to districts a few times a year. */
+/** Provinces and the committees at their level give tasks to districts a few times a year. */
 export const habits: Habits = {
   flows: [
     {

@@ -28,7 +28,7 @@ const orderEach = (creditor: 'originator' | 'debtor') =>
     creditor,
   }) as const satisfies Effect
 
-/** Tasks from a superior, the lead, a Party committee or a people's committee, broken down level by level and checked on the way back. */
+/** Tasks from a superior, the lead, a Party committee or a people's committee; each level divides them further and checks the results. */
 export const kind: KindDefinition = {
   kind: 'directive',
   abbreviation: 'GV',

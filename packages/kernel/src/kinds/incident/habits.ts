@@ -1,7 +1,7 @@
 import type { Habits } from '../habits.ts'
 import { BY_NIGHT, EVERY_DAY, OPENING_TEXTS, places, whyNoMore, whyNot } from '../shared/habits.ts'
 
-/** About 1,270 joint cases a year among seven forces (2023): what the communes and districts at the boundary see by day and night. */
+/** About 1,270 joint cases a year among seven forces (2023): what communes and districts at the boundary see by day and night. */
 export const habits: Habits = {
   flows: [
     {

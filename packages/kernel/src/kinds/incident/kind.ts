@@ -24,7 +24,7 @@ import {
 } from '../shared/correspondence.ts'
 import { wording } from './wording.ts'
 
-/** A matter at the boundary: told to the adjoining units, who receive it, take part or not, and report back. */
+/** A matter at the boundary: the adjoining units are told; they receive it, take part or not, and report back. */
 export const kind: KindDefinition = {
   kind: 'incident',
   abbreviation: 'VV',
@@ -36,7 +36,7 @@ export const kind: KindDefinition = {
     relations: ['adjoining', 'fellow-party'],
     fields: [
       title,
-      // Neighbours must hear of it at once, until the person says otherwise.
+      // Neighbours must hear of it at once, unless the person chooses another urgency.
       { ...urgency, preset: 'urgent' },
       category,
       body,

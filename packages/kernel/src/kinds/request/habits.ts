@@ -11,7 +11,7 @@ const ITEMS = [
   'Tình trạng giấy phép',
 ]
 
-/** What all requests have in common: written in the office, mostly by districts, to a unit across the boundary. */
+/** What all requests share: written in the office, mostly by districts, to a unit across the boundary. */
 const asked = {
   hours: IN_OFFICE,
   weekdays: WORKING_DAYS,
@@ -31,7 +31,7 @@ const asked = {
   },
 } as const
 
-/** About 840 verifications and 1,250 exchanges a year among seven forces (2023), and some requests for people and vehicles. */
+/** About 840 verifications and 1,250 exchanges a year among seven forces (2023), plus some requests for people and vehicles. */
 export const habits: Habits = {
   flows: [
     {

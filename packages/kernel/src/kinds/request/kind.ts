@@ -32,7 +32,7 @@ import { wording } from './wording.ts'
 
 const items: Field = { name: 'items', type: 'items', max: 50, maxText: 500 }
 
-/** Once all that was asked is answered or refused; the lines go with it, so that asking again asks them again where none are named. */
+/** Opens when every item is answered or refused. It carries the items, so that asking again without naming items asks for the same ones. */
 const openReview: Effect = {
   do: 'open',
   task: 'review',
@@ -43,7 +43,7 @@ const openReview: Effect = {
   when: { target: 'ended' },
 }
 
-/** What was still asked about the answer is asked no more once that has ended. */
+/** When the answer has ended, open questions about it (clarification, extension) are released. */
 const releasePending: Effect = {
   do: 'release',
   of: { tasks: ['clarify', 'extension'], about: 'target' },
@@ -51,8 +51,8 @@ const releasePending: Effect = {
 }
 
 /**
- * One unit asks another. The clock of the answer begins with receipt (Directive (EU) 2023/977 art. 5), stands still while a
- * clarification is awaited (art. 6.3), and what cannot be given is refused on a ground, wholly or in part (art. 6).
+ * One unit asks another. The clock of the answer starts at receipt (Directive (EU) 2023/977 art. 5). It pauses while a clarification is awaited
+ * (art. 6.3). The unit refuses what it cannot give on a ground, wholly or in part (art. 6).
  */
 export const kind: KindDefinition = {
   kind: 'request',

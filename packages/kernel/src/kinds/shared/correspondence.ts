@@ -2,7 +2,7 @@ import { SETTLED } from '../condition.ts'
 import { type Field, message, remark, reason, urgency } from '../field.ts'
 import type { ActRule, PostRole, Purpose } from '../kind.ts'
 
-/** What most kinds hold data about persons for; a kind with another purpose says so itself. */
+/** The purpose for which most kinds hold personal data; a kind with another purpose states its own. */
 export const coordinationPurpose: Purpose = {
   why: {
     vi: 'Phối hợp giải quyết một vụ việc cụ thể giữa các đơn vị tham gia hồ sơ',
@@ -15,10 +15,10 @@ export const coordinationPurpose: Purpose = {
   keepMonths: { otherwise: 60 },
 }
 
-/** Any party adds to the correspondence; nothing is owed by it. */
+/** Any party may add to the correspondence; this creates no obligation. */
 export const inform: ActRule = { type: 'inform', by: 'party', tone: 'plain', fields: [message], effects: [] }
 
-/** Whoever is owed something, and who is responsible for the debtor, asks for it; the clock goes on as it did. */
+/** The creditor, or a unit above the debtor, asks for it; the clock does not change. */
 export const urge = (...tasks: readonly string[]): ActRule => ({
   type: 'urge',
   by: ['creditor', 'superior'],
@@ -28,7 +28,7 @@ export const urge = (...tasks: readonly string[]): ActRule => ({
   effects: [],
 })
 
-/** The originator ends a dossier in which nothing is open any more. */
+/** The originator closes a dossier that has no open obligation. */
 export const close: ActRule = {
   type: 'close',
   by: 'originator',
@@ -38,7 +38,7 @@ export const close: ActRule = {
   effects: [{ do: 'close', outcome: 'closed' }],
 }
 
-/** The originator takes the matter back: whoever still owed something is released. */
+/** The originator withdraws the matter: every debtor is released. */
 export const withdraw: ActRule = {
   type: 'withdraw',
   by: 'originator',
@@ -52,7 +52,7 @@ export const withdraw: ActRule = {
 
 const others = (kind: string): Field => ({ name: 'dossiers', type: 'dossiers', max: 10, required: true, kinds: [kind] })
 
-/** Two reports of one event are named together: whoever sees both sees that they belong together. */
+/** Links two reports of one event: a unit that sees both dossiers sees that they belong together. */
 export const join = (kind: string): ActRule => ({
   type: 'join',
   by: 'party',
@@ -61,7 +61,7 @@ export const join = (kind: string): ActRule => ({
   effects: [{ do: 'link', to: 'dossiers', as: 'same-event' }],
 })
 
-/** Another urgency: running limits are reckoned anew from their opening. */
+/** Changes the urgency: running limits are computed again from their opening. */
 export const changeUrgency: ActRule = {
   type: 'changeUrgency',
   by: 'originator',
@@ -70,7 +70,7 @@ export const changeUrgency: ActRule = {
   effects: [{ do: 'urgency', field: 'urgency' }],
 }
 
-/** A matter that was closed by mistake is opened again, within the regulation's days. */
+/** Reopens a dossier that was closed by mistake, within the days that the regulation gives. */
 export const reopen = (posts: readonly PostRole[]): ActRule => ({
   type: 'reopen',
   by: 'originator',
@@ -81,7 +81,7 @@ export const reopen = (posts: readonly PostRole[]): ActRule => ({
   effects: [{ do: 'reopen' }],
 })
 
-/** An open matter moves to the version of the regulation that is in force now. */
+/** Moves an open dossier to the version of the regulation that is in force now. */
 export const adoptVersion: ActRule = {
   type: 'adoptVersion',
   by: 'originator',

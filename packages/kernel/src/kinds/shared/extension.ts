@@ -2,10 +2,10 @@ import { noneAboutTarget } from '../condition.ts'
 import { remark, reason } from '../field.ts'
 import type { ActRule, PostRole, TaskRule } from '../kind.ts'
 
-/** More time for an obligation, asked by its debtor and decided by its creditor. The clock runs on meanwhile. */
+/** The debtor asks for more time for an obligation and the creditor decides. The clock keeps running meanwhile. */
 export const extensionTask: TaskRule = { task: 'extension', duty: 'decide', expected: 'grantExtension' }
 
-/** @param decidedBy the posts that may decide; every one where absent */
+/** @param decidedBy the posts that may decide; every post where absent */
 export function extensionActs(of: readonly string[], decidedBy?: readonly PostRole[]): readonly ActRule[] {
   const posts = decidedBy === undefined ? {} : { posts: decidedBy }
   return [
