@@ -1,6 +1,9 @@
 let context: AudioContext | undefined
 
-/** One short signal: two rising tones for something new, two falling for something late. Silent until the person has touched the page. */
+/**
+ * Plays one short signal: two rising tones for something new, two falling tones for something late. It is silent until the person has touched
+ * the page.
+ */
 export function beep(kind: 'new' | 'late'): void {
   if (typeof AudioContext === 'undefined' || !navigator.userActivation.hasBeenActive) return
   context ??= new AudioContext()
