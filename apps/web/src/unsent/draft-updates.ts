@@ -26,10 +26,7 @@ export interface KeptUpdates {
   put(updates: readonly Uint8Array[]): boolean
 }
 
-/**
- * A page that is still open keeps its updates under another name, and may send what this page took over. Sending twice has the same effect as
- * once.
- */
+/** A page that is still open keeps its updates under another name. It may send what this page took over; a second sending changes nothing. */
 export function keptUpdates(personId: string, draftId: string, device: Device = localStorage): KeptUpdates {
   const prefix = `${PREFIX}${personId}.${draftId}.`
   const mine = `${prefix}${crypto.randomUUID()}`
