@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 const HOUR = 3_600_000
 
-/** Calls at random on both: openings, acts, the same again, what is refused, clocks, rules, lists. */
+/** Makes random calls on both stores: openings, acts, repeated calls, refused calls, clocks, rules, lists. */
 async function playAtRandom(seed: number, from: string, steps: number): Promise<Pair> {
   const chance = chanceOf(seed)
   const pair = await makePair(setting, seed, instant(Date.parse(from)))
@@ -114,7 +114,7 @@ describe('the twin answers as the database does', () => {
   })
 })
 
-/** A dossier that a person opens, decided once and stored on both sides. */
+/** A dossier that a person opens. It is decided once and stored on both sides. */
 function openingOf(
   pair: Pair,
   ids: (at: number) => string,
@@ -148,7 +148,7 @@ const changed = (decision: Decision, state: Partial<Decision['state']>): Decisio
 const store = (by: ActingSession, toStore: ToStore) => (system: System) =>
   system.stores.dossiers.storeAct(by.acting, toStore)
 
-/** One more letter in a dossier that was opened: the same state, one act on. */
+/** Adds one letter to an open dossier: the same state, one act later. */
 async function actAfter(pair: Pair, { by, toStore }: ReturnType<typeof openingOf>, id: string): Promise<ToStore> {
   const before = await pair.twin.stores.dossiers.findDossier(by.acting.unitId, toStore.decision.state.head.id)
   if (before === undefined) throw new Error('it is not there')
@@ -163,7 +163,7 @@ interface Given {
   readonly opened: ReturnType<typeof openingOf>
 }
 
-/** Each begins with a dossier that is opened, and says what the last call came to. */
+/** Each case starts with an open dossier and returns the result of its last call. */
 const CASES: readonly (readonly [given: string, work: (given: Given) => Promise<Outcome>, then: unknown])[] = [
   [
     'an act on a version that is past is not stored',
@@ -326,7 +326,7 @@ const CASES: readonly (readonly [given: string, work: (given: Given) => Promise<
   ],
 ]
 
-/** Told in the order of the transactions, and nothing behind one that may still tell something. */
+/** Messages are delivered in the order of transactions, and none after a transaction that may still send one. */
 const LATE: (typeof CASES)[number] = [
   'what a look at the clocks may still tell comes first: whoever began later is not told before it',
   async ({ pair, opened, ids }) => {

@@ -9,25 +9,25 @@ import { type Faults, isOutage, type Process } from './processes.ts'
 import type { Schedule } from './schedule.ts'
 import { sessionsOf, type Setting } from './setting.ts'
 
-/** A request as a desk sends it, as often as it must. */
+/** A request that a desk sends as often as necessary. */
 export interface Request {
   readonly key: string
   readonly personId: string
   readonly call: (door: Door) => Promise<Answer>
-  /** Acts that it was told of as an answer. */
+  /** Acts that an answer has confirmed to it. */
   readonly acknowledged: Set<string>
   refused: string | undefined
   tries: number
 }
 
-/** What a desk was told, and where it stands. */
+/** What a desk has heard, and its position in the stream. */
 export interface Desk {
   readonly unitId: UnitId
-  /** The point from which it would resume. */
+  /** The position from which the desk would resume. */
   point: string | undefined
-  /** The point from which on it has to have been told everything. */
+  /** The position after which the desk must hear everything. */
   since: string | undefined
-  /** What it was told last since it began. */
+  /** The last event that it heard since it started. */
   last: string | undefined
   readonly told: Set<string>
 }
@@ -37,7 +37,7 @@ export interface Desks {
   readonly all: ReadonlyMap<UnitId, Desk>
   plan(openings: readonly PlannedOpening[]): void
   connectAll(): void
-  /** From now on everybody stays connected, and nobody wants anything more. */
+  /** From now on everybody stays connected, and nobody wants to do anything more. */
   calm(): void
 }
 
@@ -47,22 +47,22 @@ export interface DesksOptions {
   readonly officers: Officers
   readonly processes: readonly Process[]
   readonly faults: Faults
-  /** The desks that there are. */
+  /** The units that have a desk. */
   readonly units: readonly UnitId[]
-  /** Until when people do something. */
+  /** The time until which people act. */
   readonly until: number
   readonly failed: (error: unknown) => void
-  /** A desk is told of something; checked before it counts. */
+  /** Called when a desk hears an event; checked before the event counts. */
   readonly heard: (desk: Desk, event: StreamEvent) => void
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
-/** Refusals that time mends: the same request is sent again later. */
+/** Refusals that pass with time: the same request is sent again later. */
 const LATER: ReadonlySet<string> = new Set(['clock.backwards', 'dossier.stale'])
 const MOST_TRIES = 6
 
-/** The people before the screens of all units: what they want, how it is sent, and what they are told. */
+/** Simulates the people at the screens of all units: what they want, how they send it, and what they hear. */
 export function openDesks(options: DesksOptions): Desks {
   const { schedule, setting, officers, processes, faults, failed, heard } = options
   const { chance } = schedule
@@ -85,7 +85,7 @@ export function openDesks(options: DesksOptions): Desks {
     return up.length === 0 ? undefined : chance.pick(up)
   }
 
-  /** Sends it to some process; what is not answered in time, or not at all, is sent again under its key. */
+  /** Sends the request to some process. If no answer comes in time, it sends the request again with the same key. */
   const send = (request: Request): void => {
     if (request.tries >= MOST_TRIES) return
     const process = anyProcess()
@@ -118,7 +118,7 @@ export function openDesks(options: DesksOptions): Desks {
         request.refused = error.code
       },
     )
-    // A dead process answers nobody, a slow one too late.
+    // A dead process never answers; a slow one answers too late.
     schedule.after(20_000, () => {
       if (!settled) count('requests without an answer')
       again(0, 5_000)
@@ -149,7 +149,7 @@ export function openDesks(options: DesksOptions): Desks {
     submit(by, (key) => (door) => door.open(by, { body, key }))
   }
 
-  /** Looks at a dossier after a while, and does what there is to do. */
+  /** Looks at a dossier after a while and does what must be done. */
   const think = (unitId: UnitId, dossierId: string, from: number, to: number): void => {
     const name = `${unitId} ${dossierId}`
     if (calm || thinking.has(name)) return
@@ -188,7 +188,7 @@ export function openDesks(options: DesksOptions): Desks {
     if (by === undefined) return
     if (process === undefined || up === undefined) return schedule.soon(500, 10_000, () => connect(desk))
     let isOpen = true
-    // One after the other; what is on its way when a line breaks does not arrive.
+    // Events are delivered one after the other. Events that are on their way when the connection breaks do not arrive.
     const underWay: (readonly StreamEvent[])[] = []
     const arrive = (): void => {
       const events = underWay.shift()
@@ -228,7 +228,7 @@ export function openDesks(options: DesksOptions): Desks {
     for (const event of events) {
       heard(desk, event)
       if (event.name === 'reset') {
-        // It reads its lists anew, and from now on is to be told everything.
+        // The desk reads its lists again and must hear everything from now on.
         desk.since = event.id
         desk.point = event.id
         desk.last = undefined

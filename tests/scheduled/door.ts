@@ -8,7 +8,7 @@ import type { ActingSession } from '../../apps/server/src/platform/http/session-
 import { type Installation, worldAt } from '../../apps/server/src/platform/registry/installation.ts'
 import type { System } from './system.ts'
 
-/** What desks ask of a process. */
+/** The calls that desks make to a process. */
 export interface Door {
   open(by: ActingSession, sent: Sent): Promise<Answer>
   act(by: ActingSession, dossierId: string, sent: Sent, version: number | undefined): Promise<Answer>

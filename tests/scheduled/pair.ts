@@ -14,7 +14,7 @@ import { sweepTwin } from './twin/outbox.ts'
 
 const QUIET = { warn: () => undefined }
 
-/** What a call came to, so that two can be compared: its result, or what it was refused with. */
+/** The outcome of a call, so that two can be compared: its result or its refusal. */
 export type Outcome = { readonly result: unknown } | { readonly refused: unknown }
 
 async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
@@ -23,14 +23,14 @@ async function outcomeOf(work: Promise<unknown>): Promise<Outcome> {
   } catch (error) {
     const { code, constraint, detail, name } = error as Record<string, unknown>
     if (code === undefined && constraint === undefined) throw error
-    // The database names its own codes; of those that nobody looks at the constraint alone counts.
+    // The database uses its own codes. If nobody reads the code, only the constraint is compared.
     return { refused: name === 'HttpProblem' ? { code, detail: plain(detail) } : { code: String(code), constraint } }
   }
 }
 
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)$/u
 
-/** As JSON says it, with times as texts and sets in order. */
+/** The value as JSON, with times as texts and sets in order. */
 function plain(value: unknown): unknown {
   return JSON.parse(
     JSON.stringify(value ?? null, (_key, each: unknown) => {
@@ -42,7 +42,7 @@ function plain(value: unknown): unknown {
   ) as unknown
 }
 
-/** The real store and its twin, each under a process of its own, with one clock and the same ids. */
+/** The real store and its twin, each with its own process, with the same clock and the same ids. */
 export interface Pair extends AsyncDisposable {
   readonly real: System
   readonly twin: System
@@ -50,7 +50,7 @@ export interface Pair extends AsyncDisposable {
   readonly owner: pg.Pool
   now: Instant
   sweep(before: Instant): Promise<void>
-  /** Calls both in the same way and expects the same of both. */
+  /** Makes the same call on both and expects the same outcome. */
   both<Result>(what: string, call: (system: System) => Promise<Result>): Promise<Outcome>
 }
 
@@ -95,12 +95,12 @@ export async function makePair(setting: Setting, seed: number, from: Instant): P
   })
 }
 
-/** All that is stored, as everybody who sees it is shown it, and all that is told. */
+/** Compares everything that is stored, as each unit that sees it is shown it, and everything that is sent to the stream. */
 export async function expectSame(pair: Pair, begin: readonly [string, string]): Promise<void> {
   for (const [id, { grants }] of pair.engine.memory.dossiers) {
     for (const unitId of grants.keys()) {
       await pair.both(`dossier as ${unitId}`, async ({ stores }) => {
-        // Where its texts are kept is the database's affair; what they say stands in the state.
+        // Only the database decides where it keeps texts; the state contains what they say.
         const { texts: _texts, ...dossier } = (await stores.dossiers.findDossier(unitId, id)) ?? {}
         return dossier
       })
@@ -113,7 +113,7 @@ export async function expectSame(pair: Pair, begin: readonly [string, string]): 
     }
   }
   const told = await Promise.all([readAll(pair.real.stores, begin[0]), readAll(pair.twin.stores, begin[1])])
-  // Clocks that reach a mark at the same instant are told of in any order.
+  // Clocks that reach a mark at the same instant may be reported in any order.
   const inAnyOrder = told.map((messages) => messages.map((message) => JSON.stringify(message)).toSorted())
   expect(inAnyOrder[1]).toEqual(inAnyOrder[0])
 }
@@ -128,7 +128,7 @@ async function readAll({ outbox }: Stores, begin: string): Promise<readonly unkn
   return told
 }
 
-/** The database orders the keys of what it keeps. */
+/** The database sorts the keys of stored JSON. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (value === null || typeof value !== 'object') return value

@@ -3,7 +3,7 @@ import { alone } from './twin/engine.ts'
 import { putDossier, requestKey, violation } from './twin/memory.ts'
 import { planAct } from './twin/put-act.ts'
 
-/** Faults that a store could have, put around the twin on purpose: the simulation must find each. */
+/** Faults that a store could have. Each is put around the twin on purpose, and the simulation must find it. */
 export const PLANTS: Readonly<Record<string, Plant>> = {
   'an act is told before it is committed': (engine, connection, gate) => ({
     ...connection,

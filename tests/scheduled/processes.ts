@@ -13,26 +13,26 @@ import { Blocked, type Engine, type Gate } from './twin/engine.ts'
 import { violation } from './twin/memory.ts'
 import { type Connection, connect } from './twin/twin.ts'
 
-/** How the stores of a process may be made worse on purpose; undefined: as they are. */
+/** Makes the stores of a process faulty on purpose; undefined leaves them as they are. */
 export type Plant = (engine: Engine, connection: Connection, gate: Gate) => Connection
 
-/** A process of the server that lives, dies and comes again, with a clock of its own. */
+/** A process of the server that starts, dies and starts again, with its own clock. */
 export interface Process {
   readonly name: number
-  /** undefined while it is down or starting. */
+  /** Undefined while the process is down or starting. */
   up(): Door | undefined
-  /** Called when it goes down. */
+  /** Called when the process goes down. */
   onDown(work: () => void): () => void
   kill(): void
-  /** It dies the next time that it asks for this: before the database has done it, or after and before it hears of it. */
+  /** The process dies at its next request of this kind: before the database does it, or after that but before the answer arrives. */
   dieAt(what: string, when: 'before' | 'after'): void
-  /** For a while it waits longer for everything. */
+  /** For this time the process waits longer for every answer. */
   slow(forMs: number): void
-  /** What it asked the database for is not answered: it may have been done or not. */
+  /** The process gets no answer to its open database requests: the database may have done them or not. */
   loseConnection(): void
 }
 
-/** What went wrong by itself, counted. */
+/** Counts the faults that happened by chance. */
 export type Faults = Record<string, number>
 
 export interface ProcessOptions {
@@ -42,17 +42,17 @@ export interface ProcessOptions {
   readonly seed: number
   /** True while the database answers. */
   readonly isDatabaseUp: () => boolean
-  /** Something was committed: the processes are to look, if they hear of it. */
+  /** Something was committed. The processes must look at it, if this message reaches them. */
   readonly notify: (from: number) => void
   readonly faults: Faults
-  /** What processes were seen to ask for. */
+  /** All requests that processes have made. */
   readonly steps: Set<string>
   readonly plant: Plant | undefined
-  /** An error that no fault explains. */
+  /** Called for an error that no fault explains. */
   readonly failed: (error: unknown) => void
 }
 
-/** What one process has asked for and not been answered. */
+/** A request of a process that has no answer yet. */
 interface Call {
   readonly reject: (error: Error) => void
   done: boolean
@@ -60,7 +60,7 @@ interface Call {
 
 const MINUTE = 60_000
 
-/** True where the database was away, as the server itself says it. */
+/** True if the database was down, judged as the server itself judges it. */
 export const isOutage = (error: unknown): boolean => (error as { readonly code?: unknown }).code === '57P01'
 
 export function startProcess(name: number, options: ProcessOptions): Process & { look(): void } {
@@ -70,7 +70,7 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
   let running: { readonly door: Door; readonly carry: () => Promise<void> } | undefined
   let connection: Connection | undefined
   let calls = new Set<Call>()
-  /** The steps at which it is to die, however long it takes until they come. */
+  /** The steps at which the process will die, however late they come. */
   const doomed = new Set<string>()
   let slowUntil = 0
   const listeners = new Set<() => void>()
@@ -128,7 +128,7 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
     const gate = gateOf(born)
     const own = connect(engine, gate)
     connection = options.plant?.(engine, own, gate) ?? own
-    // Some clocks go before, some behind.
+    // Some clocks are ahead, some are behind.
     const skew = Math.round(chance.normal() * 20_000)
     const clock = systemClock(() => schedule.now() + skew)
     const hub = createHub()
@@ -219,5 +219,5 @@ export function startProcess(name: number, options: ProcessOptions): Process & {
   }
 }
 
-/** A round of the rules that meets a change of the world fails and is done anew. */
+/** A round of the rules fails if the world changes during it. It is then repeated. */
 const isWorldMovedOn = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'GR001'

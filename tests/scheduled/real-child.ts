@@ -1,4 +1,4 @@
-// A process of the server without its network, to be killed: does what its parent asks, at the virtual time that the parent names.
+// A server process without its network, made to be killed. It does what its parent asks, at the virtual time that the parent gives.
 import { instant } from '@giapranh/kernel'
 import { lookAtDueClocks } from '../../apps/server/src/features/clocks/watch.ts'
 import { dealWithRules } from '../../apps/server/src/features/rules/watch.ts'
@@ -67,7 +67,7 @@ const door = doorOf(system, hub)
 const lines = new Map<number, () => void>()
 let carrying: Promise<void> = Promise.resolve()
 
-/** Begun while the database is away: the parent begins it again. */
+/** It was started while the database was down: the parent starts it again. */
 function endWhereAway(error: unknown): never {
   if (problemOfError(error).code === 'server.unavailable') process.exit(3)
   throw error
@@ -91,7 +91,7 @@ function answer(asked: Asked): unknown {
     case 'follow': {
       const line = asked.id
       const [acting, after] = asked.args
-      // Between processes what is undefined arrives as null.
+      // Between processes undefined arrives as null.
       const giveUp = door.follow(acting, after ?? undefined, {
         begin: (point) => say({ said: 'begin', line, point }),
         send: (events) => say({ said: 'events', line, events }),

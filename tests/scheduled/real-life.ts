@@ -1,4 +1,4 @@
-// The same seeds against PostgreSQL: processes of the operating system that are killed with SIGKILL, and a database that is (decision 0038).
+// The same seeds against PostgreSQL: operating-system processes that are killed with SIGKILL, and a database that is killed too (decision 0038).
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { instant } from '@giapranh/kernel'
@@ -43,7 +43,7 @@ async function liveOn(owner: pg.Pool, ownerUrl: string, dataDir: string, setting
   const begin = Date.parse(`${chance.pick(BEGINS)}T07:00:00+07:00`)
   const end = begin + days * DAY
   const underWay = new Set<Promise<unknown>>()
-  // Mostly virtual time waits for the answers; sometimes it does not, and several are under way.
+  // Usually virtual time waits for the answers. Sometimes it does not, so that several requests run at once.
   const settled = async (): Promise<void> => {
     const patience = chance.next() < 0.2 ? 0 : 2_000
     if (underWay.size > 0)
@@ -126,7 +126,7 @@ async function liveOn(owner: pg.Pool, ownerUrl: string, dataDir: string, setting
   return faults
 }
 
-/** All of what is stored and told, once nothing is under way any more. */
+/** Checks everything stored and sent, when no request is running any more. */
 async function checkAll(owner: pg.Pool, desks: Desks, heard: ReadonlySet<string>, now: number): Promise<void> {
   const broken = (rule: string, details: unknown): void => {
     throw new Broken(`${rule}: ${JSON.stringify(details).slice(0, 2000)}`)

@@ -13,21 +13,21 @@ const MINUTE = 60_000
 
 export interface RealOptions {
   readonly schedule: Schedule
-  /** Addresses of the database as it runs now; undefined while it is down. */
+  /** The present addresses of the database; undefined while it is down. */
   readonly addresses: () => { readonly appUrl: string; readonly workerUrl: string } | undefined
   readonly installation: Installation
   readonly notify: (from: number) => void
   readonly faults: Faults
   readonly failed: (error: unknown) => void
-  /** Ends the connections of a process in the database. */
+  /** Closes the database connections of a process. */
   readonly breakConnections: (name: string) => void
-  /** What is under way is known here, so that virtual time waits for it. */
+  /** The running requests are listed here, so that virtual time waits for them. */
   readonly underWay: Set<Promise<unknown>>
 }
 
 type WithoutId<Each> = Each extends unknown ? Omit<Each, 'id' | 'now'> : never
 
-/** A process of the operating system that holds the server's services, and is killed like one. */
+/** An operating-system process that runs the server's services and is killed like a server. */
 export function startRealProcess(name: number, options: RealOptions): Process & { look(): void; stop(): void } {
   const { schedule, failed, underWay } = options
   const { chance } = schedule
@@ -94,7 +94,7 @@ export function startRealProcess(name: number, options: RealOptions): Process & 
     isReady = false
     doomed = undefined
     lines.clear()
-    // Nobody is answered any more.
+    // No open call gets an answer any more.
     for (const { reject } of calls.values()) reject(violation('57P01'))
     calls.clear()
     for (const listener of listeners) listener()
@@ -133,7 +133,7 @@ export function startRealProcess(name: number, options: RealOptions): Process & 
       if (isReady) ask({ call }).catch(bear)
     })
   }
-  /** A round that meets an outage or a change of the world is done anew. */
+  /** A round that meets an outage or a change of the world is repeated. */
   const bear = (error: unknown): void => {
     const { code } = error as { readonly code?: unknown }
     if (code !== '57P01' && code !== 'GR001') failed(error)

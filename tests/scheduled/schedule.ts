@@ -1,29 +1,29 @@
 import type { Chance } from '../../packages/simulation/src/chance.ts'
 
-/** Virtual time and what is to happen in it. The same seed, the same order. */
+/** Virtual time and the work planned in it. The same seed gives the same order. */
 export interface Schedule {
   readonly chance: Chance
   now(): number
   /** @param delay milliseconds of virtual time */
   after(delay: number, work: () => void): void
-  /** Between two delays, short ones oftener. */
+  /** Runs the work after a random delay between these two; short delays are more frequent. */
   soon(from: number, to: number, work: () => void): void
-  /** Does what falls due until an instant. */
+  /** Does all work that is due until this instant. */
   runUntil(end: number): Promise<void>
-  /** Pieces of work done so far. */
+  /** The number of pieces of work done so far. */
   done(): number
 }
 
 interface Piece {
   readonly at: number
-  /** Of pieces of the same instant any may come first. */
+  /** Pieces of work of the same instant run in a random order. */
   readonly rank: number
   readonly work: () => void
 }
 
 const HOUR = 3_600_000
 
-/** Does something again and again at times of chance, so many hours apart in the mean. */
+/** Repeats something at random times, on average after this many hours. */
 export function nowAndThen(schedule: Schedule, hours: number, until: number, work: () => void): void {
   schedule.after(-Math.log(1 - schedule.chance.next()) * hours * HOUR, () => {
     if (schedule.now() > until) return
@@ -32,10 +32,10 @@ export function nowAndThen(schedule: Schedule, hours: number, until: number, wor
   })
 }
 
-/** What the runtime has at hand is done: enough where nothing waits for anything outside. */
+/** Lets the runtime finish its waiting tasks. This is enough if nothing waits for something outside. */
 const breathe = (): Promise<void> => new Promise(setImmediate)
 
-/** @param settled lets those go on who waited, up to what they ask for next */
+/** @param settled lets waiting work continue until its next request */
 export function createSchedule(begin: number, chance: Chance, settled: () => Promise<void> = breathe): Schedule {
   const heap: Piece[] = []
   let now = begin

@@ -26,7 +26,7 @@ import type { StoredRegistry } from '../../apps/server/src/platform/registry/reg
 import { buildRegulations, type StoredAppointment } from '../../apps/server/src/platform/registry/regulations.ts'
 import { buildUnitRegistry } from '../../apps/server/src/platform/registry/units.ts'
 
-/** The country in which everything is played: the seven provinces of Quy chế 303 and what became of them, with everybody who acts there. */
+/** The country of the simulation: the seven provinces of Quy chế 303, the units that followed them, and everybody who acts there. */
 export interface Setting {
   readonly registry: StoredRegistry
   readonly kinds: ReadonlyMap<string, KindDefinition>
@@ -36,7 +36,7 @@ export interface Setting {
   readonly people: readonly DemonstrationPerson[]
 }
 
-/** Posts are held from before everything. */
+/** Everybody holds a post from before the simulation starts. */
 const POSTS_FROM = instant(Date.parse('2020-01-01T00:00:00+07:00'))
 
 export async function loadSetting(): Promise<Setting> {
@@ -69,7 +69,7 @@ export async function loadSetting(): Promise<Setting> {
   return { registry, kinds, habits: await loadHabits(kinds), regulation, appointments: begun(appointments), people }
 }
 
-/** With a regulation come the leads up to the day on which the demonstration opens; who leads after them is appointed. */
+/** A regulation brings the leads until the day on which the demonstration opens. Later leads are appointed. */
 function begun<Item extends { readonly from: Instant }>(appointments: readonly Item[]): readonly Item[] {
   const opens = Date.parse('2022-09-12T07:00:00+07:00')
   return appointments.filter(({ from }, index) => index === 0 || from <= opens)
@@ -93,7 +93,7 @@ function registryOfParties(): StoredRegistry {
   }
 }
 
-/** Sessions by unit and post; undefined where nobody holds it. */
+/** Sessions by unit and post; undefined if nobody holds the post. */
 export function sessionsOf(
   people: readonly DemonstrationPerson[],
 ): (unitId: UnitId, post: PostRole) => ActingSession | undefined {

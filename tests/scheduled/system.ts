@@ -6,7 +6,7 @@ import { buildInstallation } from '../../apps/server/src/platform/registry/build
 import type { Installation } from '../../apps/server/src/platform/registry/installation.ts'
 import type { Stores } from './twin/twin.ts'
 
-/** One process of the server, without its network: the services over their stores. */
+/** One server process without its network: the services over their stores. */
 export interface System {
   readonly stores: Stores
   readonly installation: Installation

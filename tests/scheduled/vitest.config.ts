@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** The store in memory against the real one, and the simulation of faults against faults planted in it (decision 0038). */
+/** Tests the store in memory against the real one, and the simulation of faults against faults planted in the store (decision 0038). */
 export default defineConfig({
   test: {
     name: 'scheduled',

@@ -10,7 +10,7 @@ type World = Memory['world']
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-/** What changes about the world meanwhile: new versions of the regulation, other leads, units that end before their time. */
+/** What changes in the world during the simulation: new versions of the regulation, other leads, units that end early. */
 export function planWorld(
   schedule: Schedule,
   engine: Engine,
@@ -63,7 +63,7 @@ const withRegulations = (world: World, changed: Partial<Pick<World, 'regulations
   version: { ...world.version, regulations: world.version.regulations + 1 },
 })
 
-/** A commune joins another of its district, from a midnight to come. */
+/** A commune joins another one of its district, from a future midnight. */
 function endCommune(world: World, day: CivilDate, { chance }: Schedule): World | undefined {
   const { registry, version } = world
   const { units, pairs, successions } = registry

@@ -27,7 +27,7 @@ const router = createAppRouter(queries)
 whenSignedOut(() => {
   const { pathname, href } = router.latestLocation
   if (pathname === '/sign-in') return
-  // Whoever was not signed in before has lost no session.
+  // A person who was not signed in before has not lost a session.
   const ended = queries.getQueryData(meQuery.queryKey) !== undefined
   void router.navigate({ to: '/sign-in', search: { back: href, ...(ended ? { expired: true } : {}) } })
 })
@@ -43,5 +43,5 @@ createRoot(root).render(
   </StrictMode>,
 )
 
-// The server may be away when a page is opened for the first time: the code of all of them is here before.
+// The server may be down when a page is first opened, so the code of all pages is loaded in advance.
 addEventListener('load', () => setTimeout(() => void preloadPages().catch(() => undefined), 2_000))

@@ -5,7 +5,7 @@ import type { Engine, Gate, Transaction } from './engine.ts'
 import { type EscalationRow, findObligation, type Memory, putDossier } from './memory.ts'
 import { touched } from './put-act.ts'
 
-/** What the watch of the clocks needs of the store, in memory. */
+/** The part of the store that the clock watch needs, in memory. */
 export const twinClocks = (engine: Engine, gate: Gate): ClockStore => ({
   inTransaction: async (work) => {
     const trx = await gate('begin a look', () => {

@@ -36,7 +36,7 @@ export function twinDossiers(engine: Engine, gate: Gate): DossierStore {
     ...own,
     listDossiers: (unitId, filter) => gate('list dossiers', () => listDossiers(memory, unitId as UnitId, filter)),
     listLinks: (unitId, id) => gate('list links', () => listLinks(memory, unitId as UnitId, id)),
-    // Who has a resource is told by name only where a person asks: nobody asks here.
+    // The store looks up who holds a resource only when a person asks; nobody asks here.
     findHolding: () => Promise.resolve(undefined),
     listKnown: (unitId, ids) =>
       ids.length === 0
@@ -76,7 +76,7 @@ function transactionOf(engine: Engine, trx: Transaction, acting: Acting, gate: G
   }
 }
 
-/** Who owed what since when, where an obligation was ever handed on. */
+/** Who owed what since when, if an obligation ever moved to another debtor. */
 function debtorsOf(row: DossierRow | undefined): Awaited<ReturnType<DossierTransaction['listDebtors']>> {
   const changes = (row?.acts ?? []).flatMap(({ act }) => act.changes.map((change) => ({ seq: act.seq, change })))
   if (!changes.some(({ change }) => change.change === 'assigned' || change.change === 'succeeded')) return []
@@ -107,7 +107,7 @@ function storeActIn(engine: Engine, trx: Transaction, acting: Acting, toStore: T
   checkWorld(memory, toStore.version)
   checkActor(memory, acting, toStore)
   const { act } = toStore.decision
-  // Whoever acts in it at this moment comes first.
+  // A transaction that is acting in the dossier now goes first.
   if (act.seq > 1) engine.lock(trx, [touched.dossier(act.dossierId)])
   const series = new Map(trx.series)
   const first = planAct(memory, toStore, series)
@@ -199,7 +199,7 @@ function columnsOf({ dossier, grants }: DossierRow, unitId: UnitId, tallyAt: Dat
 
 function tallyOf({ obligations }: DossierRow['dossier'], at: number): NonNullable<DossierColumns['tally']> {
   const open = obligations.filter(({ state }) => state === 'open')
-  // A paused clock is measured to where it was paused.
+  // A paused clock is measured up to the instant of its pause.
   const dues = open.flatMap(({ clock }) => clock.due ?? [])
   return {
     open: open.length,

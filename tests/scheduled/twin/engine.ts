@@ -1,43 +1,49 @@
 import { type Instant, type UnitId } from '@giapranh/kernel'
 import { inOrder, type Memory, type Message, violation } from './memory.ts'
 
-/** Lets an operation of a process be done at some time, and answers with what it came to. */
+/** Runs an operation of a process at some time, and returns its outcome. */
 export type Gate = <Result>(what: string, run: () => Result) => Promise<Result>
 
-/** Somebody else's transaction holds a row that is needed: it is tried again once that one ends. */
+/** Another transaction holds a row that is needed. The operation is tried again when that transaction ends. */
 export class Blocked extends Error {}
 
-/** A transaction under way: what it writes is kept aside until its end. */
+/** A running transaction. What it writes is kept apart until it ends. */
 export interface Transaction {
-  /** Its place in the order in which all is told; undefined as long as it tells nothing. */
+  /** Its place in the order of all messages; undefined if it has sent none. */
   number: number | undefined
   readonly locks: Set<string>
   readonly writes: ((memory: Memory) => void)[]
   readonly messages: Message[]
-  /** Numbers of series that it has taken. */
+  /** The numbers of series that it has taken. */
   readonly series: Map<string, number>
-  /** It has decided on the world as it is: that may not change before its end. */
+  /** It has decided on the present world, so the world must not change before it ends. */
   needsWorld: boolean
   ended: boolean
 }
 
-/** Memory with transactions: what is not committed nobody sees, and is gone where its process is. */
+/** Memory with transactions: nobody sees what is not committed, and it is lost when its process dies. */
 export interface Engine {
   readonly memory: Memory
   begin(): Transaction
-  /** Says that the transaction will tell something, before it writes anything. */
+  /** Announces that the transaction will send a message, before it writes anything. */
   telling(trx: Transaction): void
-  /** Holds rows until the end. @throws Blocked where another one holds one of them */
+  /**
+   * Holds rows until the end of the transaction.
+   * @throws Blocked if another transaction holds one of them
+   */
   lock(trx: Transaction, rows: readonly string[]): void
   isFree(trx: Transaction, row: string): boolean
   tell(trx: Transaction, at: Instant, audience: readonly UnitId[], payload: unknown): void
   commit(trx: Transaction): void
   rollback(trx: Transaction): void
-  /** Transactions that wrote something and ended well. */
+  /** The number of transactions that wrote something and were committed. */
   commits(): number
-  /** Below this number all is told or never will be. */
+  /** Every message below this number has been sent or will never be sent. */
   settled(): number
-  /** Changes the world, once nobody decides on the present one. @throws Blocked */
+  /**
+   * Changes the world, if no transaction is deciding on the present one.
+   * @throws Blocked
+   */
   changeWorld(change: (world: Memory['world']) => Memory['world']): void
 }
 
@@ -96,7 +102,7 @@ export function createEngine(memory: Memory): Engine {
       })
     },
     commit: (trx) => {
-      // Its connection broke meanwhile.
+      // The connection of this transaction broke in the meantime.
       if (trx.ended) throw violation('57P01')
       for (const write of trx.writes) write(memory)
       if (trx.writes.length > 0) commits += 1
@@ -127,7 +133,7 @@ function insert(outbox: Message[], message: Message): void {
   outbox.splice(place, 0, message)
 }
 
-/** One statement by itself: all of it or nothing, at once. */
+/** Runs one statement as its own transaction: all of it or nothing, at once. */
 export function alone<Result>(engine: Engine, work: (trx: Transaction) => Result): Result {
   const trx = engine.begin()
   try {

@@ -11,14 +11,14 @@ export interface GrantRow {
   readonly level: GrantLevel
 }
 
-/** A dossier with all that belongs to it. Never changed in place: whoever read it keeps what it read. */
+/** A dossier with everything that belongs to it. It is never changed in place, so a reader keeps what it read. */
 export interface DossierRow {
   readonly dossier: Omit<StoredDossier, 'seenBecause'>
   readonly words: ReadonlySet<string>
   readonly actsAt: Instant | null
   readonly grants: ReadonlyMap<UnitId, GrantRow>
   readonly acts: readonly StoredAct[]
-  /** When each obligation is to be looked at. */
+  /** When each obligation must be looked at. */
   readonly alarms: ReadonlyMap<string, Instant>
 }
 
@@ -33,14 +33,14 @@ export interface Person {
   readonly rank: string | null
 }
 
-/** All that is committed. What a process asks for is answered out of this alone. */
+/** Everything that is committed. All requests of a process are answered from this alone. */
 export interface Memory {
   readonly people: ReadonlyMap<string, Person>
   world: StoredRegulations & { readonly registry: StoredRegistry; readonly version: InstallationVersion }
   readonly dossiers: Map<string, DossierRow>
-  /** Dossiers that a unit sees. */
+  /** The dossiers that a unit sees. */
   readonly seenBy: Map<UnitId, Set<string>>
-  /** Dossiers in which a clock is to be looked at, and obligations' dossiers. */
+  /** The obligations with a clock to watch, each with its dossier. */
   readonly watched: Map<string, { readonly dossierId: string; readonly at: Instant }>
   readonly actsAt: Map<string, Instant>
   readonly series: Map<string, number>
@@ -49,12 +49,12 @@ export interface Memory {
     { readonly dossierId: string; readonly actId: string; readonly hash: string; readonly at: Instant }
   >
   readonly occasions: Map<string, string>
-  /** Obligations past due before units above. */
+  /** Late obligations that are shown to units above. */
   readonly escalations: Map<string, ReadonlyMap<UnitId, EscalationRow>>
   readonly successionDone: Set<UnitId>
   /** In the order of transaction and position. */
   readonly outbox: Message[]
-  /** The same by the unit that is told. */
+  /** The same messages, by the unit that they are for. */
   readonly outboxOf: Map<UnitId, Message[]>
   swept: string
   readonly journal: Journal
@@ -87,7 +87,7 @@ export function emptyMemory(world: Memory['world'], people: Memory['people']): M
   }
 }
 
-/** Puts a dossier in the place of what was known of it, and keeps the ways to it. */
+/** Replaces the stored dossier and updates the indexes that lead to it. */
 export function putDossier(memory: Memory, row: DossierRow): void {
   const { id } = row.dossier.head
   const before = memory.dossiers.get(id)
@@ -109,13 +109,13 @@ export function findObligation(memory: Memory, id: string, dossierId: string): O
   return memory.dossiers.get(dossierId)?.dossier.obligations.find((one) => one.id === id)
 }
 
-/** Of two messages the one that is told first comes first. */
+/** Sorts messages in the order in which they are sent. */
 export const inOrder = (a: Message, b: Message): number => a.transaction - b.transaction || a.position - b.position
 
 export const seriesKey = (unitId: string, kind: string, year: number): string => `${unitId} ${kind} ${year}`
 export const requestKey = (personId: string, key: string): string => `${personId} ${key}`
 
-/** As the database says that a row stands in the way. */
+/** The error by which the database reports a conflicting row. */
 export function violation(code: string, constraint?: string): Error {
   return Object.assign(new Error(constraint ?? code), { code, ...(constraint === undefined ? {} : { constraint }) })
 }

@@ -3,10 +3,10 @@ import { MOST_PER_READ, type Outbox } from '../../../apps/server/src/platform/ev
 import type { Engine, Gate } from './engine.ts'
 import type { Message } from './memory.ts'
 
-/** What the live stream needs of the store, in memory. */
+/** The part of the store that the live stream needs, in memory. */
 export function twinOutbox(engine: Engine, gate: Gate): Outbox {
   const { memory } = engine
-  /** Up to the oldest transaction that may still tell something before it. */
+  /** Messages up to the oldest transaction that may still send an earlier one. */
   const settledAfter = (messages: readonly Message[], point: string): readonly Message[] => {
     const [transaction, position] = pointOf(point)
     return messages.slice(firstAfter(messages, transaction, position), firstAfter(messages, engine.settled(), 0))
@@ -25,7 +25,7 @@ export function twinOutbox(engine: Engine, gate: Gate): Outbox {
   }
 }
 
-/** Deletes what is older, and remembers how far. */
+/** Deletes older messages, and remembers up to which point. */
 export function sweepTwin({ memory }: Engine, before: Instant): void {
   const gone = memory.outbox.filter(({ at }) => at < before)
   const last = gone.at(-1)

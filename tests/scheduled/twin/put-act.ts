@@ -34,7 +34,7 @@ import {
   violation,
 } from './memory.ts'
 
-/** What an act writes, worked out and not written yet. */
+/** What an act will write, computed but not written yet. */
 export interface Plan {
   readonly number: string
   /** Rows that nobody else may change between now and the commit. */
@@ -49,12 +49,12 @@ export const touched = {
   request: (key: string) => `request ${key}`,
 }
 
-/** Refuses what was decided on a world that has moved on. */
+/** Refuses a decision that was made on a world that has changed since. */
 export function checkWorld({ world }: Memory, { registry, regulations }: InstallationVersion): void {
   if (world.version.registry !== registry || world.version.regulations !== regulations) throw violation('GR001')
 }
 
-/** A unit acts as itself, opens for itself, and changes a matter only as a party that sees all of it; a unit above one adds words. */
+/** A unit acts as itself and opens for itself. It changes a matter only as a party that sees all of it; a unit above one only adds words. */
 export function checkActor(
   memory: Memory,
   { unitId, personId }: Acting,
@@ -76,7 +76,7 @@ export function checkActor(
 }
 
 /**
- * What an act writes, as `put_act` of the database does; undefined where the dossier is no longer at the version on which was decided.
+ * What an act writes, as the database's `put_act` does it; undefined if the dossier is no longer at the version of the decision.
  * @param series numbers taken by the same transaction so far
  */
 export function planAct(
@@ -136,7 +136,7 @@ export function planAct(
       clause: row === undefined ? (act.clause ?? state.obligations[0]?.clause ?? null) : row.dossier.clause,
       point: row === undefined ? placePoint(world, act.fields) : row.dossier.point,
       audience,
-      // The twin keeps texts where they stand.
+      // The twin keeps texts inside the acts.
       texts: NO_TEXTS,
       erasures: 0,
     },
@@ -214,7 +214,7 @@ function checkHolds({ dossiers }: Memory, { head, holds }: DossierState): void {
   }
 }
 
-/** Values never change in place: what is the same object is unchanged. */
+/** Values never change in place, so the same object means no change. */
 const changedObligations = (
   before: readonly Obligation[] | undefined,
   after: readonly Obligation[],
@@ -222,7 +222,7 @@ const changedObligations = (
 
 const LEVELS = ['pointer', 'header', 'whole'] as const
 
-/** Whoever saw it goes on seeing it for the same reason, unless it became a party; how much it sees only grows. */
+/** A unit that saw the dossier keeps its reason for seeing it, unless it became a party. What it may see only grows. */
 function grantsAfter(row: DossierRow | undefined, { grants }: Decision): DossierRow['grants'] {
   if (grants.length === 0) return row?.grants ?? new Map<UnitId, GrantRow>()
   const after = new Map(row?.grants)
@@ -256,7 +256,7 @@ function alarmsAfter(
     const next = isLate ? state.lastAt : (nextAlarm(clock, ladder, state.lastAt, regulation.calendar)?.at ?? null)
     const old = row?.dossier.obligations.find((one) => one.id === id)
     const pending = after.get(id)
-    // An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
+    // If debtor and due time stay the same, an act keeps an alarm that is due but not given yet.
     const keeps = old !== undefined && old.debtor === debtor && dueAtStop(old.clock) === dueAtStop(clock)
     if (next === null) after.delete(id)
     else after.set(id, keeps && pending !== undefined && pending < next ? pending : next)
@@ -264,7 +264,7 @@ function alarmsAfter(
   return after
 }
 
-/** What is no longer late, or is another's, lies before nobody above. */
+/** An obligation that is no longer late, or has another debtor, is no longer shown to units above. */
 function dropEscalations(memory: Memory, before: readonly Obligation[], changed: readonly Obligation[]): void {
   for (const obligation of changed) {
     const old = before.find(({ id }) => id === obligation.id)

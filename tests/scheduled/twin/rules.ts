@@ -5,7 +5,7 @@ import { alone, type Engine, type Gate } from './engine.ts'
 import { type DossierRow, type GrantRow, type Memory, putDossier, violation } from './memory.ts'
 import { checkWorld, planAct, touched } from './put-act.ts'
 
-/** What registry and regulation need of the store, in memory. */
+/** The part of the store that the registry and the regulation need, in memory. */
 export function twinRules(engine: Engine, gate: Gate): RulesStore {
   const { memory } = engine
   const open = (): DossierRow[] => [...memory.dossiers.values()].filter(({ dossier }) => dossier.state === 'open')
@@ -79,7 +79,7 @@ export function twinRules(engine: Engine, gate: Gate): RulesStore {
           })
         }),
       ),
-    // There are no drafts here, and nobody notes anything for itself.
+    // There are no drafts here, and no unit makes its own notes.
     inheritDrafts: () => Promise.resolve(),
     listInsideOfEnded: () => Promise.resolve([]),
     insideGoes: () => Promise.resolve(),

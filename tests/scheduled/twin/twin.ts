@@ -9,7 +9,7 @@ import type { Engine, Gate, Transaction } from './engine.ts'
 import { twinOutbox } from './outbox.ts'
 import { twinRules } from './rules.ts'
 
-/** All that the services ask of a store. */
+/** All stores that the services need. */
 export interface Stores {
   readonly dossiers: DossierStore
   readonly rules: RulesStore
@@ -19,11 +19,11 @@ export interface Stores {
 }
 
 export interface Connection extends Stores {
-  /** What the process has begun and not committed is gone. */
+  /** What the process has begun but not committed is lost. */
   lose(): void
 }
 
-/** The stores as one process reaches them. */
+/** The stores as one process uses them. */
 export function connect(engine: Engine, gate: Gate): Connection {
   const mine = new Set<Transaction>()
   const own: Engine = {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiError, call } from './client.ts'
 
 const patience: number[] = []
-/** A line that says nothing: an attempt ends only when it is given up. */
+/** A dead connection: an attempt ends only when the client gives up. */
 const deadLine = vi.fn(
   (_path: string, init: RequestInit) =>
     new Promise<Response>((_, fail) =>

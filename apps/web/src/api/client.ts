@@ -1,6 +1,6 @@
 import type { Problem } from '@giapranh/contracts'
 
-/** The server said no, or could not be reached (`code: 'offline'`). */
+/** The server refused the request, or could not be reached (`code: 'offline'`). */
 export class ApiError extends Error {
   readonly status: number
   readonly code: string
@@ -21,20 +21,20 @@ export function setApiLanguage(next: string): void {
 }
 
 let onSignedOut: () => void = () => undefined
-/** What to do where the server no longer knows the session in the middle of the work. */
+/** Sets what happens if the server no longer knows the session while somebody works. */
 export function whenSignedOut(react: () => void): void {
   onSignedOut = react
 }
 
-/** Asked before and while somebody signs in: there 401 is an answer, not an end. */
+/** Paths that are asked before and during the sign-in. There 401 is a normal answer, not the end of a session. */
 const BEFORE_SIGN_IN: ReadonlySet<string> = new Set(['/api/session', '/api/me'])
 
-/** What every request of this app carries. */
+/** The headers of every request of this app. */
 export const ownHeaders = (): Record<string, string> => ({ 'accept-language': language, 'x-giapranh': '1' })
 
 export interface CallOptions {
   readonly body?: unknown
-  /** The same key on every attempt of one sending: the second is answered from the first. */
+  /** Every attempt of one sending has the same key. The server answers a second attempt with the answer of the first. */
   readonly key?: string | undefined
   readonly version?: number | undefined
   readonly headers?: Readonly<Record<string, string>>
@@ -51,11 +51,11 @@ function problemOf({ status, statusText }: Response, text: string): ApiError {
   return new ApiError(status, body.code ?? 'server.failure', body.title ?? statusText, body.field, body.detail)
 }
 
-/** An attempt that has no answer by then is given up: a dead line says nothing by itself. What can be sent again waits less. */
+/** After this time without an answer an attempt is given up, because a dead connection gives no sign. What can be sent again waits less. */
 const READING_MS = 30_000
 const SENDING_MS = 8_000
 
-/** One request to the API; a lost connection while sending with a key is tried once more with the same key. */
+/** Sends one request to the API. If the connection is lost while sending with a key, it tries once more with the same key. */
 export async function call<Answer>(method: string, path: string, options: CallOptions = {}): Promise<Answer> {
   const headers: Record<string, string> = { ...ownHeaders(), ...options.headers }
   if (options.body !== undefined) headers['content-type'] = 'application/json'

@@ -57,7 +57,7 @@ export const meQuery = queryOptions({
   retry: false,
 })
 
-/** A kind's table, and which of its tables it is. */
+/** The definition of a kind, with its version. */
 export type VersionedKind = KindDefinition & { readonly version: number }
 
 export const kindsQuery = queryOptions({
@@ -66,7 +66,7 @@ export const kindsQuery = queryOptions({
   staleTime: HOUR,
 })
 
-/** A table that a kind had: it never changes. */
+/** The definition that a kind had at a version. It never changes. */
 export const kindTableQuery = (kind: string, version: number) =>
   queryOptions({
     queryKey: ['kind', kind, version],
@@ -86,7 +86,7 @@ export const performanceQuery = (id: string, from: string | undefined, to: strin
     queryKey: ['performance', id, from, to],
     queryFn: ({ signal }) => get<Performance>(withQuery(`/api/regulations/${id}/performance`, { from, to }), signal),
     placeholderData: keepPreviousData,
-    // The stream tells of one's own matters only; the figures are of all parties.
+    // The stream tells only of my own unit's matters; the figures cover all parties.
     refetchInterval: 30_000,
   })
 
@@ -128,7 +128,7 @@ export const dossierQuery = (id: string) =>
 export const actsQuery = (id: string) =>
   queryOptions({
     queryKey: ['acts', id],
-    // A correspondence is read whole; most are one page.
+    // All pages of a correspondence are fetched; most have one page.
     queryFn: async ({ signal }) => {
       const acts: ActView[] = []
       for (let cursor: string | null | undefined; cursor !== null;) {

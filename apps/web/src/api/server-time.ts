@@ -1,8 +1,8 @@
-/** The installation's clock may differ from the device's: the demonstration runs in 2022. All screens show the installation's. */
+/** The installation's clock may differ from the device's: the demonstration runs in 2022. All screens show the installation's clock. */
 let offsetMs = 0
 const listeners = new Set<() => void>()
 
-/** Told by every answer that carries `now`. Small differences of travel time are left alone. */
+/** Every answer that contains `now` sets the time. Small differences, caused by travel time, are ignored. */
 export function learnServerTime(iso: string): void {
   const next = Date.parse(iso) - Date.now()
   if (Math.abs(next - offsetMs) < 750) return
@@ -15,7 +15,7 @@ export const serverNow = (): number => Date.now() + offsetMs
 let tick = serverNow()
 let timer: ReturnType<typeof setInterval> | undefined
 
-/** One ticker for all countdowns of a page: a second of the installation's clock. */
+/** One ticker for all countdowns of a page: one second of the installation's clock. */
 export function subscribeSeconds(listener: () => void): () => void {
   listeners.add(listener)
   timer ??= setInterval(() => {

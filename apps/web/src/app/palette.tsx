@@ -19,7 +19,7 @@ interface Entry {
   readonly go: () => void
 }
 
-/** Ctrl K: pages, dossiers and units by their words. */
+/** Ctrl K: finds pages, dossiers and units by their words. */
 export function Palette({ close }: { readonly close: () => void }) {
   const { t, say, language, setLanguage } = useI18n()
   const theme = useTheme()

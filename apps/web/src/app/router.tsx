@@ -43,7 +43,7 @@ export async function preloadPages(): Promise<void> {
   for (const load of Object.values(PAGES)) await load()
 }
 
-/** The pages of the app. The desk is what a duty officer opens at night and comes first; the others load when they are looked at. */
+/** The pages of the app. A duty officer opens the desk first, so it is loaded first; other pages load when they are opened. */
 export function createAppRouter(queries: QueryClient) {
   const root = createRootRoute({ component: Outlet })
   const signIn = createRoute({
@@ -64,7 +64,7 @@ export function createAppRouter(queries: QueryClient) {
         await Promise.all([
           queries.ensureQueryData(meQuery),
           queries.ensureQueryData(kindsQuery),
-          // The first picture shows the installation's clock already. Where it cannot be asked, the rest says so.
+          // The first screen already shows the installation's clock. If the clock cannot be fetched, the rest of the page says so.
           queries.ensureQueryData({ ...healthQuery, retry: false }).catch(() => undefined),
         ])
       } catch (error) {
@@ -141,7 +141,7 @@ export function createAppRouter(queries: QueryClient) {
     validateSearch: regulationSearch,
     component: lazyRouteComponent(PAGES.regulation, 'RegulationPage'),
   })
-  // Inside the frame: whoever is lost keeps the way to everything else.
+  // This page is inside the frame, so that a lost user can still reach everything else.
   const lost = createRoute({ getParentRoute: () => shell, path: '$', component: NotFound })
   return createRouter({
     routeTree: root.addChildren([
@@ -162,7 +162,7 @@ export function createAppRouter(queries: QueryClient) {
         lost,
       ]),
     ]),
-    // Addresses are read aloud and pasted into messages: words as they are, no quoting.
+    // People read addresses aloud and paste them into messages, so words stay as they are, without quoting.
     parseSearch: parseSearchWith((text) => text),
     stringifySearch: stringifySearchWith(String),
     defaultPreload: 'intent',

@@ -2,7 +2,7 @@ import { DESK_TABS, type DeskTab } from '../api/queries.ts'
 
 type Search = Readonly<Record<string, unknown>>
 
-/** A word of the address; nothing where it is not there or empty. */
+/** A word of the address; undefined if it is absent or empty. */
 export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
@@ -11,7 +11,7 @@ function oneOf<Value extends string>(value: unknown, of: readonly Value[]): Valu
   return of.find((each) => each === value)
 }
 
-/** What an address need not say is left out, so that one view has one address. */
+/** Leaves out what the address does not need, so that one view has one address. */
 function said<Values extends Readonly<Record<string, string | undefined>>>(
   values: Values,
 ): { readonly [Name in keyof Values]?: Exclude<Values[Name], undefined> } {
@@ -22,7 +22,7 @@ const SCOPES = ['party', 'mine'] as const
 const STATES = ['open', 'closed'] as const
 const RANGES = ['year', 'month'] as const
 
-/** The tab of the desk, and the strip that the hand is on. */
+/** The tab of the desk, and the selected strip. */
 export const deskSearch = (search: Search) =>
   said({
     tab: oneOf<Exclude<DeskTab, 'owed'>>(

@@ -21,13 +21,13 @@ import { useTheme } from '../ui/theme.ts'
 import { useTitleBadge, useTitleOwner } from '../ui/title.ts'
 import { Toasts } from './toasts.tsx'
 
-/** The next person at this device finds nothing of what the last one typed or was sending. */
+/** Removes everything that the last person typed or was sending, so that the next person at this device does not find it. */
 const leaveNothing = (): void => {
   stopUploads()
   forgetUnsent()
 }
 
-/** Head, navigation and live stream around every page of somebody signed in. */
+/** The head, the navigation and the live stream around every page of a person who is signed in. */
 export function Shell() {
   const me = useMe()
   return (
@@ -49,7 +49,7 @@ export function Shell() {
   )
 }
 
-/** More boards than these are one entry of the head that unfolds. */
+/** If there are more boards than this, the head shows them as one entry that unfolds. */
 const MOST_BOARDS = 2
 
 function Head() {
@@ -202,7 +202,7 @@ function Head() {
   )
 }
 
-/** Said plainly while the stream is down: what is on the screen may be old. */
+/** Warns while the stream is down: the screen may show old data. */
 function Lost() {
   const { lostAt } = useLive()
   const { t } = useI18n()
@@ -214,7 +214,7 @@ function Lost() {
   )
 }
 
-/** Whose pages these are and how much is owed, in the tab's title, whatever page is open. */
+/** The tab's title shows on every page whose pages these are and how much is owed. */
 function Badge() {
   const { post, unit } = useMe()
   const name = useUnitName()
@@ -233,14 +233,14 @@ function HeadClock() {
   )
 }
 
-/** Somebody who holds several posts acts by one of them at a time. */
+/** A person who holds several posts acts by one of them at a time. */
 function PostChoice() {
   const { t } = useI18n()
   const name = useUnitName()
   const me = useMe()
   const queries = useQueryClient()
   const choose = async (postId: string) => {
-    // A post that ended since the page was drawn is refused: what is asked anew shows those that are left.
+    // The server refuses a post that ended after the page was drawn. Fetching again shows the posts that are left.
     await call('PUT', '/api/session/post', { body: { postId } }).then(leaveNothing, () => undefined)
     await queries.resetQueries()
   }
@@ -268,7 +268,7 @@ function Preferences() {
   const navigate = useNavigate()
   const { person } = useMe()
   const signOut = async () => {
-    // Written while there was no network: it goes with the sign-out.
+    // Draft text that was written without a network; the sign-out removes it.
     const unsent = draftsUnsent(person.id).size
     if (unsent > 0 && !confirm(t('drafts.signOutLoses', { count: unsent }))) return
     await call('DELETE', '/api/session').catch(() => undefined)

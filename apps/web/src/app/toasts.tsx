@@ -15,7 +15,7 @@ export function Toasts() {
       return kind === 'new' || kind === 'act' ? t('desk.newItems', { count: 1 }) : t(`notice.${kind}`)
     const what =
       about.task === undefined ? words.done(about.kind, about.type ?? '') : words.task(about.kind, about.task)
-    // No unit did it: the words say what happened.
+    // No unit did it, so the words only say what happened.
     if (about.unit === null) return what.charAt(0).toUpperCase() + what.slice(1)
     if (kind === 'act') return `${name(about.unit)} ${what}`
     return kind === 'new' ? `${what} · ${name(about.unit)}` : `${t(`notice.${kind}`)} · ${what} · ${name(about.unit)}`

@@ -11,7 +11,7 @@ const files = globSync('**/*.{ts,tsx}', { cwd: SOURCES })
   .filter((path) => !CATALOGUES.test(path) && !path.endsWith('.test.ts'))
   .map((path) => ({ path, source: readFileSync(join(SOURCES, path), 'utf8') }))
 
-/** Letters that only Vietnamese words have: what is typed between quotes or tags with one of them was not put through a key. */
+/** Letters that only Vietnamese words have. A text between quotes or tags that has one of them does not use a message key. */
 const VIETNAMESE = /[ăâđêôơưĂÂĐÊÔƠƯ]|[\u1ea0-\u1ef9]/u
 const withoutComments = (source: string): string => source.replaceAll(/\/\*[\s\S]*?\*\/|(?<!:)\/\/.*$/gmu, '')
 const slotsOf = (text: string): readonly string[] =>
@@ -52,7 +52,7 @@ describe('the two languages', () => {
   })
 
   test('English is English', () => {
-    // The product's name, and the button that leads to the other language, in that language's own words.
+    // The product's name, and the button that switches to the other language, which uses that language's own words.
     const own = new Set(['app.name', 'signIn.otherLanguage'])
     expect(Object.entries(en).filter(([key, text]) => !own.has(key) && VIETNAMESE.test(text))).toEqual([])
   })
@@ -66,7 +66,7 @@ describe('the sources', () => {
 
   test('use every key there is', () => {
     const everything = files.map(({ source }) => source).join('\n')
-    // Keys may be put together from a stem: `t(`desk.${tab}`)`.
+    // A key may be built from a stem: `t(`desk.${tab}`)`.
     const stems = [...everything.matchAll(/`([a-zA-Z.]+\.)\$\{/gu)].map((match) => match[1] ?? '')
     const unused = Object.keys(vi).filter(
       (key) => !everything.includes(`'${key}'`) && !stems.some((stem) => key.startsWith(stem)),

@@ -7,7 +7,7 @@ export type Language = 'vi' | 'en'
 export type { MessageKey }
 type Values = Readonly<Record<string, string | number>>
 
-/** Wording that comes with data: kinds, units, clauses. */
+/** Texts that come with data: kinds, units, clauses. */
 export interface Wording {
   readonly vi: string
   readonly en: string
@@ -17,7 +17,7 @@ export interface I18n {
   readonly language: Language
   readonly setLanguage: (language: Language) => void
   readonly t: (key: MessageKey, values?: Values) => string
-  /** The wording of data in the chosen language. */
+  /** The text of data in the chosen language. */
   readonly say: (wording: Wording | undefined) => string
   readonly number: (value: number) => string
 }
@@ -30,7 +30,7 @@ const PLURALS: Readonly<Record<Language, Intl.PluralRules>> = {
   en: new Intl.PluralRules('en'),
 }
 
-/** `{name}` stands for a value; `{count|hour|hours}` for the first word where the language counts the value as one, else the second. */
+/** `{name}` is replaced by a value. `{count|hour|hours}` becomes the first word if the language counts the value as one, otherwise the second. */
 export function translate(language: Language, key: MessageKey, values: Values = {}): string {
   return CATALOGUES[language][key].replace(
     /\{(\w+)(?:\|([^|}]*)\|([^|}]*))?\}/gu,
@@ -45,7 +45,7 @@ const Context = createContext<I18n | null>(null)
 
 export function I18nProvider({ children }: { readonly children: ReactNode }) {
   const [language, setLanguage] = useState<Language>(() => (localStorage.getItem(STORED) === 'en' ? 'en' : 'vi'))
-  // Before any request of this render, so that problem titles come in the same language.
+  // Set it before any request of this render, so that problem titles come in the same language.
   setApiLanguage(language)
   useEffect(() => {
     localStorage.setItem(STORED, language)

@@ -16,7 +16,7 @@ function partsOf(at: number | string): Readonly<Record<string, string>> {
   return Object.fromEntries(PARTS.formatToParts(new Date(at)).map((part) => [part.type, part.value]))
 }
 
-/** `07:12 12/09/2022`: 24-hour time, dd/MM/yyyy, Việt Nam's zone whatever the device's. */
+/** `07:12 12/09/2022`: 24-hour time, dd/MM/yyyy, in Việt Nam's zone, whatever the zone of the device. */
 export function formatInstant(at: number | string): string {
   const { hour, minute, day, month, year } = partsOf(at)
   return `${hour}:${minute} ${day}/${month}/${year}`
@@ -32,20 +32,20 @@ export function formatTime(at: number | string): string {
   return `${hour}:${minute}`
 }
 
-/** Civil date `yyyy-mm-dd` of the zone, for questions to the server. */
+/** The civil date `yyyy-mm-dd` in Việt Nam's zone, for requests to the server. */
 export function civilDate(at: number): string {
   const { day, month, year } = partsOf(at)
   return `${year}-${month}-${day}`
 }
 
-/** A due instant as people say it: the first instant of a day is the 24:00 of the day before. */
+/** A due instant as people say it: the first instant of a day is written as 24:00 of the day before. */
 export function formatDue(at: number | string): string {
   const parts = partsOf(at)
   if (parts['hour'] !== '00' || parts['minute'] !== '00') return formatInstant(at)
   return `24:00 ${formatDate(new Date(at).getTime() - 60_000)}`
 }
 
-/** `Monday, 12/09/2022 14:30`: in words, so that a slip in day or month is seen. A limit at midnight is the 24:00 of the day before. */
+/** `Monday, 12/09/2022 14:30`: the words make a wrong day or month visible. A limit at midnight is written as 24:00 of the day before. */
 export function sayInstant(at: number, when: 'past' | 'future', { t }: Pick<I18n, 't'>): string {
   const [time = '', date = ''] = (when === 'future' ? formatDue(at) : formatInstant(at)).split(' ')
   const [day = 1, month = 1, year = 1970] = date.split('/').map(Number)
@@ -53,7 +53,7 @@ export function sayInstant(at: number, when: 'past' | 'future', { t }: Pick<I18n
   return `${t(`time.weekday.${weekday}`)}, ${date} ${time}`
 }
 
-/** `00:06:12` below an hour, otherwise the two largest units. */
+/** `00:06:12` if it is less than an hour, otherwise the two largest units. */
 export function formatDuration(ms: number, { t }: Pick<I18n, 't'>): string {
   const seconds = Math.max(0, Math.floor(Math.abs(ms) / 1000))
   const minutes = Math.floor(seconds / 60)

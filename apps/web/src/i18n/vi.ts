@@ -1,4 +1,4 @@
-/** The first language. Every other one has the same keys. */
+/** The main language. Every other language has the same keys. */
 export const vi = {
   'app.name': 'Giáp Ranh',
   'app.tagline': 'Hệ thống phối hợp của các lực lượng có địa bàn giáp ranh',

@@ -7,7 +7,7 @@ import { useKindWords } from './words.ts'
 
 type Change = ActView['changes'][number]
 
-/** What acts change, in sentences: before sending as a promise, in the history as a record. */
+/** Says in sentences what acts change: as a promise before sending, as a record in the history. */
 export function useSayChange(kind: string): (change: Change) => string | null {
   const { t } = useI18n()
   const words = useKindWords()

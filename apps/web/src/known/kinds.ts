@@ -2,7 +2,7 @@ import type { KindDefinition } from '@giapranh/kernel'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { kindsQuery, kindTableQuery, type VersionedKind } from '../api/queries.ts'
 
-/** The kinds of dossier as the server tells them; no screen knows one by name. */
+/** The kinds of dossier, as the server defines them. No screen knows a kind by its name. */
 export function useKinds(): readonly VersionedKind[] {
   return useSuspenseQuery(kindsQuery).data
 }
@@ -11,14 +11,14 @@ export function useKind(name: string): VersionedKind | undefined {
   return useKinds().find((kind) => kind.kind === name)
 }
 
-/** The table by which an act is read: the one under which it was made, also where the kind has changed since or is out of use. */
+/** The definition under which an act was made. The act is read with it even if the kind has changed since or is no longer in use. */
 export function useKindOf(name: string, version: number): KindDefinition | undefined {
   const now = useKind(name)
   const then = useQuery({ ...kindTableQuery(name, version), enabled: now?.version !== version })
   return now?.version === version ? now : (then.data ?? now)
 }
 
-/** A kind whose tasks carry due times of their own is followed on a board. */
+/** A kind has a board if its tasks carry their own due times. */
 export const hasBoard = (kind: KindDefinition): boolean => kind.tasks.some((task) => task.dueGiven === true)
 
 export const boardName = ({ wording }: KindDefinition) => wording.board ?? wording.name

@@ -1,7 +1,7 @@
 import type { ObligationView } from '@giapranh/contracts'
 import { useI18n } from '../i18n/i18n.tsx'
 
-/** How something ended: where a part of the lines was refused, with how many. */
+/** Says how something ended. If some of the lines were refused, it says how many. */
 export function useSayOutcome(): (outcome: string, parts: ObligationView['parts']) => string {
   const { t } = useI18n()
   return (outcome, parts) => {

@@ -9,7 +9,7 @@ export interface Toast {
   readonly id: number
   readonly kind: 'new' | 'act' | 'reminder' | 'overdue' | 'escalation' | 'sent'
   readonly title: string
-  /** What is to be done, or what was done and by whom, in the words of the dossier's kind. */
+  /** What must be done, or what was done and by whom, in the words of the dossier's kind. */
   readonly about?: {
     readonly kind: string
     readonly task?: string
@@ -17,13 +17,13 @@ export interface Toast {
     readonly unit: UnitRef | null
   }
   readonly dossierId: string | null
-  /** What is to be done: once it is, nobody need be told. */
+  /** The obligation that must be done. When it is done, nobody needs this message. */
   readonly obligationId?: string
 }
 
 export interface Live {
   readonly connected: boolean
-  /** Since when the stream is down, once that is more than a hiccup; null while it runs. */
+  /** When the stream broke, set only if this lasts longer than a short break; null while it runs. */
   readonly lostAt: number | null
   readonly toasts: readonly Toast[]
   readonly dismiss: (id: number) => void
@@ -34,13 +34,13 @@ export interface Live {
 
 const Context = createContext<Live | null>(null)
 const SOUND = 'giapranh.sound'
-/** Events that come together are one look at the server. */
+/** Events that arrive within this time cause one request to the server. */
 const GATHER_MS = 120
-/** A connection that comes back sooner than this was not worth a word. */
+/** A connection that comes back within this time is not reported as lost. */
 const HICCUP_MS = 2_500
-/** What was opened this lately is news. */
+/** An obligation that was opened within this time is news. */
 const JUST_MS = 15_000
-/** Figures are read anew by the server every two seconds: asking earlier would show those from before the event. */
+/** The server computes the figures again every two seconds. An earlier request would get the figures from before the event. */
 const FIGURES_MS = 2_200
 
 function isOnDesk(queries: QueryClient, dossierId: string): boolean {
@@ -50,7 +50,7 @@ function isOnDesk(queries: QueryClient, dossierId: string): boolean {
   )
 }
 
-/** The live stream of my desk: what it tells makes the queries that show it fetch anew; urgent matters sound once. */
+/** The live stream of my desk. Each event makes the queries that show it fetch again; an urgent matter sounds once. */
 export function LiveProvider({ unitId, children }: { readonly unitId: string | null; readonly children: ReactNode }) {
   const queries = useQueryClient()
   const [connected, setConnected] = useState(true)
@@ -58,7 +58,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
   const [toasts, setToasts] = useState<readonly Toast[]>([])
   const [sound, setSound] = useState(() => localStorage.getItem(SOUND) !== 'off')
 
-  // Read by the stream's handlers: switching the sound does not reopen the stream.
+  // The stream's handlers read this ref, so that switching the sound does not reopen the stream.
   const audible = useRef(sound)
   useEffect(() => {
     audible.current = sound
@@ -66,19 +66,19 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
   }, [sound])
 
   useEffect(() => {
-    // Whoever holds no post has no desk, and no stream of it.
+    // A person without a post has no desk, so there is no stream.
     if (unitId === null) return undefined
     let timer: ReturnType<typeof setTimeout> | undefined
     let figures: ReturnType<typeof setTimeout> | undefined
     let figuresAgain = false
     let serial = 0
-    /** Acts of the last moment, by dossier. */
+    /** The most recent acts, by dossier. */
     const pending = new Map<string, { readonly timer: ReturnType<typeof setTimeout>; readonly concerns: boolean }>()
     const stale = new Set<string>()
-    /** By whom the last act of a dossier was: what it opened comes right behind it. */
+    /** The unit that did the last act of a dossier. What that act opened arrives right after it. */
     const lastBy = new Map<string, string | undefined>()
     const push = (toast: Omit<Toast, 'id'>) => {
-      // The page that is open shows it by itself.
+      // The open page shows the event itself.
       if (location.pathname === `/dossiers/${toast.dossierId}` && document.visibilityState === 'visible') return
       serial += 1
       const id = serial
@@ -135,7 +135,7 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
           if (act.by?.id === unitId) return
           clearTimeout(pending.get(id)?.timer)
           const timer = setTimeout(() => {
-            // A superior is told of many more acts than concern it: those of matters that lie on its desk, or of what it owes or is owed.
+            // A superior hears of many acts that do not concern it. Show only acts of matters on its desk, or of what it owes or is owed.
             if (pending.get(id)?.concerns === true || isOnDesk(queries, id))
               push({ kind: 'act', title, dossierId: id, about: { kind, type: act.type, unit: act.by } })
             pending.delete(id)
@@ -149,10 +149,10 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
           const act = pending.get(id)
           if (act !== undefined) pending.set(id, { ...act, concerns: true })
           if (obligation.state !== 'open') setToasts((now) => now.filter((each) => each.obligationId !== obligation.id))
-          // What one's own act opened for oneself is no news.
+          // What my own act opened for my unit is not news.
           const mine = obligation.state === 'open' && obligation.debtor.id === unitId && lastBy.get(id) !== unitId
           if (!mine || Date.parse(obligation.clock.openedAt) < serverNow() - JUST_MS) return
-          // What is to be done about an act tells of the act as well.
+          // The message about what must be done also covers the act that opened it.
           clearTimeout(act?.timer)
           pending.delete(id)
           const about = { kind, task: obligation.task, unit: obligation.creditor }

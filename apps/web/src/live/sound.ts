@@ -1,6 +1,6 @@
 let context: AudioContext | undefined
 
-/** One short signal: two rising tones for something new, two falling for something late. Silent until the person has touched the page. */
+/** Plays a short signal: two rising tones for something new, two falling for something late. Silent until the person touches the page. */
 export function beep(kind: 'new' | 'late'): void {
   if (typeof AudioContext === 'undefined' || !navigator.userActivation.hasBeenActive) return
   context ??= new AudioContext()

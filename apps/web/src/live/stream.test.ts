@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { openStream } from './stream.ts'
 
-/** A browser's source of events whose line the test holds in its hand. */
+/** A fake EventSource whose connection is controlled by the test. */
 class Source extends EventTarget {
   static readonly CLOSED = 2
   static readonly all: Source[] = []
@@ -13,7 +13,7 @@ class Source extends EventTarget {
     this.path = path
     Source.all.push(this)
   }
-  /** As a browser does: of a source that was closed by hand nothing is heard any more. */
+  /** As in a browser, a source that was closed by code delivers nothing more. */
   tell(name: string, data = '', lastEventId = ''): void {
     if (this.shut) return
     this.dispatchEvent(Object.assign(new Event(name), { data, lastEventId }))
@@ -22,7 +22,7 @@ class Source extends EventTarget {
     this.readyState = Source.CLOSED
     this.shut = true
   }
-  /** What a browser makes of an answer that is no stream. */
+  /** What a browser does when the answer is not an event stream. */
   refuse(): void {
     this.readyState = Source.CLOSED
     this.tell('error')
@@ -66,7 +66,7 @@ test('a line on which nothing is heard for two beats and a half is lost, and ope
   vi.advanceTimersByTime(200)
   expect(said).toEqual(['opened', 'act one', 'lost'])
   expect(Source.all.map(({ readyState }) => readyState)).toEqual([2, 0])
-  // What happened meanwhile was not told: the page is to fetch.
+  // The page missed what happened meanwhile, so it must fetch again.
   last().tell('open')
   expect(said.slice(3)).toEqual(['opened', 'gap'])
 })
@@ -93,7 +93,7 @@ test('a server that answers with an error is asked again, later each time', () =
 test('a device that lost its network is told at once, also while the line is just opening', () => {
   page.dispatchEvent(new Event('offline'))
   expect(said).toEqual(['lost'])
-  // The line that was opening does not contradict it afterwards.
+  // The connection that was opening does not change this afterwards.
   Source.all[0]?.tell('open')
   last().tell('error')
   expect(said).toEqual(['lost', 'lost'])

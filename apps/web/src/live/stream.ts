@@ -2,23 +2,23 @@ export interface StreamHandlers {
   readonly on: Readonly<Record<string, (data: string) => void>>
   readonly opened: () => void
   readonly lost: () => void
-  /** Opened again without a place to go on from: what happened between was not told. */
+  /** Called when the stream opens again without a position to resume from: the events in between were missed. */
   readonly gap: () => void
 }
 
 const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 15_000
-/** A line that has not opened by then will not. */
+/** A connection that is not open after this time will not open. */
 const OPENING_MS = 8_000
-/** How often the server's heart beats, until it says so itself. */
+/** The interval of the server's heartbeat, until the server gives its own. */
 const BEAT_MS = 10_000
-/** Nothing heard for so many beats: the line is dead, whatever the browser believes of it. */
+/** After this many silent heartbeats the connection is dead, even if the browser still believes it open. */
 const SILENT_BEATS = 2.5
 
 /**
- * The server's events, for as long as it takes. The browser resumes a dropped connection by itself with `Last-Event-ID`, but gives
- * up for good where anything but a stream answers (a proxy's 502 while the server restarts), and waits for ever on a line that died
- * without a word (a pulled cable): then it is opened anew here.
+ * Keeps the server's event stream open until it is closed. The browser resumes a dropped connection with `Last-Event-ID`. But it gives up if
+ * the answer is not a stream (a 502 of a proxy while the server restarts), and it waits for ever on a connection that died silently (a pulled
+ * cable). In these cases this function opens the stream again.
  */
 export function openStream(path: string, handlers: StreamHandlers): () => void {
   let source: EventSource
@@ -49,7 +49,7 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
     })
     source.addEventListener('error', () => {
       handlers.lost()
-      // The browser goes on by itself, from where it was told that it is; a line that broke before that goes on from nowhere.
+      // The browser resumes by itself from the last event id it got. If the connection broke before any id arrived, it has no position.
       if (source.readyState !== EventSource.CLOSED) {
         anew ||= !resumable
         return
@@ -80,8 +80,8 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
     anew = true
     open()
   }
-  // The device itself knows first that something changed. What it means for this line only opening it anew can tell: a device without
-  // a network fails at once, and one that is its own server goes on.
+  // The device notices a network change first. Only opening the stream again shows what that means: a device without a network fails at once, and a
+  // device that is its own server goes on.
   addEventListener('offline', reopen)
   addEventListener('online', reopen)
   open()

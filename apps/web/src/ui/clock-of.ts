@@ -1,7 +1,7 @@
 import type { ClockView } from '@giapranh/contracts'
 import type { ClockState } from '@giapranh/kernel'
 
-/** A clock of the API as the kernel's value: the screen and the server read it by the same rule. */
+/** Turns a clock of the API into the kernel's value, so that the screen and the server read it by the same rule. */
 export function clockOf(view: ClockView): ClockState {
   const ms = (text: string | null) => (text === null ? null : Date.parse(text))
   return {

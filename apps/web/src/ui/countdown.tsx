@@ -6,7 +6,7 @@ import { type I18n, useI18n } from '../i18n/i18n.tsx'
 import { formatDue, formatDuration, formatInstant } from '../i18n/time.ts'
 import { clockOf } from './clock-of.ts'
 
-/** The installation's clock, a second at a time. */
+/** The installation's clock, updated every second. */
 export function useNow(): number {
   return useSyncExternalStore(subscribeSeconds, currentSecond)
 }
@@ -17,7 +17,7 @@ export function useReading(view: ClockView): ClockReading {
   return readClock(clock, now as Parameters<typeof readClock>[1])
 }
 
-/** What a reading says in words; a screen shows it beside a shape and a colour, never the colour alone. */
+/** Says a clock reading in words. A screen shows the words with a shape and a colour, never the colour alone. */
 export function sayReading(reading: ClockReading, i18n: I18n): string {
   const { t } = i18n
   switch (reading.phase) {
@@ -35,7 +35,7 @@ export function sayReading(reading: ClockReading, i18n: I18n): string {
   }
 }
 
-/** Time at the left of a strip: a bar that empties, words, and the due instant. */
+/** The time at the left of a strip: a bar that empties, words, and the due instant. */
 export function TimeCell({ clock, state }: { readonly clock: ClockView; readonly state: ObligationView['state'] }) {
   const i18n = useI18n()
   const reading = useReading(clock)
@@ -63,7 +63,7 @@ export function TimeCell({ clock, state }: { readonly clock: ClockView; readonly
   )
 }
 
-/** The same in one line, for running text. */
+/** Shows the same in one line, for running text. */
 export function TimeWords({ clock }: { readonly clock: ClockView }) {
   const i18n = useI18n()
   const reading = useReading(clock)

@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** A modal over the page, by the browser's own dialog: focus stays in it, Escape closes it. */
+/** A modal made with the browser's own dialog: the focus stays in it, and Escape closes it. */
 export function Dialog({
   close,
   label,
@@ -17,7 +17,7 @@ export function Dialog({
     const dialog = ref.current
     if (dialog === null || dialog.open) return
     dialog.showModal()
-    // React's autoFocus comes before the dialog is shown and is lost; the browser would take the first control, which may be 'cancel'.
+    // React's autoFocus runs before the dialog is shown and has no effect. The browser would focus the first control, which may be 'cancel'.
     dialog.querySelector<HTMLElement>('[data-first]')?.focus()
   }, [])
   return (

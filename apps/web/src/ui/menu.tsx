@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 
-/** The acts behind `⋯`. Closes on Escape, on a click elsewhere, and once something in it was chosen. */
+/** The acts behind `⋯`. It closes on Escape, on a click elsewhere, and after a choice. */
 export function Menu({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   const ref = useRef<HTMLDetailsElement>(null)
   useEffect(() => {

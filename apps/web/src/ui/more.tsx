@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import { useI18n } from '../i18n/i18n.tsx'
 
-/** The rest of a list, fetched when its end comes near; the button is for whoever has neither wheel nor patience. */
+/** Fetches the rest of a list when the user comes near its end. The button is for users who cannot or do not want to scroll. */
 export function More({ busy, fetchNext }: { readonly busy: boolean; readonly fetchNext: () => void }) {
   const { t } = useI18n()
   const ref = useRef<HTMLButtonElement>(null)

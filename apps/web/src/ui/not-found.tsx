@@ -3,7 +3,7 @@ import { useI18n } from '../i18n/i18n.tsx'
 import { Failure } from './states.tsx'
 import { usePageTitle } from './title.ts'
 
-/** An address that leads nowhere, or to what is not ours. */
+/** Shown for an address that does not exist, or for something that the unit may not see. */
 export function NotFound() {
   const { t } = useI18n()
   usePageTitle(t('state.notFoundTitle'))

@@ -1,14 +1,14 @@
 import { ApiError } from '../api/client.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 
-/** Where the screen knows more of what to do next than the server's words do. */
+/** Words for cases in which the screen knows better than the server what to do next. */
 const OWN_WORDS = {
   offline: 'state.offline',
   'dossier.stale': 'act.stale',
   'idempotency.reused': 'act.sentBefore',
 } as const
 
-/** What an error says to an officer. */
+/** Turns an error into words for an officer. */
 export function useSayProblem(): (error: unknown) => string {
   const { t } = useI18n()
   return (error) => {

@@ -1,4 +1,4 @@
-/** A few choices of which one holds, as radio buttons that look like one control. */
+/** A few choices of which one is selected: radio buttons that look like one control. */
 export function Segmented<Value extends string>(props: {
   readonly name: string
   readonly label: string

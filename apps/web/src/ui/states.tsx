@@ -33,11 +33,11 @@ export function Empty({
   )
 }
 
-/** What went wrong and what to do next. */
+/** Says what went wrong and what to do next. */
 export function Failure({ error, retry }: { readonly error: unknown; readonly retry?: () => void }) {
   const { t } = useI18n()
   const sayProblem = useSayProblem()
-  // An address that cannot be read leads nowhere, like one that leads to nothing of ours.
+  // An address that cannot be read is treated like one that does not exist for us.
   const missing = error instanceof ApiError && (error.status === 404 || error.code === 'request.malformed')
   const words = missing ? t('state.notFound') : sayProblem(error)
   return (

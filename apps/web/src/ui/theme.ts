@@ -3,7 +3,7 @@ import { useSyncExternalStore } from 'react'
 const STORED = 'giapranh.theme'
 const listeners = new Set<() => void>()
 
-/** Light or dark, as the person chose last; otherwise as the device says. */
+/** Light or dark, as the person chose last; otherwise as the device is set. */
 export function useTheme(): { readonly dark: boolean; readonly toggle: () => void } {
   const dark = useSyncExternalStore(subscribe, readDark)
   return {
@@ -16,7 +16,7 @@ export function useTheme(): { readonly dark: boolean; readonly toggle: () => voi
   }
 }
 
-/** Called before the first render: a dark room sees no white flash. */
+/** Called before the first render, so that no white flash appears in a dark room. */
 export function applyTheme(): void {
   document.documentElement.dataset['theme'] = readDark() ? 'dark' : 'light'
   const surface = getComputedStyle(document.documentElement).getPropertyValue('--surface').trim()

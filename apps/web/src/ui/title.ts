@@ -13,10 +13,10 @@ function write(): void {
   document.title = owed > 0 && !isPrinting() ? `(${owed}) ${words}` : words
 }
 
-// A file or a sheet takes the title for its name: what is owed at this minute does not belong there.
+// A saved or printed page takes the title as its name, so the title must not contain what is owed at this minute.
 onPrinting(write)
 
-/** The page in the tab's title, so that two dossiers side by side can be told apart. */
+/** Puts the page's name into the tab's title, so that two open dossiers can be told apart. */
 export function usePageTitle(title: string): void {
   useEffect(() => {
     page = title
@@ -28,7 +28,7 @@ export function usePageTitle(title: string): void {
   }, [title])
 }
 
-/** For whose unit the pages are: one person may have several posts, and one screen several people. */
+/** Sets the unit whose pages these are: one person may have several posts, and several people may use one screen. */
 export function useTitleOwner(name: string): void {
   useEffect(() => {
     owner = name
@@ -40,7 +40,7 @@ export function useTitleOwner(name: string): void {
   }, [name])
 }
 
-/** `(3) …` on every page: how much my unit owes, seen from another tab. */
+/** `(3) …` on every page: how much my unit owes, visible from another tab. */
 export function useTitleBadge(count: number): void {
   useEffect(() => {
     owed = count

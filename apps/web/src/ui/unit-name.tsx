@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useI18n } from '../i18n/i18n.tsx'
 import { usePrinting } from './printing.ts'
 
-/** The unit's short name as officers write it; in English, and on paper, its name in full. */
+/** The unit's short name as officers write it; in English and on paper, its full name. */
 export function useUnitName(): (unit: UnitRef) => string {
   const { language } = useI18n()
   const printing = usePrinting()

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect } from 'react'
 
-/** j and k walk the links of a list and o opens the one at hand, as on the desk; Enter is the browser's own. Not while somebody types or a dialog is open. */
+/** j/k move through the links of a list, o opens the current one; Enter is the browser's own. No key works in a text field or an open dialog. */
 export function useListKeys(list: RefObject<HTMLElement | null>, search?: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -8,7 +8,7 @@ export function useListKeys(list: RefObject<HTMLElement | null>, search?: RefObj
       const target = event.target instanceof HTMLElement ? event.target : null
       const field = search?.current ?? null
       const inSearch = target !== null && target === field
-      // From the search one goes down with the arrow: letters belong to what is typed.
+      // The down arrow leaves the search field; letters belong to the typed text.
       if (!inSearch && target?.closest('input, textarea, select, dialog, [contenteditable]') != null) return
       const links = [...(list.current?.querySelectorAll('a') ?? [])]
       const at = links.findIndex((link) => link === document.activeElement)

@@ -1,12 +1,12 @@
 import { useState } from 'react'
 
 /**
- * What is typed into a field whose words stand in the address: the field follows the hand at once, and the address when it was
- * changed by anything else (the way back, a link).
- * @param said the words as the address has them
+ * The text of a field whose words are part of the address. The field shows what is typed at once. It shows the address again when something
+ * else changes it (the back button, a link).
+ * @param said the words in the address
  */
 export function useTyped(said: string, say: (words: string) => void) {
-  // What was told to the address and has not come back from it yet: a quick hand is letters ahead.
+  // What was written to the address and has not come back yet: a fast typist is some letters ahead.
   const [typed, setTyped] = useState<{ words: string; told: readonly string[]; seen: string }>({
     words: said,
     told: [],

@@ -1,4 +1,4 @@
-/** What was written into drafts and is not stored by the server yet stays on the device, for the person who wrote it. */
+/** Draft text that the server has not stored yet stays on the device, for the person who wrote it. */
 const PREFIX = 'giapranh.draft-updates.'
 
 export type Device = Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>
@@ -20,13 +20,13 @@ function read(text: string | null): readonly Uint8Array[] {
 }
 
 export interface KeptUpdates {
-  /** Updates left by this person's earlier pages on the draft; they are this page's from now on. */
+  /** Takes over the updates that earlier pages of this person left for the draft. They belong to this page from now on. */
   adopt(): readonly Uint8Array[]
-  /** @returns false where the device has no room for them */
+  /** @returns false if the device has no room for them */
   put(updates: readonly Uint8Array[]): boolean
 }
 
-/** A page that is still open keeps its own under another name, and may send again what this one has adopted: twice is once. */
+/** A page that is still open keeps its updates under another name. It may send what this page took over; a second sending changes nothing. */
 export function keptUpdates(personId: string, draftId: string, device: Device = localStorage): KeptUpdates {
   const prefix = `${PREFIX}${personId}.${draftId}.`
   const mine = `${prefix}${crypto.randomUUID()}`
@@ -49,13 +49,13 @@ export function keptUpdates(personId: string, draftId: string, device: Device = 
   }
 }
 
-/** The drafts for which this device still has something of the person's that was not sent. */
+/** The drafts for which this device still has unsent updates of this person. */
 export function draftsUnsent(personId: string, device: Device = localStorage): ReadonlySet<string> {
   const prefix = `${PREFIX}${personId}.`
   return new Set(namesOf(device, prefix).map((name) => name.slice(prefix.length).split('.')[0] ?? ''))
 }
 
-/** At a sign-out, and when somebody else signs in: the device leaves nothing behind. */
+/** Called at a sign-out and when another person signs in: nothing stays on the device. */
 export function forgetDraftUpdates(device: Device = localStorage): void {
   for (const name of namesOf(device, PREFIX)) device.removeItem(name)
 }

@@ -5,10 +5,10 @@ import { forgetDraftUpdates } from './draft-updates.ts'
 export type Values = Readonly<Record<string, unknown>>
 
 const PREFIX = 'giapranh.draft.'
-/** Forgotten with what was typed. */
+/** This prefix lets the key be removed together with the typed text. */
 const KEY_PREFIX = `${PREFIX}key.`
 
-/** What a person types stays on the device until it is sent: through an error, a reload, an ended session. */
+/** What a person types stays on the device until it is sent. It survives an error, a reload and the end of the session. */
 export function useUnsent(key: string, initial: Values = {}) {
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...read(key) }))
   useEffect(() => {
@@ -27,8 +27,8 @@ export function useUnsent(key: string, initial: Values = {}) {
 }
 
 /**
- * One key for one intention, kept with what was typed from the first attempt until it is known to be stored: an answer that was lost makes no
- * second dossier, not even where the page was loaded anew in between.
+ * One key for one intention. It is kept with the typed text from the first attempt until the act is known to be stored. So a lost answer
+ * cannot create a second dossier, not even after a reload of the page.
  */
 export function sendingKey(name: string) {
   return {
@@ -37,7 +37,7 @@ export function sendingKey(name: string) {
       sessionStorage.setItem(KEY_PREFIX + name, key)
       return key
     },
-    /** What is typed now is another intention than what was sent. */
+    /** What is typed now is a different intention from what was sent. */
     renew: () => sessionStorage.removeItem(KEY_PREFIX + name),
   }
 }
@@ -50,7 +50,7 @@ function read(key: string): Values {
   }
 }
 
-/** What is sent of a form: nothing empty. */
+/** The values of a form without the empty ones; only these are sent. */
 export function filledOf(values: Values): Values {
   return Object.fromEntries(
     Object.entries(values).filter(
@@ -61,7 +61,7 @@ export function filledOf(values: Values): Values {
 
 const OWNER = 'giapranh.draft-owner'
 
-/** At a sign-in: what is unsent stays for the one who typed it, and for nobody else. True where it was somebody else's, and is forgotten. */
+/** Called at a sign-in: unsent text stays only for the person who typed it. True if it was another person's and was removed. */
 export function claimUnsent(username: string): boolean {
   const owner = sessionStorage.getItem(OWNER)
   const isAnothers = owner !== null && owner !== username
@@ -73,7 +73,7 @@ export function claimUnsent(username: string): boolean {
   return isAnothers
 }
 
-/** At a sign-out: the next person at this device does not see what the last one typed. */
+/** Called at a sign-out: the next person at this device does not see what the last one typed. */
 export function forgetUnsent(): void {
   for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX)) sessionStorage.removeItem(key)
 }

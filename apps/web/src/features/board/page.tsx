@@ -19,7 +19,7 @@ import { useListKeys } from '../../ui/use-list-keys.ts'
 
 const route = getRouteApi('/shell/board/$kind')
 
-/** A kind whose tasks carry due times of their own, followed to the end: how much is done, open, late in each dossier. */
+/** The board of a kind whose tasks carry their own due times. It shows how much is done, open and late in each dossier. */
 export function BoardPage() {
   const { kind: name } = route.useParams()
   const kind = useKind(name)

@@ -6,7 +6,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { formatInstant } from '../../i18n/time.ts'
 import { useNow } from '../../ui/countdown.tsx'
 
-/** On every screen of the demonstration: that the data are synthetic, and what the clock says. */
+/** Every screen of the demonstration shows this: the data are synthetic, and the time of its clock. */
 export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolean }) {
   const { t } = useI18n()
   const { data } = useQuery(healthQuery)

@@ -3,14 +3,14 @@ import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'reac
 import { keepHand } from './selection.ts'
 
 /**
- * Which strip the hand is on, by keyboard or pointer, while strips come and go around it.
- * @param begin the strip where it begins, when the page or a tab is opened
+ * Keeps track of the selected strip, chosen by keyboard or pointer, while strips appear and disappear around it.
+ * @param begin the strip that is selected first, when the page or a tab is opened
  */
 export function useHand(tab: string, strips: readonly Strip[], begin: string | null) {
   const ids = useMemo(() => strips.map((strip) => strip.id), [strips])
   const [chosen, choose] = useState(() => (begin !== null && ids.length > 0 && !ids.includes(begin) ? null : begin))
   const [seen, setSeen] = useState({ tab, ids })
-  // State that follows from a change of the list: settled while rendering, so that no frame shows the hand in the wrong place.
+  // This state follows from a change of the list. It is set during rendering, so that no frame shows the wrong selection.
   if (seen.tab !== tab || seen.ids !== ids) {
     setSeen({ tab, ids })
     choose(seen.tab === tab ? keepHand(seen.ids, ids, chosen) : begin)
@@ -20,7 +20,7 @@ export function useHand(tab: string, strips: readonly Strip[], begin: string | n
   return { chosen, choose, list }
 }
 
-/** What comes in above the strip under the pointer, or the chosen one, scrolls the page by its height: the strip stays where it is. */
+/** When a new strip appears above the selected strip or the one under the pointer, the page scrolls by its height. So that strip stays in place. */
 function useSteady(list: RefObject<HTMLOListElement | null>, ids: readonly string[], chosen: string | null): void {
   const anchor = useRef<{ readonly id: string; readonly top: number } | null>(null)
   useLayoutEffect(() => {

@@ -5,7 +5,7 @@ export interface DeskKeys {
   readonly strips: readonly Strip[]
   readonly chosen: string | null
   readonly choose: (id: string) => void
-  /** The act at a place of those that are allowed; 0 is the expected one. */
+  /** Opens the act at this place among the allowed acts; 0 is the expected one. */
   readonly act: (strip: Strip, place: number) => void
   readonly open: (strip: Strip) => void
   readonly filter: () => void
@@ -13,7 +13,7 @@ export interface DeskKeys {
   readonly enabled: boolean
 }
 
-/** j/k, Enter, 1–9, o, /, n. Keys belong to the desk only while nobody types and no dialog is open. */
+/** j/k, Enter, 1–9, o, /, n. The desk handles these keys only when nobody is typing and no dialog is open. */
 export function useDeskKeys(keys: DeskKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -25,7 +25,7 @@ export function useDeskKeys(keys: DeskKeys): void {
         const strip = keys.strips[Math.max(0, Math.min(keys.strips.length - 1, index))]
         if (strip !== undefined) keys.choose(strip.id)
       }
-      // With nothing chosen yet the hand is on the first: what is due soonest.
+      // If no strip is chosen yet, the first one is current: it is due soonest.
       const current = keys.strips[Math.max(0, at)]
       if (event.key === 'j' || event.key === 'ArrowDown') go(at + 1)
       else if (event.key === 'k' || event.key === 'ArrowUp') go(at === -1 ? 0 : at - 1)

@@ -1,7 +1,7 @@
 import type { Strip } from '@giapranh/contracts'
 import { foldText } from '@giapranh/kernel/text'
 
-/** True where every word that was typed stands in the strip, whatever the diacritics. */
+/** True if the strip contains every word that was typed, ignoring diacritics. */
 export function matchesWords(strip: Strip, query: string): boolean {
   const words = foldText(query)
     .split(' ')

@@ -7,7 +7,7 @@ import { useKindWords } from '../../known/words.ts'
 import { Menu } from '../../ui/menu.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
 
-/** The nearest that adjoin my unit, each with what can be begun with it in one step. */
+/** The nearest units that adjoin my unit, each with the kinds of dossier that can be opened with it in one step. */
 export function Neighbours({ unitId }: { readonly unitId: string }) {
   const { t, number } = useI18n()
   const { data } = useQuery(neighboursQuery(unitId))
@@ -42,7 +42,7 @@ export function Neighbours({ unitId }: { readonly unitId: string }) {
   )
 }
 
-/** Begins a matter with a unit from its name. */
+/** A link that opens a dossier with the unit beside whose name it stands. */
 function OpenTowards(props: { readonly kind: string; readonly unit: UnitRef; readonly className?: string }) {
   const { kind, unit, className } = props
   const words = useKindWords()

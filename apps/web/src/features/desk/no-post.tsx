@@ -4,7 +4,7 @@ import { formatDate } from '../../i18n/time.ts'
 import { Empty } from '../../ui/states.tsx'
 import { UnitLink } from '../../ui/unit-name.tsx'
 
-/** The desk of somebody who holds no post: why, and what to do. */
+/** The desk of a person who holds no post. It tells why the desk is empty and what to do. */
 export function NoPost() {
   const { t, say } = useI18n()
   const { ended } = useMe()

@@ -20,10 +20,10 @@ import { NoPost } from './no-post.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/')
-/** The address follows the hand once it rests. */
+/** The address is updated when the selection has not moved for this long. */
 const REST_MS = 250
 
-/** What do I owe, to whom, by when; what is owed to me. */
+/** The desk: what I owe, to whom and by when; and what others owe me. */
 export function DeskPage() {
   const { t, number } = useI18n()
   const me = useMe()
@@ -65,13 +65,13 @@ export function DeskPage() {
     enabled: doing === null,
   })
 
-  // On a telephone the tabs are wider than the screen: the one that an address names is brought into it, counts and all.
+  // On a telephone the tabs are wider than the screen. The tab that the address names is scrolled into view, with its count.
   const selected = useRef<HTMLButtonElement>(null)
   const counted = first !== undefined
   useEffect(() => {
     const row = selected.current?.parentElement
     if (selected.current === null || row == null) return
-    // Sideways only: the page itself stays where it was left.
+    // Only the row of tabs scrolls sideways; the page itself does not move.
     const [own, seen] = [selected.current.getBoundingClientRect(), row.getBoundingClientRect()]
     row.scrollLeft += own.right > seen.right ? own.right - seen.right : Math.min(0, own.left - seen.left)
   }, [tab, counted])
@@ -82,7 +82,7 @@ export function DeskPage() {
     escalated: first.counts.escalated,
     done: first.counts.doneToday,
   }
-  // How much of it is late: said with a shape beside the count, as on the strips.
+  // How many in each tab are late. A shape beside the count shows it, as on the strips.
   const late: Readonly<Record<DeskTab, number>> = {
     owed: first?.counts.owed.late ?? 0,
     waiting: first?.counts.waiting.late ?? 0,
@@ -195,8 +195,8 @@ export function DeskPage() {
 }
 
 /**
- * Which strip the hand is on, in the address of the desk: a reload, or the way back from a dossier, finds it there.
- * @returns to be called before the desk is left for a dossier
+ * Keeps the selected strip in the address of the desk. A reload, or the way back from a dossier, then finds it again.
+ * @returns a function to call before leaving the desk for a dossier
  */
 function usePlaceInAddress(tab: DeskTab, chosen: string | null): (id: string) => void {
   const router = useRouter()
@@ -205,7 +205,7 @@ function usePlaceInAddress(tab: DeskTab, chosen: string | null): (id: string) =>
     const { href } = router.buildLocation({ to: '/', search })
     if (router.latestLocation.pathname !== '/' || router.latestLocation.href === href) return
     void router.navigate({ to: '/', search, replace: true, resetScroll: false })
-    // At once: what is pushed in the same breath would take the place of what was replaced.
+    // Write it now. Otherwise a push that follows at once would replace this entry.
     router.history.flush()
   }
   const kept = useRef(keep)
@@ -217,7 +217,7 @@ function usePlaceInAddress(tab: DeskTab, chosen: string | null): (id: string) =>
   return keep
 }
 
-/** The kind that the key `n` opens: the first that this post may open. */
+/** The kind that the key `n` opens: the first kind that this post may open. */
 function useOpening(): string | undefined {
   const { post } = useMe()
   return useKinds().find((kind) => post !== null && kind.opening.posts.includes(post.role))?.kind

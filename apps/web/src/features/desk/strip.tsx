@@ -7,17 +7,17 @@ import { TimeCell, useReading } from '../../ui/countdown.tsx'
 import { Menu } from '../../ui/menu.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
-/** One matter, one strip: how long, what, from whom, and the hand's next step. */
+/** One strip shows one matter: the time left, what is owed, from whom, and the next step. */
 export function DeskStrip(props: {
   readonly strip: Strip
   readonly side: 'mine' | 'theirs'
   readonly chosen: boolean
-  /** Where Enter goes: the chosen strip, or the first while none is. */
+  /** True for the strip that Enter opens: the chosen one, or the first if none is chosen. */
   readonly atHand: boolean
-  /** It came while the desk was being looked at. */
+  /** True if the strip appeared while the desk was open. */
   readonly fresh: boolean
   readonly choose: () => void
-  /** Before the strip's dossier is opened. */
+  /** Called before the strip's dossier is opened. */
   readonly leave: () => void
   readonly act: (type: string) => void
 }) {

@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { useRegulation } from '../../known/regulation.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 
-/** The clauses that the dossier's obligations rest on, in the regulation's words. */
+/** The clauses on which the dossier's obligations are based, in the words of the regulation. */
 export function ClauseNote({ ids }: { readonly ids: readonly string[] }) {
   const { t, say } = useI18n()
   const regulation = useRegulation()

@@ -12,13 +12,13 @@ import { answeredBy, FieldText } from '../letter/index.ts'
 import { PaperLines, papersQuery } from '../papers/index.ts'
 import { type ClockLine, clockLines, depthOf } from './thread.ts'
 
-/** What the head of the letter, its clock lines or the documents beneath it say. */
+/** Changes that are already shown in the head of the letter, in its clock lines or in the documents below it. */
 const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['clock', 'began', 'admitted', 'issued'])
 
-/** Beyond this many, what an act opened for a whole province of units is told as a count; on paper all are named. */
+/** If an act opened more obligations than this (for all units of a province), the screen shows only their number. On paper all are named. */
 const MOST_LINES = 10
 
-/** The acts in order, each under a small letter head; what the clock lost or gained stands between them as a thin line. */
+/** The acts in order, each under a small letter head. A thin line between them shows what the clock lost or gained. */
 export function Correspondence({
   dossier,
   acts,
@@ -68,7 +68,7 @@ function Letter({
   const most = usePrinting() ? Infinity : MOST_LINES
   const lines = act.changes
     .filter(({ change }) => !SHOWN_OTHERWISE.has(change))
-    // That an answer ends what it answers is what the letter says already.
+    // The letter already says that an answer ends the obligation that it answers.
     .filter(
       (change) => change.change !== 'ended' || change.obligationId !== act.obligationId || change.how !== 'discharged',
     )

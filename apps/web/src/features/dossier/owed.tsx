@@ -6,7 +6,7 @@ import { TimeWords } from '../../ui/countdown.tsx'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { Parts } from '../letter/index.ts'
 
-/** What is owed, by whom, until when; what has ended behind a line. */
+/** What is owed, by whom and until when. Obligations that have ended are folded behind one line. */
 export function Owed({
   dossier,
   act,

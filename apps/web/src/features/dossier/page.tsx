@@ -23,12 +23,12 @@ import { PrintedObligations } from './printed-obligations.tsx'
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/dossiers/$id')
 
-/** One matter: the correspondence, what is owed by whom until when, and only the acts that are allowed now. */
+/** One matter: the correspondence, what is owed by whom and until when, and only the acts that are allowed now. */
 export function DossierPage() {
   const { id } = route.useParams()
   const { t } = useI18n()
   const dossier = useQuery(dossierQuery(id))
-  // Named by the dossier itself once it is there.
+  // The title names the dossier as soon as the dossier is loaded.
   usePageTitle(dossier.data === undefined ? t('nav.dossiers') : `${dossier.data.number} ${dossier.data.title}`)
   const acts = useQuery(actsQuery(id))
   if (dossier.isPending) return <Loading rows={8} />
@@ -149,7 +149,7 @@ function Dossier({
   )
 }
 
-/** How the matter stands, or how it ended: an end that left something refused says how much. */
+/** The state of the matter, or how it ended. If some lines were refused, it says how many. */
 function Standing({ dossier }: { readonly dossier: DossierView }) {
   const { t } = useI18n()
   const words = useKindWords()
@@ -159,7 +159,7 @@ function Standing({ dossier }: { readonly dossier: DossierView }) {
   return sayOutcome(words.outcome(dossier.kind, dossier.outcome ?? ''), parts)
 }
 
-/** Only what is allowed now; the expected step of each obligation first. */
+/** Only the acts that are allowed now; the expected step of each obligation comes first. */
 function ActBar({
   dossier,
   act,
@@ -174,7 +174,7 @@ function ActBar({
   const name = useUnitName()
   if (dossier.state !== 'open') return null
   const doable = dossier.obligations.filter((obligation) => obligation.allowed.length > 0)
-  // What I owe myself; what others owe is at hand beside it, and here only where there is nothing else to do.
+  // My own obligations. What others owe stands beside this bar, and appears here only if I have nothing else to do.
   const owed = doable.filter((obligation) => obligation.debtor.id === mine?.id)
   const about = owed.length > 0 ? owed : doable
   const called = (obligation: ObligationView) => obligation.text ?? words.task(dossier.kind, obligation.task)

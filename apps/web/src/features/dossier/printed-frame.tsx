@@ -8,7 +8,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { formatInstant } from '../../i18n/time.ts'
 import { usePrinting } from '../../ui/printing.ts'
 
-/** The head of the first sheet: under which regulation, and that a demonstration's dossier is none. */
+/** The head of the first sheet names the regulation. For the demonstration it says that this is not a real dossier. */
 export function PrintedHead() {
   const { t, say } = useI18n()
   const regulation = useRegulation()
@@ -21,7 +21,7 @@ export function PrintedHead() {
   )
 }
 
-/** Who took the dossier out of the system, and when: at the end, and with its number at the foot of every sheet. */
+/** Who printed the dossier from the system, and when. It stands at the end; the foot of every sheet shows it with the dossier's number. */
 export function PrintedFoot({ dossier }: { readonly dossier: DossierView }) {
   const { t, say } = useI18n()
   const { person, post, unit } = useMe()
@@ -31,7 +31,7 @@ export function PrintedFoot({ dossier }: { readonly dossier: DossierView }) {
   const instant = formatInstant(serverNow())
   const name = [person.rank, person.name].filter((word) => word !== null).join(' ')
   const who = [name, post === null ? '' : t(`post.${post.role}`).toLowerCase(), unit === null ? '' : say(unit.name)]
-  // The first sheet says it in its head.
+  // The first sheet says this in its head.
   const mark =
     health?.demonstration == null
       ? ''
@@ -50,6 +50,6 @@ export function PrintedFoot({ dossier }: { readonly dossier: DossierView }) {
   )
 }
 
-/** A string of CSS; whatever could end it, or the element that it stands in, is written as its code. */
+/** A CSS string. Characters that could end the string or its element are written as character codes. */
 const cssText = (text: string): string =>
   `"${text.replaceAll(/[^\p{L}\p{N} .,:/-]/gu, (sign) => `\\${(sign.codePointAt(0) ?? 32).toString(16)} `)}"`

@@ -5,7 +5,7 @@ import { formatDue, formatInstant } from '../../i18n/time.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayOutcome } from '../../known/outcome.ts'
 
-/** On paper nothing can be opened and no clock runs: every obligation is one line of a table. */
+/** On paper nothing can be opened and no clock runs, so every obligation is one line of a table. */
 export function PrintedObligations({ dossier }: { readonly dossier: DossierView }) {
   const { t } = useI18n()
   const words = useKindWords()

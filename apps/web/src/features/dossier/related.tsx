@@ -5,7 +5,7 @@ import { formatDue } from '../../i18n/time.ts'
 import { useKindWords } from '../../known/words.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
-/** What hangs together with the dossier, and what will be owed in it later. */
+/** What is related to the dossier, and what will be owed in it later. */
 export function Related({ dossier }: { readonly dossier: DossierView }) {
   const { t } = useI18n()
   const words = useKindWords()

@@ -1,18 +1,18 @@
 import type { ActView, ObligationView } from '@giapranh/contracts'
 
-/** What an act did to a clock, and what that cost or gave. */
+/** What an act did to a clock, and how much time this cost or gave. */
 export interface ClockLine {
   readonly obligationId: string
   readonly how: 'paused' | 'resumed' | 'extended'
-  /** The due instant from now on; null where the clock stands or has none. */
+  /** The due instant after this act; null if the clock is paused or has no due instant. */
   readonly due: string | null
-  /** Resumed: how long the clock stood. Extended: how much later it is due. Null where it cannot be told. */
+  /** After a resume: how long the clock was paused. After an extension: how much later it is due. Null if this is not known. */
   readonly costMs: number | null
 }
 
 const HOWS: ReadonlySet<string | null> = new Set(['paused', 'resumed', 'extended'])
 
-/** The clock lines of a correspondence, by act: each pause with its length, each extension with what it gave. */
+/** The clock lines of a correspondence, by act: each pause with its length, each extension with the time it gave. */
 export function clockLines(acts: readonly ActView[]): ReadonlyMap<string, readonly ClockLine[]> {
   const due = new Map<string, number>()
   const pausedAt = new Map<string, number>()
@@ -44,7 +44,7 @@ export function clockLines(acts: readonly ActView[]): ReadonlyMap<string, readon
 
 const DEEPEST = 3
 
-/** How far an act is set in: what opens stands at the edge, answers one step in, answers about what an answer asked one more. */
+/** How far an act is indented: an opening is at the edge, an answer one step in, an answer to what an answer asked two steps in. */
 export function depthOf(
   act: Pick<ActView, 'obligationId'>,
   obligations: readonly Pick<ObligationView, 'id' | 'about'>[],

@@ -17,13 +17,13 @@ import { useTyped } from '../../ui/use-typed.ts'
 
 const route = getRouteApi('/shell/dossiers')
 
-/** What my unit sees, newest first; found by words without regard to diacritics. The view is in the address. */
+/** The dossiers that my unit sees, newest first. The search ignores diacritics. The address contains the whole view. */
 export function DossiersPage() {
   const { t, say } = useI18n()
   const kinds = useKinds()
   const filter = route.useSearch()
   const navigate = route.useNavigate()
-  // The whole view again, so that an empty choice leaves the address. Each choice is a step that one can go back; each letter is not.
+  // Writes the whole view again, so that an empty choice leaves the address. The back button undoes each choice, but not each letter.
   const change = (part: DossierFilter, replace = false) =>
     void navigate({ to: '.', search: (now) => ({ ...now, ...part }) as typeof now, replace, resetScroll: false })
   const [words, type] = useTyped(filter.q ?? '', (q) => change({ q }, true))
@@ -42,7 +42,7 @@ export function DossiersPage() {
         <input
           ref={search}
           type="search"
-          // On a telephone the keyboard would cover the list that was asked for.
+          // On a telephone the keyboard would cover the list that the person asked for.
           autoFocus={matchMedia('(pointer: fine)').matches}
           placeholder={t('dossiers.search')}
           aria-label={t('dossiers.search')}
@@ -142,7 +142,7 @@ function DossierList({
   )
 }
 
-/** How an open dossier stands: what is late before what merely runs. */
+/** The state of an open dossier: late obligations come before those that are still running. */
 function Standing({ row }: { readonly row: DossierRow }) {
   const { t, number } = useI18n()
   const { tally } = row

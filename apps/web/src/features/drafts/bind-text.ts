@@ -7,21 +7,21 @@ import { carriedPlace, changedText, endOfChange, type TypedChange, typedChange }
 export interface BindOptions {
   readonly area: HTMLTextAreaElement
   readonly root: Y.Text
-  /** While held, what others write waits. */
+  /** While true, changes of other people wait. */
   readonly hold: (held: boolean) => void
-  /** Why what stands in the field cannot be taken, or that it can again. */
+  /** Tells why the text in the field cannot be accepted; undefined when it can be accepted again. */
   readonly fault: (code: RefusalCode | undefined) => void
 }
 
-/** The origin of what is typed here; undoing takes back that alone, never what others wrote. */
+/** The origin of changes typed here. Undo takes back only these, never what others wrote. */
 const TYPED = 'typed'
-/** Letters of this time are undone together. */
+/** Letters typed within this time are undone together. */
 const TOGETHER_MS = 500
 
 /**
- * A text field and a shared text, kept the same. While an input method composes a letter, or while the field holds what may not be written (a secrecy
- * mark), nothing of others is put into the field: it waits, and the field and the shared text differ by nothing but what the hand is doing.
- * @returns what ends it
+ * Keeps a text field and a shared text the same. Changes of other people wait while an input method composes a letter, or while the field
+ * contains what may not be written (a secrecy mark). So the field and the shared text differ only by what the person is typing.
+ * @returns a function that ends it
  */
 export function bindText({ area, root, hold, fault }: BindOptions): () => void {
   const undoing = new Y.UndoManager(root, { trackedOrigins: new Set([TYPED]), captureTimeout: TOGETHER_MS })
@@ -37,7 +37,7 @@ export function bindText({ area, root, hold, fault }: BindOptions): () => void {
       root.insert(at, first)
     }, TYPED)
     let place = at + first.length
-    // A long paste is several updates: each fits on the line.
+    // A long paste becomes several updates, each small enough to send.
     for (const piece of more) {
       root.doc?.transact(() => root.insert(place, piece), TYPED)
       place += piece.length
@@ -73,7 +73,7 @@ export function bindText({ area, root, hold, fault }: BindOptions): () => void {
   const undo = (): void => void undoing.undo()
   const redo = (): void => void undoing.redo()
   const onBeforeInput = (event: InputEvent): void => {
-    // The browser's own undo knows nothing of what others wrote.
+    // The browser's own undo does not know what others wrote.
     if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return
     event.preventDefault()
     if (event.inputType === 'historyUndo') undo()

@@ -2,10 +2,10 @@ import { diffText } from '@giapranh/kernel/draft'
 import { useMemo } from 'react'
 import { useI18n } from '../../i18n/i18n.tsx'
 
-/** Lines that are shown around a change. */
+/** How many lines are shown around a change. */
 const AROUND = 2
 
-/** A stretch that both have, with its middle left out where it is long. */
+/** A stretch that both texts have. If it is long, its middle is left out. */
 function shortened(text: string, isFirst: boolean, isLast: boolean): string {
   const lines = text.split('\n')
   const head = isFirst ? 0 : AROUND
@@ -14,7 +14,7 @@ function shortened(text: string, isFirst: boolean, isLast: boolean): string {
   return [...lines.slice(0, head), '⋯', ...lines.slice(lines.length - tail)].join('\n')
 }
 
-/** What would change: what goes is struck out, what comes is underlined. */
+/** Shows what would change: removed text is struck out, new text is underlined. */
 export function DiffView({ before, after }: { readonly before: string; readonly after: string }) {
   const { t } = useI18n()
   const pieces = useMemo(() => diffText(before, after), [before, after])

@@ -27,7 +27,7 @@ export function DraftPage() {
   return draft.isError ? <Failure error={draft.error} retry={() => void draft.refetch()} /> : <Loading rows={8} />
 }
 
-/** One draft: its text as it is shared, who else is here, earlier versions. */
+/** One draft: its shared text, who else has it open, and earlier versions. */
 function Editor({ draft }: { readonly draft: DraftView }) {
   const { t } = useI18n()
   const me = useMe()
@@ -41,7 +41,7 @@ function Editor({ draft }: { readonly draft: DraftView }) {
   usePageTitle(draft.title)
   const standing = open?.state.standing ?? draft
   const mayWrite = standing.allowed.includes('write') && open?.state.over === undefined
-  // Somebody else may have opened or closed it to others, discarded or sealed it.
+  // Somebody else may have shared the draft or stopped sharing it, discarded it or sealed it.
   useEffect(() => {
     void queries.invalidateQueries({ queryKey: draftQuery(draft.id).queryKey })
   }, [queries, draft.id, standing.state, standing.right])

@@ -3,22 +3,22 @@ import { draftBytes, packUpdates, readDraftBytes } from '@giapranh/contracts/dra
 import * as Y from 'yjs'
 import type { KeptUpdates } from '../../unsent/draft-updates.ts'
 
-/** What a page knows of its line and of the draft beyond the text. */
+/** What a page knows about its connection and about the draft, apart from the text. */
 export interface LineState {
   readonly line: 'opening' | 'live' | 'lost'
-  /** All that is stored has been received since the line was opened last. */
+  /** True if everything stored has arrived since the connection was last opened. */
   readonly synced: boolean
-  /** Something of this page is not stored yet. */
+  /** True if something that this page wrote is not stored yet. */
   readonly unsent: boolean
-  /** The device could not keep what is not stored: it is lost with the page. */
+  /** True if the device could not keep what is not stored: it is lost when the page closes. */
   readonly unkept: boolean
   readonly standing: DraftStandingView | undefined
   readonly people: readonly DraftPresence[]
-  /** What the server said no to last, until it says yes again. */
+  /** The server's last refusal, until the server accepts something again. */
   readonly refused: Problem | undefined
-  /** Nothing more can come of it: nobody is signed in, or the draft is not there for this unit. */
+  /** Why the connection has ended for good: nobody is signed in, or the draft does not exist for this unit. */
   readonly over: 'signed-out' | 'gone' | undefined
-  /** Where the server keeps what was written after the draft had been sealed. */
+  /** The draft in which the server keeps what was written after this draft was sealed. */
   readonly movedTo: string | undefined
 }
 
@@ -26,34 +26,34 @@ export interface LineOptions {
   readonly doc: Y.Doc
   readonly kept: KeptUpdates
   readonly connect: () => WebSocket
-  /** Asks over HTTP why a line cannot be opened. */
+  /** Asks over HTTP why the connection cannot be opened. */
   readonly probe: () => Promise<LineState['over']>
   readonly changed: (state: LineState) => void
 }
 
 export interface Line {
-  /** While held, what others write waits: the hand is in the middle of something. */
+  /** While true, changes of other people wait: the person is in the middle of an input. */
   hold(held: boolean): void
-  /** Gives up what the server did not take; the document is of no use then. */
+  /** Gives up what the server did not accept. The document must not be used after that. */
   dropUnsent(): void
   /** What was just written is still sent. */
   close(): void
 }
 
-/** The origin of changes that came from the server; all others are this page's own. */
+/** The origin of changes that came from the server; all other changes are this page's own. */
 const SERVER = 'server'
-/** Letters of this time are one update. */
+/** Letters typed within this time become one update. */
 const GATHER_MS = 200
-/** What is sent at once stays well below what the server takes. */
+/** The most bytes sent at once; this stays well below the server's limit. */
 const MOST_SENT = 48_000
 const MOST_JOINED = 16_000
 const FIRST_WAIT_MS = 500
 const LONGEST_WAIT_MS = 15_000
 const OPENING_MS = 8_000
-/** A page that has gone waits so long for its last answer. */
+/** A page that was closed waits this long for its last answer. */
 const LINGER_MS = 5_000
 const BEAT_MS = 10_000
-/** Nothing heard for so many beats: the line is dead. */
+/** After this many silent heartbeats the connection is dead. */
 const SILENT_BEATS = 2.5
 const UNREADABLE: ReadonlySet<string> = new Set(['request.malformed', 'request.too-large'])
 
@@ -70,18 +70,18 @@ const BEGIN: LineState = {
 }
 
 /**
- * Keeps a document and the server's draft the same for as long as it takes. What is written here is kept on the device until the server says that it is
- * stored; one update is under way at a time; a line that breaks is opened anew.
+ * Keeps a document and the server's draft the same until it is closed. The device keeps what is written here until the server says that it is
+ * stored. Only one update is on its way at a time. A broken connection is opened again.
  */
 export function openLine({ doc, kept, connect, probe, changed }: LineOptions): Line {
   let state = BEGIN
   let socket: WebSocket | undefined
-  /** Mine, not stored yet, in order; the first `underWay` of them are on their way. */
+  /** This page's updates that are not stored yet, in order; the first `underWay` of them are on their way. */
   let mine: Uint8Array[] = []
   let underWay = 0
-  /** The server refused: sent again when something has changed, here or in how the draft stands. */
+  /** The server refused. The update is sent again when the text or the state of the draft has changed. */
   let stuck = false
-  /** The server cannot read what is sent: it never will. */
+  /** The server cannot read what is sent, and never will. */
   let broken = false
   let theirs: Uint8Array[] = []
   let held = false
@@ -144,7 +144,7 @@ export function openLine({ doc, kept, connect, probe, changed }: LineOptions): L
       case 'here':
         return set({ people: frame.people })
       case 'standing':
-        // What could not be stored may be stored now.
+        // What could not be stored before may be stored now.
         stuck = false
         set({ standing: frame.standing })
         return sendSoon()
@@ -175,7 +175,7 @@ export function openLine({ doc, kept, connect, probe, changed }: LineOptions): L
     socket = undefined
     last?.close()
   }
-  /** The page has gone: what it wrote last is sent, and then the line ends. */
+  /** The page was closed: send what it wrote last, then close the connection. */
   const finish = (): void => {
     send()
     if (underWay === 0) shut()
@@ -233,7 +233,7 @@ export function openLine({ doc, kept, connect, probe, changed }: LineOptions): L
     fresh.addEventListener('close', () => lose(fresh))
     fresh.addEventListener('error', () => lose(fresh))
   }
-  /** The device knows first that its network changed: what that means for this line only opening it anew can tell. */
+  /** The device notices a network change first. Only opening the connection again shows what the change means for it. */
   const reopen = (): void => {
     wait = FIRST_WAIT_MS
     if (socket !== undefined) lose(socket)

@@ -21,7 +21,7 @@ import { useSayPerson } from './say-person.ts'
 const route = getRouteApi('/shell/drafts')
 const STATES = ['open', 'sealed', 'discarded'] as const
 
-/** The drafts of my unit, and those that are open to it; of one dossier where the address names it. */
+/** The drafts of my unit and those shared with it. If the address names a dossier, only the drafts of that dossier. */
 export function DraftsPage() {
   const { state = 'open', dossier } = route.useSearch()
   const { t } = useI18n()

@@ -10,7 +10,7 @@ import { useKindWords } from '../../known/words.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useSayProblem } from '../../ui/say-problem.ts'
 
-/** What a new draft is called, and what it will fill. */
+/** Asks for the name of a new draft and for what it will fill. */
 export function NewDraft(props: { readonly dossierId: string | undefined; readonly close: () => void }) {
   const { dossierId, close } = props
   const { t } = useI18n()

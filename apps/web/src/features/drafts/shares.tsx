@@ -12,7 +12,7 @@ import { draftQuery } from './queries.ts'
 type May = 'nothing' | 'read' | 'write'
 const MAY = ['nothing', 'read', 'write'] as const
 
-/** Whom else the draft is open to: the other parties of its dossier, each for reading or writing. */
+/** Shows with whom the draft is shared: the other parties of its dossier, each for reading or writing. */
 export function Shares({ draft, dossierId }: { readonly draft: DraftView; readonly dossierId: string }) {
   const { t } = useI18n()
   const unitName = useUnitName()

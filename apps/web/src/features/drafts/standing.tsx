@@ -5,7 +5,7 @@ import { formatInstant } from '../../i18n/time.ts'
 import type { LineState } from './line.ts'
 import { useSayPerson } from './say-person.ts'
 
-/** Whether what was written is stored, on its way, or only here. */
+/** Shows whether the text is stored, on its way, or only on this device. */
 export function SavedState({ state }: { readonly state: LineState }) {
   const { t } = useI18n()
   const said =
@@ -25,7 +25,7 @@ export function SavedState({ state }: { readonly state: LineState }) {
   )
 }
 
-/** Who else has the draft open now. */
+/** Shows who else has the draft open now. */
 export function People({ people, me }: { readonly people: readonly DraftPresence[]; readonly me: string }) {
   const { t } = useI18n()
   const sayPerson = useSayPerson()
@@ -49,7 +49,7 @@ export function People({ people, me }: { readonly people: readonly DraftPresence
   )
 }
 
-/** Why nothing can be written any more, and where to go on. */
+/** Shows why nothing can be written any more, and where to continue. */
 export function Ended(props: {
   readonly standing: DraftStandingView
   readonly movedTo: string | undefined

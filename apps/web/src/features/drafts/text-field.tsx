@@ -10,7 +10,7 @@ const FAULTS = {
   'content.classified': 'form.classified',
 } as const
 
-/** The text of a draft, as it is shared. */
+/** The shared text of a draft. */
 export function TextField(props: {
   readonly root: Y.Text
   readonly line: Line

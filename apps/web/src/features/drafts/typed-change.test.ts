@@ -14,14 +14,14 @@ describe('what a hand did', () => {
   test.each<[string, string, number, TypedChange | undefined]>([
     ['aaa', 'aaaa', 2, { at: 1, removed: 0, inserted: 'a' }],
     ['aaaa', 'aaa', 1, { at: 1, removed: 1, inserted: '' }],
-    // Telex without composition: a letter goes and another comes.
+    // Telex without composition removes one letter and inserts another.
     ['tuâ', 'tuầ', 3, { at: 2, removed: 1, inserted: 'ầ' }],
     ['a tieng b', 'a tiếng b', 7, { at: 4, removed: 1, inserted: 'ế' }],
     ['một hai ba', 'một ba', 4, { at: 4, removed: 4, inserted: '' }],
     ['', 'dán', 3, { at: 0, removed: 0, inserted: 'dán' }],
     ['x😀y', 'x😁y', 3, { at: 1, removed: 2, inserted: '😁' }],
     ['như nhau', 'như nhau', 3, undefined],
-    // The browser's own undo leaves the caret anywhere.
+    // The browser's own undo may leave the caret anywhere.
     ['abcdef', 'abXdef', 0, { at: 2, removed: 1, inserted: 'X' }],
   ])('%j → %j, caret at %d', (before, after, caret, expected) =>
     expect(typedChange(before, after, caret)).toEqual(expected),
@@ -64,7 +64,7 @@ describe('what a hand did', () => {
 })
 
 describe('a change of somebody else', () => {
-  /** The change that Yjs tells when one text is made another by some edits. */
+  /** The change that Yjs reports when some edits turn one text into another. */
   function deltaOf(
     text: string,
     edits: readonly (readonly [number, number, string])[],

@@ -1,4 +1,4 @@
-/** What a hand did to a text: so many characters went at a place, and others came. */
+/** What a person typed: at one place some characters were removed and others inserted. */
 export interface TypedChange {
   readonly at: number
   readonly removed: number
@@ -7,12 +7,12 @@ export interface TypedChange {
 
 const isHigh = (unit: number): boolean => (unit & 0xfc00) === 0xd800
 const isLow = (unit: number): boolean => (unit & 0xfc00) === 0xdc00
-/** Whether a cut at that place would part the two halves of one character. */
+/** True if a cut at this place would split the two halves of one character. */
 const parts = (text: string, at: number): boolean => isHigh(text.charCodeAt(at - 1)) && isLow(text.charCodeAt(at))
 
 /**
- * The one change that makes one text of another. Of several that would (a letter typed among its like), the one that ends where the caret is: what
- * stands behind the caret was not touched.
+ * The one change that turns one text into another. If several are possible (a letter typed among equal letters), it is the one that ends at
+ * the caret, because the text after the caret was not touched.
  */
 export function typedChange(before: string, after: string, caret: number): TypedChange | undefined {
   if (before === after) return undefined
@@ -27,14 +27,14 @@ export function typedChange(before: string, after: string, caret: number): Typed
   let tail = isUntouched ? behind : sharedTail(0, most)
   let head = 0
   while (head < most - tail && before[head] === after[head]) head += 1
-  // A syllable that an input method types anew: only the letter that is another one was changed.
+  // An input method types a whole syllable again; only the letter that differs was changed.
   tail = sharedTail(tail, most - head)
   while (head > 0 && (parts(before, head) || parts(after, head))) head -= 1
   while (tail > 0 && (parts(before, before.length - tail) || parts(after, after.length - tail))) tail -= 1
   return { at: head, removed: before.length - tail - head, inserted: after.slice(head, after.length - tail) }
 }
 
-/** A change as Yjs tells it. */
+/** A change in the format of Yjs. */
 export type Delta = readonly {
   readonly retain?: number | undefined
   readonly delete?: number | undefined
@@ -43,7 +43,7 @@ export type Delta = readonly {
 
 const lengthOf = (insert: unknown): number => (typeof insert === 'string' ? insert.length : 0)
 
-/** A text after a change. */
+/** Applies a change to a text. */
 export function changedText(text: string, delta: Delta): string {
   let at = 0
   let result = ''
@@ -54,7 +54,7 @@ export function changedText(text: string, delta: Delta): string {
   return result + text.slice(at)
 }
 
-/** Where a place in a text is after somebody else's change: what came exactly there stands behind it. */
+/** Moves a place in a text by another person's change. Text that was inserted exactly at the place comes after it. */
 export function carriedPlace(place: number, delta: Delta): number {
   let at = 0
   let carried = place
@@ -69,7 +69,7 @@ export function carriedPlace(place: number, delta: Delta): number {
   return carried
 }
 
-/** Where a change ends: behind what came last, or where something went. */
+/** The end of a change: after the last inserted text, or where text was removed. */
 export function endOfChange(delta: Delta): number {
   let at = 0
   let end = 0

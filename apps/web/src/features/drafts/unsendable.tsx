@@ -5,7 +5,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { useSayProblem } from '../../ui/say-problem.ts'
 import type { LineState } from './line.ts'
 
-/** What the server does not take: said plainly, and nothing of it is lost: the text goes into a draft of one's own, or is given up by hand. */
+/** Shows clearly what the server does not accept. Nothing is lost: the person puts the text into an own draft, or chooses to give it up. */
 export function Unsendable(props: {
   readonly draft: DraftView
   readonly state: LineState

@@ -11,7 +11,7 @@ export interface DraftLine {
   readonly state: LineState
 }
 
-/** Asks over HTTP what has become of the draft; one whose session has ended is led to the sign-in by that. */
+/** Asks over HTTP what happened to the draft. If the session has ended, the answer leads the person to the sign-in. */
 async function probe(id: string): Promise<LineState['over']> {
   try {
     await get(`/api/drafts/${id}`)
@@ -22,7 +22,7 @@ async function probe(id: string): Promise<LineState['over']> {
   }
 }
 
-/** The live line of a draft for as long as the page is there; undefined for the moment before it is opened. */
+/** The live connection of a draft while the page is open; undefined until it is opened. */
 export function useDraftLine(id: string, personId: string): DraftLine | undefined {
   const [open, setOpen] = useState<DraftLine>()
   useEffect(() => {

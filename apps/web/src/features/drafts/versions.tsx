@@ -11,7 +11,7 @@ import { DiffView } from './diff-view.tsx'
 import { draftVersionQuery, draftVersionsQuery } from './queries.ts'
 import { useSayPerson } from './say-person.ts'
 
-/** Earlier versions: kept under a name, compared with what stands now, brought back. */
+/** Earlier versions: they can be saved under a name, compared with the present text, and restored. */
 export function Versions(props: {
   readonly draftId: string
   readonly text: () => string
@@ -116,7 +116,7 @@ function NameVersion(props: { readonly draftId: string; readonly field: RefObjec
   )
 }
 
-/** What bringing a version back would change in the text that stands now. */
+/** Shows what restoring a version would change in the present text. */
 function ChosenVersion(props: {
   readonly draftId: string
   readonly versionId: string

@@ -1,25 +1,25 @@
 import type { FileText } from '@giapranh/contracts'
 
-/** A file that a form has but the server has not whole; survives a reload as the wish to choose it again. */
+/** A file that a form has but the server does not have completely. After a reload the form asks the person to choose it again. */
 export interface UnfinishedFile {
   readonly key: string
   readonly name: string
   readonly size: number
 }
 
-/** What a field of files holds in a form. */
+/** The value of a file field in a form. */
 export type FileDraft = FileText | UnfinishedFile
 
 export const isFinished = (draft: FileDraft): draft is FileText => 'digest' in draft
 
-/** True where every file of a form's value is there, so that it can be sent. */
+/** True if every file of a form's value has arrived, so that the form can be sent. */
 export function areFinished(value: unknown): boolean {
   return !Array.isArray(value) || (value as readonly FileDraft[]).every(isFinished)
 }
 
 /**
- * Files that were chosen, added to those that a form has. One that was broken off is taken up again where the same file is chosen.
- * @returns the new value, the keys under which files are to be sent, and how many found no room
+ * Adds chosen files to those of a form. If an interrupted file is chosen again, its upload continues.
+ * @returns the new value, the keys of the files to send, and how many files did not fit
  */
 export function withChosen(
   value: readonly FileDraft[],
@@ -54,7 +54,7 @@ export function withChosen(
   return { value: next, start, left }
 }
 
-/** With each file that has arrived in the place of the wish to send it; the same content twice is one. */
+/** Replaces each unfinished entry by its file when that file has arrived. Files with the same content count once. */
 export function withArrived(
   value: readonly FileDraft[],
   fileOf: (key: string) => FileText | undefined,

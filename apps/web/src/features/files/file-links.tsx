@@ -3,7 +3,7 @@ import { useI18n } from '../../i18n/i18n.tsx'
 import { sayFileSize } from './file-size.ts'
 import { useSayFileType } from './file-types.ts'
 
-/** The files of a letter, to be saved. On paper their names stand. */
+/** The files of a letter, as links to save them. On paper only their names are shown. */
 export function FileLinks({ dossierId, files }: { readonly dossierId: string; readonly files: readonly FileText[] }) {
   const i18n = useI18n()
   const sayType = useSayFileType()

@@ -1,7 +1,7 @@
 import { FILE_TYPE_CODES, FILE_TYPES, type FileType } from '@giapranh/kernel/file-type'
 import { useI18n } from '../../i18n/i18n.tsx'
 
-/** How people call a type. Plain text alone has a word; the others are named alike everywhere. */
+/** The names that people use for file types. Only plain text needs a translated word; the other names are the same everywhere. */
 const NAMES: Readonly<Record<Exclude<FileType, 'text'>, string>> = {
   pdf: 'PDF',
   docx: 'Word',
@@ -17,7 +17,7 @@ export function useSayFileType(): (type: FileType) => string {
   return (type) => (type === 'text' ? t('files.type.text') : NAMES[type])
 }
 
-/** For a chooser of files: what it offers first. What a file is, the server finds by its content. */
+/** What a file chooser offers first. The server finds the real type of a file by its content. */
 export function acceptOf(types: readonly FileType[] = FILE_TYPE_CODES): string {
   return types
     .flatMap((type) => [FILE_TYPES[type].mime, ...FILE_TYPES[type].extensions.map((extension) => `.${extension}`)])

@@ -18,12 +18,12 @@ import {
 
 type FilesField = Extract<Field, { type: 'files' }>
 
-/** Files of an act: chosen or dropped here, sent at once, each with its progress; the act names what has arrived. */
+/** The files of an act. They are chosen or dropped here and sent at once, each with its progress. The act names the files that have arrived. */
 export function FilesInput(props: {
   readonly field: FilesField
   readonly value: readonly FileDraft[]
   readonly label: string
-  /** What is wrong with it, for the control. */
+  /** The ARIA attributes of the control if something is wrong. */
   readonly aria: { readonly 'aria-invalid'?: true; readonly 'aria-describedby'?: string }
   readonly onChange: (value: readonly FileDraft[]) => void
 }) {
@@ -34,7 +34,7 @@ export function FilesInput(props: {
   const live = useLiveUploads()
   const [left, setLeft] = useState(0)
 
-  // What has arrived takes the place of the wish to send it.
+  // A file that has arrived replaces its unfinished entry.
   useEffect(() => {
     const { value: next, arrived } = withArrived(value, (key) => live.get(key)?.file)
     if (arrived.length === 0) return
@@ -98,7 +98,7 @@ export function FilesInput(props: {
             {...aria}
             onChange={(event) => {
               choose(event.target.files ?? [])
-              // The same file may be chosen again.
+              // Clear the value, so that the same file can be chosen again.
               event.target.value = ''
             }}
           />
@@ -114,7 +114,7 @@ export function FilesInput(props: {
   )
 }
 
-/** One that is whole; where this field does not take it, that is said before the act is sent. */
+/** A file that has arrived. If this field does not accept it, this is shown before the act is sent. */
 function Arrived({
   field,
   file,

@@ -5,17 +5,17 @@ import type { DetailedError, Upload } from 'tus-js-client'
 import { call, get, ownHeaders } from '../../api/client.ts'
 import { fingerprintOf, rememberedUploads } from './remembered-uploads.ts'
 
-/** One file on its way, as a form shows it. */
+/** One file that is being sent, as a form shows it. */
 export interface LiveUpload {
   readonly sent: number
   readonly state: 'sending' | 'waiting' | 'paused' | 'failed' | 'done'
-  /** What the server said; `classified`: what it was not asked. Empty: it could not be reached. */
+  /** The server's error code; `classified` if the file was not sent because of a secrecy mark; empty if the server could not be reached. */
   readonly problem?: string
-  /** What an act names, once it is done. */
+  /** The file as an act names it, when the upload is done. */
   readonly file?: FileText
 }
 
-/** What is safe after each of these stays so through a break of the line, and a slow line moves its bar. */
+/** The server keeps each piece of this size even if the connection breaks. The size is small enough for the bar to move on a slow connection. */
 const CHUNK_BYTES = 2 * 1024 * 1024
 const RETRY_MS = [0, 1000, 3000, 6000, 12_000, 20_000, 30_000]
 
@@ -24,7 +24,7 @@ interface Sending {
   upload?: Upload
 }
 
-// Outlives the form: a dialog that is closed and opened again finds its files farther on.
+// This map outlives the form. A dialog that is closed and opened again finds its uploads further on.
 const sendings = new Map<string, Sending>()
 let live: ReadonlyMap<string, LiveUpload> = new Map()
 const listeners = new Set<() => void>()
@@ -46,7 +46,7 @@ export function useLiveUploads(): ReadonlyMap<string, LiveUpload> {
   return useSyncExternalStore(subscribe, () => live)
 }
 
-/** The file behind an unfinished entry, as long as the page was not loaded anew. */
+/** True if this page has the file of an unfinished entry; false after a reload. */
 export const isLive = (key: string): boolean => sendings.has(key)
 
 export async function startUpload(key: string, file: File): Promise<void> {
@@ -75,7 +75,7 @@ export async function startUpload(key: string, file: File): Promise<void> {
       onSuccess: () => void finish(key, upload.url ?? ''),
     })
     const [previous] = await upload.findPreviousUploads()
-    // Taken away while the first bytes of code were on their way.
+    // The file was removed while the upload code was still loading.
     if (sendings.get(key) !== sending) return
     sending.upload = upload
     if (previous !== undefined) upload.resumeFromPreviousUpload(previous)
@@ -85,7 +85,7 @@ export async function startUpload(key: string, file: File): Promise<void> {
   }
 }
 
-/** The line, a busy server, a place that somebody else moved; what is refused stays refused. */
+/** Retries after a broken connection, a busy server, or an offset that somebody else moved. A refusal is final. */
 function isWorthRepeating(error: DetailedError): boolean {
   const status = error.originalResponse?.getStatus() ?? 0
   return status === 0 || status === 409 || status >= 500
@@ -118,7 +118,7 @@ export function pauseUpload(key: string): void {
   show(key, { state: 'paused' })
 }
 
-/** After a pause, or again after a failure. */
+/** Continues after a pause, or tries again after a failure. */
 export function resumeUpload(key: string): void {
   const sending = sendings.get(key)
   if (sending === undefined) return
@@ -127,22 +127,22 @@ export function resumeUpload(key: string): void {
   else sending.upload.start()
 }
 
-/** Takes an unfinished file away, here and on the server. */
+/** Removes an unfinished file, here and on the server. */
 export function dropUpload(key: string): void {
   const upload = sendings.get(key)?.upload
   sendings.delete(key)
   show(key, null)
-  // Where the server cannot be told, it forgets by itself.
+  // If the server cannot be told, it removes the file by itself.
   upload?.abort(true).catch(() => undefined)
 }
 
-/** The form has taken over what a finished one is called; the bytes wait on the server. */
+/** The form has stored the reference to the finished file. The bytes wait on the server. */
 export function forgetUpload(key: string): void {
   sendings.delete(key)
   show(key, null)
 }
 
-/** At a sign-out: nothing more is sent for who was here. */
+/** Called at a sign-out: nothing more is sent for the person who was signed in. */
 export function stopUploads(): void {
   for (const [key, { upload }] of sendings) {
     void upload?.abort()
@@ -150,12 +150,12 @@ export function stopUploads(): void {
   }
 }
 
-/** Takes a waiting file away, on the server. */
+/** Removes a waiting file from the server. */
 export async function removeWaiting(id: string): Promise<void> {
   await call('DELETE', `/api/uploads/${id}`, { headers: { 'tus-resumable': '1.0.0' } })
 }
 
-/** The same for one that a form knows by its digest alone; where it cannot be told, the server forgets by itself. */
+/** Does the same for a file that a form knows only by its digest. If the server cannot be told, it removes the file by itself. */
 export async function removeWaitingContent(digest: string): Promise<void> {
   const { items } = await get<UploadPage>('/api/uploads')
   const upload = items.find(({ file, mine }) => mine && file?.digest === digest)

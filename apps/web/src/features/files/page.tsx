@@ -16,7 +16,7 @@ const uploadsQuery = queryOptions({
   queryFn: ({ signal }) => get<UploadPage>('/api/uploads', signal),
 })
 
-/** The files of my unit that no act has named yet, and when each is removed by itself. */
+/** The files of my unit that no act has named yet, and when the server will remove each of them. */
 export function FilesPage() {
   const i18n = useI18n()
   const { t } = i18n
@@ -77,7 +77,7 @@ function Waiting({ upload }: { readonly upload: UploadView }) {
             file === null
               ? t('files.page.unfinished', { percent: Math.floor((received / size) * 100) })
               : t('files.page.whole'),
-            // By the day outside on both sides: a demonstration's clock does not age files.
+            // Both times are real time: the demonstration's clock does not age files.
             t('files.page.until', { time: formatDuration(Date.parse(upload.expiresAt) - Date.now(), i18n) }),
             upload.mine ? undefined : t('files.page.colleague'),
           ]

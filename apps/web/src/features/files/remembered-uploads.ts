@@ -1,9 +1,9 @@
 import type { PreviousUpload, UrlStorage } from 'tus-js-client'
 
-/** Among the drafts of the device, so that they are forgotten with them when somebody signs out. */
+/** The prefix is that of the device's drafts, so that a sign-out removes uploads with them. */
 const PREFIX = 'giapranh.draft.upload.'
 
-/** The same file chosen again: there is no other sign of it, because the device does not say where it lies. */
+/** Recognises a file that is chosen again. This is the only sign, because the device does not tell where the file is stored. */
 export const fingerprintOf = (file: File): Promise<string> =>
   Promise.resolve([file.name, file.size, file.lastModified].join('/'))
 
@@ -19,7 +19,7 @@ function all(prefix: string): PreviousUpload[] {
     })
 }
 
-/** Where uploads were begun, so that one goes on after the page was loaded anew: kept for this tab, never beyond it. */
+/** Remembers where uploads were started, so that they continue after a reload. It is kept only for this tab. */
 export const rememberedUploads: UrlStorage = {
   findAllUploads: () => Promise.resolve(all(PREFIX)),
   findUploadsByFingerprint: (fingerprint) => Promise.resolve(all(`${PREFIX}${fingerprint}#`)),

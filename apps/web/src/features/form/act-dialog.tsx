@@ -19,10 +19,10 @@ import { focusField } from './focus-field.ts'
 import { missingOf, standIn } from './missing.ts'
 import { usePreview } from './use-preview.ts'
 
-/** A confirmation that comes sooner was the same movement of the hand: a double click is no second thought. */
+/** A confirmation sooner than this is part of the same click: a double click does not count as a second decision. */
 const SECOND_THOUGHT_MS = 600
 
-/** One act: its fields, what it would do, and sending it. What was typed survives every error. */
+/** One act: its fields, its consequences, and the sending. No error loses what was typed. */
 export function ActDialog(props: {
   readonly dossier: Pick<DossierView, 'id' | 'kind' | 'number' | 'title' | 'version'>
   readonly obligation: Pick<Strip, 'id' | 'parts' | 'text' | 'clock'> | null
@@ -54,13 +54,13 @@ export function ActDialog(props: {
   if (rule === undefined) return null
 
   const missing = missingOf(rule.fields, draft.values)
-  // Somebody else did it, or the matter has ended: nothing that is sent now could change that.
+  // Somebody else did it already, or the matter has ended. Nothing that is sent now can change that.
   const over = problem?.status === 409
   const said = new Set([
     problem?.field,
     ...rule.fields.filter((field) => field.type === 'instant').map((field) => field.name),
   ])
-  // The first that must be written has the hand; a part that may be left alone has not.
+  // The first required field gets the focus; a part that may stay empty does not.
   const first = rule.fields.find((field) => field.required === true && field.type === 'text') ?? rule.fields[0]
 
   const send = async (event: FormEvent) => {
@@ -87,9 +87,9 @@ export function ActDialog(props: {
       close()
     } catch (error) {
       const refusal = error instanceof ApiError ? error : new ApiError(0, 'offline', '')
-      // What was sent before stands in the dossier by now: what is sent next is words of their own.
+      // The earlier text is already stored in the dossier. What is sent next is a new message with its own key.
       if (refusal.code === 'idempotency.reused') key.renew()
-      // At once: who reads the answer may press again, and is heard.
+      // Update at once: a person who reads the answer may press the button again, and that press must count.
       flushSync(() => {
         setProblem(refusal)
         setSure(false)

@@ -2,7 +2,7 @@ import type { ObligationView } from '@giapranh/contracts'
 import type { PartAmount } from '@giapranh/kernel'
 import { useI18n } from '../../i18n/i18n.tsx'
 
-/** How much of each line that is still open. */
+/** An amount for each line that is still open. */
 export function AmountsInput(props: {
   readonly parts: ObligationView['parts']
   readonly value: readonly PartAmount[] | undefined

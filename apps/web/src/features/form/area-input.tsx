@@ -7,7 +7,7 @@ import type { Aria } from './wrong.tsx'
 const AROUND = ['lat', 'lon', 'radiusM'] as const
 const LIMITS = { lat: [-90, 90], lon: [-180, 180], radiusM: [1, 200_000] } as const
 
-/** Where something is to be done: units from the list, or a circle typed; pairs and lines are drawn on the map of the kinds that need them. */
+/** Where something will be done: units from the list, or a typed circle. Kinds that need pairs and lines draw them on their own map. */
 export function AreaInput(props: {
   readonly value: Partial<Area>
   readonly max: number

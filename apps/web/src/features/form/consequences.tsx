@@ -3,12 +3,12 @@ import { ApiError } from '../../api/client.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { useSayChange } from '../../known/change.ts'
 
-/** What sending would do; what the rules refuse; or that more must be filled in before they can tell. */
+/** Shows what sending would do, or what the rules refuse, or that more fields must be filled in before the rules can tell. */
 export function Consequences(props: {
   readonly kind: string
   readonly preview: { readonly data: Preview | undefined; readonly error: Error | null }
   readonly complete: boolean
-  /** Fields that say beside themselves what is wrong with them. */
+  /** Fields that show their own error beside them. */
   readonly said: ReadonlySet<string | undefined>
 }) {
   const { kind, preview, complete, said } = props
@@ -19,7 +19,7 @@ export function Consequences(props: {
     return <p className="consequences muted">{t('act.previewWaits')}</p>
   if (preview.error !== null)
     return preview.error.message === '' ? null : <p className="consequences wrong">{preview.error.message}</p>
-  // The height stays while the rules are asked: the button does not move under the hand.
+  // The height does not change while the rules are being asked, so the button does not move under the pointer.
   if (preview.data === undefined) return <p className="consequences muted">{t('act.previewing')}</p>
   const { changes } = preview.data
   const told = new Set(changes.filter((change) => change.change === 'opened').map((change) => change.unit?.id))

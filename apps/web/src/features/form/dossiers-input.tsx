@@ -6,7 +6,7 @@ import type { Aria } from './wrong.tsx'
 
 const MOST = 12
 
-/** Other dossiers that the unit sees, found by number or words. */
+/** Other dossiers that the unit may see, found by number or by words. */
 export function DossiersInput(props: {
   readonly value: readonly string[]
   readonly max: number

@@ -21,24 +21,24 @@ import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 export interface FieldInputProps {
   readonly kind: string
   readonly field: Field
-  /** The act whose field it is; none: the opening's. */
+  /** The act that the field belongs to; absent for the opening. */
   readonly act?: string
   readonly value: unknown
   readonly onChange: (value: unknown) => void
-  /** What the server said of it. */
+  /** What the server said about this field. */
   readonly refused: string | undefined
-  /** It keeps the form from being sent, and that was tried. */
+  /** True if the user tried to send the form and this field prevented it. */
   readonly missing: boolean
   readonly parts?: ObligationView['parts'] | undefined
-  /** When what the act is about is due. */
+  /** The due instant of what the act is about. */
   readonly due?: string | null | undefined
   readonly autoFocus?: boolean
 }
 
-/** Controls of several parts say beside each part what is missing or cannot be read. */
+/** Controls of several parts. Each part shows what is missing or cannot be read. */
 const SAYS_ITSELF: ReadonlySet<Field['type']> = new Set<Field['type']>(['instant', 'rows'])
 
-/** Controls of several parts: a group with a legend. */
+/** Controls of several parts: each is a group with a legend. */
 const GROUPS: ReadonlySet<Field['type']> = new Set<Field['type']>([
   'choice',
   'units',
@@ -54,7 +54,7 @@ const GROUPS: ReadonlySet<Field['type']> = new Set<Field['type']>([
   'contact',
 ])
 
-/** The control of one field, from its descriptor: a kind brings fields, never screens. */
+/** The control of one field, made from its descriptor. A kind defines fields, never screens. */
 export function FieldInput(props: FieldInputProps) {
   const { kind, field, refused, missing } = props
   const { t } = useI18n()
@@ -102,7 +102,7 @@ function Control({
 }: FieldInputProps & { readonly id: string; readonly label: string; readonly aria: Aria; readonly inRow?: boolean }) {
   const { t } = useI18n()
   const words = useKindWords()
-  // Lines are asked in the same way by every act; a cell of a row has its label above it.
+  // Every act asks for lines in the same way; a cell of a row has its label above it.
   const hint = inRow ? undefined : words.hint(kind, field.name, field.type === 'items' ? undefined : act)
   switch (field.type) {
     case 'text': {
@@ -168,7 +168,7 @@ function Control({
     case 'draft':
     case 'change':
     case 'form':
-      // Filled by the screen of the capability that uses it.
+      // The screen of the capability that uses this field fills it.
       return <p className="muted">{t('form.elsewhere')}</p>
     case 'instant':
       return (
@@ -249,7 +249,7 @@ function Control({
   }
 }
 
-/** The control of a field, in a cell of a row. */
+/** The control of a field inside a cell of a row. */
 const cellOf =
   ({ kind, missing }: Pick<FieldInputProps, 'kind' | 'missing'>): CellControl =>
   ({ id, column, value, onChange, label, aria }) => (
@@ -267,7 +267,7 @@ const cellOf =
     />
   )
 
-/** Nothing is cut: near its limit a text says how long it is, beyond it by how much it is too long. */
+/** No text is cut. Near the limit this shows the length of the text; above the limit, how much it is too long. */
 function Length({ id, text, max }: { readonly id: string; readonly text: string; readonly max: number }) {
   const { t, number } = useI18n()
   const count = lengthOf(text)
@@ -301,7 +301,7 @@ function ChoiceInput(props: {
     'source' in field.options
       ? (regulation?.[field.options.source] ?? []).map((entry) => ({ value: entry.code, label: say(entry.name) }))
       : field.options.map((code) => ({ value: code, label: words.choice(kind, code) }))
-  // None yet: the regulation's own choices are still on their way.
+  // If there are no options, the regulation's own choices are still loading.
   const short = options.length > 0 && options.length <= 4 && options.every((option) => option.label.length <= 26)
   if (short)
     return (

@@ -1,6 +1,6 @@
 const CONTROLS = 'input, textarea, select'
 
-/** Puts the hand into a field of a form, to the part that is wrong where it has several, and the field into sight. */
+/** Focuses a field of a form and scrolls it into view. If the field has several parts, it focuses the part that is wrong. */
 export function focusField(form: HTMLElement | null, name: string): void {
   const field = form?.querySelector<HTMLElement>(`[data-field="${CSS.escape(name)}"]`)
   field?.closest('details')?.setAttribute('open', '')

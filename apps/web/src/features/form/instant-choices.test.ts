@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { instantChoices } from './instant-choices.ts'
 import { typedInstant } from './instant-text.ts'
 
-/** Thursday. */
+/** A Thursday. */
 const now = Date.parse('2022-09-15T22:40:20+07:00')
 const calendar: WorkCalendar = {
   utcOffsetMinutes: 420,

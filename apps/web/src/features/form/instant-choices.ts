@@ -14,9 +14,9 @@ const DAY = 24 * HOUR
 type Kernel = Parameters<typeof dueAt>[1]
 
 /**
- * Times that are asked for most often.
- * @param far for what takes days and not hours
- * @param calendar where it is not known, working days are plain ones
+ * The times that people choose most often.
+ * @param far true for what takes days and not hours
+ * @param calendar if it is not known, every weekday counts as a working day
  */
 export function instantChoices(
   { now, when, after }: InstantFrame,
@@ -31,7 +31,7 @@ export function instantChoices(
       { key: 'instant.hoursAgo', count: 1, at: minute - HOUR },
       { key: 'instant.hoursAgo', count: 6, at: minute - 6 * HOUR },
     ]
-  // A limit that ends a day is the first instant of the next, which is not to be counted as a day of its own.
+  // A limit at the end of a day is the first instant of the next day. That next day must not count as a day of its own.
   const runs = after !== undefined && after > now
   const from = runs ? after - 1 : minute
   const days = (count: number): InstantChoice =>

@@ -10,22 +10,22 @@ import { isInstant, isoInstant, readInstant, typedInstant } from './instant-text
 import { Wrong } from './wrong.tsx'
 
 /**
- * A time, typed as people write it, on every device the same: what was understood is said in words beside it. The value is an instant,
- * or what was typed while that cannot be read.
+ * A time, typed as people write it, the same on every device. Words beside it say how it was understood. The value is an instant, or the typed
+ * text while it cannot be read.
  */
 export function InstantInput(props: {
   readonly id: string
   readonly value: string
   readonly when: 'past' | 'future'
-  /** Due instant that the time must be later than. */
+  /** The time must be later than this due instant. */
   readonly after?: number | undefined
-  /** For what takes days and not hours. */
+  /** True for what takes days and not hours. */
   readonly far?: boolean
   readonly label?: string
   readonly required: boolean
-  /** What the server said of it. */
+  /** What the server said about this field. */
   readonly refused?: string | undefined
-  /** The form was sent: what is missing or cannot be read is said at once. */
+  /** True if the user tried to send the form: what is missing or cannot be read is then shown at once. */
   readonly shown: boolean
   readonly onChange: (value: string) => void
 }) {
@@ -38,7 +38,7 @@ export function InstantInput(props: {
   const [text, setText] = useState(() => wordsOf(value))
   const [left, setLeft] = useState(false)
   const [told, setTold] = useState(value)
-  // It was changed from elsewhere, as where a line above was taken out.
+  // The value was changed from outside, for example because a line above was removed.
   if (told !== value) {
     setTold(value)
     setText(wordsOf(value))
@@ -103,7 +103,7 @@ export function InstantInput(props: {
             key={`${choice.key} ${choice.count}`}
             type="button"
             className="quiet"
-            // One stop for Tab; the arrows walk the rest.
+            // Tab stops here once; the arrow keys move to the other choices.
             tabIndex={index === 0 ? 0 : -1}
             onClick={() => take(choice.at)}
             onKeyDown={(event) => walk(event, index)}

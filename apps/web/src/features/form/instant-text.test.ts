@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type InstantFrame, isInstant, isoInstant, readInstant, typedInstant } from './instant-text.ts'
 
-/** Monday, 12/09/2022 07:12 in Việt Nam. */
+/** This is Monday, 12/09/2022 07:12 in Việt Nam. */
 const now = Date.parse('2022-09-12T07:12:30+07:00')
 const future: InstantFrame = { now, when: 'future' }
 const past: InstantFrame = { now, when: 'past' }

@@ -1,14 +1,14 @@
 import { foldText } from '@giapranh/kernel/text'
 
-/** On which side of now a time lies, and what it must come after where that is more than now. */
+/** Whether a time is before or after now, and after which instant it must be if that is later than now. */
 export interface InstantFrame {
   readonly now: number
   readonly when: 'past' | 'future'
-  /** Due instant that the time must be later than. */
+  /** The time must be later than this due instant. */
   readonly after?: number | undefined
 }
 
-/** `unread`: nothing that could be a time; `day`, `hour`: one that no calendar or clock has. */
+/** `unread`: the text cannot be a time; `day`, `hour`: no calendar or no clock has such a day or hour. */
 export type InstantFault = 'unread' | 'day' | 'hour'
 export type ReadInstant =
   | { readonly ok: true; readonly at: number }
@@ -17,10 +17,10 @@ export type ReadInstant =
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** Asia/Ho_Chi_Minh, which knows no summer time. */
+/** Asia/Ho_Chi_Minh; it has no summer time. */
 const OFFSET = 7 * HOUR
 
-/** Minutes of a word for a stretch of time, folded. */
+/** Words for a length of time, without diacritics, and their length in milliseconds. */
 const STRETCHES: readonly (readonly [words: RegExp, ms: number])[] = [
   [/^(?:p|ph|phut|m|min|mins|minutes?)$/u, MINUTE],
   [/^(?:g|gio|tieng|h|hours?)$/u, HOUR],
@@ -33,7 +33,7 @@ const NAMED_DAYS: readonly (readonly [words: RegExp, days: number])[] = [
   [/\b(?:ngay kia|ngay mot)\b/u, 2],
   [/\b(?:hom qua|yesterday)\b/u, -1],
 ]
-/** Said with a time without changing it. The day of the week is told by the date. */
+/** Words that people say with a time and that do not change it. The date already tells the day of the week. */
 const FILLERS =
   /\b(?:ngay|luc|vao|hoi|truoc|on|at|thu (?:hai|ba|tu|nam|sau|bay)|chu nhat|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b|[,;]/gu
 const DATE =
@@ -48,9 +48,9 @@ interface Day {
 }
 
 /**
- * A time as people type it: `12/9 14:30`, `14:30`, `14h`, `12/09/2022`, `mai 8h`, `+2 giờ`, `30 phút trước`, in Việt Nam's zone. A time
- * alone is the next one to come (the last one, for what has happened); a date alone is a limit until its 24:00, or its beginning;
- * a date without a year is the nearest.
+ * Reads a time as people type it: `12/9 14:30`, `14:30`, `14h`, `12/09/2022`, `mai 8h`, `+2 giờ`, `30 phút trước`, in Việt Nam's zone. A time
+ * alone is the next one (for what has happened: the last one). A date alone is a limit until its 24:00 (or the start of that day). A date
+ * without a year is the nearest one.
  */
 export function readInstant(text: string, frame: InstantFrame): ReadInstant {
   const words = foldText(text)
@@ -79,7 +79,7 @@ export function readInstant(text: string, frame: InstantFrame): ReadInstant {
   return { ok: true, at: nearestTime(time, frame) }
 }
 
-/** Minutes of the day; `none` where nothing is left to read, `wrong` where the clock has no such time. */
+/** Minutes of the day; `none` if no text is left to read; `wrong` if the clock has no such time. */
 type Time = number | 'none' | 'wrong' | undefined
 
 function readTime(words: string): Time {
@@ -96,7 +96,7 @@ function readTime(words: string): Time {
   return hour * 60 + minute
 }
 
-/** The hour of the day that is meant by one of twelve. */
+/** The hour of the day (0 to 23) for an hour of the 12-hour clock. */
 function hourOf(hour: number, half: string): number {
   if (half === 'dem') return hour >= 6 && hour <= 12 ? hour + 12 : hour
   if (half === 'am' || half === 'sang') return hour === 12 ? 0 : hour
@@ -152,7 +152,7 @@ export const instantOf = ({ year, month, day }: Day, minutes: number): number =>
 
 export const wholeMinute = (at: number): number => Math.floor(at / MINUTE) * MINUTE
 
-/** `12/09/2022 14:30`, as it is typed; a limit at midnight is the 24:00 of the day before. */
+/** `12/09/2022 14:30`, as people type it; a limit at midnight is written as 24:00 of the day before. */
 export function typedInstant(at: number, when: 'past' | 'future'): string {
   const two = (value: number): string => String(value).padStart(2, '0')
   const minutes = Math.floor(((((at + OFFSET) % DAY) + DAY) % DAY) / MINUTE)
@@ -162,9 +162,9 @@ export function typedInstant(at: number, when: 'past' | 'future'): string {
   return `${two(day)}/${two(month)}/${year} ${two(Math.floor(shown / 60))}:${two(shown % 60)}`
 }
 
-/** The instant as a request carries it. */
+/** The instant in the format of a request. */
 export const isoInstant = (at: number): string => `${new Date(at + OFFSET).toISOString().slice(0, 16)}:00+07:00`
 
-/** True for an instant as a request carries it; what a person is still typing is kept as it was typed. */
+/** True for an instant in the format of a request; a text that a person is still typing is kept as typed. */
 export const isInstant = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T/u.test(value) && !Number.isNaN(Date.parse(value))

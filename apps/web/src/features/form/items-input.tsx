@@ -3,7 +3,7 @@ import { flushSync } from 'react-dom'
 import { useI18n } from '../../i18n/i18n.tsx'
 import type { Aria } from './wrong.tsx'
 
-/** Lines of which each can be answered on its own; Enter begins the next, Backspace in an empty one removes it. */
+/** Lines that can each be answered separately. Enter starts the next line; Backspace in an empty line removes it. */
 export function ItemsInput(props: {
   readonly value: readonly string[]
   readonly max: number
@@ -15,7 +15,7 @@ export function ItemsInput(props: {
   const { t } = useI18n()
   const lines = props.value.length === 0 ? [''] : props.value
   const list = useRef<HTMLOListElement>(null)
-  // At once and not with the next picture: a quick hand types on, and its next key belongs to the new line.
+  // Render at once: a fast typist goes on typing, and the next key belongs to the new line.
   const change = (next: readonly string[], focus: number) => {
     flushSync(() => props.onChange(next))
     list.current?.querySelectorAll('input')[focus]?.focus()

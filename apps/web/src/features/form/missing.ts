@@ -9,7 +9,7 @@ export function isFilled(value: unknown): boolean {
   return Array.isArray(value) ? value.length > 0 : value !== undefined
 }
 
-/** As the rules count it: code points, composed, without the space around. */
+/** The length as the rules count it: code points of the NFC text, without spaces at both ends. */
 export function lengthOf(text: string): number {
   return [...text.normalize('NFC').trim()].length
 }
@@ -18,7 +18,7 @@ export function isTooLong(field: Field, value: unknown): boolean {
   return field.type === 'text' && typeof value === 'string' && lengthOf(value) > field.max
 }
 
-/** Rows stand only once each says what its columns need. What is required on a condition, the rules tell. */
+/** Rows are complete only if each row has what its columns need. The rules check what is required only on a condition. */
 export function isComplete(field: Field, value: unknown): boolean {
   if (!isFilled(value)) return field.required !== true
   if (isTooLong(field, value)) return false
@@ -30,14 +30,14 @@ export function isComplete(field: Field, value: unknown): boolean {
   )
 }
 
-/** The names of the fields that cannot be sent: required and empty, too long, a time that cannot be read, files under way. In the order of the form. */
+/** The names of the fields that prevent sending, in form order: required and empty, too long, unreadable time, file still on its way. */
 export function missingOf(fields: readonly Field[], values: Values): readonly string[] {
   return fields.filter((field) => !isComplete(field, values[field.name])).map((field) => field.name)
 }
 
 /**
- * Values that let the rules tell the consequences while a person is still typing; they are never sent. Only what cannot change
- * who is told or what is opened: words and the regulation's lists, never units, instants or places.
+ * Temporary values that let the rules tell the consequences while a person is still typing; they are never sent. They only fill fields that
+ * cannot change who is told or what is opened: words and the regulation's lists, never units, instants or places.
  */
 export function standIn(
   fields: readonly Field[],

@@ -12,7 +12,7 @@ const NEAREST = 3
 
 export type PlaceDraft = { readonly lat: number; readonly lon: number } | { readonly unitId: string }
 
-/** A place on the map, or the area of a unit where nobody knows better; the nearest units are named, so that a slip of the hand is seen. */
+/** A place on the map, or the area of a unit if nobody knows it better. It names the nearest units, so that a wrong click is noticed. */
 export function PlaceInput({
   value,
   onChange,

@@ -10,7 +10,7 @@ interface Plain<Value> {
   readonly onChange: (value: unknown) => void
 }
 
-/** A civil date, as the device's own control asks for it. */
+/** A civil date, entered with the device's own control. */
 export function DateInput({ id, label, value, aria, onChange }: Plain<string>) {
   return (
     <input
@@ -51,7 +51,7 @@ export function PeriodInput({ id, label, value, aria, onChange }: Plain<Partial<
   )
 }
 
-/** A number; whole ones, and money, take no fraction. */
+/** A number. Whole numbers and money have no fraction. */
 export function NumberInput(
   props: Plain<unknown> & { readonly min: number; readonly max: number; readonly whole: boolean },
 ) {

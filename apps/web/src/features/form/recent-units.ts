@@ -1,7 +1,7 @@
 const STORED = 'giapranh.recent-units'
 const KEPT = 6
 
-/** Units that were written to from this device, the latest first. */
+/** Units that this device has written to, the latest first. */
 export function recentUnits(): readonly string[] {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(STORED) ?? '[]')

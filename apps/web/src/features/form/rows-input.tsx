@@ -8,7 +8,7 @@ import { type Aria, ariaOf, Wrong } from './wrong.tsx'
 
 export type RowDraft = Readonly<Record<string, unknown>>
 
-/** How one cell is filled in; the control of a field is that of a cell. */
+/** Renders the control of one cell; a cell uses the same control as a field. */
 export type CellControl = (cell: {
   readonly id: string
   readonly column: Field
@@ -18,16 +18,16 @@ export type CellControl = (cell: {
   readonly aria: Aria
 }) => ReactNode
 
-/** Rows of several columns: what, by whom, until when; what, how many, of which unit. */
+/** Rows of several columns, for example: what, by whom, until when; or: what, how many, of which unit. */
 export function RowsInput(props: {
   readonly kind: string
   readonly field: Field
   readonly columns: readonly Field[]
   readonly max: number
   readonly value: readonly RowDraft[]
-  /** What a row lacks is said at once. */
+  /** True if what a row lacks is shown at once. */
   readonly shown: boolean
-  /** When the obligation that they are parts of is due: a row that ends later is told, and may be meant. */
+  /** The due instant of the obligation that the rows belong to. A row that ends later gets a warning, but it is allowed. */
   readonly within?: string | null | undefined
   readonly cell: CellControl
   readonly onChange: (value: readonly RowDraft[]) => void
@@ -100,7 +100,7 @@ export function RowsInput(props: {
   )
 }
 
-/** What fits beside another cell: the rest takes the width of the row. */
+/** True if the column fits beside another cell; other columns take the full width of the row. */
 const isShort = (column: Field): boolean =>
   column.type === 'number' ||
   column.type === 'money' ||

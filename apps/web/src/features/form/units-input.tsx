@@ -9,7 +9,7 @@ import { useUnitName } from '../../ui/unit-name.tsx'
 import { recentUnits, rememberUnit } from './recent-units.ts'
 import type { Aria } from './wrong.tsx'
 
-/** Units found by the words of their name; before anything is typed those that are near in the sense of the field. */
+/** Finds units by the words of their name. Before anything is typed, it offers the units that are near for this field. */
 export function UnitsInput(props: {
   readonly value: readonly string[]
   readonly max: number
@@ -38,7 +38,7 @@ export function UnitsInput(props: {
   const chosen = useQueries({ queries: value.map((id) => unitQuery(id)) }).flatMap((query) =>
     query.data === undefined ? [] : [query.data],
   )
-  // Ids may be of another era or another registry: what is not found is left out.
+  // Ids may come from another era or another registry. Ids that are not found are left out.
   const recent = useQueries({
     queries: (open && !below ? recentUnits() : []).map((id) => ({ ...unitQuery(id), retry: false })),
   }).flatMap((query) => (query.data === undefined ? [] : [query.data]))

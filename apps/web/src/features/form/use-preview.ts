@@ -5,7 +5,7 @@ import { call } from '../../api/client.ts'
 
 const PAUSE_MS = 300
 
-/** What sending would do, asked again when the person pauses. A refusal is the answer while the form is not complete. */
+/** Asks what sending would do, again after each pause in typing. While the form is not complete, the answer is a refusal. */
 export function usePreview(path: string, body: Readonly<Record<string, unknown>>, enabled: boolean) {
   const text = JSON.stringify(body)
   const [settled, setSettled] = useState(text)
@@ -16,7 +16,7 @@ export function usePreview(path: string, body: Readonly<Record<string, unknown>>
   return useQuery({
     queryKey: ['preview', path, settled],
     queryFn: ({ signal }) => call<Preview>('POST', path, { body: JSON.parse(settled) as unknown, signal }),
-    // What was typed a moment ago may be what could not be sent.
+    // The text from a moment ago may be one that must not be sent.
     enabled: enabled && settled === text,
     retry: false,
     staleTime: 20_000,

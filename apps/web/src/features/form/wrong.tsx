@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 
-/** What is wrong with a field, told at once; the control names it by `aria-describedby`. */
+/** The error of a field, announced at once. The control refers to it by `aria-describedby`. */
 export function Wrong({ id, children }: { readonly id: string; readonly children: ReactNode }) {
   return (
     <p className="wrong" role="alert" id={id}>
@@ -9,12 +9,12 @@ export function Wrong({ id, children }: { readonly id: string; readonly children
   )
 }
 
-/** What a control says of itself while something is wrong with it. */
+/** The ARIA attributes of a control that has an error. */
 export interface Aria {
   readonly 'aria-invalid'?: true
   readonly 'aria-describedby'?: string
 }
 
-/** @param wrongId of the words that say what is wrong; undefined where nothing is */
+/** @param wrongId the id of the error text; undefined if there is no error */
 export const ariaOf = (wrongId: string | undefined): Aria =>
   wrongId === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': wrongId }

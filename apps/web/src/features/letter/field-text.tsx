@@ -19,10 +19,10 @@ import { formatDate, formatDue, formatInstant } from '../../i18n/time.ts'
 import { FileLinks } from '../files/index.ts'
 import { useUnitName } from '../../ui/unit-name.tsx'
 
-/** What the head of the dossier shows already. */
+/** Fields that the head of the dossier already shows. */
 const IN_HEAD = new Set(['title', 'urgency', 'category', 'handling', 'occurredAt', 'place'])
 
-/** The values of an act as a letter says them: the body as text, the rest as labelled lines. */
+/** Shows the values of an act as a letter: the body as text, the rest as labelled lines. */
 export function FieldText({
   kind,
   act,
@@ -171,7 +171,7 @@ function Value({
   }
 }
 
-/** Dossiers by their numbers, of those that the unit may see. */
+/** The numbers of dossiers, only of those that the unit may see. */
 function DossierLinks({ ids, dossier }: { readonly ids: readonly string[]; readonly dossier: DossierView }) {
   const { t } = useI18n()
   const seen = dossier.links.filter((link) => ids.includes(link.id))

@@ -1,8 +1,8 @@
 import type { ActView } from '@giapranh/contracts'
 
 /**
- * The letter that an act of a unit answers: the one that opened the obligation, and where that is a mere receipt or the unit's own, the one
- * that began the matter.
+ * The letter that an act of a unit answers: the one that opened the obligation. If that is only a receipt or the unit's own letter, it is the
+ * letter that opened the dossier.
  */
 export function letterBehind(
   opener: ActView | undefined,
@@ -13,7 +13,7 @@ export function letterBehind(
   return asks ? opener : first
 }
 
-/** The act that opened what each obligation is. */
+/** The act that opened each obligation, by obligation. */
 export function openersOf(acts: readonly ActView[]): ReadonlyMap<string, ActView> {
   const by = new Map<string, ActView>()
   for (const act of acts)
@@ -22,7 +22,7 @@ export function openersOf(acts: readonly ActView[]): ReadonlyMap<string, ActView
   return by
 }
 
-/** Which letter each act answers. */
+/** The letter that each act answers, by act. */
 export function answeredBy(acts: readonly ActView[]): ReadonlyMap<string, ActView> {
   const openers = openersOf(acts)
   const [first] = acts

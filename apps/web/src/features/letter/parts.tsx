@@ -2,7 +2,7 @@ import type { ObligationView } from '@giapranh/contracts'
 import { useRegulationWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 
-/** The lines of an obligation, each with how it stands and on which ground it was refused. */
+/** The lines of an obligation, each with its state and, if it was refused, the ground. */
 export function Parts({ parts }: { readonly parts: ObligationView['parts'] }) {
   const { t } = useI18n()
   const regulation = useRegulationWords()

@@ -9,7 +9,7 @@ import { FieldText } from './field-text.tsx'
 import { letterBehind, openersOf } from './letter-behind.ts'
 import { Parts } from './parts.tsx'
 
-/** The letter that an obligation is about, for whoever is about to answer it, with what of an answer was refused. */
+/** Shows the letter that an obligation is about to the person who will answer it, and which lines of an answer were refused. */
 export function Quoted({ dossierId, obligationId }: { readonly dossierId: string; readonly obligationId: string }) {
   const { t } = useI18n()
   const name = useUnitName()

@@ -19,14 +19,14 @@ import { placeLabels } from './labels.ts'
 setWorkerUrl(workerUrl)
 
 export interface BoundaryMapProps {
-  /** The unit in whose surroundings the map begins. */
+  /** The map first shows the area around this unit. */
   readonly unitId: string | null
   readonly point?: { readonly lat: number; readonly lon: number } | null
-  /** Set where a place can be picked. */
+  /** Set if the user can pick a place on the map. */
   readonly onPick?: (lat: number, lon: number) => void
 }
 
-/** Outlines of provinces, points of units, seams between parties: drawn from local data, nothing is asked of another host. */
+/** Draws outlines of provinces, points of units and boundaries between parties from local data. It asks no other host. */
 export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps) {
   const { t, language } = useI18n()
   const name = useUnitName()
@@ -57,7 +57,7 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
         center: own === undefined ? [106.7, 10.85] : [own.lon, own.lat],
         zoom: own === undefined || own.level === 'province' ? 7.6 : own.level === 'district' ? 9.2 : 10.6,
         attributionControl: false,
-        // A page that is scrolled past is not to zoom its map: with Ctrl, or two fingers.
+        // Scrolling the page must not zoom the map; zooming needs Ctrl or two fingers.
         cooperativeGestures: true,
         dragRotate: false,
         pitchWithRotate: false,
@@ -72,7 +72,7 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
     made.touchZoomRotate.disableRotation()
     made.on('click', (event) => pick.current?.(round(event.lngLat.lat), round(event.lngLat.lng)))
     made.once('load', () => setMap(made))
-    // Colours come from the page's tokens: drawn anew when the theme changes.
+    // The colours come from the page's tokens, so the map is drawn again when the theme changes.
     const themes = new MutationObserver(() => {
       if (box.current !== null && outlines.data !== undefined && units.data !== undefined) {
         made.setStyle(styleOf(box.current, outlines.data, units.data))
@@ -105,7 +105,7 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
       unit === undefined ? [] : [labelOf(unit, names.get(unit.id) ?? unit.shortName, unit === here)],
     )
     for (const label of labels) label.marker.addTo(map)
-    // Room for the labels above their points: few have to go to another side.
+    // Leaves room for the labels above their points, so that few labels must move to another side.
     if (here !== undefined && near.length > 0) {
       const bounds = new LngLatBounds()
       for (const unit of [here, ...near]) bounds.extend([unit.lon, unit.lat])
@@ -159,7 +159,7 @@ interface Label {
 function labelOf(unit: MapUnit, words: string, own: boolean): Label {
   const element = document.createElement('div')
   element.className = own ? 'map-label map-label-own' : 'map-label'
-  // Read in the list beside the map.
+  // Screen readers read the list beside the map instead.
   element.setAttribute('aria-hidden', 'true')
   element.textContent = words
   return { element, marker: new Marker({ element, anchor: 'center' }).setLngLat([unit.lon, unit.lat]) }

@@ -1,4 +1,4 @@
-/** A label that wants to stand beside a point; the first ones come first. Pixels of the map. */
+/** A label that should stand beside a point, in pixels of the map. Earlier labels are placed first. */
 export interface WantedLabel {
   readonly x: number
   readonly y: number
@@ -18,14 +18,14 @@ interface Frame {
   readonly height: number
 }
 
-/** From the point to the label, around each label, and around each point. */
+/** The distance from the point to the label, around each label, and around each point. */
 const GAP = 6
 const AIR = 1
 const DOT = 3
 
 /**
- * Where each label stands, so that none covers another, a point of another or the frame; null where there is no room: the unit is in
- * the list beside the map all the same.
+ * Places each label so that it covers no other label, no other point and not the frame. Null if there is no room; the list beside the map
+ * still shows the unit.
  */
 export function placeLabels(wanted: readonly WantedLabel[], frame: Frame): readonly (Box | null)[] {
   const taken: Box[] = []
@@ -40,7 +40,7 @@ export function placeLabels(wanted: readonly WantedLabel[], frame: Frame): reado
   })
 }
 
-/** Above, below, right, left of the point; above and below it slides along the frame. */
+/** The possible boxes: above, below, right and left of the point. Above and below, the box can slide along the frame. */
 function boxesOf({ x, y, width, height }: WantedLabel, frame: Frame): readonly Box[] {
   const isInside = x >= 0 && x <= frame.width
   const slid = isInside ? Math.max(0, Math.min(frame.width - width, x - width / 2)) : x - width / 2

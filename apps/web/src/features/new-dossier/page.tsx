@@ -22,7 +22,7 @@ import { FieldInput, focusField, missingOf, standIn, usePreview } from '../form/
 
 const route = getRouteApi('/shell/new/$kind')
 
-/** Required fields, and those that the kind wants early, stand first; the rest waits behind one line. */
+/** Required fields come first, with those that the kind wants early. The rest is folded behind one line. */
 const isFirst = (field: Field): boolean => field.required === true || field.early === true
 
 export function NewDossierPage() {
@@ -35,7 +35,7 @@ export function NewDossierPage() {
   return <NewDossier key={`${kindName} ${to ?? ''}`} kind={kind} to={to} />
 }
 
-/** Who may open it instead, and what this post may open. */
+/** Says who may open this kind instead, and what this post may open. */
 function NotYours({ kind }: { readonly kind: KindDefinition }) {
   const { t, say, language } = useI18n()
   const { post } = useMe()
@@ -85,7 +85,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const body = { kind: kindName, ...filledOf(draft.values) }
   const [shown, setShown] = useState(false)
   const missing = missingOf(fields, draft.values)
-  // Who will be told is shown before the title is written: a stand-in lets the rules answer.
+  // The page shows who will be told before the title is written: temporary values let the rules answer.
   const regulation = useRegulation()
   const asked = { ...standIn(fields, regulation), ...body }
   const complete = missingOf(fields, asked).length === 0
@@ -93,7 +93,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const preview = usePreview('/api/dossiers/preview', asked, complete && !classified)
   usePageTitle(say(kind.wording.open))
 
-  // Also where the hand has left every field, by a click beside them.
+  // This also works when the focus has left every field, after a click beside them.
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const beside = event.target === document.body
@@ -238,7 +238,7 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   )
 }
 
-/** The options with which the kind's form begins, and the unit from whose name it was begun. */
+/** The options that the kind's form starts with, and the unit from whose name the form was opened. */
 function initialOf({ fields, toUnit }: KindDefinition['opening'], to: string | undefined): Values {
   const first: Record<string, unknown> = {}
   for (const field of fields) {

@@ -8,7 +8,7 @@ import { More } from '../../ui/more.tsx'
 import { PaperFormats, useSayPaper } from './paper-lines.tsx'
 import { registerQuery } from './queries.ts'
 
-/** The register of what my unit issued, the latest first. */
+/** The register of documents that my unit issued, the latest first. */
 export function PapersPage() {
   const { t } = useI18n()
   const register = useInfiniteQuery(registerQuery)

@@ -12,7 +12,7 @@ export function useSayPaper(): (paper: PaperView) => string {
     t('papers.called', { type: t(`papers.type.${type}`), symbol, date: formatDate(`${dated}T00:00:00+07:00`) })
 }
 
-/** The documents that a letter issued, to be saved. On paper their names stand. */
+/** The documents that a letter issued, as links to save them. On paper only their names are shown. */
 export function PaperLines({ papers }: { readonly papers: readonly PaperView[] }) {
   const { t } = useI18n()
   const sayPaper = useSayPaper()

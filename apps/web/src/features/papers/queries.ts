@@ -2,7 +2,7 @@ import type { PaperPage, PaperView } from '@giapranh/contracts'
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { get } from '../../api/client.ts'
 
-/** The documents of a dossier whose acts have issued so many: another one makes it another question. */
+/** The documents of a dossier. The count of issued documents is part of the query key, so that a new document makes a new query. */
 export const papersQuery = (dossierId: string, issued: number) =>
   queryOptions({
     queryKey: ['papers', dossierId, issued],

@@ -6,7 +6,7 @@ const HEIGHT = 72
 const STEP = 26
 const BAR = 18
 
-/** Dossiers opened, by month, one bar of parts per kind: a small picture that needs no library. */
+/** The number of opened dossiers by month, one stacked bar with a part for each kind. This small chart needs no library. */
 export function Months({ months }: { readonly months: Performance['months'] }) {
   const { t, number } = useI18n()
   const words = useKindWords()

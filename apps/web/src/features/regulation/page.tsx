@@ -20,7 +20,7 @@ type Range = 'all' | 'year' | 'month'
 const DAY_MS = 86_400_000
 const DAYS: Readonly<Record<Range, number | null>> = { all: null, year: 365, month: 30 }
 
-/** The regulation as a living thing: each clause with what it imposes and how that is kept. */
+/** The regulation in use: each clause, what it imposes, and how well it is kept. */
 export function RegulationPage() {
   const { t, say } = useI18n()
   const name = useUnitName()
@@ -40,7 +40,7 @@ export function RegulationPage() {
   if (regulation.isError) return <Failure error={regulation.error} retry={() => void regulation.refetch()} />
   const { data } = regulation
   const appointed = data.appointments.findLast(({ from }) => Date.parse(from) <= serverNow())?.unit
-  /** The day alone where something begins with it. */
+  /** Shows only the day if something begins at midnight. */
   const dayOf = (at: string) => (formatTime(at) === '00:00' ? formatDate(at) : formatInstant(at))
   const civil = (date: string) => formatDate(`${date}T00:00:00+07:00`)
   return (
@@ -150,7 +150,7 @@ export function RegulationPage() {
   )
 }
 
-/** What the stretches of the bars stand for. */
+/** Explains the parts of the bars. */
 function Legend() {
   const { t } = useI18n()
   return (
@@ -165,7 +165,7 @@ function Legend() {
   )
 }
 
-/** All clauses together. A median of medians says nothing, so there is none. */
+/** The sum of all clauses. It has no median, because a median of medians means nothing. */
 function wholeOf(clauses: Performance['clauses']): Omit<ClauseFigures, 'medianMinutes'> {
   const sum = (of: 'opened' | 'onTime' | 'late' | 'refused' | 'released' | 'open' | 'openLate') =>
     clauses.reduce((total, clause) => total + clause[of], 0)
@@ -188,7 +188,7 @@ function ClauseRow({
 }: {
   readonly clause: RegulationView['clauses'][number]
   readonly figures: ClauseFigures | undefined
-  /** Whether the figures could be read: none is something else than unknown. */
+  /** True if the figures could be read. No figures is not the same as unknown figures. */
   readonly known: boolean
 }) {
   const { t, say } = useI18n()

@@ -44,7 +44,7 @@ export function SignInPage() {
       else router.history.push(back)
     } catch (error) {
       setWrong(sayProblem(error))
-      // What was mistyped is most often the password: it is typed anew at once.
+      // The password is the most frequent mistake, so it is selected for typing again.
       secret.current?.select()
     } finally {
       setBusy(false)

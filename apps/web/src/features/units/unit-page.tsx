@@ -12,7 +12,7 @@ import { UnitLink } from '../../ui/unit-name.tsx'
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/units/$id')
 
-/** A unit: its line of command, who adjoins it and how sure that is, what lies below it. */
+/** A unit: its line of command, the units that adjoin it and how sure that is, and the units below it. */
 export function UnitPage() {
   const { id } = route.useParams()
   const { t, say, number } = useI18n()

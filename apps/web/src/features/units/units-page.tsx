@@ -12,7 +12,7 @@ import { useTyped } from '../../ui/use-typed.ts'
 
 const route = getRouteApi('/shell/units')
 
-/** The registry of units: the parties first, any other by the words of its name. */
+/** The registry of units. The parties come first; the search finds any other unit by the words of its name. */
 export function UnitsPage() {
   const { t, say } = useI18n()
   usePageTitle(t('nav.units'))
