@@ -16,14 +16,15 @@ import { handInsideOn } from './inside-to-heirs.ts'
 
 const EVERY_MS = 1_000
 const BATCH = 100
-/** How far back a clause is looked for that has brought about nothing yet: a server may have stood still over a long holiday. */
+/** How far back the watch looks for a clause that has opened nothing yet: a server may have been off over a long holiday. */
 const LOOK_BACK_MS = 40 * 86_400_000
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * Does what nobody does by hand: what is scheduled begins, silence counts, ended units hand on what they had, the lead's work follows the lead, clauses
- * open what they bring about. Several processes may look at once: each act is stored on the version that it was decided on, each occasion once.
- * @returns how many acts were done
+ * Does what nobody does by hand: scheduled matters begin, silence counts, ended units hand on what they had, the lead's work follows the lead,
+ * clauses open dossiers. Several processes may run it at once: each act is stored only on the version on which it was decided, and each occasion only
+ * once.
+ * @returns how many acts it did
  */
 export async function dealWithRules(deps: RulesDeps): Promise<number> {
   const { installation, store } = deps
@@ -58,7 +59,7 @@ async function dealWithEndedUnits(deps: RulesDeps): Promise<number> {
     }
     const heirs: readonly UnitId[] = units.heirsOf(ended)
     const [only] = heirs
-    // Where it was divided, the unit above sees its past matters already.
+    // If the unit was divided, the unit above already sees its past matters.
     if (only !== undefined && heirs.length === 1) await store.inheritGrants(ended, only)
     await store.inheritDrafts(ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
     await handInsideOn(store, units, ended)
@@ -98,7 +99,7 @@ async function dealWithOccasions(deps: RulesDeps, regulation: Regulation): Promi
       await store.storeRulesAct({ decision: opened.value, before: undefined, kind, world, version, occasion: one.key })
       done += 1
     } catch (error) {
-      // Another process was first.
+      // Another process did it first.
       if ((error as { readonly constraint?: unknown }).constraint !== 'occasion_pkey') throw error
     }
   }
