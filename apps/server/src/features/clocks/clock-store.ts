@@ -2,30 +2,30 @@ import type { Above, Instant, Notice, UnitId } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { type DueClock, holdDueClocksInTrx, setNextLooksInTrx, showAboveInTrx, tellInTrx } from './store.ts'
 
-/** One look at the clocks: nobody sees any of it before its end. */
+/** One look at the clocks: nobody sees its changes before it ends. */
 export interface ClockTransaction {
-  /** Those that reached a mark, longest due first. They are held until the end; what another process holds is skipped. */
+  /** The clocks that reached a mark, the longest due first. It holds them until the end, and skips what another process holds. */
   holdDueClocks(
     now: Instant,
     which: { readonly regulations: readonly string[]; readonly most: number },
   ): Promise<readonly DueClock[]>
-  /** Puts late obligations before the units above. @returns for each the units before which it did not lie until now */
+  /** Shows late obligations to the units above. @returns for each obligation, the units that did not see it until now */
   showAbove(
     now: Instant,
     shown: readonly { readonly clock: DueClock; readonly above: readonly Above[] }[],
   ): Promise<ReadonlyMap<string, readonly UnitId[]>>
-  /** When each is to be looked at next; never again where that is null. */
+  /** Sets when to look at each clock next; null means never again. */
   setNextLooks(looks: readonly { readonly id: string; readonly next: Instant | null }[]): Promise<void>
   /** Tells the desks concerned, in this order. */
   tell(now: Instant, notices: readonly { readonly clock: DueClock; readonly notice: Notice }[]): Promise<void>
 }
 
-/** What the watch of the clocks needs of the store. The database is one; the simulation of faults has another (decision 0038). */
+/** What the watch of the clocks needs from the store. The database is one store; the simulation of faults has another (decision 0038). */
 export interface ClockStore {
   inTransaction<Result>(work: (trx: ClockTransaction) => Promise<Result>): Promise<Result>
 }
 
-/** @param pool of the worker's role */
+/** @param pool a pool of the worker's role */
 export const databaseClocks = (pool: Pool): ClockStore => ({
   inTransaction: async (work) => {
     const trx = await pool.connect()

@@ -9,7 +9,7 @@ import {
 } from '@giapranh/kernel'
 import type { PoolClient } from 'pg'
 
-/** An open obligation whose clock reached the instant that it was to be looked at. */
+/** An open obligation whose clock must be looked at now. */
 export interface DueClock {
   readonly id: string
   readonly regulation_id: string
@@ -26,7 +26,7 @@ export interface DueClock {
   readonly audience: readonly UnitId[]
 }
 
-/** What the live stream carries of a clock that reached a mark. */
+/** What the live stream tells about a clock that reached a mark. */
 export interface NoticePayload {
   readonly topic: 'notice'
   readonly kind: Notice['kind']
@@ -44,7 +44,10 @@ export interface NoticePayload {
   readonly obligation: Obligation
 }
 
-/** The clocks that are to be looked at, longest due first, with references in the places of texts, as they are told. They are held until the transaction ends; what another process holds is skipped. */
+/**
+ * The clocks to look at now, the longest due first, with references in place of texts, as the stream tells them. The transaction holds them until it
+ * ends, and skips what another process holds.
+ */
 export async function holdDueClocksInTrx(
   trx: PoolClient,
   now: Instant,
@@ -62,7 +65,7 @@ export async function holdDueClocksInTrx(
   return rows
 }
 
-/** Puts late obligations before the units above. Returns, for each obligation, the units before which it did not lie until now. */
+/** Shows late obligations to the units above. Returns, for each obligation, the units that did not see it until now. */
 export async function showAboveInTrx(
   trx: PoolClient,
   now: Instant,
@@ -89,7 +92,7 @@ export async function showAboveInTrx(
   return new Map([...byObligation].map(([id, list]) => [id, list.map((row) => row.unit_id)]))
 }
 
-/** When each is to be looked at next; never again where that is null. */
+/** Sets when to look at each clock next; null means never again. */
 export async function setNextLooksInTrx(
   trx: PoolClient,
   looks: readonly { readonly id: string; readonly next: Instant | null }[],

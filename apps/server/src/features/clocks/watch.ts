@@ -14,14 +14,14 @@ import { civilToday, type Installation } from '../../platform/registry/installat
 import type { ClockStore, ClockTransaction } from './clock-store.ts'
 import type { DueClock } from './store.ts'
 
-/** How often clocks are looked at, and how many are dealt with in one transaction. */
+/** How often the watch looks at the clocks, and how many it handles in one transaction. */
 const EVERY_MS = 1_000
 const BATCH = 200
 
 export interface ClockDeps {
   readonly installation: Installation
   readonly store: ClockStore
-  /** Told after each commit, so that the live stream looks at once. */
+  /** Called after each commit, so that the live stream looks at once. */
   readonly committed: () => void
 }
 
@@ -36,9 +36,9 @@ export function watchClocks(deps: ClockDeps, log: OutageLog): Job {
 }
 
 /**
- * Deals with the clocks that reached a mark: the kernel says who sees what is late and who is told. Several processes share the work: a
- * row that one of them holds the others skip.
- * @returns how many clocks were looked at
+ * Handles the clocks that reached a mark. The kernel says who sees a late obligation and who is told. Several processes share the work: each skips
+ * the rows that another one holds.
+ * @returns how many clocks it looked at
  */
 export async function lookAtDueClocks({ installation, store, committed }: ClockDeps): Promise<number> {
   const done = await store.inTransaction((trx) => lookInTrx(trx, installation, installation.clock.now()))
@@ -48,7 +48,7 @@ export async function lookAtDueClocks({ installation, store, committed }: ClockD
 
 async function lookInTrx(trx: ClockTransaction, installation: Installation, now: Instant): Promise<number> {
   const today = civilToday(now)
-  // A regulation that another process brought in a moment ago is that process's to watch until this one knows it.
+  // Another process published this regulation a moment ago. That process watches it until this one knows it.
   const regulations = new Map(installation.regulations.list(today).map((one) => [one.id as string, one]))
   const due = await trx.holdDueClocks(now, { regulations: [...regulations.keys()], most: BATCH })
   if (due.length === 0) return 0

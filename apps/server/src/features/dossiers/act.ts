@@ -23,22 +23,22 @@ interface Wanted {
 }
 
 /**
- * How often an act is decided anew because somebody else acted in between. The second attempt holds the dossier, so nobody can again;
- * a third is for one that could not be held.
+ * How often an act is decided again because somebody else acted in between. The second attempt holds the dossier, so nobody can act in between again;
+ * the third is for a dossier that could not be held.
  */
 const ATTEMPTS = 3
 
-/** Thrown where somebody acted in between, so that nothing of the attempt stays: not even the key that it took. */
+/** Thrown if somebody acted in between, so that nothing of the attempt is stored, not even its key. */
 class MovedOn extends Error {}
 
-/** Thrown where registry or regulation must act first. */
+/** Thrown if the registry or the regulation must act first. */
 class RulesFirst extends Error {}
 
-/** The database also refuses what stood when it was decided and no longer does: words for a dossier that somebody closed meanwhile. */
+/** The database also refuses an act whose basis changed after the decision, for example words for a dossier that was closed meanwhile. */
 const mayHaveMovedOn = (error: unknown): boolean =>
   error instanceof MovedOn || (error as { readonly code?: unknown }).code === '42501'
 
-/** Said by another unit by telephone: who, and when. */
+/** What another unit said by telephone: who said it, and when. */
 function toldOf(onBehalfOf: unknown, toldAt: unknown): Told | undefined {
   if (typeof onBehalfOf !== 'string') return undefined
   const at = typeof toldAt === 'string' ? Date.parse(toldAt) : Number.NaN
@@ -83,7 +83,7 @@ async function decideStep(
   return { kind, world, decision: must(outcome) }
 }
 
-/** Decides on what was read and stores it; says how it is answered once it is committed. */
+/** Decides an act on the state that was read, and stores it. Returns how to answer once it is committed. */
 async function step(
   deps: DossierContext,
   store: Pick<DossierStore, 'storeAct'>,
@@ -106,7 +106,7 @@ async function step(
   if (stored === undefined) throw new MovedOn()
   const changesWorld = decision.act.changes.some(({ change }) => change === 'appointed' || change === 'published')
   return async () => {
-    // Whoever asks this process next sees the new lead or version. It is stored: what cannot be read now is read within a second.
+    // The next request to this process sees the new lead or version. The act is stored: if reading fails now, it succeeds within a second.
     if (changesWorld) await deps.installation.refresh().catch(() => false)
     const after = storedAfter(decision, before, world, session.actor.unitId, sealed)
     return finish(deps, session, kind, decision, before, after)
@@ -130,7 +130,7 @@ export function act(
         )()
       } catch (error) {
         deps.cache.forget(dossierId)
-        // What is refused on an old state may be right on the present one, which is read now.
+        // An act that is refused on an old state may be right on the present one, so the present state is read now.
         const again =
           mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
         if (!again) throw await problemOfConflict(deps, session, error)
@@ -139,7 +139,7 @@ export function act(
     }
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
       try {
-        // Read, decide, store: the version that was read holds the three together. Whoever lost the race holds the dossier first.
+        // Read, decide, store: the version that was read joins the three. After a lost race, the next attempt holds the dossier first.
         if (attempt === 1) {
           return await (
             await step(deps, deps.store, session, await load(deps, deps.store, session, dossierId), wanted)

@@ -14,11 +14,11 @@ export interface Done {
 
 export interface Idempotency {
   readonly key: string
-  /** Of what is sent and to what: SHA-256, hexadecimal. */
+  /** SHA-256 of what is sent and where it is sent, in hexadecimal. */
   readonly hash: string
 }
 
-/** An act and the dossier as it leaves it. */
+/** Presents an act and the dossier after it. */
 export async function present(
   deps: DossierContext,
   session: ActingSession,
@@ -32,7 +32,7 @@ export async function present(
   return { act: presentAct(act, known, viewer.name), dossier }
 }
 
-/** The same key again: the first answer once more; undefined where it was not used. For something else it says what it was used for. */
+/** If the key was used before, gives the first answer again; undefined if it was not used. If it was used for something else, says for what. */
 function answerAgain(
   deps: DossierContext,
   session: ActingSession,
@@ -51,7 +51,7 @@ function answerAgain(
   })
 }
 
-/** Does what was sent, once: who sends it again under the same key is answered as the first time. */
+/** Does what was sent, once: a second request with the same key gets the first answer. */
 export async function answerOnce(
   deps: DossierContext,
   session: ActingSession,
@@ -67,7 +67,7 @@ export async function answerOnce(
     return done
   } catch (error) {
     const used = (error as { constraint?: unknown }).constraint === 'idempotency_pkey'
-    // What was allowed the first time may be refused by now: the first answer stands all the same.
+    // An act that was allowed the first time may be refused now. The first answer is still valid.
     if (idempotency === undefined || !(used || error instanceof HttpProblem)) throw error
     const first = await answerAgain(deps, session, idempotency)
     if (first !== undefined) return first

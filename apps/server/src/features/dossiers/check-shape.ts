@@ -12,8 +12,8 @@ function schemaFor(field: Field): z.ZodType {
 }
 
 /**
- * The shape of an opening's or an act's own values, by the kind's descriptors; what they may say is for the rules. What is missing or
- * empty, and what the kind does not know, the rules answer with better words. @throws HttpProblem `request.malformed` with the field
+ * Checks the shape of an opening's or an act's own values by the kind's descriptors. The rules check their content. The rules also answer, with
+ * better words, for values that are missing, empty or unknown to the kind. @throws HttpProblem `request.malformed` with the field
  */
 export function checkShape(fields: readonly Field[], values: Readonly<Record<string, unknown>>): void {
   for (const field of fields) {

@@ -7,7 +7,7 @@ import type { DossierContext } from './context.ts'
 
 type Holds = DossierState['holds']
 
-/** Another dossier has what this act would take. */
+/** Another dossier already holds a resource that this act wants. */
 export class ResourceTaken extends Error {
   readonly wanted: Holds
   constructor(wanted: Holds) {
@@ -16,11 +16,11 @@ export class ResourceTaken extends Error {
   }
 }
 
-/** What the database refused, with what the act wanted to have. */
+/** The error of the database, together with the resources that the act wanted. */
 export const conflictOf = (error: unknown, wanted: Holds): unknown =>
   (error as { readonly constraint?: unknown }).constraint === 'hold__taken_once' ? new ResourceTaken(wanted) : error
 
-/** What the database says where something stands in the way that the rules cannot see: in words for whoever acts. */
+/** Puts a refusal of the database, which the rules could not foresee, into words for the person who acts. */
 export async function problemOfConflict(
   deps: DossierContext,
   session: ActingSession,
@@ -33,7 +33,7 @@ export async function problemOfConflict(
     readonly code?: unknown
     readonly message?: string
   }
-  // A draft that the act seals: the message is a code of the catalogue.
+  // This concerns a draft that the act seals: the message is a code of the catalogue.
   if (code === 'ZD001') return new HttpProblem(message as HttpProblem['code'])
   if (constraint === 'regulation_pkey') return new HttpProblem('regulation.moved-on')
   if (constraint === 'appointment__after_the_last' || constraint === 'appointment_pkey')
@@ -42,7 +42,7 @@ export async function problemOfConflict(
   return error
 }
 
-/** The dossier that has it, and whose it is: told to whom sees that dossier whole, and to nobody else. */
+/** The dossier that holds the resource, and its unit. Only a unit that sees that dossier whole is told. */
 async function findHolding(
   { store, installation }: DossierContext,
   session: ActingSession,

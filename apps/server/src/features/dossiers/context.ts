@@ -22,16 +22,16 @@ import type { StoredDossier } from './rows.ts'
 export interface DossierDeps {
   readonly installation: Installation
   readonly store: DossierStore
-  /** Which of the files that an act names its unit may name; undefined where it names none. */
+  /** Which of the files that an act names its unit may name; undefined if the act names none. */
   readonly filesFor: (
     unitId: UnitId,
     dossierId: string | undefined,
     fields: readonly Field[],
     values: Readonly<Record<string, unknown>>,
   ) => Promise<KnownFiles | undefined>
-  /** Told after each commit, so that the live stream looks at once. */
+  /** Called after each commit, so that the live stream looks at once. */
   readonly committed: () => void
-  /** Does what registry and regulation have to do in a dossier before anybody acts in it; answers how many acts that were. */
+  /** Does what the registry and the regulation must do in a dossier before anybody acts in it. Returns how many acts it did. */
   readonly catchUp: (dossierId: string) => Promise<number>
   readonly drafts: Pick<DraftService, 'toSeal'>
   readonly papersOf: PapersOf
@@ -42,27 +42,27 @@ export interface DossierContext extends DossierDeps {
   readonly cache: DossierCache
 }
 
-/** A request that may have been sent before. */
+/** A request that may be a repeat of an earlier one. */
 export interface Sent {
   readonly body: Readonly<Record<string, unknown>>
   readonly key: string | undefined
 }
 
-/** The kind as it is in use. @throws HttpProblem where it is not */
+/** The kind, which must be in use. @throws HttpProblem if it is not */
 export function kindInUse({ installation }: DossierDeps, name: string): KindDefinition {
   const kind = installation.kinds.get(name)
   if (kind === undefined) throw new HttpProblem('regulation.kind-not-in-use', { field: 'kind' })
   return kind
 }
 
-/** The kind of a dossier that is read, in use or not. */
+/** The kind of a dossier that is only read; it need not be in use. */
 export function kindToRead({ installation }: DossierDeps, name: string): KindDefinition {
   const kind = installation.kindVersions.last(name)
   if (kind === undefined) throw new HttpProblem('regulation.kind-not-in-use', { field: 'kind' })
   return kind
 }
 
-/** The version in force of the regulation that is named, or under which the unit works. */
+/** The version in force of the named regulation, or of the one under which the unit works. */
 export function regulationInForce(
   { installation }: DossierDeps,
   session: ActingSession,
@@ -97,13 +97,13 @@ export function viewerOf(deps: DossierDeps, session: ActingSession, stored: Stor
   return { ...session.actor, now: world.at, name: unitNamerAt(installation.units, world.at), world }
 }
 
-/** What the rules decided. @throws HttpProblem with their refusal */
+/** The decision of the rules. @throws HttpProblem with their refusal */
 export function must<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
   throw problemOfRefusal(outcome.refusal)
 }
 
-/** The dossier as the session's unit sees it. @throws HttpProblem where it is not there or not the unit's to see */
+/** The dossier as the session's unit sees it. @throws HttpProblem if it does not exist or the unit may not see it */
 export async function load(
   { cache }: DossierContext,
   store: Pick<DossierStore, 'findDossier'>,
@@ -112,7 +112,7 @@ export async function load(
 ): Promise<StoredDossier> {
   const found = await store.findDossier(session.actor.unitId, id)
   if (found === undefined) throw new HttpProblem('request.not-found')
-  // Who sees less is read less: no act is decided on that.
+  // A unit that sees only part gets only part. No act is decided on that.
   if (found.seenBecause.level === 'whole') cache.keep(found, [[session.actor.unitId, found.seenBecause]])
   return found
 }

@@ -5,14 +5,14 @@ type SeenBecause = StoredDossier['seenBecause']
 
 interface Cached {
   readonly dossier: StoredDossier
-  /** Why each unit sees it, of the units for which that is known here. */
+  /** Why each unit sees the dossier, for the units for which this process knows it. */
   readonly seen: Map<UnitId, SeenBecause>
 }
 
 export interface DossierCache {
-  /** As this process saw it last; undefined where it never did for this unit. */
+  /** The dossier as this process last saw it; undefined if this process never read it for this unit. */
   find(unitId: UnitId, id: string): StoredDossier | undefined
-  /** Only what is committed: a later act is decided on it. */
+  /** Takes only what is committed, because a later act is decided on it. */
   keep(dossier: StoredDossier, seen: Iterable<readonly [UnitId, SeenBecause]>): void
   forget(id: string): void
 }
@@ -20,8 +20,8 @@ export interface DossierCache {
 const weightOf = ({ obligations, audience }: StoredDossier): number => 1 + obligations.length + audience.length / 8
 
 /**
- * The dossiers that were looked at or acted on last, so that an act need not read what its officer has just been shown. What is remembered
- * may be old: an act that is decided on it is stored only where its version is still the dossier's, and nothing is refused or shown on it.
+ * Remembers the dossiers that were last read or acted on, so that an act need not read again what its officer has just seen. A remembered dossier may
+ * be old. So an act decided on it is stored only if its version is still current, and nothing is refused or shown from it.
  * @param most how much is kept, in obligations; one takes about a kilobyte
  */
 export function dossierCache(most = 20_000): DossierCache {
@@ -46,7 +46,7 @@ export function dossierCache(most = 20_000): DossierCache {
       for (const [unitId, why] of seen) {
         if (!reasons.has(unitId) || why.reason === 'party') reasons.set(unitId, why)
       }
-      // Two reads under way: the older one may come last.
+      // Two reads may run at once, and the older one may end last.
       const newest = known !== undefined && known.dossier.version > dossier.version ? known.dossier : dossier
       forget(id)
       if (weightOf(newest) > most) return

@@ -36,34 +36,35 @@ import {
   storeAct,
 } from './store.ts'
 
-/** A decision, and what it was made on. */
+/** A decision, and the state on which it was made. */
 export interface ToStore {
   readonly decision: Decision
   readonly before: StoredDossier | undefined
   readonly kind: KindDefinition
   readonly world: World
-  /** Of the installation as it decided: a decision on a world that has moved on is refused. */
+  /** The version of the installation at the decision. If the installation has changed since, the decision is refused. */
   readonly version: InstallationVersion
   readonly idempotency?: { readonly key: string; readonly hash: string } | undefined
   readonly papers?: Papers
-  /** The act as it is kept, where it is sealed already: whoever goes on with the dossier knows its texts by their references. */
+  /** The act as it is kept, if it is already sealed. A caller who continues the dossier knows its texts by their references. */
   readonly sealed?: SealedAct
 }
 
-/** What is asked of one dossier, by itself or within a transaction. */
+/** Operations on one dossier, alone or within a transaction. */
 interface OneDossier {
-  /** undefined where it is not there or not this unit's to see: the two look the same. */
+  /** undefined if it does not exist or this unit may not see it: the two look the same. */
   findDossier(unitId: string, id: string): Promise<StoredDossier | undefined>
   /**
-   * All of the act or nothing.
-   * @returns the number of the dossier, which an opening takes by it, and of those that the act opens; undefined where the dossier has moved on
+   * Stores all of the act or nothing.
+   * @returns the numbers of the dossier (an opening takes its number here) and of the dossiers that the act opens; undefined if the dossier has
+   * changed
    */
   storeAct(acting: Acting, toStore: ToStore): Promise<readonly string[] | undefined>
 }
 
-/** One transaction of a unit: nobody sees any of it before its end. */
+/** One transaction of a unit: nobody sees its changes before it ends. */
 export interface DossierTransaction extends OneDossier {
-  /** Keeps others from acting on a dossier until the end; holds nothing where the unit may not act on it. */
+  /** Keeps others from acting on a dossier until the end; holds nothing if the unit may not act on it. */
   holdDossier(unitId: string, id: string): Promise<void>
   findEarlier(personId: string, key: string): Promise<EarlierRequest | undefined>
   findAct(dossierId: string, actId: string, texts: Texts): Promise<StoredAct | undefined>
@@ -74,17 +75,17 @@ export interface DossierTransaction extends OneDossier {
   listDebtors(dossierId: string): Promise<readonly DebtorSince[]>
 }
 
-/** What opening, acting and reading need of the store. The database is one; the simulation of faults has another (decision 0038). */
+/** What opening, acting and reading need from the store. The database is one store; the simulation of faults has another (decision 0038). */
 export interface DossierStore extends OneDossier {
   inTransaction<Result>(acting: Acting, work: (trx: DossierTransaction) => Promise<Result>): Promise<Result>
   listDossiers(unitId: string, filter: DossierFilter): Promise<readonly DossierColumns[]>
   listLinks(unitId: string, id: string): Promise<readonly LinkColumns[]>
   listKnown(unitId: UnitId, ids: readonly string[]): Promise<Facts['dossiers']>
-  /** Who has one of the resources at that time, where the unit sees that dossier whole. */
+  /** Who holds one of the resources at that time, if the unit sees that dossier whole. */
   findHolding(acting: Acting, wanted: DossierState['holds']): Promise<Holding | undefined>
 }
 
-/** A decision as the database takes it. */
+/** A decision in the form that the database takes. */
 export function wholeRecord({
   decision,
   before,

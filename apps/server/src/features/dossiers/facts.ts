@@ -3,19 +3,19 @@ import type { ActingSession } from '../../platform/http/session-context.ts'
 import type { DossierContext } from './context.ts'
 import type { StoredDossier } from './rows.ts'
 
-/** An opening or an act of which the facts are asked for. */
+/** An opening or an act whose facts are wanted. */
 export interface Asked {
   readonly kind: string
   readonly rule: Pick<ActRule, 'fields'> & Partial<Pick<ActRule, 'effects'>>
   readonly values: Readonly<Record<string, unknown>>
-  /** The dossier, and the obligation that the act is about; undefined where it opens one. */
+  /** The dossier, and the obligation that the act is about; undefined for an opening. */
   readonly stored?: StoredDossier
   readonly targetId?: string | undefined
-  /** Only looked at beforehand: nothing is kept. */
+  /** This is a preview: nothing is kept. */
   readonly previews: boolean
 }
 
-/** What an act needs to know of what lies outside its dossier, as far as its unit may see it. Most acts need nothing, and ask for nothing. */
+/** What an act must know from outside its dossier, as far as its unit may see it. Most acts need nothing, so nothing is read for them. */
 export async function factsFor(deps: DossierContext, session: ActingSession, asked: Asked): Promise<Facts> {
   const { store, filesFor } = deps
   const { rule, values, stored } = asked
@@ -30,7 +30,7 @@ export async function factsFor(deps: DossierContext, session: ActingSession, ask
   }
 }
 
-/** The drafts that the act seals, where its values, its obligation or its dossier name them. */
+/** The drafts that the act seals, if its values, its obligation or its dossier name them. */
 async function draftsFor(
   { drafts }: DossierContext,
   { acting }: ActingSession,

@@ -28,7 +28,7 @@ export async function papersFor(
   return { own, further }
 }
 
-/** The dossiers that an act opens beside its own, as records of their own. */
+/** The dossiers that an act opens besides its own, each as its own record. */
 export function furtherRecords(decision: Decision, world: World, papers: Papers['further']): Record<string, unknown> {
   if (decision.further.length === 0) return {}
   const further = decision.further.map((opened, index) => {

@@ -13,7 +13,7 @@ import { sealNew } from './record.ts'
 import { conflictOf, problemOfConflict } from './conflict.ts'
 import { finish, storedAfter, worldMovedOn } from './stored-after.ts'
 
-/** The number is taken as the dossier is stored: only for what the rules allow. */
+/** The number is taken when the dossier is stored, so only for an opening that the rules allow. */
 async function decideOpening(deps: DossierContext, session: ActingSession, sent: Sent, previews = false) {
   const { kind: kindName, regulationId, exercise, ...fields } = sent.body
   const kind = kindInUse(deps, String(kindName))
@@ -36,7 +36,7 @@ async function decideOpening(deps: DossierContext, session: ActingSession, sent:
   return { kind, world, decision }
 }
 
-/** How often an opening is decided anew because registry, regulations or leads changed in between. */
+/** How often an opening is decided again because registry, regulations or leads changed in between. */
 const ATTEMPTS = 5
 
 export function open(deps: DossierContext, session: ActingSession, sent: Sent): Promise<Done> {

@@ -27,7 +27,7 @@ type RowOf = Pick<StoredDossier, 'state' | 'lastAt' | 'outcome' | 'urgency' | 's
   readonly level: GrantLevel
 }
 
-/** A pointer says that there is a matter, whose it is and since when; nothing of what it is about. */
+/** A pointer says that a matter exists, whose it is and since when. It says nothing about the content. */
 export function presentRow(row: RowOf, name: UnitNamer): DossierRow {
   const { head, level } = row
   const hidden = level === 'pointer'
@@ -58,7 +58,7 @@ export interface Viewer {
   readonly world: OfferWorld
 }
 
-/** A dossier as the viewer's unit sees it, with what the viewer's post may do now: the screen never derives that again. */
+/** A dossier as the viewer's unit sees it, with what the viewer's post may do now. The screen never derives that itself. */
 export async function presentDossier(
   kind: KindDefinition,
   stored: StoredDossier,
@@ -128,14 +128,14 @@ export function presentLink({
   }
 }
 
-/** The act that the task expects comes first: it is the one on the Enter key. */
+/** Puts the act that the task expects first: the Enter key starts it. */
 export function expectedFirst(kind: KindDefinition, task: string, types: readonly string[]): readonly string[] {
   const expected = kind.tasks.find((rule) => rule.task === task)?.expected
   if (expected === undefined || !types.includes(expected)) return types
   return [expected, ...types.filter((type) => type !== expected)]
 }
 
-/** What a change says of an obligation that it names. */
+/** What is known of an obligation that a change names. */
 export type Known = (obligationId: string) => Pick<Obligation, 'task' | 'debtor'> | undefined
 
 export function presentAct(stored: StoredAct, known: Known, name: UnitNamer): ActView {
@@ -163,13 +163,13 @@ export function presentAct(stored: StoredAct, known: Known, name: UnitNamer): Ac
   }
 }
 
-/** In the place of a draft that the act sealed stands what it reads. */
+/** Shows the sealed text in place of a draft that the act sealed. */
 const sealedTexts = ({ changes }: Act): Readonly<Record<string, string>> =>
   Object.fromEntries(
     changes.flatMap((change) => (change.change === 'sealed' ? [[change.field, change.sealed.text]] : [])),
   )
 
-/** What of a change is shown: what it is, about which obligation, to or from which unit. */
+/** What the screen shows of a change: its type, its obligation, and the unit to or from which it goes. */
 function presentChange(change: Change, known: Known, name: UnitNamer): ChangeView {
   const plain: ChangeView = {
     change: change.change,

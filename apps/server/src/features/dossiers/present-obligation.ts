@@ -17,7 +17,7 @@ export function presentClock(clock: ClockState): ClockView {
   }
 }
 
-/** The state of an obligation outside: `paused` is told apart, late is not a state. */
+/** The state of an obligation as clients see it: `paused` is a state of its own, late is not a state. */
 export function presentState(obligation: Obligation): ObligationView['state'] {
   return obligation.state === 'open' && obligation.clock.pausedAt !== null ? 'paused' : obligation.state
 }

@@ -8,7 +8,7 @@ import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
 import { searchWords } from './search-words.ts'
 import type { DossierFilter } from './store.ts'
 
-/** The dossier as it stands, once registry and regulation have done theirs in it. */
+/** The present dossier, after the registry and the regulation have done their acts in it. */
 async function loadCaughtUp(deps: DossierContext, session: ActingSession, id: string): Promise<StoredDossier> {
   const stored = await load(deps, deps.store, session, id)
   const kind = kindToRead(deps, stored.head.kind)
@@ -47,7 +47,7 @@ export function listActs(
           ? undefined
           : { task: obligation.task, debtor: since?.debtor ?? obligation.debtor }
       }
-      // Units are named as they were called when it was written.
+      // Each unit has the name that it had when the act was written.
       return presentAct(act, known, unitNamerAt(deps.installation.units, act.act.at))
     })
     return { items, next: acts.length > most ? String(page.at(-1)?.act.seq ?? '') : null }
@@ -93,7 +93,7 @@ function presentTally({ open, late, ended, next_due }: NonNullable<DossierColumn
   return { open, late, ended, nextDue: next_due === null ? null : new Date(next_due).toISOString() }
 }
 
-/** A person's words as a query: every word must begin a word of the text. `null` where there are only signs, which no text has. */
+/** Turns a person's words into a query: every word must begin a word of the text. `null` if there are only signs, which no text has. */
 export function wordsOf(q: string | undefined): string | undefined | null {
   if (q === undefined || q.trim() === '') return undefined
   const words = searchWords(q).slice(0, 12)

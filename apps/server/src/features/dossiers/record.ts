@@ -35,8 +35,8 @@ import {
 } from '@giapranh/kernel'
 
 /**
- * What the live stream carries of an act: ids and values; names and texts are put to it when it is told. Its obligations are put to it by `store_act`,
- * from the rows that it writes.
+ * What the live stream carries of an act: ids and values. Names and texts are added when it is told. `store_act` adds the obligations from the rows
+ * that it writes.
  */
 export interface OutboxPayload {
   readonly topic: 'act'
@@ -44,7 +44,7 @@ export interface OutboxPayload {
   readonly type: string
   readonly at: number
   readonly actor: SealedAct['by']['actor']
-  /** Null where no unit acted: a clause or the registry did. */
+  /** Null if no unit acted: a clause or the registry did. */
   readonly by: string | null
   readonly dossier: {
     readonly id: string
@@ -62,14 +62,14 @@ export interface RecordOptions {
   readonly decision: Decision
   readonly before: (DossierState & Pick<StoredDossier, 'audience' | 'texts' | 'erasures'>) | undefined
   readonly kind: KindDefinition
-  /** The version under which was decided. */
+  /** The version under which the act was decided. */
   readonly regulation: Regulation
   readonly point: GeoPoint | null
   readonly auditId: string
-  /** Of an opening: the series in which it takes its number, and what stands behind the figures. */
+  /** For an opening: the series of its number, and the text after the figures. */
   readonly series?: { readonly year: number; readonly suffix: string }
   readonly idempotency?: { readonly key: string; readonly hash: string } | undefined
-  /** The act as it is kept; sealed here where undefined. */
+  /** The act as it is kept; if undefined, it is sealed here. */
   readonly sealed?: SealedAct | undefined
 }
 
@@ -81,7 +81,7 @@ export interface DossierRecord extends Record<string, unknown> {
 const salts = new Uint8Array(SALT_BYTES * 256)
 let unused = 0
 
-/** Random bytes, fetched for many texts at once. */
+/** Random bytes for a salt; they are fetched for many texts at once. */
 export function newSalt(): Uint8Array {
   if (unused === 0) {
     randomFillSync(salts)
@@ -95,11 +95,11 @@ export function newSalt(): Uint8Array {
 export const sealNew = (kind: KindDefinition, act: Act, before: Pick<StoredDossier, 'texts'> | undefined): SealedAct =>
   sealAct(kind, act, before?.texts ?? NO_TEXTS, newSalt)
 
-/** What the dossier goes on needing of the texts of its acts. */
+/** The texts of its acts that the dossier still needs. */
 export const textsAfter = (before: Texts = NO_TEXTS, sealed: SealedAct): Texts =>
   keepsTexts(sealed) ? before.and(sealed.seq, sealed.texts) : before
 
-/** A decision as `store_act` takes it: the columns of every row that it writes. What did not change is not sent. */
+/** A decision in the form that `store_act` takes: the columns of every row that it writes. Unchanged values are not sent. */
 export function recordOf(options: RecordOptions): DossierRecord {
   const { decision, before, kind, regulation, series } = options
   const { act, state, grants } = decision
@@ -134,7 +134,7 @@ export function recordOf(options: RecordOptions): DossierRecord {
     ...when(changed.length > 0, {
       obligations: changed.map(({ obligation, position }) => ({
         ...obligationRow(obligation, position, state, regulation),
-        // What the act opened stands in its changes, and is not sent twice.
+        // The act's changes already hold what it opened, so it is not sent twice.
         ...(opened.has(obligation)
           ? { change: opened.get(obligation) }
           : { body: sealObligation(kind, obligation, texts) }),
@@ -161,7 +161,7 @@ export function recordOf(options: RecordOptions): DossierRecord {
   }
 }
 
-/** The dossier's own row: whole where it is opened, otherwise what every act changes, and the rest where it changed. */
+/** The dossier's own row. An opening sends all of it; another act sends what every act changes, and other columns only if they changed. */
 export function dossierRow({ decision, before, kind, point }: RecordOptions, texts: Texts): Record<string, unknown> {
   const { act, state } = decision
   const { head } = state
@@ -192,7 +192,7 @@ export function dossierRow({ decision, before, kind, point }: RecordOptions, tex
     kind: head.kind,
     regulation_id: head.regulationId,
     originator_id: head.originator,
-    // What was typed is the first text of the act.
+    // A typed title is the first text of the act.
     title: texts.referenceOf(head.title)?.['@'] === '1.1' ? null : head.title,
     availability: head.availability,
     category: head.category,
@@ -219,11 +219,11 @@ const RARE = [
   'holds',
 ] as const
 
-/** Values never change in place: what is the same object or word is unchanged. */
+/** Values never change in place, so the same object or word means no change. */
 const hasChanged = (before: DossierState, after: DossierState): boolean =>
   RARE.some((name) => before[name] !== after[name])
 
-/** Parties that came, or stand otherwise than before. */
+/** Parties that are new, or whose state changed. */
 export function changedParties(
   before: DossierState | undefined,
   after: DossierState,
@@ -240,13 +240,13 @@ export function changedParties(
 export interface ActRow extends Record<string, unknown> {
   readonly seq: number
   readonly texts: SealedAct['texts'] | null
-  /** Whether the dossier goes on needing them. */
+  /** Whether the dossier still needs these texts. */
   readonly texts_last: boolean
 }
 
 /**
- * @param numbered whether it is an opening whose number is yet to be drawn: then its bytes go with it, around the number, and the database completes
- * and hashes them
+ * @param numbered true for an opening that has no number yet: its bytes are sent in two parts, around the number, and the database completes and
+ * hashes them
  */
 export function actRow(sealed: SealedAct, numbered: boolean): ActRow {
   const { by, told, texts } = sealed
@@ -274,7 +274,7 @@ export function actRow(sealed: SealedAct, numbered: boolean): ActRow {
   }
 }
 
-/** Values never change in place, so what is not the same object was changed. */
+/** Values never change in place, so another object means a change. */
 function changedObligations(
   before: DossierState | undefined,
   after: DossierState,
@@ -284,7 +284,7 @@ function changedObligations(
     .filter(({ obligation, position }) => before?.obligations[position] !== obligation)
 }
 
-/** Of an obligation's row, the columns that repeat of its body what lists, figures and alarms need. */
+/** The columns of an obligation's row that repeat values of its body for lists, figures and alarms. */
 export function obligationRow(
   obligation: Obligation,
   position: number,
@@ -295,7 +295,7 @@ export function obligationRow(
   const due = dueAtStop(clock)
   const marks = alarms(clock)
   const next = nextAlarm(clock, ladderFor(regulation, state.urgency), state.lastAt, regulation.calendar)
-  // Late already as the act is done: looked at once more at once, because who stands above may have changed with the debtor.
+  // The obligation is already late at the act. It is looked at again at once, because the units above may have changed with the debtor.
   const alarm = marks !== null && marks.overdue <= state.lastAt ? state.lastAt : (next?.at ?? null)
   return {
     id: obligation.id,
@@ -341,7 +341,7 @@ function payloadOf({ act, state }: Decision, kind: KindDefinition, texts: Texts)
   }
 }
 
-/** The version of the regulation that an act puts in force; nobody stores it where the one in force has changed meanwhile. */
+/** The version of the regulation that an act puts in force. It is not stored if the one in force has changed meanwhile. */
 export function publishedBy({ act }: Decision, world: World): Record<string, unknown> {
   const change = act.changes.find((one) => one.change === 'published')
   if (change?.change !== 'published') return {}
@@ -350,7 +350,7 @@ export function publishedBy({ act }: Decision, world: World): Record<string, unk
   return { published: amended.value }
 }
 
-/** Number that an opening takes: the kind's letters, the unit's code, the year. */
+/** The series of an opening's number: the kind's letters, the unit's code, the year. */
 export function seriesOf(
   kind: KindDefinition,
   world: Pick<World, 'units' | 'today'>,

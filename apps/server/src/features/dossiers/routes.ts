@@ -24,7 +24,7 @@ const Headers = z.looseObject({
   'if-match': z.string().max(40).optional(),
 })
 
-/** `"7"` or `7` → 7; undefined where the header is absent or `*`. What cannot be read is no permission to overwrite. */
+/** `"7"` or `7` → 7; undefined if the header is absent or `*`. A value that cannot be read does not permit overwriting. */
 function versionOf(ifMatch: string | undefined): number | undefined {
   if (ifMatch === undefined || ifMatch === '*') return undefined
   const digits = ifMatch.match(/^(?:W\/)?"?(\d{1,9})"?$/u)?.[1]

@@ -18,16 +18,16 @@ import {
   type UnitId,
 } from '@giapranh/kernel'
 
-/** A dossier as stored: its state and what else the row keeps. */
+/** A dossier as stored: its state and the other values of its row. */
 export interface StoredDossier extends DossierState {
   readonly clause: string | null
   readonly point: GeoPoint | null
   /** The units that see all of it. */
   readonly audience: readonly UnitId[]
   readonly seenBecause: SeenBecause
-  /** The texts that stand in it. */
+  /** The texts that the dossier holds. */
   readonly texts: Texts
-  /** How often texts of it were erased: what was decided on others is decided again. */
+  /** How often texts of the dossier were erased. A decision made before an erasure is made again. */
   readonly erasures: number
 }
 
@@ -37,7 +37,7 @@ export interface SeenBecause {
   readonly level: GrantLevel
 }
 
-/** What of a state its row keeps in one value: few acts change it, and no list asks for it. */
+/** The part of a state that its row keeps in one value: few acts change it, and no list needs it. */
 export interface More extends Pick<DossierState, 'closedBy' | 'scheduled' | 'links' | 'holds'> {
   readonly openedUrgency: string
   readonly openedVersion: number
@@ -57,7 +57,7 @@ export const moreOf = (
 
 export interface StoredAct {
   readonly act: Act
-  /** As they were called on that day; null where no person acted. */
+  /** With the name and rank of that day; null if no person acted. */
   readonly person: { readonly id: string; readonly name: string; readonly rank: string | null } | null
 }
 
@@ -92,7 +92,7 @@ export interface DossierColumns {
 }
 
 export interface WholeDossierColumns extends Omit<DossierColumns, 'title'> {
-  /** As its act keeps it where somebody typed it. */
+  /** If somebody typed it: in the form in which its act keeps it. */
   readonly title: string | TextEntry
   readonly clause: string | null
   readonly holder_id: string
@@ -108,7 +108,7 @@ export interface WholeDossierColumns extends Omit<DossierColumns, 'title'> {
     | null
   readonly reason: string
   readonly through_id: string
-  /** By the number of the act. */
+  /** The key is the number of the act. */
   readonly texts: Readonly<Record<string, readonly TextEntry[]>> | null
   readonly erasures: number
 }
@@ -246,7 +246,7 @@ export function sealedActOf(row: ActColumns): SealedAct {
   } as unknown as SealedAct
 }
 
-/** An act as it was done. @param texts of the dossier: what the act changed may refer to an earlier one */
+/** An act with its texts in place. @param texts of the dossier: a change may refer to a text of an earlier act */
 export function actOf(row: ActColumns, texts: Pick<Texts, 'entry'>): Act {
   const own = textsOf({ [row.seq]: row.texts ?? [] })
   const { texts: _texts, ...sealed } = sealedActOf(row)

@@ -1,13 +1,16 @@
 import { foldText, type KindDefinition } from '@giapranh/kernel'
 
-/** The words of a text as they are kept and as they are asked for: folded (no diacritics, no case), cut at everything that is no letter or digit. */
+/**
+ * The words of a text, in the form used for storing and for asking: folded (no diacritics, no case) and cut at everything that is not a letter or
+ * digit.
+ */
 export function searchWords(text: string): readonly string[] {
   return foldText(text)
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== '')
 }
 
-/** The texts of an opening by which its dossier is found, as its kind declares them. */
+/** The texts of an opening that a search for its dossier looks in, as its kind declares them. */
 export function searchedTexts(
   { opening }: KindDefinition,
   values: Readonly<Record<string, unknown>>,

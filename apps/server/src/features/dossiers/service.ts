@@ -21,7 +21,7 @@ export interface DossierService {
   list(session: ActingSession, query: Parameters<typeof list>[2]): ReturnType<typeof list>
 }
 
-/** Opening, acting in and reading dossiers: what was read is decided by the kernel and stored, in that order. */
+/** Opens dossiers, acts in them and reads them: the kernel decides on what was read, then the decision is stored. */
 export function dossierService(deps: DossierDeps): DossierService {
   const context = { ...deps, cache: dossierCache() }
   return {

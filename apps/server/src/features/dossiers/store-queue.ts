@@ -10,7 +10,7 @@ interface Waiting {
   readonly fail: (error: unknown) => void
 }
 
-/** The answer to one act where several were stored together. */
+/** The answer to one act when several were stored together. */
 interface Answer {
   readonly numbers?: readonly string[] | null
   readonly code?: string
@@ -22,14 +22,14 @@ export interface StoreQueue {
   store(acting: Acting, record: Record<string, unknown>): Promise<Numbers>
 }
 
-/** Transactions at a time: while one waits for the disk, the other works. */
+/** How many transactions run at once: while one waits for the disk, the other works. */
 const LANES = 2
-/** Acts in one: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
+/** How many acts one transaction takes: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
 const MOST = 32
 
 const DEADLOCK = '40P01'
 
-/** One act in a statement of its own. */
+/** Stores one act in its own statement. */
 export async function storeAlone(
   db: Pick<Pool, 'query'> | PoolClient,
   { unitId, personId }: Acting,
@@ -43,26 +43,26 @@ export async function storeAlone(
   return rows[0]?.numbers ?? undefined
 }
 
-/** Acts that change more than their own dossier and its numbers take locks in an order of their own: each has its own transaction. */
+/** True for an act that changes more than its own dossier and numbers. It takes locks in its own order, so it gets its own transaction. */
 const standsAlone = (record: Record<string, unknown>): boolean =>
   'further' in record || 'appointment' in record || 'published' in record || 'papers' in record
 
 /**
- * The order in which acts take their locks, the same in every process, so that none waits for one that waits for it: acts by their dossier, behind
- * them openings by the series of their number.
+ * The order in which acts take their locks: first acts by their dossier, then openings by the series of their number. It is the same in every
+ * process, so that two acts never wait for each other.
  */
 function orderOf({ record, acting }: Waiting): string {
   const { id, kind } = record['dossier'] as { readonly id: string; readonly kind?: string }
   return 'series' in record ? `opening ${acting.unitId} ${kind ?? ''}` : `act ${id}`
 }
 
-/** An error of one act among several, as the database would have sent it for the act alone. */
+/** The error of one act among several, as the database would send it for that act alone. */
 const errorOf = ({ code, constraint, message }: Answer): Error =>
   Object.assign(new Error(message ?? 'an act without an answer'), { code, constraint })
 
 /**
- * Acts that come while a transaction is under way are stored together in the next: one commit and one way to the database for all of them. Each gets
- * its own answer, and one that fails takes none with it. An act that comes alone waits for nothing.
+ * Acts that arrive during a transaction are stored together in the next one: one commit and one round trip for all. Each act gets its own answer, and
+ * a failed act does not stop the others. An act that arrives alone does not wait.
  */
 function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   let waiting: Waiting[] = []
@@ -82,7 +82,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     for (const [index, act] of acts.entries()) {
       const answer = rows[0]?.answers[index] ?? {}
       if (answer.numbers !== undefined) act.settle(answer.numbers ?? undefined)
-      // The only thing that goes wrong because of the others.
+      // Only this error comes from the other acts.
       else if (answer.code === DEADLOCK) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
       else act.fail(errorOf(answer))
     }
@@ -101,7 +101,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     }
   }
 
-  /** What the same turn of the loop brings goes with it. */
+  /** Waits until the end of this turn of the event loop, so that acts of the same turn go together. */
   const next = (): void => {
     if (planned || underWay === LANES || waiting.length === 0) return
     planned = true
@@ -128,7 +128,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
 
 const queues = new WeakMap<object, StoreQueue>()
 
-/** The queue of a pool: one for all who store through it. */
+/** The queue of a pool: everybody who stores through the pool shares it. */
 export function queueOf(db: Pick<Pool, 'query'>): StoreQueue {
   let queue = queues.get(db)
   if (queue === undefined) {

@@ -14,10 +14,10 @@ import {
 } from './rows.ts'
 import { queueOf, storeAlone } from './store-queue.ts'
 
-/** A pool, each statement then a transaction of its own, or a client within one. */
+/** A pool, where each statement is its own transaction, or a client within a transaction. */
 export type Database = Pick<Pool, 'query'> | PoolClient
 
-/** The whole of a dossier in one statement; undefined where it is not there or not this unit's to see: the two look the same. */
+/** Reads a whole dossier in one statement; undefined if it does not exist or this unit may not see it: the two look the same. */
 export async function findDossier(db: Database, unitId: string, id: string): Promise<StoredDossier | undefined> {
   const { rows } = await db.query<WholeDossierColumns>({
     name: 'find-dossier',
@@ -28,14 +28,14 @@ export async function findDossier(db: Database, unitId: string, id: string): Pro
   return row === undefined ? undefined : dossierOf(row)
 }
 
-/** Keeps others from acting on a dossier until the transaction ends; holds nothing where the unit may not act on it. */
+/** Keeps others from acting on a dossier until the transaction ends; holds nothing if the unit may not act on it. */
 export async function holdDossierInTrx(trx: PoolClient, unitId: string, id: string): Promise<void> {
   await trx.query({ name: 'hold-dossier', text: 'select dossier_held($1, $2)', values: [unitId, id] })
 }
 
 /**
- * Stores one act with all that it changes: alone where it is part of a transaction, otherwise together with the acts that wait with it.
- * @returns the number of the dossier, which an opening takes by it, and of those that the act opens; undefined where the dossier has moved on
+ * Stores one act with all its changes: alone if it is part of a transaction, otherwise together with the acts that wait with it.
+ * @returns the numbers of the dossier (an opening takes its number here) and of the dossiers that the act opens; undefined if the dossier has changed
  */
 export function storeAct(
   db: Database,
@@ -51,7 +51,7 @@ export interface EarlierRequest {
   readonly hash: string
 }
 
-/** What an Idempotency-Key of this person was used for before. */
+/** Finds what this person used an Idempotency-Key for before. */
 export async function findEarlierInTrx(
   trx: PoolClient,
   personId: string,
@@ -73,7 +73,7 @@ export interface DebtorSince {
 
 const ACT = 'select a.* from act a'
 
-/** A page of a dossier's acts in order, behind the one with the number `after`. */
+/** A page of a dossier's acts in order, after the act with the number `after`. */
 export async function listActsInTrx(
   trx: PoolClient,
   dossierId: string,
@@ -101,7 +101,9 @@ export async function findActInTrx(
   return rows[0] === undefined ? undefined : storedAct(rows[0], texts)
 }
 
-/** Who owed what from which act on, where an obligation of the dossier was ever handed on: an older act names the debtor of its time. */
+/**
+ * Which unit was the debtor of which obligation from which act on, for obligations that were handed on: an older act names the debtor of its time.
+ */
 export async function listDebtorsInTrx(trx: PoolClient, dossierId: string): Promise<readonly DebtorSince[]> {
   const { rows } = await trx.query<DebtorSince>({
     name: 'list-debtors',
@@ -123,14 +125,14 @@ export interface DossierFilter {
   readonly scope: 'all' | 'party' | 'mine'
   /** A query of `to_tsquery('simple', …)`. */
   readonly words: string | undefined
-  /** The dossier after which the page begins; newest first. */
+  /** The page begins after this dossier; the newest comes first. */
   readonly before: string | undefined
   readonly most: number
-  /** Set: each row says how its obligations stand at that instant. */
+  /** If set, each row says how its obligations stand at that instant. */
   readonly tallyAt: Date | undefined
 }
 
-/** A row with its title as the act keeps it where somebody typed it. */
+/** A row whose title has the form in which its act keeps it, if somebody typed it. */
 type Titled<Columns extends { readonly title: string }> = Omit<Columns, 'title'> & {
   readonly title: string | TextEntry
 }
@@ -168,12 +170,12 @@ export interface LinkColumns {
   readonly kind: string
   readonly title: string
   readonly relation: string
-  /** True where the dossier asked about names the other one. */
+  /** True if the dossier asked about names the other one. */
   readonly outward: boolean
   readonly level: string
 }
 
-/** What hangs together with a dossier, where the unit sees both sides. */
+/** Dossiers that are linked to this one, if the unit sees both sides. */
 export async function listLinks(db: Database, unitId: string, id: string): Promise<readonly LinkColumns[]> {
   const { rows } = await db.query<Titled<LinkColumns>>({
     name: 'links-seen',
@@ -200,7 +202,7 @@ export interface Holding {
   readonly resource: string
 }
 
-/** A dossier that the unit sees whole and that has one of the resources at that time. */
+/** A dossier that the unit sees whole and that holds one of the resources at that time. */
 export async function findHoldingInTrx(trx: PoolClient, wanted: DossierState['holds']): Promise<Holding | undefined> {
   const { rows } = await trx.query<Holding>(
     `select d.number, d.holder_id as holder, h.resource

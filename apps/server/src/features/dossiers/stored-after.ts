@@ -12,7 +12,7 @@ import type { DossierContext } from './context.ts'
 import { textsAfter } from './record.ts'
 import type { StoredDossier } from './rows.ts'
 
-/** The dossier as the act leaves it, seen by the unit that acted. */
+/** The dossier after the act, as the unit that acted sees it. */
 export const storedAfter = (
   { grants, state, act }: Decision,
   before: StoredDossier | undefined,
@@ -34,7 +34,7 @@ export const storedAfter = (
   seenBecause: before?.seenBecause ?? { reason: 'party', through: unitId, level: 'whole' },
 })
 
-/** What is committed, as its answer; the next act is decided on it. */
+/** The committed dossier as the answer; the next act is decided on it. */
 export function finish(
   deps: DossierContext,
   session: ActingSession,
@@ -43,7 +43,7 @@ export function finish(
   before: StoredDossier | undefined,
   stored: StoredDossier,
 ): Promise<Done> {
-  // As the database keeps them: whoever saw it goes on seeing it for the same reason, unless it became a party.
+  // The reasons match the database: a unit that saw the dossier keeps its reason, unless it became a party.
   const saw = new Set(before?.audience)
   const fresh = grants.filter(({ unitId, reason }) => reason === 'party' || !saw.has(unitId))
   deps.cache.keep(stored, [
@@ -54,5 +54,5 @@ export function finish(
   return present(deps, session, kind, stored, { act, person })
 }
 
-/** True where registry, regulations or leads changed since the decision. */
+/** True if registry, regulations or leads changed since the decision. */
 export const worldMovedOn = (error: unknown): boolean => (error as { readonly code?: unknown }).code === 'GR001'

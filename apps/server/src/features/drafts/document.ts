@@ -10,7 +10,7 @@ export const textOf = (doc: Y.Doc): string => rootOf(doc).toString()
 
 const rootOf = (doc: Y.Doc): Y.Text => doc.getText(DRAFT_ROOT)
 
-/** Runs a change. @returns what it added to the document; nothing where all of it was there already */
+/** Runs a change. @returns what it added to the document; nothing if the document already had all of it */
 function changing(doc: Y.Doc, change: () => void): readonly Uint8Array[] {
   const added: Uint8Array[] = []
   const collect = (update: Uint8Array): void => void added.push(update)
@@ -23,7 +23,7 @@ function changing(doc: Y.Doc, change: () => void): readonly Uint8Array[] {
   return added
 }
 
-/** Takes an update in. @throws HttpProblem where it is none, or puts in anything but the text; then the document is of no use any more */
+/** Applies an update. @throws HttpProblem if it is not an update, or changes anything but the text; then the document must not be used any more */
 export function applyUpdate(doc: Y.Doc, update: Uint8Array): readonly Uint8Array[] {
   rootOf(doc)
   let added: readonly Uint8Array[]
@@ -36,10 +36,10 @@ export function applyUpdate(doc: Y.Doc, update: Uint8Array): readonly Uint8Array
   return added
 }
 
-/** True where an update that was taken in rests on one that is not there. */
+/** True if an applied update depends on one that is missing. */
 export const hasGap = (doc: Y.Doc): boolean => doc.store.pendingStructs !== null || doc.store.pendingDs !== null
 
-/** Makes the text another one by the fewest changes, so that what others type meanwhile stays where it belongs. */
+/** Changes the text to another one with the fewest changes, so that what others type meanwhile stays in its place. */
 export function changeText(doc: Y.Doc, to: string): readonly Uint8Array[] {
   const root = rootOf(doc)
   let at = 0

@@ -11,42 +11,42 @@ import { pacer } from './pace.ts'
 import { presentHere, presentStanding } from './presenter.ts'
 import type { Member, Room } from './room.ts'
 
-/** Why a line ends, in codes of RFC 6455, 7.4.1: the other side broke a rule or may not; the server goes away; try again later. */
+/** Why a line ends, in codes of RFC 6455, 7.4.1: the other side broke a rule or has no right; the server stops; try again later. */
 export const CLOSE = { policy: 1008, goingAway: 1001, later: 1013 } as const
 
-/** Updates a second over a while, and at once: a page sends one at a time, and gathers before. */
+/** Updates per second over time, and at once: a page collects its updates and sends one at a time. */
 const PER_SECOND = 20
 const AT_ONCE = 60
-/** A page that does not read for this many bytes is let go; it comes back and asks for what it lacks. */
+/** A page with this many unread bytes is disconnected; it comes back and asks for what it lacks. */
 const MOST_BUFFERED = 4_000_000
 /** A page that has not answered for so many beats is gone. */
 const MOST_SILENT_BEATS = 3
-/** What may come before the draft is read: what the page has, and its first update. */
+/** How many messages may come before the draft is read: what the page has, and its first update. */
 const MOST_EARLY = 2
 
 export interface LineDeps {
   readonly draftId: string
   readonly request: FastifyRequest
   readonly installation: Installation
-  /** The session of the page, as a hash. */
+  /** The hash of the page's session. */
   readonly session: string
   readonly beatMs: number
-  /** A refusal that the audit trail is to know. */
+  /** Reports a refusal to the audit trail. */
   readonly denied: (problem: HttpProblem) => void
   readonly ended: (line: Line) => void
 }
 
 /** One page's line to a draft. */
 export interface Line extends Member {
-  /** The draft is there: what came before is dealt with. */
+  /** The draft is ready: the line handles the messages that came before. */
   enter(room: Room): void
   end(problem: HttpProblem | undefined, code?: number): void
-  /** Something went wrong that the page cannot be told as an answer: it comes back, and sends again what was not stored. */
+  /** Reports an error that the page cannot get as an answer: the page comes back and sends again what was not stored. */
   fail(error: unknown): void
   beat(): void
 }
 
-/** @see LINE in routes.ts for what is said on it */
+/** @see LINE in routes.ts for the messages of a line */
 export function draftLine(socket: WebSocket, deps: LineDeps): Line {
   const { draftId, request, installation, session, beatMs, denied, ended } = deps
   const { clock, units } = installation
@@ -76,7 +76,7 @@ export function draftLine(socket: WebSocket, deps: LineDeps): Line {
     const standing = to.standingOf(acting.unitId)
     if (standing === undefined) return new HttpProblem('request.not-found')
     const checked = checkDraftDeed(standing, 'write', clock.now())
-    // What comes too late for a sealed draft is kept in another one.
+    // Changes that come too late for a sealed draft are kept in another draft.
     return checked.ok || checked.refusal.code === 'draft.sealed' ? undefined : problemOfRefusal(checked.refusal)
   }
   const write = async (to: Room, update: Uint8Array): Promise<void> => {

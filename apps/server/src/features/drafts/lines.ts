@@ -15,7 +15,7 @@ export interface LinesDeps {
   readonly sessions: Pick<SessionService, 'find' | 'onEnd'>
   readonly sessionCookie: string
   readonly audit: Audit
-  /** From one beat to the next, milliseconds. */
+  /** Milliseconds from one beat to the next. */
   readonly beatMs: number
 }
 
@@ -23,7 +23,7 @@ export interface LinesDeps {
 const LINES_PER_MINUTE = 60
 const MOST_PRESENT = 40
 
-/** The origin of the page that asks must be the one that it asks: a browser says both truly (RFC 6455, 10.2). */
+/** The page's origin must be the host that it asks: a browser states both truthfully (RFC 6455, 10.2). */
 export function isOwnOrigin({ headers, host }: Pick<FastifyRequest, 'headers' | 'host'>): boolean {
   const { origin } = headers
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host === host
@@ -36,9 +36,9 @@ export function draftLines({ rooms, installation, sessions, sessionCookie, audit
   const opened = countAttempts(Date.now)
   const tokens = new Map<Line, string>()
 
-  /** A line lives no longer than the session, and the post, by which it was opened. */
+  /** A line ends with the session, or the post, that opened it. */
   const look = async (line: Line, token: string): Promise<void> => {
-    // A database that is away says nothing about the session.
+    // An unreachable database says nothing about the session.
     const session = await sessions.find(token).catch(() => undefined)
     if (session === undefined) return
     const { personId, unitId } = line.acting

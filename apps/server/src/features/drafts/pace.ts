@@ -1,4 +1,4 @@
-/** Counts what comes: so many a second over a while, and so many at once. @returns whether this one still fits */
+/** Limits messages: so many per second over time, and so many at once. @returns whether this message is within the limit */
 export function pacer(perSecond: number, atOnce: number, now: () => number = () => performance.now()): () => boolean {
   let left = atOnce
   let counted = now()

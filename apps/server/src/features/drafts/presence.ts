@@ -9,7 +9,7 @@ export interface Here {
   readonly right: DraftRight
 }
 
-/** Who has which draft open on the other processes, as they say it; a process that says nothing any more has nobody. */
+/** Who has which draft open on the other processes, as they report it. A process that stops reporting has nobody. */
 export function presenceElsewhere(lastsMs: number, now: () => number) {
   const byDraft = new Map<string, Map<string, { readonly people: readonly Here[]; readonly until: number }>>()
   return {
@@ -22,7 +22,7 @@ export function presenceElsewhere(lastsMs: number, now: () => number) {
     of: (draftId: string): readonly Here[] =>
       [...(byDraft.get(draftId)?.values() ?? [])].flatMap(({ people }) => people),
 
-    /** Forgets processes that are silent. @returns the drafts that somebody has left by that */
+    /** Forgets silent processes. @returns the drafts that somebody has left because of this */
     expire: (): readonly string[] => {
       const left: string[] = []
       for (const [draftId, processes] of byDraft) {

@@ -9,19 +9,19 @@ import type { Here } from './presence.ts'
 import type { Standing } from './rows.ts'
 import type { DraftStore, NewVersion } from './store.ts'
 
-/** Somebody who has a draft open, and is told what happens to it. */
+/** Somebody who has a draft open and is told what happens to it. */
 export interface Member {
   readonly acting: Acting
   readonly person: Omit<Here, 'right'>
-  /** The session by which it is here, as a hash. */
+  /** The hash of the session that opened it. */
   readonly session: string
-  /** How the member's unit stands to the draft now. */
+  /** Tells what the member's unit may do with the draft now. */
   stands(standing: Standing): void
-  /** Something was added to the document. */
+  /** Tells what was added to the document. */
   added(update: Uint8Array): void
-  /** Who has it open, on all processes. */
+  /** Tells who has the draft open, on all processes. */
   here(people: readonly Here[]): void
-  /** The unit does not see the draft any more. */
+  /** Tells that the unit no longer sees the draft. */
   cutOff(): void
   sessionEnded(): void
 }
@@ -29,37 +29,37 @@ export interface Member {
 export interface RoomDeps {
   readonly store: DraftStore
   readonly now: () => Instant
-  /** Something was stored here: the other processes are to look. */
+  /** Tells the other processes to look, because something was stored here. */
   readonly stored: () => void
-  /** Stores in the draft on top of this sealed one. @returns its id */
+  /** Stores an update in the draft that follows this sealed one. @returns the id of that draft */
   readonly writeOnTop: (acting: Acting, update: Uint8Array) => Promise<string>
   readonly log: { warn(details: object, words: string): void }
 }
 
 export type Written = { readonly to: 'here' } | { readonly to: 'on-top'; readonly draftId: string }
 
-/** The document is encoded anew behind so many rows, or bytes of them. */
+/** The document is encoded again as a whole after so many rows, or so many bytes of them. */
 const ROWS_BETWEEN = 200
 const BYTES_BETWEEN = 64_000
-/** A document encoded anew that is longer than this takes too long to read: its changes have become too many. */
+/** If the whole encoded document is longer than this, it has too many changes and takes too long to read. */
 const MOST_WHOLE = 400_000
-/** Reading a long log lets others in between, after so many bytes. */
+/** While reading a long log, other work gets a turn after so many bytes. */
 const BYTES_AT_ONCE = 64_000
-/** How often a write makes way for those of other processes. */
+/** How often a write gives way to writes of other processes. */
 const MOST_ATTEMPTS = 20
-/** Versions that nobody named and that are kept all the same. */
+/** How many unnamed versions are kept. */
 const MOST_UNNAMED = 50
 
 /**
- * A draft on this process: the document as it is stored, and who is told of it. Everything is done in turn. What somebody writes is first taken
- * into the document to see what it becomes, then stored, then told; where it cannot be stored, the document is read anew.
+ * A draft on this process: the document as it is stored, and its members. Everything is done in turn. An update is first applied to the document to
+ * see the result, then stored, then told to the members. If it cannot be stored, the document is read again.
  */
 export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: RoomDeps) {
   const members = new Set<Member>()
   const standings = new Map<string, Standing>()
   let doc: Y.Doc | undefined
   let wasRead = false
-  /** The number of the last update that the members were told. */
+  /** The number of the last update told to the members. */
   let seq = 0
   let whole = 0
   let rows = 0
@@ -85,7 +85,7 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
     bytes = isWhole ? 0 : bytes + content.length
   }
 
-  /** The document with all that is stored; the members are told what is new to them. */
+  /** The document with everything that is stored; the members are told what is new to them. */
   const upToDate = async (unitId: string): Promise<Y.Doc> => {
     const document = doc ?? new Y.Doc()
     const found = await store.updates(unitId, id, doc === undefined ? 0 : seq)
@@ -101,7 +101,7 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
     for (const row of found) count(row.content, row.whole)
     seq = found.at(-1)?.seq ?? seq
     doc = document
-    // Whoever came before the first reading is told by `missing`.
+    // `missing` tells members who came before the first reading.
     if (wasRead) tell(fresh.map(({ content }) => content))
     wasRead = true
     return document
@@ -121,12 +121,12 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
       await store.compact(unitId, id, seq, encoded, now())
       count(encoded, true)
     } catch (error) {
-      // The rows are all there still; the next write tries again.
+      // All rows still exist; the next write tries again.
       log.warn({ err: error, draft: id }, 'a draft could not be compacted')
     }
   }
 
-  /** Stores what was added to the document, once the whole may read so; what others stored meanwhile is taken in first. */
+  /** Stores what was added to the document, if the whole text is allowed. Before that it applies what others stored meanwhile. */
   const keep = async (acting: Acting, document: Y.Doc, added: readonly Uint8Array[], from?: Member): Promise<void> => {
     const updates = packed(added)
     if (updates.length === 0) return
@@ -151,7 +151,7 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
     let document = await current(acting.unitId)
     let added = applyUpdate(document, update)
     if (hasGap(document)) {
-      // It rests on what another process has stored; or on nothing.
+      // It depends on an update that another process stored, or on one that does not exist.
       forget()
       document = await current(acting.unitId)
       added = applyUpdate(document, update)
@@ -165,7 +165,7 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
   return {
     id,
 
-    /** Stores an update; the other members are told. @throws HttpProblem, and then nothing was stored */
+    /** Stores an update and tells the other members. @throws HttpProblem if nothing was stored */
     write: (acting: Acting, update: Uint8Array, from?: Member): Promise<Written> =>
       inTurn(async () => {
         try {
@@ -179,7 +179,7 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
         }
       }),
 
-    /** Makes the text another one; the text before it is kept as a version. */
+    /** Replaces the text; the text before it is kept as a version. */
     rewrite: (acting: Acting, text: string): Promise<void> =>
       inTurn(async () => {
         const document = await upToDate(acting.unitId)
@@ -195,7 +195,7 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
         }
       }),
 
-    /** Keeps the document as it is stored now. @param of what the version is, told from the text */
+    /** Keeps the document as it is stored now. @param of what the version is, derived from the text */
     keepVersion: (
       acting: Acting,
       of: (text: string) => Pick<NewVersion, 'why' | 'name' | 'digest' | 'key' | 'most'>,
@@ -208,7 +208,7 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
 
     text: (unitId: string): Promise<string> => inTurn(async () => textOf(await upToDate(unitId))),
 
-    /** What somebody lacks who has the document as far as this state vector says. */
+    /** The updates that somebody lacks whose document is at this state vector. */
     missing: (unitId: string, vector: Uint8Array): Promise<Uint8Array> =>
       inTurn(async () => {
         const document = await current(unitId)
@@ -220,14 +220,14 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
       }),
 
     join: (member: Member): void => void members.add(member),
-    /** @returns false for one that had been cut off before */
+    /** @returns false for a member that was already cut off */
     leave: (member: Member): boolean => members.delete(member),
     members: (): ReadonlySet<Member> => members,
     standingOf: (unitId: string): Standing | undefined => standings.get(unitId),
 
     /**
-     * How these units stand to the draft, as the database says now. Whoever has lost the right is cut off.
-     * @returns whether somebody was
+     * Tells members what their units may do with the draft, as the database says now. Members without the right are cut off.
+     * @returns whether a member was cut off
      */
     stand: (units: readonly string[], found: readonly Standing[]): boolean => {
       for (const unitId of units) standings.delete(unitId)

@@ -12,11 +12,11 @@ export interface RoomsDeps {
   readonly pool: Pool
   readonly now: () => Instant
   readonly log: OutageLog
-  /** From one beat to the next, milliseconds. */
+  /** Milliseconds from one beat to the next. */
   readonly beatMs: number
 }
 
-/** What processes tell each other; `seal_draft` tells of a draft from within the database. */
+/** A message between processes; `seal_draft` sends one about a draft from within the database. */
 interface Word {
   readonly from?: string
   readonly draft?: string
@@ -25,21 +25,21 @@ interface Word {
 }
 
 const CHANNEL = 'giapranh_drafts'
-/** Words of this time are told together. */
+/** Messages within this time are sent together. */
 const GATHER_MS = 20
-/** A word is at most 8,000 bytes long. */
+/** How many drafts one message names: a message has at most 8,000 bytes. */
 const MOST_NAMED = 40
-/** A process that has said nothing for so many beats has nobody. */
+/** A process that was silent for so many beats has no members. */
 const SILENT_BEATS = 2.5
 
 interface Open {
   readonly room: Room
   uses: number
-  /** Whether the database is being asked how the members' units stand. */
+  /** Whether a query about the members' rights is running. */
   looking: 'no' | 'yes' | 'again'
 }
 
-/** The drafts that are open on this process, and what this process and the others tell each other of them. */
+/** The drafts that are open on this process, and the messages about them between this process and the others. */
 export async function draftRooms({ store, pool, now, log, beatMs }: RoomsDeps) {
   const me = randomUUID()
   const open = new Map<string, Open>()
@@ -115,7 +115,7 @@ export async function draftRooms({ store, pool, now, log, beatMs }: RoomsDeps) {
     showWhoIsHere(id)
   }
 
-  /** Asks how the units of all members of these drafts stand now, and tells the rooms. */
+  /** Asks the database what the units of all members of these drafts may do now, and tells the rooms. */
   const lookAt = async (entries: readonly Open[]): Promise<void> => {
     const asked = entries.map(({ room }) => ({
       room,
@@ -162,10 +162,10 @@ export async function draftRooms({ store, pool, now, log, beatMs }: RoomsDeps) {
   const listener = await listen(pool, CHANNEL, { heard, log })
 
   return {
-    /** The draft's room on this process for as long as `work` takes. */
+    /** Gives the draft's room on this process while `work` runs. */
     using,
 
-    /** Comes to a draft; told how its unit stands before anything else. @throws what the database throws */
+    /** Adds a member to a draft; the member is first told what its unit may do. @throws what the database throws */
     join: async (id: string, member: Member): Promise<Room> => {
       const entry = enter(id)
       entry.room.join(member)
@@ -182,19 +182,19 @@ export async function draftRooms({ store, pool, now, log, beatMs }: RoomsDeps) {
 
     membersOf: (id: string): number => open.get(id)?.room.members().size ?? 0,
 
-    /** Something about the draft itself was changed here. */
+    /** Must be called when this process changed something about the draft itself. */
     changed: (id: string): void => {
       look(id)
       sayChanged(id)
     },
 
-    /** A session ended on this process. */
+    /** Must be called when a session ended on this process. */
     sessionEnded: (session: string): void => {
       endSession(session)
       say(`ended ${session}`, { ended: session })
     },
 
-    /** Finds by looking what was not heard: who lost a right, what was stored elsewhere, which process is gone. */
+    /** Looks for what no message told: who lost a right, what was stored elsewhere, which process is gone. */
     beat: async (): Promise<void> => {
       for (const id of elsewhere.expire()) showWhoIsHere(id)
       for (const id of open.keys()) announce(id)

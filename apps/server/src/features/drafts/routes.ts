@@ -31,7 +31,7 @@ import { type DraftService, draftService } from './service.ts'
 import { draftStore } from './store.ts'
 
 const BEAT_MS = 10_000
-/** What is longer than an update may be is refused in words; what is longer than this, by the end of the line. */
+/** A message longer than an update may be is refused in words. A message longer than this ends the line. */
 const LONGEST_MESSAGE = 262_144
 
 const Params = z.object({ id: Id })
@@ -43,7 +43,7 @@ const LINE = `One draft, as plain text. The same address upgraded to WebSocket i
 sends binary messages: once and first 0 and its state vector, then 1 and an update, one at a time, at most 65,536 bytes. The server sends 1 and an update,
 and JSON: standing, here, synced, saved, moved, refused, beat. The Origin header must be the server's own.`
 
-/** `1662940800000.018…`: when the last draft of the page changed, and its id. */
+/** `1662940800000.018…`: the time when the last draft of the page changed, and its id. */
 function pointOf(cursor: string | undefined): { readonly at: Instant; readonly id: string } | undefined {
   if (cursor === undefined) return undefined
   const [at = '', id = ''] = cursor.split('.')
@@ -66,7 +66,7 @@ export interface DraftRoutesDeps {
   readonly beatMs?: number | undefined
 }
 
-/** Drafts: their list, their texts, their earlier versions, and the live line on which several write at once. */
+/** Drafts: their list, their texts, their earlier versions, and the live line on which several people write at once. */
 export async function draftRoutes(
   app: App,
   { installation, pool, sessions, sessionCookie, audit, beatMs = BEAT_MS }: DraftRoutesDeps,
@@ -130,7 +130,7 @@ export async function draftRoutes(
       const { id } = request.params
       const { acting } = postOf(request)
       if (!upgrades.isWanted(request)) return service.get(acting, id)
-      // Before the line is opened: what is not allowed is refused by an HTTP answer.
+      // This runs before the line opens, so that a refusal is an HTTP answer.
       if (!isOwnOrigin(request)) throw new HttpProblem('request.foreign-origin')
       await service.find(acting.unitId, id)
       lines.open(await upgrades.accept(request, reply), id, request)

@@ -30,7 +30,7 @@ export interface DraftHeadColumns {
   readonly dossier_title: string | null
 }
 
-/** A draft as its unit, or a unit to which it is open, sees it; without its text. */
+/** A draft without its text, as its unit sees it or a unit to which it is open. */
 export interface DraftHead extends DraftStanding {
   readonly id: string
   readonly unitId: UnitId
@@ -85,7 +85,7 @@ export interface StandingColumns {
   readonly followed_by: string | null
 }
 
-/** How a unit stands to a draft, and how far that has got. */
+/** What a unit may do with a draft, and how far the draft has got. */
 export interface Standing extends DraftStanding {
   readonly draftId: string
   readonly unitId: UnitId

@@ -35,7 +35,7 @@ import type { DraftRooms } from './rooms.ts'
 import type { DraftHead } from './rows.ts'
 import type { DraftStore } from './store.ts'
 
-/** Open drafts of a unit, and named versions of a draft. */
+/** How many open drafts a unit may have, and how many named versions a draft may have. */
 const MOST_OPEN = 500
 const MOST_VERSIONS = 100
 
@@ -83,7 +83,7 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
     return presentDraft(head, { text, shares: await store.shares(unitId, id) }, namer(), clock.now())
   }
   const row = async (unitId: string, id: string): Promise<DraftRow> => presentRow(await getHead(unitId, id), namer())
-  /** Does something to the draft itself; whoever has it open is told. */
+  /** Changes the draft itself and tells everybody who has it open. */
   const change = async (
     acting: Acting,
     id: string,
@@ -102,8 +102,8 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
   }
 
   /**
-   * The text that an act of this draft's unit is to seal. The act's transaction ends with `seal_draft`, which takes this digest only as long as nobody
-   * has written since.
+   * The text that an act of this draft's unit will seal. The act's transaction ends with `seal_draft`, which takes this digest only if nobody has
+   * written since.
    */
   const readForSeal = async (acting: Acting, id: string): Promise<SealedText> => {
     await getFor(acting.unitId, id, 'seal')
@@ -158,7 +158,7 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
     share: (acting: Acting, id: string, other: string, may: 'read' | 'write'): Promise<DraftView> =>
       change(acting, id, 'share', (now) => store.share(acting, id, other, may, now)),
 
-    /** Taking back is possible whatever has become of the draft. */
+    /** Sharing can be taken back in every state of the draft. */
     unshare: async (acting: Acting, id: string, other: string): Promise<DraftView> => {
       await getHead(acting.unitId, id)
       await store.share(acting, id, other, null, clock.now())
@@ -193,7 +193,7 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
     version: ({ unitId }: Acting, id: string, versionId: string): Promise<DraftVersionText> =>
       getVersion(unitId, id, versionId),
 
-    /** Keeps the draft as it stands now under a name. */
+    /** Keeps the present state of the draft under a name. */
     nameVersion: async (acting: Acting, id: string, raw: string, key: string | undefined): Promise<DraftVersion> => {
       const name = must(checkDraftName(raw), 'name')
       await getFor(acting.unitId, id, 'write')
@@ -203,7 +203,7 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
       return told
     },
 
-    /** Makes the draft read as an earlier version did: a change like any other, and what it read before is kept as a version. */
+    /** Gives the draft the text of an earlier version. This is a change like any other, and the text before it is kept as a version. */
     restore: async (acting: Acting, id: string, versionId: string): Promise<DraftView> => {
       await getFor(acting.unitId, id, 'write')
       const { text } = await getVersion(acting.unitId, id, versionId)
@@ -214,8 +214,8 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
     readForSeal,
 
     /**
-     * The same for the rules, which refuse in their own words: the draft is this unit's, made for that field of that kind, of that dossier or of none.
-     * Looked at beforehand (`keeps: false`) nothing is kept, so nothing could be sealed by it.
+     * The same for the rules, which refuse in their own words. The draft must belong to this unit and be made for that field of that kind, and for
+     * that dossier or for none. A preview (`keeps: false`) keeps nothing, so nothing could be sealed with it.
      */
     toSeal: async (
       acting: Acting,
@@ -239,10 +239,10 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
   }
 }
 
-/** For what a draft is to be sealed. */
+/** The purpose for which a draft is sealed. */
 export interface SealPurpose {
   readonly purpose: DraftPurpose
-  /** Undefined where the act opens one. */
+  /** Undefined if the act opens a dossier. */
   readonly dossierId: string | undefined
   readonly keeps: boolean
 }

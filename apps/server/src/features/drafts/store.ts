@@ -7,7 +7,7 @@ import { newId } from '../../platform/time/new-id.ts'
 import type { DraftHead, DraftHeadColumns, Standing, StandingColumns, VersionColumns } from './rows.ts'
 import { headOf, standingOf } from './rows.ts'
 
-/** What the functions of the database refuse with: the message is a code of the catalogue. */
+/** The error code with which the database functions refuse: the message is a code of the catalogue. */
 const REFUSED = 'ZD001'
 
 export interface NewDraft {
@@ -19,7 +19,7 @@ export interface NewDraft {
   readonly updates: readonly Uint8Array[]
   readonly key: string | undefined
   readonly hash: Uint8Array
-  /** Open drafts that a unit may have. */
+  /** How many open drafts a unit may have. */
   readonly most: number
 }
 
@@ -47,7 +47,7 @@ export interface PageOfDrafts {
   readonly most: number
 }
 
-/** The drafts in the database. Each call is one statement, authorised there for the unit that it names. */
+/** The drafts in the database. Each call is one statement, which the database authorises for the named unit. */
 export function draftStore(pool: Pool) {
   const ask = async <Row>(name: string, call: string, values: readonly unknown[]): Promise<readonly Row[]> => {
     const marks = values.map((_, index) => `$${index + 1}`).join(', ')
@@ -99,7 +99,7 @@ export function draftStore(pool: Pool) {
       return rows.map(headOf)
     },
 
-    /** How each unit stands to the draft beside it; who does not see it is not in the answer. */
+    /** What each unit may do with the draft named beside it; the answer leaves out units that do not see it. */
     standings: async (
       pairs: readonly { readonly draftId: string; readonly unitId: string }[],
     ): Promise<readonly Standing[]> => {
@@ -120,8 +120,8 @@ export function draftStore(pool: Pool) {
     },
 
     /**
-     * Stores updates that were checked on the document behind update `expected`.
-     * @returns the number of the last one; undefined, and nothing is stored, where others wrote in between
+     * Stores updates that were checked on the document after update `expected`.
+     * @returns the number of the last one; undefined if others wrote in between, and then nothing is stored
      */
     append: async (
       { unitId, personId }: Acting,
@@ -146,7 +146,7 @@ export function draftStore(pool: Pool) {
       await ask('draft-compact', 'compact_draft', [unitId, id, upto, Buffer.from(whole), new Date(at)])
     },
 
-    /** The open draft on top of a sealed one, made where there is none. */
+    /** The open draft that follows a sealed one; it is made if it does not exist. */
     follow: async ({ unitId, personId }: Acting, sealed: string, at: Instant): Promise<string> => {
       const values = [unitId, personId, sealed, newId(at), new Date(at), newId(at)]
       const rows = await ask<{ follow_draft: string }>('draft-follow', 'follow_draft', values)
@@ -213,7 +213,7 @@ export function draftStore(pool: Pool) {
 
 export type DraftStore = ReturnType<typeof draftStore>
 
-/** Tells other processes, outside of any transaction that others wait for. */
+/** Tells other processes, outside of every transaction that others wait for. */
 export async function notify(pool: Pool, channel: string, words: readonly string[]): Promise<void> {
   await pool.query({
     name: 'draft-notify',

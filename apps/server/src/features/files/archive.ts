@@ -4,14 +4,14 @@ import type { FileType } from '@giapranh/kernel'
 import { type Entry, openPromise, type ZipFile } from 'yauzl'
 import type { Recognised } from './recognised.ts'
 
-/** What whoever opens it must be able to hold: a large workbook has some 100 MB of XML. */
+/** The most bytes that a reader of the file must hold: a large workbook has some 100 MB of XML. */
 const MOST_EXPANDED_BYTES = 256 * 1024 * 1024
 const MOST_ENTRIES = 20_000
-/** Of the list of contents of an Office file, which is some kilobytes. */
+/** The most bytes of the list of contents of an Office file, which usually has some kilobytes. */
 const MOST_LIST_BYTES = 1024 * 1024
 
 const CONTENT_LIST = '[Content_Types].xml'
-/** The main part of an Office file; macro-enabled files and templates name another. */
+/** The main part of an Office file; macro-enabled files and templates name another part. */
 const MAIN_PARTS: readonly (readonly [type: FileType, main: string])[] = [
   ['docx', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml'],
   ['xlsx', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml'],
@@ -19,8 +19,8 @@ const MAIN_PARTS: readonly (readonly [type: FileType, main: string])[] = [
 const MACROS = /vbaProject|macroEnabled/u
 
 /**
- * Looks through an archive as whoever opens it will: what it says that it expands to, then whether that is true, entry by entry, so that
- * neither a bomb nor one with lying headers is handed to a colleague. Accepts Word and Excel files without macros.
+ * Reads an archive as a program that opens it will. First it checks the stated size of the content, then whether that is true, entry by entry. So no
+ * colleague gets a zip bomb or a file with lying headers. It accepts Word and Excel files without macros.
  */
 export async function lookThroughArchive(path: string): Promise<Recognised> {
   let archive: ZipFile
@@ -38,7 +38,7 @@ export async function lookThroughArchive(path: string): Promise<Recognised> {
   }
 }
 
-/** @throws where it is not the file's fault but the disk's */
+/** @throws if the disk is at fault and not the file */
 function damaged(error: unknown): Recognised {
   if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error
   return { ok: false, code: 'file.damaged' }
@@ -70,7 +70,7 @@ async function readText(stream: Readable): Promise<string> {
   return Buffer.concat(parts).toString('utf8')
 }
 
-/** Expands an entry to its end, keeping nothing. @throws Error where it holds more or less than it says, or cannot be read */
+/** Expands an entry to its end and keeps nothing. @throws Error if its size is not as stated, or it cannot be read */
 async function drain(stream: Readable): Promise<void> {
   stream.resume()
   await finished(stream)

@@ -2,7 +2,7 @@ import type { Field, KnownFiles, UnitId } from '@giapranh/kernel'
 import { type Database, findAvailableFiles } from './store.ts'
 
 /**
- * What the rules must know of the files that an act of the unit names: which of them it may. undefined where it names none.
+ * What the rules must know of the files that an act of the unit names: which of them it may name. undefined if it names none.
  * @param dossierId undefined for an act that opens a dossier
  */
 export async function filesForAct(

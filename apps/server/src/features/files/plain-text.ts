@@ -1,11 +1,11 @@
 import { createReadStream } from 'node:fs'
 
-// All controls but tab, line ends and form feed.
+// All control characters except tab, line ends and form feed.
 const CONTROL = /[^\P{Cc}\t\n\r\f]/u
 
 /**
- * Whether a file is UTF-8 from end to end, without controls; and whether it begins like a page that a browser would draw, which is no plain
- * text.
+ * Whether a file is UTF-8 from beginning to end without control characters, and whether it begins like a page that a browser would draw: such a file
+ * is not plain text.
  */
 export async function readAsText(path: string): Promise<'plain' | 'markup' | 'no-text'> {
   const decoder = new TextDecoder('utf-8', { fatal: true })

@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import type { Incoming, Part } from '../../platform/files/incoming.ts'
 
-/** What arrives is made safe in pieces of this size, so that a crash in the middle loses no more of it. */
+/** The upload is made safe on disk in pieces of this size, so that a crash loses no more than one piece. */
 const PART_BYTES = 4 * 1024 * 1024
 
-/** The bytes of a request until they end or the connection breaks. A break is no error: what came before it counts. */
+/** The bytes of a request until they end or the connection breaks. A break is not an error: the bytes before it count. */
 async function* untilCut(body: Readable): AsyncIterable<Buffer> {
   const chunks = body.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>
   try {
@@ -16,9 +16,9 @@ async function* untilCut(body: Readable): AsyncIterable<Buffer> {
 }
 
 /**
- * Takes up to `room` bytes as parts. Each full one is handed to `kept`, safe on disk, as soon as it is full; the last one comes back, unless
- * nothing is left for it. Holds no more in memory than one chunk.
- * @throws HttpProblem where more comes than there is room for
+ * Takes up to `room` bytes as parts. It makes each full part safe on disk and gives it to `kept` at once. It returns the last part, unless that is
+ * empty. Memory holds no more than one chunk.
+ * @throws HttpProblem if more bytes come than there is room for
  */
 export async function takeParts(
   incoming: Incoming,

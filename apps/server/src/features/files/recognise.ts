@@ -5,7 +5,7 @@ import { lookThroughArchive } from './archive.ts'
 import { readAsText } from './plain-text.ts'
 import type { Recognised } from './recognised.ts'
 
-/** Formats that are text for a machine to read: clean UTF-8, and no plain text all the same. */
+/** Text formats for machines: they are clean UTF-8, but not plain text. */
 const TEXT_FOR_MACHINES = /^text\/|[/+.-](?:xml|rtf|postscript|json|javascript)$/u
 
 const byMime = new Map<string, FileType>(
@@ -13,16 +13,16 @@ const byMime = new Map<string, FileType>(
 )
 
 /**
- * What a file is, by its content alone; the name only chooses the words of a refusal. Reads as much of it as it must and never holds it
- * in memory.
+ * Recognises a file by its content alone; the name only chooses the words of a refusal. It reads as much of the file as it must and never holds it in
+ * memory.
  */
 export async function recogniseFile(path: string, name: string): Promise<Recognised> {
-  // By the archive's own directory: what stands before its first entry is not looked at by whoever opens it.
+  // This uses the archive's own directory: programs that open the file do not look at bytes before its first entry.
   if (await beginsAsArchive(path)) return lookThroughArchive(path)
   const found = await fileTypeFromFile(path)
   const type = found === undefined ? undefined : byMime.get(found.mime)
   if (type !== undefined) return { ok: true, type }
-  // Two letters are the mark of some old formats: a list that begins with "BMI" is no picture.
+  // Some old formats are marked by only two letters: a list that begins with "BMI" is not a picture.
   const read = TEXT_FOR_MACHINES.test(found?.mime ?? '') ? 'markup' : await readAsText(path)
   if (read === 'plain') return { ok: true, type: 'text' }
   const calledText = FILE_TYPES.text.extensions.some((extension) => name.toLowerCase().endsWith(`.${extension}`))

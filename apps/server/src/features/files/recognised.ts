@@ -1,7 +1,7 @@
 import type { ProblemCode } from '@giapranh/contracts'
 import type { FileType } from '@giapranh/kernel'
 
-/** What a file was found to be, or why it is not taken. */
+/** The type that was found for a file, or why the file is refused. */
 export type Recognised =
   | { readonly ok: true; readonly type: FileType }
   | { readonly ok: false; readonly code: Extract<ProblemCode, `file.${string}`> }

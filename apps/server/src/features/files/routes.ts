@@ -43,7 +43,7 @@ export function fileRoutes(app: App, deps: FileDeps): void {
     '/api/dossiers/:id/files/:digest',
     {
       config: { permission: 'post' },
-      // A HEAD would be a reading that nobody reads.
+      // A HEAD request would be recorded as a reading although nobody reads.
       exposeHeadRoute: false,
       schema: {
         summary: 'A file of a dossier, to be saved',

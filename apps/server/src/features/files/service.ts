@@ -34,18 +34,18 @@ export interface FileDeps {
   readonly pool: Pool
   readonly contents: ContentStore
   readonly incoming: Incoming
-  /** The largest file that is taken. */
+  /** The size of the largest file that is accepted. */
   readonly maxBytes: number
 }
 
-/** An upload that nothing was added to for this long is removed, and a whole one that no act has named for this long. */
+/** An unfinished upload is removed after this long without new bytes, and a finished one after this long without an act that names it. */
 const UNFINISHED_LIVES = '1 day'
 const WAITING_LIVES = '7 days'
-/** What one unit may have waiting, so that no desk can fill the disk: as many files, and as many of the largest. */
+/** Limits of the waiting files of one unit, so that no desk can fill the disk: their number, and their bytes as a number of largest files. */
 const MOST_WAITING = 50
 const MOST_LARGEST = 20
 
-/** A file to be sent to whoever may read it. */
+/** A file to send to somebody who may read it. */
 export interface FileToSend {
   readonly name: string
   readonly size: number
@@ -57,7 +57,7 @@ export function fileService({ installation, pool, contents, incoming, maxBytes }
   const { clock } = installation
   const quota: Quota = { most: MOST_WAITING, mostBytes: MOST_LARGEST * maxBytes }
 
-  /** An upload of this person's: another's of the unit is seen in the list and continued by nobody else. */
+  /** An upload of this person. The list also shows uploads of others in the unit, but only their own person continues them. */
   const getUpload = async ({ acting, personId }: ActingSession, id: string): Promise<Upload> => {
     const upload = await asUnit(pool, acting, (trx) => findUploadInTrx(trx, id))
     if (upload === undefined || upload.personId !== personId) throw new HttpProblem('request.not-found')
@@ -70,13 +70,13 @@ export function fileService({ installation, pool, contents, incoming, maxBytes }
     await incoming.remove(parts)
   }
 
-  /** Puts the parts together, finds what they are and stores them under their digest. What may not be stored is gone afterwards. */
+  /** Joins the parts, recognises the file and stores it under its digest. A refused file is removed afterwards. */
   const finish = async (session: ActingSession, upload: Upload, position: number, last: string): Promise<void> => {
     const { acting } = session
     const kept = await asUnit(pool, acting, (trx) => listPartsInTrx(trx, upload.id))
     const whole = await incoming.join([...kept, last])
     try {
-      // Another connection finished or removed it meanwhile.
+      // Another connection finished or removed the upload meanwhile.
       if (whole.size !== upload.size) throw new HttpProblem('upload.offset')
       const found = await recogniseFile(whole.path, upload.name)
       if (!found.ok) {
@@ -102,7 +102,7 @@ export function fileService({ installation, pool, contents, incoming, maxBytes }
   }
 
   return {
-    /** @param key of a request that may be sent again @returns the id of the upload */
+    /** @param key the key of a request that may be sent again @returns the id of the upload */
     begin: async (
       session: ActingSession,
       wanted: { readonly name: string; readonly size: number; readonly key: string | undefined },
@@ -126,8 +126,8 @@ export function fileService({ installation, pool, contents, incoming, maxBytes }
     remove,
 
     /**
-     * Takes bytes of an upload from a place on. What arrived before a connection broke counts. With the last byte the file is looked at and
-     * stored. @returns the upload as it then is @param length what the request says that it brings
+     * Takes bytes of an upload from a position on. Bytes that arrived before the connection broke count. After the last byte the file is checked and
+     * stored. @returns the upload afterwards @param length the number of bytes that the request announces
      */
     receive: async (
       session: ActingSession,
@@ -167,7 +167,7 @@ export function fileService({ installation, pool, contents, incoming, maxBytes }
       return files.map((file) => presentDossierFile(file, name))
     },
 
-    /** A file of a dossier. That it was asked for stands in the audit trail before anything of it is told. */
+    /** A file of a dossier. The audit trail records the request before anything of the file is told. */
     read: async ({ acting }: ActingSession, dossierId: string, digest: string): Promise<FileToSend> => {
       const at = clock.now()
       const asked = { dossierId, digest, auditId: newId(at), at: new Date(at) }
@@ -183,7 +183,7 @@ export function fileService({ installation, pool, contents, incoming, maxBytes }
   }
 }
 
-/** The id of an upload that is begun by a request with a key (a UUID of version 8, RFC 9562): the same request sent again is the same upload. */
+/** The id of an upload begun by a request with a key (a UUID of version 8, RFC 9562): the same request sent again gives the same upload. */
 function idOf(personId: string, key: string): string {
   const hex = createHash('sha256').update(`upload\n${personId}\n${key}`).digest('hex')
   const variant = ((Number.parseInt(hex.slice(16, 17), 16) & 0x3) | 0x8).toString(16)

@@ -2,7 +2,7 @@ import type { FileType, KnownFiles, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 
-/** A pool, each statement then a transaction of its own, or a client within one. */
+/** A pool, where each statement is its own transaction, or a client within a transaction. */
 export type Database = Pick<Pool, 'query'> | PoolClient
 
 export interface Upload {
@@ -45,13 +45,13 @@ export async function listUploadsInTrx(trx: PoolClient): Promise<readonly Upload
   return rows.map(uploadOf)
 }
 
-/** An upload of the acting unit's. */
+/** An upload of the acting unit. */
 export async function findUploadInTrx(trx: PoolClient, id: string): Promise<Upload | undefined> {
   const { rows } = await trx.query<UploadColumns>('select * from upload where id = $1', [id])
   return rows[0] === undefined ? undefined : uploadOf(rows[0])
 }
 
-/** The parts that are kept of an upload, in their order. */
+/** The kept parts of an upload, in order. */
 export async function listPartsInTrx(trx: PoolClient, id: string): Promise<readonly string[]> {
   const { rows } = await trx.query<{ id: string }>(
     'select id from upload_part where upload_id = $1 order by position',
@@ -79,7 +79,7 @@ export async function beginUpload(
   return rows[0]?.told ?? 'taken'
 }
 
-/** @returns false where the upload is not at this place any more */
+/** @returns false if the upload is no longer at this position */
 export async function keepPart(
   db: Database,
   { unitId, personId }: Acting,
@@ -98,7 +98,7 @@ export async function keepPart(
   return rows[0]?.kept === true
 }
 
-/** Nobody else stores or removes the content of this digest until the transaction ends. */
+/** Prevents others from storing or removing the content of this digest until the transaction ends. */
 export async function holdContentInTrx(trx: PoolClient, digest: string): Promise<void> {
   await trx.query('select content_held($1)', [digest])
 }
@@ -114,7 +114,7 @@ export interface Finished {
   readonly at: Date
 }
 
-/** @returns false where the upload is not at this place any more */
+/** @returns false if the upload is no longer at this position */
 export async function finishUploadInTrx(
   trx: PoolClient,
   { unitId, personId }: Acting,
@@ -128,8 +128,8 @@ export async function finishUploadInTrx(
 }
 
 /**
- * @param position only while it is unfinished and at this place
- * @returns false where there is none of this person's
+ * @param position if given, removes the upload only while it is unfinished and at this position
+ * @returns false if this person has no such upload
  */
 export async function removeUpload(
   db: Database,
@@ -146,7 +146,7 @@ export async function removeUpload(
   return rows[0]?.removed === true
 }
 
-/** What an act of the unit may name of these digests, in a dossier or in opening one. */
+/** Which of these digests an act of the unit may name, in a dossier or in opening one. */
 export async function findAvailableFiles(
   db: Database,
   unitId: UnitId,
@@ -170,7 +170,7 @@ export interface BoundFile {
   readonly boundAt: Date
 }
 
-/** The files of a dossier that the acting unit sees, oldest first; undefined where it does not see the whole of it. */
+/** The files of a dossier, oldest first; undefined if the acting unit does not see the whole of it. */
 export async function listDossierFilesInTrx(
   trx: PoolClient,
   dossierId: string,
@@ -204,7 +204,7 @@ export async function listDossierFilesInTrx(
   }))
 }
 
-/** A file of a dossier, with the line of the audit trail that it was read or asked for. */
+/** Reads a file of a dossier and writes the line of the audit trail that it was read or asked for. */
 export async function readFile(
   db: Database,
   { unitId, personId }: Acting,

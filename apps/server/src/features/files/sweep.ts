@@ -6,21 +6,21 @@ import type { Incoming } from '../../platform/files/incoming.ts'
 import { type Job, repeat } from '../../platform/jobs/repeat.ts'
 
 const EVERY_MS = 3_600_000
-/** What lies unfinished and untouched for so long belongs to no request any more: one on which nothing arrives is cut after a minute. */
+/** Unfinished bytes that nobody touched for so long belong to no request any more: a request is cut after a minute without bytes. */
 const UNTOUCHED_MS = 3_600_000
 const BATCH = 500
 
 export interface SweepDeps {
-  /** Of the worker's role. */
+  /** A pool of the worker's role. */
   readonly pool: Pool
   readonly contents: ContentStore
   readonly incoming: Incoming
 }
 
 /**
- * Removes the uploads whose time is up, and from the disk what belongs to nothing: parts that were cut off before they were kept, files that
- * were being put together, contents that no upload and no dossier has. Several processes may do so at once.
- * @param before of parts: those last written before this instant, milliseconds of the day outside
+ * Removes expired uploads, and from the disk what belongs to nothing: parts that were cut off before they were kept, files whose joining did not end,
+ * contents without an upload and without a dossier. Several processes may do so at once.
+ * @param before removes parts last written before this instant, in milliseconds of real time
  */
 export async function sweepFiles({ pool, contents, incoming }: SweepDeps, before: number): Promise<void> {
   await pool.query('select uploads_expired()')
@@ -49,7 +49,9 @@ async function unusedOf(db: Pick<Pool, 'query'>, digests: readonly string[]): Pr
   return rows.map(({ digest }) => digest)
 }
 
-/** Looks again with the digest held: whoever just uploaded the same has said so before, or stores it after. */
+/**
+ * Checks again while it holds the digest: another upload of the same content is either recorded before this check, or stores the content after it.
+ */
 async function removeContent(pool: Pool, contents: ContentStore, digest: string): Promise<void> {
   const trx = await pool.connect()
   let broken: Error | undefined

@@ -12,7 +12,7 @@ import type { Upload } from './store.ts'
 /** The protocol, https://tus.io/protocols/resumable-upload version 1.0.0, with creation, expiration and termination. */
 const TUS_VERSION = '1.0.0'
 const OFFSET_STREAM = 'application/offset+octet-stream'
-/** A connection on which nothing arrives for so long is dead. */
+/** A connection without bytes for so long is dead. */
 const SILENCE_MS = 60_000
 
 const Params = z.object({ id: Id })
@@ -27,10 +27,10 @@ const BeginHeaders = z.looseObject({
 })
 const PatchHeaders = z.looseObject({ 'upload-offset': Count, 'content-length': Count.optional() })
 
-/** Uploads that go on where they were cut off. What was sent of a file is said by headers, so these routes speak no JSON but their refusals. */
+/** Uploads that continue where they were cut off. Headers describe the bytes, so these routes use JSON only for refusals. */
 export function uploadRoutes(app: App, service: ReturnType<typeof fileService>): void {
   void app.register(async (scope: App) => {
-    // The bytes are passed on as they arrive; nothing gathers them, and nothing else is taken.
+    // The bytes are passed on as they arrive and are not collected. No other content type is accepted.
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser(OFFSET_STREAM, (_request, payload, done) => done(null, payload))
     scope.addHook('onRequest', async (request, reply) => {
@@ -39,7 +39,7 @@ export function uploadRoutes(app: App, service: ReturnType<typeof fileService>):
       void reply.header('tus-version', TUS_VERSION)
       throw new HttpProblem('upload.protocol')
     })
-    // Who is refused in the middle of a body is not read to its end.
+    // After a refusal in the middle of a body, the rest is not read.
     scope.addHook('onSend', async (request, reply) => {
       if (request.method === 'PATCH' && reply.statusCode >= 400) void reply.header('connection', 'close')
     })
@@ -123,7 +123,7 @@ function where(reply: FastifyReply, { received, expiresAt }: Upload): FastifyRep
   return reply.headers({ 'upload-offset': received, 'upload-expires': expiresAt.toUTCString() })
 }
 
-/** The name of the file among the pairs of `Upload-Metadata`: `filename dOG6v3QucGRm,…`; empty where there is none. */
+/** The name of the file among the pairs of `Upload-Metadata`: `filename dOG6v3QucGRm,…`; empty if there is none. */
 function filenameIn(metadata: string | undefined): string {
   for (const pair of (metadata ?? '').split(',')) {
     const [key, encoded] = pair.trim().split(' ')

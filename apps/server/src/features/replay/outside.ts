@@ -1,11 +1,11 @@
 import { type Act, isoInstant } from '@giapranh/kernel'
 import type { PoolClient } from 'pg'
 
-/** What stands outside a dossier because an act of it says so, each as a line of text. */
+/** What an act stored outside its dossier, each as a line of text. */
 export interface Outside {
   readonly papers: readonly string[]
   readonly sealed: readonly string[]
-  /** Of its regulation, whoever's act it was. */
+  /** Appointments of its regulation, by an act of any unit. */
   readonly appointments: ReadonlySet<string>
 }
 
@@ -26,7 +26,7 @@ export async function readOutside(trx: PoolClient, ids: readonly string[]): Prom
   return (id) => ({ papers: papers.get(id) ?? [], sealed: sealed.get(id) ?? [], appointments: led })
 }
 
-/** What acts did outside their dossier stands there, and nothing else. */
+/** Checks that what acts did outside their dossier is stored, and nothing else. */
 export function compareOutside(
   { papers, sealed, appointments }: Outside,
   acts: readonly Act[],

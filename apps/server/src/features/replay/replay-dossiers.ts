@@ -29,7 +29,7 @@ import {
   type WholeDossierColumns,
 } from '../dossiers/index.ts'
 
-/** Something stored that is not what the acts add up to. */
+/** A stored value that differs from the result of the acts. */
 export interface Difference {
   readonly dossierId: string
   readonly number: string
@@ -60,14 +60,14 @@ interface GrantColumns {
 interface StoredWhole extends WholeDossierColumns {
   readonly rows: readonly Readonly<Record<string, unknown>>[] | null
   readonly grants: readonly GrantColumns[] | null
-  /** By the kind's table under which it was opened: nobody above its parties sees it. */
+  /** From the kind's table at the opening: if true, no unit above its parties sees the dossier. */
   readonly confidential: boolean
 }
 
 /**
- * Replays the acts of every dossier, or of one, and compares with what is stored beside them: heads, parties, obligations with all their
- * columns, grants, and what acts did outside: documents, sealed drafts, leads; and each act with its hash. Reads one moment of the database and
- * writes nothing. As the owner, to whom row-level security does not apply.
+ * Replays the acts of every dossier, or of one. It compares the result with what is stored: heads, parties, obligations with all their columns,
+ * grants, what acts did outside (documents, sealed drafts, leads), and each act with its hash. It reads one moment of the database and writes
+ * nothing. It runs as the owner, to whom row-level security does not apply.
  */
 export async function replayDossiers(owner: Pool, dossierId?: string): Promise<Replayed> {
   const trx = await owner.connect()
@@ -102,8 +102,8 @@ async function readRegulations(trx: PoolClient): Promise<ReadonlyMap<string, Reg
   return new Map(rows.map(({ body }) => [`${body.id} ${body.version}`, body]))
 }
 
-/** The units as they stood at an instant. */
-/** Null: after the last change of the registry. */
+/** The units at an instant. */
+/** Null means after the last change of the registry. */
 type WorldOf = (at: Instant | null) => Pick<World, 'units'>
 
 async function readWorld(trx: PoolClient): Promise<WorldOf> {
@@ -188,7 +188,7 @@ function compare(
   return found
 }
 
-/** What of a state its row keeps as it is. */
+/** The values of a state that its row keeps unchanged. */
 const FOLDED = [
   'stage',
   'holder',
@@ -216,14 +216,14 @@ function compareObligations(
     if (columns === undefined) continue
     const where = `obligation ${index + 1} (${obligation.task})`
     same(`${where} body`, bodies[index], obligation)
-    // The worker moves the alarm on; what is paused or ended has none.
+    // The worker moves the alarm; a paused or ended obligation has none.
     const { alarm_at: alarm, ...expected } = obligationRow(obligation, index, state, regulation)
     for (const [name, value] of Object.entries(expected)) same(`${where} ${name}`, plain(name, columns[name]), value)
     if (alarm === null) same(`${where} alarm_at`, columns['alarm_at'], null)
   }
 }
 
-/** A column as JSON gives it, in the spelling of `obligationRow`. */
+/** A column as JSON gives it, in the format of `obligationRow`. */
 function plain(name: string, value: unknown): unknown {
   return name.endsWith('_at') && typeof value === 'string' && value !== 'infinity'
     ? new Date(value).toISOString()
@@ -248,11 +248,11 @@ function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, 
       },
     )
   }
-  // Who stands above a party is told by the registry of the day on which it became one.
+  // The registry of the day on which a unit became a party says which units are above it.
   const wanted = state.parties
     .flatMap((party) => grantsOf(worldOf(party.since), party))
     .filter(({ reason }) => !row.confidential || reason === 'party')
-  // Heirs of units that see it see it too.
+  // Heirs of units that see the dossier see it too.
   const now = worldOf(null).units
   const heirs = new Set<string>(wanted.flatMap((grant) => now.heirsOf(grant.unitId)))
   const known = new Set<string>(wanted.map((grant) => grant.unitId))
@@ -266,7 +266,7 @@ function compareGrants(row: StoredWhole, state: DossierState, worldOf: WorldOf, 
   )
   for (const { unit_id: unitId, reason, through_id: through } of grants) {
     if (heirs.has(unitId) && !known.has(unitId)) continue
-    // It saw it first by the unit from which it comes, and goes on seeing it for that reason.
+    // The heir first saw it through the unit that it follows, and keeps that reason.
     const inherited = wanted.some(
       (grant) => grant.through === through && now.heirsOf(grant.unitId).includes(unitId as UnitId),
     )

@@ -35,12 +35,12 @@ export function worldOf(
   return { world: worldAt(installation, regulation, clock.now()), kind }
 }
 
-/** How often a dossier is decided anew because somebody acted in it meanwhile. */
+/** How often a dossier is decided again because somebody acted in it meanwhile. */
 const ATTEMPTS = 5
 
 /**
- * Does in one dossier what registry and regulation have to do in it, one act after the other: heirs take the places of ended units, the lead of now
- * owes what the lead owes, what was scheduled begins, silence is taken as the kind says. @returns how many acts were done
+ * Does in one dossier what the registry and the regulation must do, one act after the other: heirs replace ended units, the present lead takes over
+ * what the lead owes, scheduled matters begin, and silence counts as the kind says. @returns how many acts it did
  */
 export async function catchUp({ installation, store, committed }: RulesDeps, dossierId: string): Promise<number> {
   let done = 0

@@ -5,8 +5,8 @@ const BATCH = 100
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
 /**
- * What an ended unit noted for itself goes to whoever carries the matter on, in open dossiers and in closed ones: the same unit that takes its place
- * among the parties. May be done again.
+ * Gives the inside notes of an ended unit to its heir, in open and closed dossiers. The heir is the unit that takes its place among the parties.
+ * Running it again does no harm.
  */
 export async function handInsideOn(store: RulesStore, units: UnitsOfTheDay, ended: UnitId): Promise<void> {
   let after = FIRST_ID

@@ -16,37 +16,37 @@ import {
   storeRulesAct,
 } from './store.ts'
 
-/** What registry and regulation need of the store. The database is one; the simulation of faults has another (decision 0038). */
+/** What registry and regulation need from the store. The database is one store; the simulation of faults has another (decision 0038). */
 export interface RulesStore extends Pick<DossierStore, 'findDossier'> {
-  /** The unit as which a dossier is read. */
+  /** The unit in whose name a dossier is read. */
   findHolder(dossierId: string): Promise<UnitId | undefined>
   /**
-   * An act that no person does.
-   * @returns the dossier's number; undefined where the dossier has moved on
-   * @throws constraint `occasion_pkey` where the occasion was acted on already
+   * Stores an act that no person does.
+   * @returns the dossier's number; undefined if the dossier has changed
+   * @throws constraint `occasion_pkey` if the occasion was already acted on
    */
   storeRulesAct(toStore: Omit<ToStore, 'idempotency'> & { readonly occasion?: string }): Promise<string | undefined>
-  /** Open dossiers in which the regulation has something to do by itself. */
+  /** Open dossiers in which the regulation must act by itself. */
   listActingNow(now: Instant, most: number): Promise<readonly string[]>
-  /** Open dossiers in which somebody owes as lead who leads no more. */
+  /** Open dossiers in which a former lead still owes something as lead. */
   listOwedByFormerLead(regulationId: RegulationId, lead: UnitId, most: number): Promise<readonly string[]>
-  /** Ended units whose matters have not gone to their heirs yet. */
+  /** Ended units whose matters their heirs have not yet received. */
   listEndedUnits(today: CivilDate, at: Instant, most: number): Promise<readonly UnitId[]>
-  /** Open dossiers to which a unit is a party, in order of their ids, after one. */
+  /** Open dossiers with this unit as a party, in order of their ids, after the given one. */
   listOpenOf(unitId: UnitId, after: string, most: number): Promise<readonly string[]>
-  /** What the ended unit saw, its heir sees. */
+  /** Lets the heir see what the ended unit saw. */
   inheritGrants(ended: UnitId, heir: UnitId): Promise<void>
-  /** The drafts that the ended unit had go to its heir in their dossier; those of no dossier, and where it has none there, to this unit. */
+  /** Gives the drafts of the ended unit to its heir in their dossier. Drafts without a dossier, or without an heir there, go to the other unit. */
   inheritDrafts(ended: UnitId, otherwise: UnitId | undefined): Promise<void>
-  /** Dossiers in which the ended unit noted something for itself, in order of their ids, after one. */
+  /** Dossiers in which the ended unit made inside notes, in order of their ids, after the given one. */
   listInsideOfEnded(ended: UnitId, after: string, most: number): Promise<readonly string[]>
   insideGoes(dossierId: string, ended: UnitId, heir: UnitId): Promise<void>
   markSuccessionDone(unitId: UnitId, at: Instant): Promise<void>
-  /** Which of these occasions were acted on already. */
+  /** Which of these occasions were already acted on. */
   listOccasionsDone(keys: readonly string[]): Promise<ReadonlySet<string>>
 }
 
-/** @param pool of the worker's role */
+/** @param pool a pool of the worker's role */
 export function databaseRules(pool: Pool): RulesStore {
   return {
     findDossier: databaseDossiers(pool).findDossier,

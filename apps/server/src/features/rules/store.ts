@@ -1,7 +1,7 @@
 import type { CivilDate, Instant, RegulationId, UnitId } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 
-/** Stores an act that no person does. @returns the dossier's number; undefined where the dossier has moved on. As the worker. */
+/** Stores an act that no person does, as the worker. @returns the dossier's number; undefined if the dossier has changed */
 export async function storeRulesAct(pool: Pool, record: Record<string, unknown>): Promise<string | undefined> {
   const { rows } = await pool.query<{ number: string | null }>({
     name: 'store-rules-act',
@@ -11,13 +11,13 @@ export async function storeRulesAct(pool: Pool, record: Record<string, unknown>)
   return rows[0]?.number ?? undefined
 }
 
-/** The unit as which the worker reads a dossier. */
+/** The unit in whose name the worker reads a dossier. */
 export async function findHolder(pool: Pool, dossierId: string): Promise<UnitId | undefined> {
   const { rows } = await pool.query<{ unit: UnitId | null }>('select dossier_for_rules($1) as unit', [dossierId])
   return rows[0]?.unit ?? undefined
 }
 
-/** Open dossiers in which the regulation has something to do by itself. */
+/** Open dossiers in which the regulation must act by itself. */
 export async function listActingNow(pool: Pool, now: Instant, most: number): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'acting-now',
@@ -27,7 +27,7 @@ export async function listActingNow(pool: Pool, now: Instant, most: number): Pro
   return rows.map(({ id }) => id)
 }
 
-/** Open dossiers in which somebody owes as lead who leads no more. */
+/** Open dossiers in which a former lead still owes something as lead. */
 export async function listOwedByFormerLead(
   pool: Pool,
   regulationId: RegulationId,
@@ -43,7 +43,7 @@ export async function listOwedByFormerLead(
   return rows.map(({ id }) => id)
 }
 
-/** Ended units whose matters have not gone to their heirs yet; those that had none are noted at once. */
+/** Ended units whose matters their heirs have not yet received. Units that had no matters are marked done at once. */
 export async function listEndedUnits(
   pool: Pool,
   today: CivilDate,
@@ -66,7 +66,7 @@ export async function listEndedUnits(
   return rows.map(({ id }) => id)
 }
 
-/** Open dossiers to which a unit is a party, in order of their ids, after one. */
+/** Open dossiers with this unit as a party, in order of their ids, after the given one. */
 export async function listOpenOf(pool: Pool, unitId: UnitId, after: string, most: number): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'open-of-party',
@@ -77,17 +77,17 @@ export async function listOpenOf(pool: Pool, unitId: UnitId, after: string, most
   return rows.map(({ id }) => id)
 }
 
-/** What the ended unit saw, its heir sees. */
+/** Lets the heir see what the ended unit saw. */
 export async function inheritGrants(pool: Pool, ended: UnitId, heir: UnitId): Promise<void> {
   await pool.query('select inherit_grants($1, $2)', [ended, heir])
 }
 
-/** The drafts that the ended unit had go to its heir in their dossier; those of no dossier, and where it has none there, to this unit. */
+/** Gives the drafts of the ended unit to its heir in their dossier. Drafts without a dossier, or without an heir there, go to the other unit. */
 export async function inheritDrafts(pool: Pool, ended: UnitId, otherwise: UnitId | undefined): Promise<void> {
   await pool.query('select inherit_drafts($1, $2)', [ended, otherwise ?? null])
 }
 
-/** Dossiers in which an ended unit noted something for itself, in order of their ids, after one. */
+/** Dossiers in which an ended unit made inside notes, in order of their ids, after the given one. */
 export async function listInsideOfEnded(
   pool: Pool,
   ended: UnitId,
@@ -102,7 +102,7 @@ export async function listInsideOfEnded(
   return rows.map(({ id }) => id)
 }
 
-/** What the ended unit noted for itself in a dossier, the heir sees. */
+/** Lets the heir see the inside notes of the ended unit in a dossier. */
 export async function insideGoes(pool: Pool, dossierId: string, ended: UnitId, heir: UnitId): Promise<void> {
   await pool.query('select inside_goes($1, $2, $3)', [dossierId, ended, heir])
 }
@@ -114,7 +114,7 @@ export async function markSuccessionDone(pool: Pool, unitId: UnitId, at: Instant
   ])
 }
 
-/** Which of these occasions were acted on already. */
+/** Which of these occasions were already acted on. */
 export async function listOccasionsDone(pool: Pool, keys: readonly string[]): Promise<ReadonlySet<string>> {
   if (keys.length === 0) return new Set()
   const { rows } = await pool.query<{ key: string }>('select key from occasion where key = any ($1)', [keys])

@@ -18,7 +18,7 @@ import { handInsideOn } from './inside-to-heirs.ts'
 
 const EVERY_MS = 1_000
 const BATCH = 100
-/** How far back a clause is looked for that has brought about nothing yet: a server may have stood still over a long holiday. */
+/** How far back the watch looks for a clause that has opened nothing yet: a server may have been off over a long holiday. */
 const LOOK_BACK_MS = 40 * 86_400_000
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
@@ -85,7 +85,7 @@ async function dealWithEndedUnits(deps: RulesDeps, failures: unknown[]): Promise
     if (failures.length > before) continue
     const heirs: readonly UnitId[] = units.heirsOf(ended)
     const [only] = heirs
-    // Where it was divided, the unit above sees its past matters already.
+    // If the unit was divided, the unit above already sees its past matters.
     if (only !== undefined && heirs.length === 1) await store.inheritGrants(ended, only)
     await store.inheritDrafts(ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
     await handInsideOn(store, units, ended)

@@ -10,24 +10,24 @@ export interface FollowDeps {
   readonly outbox: Pick<Outbox, 'missed' | 'end'>
 }
 
-/** A desk's line. */
+/** The line to a desk. */
 export interface Line {
-  /** Once, before all events: the point from which the desk resumes where it is told nothing before the line breaks. */
+  /** Called once, before all events, with the point from which the desk resumes if the line breaks before any event. */
   begin(point: string): void
   send(events: readonly StreamEvent[]): void
-  /** What was missed could not be read: the desk comes again, with the point that it has. */
+  /** The missed events could not be read: the desk connects again with the point that it has. */
   giveUp(): void
 }
 
 export interface Following {
-  /** Settles when the desk has been told what it missed, or the line was given up. */
+  /** Settles when the desk has received what it missed, or the line was given up. */
   readonly caughtUp: Promise<void>
   leave(): void
 }
 
 /**
- * Tells a desk what it missed after a point, and from then on what happens. Where the outbox no longer reaches back that far, the desk is told to begin
- * anew.
+ * Tells a desk what it missed after a point, and then what happens from now on. If the outbox no longer reaches back to that point, the desk is told
+ * to start again.
  */
 export function follow(
   { installation, hub, outbox }: FollowDeps,
@@ -36,7 +36,7 @@ export function follow(
   { begin, send, giveUp }: Line,
 ): Following {
   const { unitId } = acting
-  // What comes while the missed is read waits behind it. The dispatcher may be behind what was read there: what is not after the mark was told already.
+  // New messages wait while the missed ones are read. The dispatcher may be behind that read, so messages up to the mark were already told.
   let waiting: (readonly StreamEvent[])[] | undefined = []
   let mark: string | undefined
   const tellLive = (events: readonly StreamEvent[]): void => {
@@ -54,7 +54,7 @@ export function follow(
   const catchUp = async (): Promise<void> => {
     const resuming = after !== undefined && after !== ''
     const missed = resuming && isCursor(after) ? await outbox.missed(acting, after) : undefined
-    // Whoever is told nothing before the line breaks has a point to resume from all the same.
+    // A desk that gets no event before the line breaks still has a point from which to resume.
     const point = missed === undefined ? await outbox.end() : (after ?? '')
     begin(point)
     if (missed === undefined && resuming) send([{ id: point, name: 'reset', data: '{}' }])

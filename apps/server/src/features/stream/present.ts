@@ -9,7 +9,7 @@ import { type OutboxPayload, presentClock, presentState } from '../dossiers/inde
 
 export type Payload = OutboxPayload | NoticePayload
 
-/** The events of a message by the unit that is told. Names are put to ids here, once for all desks. */
+/** The events of a message, by the unit that receives them. Names are added to ids here, once for all desks. */
 export function eventsByUnit(
   message: OutboxMessage,
   installation: Installation,

@@ -10,9 +10,9 @@ import type { SessionService } from '../session/index.ts'
 import { follow } from './follow.ts'
 
 const BEAT_MS = 10_000
-/** Sessions are looked at on every such beat. */
+/** Sessions are checked once per this many beats. */
 const LOOK_EVERY = 2
-/** A desk that does not read for this many bytes is let go; it resumes where it was. */
+/** A desk with this many unread bytes is disconnected; it resumes where it was. */
 const MOST_BUFFERED = 1_000_000
 
 export interface StreamDeps {
@@ -21,7 +21,7 @@ export interface StreamDeps {
   readonly outbox: Outbox
   readonly sessions: Pick<SessionService, 'find' | 'onEnd'>
   readonly sessionCookie: string
-  /** From one beat to the next, milliseconds. */
+  /** Milliseconds from one beat to the next. */
   readonly beatMs?: number | undefined
 }
 
@@ -32,10 +32,10 @@ export function streamRoutes(
   app: App,
   { installation, hub, outbox, sessions, sessionCookie, beatMs = BEAT_MS }: StreamDeps,
 ): void {
-  // An event, not a comment: only so can the page tell a silent desk from a dead line. It carries the time to the next.
+  // This is an event, not a comment, so that the page can tell a silent desk from a dead line. It carries the time to the next beat.
   const beatText = `event: beat\ndata: ${beatMs}\n\n`
   const open = new Map<ServerResponse, { readonly token: string; readonly unitId: string }>()
-  /** A stream lives no longer than the session, and the post, by which it was opened. */
+  /** A stream ends with the session, or the post, that opened it. */
   const isStillMine = async ({
     token,
     unitId,
@@ -48,7 +48,7 @@ export function streamRoutes(
   }
   const look = async (): Promise<void> => {
     for (const [response, opener] of open) {
-      // A database that is away says nothing about the session.
+      // An unreachable database says nothing about the session.
       if (!(await isStillMine(opener).catch(() => true))) response.end()
     }
   }
@@ -66,7 +66,7 @@ export function streamRoutes(
   const stopListening = sessions.onEnd((token) => {
     for (const [response, opener] of open) if (opener.token === token) response.end()
   })
-  // Streams never end by themselves: the server could not close while one is open.
+  // Streams never end by themselves, and the server cannot close while one is open.
   app.addHook('preClose', async () => {
     clearInterval(beat)
     stopListening()
@@ -115,7 +115,7 @@ export function streamRoutes(
   )
 }
 
-/** The id stands with the last event of a message: a connection that breaks between two of them is told both again. */
+/** Only the last event of a message has the id: if the connection breaks between two of its events, both are told again. */
 function wireText(events: readonly StreamEvent[]): string {
   return events
     .map(({ id, name, data }, index) => {
