@@ -32,7 +32,7 @@ export interface RunningServer {
   readonly app: Server['app']
   readonly installation: Installation
   readonly clock: DemonstrationClock
-  /** By whom row-level security is passed by: to look behind the server and to break things. */
+  /** A pool that bypasses row-level security: tests use it to look behind the server and to break things. */
   readonly owner: pg.Pool
   readonly pool: pg.Pool
   readonly workerPool: pg.Pool

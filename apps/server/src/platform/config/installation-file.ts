@@ -20,7 +20,7 @@ const Day = z.iso.date()
 const Names = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
 
 const InstallationFile = z.strictObject({
-  /** `vietnam`: the registry that comes with the program, besides the units below. */
+  /** `vietnam`: the registry that comes with the program, in addition to the units below. */
   registry: z.enum(['vietnam', 'none']).default('none'),
   units: z
     .array(
@@ -38,7 +38,7 @@ const InstallationFile = z.strictObject({
     )
     .default([]),
   adjoining: z.array(z.tuple([z.string(), z.string()])).default([]),
-  /** What became of units that end: `from` as of the day before, `to` as of the day. */
+  /** What follows units that end: `from` is valid on the day before, `to` on the day itself. */
   successions: z
     .array(
       z.strictObject({
@@ -89,7 +89,7 @@ const named = ({ on, instrument }: { readonly on: string; readonly instrument: s
   instrument,
 })
 
-/** The id of a unit of a configuration file: the same from the same code and first day, so that a file can be given again. */
+/** The id of a unit of a configuration file. The same code and first day give the same id, so that a file can be given again. */
 function idOf(code: string, from: string): UnitId {
   const hex = createHash('sha256').update(`giapranh unit ${code} ${from}`).digest('hex')
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16)

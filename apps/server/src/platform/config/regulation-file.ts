@@ -26,7 +26,7 @@ const Limit = z.strictObject({
 })
 const Steps = z.array(Limit)
 const LadderRules = z.array(z.strictObject({ urgency: z.array(z.enum(URGENCIES)).min(1).optional(), steps: Steps }))
-/** One list of steps, or rules by urgency: each is told its own faults. */
+/** One list of steps, or rules by urgency: each form gets its own error messages. */
 const EscalationSetting = z.array(z.unknown()).transform((list, context) => {
   const byUrgency = list.some((entry) => typeof entry === 'object' && entry !== null && 'steps' in entry)
   const parsed = (byUrgency ? LadderRules : Steps).safeParse(list)
@@ -91,9 +91,9 @@ const RegulationFile = z.strictObject({
     )
     .default([]),
   occasions: Occasions.default([]),
-  /** Of kinds that are not in use yet. */
+  /** For kinds that are not in use yet. */
   coming: z.strictObject({ occasions: Occasions }).optional(),
-  /** How many parties must consent to a change, besides the one that proposes it; all where absent. */
+  /** How many parties must consent to a change, besides the one that proposes it; all if absent. */
   consents: z.int().positive().optional(),
   reopenWithin: Limit.default({ amount: 30, unit: 'calendar-day' }),
   toldWithin: Limit.default({ amount: 3, unit: 'calendar-day' }),
@@ -111,14 +111,14 @@ const RegulationFile = z.strictObject({
     .min(1),
 })
 type RegulationFile = z.infer<typeof RegulationFile>
-/** The file with what has come in its place. */
+/** The file after the settings of kinds now in use have moved to their places. */
 type ReadRegulation = Omit<RegulationFile, 'coming' | 'clauses'> & {
   readonly clauses: readonly Omit<RegulationFile['clauses'][number], 'coming'>[]
 }
 
 /**
- * What is coming takes its place with the kind that it is for: its duties and occasions hold once the installation knows the kind and the file puts
- * it into use; until then they are read for their shape alone.
+ * Moves the settings of future kinds to their places. Duties and occasions of a kind are valid once the installation knows the kind and the file puts
+ * it into use; until then only their shape is checked.
  */
 function withWhatHasCome(
   { coming, ...data }: RegulationFile,
@@ -149,12 +149,12 @@ const CalendarFile = z.looseObject({
   workedDays: z.array(Day),
 })
 
-/** A setting that nobody knows is named itself, not the place that it stands in. */
+/** For an unknown setting, the path names the setting itself, not the place that holds it. */
 function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
   return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
 }
 
-/** Its shape checked. @throws ConfigError */
+/** Checks the shape of the file. @throws ConfigError */
 export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
   const parsed = schema.safeParse(read.value)
   if (parsed.success) return parsed.data
@@ -180,8 +180,8 @@ export function readCalendar(file: string): WorkCalendar {
 }
 
 /**
- * A regulation from its YAML file, checked whole: shape, units of the registry on the day it begins, a lead on every day and never two,
- * a clause for every task of the kinds in use. @throws ConfigError with the line of each fault
+ * Reads a regulation from its YAML file and checks all of it: shape, units of the registry on the day it begins, exactly one lead on every day, a
+ * clause for every task of the kinds in use. @throws ConfigError with the line of each fault
  */
 export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<string, KindDefinition>): Regulation {
   const read = readYaml(file)
@@ -264,7 +264,7 @@ function checkLeadTerms(data: ReadRegulation, fault: Fault): void {
   }
 }
 
-/** What a clause brings about by itself: of a kind that may be opened so, under a clause of the file, filled as its opening wants. */
+/** Checks the dossiers that clauses open by themselves: the kind allows it, the clause is in the file, the opening has its values. */
 function checkOccasions(data: ReadRegulation, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
   data.occasions.forEach((occasion, index) => {
     const path = ['occasions', index]

@@ -40,7 +40,7 @@ export function readYaml(file: string): Read {
   try {
     return { value: document.toJS(), lineOf }
   } catch (error) {
-    // Aliases within aliases that would grow without end.
+    // Nested aliases could expand without end.
     throw new ConfigError(file, [`line 1: ${error instanceof Error ? error.message : String(error)}`])
   }
 }

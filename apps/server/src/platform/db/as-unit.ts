@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg'
 
-/** For whom a transaction acts; row-level security reads it. */
+/** The unit and person for whom a transaction acts; row-level security reads them. */
 export interface Acting {
   readonly unitId: string
   readonly personId: string
@@ -8,15 +8,15 @@ export interface Acting {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u
 
-/** Begins a transaction for a unit in one round trip. The ids are checked because they stand in the text of the statement. */
+/** Begins a transaction for a unit in one round trip. It checks the ids because they become part of the statement's text. */
 function beginFor({ unitId, personId }: Acting): string {
   if (!UUID.test(unitId) || !UUID.test(personId)) throw new Error('an acting unit and person are UUIDs')
   return `begin; select set_config('giapranh.unit', '${unitId}', true), set_config('giapranh.person', '${personId}', true)`
 }
 
 /**
- * Runs `work` in one transaction in which the database shows and takes only what the unit may see and do. Commits when `work` returns,
- * rolls back when it throws; a connection whose end is uncertain is not used again.
+ * Runs `work` in one transaction in which the database shows and accepts only what the unit may see and do. It commits when `work` returns and rolls
+ * back when it throws. It does not reuse a connection whose state is uncertain.
  */
 export async function asUnit<Result>(
   pool: Pool,

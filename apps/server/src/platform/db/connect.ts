@@ -5,7 +5,7 @@ import { StartError } from './start-error.ts'
 const PATIENCE_MS = 30_000
 const PAUSE_MS = 250
 
-/** Not there yet: refused, unreachable, starting up, shutting down, all places taken. */
+/** The database is not ready yet: refused, unreachable, starting up, shutting down, all places taken. */
 const PASSING = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -18,8 +18,8 @@ const PASSING = new Set([
 ])
 
 /**
- * Runs `work` on a connection of the owner and closes it. A database that is not there yet is waited for, because at the start of a machine
- * both start at once. @throws StartError that names the server, never the password
+ * Runs `work` on a connection of the owner and closes it. It waits for a database that is not ready yet, because a machine may start both at once.
+ * @throws StartError that names the server, never the password
  */
 export async function asOwner<Result>(
   adminUrl: string,
@@ -48,7 +48,7 @@ async function connect(adminUrl: string, patienceMs: number): Promise<pg.Client>
   }
 }
 
-/** A server that goes down in the middle of a greeting leaves a message without a code. */
+/** A server that stops during the greeting leaves a message without a code. */
 function isPassing(code: string, error: unknown): boolean {
   return PASSING.has(code) || (error instanceof Error && /terminated unexpectedly|timeout/u.test(error.message))
 }
@@ -61,7 +61,7 @@ function newClient(adminUrl: string): pg.Client {
     application_name: 'giapranh owner',
     connectionTimeoutMillis: 5_000,
   })
-  // Whoever waits for an answer hears of a broken connection; without this the process would end when nobody does.
+  // A caller that waits for an answer gets the error of a broken connection. Without this handler the process would end when nobody waits.
   client.on('error', () => undefined)
   return client
 }

@@ -2,7 +2,7 @@ import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { StartError } from './start-error.ts'
 
-/** The fields of /proc/PID/stat after the name, which may itself contain anything; undefined where the system has none. */
+/** The fields of /proc/PID/stat after the name, which may contain anything; undefined if the system has none. */
 function statOf(pid: number): readonly string[] | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
@@ -12,12 +12,12 @@ function statOf(pid: number): readonly string[] | undefined {
   }
 }
 
-/** When a process began, in clock ticks since boot: tells it apart from a later one with the same number. */
+/** When a process began, in clock ticks since boot: this tells it apart from a later process with the same number. */
 function beganAt(pid: number): string | undefined {
   return statOf(pid)?.[19]
 }
 
-/** A process that ended but that nobody has asked about (a zombie: usual in containers whose first process adopts none) is not alive. */
+/** A zombie is not alive: it ended, but no parent has read its end. This is usual in containers whose first process adopts none. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
@@ -29,15 +29,15 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * Takes a folder for this process; the returned function gives it back. A lock whose process is gone is taken over.
- * @throws StartError where a process holds it, this one included
+ * Locks a folder for this process; the returned function unlocks it. It takes over a lock whose process is gone.
+ * @throws StartError if a process holds it, also if that is this one
  */
 export function lockData(dataDir: string): () => void {
   const file = join(dataDir, 'giapranh.lock')
   const draft = `${file}.${process.pid}`
   try {
     for (let attempt = 0; attempt < 3; attempt += 1) {
-      // Written aside and linked into place, so that nobody ever reads half a lock.
+      // The lock is written elsewhere and linked into place, so that nobody reads half a lock.
       writeFileSync(draft, `${process.pid} ${beganAt(process.pid) ?? ''}`, { mode: 0o600 })
       if (link(draft, file)) return () => rmSync(file, { force: true })
       const holder = readHolder(file)
@@ -67,7 +67,7 @@ function link(draft: string, file: string): boolean {
   }
 }
 
-/** The living process that a lock names. */
+/** The live process that a lock names. */
 function readHolder(file: string): number | undefined {
   let text: string
   try {
@@ -81,7 +81,7 @@ function readHolder(file: string): number | undefined {
   return began === '' || beganAt(pid) === began ? pid : undefined
 }
 
-/** What is wrong with a folder that cannot be written. */
+/** The error for a folder that cannot be written. */
 export function folderError(dataDir: string, error: unknown): StartError {
   const code = (error as NodeJS.ErrnoException).code
   if (code === 'ENOSPC' || code === 'EDQUOT')

@@ -13,10 +13,10 @@ import { launch, type ServerPlan, watch } from './server-process.ts'
 import { StartError } from './start-error.ts'
 
 export interface EmbeddedOptions {
-  /** Everything that the installation keeps lies here. */
+  /** The folder of everything that the installation keeps. */
   readonly dataDir: string
   readonly log: DatabaseLog
-  /** false: for tests only, a database that need not survive. */
+  /** false only in tests, for a database that need not survive a crash. */
   readonly durable?: boolean
 }
 
@@ -27,14 +27,14 @@ export interface Embedded {
 }
 
 const DATABASE = 'giapranh'
-/** What passes by itself, and how often and how long it is waited for. */
+/** Errors that pass by themselves, and how often and how long to wait for that. */
 const PASSING = new Set(['database-port-taken', 'database-still-ending'])
 const ATTEMPTS = 20
 const PAUSE_MS = 250
 
 /**
- * Starts the PostgreSQL that npm brought, on a data folder of its own, on the loopback only, with a random password. A server orphaned by a
- * kill is adopted, one that dies is started again on the same port. @throws StartError
+ * Starts the PostgreSQL that npm installed, on its own data folder, on the loopback only, with a random password. It adopts a server that survived a
+ * killed process, and restarts a dead server on the same port. @throws StartError
  */
 export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOptions): Promise<Embedded> {
   const root = resolve(dataDir)
@@ -54,7 +54,7 @@ export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOp
     const home = databaseHome(root, runAs, log)
     const abandoned = runAs === undefined ? undefined : abandonedHomes()
     if (abandoned !== undefined) log.warn(abandoned)
-    // Where the files lie elsewhere, a copied data folder may point to the same ones.
+    // If the files are elsewhere, a copied data folder may point to the same files.
     if (!home.startsWith(root)) unlocks.push(lockData(home))
     const data = join(home, 'data')
     const secret = readSecret(root, existsSync(data))
@@ -76,14 +76,14 @@ export async function startEmbedded({ dataDir, log, durable = true }: EmbeddedOp
   }
 }
 
-/** Folder by folder: in a place that takes none (/proc) Node's own recursive making never ends. */
+/** Makes folder by folder: where folders cannot be made (/proc), Node's own recursive mkdir never ends. */
 function makeFolder(path: string): void {
   if (existsSync(path)) return
   makeFolder(dirname(path))
   mkdirSync(path)
 }
 
-/** Between finding a free port and taking it another program may have been quicker; what a killed server leaves takes a moment to end. */
+/** Another program may take the free port first, and the remains of a killed server take a moment to end. */
 async function launchOnFreePort(plan: ServerPlan): Promise<{ readonly server: ServerPlan; readonly pid: number }> {
   for (let attempt = 1; ; attempt += 1) {
     const server = { ...plan, port: await freePort() }
@@ -104,7 +104,7 @@ function readSecret(root: string, hasDatabase: boolean): string {
     throw new StartError('secret-missing', `${file} is missing and the database wants it: restore it from the backup`)
   const secret = randomBytes(24).toString('hex')
   try {
-    // On the disk before the database that knows no other.
+    // The password is on disk before the database, which knows no other one.
     const handle = openSync(`${file}.new`, 'w', 0o600)
     writeSync(handle, secret)
     fsyncSync(handle)

@@ -5,12 +5,12 @@ import { OWNER } from './postmaster.ts'
 import type { RunAs } from './run-as.ts'
 import { StartError } from './start-error.ts'
 
-/** What PostgreSQL's programs need of our surroundings: no more, since ours may hold secrets. */
+/** The environment variables that PostgreSQL's programs need, and no others, since ours may hold secrets. */
 export function environment(binaries: string): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], LD_LIBRARY_PATH: join(binaries, 'lib'), LC_ALL: 'C', TZ: 'UTC' }
 }
 
-/** Refuses files of another major version: they are of another form. @throws StartError */
+/** Refuses files of another major version, because their format differs. @throws StartError */
 function checkMajor(data: string, major: string): void {
   const found = readFileSync(join(data, 'PG_VERSION'), 'utf8').trim()
   if (found === major) return
@@ -30,7 +30,7 @@ export interface Making {
   readonly runAs: RunAs | undefined
 }
 
-/** Makes the database's files where there are none. Made aside and renamed: files found in place are whole. @throws StartError */
+/** Makes the database's files if there are none. They are made elsewhere and renamed, so files in place are complete. @throws StartError */
 export function ensureFiles(making: Making): void {
   const { binaries, major, home, data, secret, runAs } = making
   for (const name of readdirSync(home)) {
@@ -46,7 +46,7 @@ export function ensureFiles(making: Making): void {
   const draft = join(home, `making-${process.pid}`)
   const passwordFile = join(home, `making-${process.pid}.password`)
   const args = ['-D', draft, '-U', OWNER, `--pwfile=${passwordFile}`, '-A', 'scram-sha-256', '-E', 'UTF8']
-  // Sorted by bytes, yet with the upper and lower case of all of Unicode; the same on every machine.
+  // The order is by bytes, but upper and lower case follow all of Unicode; it is the same on every machine.
   args.push('--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions')
   try {
     writeFileSync(passwordFile, secret, { mode: 0o600 })

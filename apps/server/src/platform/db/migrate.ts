@@ -8,7 +8,7 @@ import { StartError } from './start-error.ts'
 
 export const MIGRATIONS = fileURLToPath(new URL('../../../migrations', import.meta.url))
 
-/** The first migration of version 0.1.0, whose tables no migration leads on from. No file may bear this name again. */
+/** The first migration of version 0.1.0; no migration continues from its tables. No file may have this name again. */
 const FIRST_OF_0_1_0 = '0001-registry.sql'
 
 /** The database and the program do not fit together. */
@@ -23,9 +23,9 @@ interface MigrationFile {
 }
 
 /**
- * Applies the numbered `.sql` files that the database has not seen, each in a transaction of its own. Safe when several processes start at
- * once. @returns the names applied @throws MigrationError where an applied file was changed or is missing
- * @throws StartError where version 0.1.0 made the database
+ * Applies the numbered `.sql` files that the database does not have yet, each in its own transaction. Several processes may start at once. @returns
+ * the applied names @throws MigrationError if an applied file was changed or is missing
+ * @throws StartError if version 0.1.0 made the database
  */
 export async function migrate(adminUrl: string, folder: string = MIGRATIONS): Promise<readonly string[]> {
   const files = readMigrations(folder)
@@ -68,7 +68,7 @@ function readMigrations(folder: string): readonly MigrationFile[] {
   })
 }
 
-/** @returns the name applied last, '' for none */
+/** @returns the last applied name, '' for none */
 function checkApplied(
   files: readonly MigrationFile[],
   rows: readonly { readonly name: string; readonly hash: string }[],

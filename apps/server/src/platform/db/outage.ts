@@ -1,4 +1,4 @@
-/** What an outage is told to. */
+/** The log that outages are written to. */
 export interface OutageLog {
   info(details: object, words: string): void
   warn(details: object, words: string): void
@@ -6,13 +6,13 @@ export interface OutageLog {
 
 export interface Outage {
   failed(error: unknown): void
-  /** Said after each success: costs nothing where all was well. */
+  /** Must be called after each success; it costs nothing if there was no outage. */
   well(): void
 }
 
 const REPEAT_MS = 60_000
 
-/** Tells of something tried again and again: once when it fails, once a minute while it does, and when it is over. */
+/** Logs work that is tried again and again: once when it fails, once a minute while it fails, and when it works again. */
 export function outage(log: OutageLog, words: string, now: () => number = () => performance.now()): Outage {
   let since: number | undefined
   let told = -Infinity

@@ -4,7 +4,7 @@ export interface PoolLog {
   warn(details: object, words: string): void
 }
 
-/** Connections of one role. A connection that breaks is logged and replaced, never a reason to stop. */
+/** Connections of one role. A broken connection is logged and replaced; it never stops the process. */
 export function openPool(
   url: string,
   options: { readonly name: string; readonly most: number; readonly log: PoolLog },
@@ -22,7 +22,7 @@ export function openPool(
   pool.on('error', (error) => {
     if (!pool.ending) options.log.warn({ error: error.message }, 'a database connection broke')
   })
-  // A connection that breaks while it is checked out says so twice: to whoever waits for it, and here.
+  // A connection that breaks while in use reports it twice: to the code that waits for it, and here.
   pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

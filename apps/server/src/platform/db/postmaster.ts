@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import pg from 'pg'
 import { isAlive } from './data-lock.ts'
 
-/** Owns the database and its tables; the application never signs in as it. */
+/** The owner of the database and its tables; the application never signs in as this role. */
 export const OWNER = 'giapranh_owner'
 
 const STOP_MS = 20_000
@@ -23,7 +23,7 @@ export function adminUrl(port: number, secret: string, database: string): string
   return `postgres://${OWNER}:${secret}@127.0.0.1:${port}/${database}`
 }
 
-/** The server that wrote its number into a data folder, dead or alive. */
+/** The server that wrote its process number into a data folder, dead or alive. */
 export function readPostmaster(data: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')
@@ -33,7 +33,7 @@ export function readPostmaster(data: string): Postmaster | undefined {
   }
 }
 
-/** A server that outlived its process: adopted where it answers to our secret, stopped where it does not. */
+/** Handles a server that outlived its process: adopts it if it accepts our secret, otherwise stops it. */
 export async function adopt(data: string, secret: string, log: DatabaseLog): Promise<Postmaster | undefined> {
   const found = readPostmaster(data)
   if (found === undefined || !Number.isInteger(found.pid) || !isAlive(found.pid)) return undefined
@@ -43,7 +43,7 @@ export async function adopt(data: string, secret: string, log: DatabaseLog): Pro
   }
   const command = readCommand(found.pid)
   if (command !== undefined && !command.includes(data)) {
-    // The number belongs to somebody else by now (after a reboot); PostgreSQL would not start for fear of him.
+    // Another process has the number now (after a reboot). PostgreSQL would not start because of that process.
     rmSync(join(data, 'postmaster.pid'), { force: true })
     return undefined
   }
@@ -53,8 +53,8 @@ export async function adopt(data: string, secret: string, log: DatabaseLog): Pro
 }
 
 /**
- * Takes away the number of a server that ended without doing so itself. PostgreSQL would do it, but takes a zombie for alive; processes that
- * the server may have left behind it finds by their shared memory.
+ * Removes the process number of a server that ended without removing it. PostgreSQL would remove it, but treats a zombie as alive. PostgreSQL itself
+ * finds processes that such a server left behind, by their shared memory.
  */
 export function clearStale(data: string): void {
   const found = readPostmaster(data)
@@ -69,7 +69,7 @@ function readCommand(pid: number): string | undefined {
   }
 }
 
-/** Whether a server answers at a port to our secret, answers but not to us, or not at all (yet). */
+/** Whether a server at a port accepts our secret, refuses it, or does not answer (yet). */
 export async function ask(port: number, secret: string): Promise<'answers' | 'refuses' | 'silent'> {
   const client = new pg.Client({ connectionString: adminUrl(port, secret, 'postgres'), connectionTimeoutMillis: 2_000 })
   client.on('error', () => undefined)
@@ -84,7 +84,7 @@ export async function ask(port: number, secret: string): Promise<'answers' | 're
   }
 }
 
-/** Fast shutdown (SIGINT); immediate (SIGQUIT) where it takes too long: recovery makes it whole at the next start. */
+/** Stops the server: fast (SIGINT), or immediate (SIGQUIT) if that takes too long; then the next start recovers the data. */
 export async function stopServer(pid: number): Promise<void> {
   for (const name of ['SIGINT', 'SIGQUIT'] as const) {
     try {

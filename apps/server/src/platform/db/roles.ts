@@ -3,13 +3,13 @@ import pg from 'pg'
 import { asOwner } from './connect.ts'
 import { StartError } from './start-error.ts'
 
-/** The two roles that the server works as. Neither owns a table, is a superuser or passes by row-level security. */
+/** The two roles that the server works as. Neither owns a table, is a superuser or bypasses row-level security. */
 export const ROLES = ['giapranh_app', 'giapranh_worker'] as const
 export type Role = (typeof ROLES)[number]
 
 /**
- * The password of a role, derived from the owner's: so that any number of processes that know DATABASE_URL agree without further
- * configuration, and none of them keeps it anywhere. @throws StartError where the owner has none: the derived one could be guessed
+ * The password of a role, derived from the owner's. So all processes that know DATABASE_URL agree without more configuration, and none stores it.
+ * @throws StartError if the owner has no password: the derived one could be guessed
  */
 function passwordOf(owner: URL, role: Role): string {
   if (owner.password === '') {
@@ -21,7 +21,7 @@ function passwordOf(owner: URL, role: Role): string {
   return createHmac('sha256', decodeURIComponent(owner.password)).update(`${role}@giapranh`).digest('base64url')
 }
 
-/** The address at which a role signs in. */
+/** The address with which a role signs in. */
 export function urlOf(adminUrl: string, role: Role): string {
   const url = new URL(adminUrl)
   const password = passwordOf(url, role)
@@ -31,13 +31,13 @@ export function urlOf(adminUrl: string, role: Role): string {
 }
 
 /**
- * Makes the roles where they are missing and sets their passwords where they differ. Safe when several processes start at once, on one
- * database or on several of one server. @throws StartError where a role of that name may do more than it should
+ * Makes missing roles and corrects wrong passwords. Several processes may start at once, on one database or on several of one server. @throws
+ * StartError if a role of that name may do more than it should
  */
 export async function ensureRoles(adminUrl: string): Promise<void> {
   await asOwner(adminUrl, async (client) => {
     for (const role of ROLES) {
-      // Roles are the whole server's, an advisory lock is one database's: another database may be making the same.
+      // Roles belong to the whole server, an advisory lock only to one database: another database may be making the same roles.
       for (let attempt = 1; !(await ensureRole(client, adminUrl, role)); attempt += 1) {
         if (attempt === 5) throw new StartError('roles-contended', `the role ${role} could not be made: try again`)
       }
@@ -45,7 +45,7 @@ export async function ensureRoles(adminUrl: string): Promise<void> {
   })
 }
 
-/** unique_violation, duplicate_object, and what "tuple concurrently updated" comes as. */
+/** unique_violation, duplicate_object, and the code of "tuple concurrently updated". */
 const RACE = new Set(['23505', '42710', 'XX000'])
 
 async function ensureRole(client: pg.Client, adminUrl: string, role: Role): Promise<boolean> {

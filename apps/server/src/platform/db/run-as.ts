@@ -16,16 +16,16 @@ import { dirname, join, resolve } from 'node:path'
 import { folderError } from './data-lock.ts'
 import { StartError } from './start-error.ts'
 
-/** The user as whom PostgreSQL runs. It refuses to run as root, so root hands it to another. */
+/** The user that runs PostgreSQL. PostgreSQL refuses to run as root, so root uses another user. */
 export interface RunAs {
   readonly uid: number
   readonly gid: number
 }
 
-/** Made where none of its kind exists. */
+/** This user is made if no suitable one exists. */
 const OWN_USER = 'giapranh'
 
-/** undefined: as ourselves. */
+/** undefined means the user of this process. */
 export function findRunAs(): RunAs | undefined {
   if (process.getuid?.() !== 0) return undefined
   const known = userNamed('postgres') ?? userNamed(OWN_USER)
@@ -55,7 +55,7 @@ function userNamed(name: string): RunAs | undefined {
   return uid === undefined || gid === undefined ? undefined : { uid: Number(uid), gid: Number(gid) }
 }
 
-/** Whether the other user can reach a folder: every folder above it lets them through. */
+/** Whether the other user can reach a folder: every folder above it must allow that. */
 function canReach(path: string, { uid, gid }: RunAs): boolean {
   for (let folder = resolve(path); ; folder = dirname(folder)) {
     if (existsSync(folder)) {
@@ -67,22 +67,22 @@ function canReach(path: string, { uid, gid }: RunAs): boolean {
   }
 }
 
-/** A root's home or a private temporary folder is closed to other users: PostgreSQL's files then live in a folder of their own here. */
+/** Other users cannot enter root's home or a private temporary folder. PostgreSQL's files are then kept in a folder here. */
 const SHARED_HOME = '/var/lib/giapranh'
-/** In a data folder: where its database's files lie, if not within. */
+/** A file in a data folder: it says where the database's files are, if they are not in that folder. */
 const POINTER = 'postgres-home'
-/** In such a folder of files, for root alone: the data folder that it belongs to. */
+/** A file in such a folder, for root alone: it names the data folder to which the database belongs. */
 const OWNER = 'data-folder'
 
-/** Where the database's files of a data folder lie that has been started before. Touches nothing. */
+/** Where the database's files are for a data folder that was started before. Changes nothing. */
 export function knownHome(dataDir: string): string {
   const pointer = join(dataDir, POINTER)
   return existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(dataDir, 'postgres')
 }
 
 /**
- * Where the database's files are kept for a data folder, made and handed to the user that PostgreSQL runs as. Files that could not lie
- * within it are found by the name that `postgres-home` in the data folder keeps, so a new data folder never meets an old database.
+ * Finds the place of the database's files for a data folder, makes it and gives it to the user that runs PostgreSQL. If the files cannot be inside
+ * the data folder, `postgres-home` in it names their place, so a new data folder never gets an old database.
  * @throws StartError
  */
 export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { info(words: string): void }): string {
@@ -105,7 +105,7 @@ export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { i
     }
     if (home !== inside && !existsSync(pointer)) {
       writeFileSync(pointer, home)
-      // Last: a place that names its data folder is one that the data folder names.
+      // This comes last: if a place names its data folder, that data folder names the place.
       writeFileSync(join(home, OWNER), root, { mode: 0o600 })
       log.info(`${root} is closed to other users; the database's files lie in ${home}`)
     }
@@ -116,8 +116,8 @@ export function databaseHome(dataDir: string, runAs: RunAs | undefined, log: { i
 }
 
 /**
- * Databases in the shared place that no data folder points to any more, as a line for the operator: whoever deletes a data folder does not
- * see that its database lies elsewhere. They are told, never deleted: the folder may be on a disk that is away.
+ * Databases in the shared place without a data folder, as a line for the operator: somebody who deletes a data folder does not see that its database
+ * is elsewhere. They are reported, never deleted: the folder may be on a disk that is not connected.
  */
 export function abandonedHomes(): string | undefined {
   const left: string[] = []
@@ -147,7 +147,7 @@ export function reachableBinaries(native: string, runAs: RunAs | undefined, vers
     renameSync(draft, copy)
   } catch (error) {
     rmSync(draft, { recursive: true, force: true })
-    // Another process may have been quicker.
+    // Another process may have made it first.
     if (!existsSync(copy)) throw folderError(SHARED_HOME, error)
   }
   return copy

@@ -5,8 +5,8 @@ import { knownHome } from './run-as.ts'
 import { StartError } from './start-error.ts'
 
 /**
- * The owner's address of the embedded database that runs on a data folder, for commands beside the server. Touches nothing.
- * @throws StartError where none runs there
+ * The owner's address of the embedded database that runs on a data folder, for commands beside the server. Changes nothing.
+ * @throws StartError if none runs there
  */
 export function runningAddress(dataDir: string): string {
   const root = resolve(dataDir)

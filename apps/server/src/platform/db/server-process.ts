@@ -47,7 +47,7 @@ function settings({ port, durable }: ServerPlan): readonly string[] {
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
 }
 
-/** The server's own log, begun anew when it has grown; the one before is kept. */
+/** The server's own log. A new one begins when it is too large; the one before is kept. */
 function openLog(home: string): { readonly path: string; readonly handle: number; readonly from: number } {
   const path = join(home, 'postgres.log')
   if (existsSync(path) && statSync(path).size > LOG_BYTES) renameSync(path, `${path}.1`)
@@ -59,7 +59,7 @@ function openLog(home: string): { readonly path: string; readonly handle: number
 export async function launch(plan: ServerPlan): Promise<number> {
   clearStale(plan.data)
   const output = openLog(plan.home)
-  // In a process group of its own: an interrupt at the terminal is ours to handle, and the server is stopped last.
+  // The server has its own process group: our process handles an interrupt at the terminal, and stops the server last.
   const child = spawn(join(plan.binaries, 'bin', 'postgres'), ['-D', plan.data, ...settings(plan)], {
     ...plan.runAs,
     cwd: plan.home,
@@ -106,7 +106,7 @@ function whyNot(plan: ServerPlan, words: string, ended: string): StartError {
   return new StartError('database-not-started', `the database did not start: ${reason}`)
 }
 
-/** Starts the server again when it dies. The returned function ends the watch and tells which process to stop. */
+/** Restarts the server when it dies. The returned function ends the watch and returns the process to stop. */
 export function watch(plan: ServerPlan, first: number): () => Promise<number> {
   let current = first
   let stopping = false

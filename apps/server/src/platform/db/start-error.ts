@@ -1,4 +1,4 @@
-/** The installation cannot start, and why in one line that says what to do. */
+/** The installation cannot start; the message says why in one line and what to do. */
 export class StartError extends Error {
   readonly code: string
   constructor(code: string, message: string) {

@@ -4,7 +4,7 @@ import { listen } from './listen.ts'
 import { databaseOutbox, MOST_PER_READ, type Outbox, type OutboxMessage } from './outbox.ts'
 
 export interface Dispatcher {
-  /** Something was committed here: look at once, and tell the other processes. */
+  /** Must be called after a commit here: it looks at once and tells the other processes. */
   wake(): void
   stop(): Promise<void>
 }
@@ -15,7 +15,7 @@ export interface DispatcherOptions {
   readonly log: OutageLog
 }
 
-/** Delivers, whenever it is asked, what the outbox took since it was asked last. One at a time. */
+/** Delivers, on each call, what the outbox took since the last call. It runs one call at a time. */
 export async function carrier(
   outbox: Pick<Outbox, 'read' | 'end'>,
   deliver: DispatcherOptions['deliver'],
@@ -32,17 +32,17 @@ export async function carrier(
 }
 
 const CHANNEL = 'giapranh_outbox'
-/** Looks that come while one is under way are made one; without a wake-up it looks this often all the same. */
+/** Requests during one look are joined into one. Without a wake-up it still looks this often. */
 const IDLE_MS = 1_000
-/** A settled row can lag behind its commit while an older transaction runs: look again soon after a wake-up. */
+/** A row may become settled some time after its commit while an older transaction runs, so it looks again soon after a wake-up. */
 const AGAIN_MS = 15
 const RETRY_MS = 500
-/** Under load one look serves all acts of this time, and so does one word to the other processes; a single act waits for nothing. */
+/** Under load one look, and one message to the other processes, serves all acts of this time; a single act does not wait. */
 const GATHER_MS = 50
 
 /**
- * Carries the outbox to the live stream of this process. A commit here wakes it directly; commits of other processes by NOTIFY, sent
- * outside of any act's transaction and at most one at a time: a NOTIFY inside would make all commits wait for one lock.
+ * Carries the outbox to the live stream of this process. A commit here wakes it directly; a commit of another process wakes it by NOTIFY. NOTIFY is
+ * sent outside of every act's transaction, one at a time: inside, all commits would wait for one lock.
  */
 export async function startDispatcher({ pool, deliver, log }: DispatcherOptions): Promise<Dispatcher> {
   const carry = await carrier(databaseOutbox(pool), deliver)

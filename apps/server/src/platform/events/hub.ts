@@ -1,12 +1,12 @@
-/** Something that is told what concerns its unit. */
+/** Receives the events that concern its unit. */
 export interface Listener {
   readonly unitId: string
-  /** All that one message of the outbox means for the unit. */
+  /** Receives all events of one outbox message for the unit. */
   tell(events: readonly StreamEvent[]): void
 }
 
 export interface StreamEvent {
-  /** Of the message: several events may share it. */
+  /** The id of the message: several events may share it. */
   readonly id: string
   readonly name: string
   /** One line of JSON. */

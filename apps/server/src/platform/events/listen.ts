@@ -4,8 +4,8 @@ import { outage, type OutageLog } from '../db/outage.ts'
 const RETRY_MS = 500
 
 /**
- * Hears a channel of the database on a connection of its own, and takes another one where that breaks: what was told in between is not heard.
- * Resolves once it listens, or could not.
+ * Listens to a channel of the database on its own connection, and opens another one if that breaks. It misses messages sent in between.
+ * Resolves when it listens, or failed to.
  */
 export async function listen(
   pool: Pool,
@@ -30,7 +30,7 @@ export async function listen(
         return
       }
       listener = client
-      // A connection that breaks is given up once, by whichever notices first: this or the statement under way.
+      // A broken connection is given up once, by the first to notice it: this handler or the running statement.
       const giveUp = (error: Error): void => {
         if (listener !== client) return
         listener = undefined

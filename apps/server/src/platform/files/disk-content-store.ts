@@ -7,8 +7,8 @@ import { syncFolder } from './sync-folder.ts'
 const DIGEST = /^[0-9a-f]{64}$/u
 
 /**
- * Contents as files `ab/ab12…` in a folder. A content comes to its name by one rename of a file that is already safe on the same disk, and
- * the folder is made safe after it: a crash leaves the whole of it under its digest, or nothing.
+ * Keeps contents as files `ab/ab12…` in a folder. One rename of a file that is already safe on the same disk gives a content its name, and then the
+ * folder is made safe. A crash leaves the complete content under its digest, or nothing.
  */
 export function diskContentStore(folder: string): ContentStore {
   const pathOf = (digest: string): string => {
@@ -41,7 +41,7 @@ export function diskContentStore(folder: string): ContentStore {
   }
 }
 
-/** Names in a folder; none where it is not there. */
+/** The names in a folder; none if it does not exist. */
 async function* entriesOf(folder: string): AsyncIterable<string> {
   try {
     for await (const entry of await opendir(folder)) yield entry.name

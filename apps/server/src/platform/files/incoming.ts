@@ -10,12 +10,12 @@ export interface Part {
   /** Bytes written so far. */
   readonly size: number
   write(bytes: Uint8Array): Promise<void>
-  /** Makes it safe on disk. It never changes again. */
+  /** Makes the part safe on disk. It never changes again. */
   keep(): Promise<void>
   drop(): Promise<void>
 }
 
-/** The parts of an upload put together: a file that nothing names yet. */
+/** The joined parts of an upload: a file that nothing names yet. */
 export interface Whole {
   readonly path: string
   readonly digest: string
@@ -24,16 +24,16 @@ export interface Whole {
 }
 
 /**
- * Where uploads lie until they are whole. Each piece that arrives is a file of its own, which is never written again once it is kept: a
- * connection that was believed dead can spoil nothing that was acknowledged, in this process or in another.
+ * Keeps uploads until they are complete. Each piece that arrives is its own file, which is never written again once it is kept. So a connection that
+ * was believed dead cannot damage acknowledged bytes, in this process or in another.
  */
 export interface Incoming {
   begin(): Promise<Part>
-  /** Puts parts together, in this order, safe on disk. Memory does not grow with them. */
+  /** Joins parts in this order and makes the result safe on disk. Memory does not grow with them. */
   join(parts: readonly string[]): Promise<Whole>
-  /** Some of the parts are needed no more. */
+  /** Removes parts that are no longer needed. */
   remove(parts: readonly string[]): Promise<void>
-  /** What was last written before that instant (milliseconds of the day outside): parts by their ids, and files that were being put together. */
+  /** What was last written before that instant (milliseconds of real time): parts by their ids, and unfinished joined files. */
   listOlder(than: number): AsyncIterable<{ readonly part: string } | { readonly leftover: string }>
 }
 
@@ -51,7 +51,7 @@ export function incoming(folder: string): Incoming {
         return size
       },
       write: async (bytes) => {
-        // One call may write less than it was given.
+        // One call may write fewer bytes than it was given.
         for (let written = 0; written < bytes.length;) {
           written += (await file.write(bytes, written)).bytesWritten
         }

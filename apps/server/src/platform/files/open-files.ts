@@ -12,8 +12,8 @@ export interface Files {
 }
 
 /**
- * The files of an installation in a folder of its own: `content` and, on the same disk because a content is moved from there, `incoming`.
- * Several processes share it where they share the folder. @throws StartError where it cannot be written
+ * The files of an installation in its own folder: `content`, and `incoming` on the same disk, because contents are moved from there. Several
+ * processes that share the folder share the files. @throws StartError if it cannot be written
  */
 export function openFiles(folder: string): Files {
   const [content, arriving] = [join(folder, 'content'), join(folder, 'incoming')]

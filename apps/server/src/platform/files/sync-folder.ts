@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises'
 
-/** Makes the names in a folder safe: a file that was made or renamed is found again after a power cut only then. */
+/** Makes the names in a folder safe: only then does a new or renamed file survive a power cut. */
 export async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r')
   try {

@@ -22,15 +22,15 @@ import type { App } from './types.ts'
 export interface AppOptions {
   readonly version: string
   readonly logger: boolean | object
-  /** The session of a token; null where there is none. */
+  /** The session of a token; null if there is none. */
   readonly findSession: (token: string) => Promise<SessionContext | null>
   readonly sessionCookie: string
   readonly audit: Audit
-  /** Hold every answer against its schema: in tests. A presenter's type says the same, and a desk is not to wait for it. */
+  /** If true, every answer is checked against its schema, in tests only. A presenter's type ensures the same, and a desk should not wait for it. */
   readonly checkAnswers: boolean
-  /** Folder of the built web app; nothing is served where it is absent. */
+  /** Folder of the built web app; if absent, no web app is served. */
   readonly webRoot: string | undefined
-  /** A proxy on this machine or the office's network, whose word on the caller's address is taken. */
+  /** True if a proxy on this machine or the office's network may state the caller's address. */
   readonly behindProxy: boolean
 }
 
@@ -55,7 +55,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     logController: new LogController({ disableRequestLogging: true }),
     routerOptions: { ignoreTrailingSlash: true },
     forceCloseConnections: true,
-    // Of what never reaches a route: an address that cannot be decoded.
+    // This handles requests that never reach a route: their address cannot be decoded.
     frameworkErrors: (error, request, reply) => sendProblem(problemOfError(error), request, reply),
   }).withTypeProvider() as unknown as App
   app.setValidatorCompiler(validatorCompiler)
@@ -97,7 +97,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
       'cross-origin-opener-policy': 'same-origin',
       'content-security-policy': CONTENT_SECURITY_POLICY,
     })
-    // By the route that was found, never by the address as it was written: one address has many spellings.
+    // The check uses the route that was found, never the written address: one address has many spellings.
     const { permission } = request.routeOptions.config
     if (permission === undefined) return
     void reply.header('cache-control', 'no-store')
@@ -111,7 +111,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 
   app.setErrorHandler((error, request, reply) => {
     const problem = hasZodFastifySchemaValidationErrors(error) ? malformed(error) : problemOfError(error)
-    // Who is not signed in has no name to write down, and could fill the trail; sign-ins that failed write their own line.
+    // A caller who is not signed in has no name to record, and could fill the trail. Failed sign-ins write their own line.
     if (request.session !== null && CATALOGUE[problem.code].audit !== 'none') {
       const { id } = request.params as { readonly id?: string }
       options.audit({

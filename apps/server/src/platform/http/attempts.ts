@@ -2,13 +2,13 @@ const MINUTE_MS = 60_000
 const MOST_KEPT = 50_000
 
 export interface Attempts {
-  /** Counts one attempt before it is made; false where the key has had its share of this minute. */
+  /** Counts one attempt before it is made; false if the key has used its share of this minute. */
   take(key: string, most: number): boolean
-  /** Gives the minute's share back: the attempt was right. */
+  /** Resets the share of this minute, because the attempt was right. */
   forgive(key: string): void
 }
 
-/** Attempts per key and minute, in memory. Where there are too many keys the oldest go: whoever floods forgets his own first. */
+/** Counts attempts per key and minute, in memory. If there are too many keys, the oldest are forgotten: a flood first removes its own keys. */
 export function countAttempts(now: () => number): Attempts {
   const kept = new Map<string, { count: number; readonly until: number }>()
   return {

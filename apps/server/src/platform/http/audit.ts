@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import { newId } from '../time/new-id.ts'
 import type { SessionContext } from './session-context.ts'
 
-/** Something that was done or tried outside of any act: an act writes its own line, within its transaction. */
+/** Something done or tried outside of any act. An act writes its own line, in its transaction. */
 export interface AuditEntry {
   /** `session.begin`, or the method and pattern of a route. */
   readonly action: string
@@ -15,7 +15,7 @@ export interface AuditEntry {
 }
 export type Audit = (entry: AuditEntry) => void
 
-/** Writes lines of the audit trail beside the answer: an answer that is no is never held up, nor changed, by its own record. */
+/** Writes lines of the audit trail beside the answer: writing a refusal to the trail never delays or changes the refusal. */
 export function auditTrail(
   pool: Pool,
   clock: { now(): Instant },

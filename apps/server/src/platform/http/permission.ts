@@ -1,11 +1,11 @@
 import 'fastify'
 /**
- * What a route needs, stated on every route: nothing, somebody signed in, somebody who acts by a post at a unit, or a right.
- * Who may do which act in which dossier is the kernel's to say, not the route's.
+ * What a route requires; every route states it: nothing, a signed-in person, a post at a unit, or a right.
+ * The kernel, not the route, says who may do which act in which dossier.
  */
 export type Permission = 'public' | 'signed-in' | 'post' | 'supervise' | 'administer'
 
-/** A route under /api with what it needs. */
+/** A route under /api with its requirement. */
 export interface RouteEntry {
   readonly method: string
   readonly url: string

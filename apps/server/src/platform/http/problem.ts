@@ -1,7 +1,7 @@
 import { CATALOGUE, type Problem, type ProblemCode } from '@giapranh/contracts'
 import type { Refusal } from '@giapranh/kernel'
 
-/** An answer that is no: thrown anywhere below a route, told as RFC 9457 problem details by the one error handler. */
+/** A refusal. Code below a route throws it, and the one error handler sends it as RFC 9457 problem details. */
 export class HttpProblem extends Error {
   readonly code: ProblemCode
   readonly field: string | undefined
@@ -63,13 +63,13 @@ const UNAVAILABLE = new Set([
 const UNREADABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
 const CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
 
-/** What an error from below means outside: never more than the catalogue says. */
+/** The problem that clients see for an inner error: never more than the catalogue says. */
 export function problemOfError(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
   const { code, message, statusCode, constraint } = error as {
     readonly [part in 'code' | 'message' | 'statusCode' | 'constraint']?: unknown
   }
-  // Somebody else's act took the file in between.
+  // Another act took the file in between.
   if (constraint === 'act__files_available') return new HttpProblem('file.not-available')
   if (typeof code === 'string') {
     if (code === '53100' || code === 'ENOSPC') return new HttpProblem('server.storage-full')

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import { HttpProblem } from './problem.ts'
 
-/** Twice what the largest opening that any kind allows takes in UTF-8. */
+/** Twice the UTF-8 size of the largest opening that any kind allows. */
 export const BODY_LIMIT = 524_288
-/** No field of any kind has more in it; reading and refusing so much takes some milliseconds. */
+/** No field of any kind has more values; reading and refusing so many takes some milliseconds. */
 const MOST_VALUES = 20_000
 const DEEPEST = 32
 
@@ -14,8 +14,8 @@ const OPENS = new Set([0x5b, 0x7b])
 const CLOSES = new Set([0x5d, 0x7d])
 
 /**
- * True where a JSON text holds more values, or holds them deeper, than any request does. One look at each letter tells it, before anything is
- * made of the text: whatever reads it afterwards, a recursion or a look at each name, has an end.
+ * True if a JSON text has more values, or deeper ones, than any request has. It looks once at each character before the text is parsed. So later work
+ * on the text, recursive or by name, is limited.
  */
 export function isTooComplex(text: string): boolean {
   let depth = 0
@@ -37,7 +37,7 @@ export function isTooComplex(text: string): boolean {
   return false
 }
 
-/** The quote that ends the string which begins there. */
+/** The position of the quote that ends the string beginning there. */
 function endOfString(text: string, from: number): number {
   for (let end = text.indexOf('"', from + 1); end !== -1; end = text.indexOf('"', end + 1)) {
     let back = end - 1

@@ -1,4 +1,4 @@
-/** What a browser must not do with a file: guess its type, draw it, run it, or give it to another page. */
+/** Headers that stop a browser from guessing a file's type, drawing it, running it, or giving it to another page. */
 export const INERT = {
   'content-security-policy': "sandbox; default-src 'none'",
   'cross-origin-resource-policy': 'same-origin',
@@ -7,8 +7,7 @@ export const INERT = {
 }
 
 /**
- * `Content-Disposition` of a file that is saved and never shown (RFC 6266): a name in plain letters for what knows no better, and the real
- * one after it (RFC 8187).
+ * `Content-Disposition` of a file that is saved and never shown (RFC 6266): a name in plain letters for older clients, then the real name (RFC 8187).
  */
 export function attachmentNamed(name: string): string {
   const plain = name
@@ -24,7 +23,7 @@ export function attachmentNamed(name: string): string {
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`
 }
 
-/** True where whoever asks has it already (RFC 9110 section 13.1.2). */
+/** True if the client already has it (RFC 9110 section 13.1.2). */
 export function isKnownAs(etag: string, ifNoneMatch: string | undefined): boolean {
   if (ifNoneMatch === undefined) return false
   return ifNoneMatch.split(',').some((tag) => tag.trim() === '*' || tag.trim().replace(/^W\//u, '') === etag)

@@ -9,7 +9,7 @@ export interface HeldPost {
   readonly validTo: number | null
 }
 
-/** Who is asking, as far as the session says. */
+/** The caller, as far as the session says. */
 export interface SessionContext {
   readonly personId: PersonId
   readonly personName: string
@@ -18,7 +18,7 @@ export interface SessionContext {
   readonly rights: readonly string[]
   readonly posts: readonly HeldPost[]
   readonly post: HeldPost | null
-  /** The last post that was held, where none is in force. */
+  /** The last post that the person held, if none is in force. */
   readonly former: HeldPost | null
   readonly expiresAt: number
 }
@@ -42,7 +42,7 @@ export function actorOf(session: SessionContext): Actor | undefined {
   }
 }
 
-/** A session that acts by a post, as services take it. */
+/** A session that acts by a post, in the form that services take. */
 export interface ActingSession {
   readonly personId: PersonId
   readonly personName: string

@@ -7,16 +7,16 @@ import type { App } from './types.ts'
 export interface Upgrades {
   /** Whether the request asks for a WebSocket. */
   isWanted(request: FastifyRequest): boolean
-  /** Takes the request as a WebSocket; only for one that is wanted. */
+  /** Accepts the request as a WebSocket; call it only if `isWanted` says so. */
   accept(request: FastifyRequest, reply: FastifyReply): Promise<WebSocket>
 }
 
-/** An end that is not answered by the other side within this time is one all the same. */
+/** If the other side does not answer a close within this time, the socket is ended anyway. */
 const CLOSING_MS = 2_000
 
 /**
- * Requests for a WebSocket go the way of all requests: session, permission and shape are checked by the same hooks, and what is refused is an HTTP
- * answer. A route that does not accept one answers as it always does.
+ * A WebSocket request passes the same hooks as every request for session, permission and shape, and a refusal is an HTTP answer. A route that does
+ * not accept a WebSocket answers as it always does.
  */
 export function takeUpgrades(app: App, { maxPayload }: { readonly maxPayload: number }): Upgrades {
   const server = new WebSocketServer({ noServer: true, maxPayload })

@@ -2,19 +2,19 @@ import { outage, type OutageLog } from '../db/outage.ts'
 
 export interface RepeatedWork {
   readonly everyMs: number
-  /** One piece of the work; true where there is more to be done at once. */
+  /** Does one piece of the work; true if there is more to do at once. */
   readonly work: () => Promise<boolean>
-  /** What an operator reads where it fails: `clocks could not be looked at`. */
+  /** What an operator reads if it fails: `clocks could not be looked at`. */
   readonly failure: string
   readonly log: OutageLog
 }
 
 export interface Job {
-  /** Lets the piece at hand end, and begins no other. */
+  /** Waits for the present piece to end, and begins no other. */
   stop(): Promise<void>
 }
 
-/** Does a work at once and then every so often until it is stopped. A database that is away is waited for. */
+/** Runs the work at once and then at intervals until it is stopped. It waits for an unreachable database. */
 export function repeat({ everyMs, work, failure, log }: RepeatedWork): Job {
   const trouble = outage(log, failure)
   let stopped = false

@@ -1,7 +1,7 @@
 import { type Fault, numberAndSymbol, readDocument, renderDocx, renderPdf } from '@giapranh/documents'
 import type { PressAnswer, PressJob } from './press.ts'
 
-/** Runs as a process of its own: setting a long report takes a while and much memory, and nobody else waits for the one or keeps the other. */
+/** Runs as its own process: setting a long report takes time and much memory. Nobody else waits for it, and the memory is freed afterwards. */
 async function answer({ model, to }: PressJob): Promise<PressAnswer> {
   const read = readDocument(model)
   if (!read.ok) return faulty(read.faults)
@@ -18,5 +18,5 @@ const faulty = (faults: readonly Fault[]): PressAnswer => ({
 process.on('message', (job: PressJob) => {
   void answer(job).then((told) => process.send?.({ id: job.id, told }))
 })
-// A server that died needs no documents any more.
+// If the server died, no documents are needed any more.
 process.on('disconnect', () => process.exit())

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 
-/** What an official document does not meet: `part` names the place in the document, `message` says it in Vietnamese. */
+/** A rule that an official document breaks: `part` names the place in the document, `message` explains it in Vietnamese. */
 export interface PressFault {
   readonly code: string
   readonly part: string
@@ -17,21 +17,21 @@ export interface PressJob {
   readonly to: 'check' | 'pdf' | 'docx'
 }
 
-/** Sets official documents in a process of its own, one after the other. */
+/** Sets official documents in a separate process, one after the other. */
 export interface Press {
-  /** Whether a document may be issued so; its number and symbol as they would be printed. */
+  /** Whether a document may be issued in this form; with its number and symbol as printed. */
   check(model: object): Promise<{ readonly ok: true; readonly symbol: string } | PressRefusal>
   print(model: object, to: 'pdf' | 'docx'): Promise<{ readonly ok: true; readonly bytes: Uint8Array } | PressRefusal>
   stop(): void
 }
 type PressRefusal = Extract<PressAnswer, { ok: false }>
 
-/** More wait for it than can be served soon, or it takes too long: whoever asks may ask again. */
+/** Too many requests wait for it, or it takes too long: the caller may ask again. */
 export class PressBusy extends Error {}
 
 const MOST_WAITING = 50
 const LONGEST_MS = 60_000
-/** Typst and its fonts take some 100 MB: nobody keeps them who prints nothing. */
+/** Typst and its fonts take some 100 MB, so an idle process ends after this time. */
 const IDLE_MS = 60_000
 
 interface Waiting {
@@ -55,7 +55,7 @@ export function startPress(): Press {
     waiting.clear()
     ended?.kill('SIGKILL')
   }
-  /** Ends it where it works too long at one document, or at none. */
+  /** Ends the process if one document takes too long, or if it is idle for too long. */
   const watch = (): void => {
     clearTimeout(timer)
     const busy = waiting.size > 0
@@ -75,7 +75,7 @@ export function startPress(): Press {
       waiting.get(id)?.settle(told)
       waiting.delete(id)
       if (child !== started) return
-      // Nobody waits for a process that has nothing to do.
+      // An idle process does not keep the server alive.
       if (waiting.size === 0) started.channel?.unref()
       watch()
     })

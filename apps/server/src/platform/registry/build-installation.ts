@@ -6,7 +6,7 @@ import type { WorldStore } from './registry-store.ts'
 import { buildRegulations, type Regulations } from './regulations.ts'
 import { buildUnitRegistry, type UnitRegistry } from './units.ts'
 
-/** Reads what the store knows of units, regulations and kinds into memory, and keeps up with what other processes change. */
+/** Reads units, regulations and kinds from the store into memory, and follows changes by other processes. */
 export async function buildInstallation(
   store: WorldStore,
   kinds: Kinds,
@@ -23,7 +23,7 @@ export async function buildInstallation(
   const read = async (): Promise<boolean> => {
     const now: InstallationVersion = await store.loadVersion()
     if (now.registry === version.registry && now.regulations === version.regulations) return false
-    // All of it is read before any of it counts.
+    // All of it is read before any of it is used.
     const nextUnits = now.registry === version.registry ? units : await readUnits(store)
     const next = await store.loadRegulations()
     units = nextUnits

@@ -3,11 +3,11 @@ import { faultsOfHabits, type Habits } from '@giapranh/kernel'
 import { kindFolders, moduleIn, readModule } from './kind-folders.ts'
 import { type Kinds, withLine } from './kinds.ts'
 
-/** How kinds are lived with, for a synthetic history; by kind, of those whose folder says so. */
+/** How people use each kind, for a synthetic history; only kinds whose folder has habits. */
 export type AllHabits = ReadonlyMap<string, Habits>
 
 /**
- * Loads the habits that lie beside the kinds, as `habits.ts` (or `.js`).
+ * Loads the habits beside the kinds, from `habits.ts` (or `.js`).
  * @throws Error naming the folder, and every fault with its line and what to write instead
  */
 export async function loadHabits(kinds: Kinds, furtherFolders: readonly string[] = []): Promise<AllHabits> {
@@ -19,7 +19,7 @@ export async function loadHabits(kinds: Kinds, furtherFolders: readonly string[]
     if (habits === undefined) throw new Error(`${name}: habits.ts exports no "habits"`)
     const own = (await readModule<{ kind: { kind: string } }>(kindFile)).kind?.kind ?? name
     const kind = kinds.get(own)
-    // A kind that is not loaded is not played.
+    // A kind that is not loaded is left out of the history.
     if (kind === undefined) continue
     const faults = faultsOfHabits(kind, habits)
     if (faults.length > 0) {

@@ -13,28 +13,28 @@ import type { Kinds, KindVersions } from './kinds.ts'
 import type { Regulations } from './regulations.ts'
 import type { UnitRegistry } from './units.ts'
 
-/** Everything that an installation is besides its matters. Units and regulations are those of now: both change while it runs. */
+/** Everything in an installation except its dossiers. Units and regulations are the present ones: both change while it runs. */
 export interface Installation {
   readonly clock: ServerClock
-  /** Names what this process makes at an instant; ids of a process are in the order of their making. */
+  /** Makes an id for something new at an instant; the ids of a process are in the order in which it makes them. */
   readonly newId: (at: Instant) => string
   readonly units: UnitRegistry
   readonly regulations: Regulations
   readonly kinds: Kinds
-  /** Tables of kinds as they ever were here. */
+  /** All versions that the kinds' tables ever had here. */
   readonly kindVersions: KindVersions
   readonly version: InstallationVersion
-  /** Reads again what another process changed; true where something had changed. */
+  /** Reads again what another process changed; true if something had changed. */
   refresh(): Promise<boolean>
 }
 
-/** How often registry and regulations changed; `store_act` takes no decision that was made before the last change. */
+/** How often registry and regulations changed; `store_act` refuses a decision made before the last change. */
 export interface InstallationVersion {
   readonly registry: number
   readonly regulations: number
 }
 
-/** Vietnam's civil time; regulations carry their own offset, which must be used wherever one is at hand. */
+/** Vietnam's civil time; a regulation has its own offset, which must be used wherever one is known. */
 const HANOI_OFFSET_MS = 7 * 3_600_000
 
 const DAY_MS = 86_400_000
@@ -47,7 +47,7 @@ export function civilToday(at: Instant): CivilDate {
   return last.date
 }
 
-/** What the rules may look at, as of an instant under a version of a regulation. */
+/** What the rules may read, at an instant and under a version of a regulation. */
 export function worldAt(installation: Installation, regulation: Regulation, at: Instant): World {
   const { regulations, units, kinds, kindVersions, version } = installation
   return makeWorld({
@@ -62,8 +62,8 @@ export function worldAt(installation: Installation, regulation: Regulation, at: 
 }
 
 /**
- * The regulation under which a unit works where none is named: one in force that binds it, or else (a committee, the ministry, nobody)
- * the first in force.
+ * The regulation under which a unit works if none is named: one in force that binds it, otherwise (for a committee, the ministry, nobody) the first
+ * in force.
  */
 export function regulationOf(
   installation: Installation,

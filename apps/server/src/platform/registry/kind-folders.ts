@@ -4,14 +4,14 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const BUILT_IN = join(dirname(fileURLToPath(import.meta.resolve('@giapranh/kernel'))), 'kinds')
 
-/** A folder with a `kind.ts` (or `.js`) is a kind's. */
+/** The folder of a kind: it has a `kind.ts` (or `.js`). */
 export interface KindFolder {
   readonly name: string
   readonly path: string
   readonly kindFile: string
 }
 
-/** The folders of kinds that come with the program, and those within further folders. */
+/** The folders of kinds that come with the program, and those in further folders. */
 export function kindFolders(furtherFolders: readonly string[]): readonly KindFolder[] {
   return [BUILT_IN, ...furtherFolders].flatMap((root) =>
     readdirSync(root, { withFileTypes: true }).flatMap((entry) => {
@@ -22,7 +22,7 @@ export function kindFolders(furtherFolders: readonly string[]): readonly KindFol
   )
 }
 
-/** The module of a name in a folder, as source or built. */
+/** The module with this name in a folder, as source or built. */
 export const moduleIn = (folder: string, name: string): string | undefined =>
   [`${name}.ts`, `${name}.js`].map((file) => join(folder, file)).find((file) => existsSync(file))
 

@@ -21,7 +21,7 @@ export async function loadKinds(furtherFolders: readonly string[] = []): Promise
       throw new Error(`kind ${name}:\n- ${faults.map((fault) => withLine(fault, source)).join('\n- ')}`)
     }
     if (kinds.has(kind.kind)) throw new Error(`kind ${kind.kind} is defined twice`)
-    // Numbers of one unit would be the same.
+    // Otherwise two kinds would give a unit the same numbers.
     const twin = [...kinds.values()].find((other) => other.abbreviation === kind.abbreviation)
     if (twin !== undefined)
       throw new Error(`kinds ${twin.kind} and ${kind.kind} both abbreviate as ${kind.abbreviation}`)
@@ -32,7 +32,7 @@ export async function loadKinds(furtherFolders: readonly string[] = []): Promise
   return kinds
 }
 
-/** The fault with the line of the table on which the word stands that it is about. */
+/** The fault, with the line of the table that has the word in question. */
 export function withLine(fault: KindFault, source: readonly string[]): string {
   const line = source.findIndex((text) => text.includes(`'${fault.near}'`) || text.includes(`${fault.near}:`))
   return line === -1 ? sayFault(fault) : `line ${line + 1}: ${sayFault(fault)}`
@@ -46,7 +46,7 @@ export interface StoredKindTable {
 
 /** Every table that a kind had in this installation. */
 export interface KindVersions {
-  /** The version of the table that is in use; 1 where none was stored. */
+  /** The version of the table in use; 1 if none was stored. */
   latest(kind: string): number
   find(kind: string, version: number): KindDefinition | undefined
   /** The last table of a kind, in use or not: its dossiers can still be read. */

@@ -3,7 +3,7 @@ import { type CivilDate, type Instant, partyOf, type Unit, type UnitId, type Wor
 import { civilToday } from './installation.ts'
 import type { UnitRegistry } from './units.ts'
 
-/** A unit as others name it: as of a day, or as it last was where it no longer exists. */
+/** How others name a unit: as of a day, or by its last name if it no longer exists. */
 export type UnitNamer = (id: UnitId) => UnitRef
 
 const refs = new WeakMap<Unit, UnitRef>()
@@ -36,7 +36,7 @@ export function unitNamer(registry: UnitRegistry, day: CivilDate): UnitNamer {
   }
 }
 
-/** Units as they were called at an instant; as they last were, or first will be, where they did not exist then. */
+/** Names units as they were called at an instant; by their last or first name if they did not exist then. */
 export function unitNamerAt(registry: UnitRegistry, at: Instant): UnitNamer {
   const day = civilToday(at)
   return (id) => {

@@ -19,7 +19,7 @@ import type { Kinds, StoredKindTable } from './kinds.ts'
 import type { StoredAppointment } from './regulations.ts'
 import { textSharer } from './share-texts.ts'
 
-/** Rows of one statement: large enough to be quick, small enough to leave the event loop alone. */
+/** Rows of one statement: enough to be fast, few enough not to block the event loop. */
 const CHUNK = 2_000
 
 function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
@@ -27,8 +27,8 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
 }
 
 /**
- * Writes units, adjoining pairs, successions and the instruments behind them; what is known already is brought up to date, nothing is deleted. As the
- * owner. @throws StartError with every fault, before anything is written
+ * Writes units, adjoining pairs, successions and their instruments. Known rows are updated, nothing is deleted. Runs as the owner. @throws StartError
+ * with every fault, before anything is written
  */
 export async function saveUnits(
   owner: Pool,
@@ -75,8 +75,8 @@ export async function saveUnits(
 }
 
 /**
- * Writes a version of a regulation. One that dossiers stand on is never changed. With a regulation that is new here come the leads of its terms up
- * to now; who leads after them is appointed by a signed paper. As the owner. @throws StartError where it would be changed
+ * Writes a version of a regulation. A version that dossiers use is never changed. A new regulation also brings the leads of its terms up to now; a
+ * signed paper appoints later leads. Runs as the owner. @throws StartError if a used version would be changed
  */
 export async function saveRegulation(owner: Pool, regulation: Regulation, now: Instant): Promise<void> {
   const { id, version, number, leadTerms, calendar } = regulation
@@ -103,7 +103,7 @@ export async function saveRegulation(owner: Pool, regulation: Regulation, now: I
   )
 }
 
-/** Keeps the tables of the kinds: one that differs from the last becomes its next version. As the owner. */
+/** Stores the tables of the kinds: a table that differs from the last becomes its next version. Runs as the owner. */
 export async function saveKinds(owner: Pool, kinds: Kinds): Promise<void> {
   await owner.query(
     `insert into kind_table (kind, version, body)
@@ -123,7 +123,7 @@ export interface StoredRegistry {
   readonly changes: readonly RegistryChange[]
 }
 
-/** The whole registry, a part at a time: fifteen thousand rows at once are as much again for as long as they are read. */
+/** Reads the whole registry part by part: fifteen thousand rows at once would double the memory while they are read. */
 export async function loadRegistry(pool: Pool): Promise<StoredRegistry> {
   const share = textSharer()
   const client = await pool.connect()
@@ -139,7 +139,7 @@ export async function loadRegistry(pool: Pool): Promise<StoredRegistry> {
     return values
   }
   try {
-    // One snapshot: units, pairs and successions fit together.
+    // All reads use one snapshot, so that units, pairs and successions match.
     await client.query('begin transaction isolation level repeatable read read only')
     const units = await read<Unit>('select body as value from unit')
     const pairs = await read<AdjoiningPair>('select body as value from adjoining')

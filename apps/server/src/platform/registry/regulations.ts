@@ -1,15 +1,15 @@
 import { type Appointment, type CivilDate, isInForce, type Regulation, type RegulationId } from '@giapranh/kernel'
 
-/** The regulations that an installation runs, every version of each, and who was made lead when. */
+/** The regulations of an installation, with every version of each, and when each lead was appointed. */
 export interface Regulations {
-  /** The version in force on a day; outside every version's life the latest one. */
+  /** The version in force on a day; the latest one if none is in force. */
   find(id: RegulationId, on: CivilDate): Regulation | undefined
-  /** One version, whether in force or not: open matters are decided by the one under which they stand. */
+  /** One version, in force or not: an open dossier is decided under its own version. */
   version(id: RegulationId, version: number): Regulation | undefined
   versionsOf(id: RegulationId): readonly Regulation[]
   /** Each regulation once, as of a day. */
   list(on: CivilDate): readonly Regulation[]
-  /** In order of time. */
+  /** The appointments, in order of time. */
   appointmentsOf(id: RegulationId): readonly Appointment[]
 }
 

@@ -1,6 +1,6 @@
 /**
- * Makes equal texts of many rows one text: units name each other by id, and most dates, codes and names stand in several versions. In place.
- * Made anew for each reading, so that nothing is kept of what no row says any more.
+ * Makes equal texts of many rows share one string, in place: units name each other by id, and most dates, codes and names are in several versions.
+ * Each reading gets a new one, so that unused texts are not kept.
  */
 export function textSharer(): <Value>(value: Value) => Value {
   const texts = new Map<string, string>()

@@ -13,7 +13,7 @@ import {
   type UnitTree,
 } from '@giapranh/kernel'
 
-/** All units of every era, who adjoins whom and what became of whom, in memory: a registry of some ten thousand rows that changes by reform only. */
+/** All units of every era, their adjoining pairs and successions, in memory: some ten thousand rows that change only by reform. */
 export interface UnitRegistry {
   readonly tree: UnitTree
   readonly neighbours: NeighbourIndex
@@ -25,7 +25,7 @@ export interface UnitRegistry {
   on(day: CivilDate): UnitsOfTheDay
 }
 
-/** The view of one day is built once and kept until the next day is asked for: a running server asks for today. */
+/** The view of one day is built once and kept until another day is asked for: a running server asks for today. */
 export function buildUnitRegistry(
   all: readonly Unit[],
   pairs: readonly AdjoiningPair[],
@@ -42,7 +42,7 @@ export function buildUnitRegistry(
     neighbours,
     all,
     ends: [...new Set(all.flatMap((unit) => unit.validTo ?? []))].toSorted(),
-    // A registry of before its instruments were kept: the day is all that is known.
+    // This registry is older than the record of instruments: only the day is known.
     instrumentOf: (day) => instruments.get(day) ?? day,
     on: (day) => {
       if (cached?.day !== day) cached = { day, view: unitsOfTheDay(parts, day) }

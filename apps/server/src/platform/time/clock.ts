@@ -1,11 +1,11 @@
 import { type Instant, instant } from '@giapranh/kernel'
 
-/** The clock of this installation. Rules never ask the time of day themselves. */
+/** The clock of this installation. The rules never read the time of day themselves. */
 export interface ServerClock {
   now(): Instant
 }
 
-/** The time of day, never going backwards within this process: a clock that is set back stands still until it is caught up. */
+/** The time of day; it never goes backwards within this process. If the system clock is set back, it stands still until that catches up. */
 export function systemClock(read: () => number = Date.now): ServerClock {
   let last = 0
   return {
@@ -16,7 +16,7 @@ export function systemClock(read: () => number = Date.now): ServerClock {
   }
 }
 
-/** A clock for demonstrations: begins at an instant, runs on in real time, can be moved forward and never back. */
+/** A clock for demonstrations: it begins at an instant, runs in real time, and can be moved forward but never back. */
 export interface DemonstrationClock extends ServerClock {
   advance(ms: number): void
 }
@@ -32,7 +32,7 @@ export function demonstrationClock(begin: Instant, base: ServerClock = systemClo
   }
 }
 
-/** RFC 3339 with offset, or undefined where the text is none. */
+/** Reads RFC 3339 with offset; undefined if the text is not that. */
 export function parseInstant(text: string): Instant | undefined {
   if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/u.test(text)) return undefined
   const ms = Date.parse(text)

@@ -7,8 +7,8 @@ let lastMs = 0
 let counter = 0
 
 /**
- * A UUIDv7 (RFC 9562 section 5.7): milliseconds of the given instant, a 12-bit counter that keeps ids of one millisecond in order,
- * 62 random bits. Made by the node; ordering by it is ordering by age.
+ * A UUIDv7 (RFC 9562 section 5.7): milliseconds of the given instant, a 12-bit counter that keeps ids of one millisecond in order, 62 random bits.
+ * The node makes it; the order of ids is the order of age.
  */
 export function newId(at: Instant): string {
   if (used + 8 > pool.length) {
