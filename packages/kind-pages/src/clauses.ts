@@ -2,7 +2,7 @@ import type { Clause, ClauseDuty, KindDefinition, Regulation, Wording } from '@g
 import { sayLimits, sayWithin } from './words/limits.ts'
 import { say } from './words/say.ts'
 
-/** What a page takes from the regulation. */
+/** What a page reads from the regulation. */
 export type Rules = Pick<Regulation, 'number' | 'version' | 'illustrative' | 'clauses'>
 
 interface Imposed {
@@ -12,9 +12,9 @@ interface Imposed {
 
 /** The limit of each task of a kind, by the clause that imposes it. */
 export interface Limits {
-  /** Within a sentence: "trong 15 phút khi hỏa tốc, còn lại trong 1 ngày làm việc (Điều 4)". */
+  /** Inside a sentence: "trong 15 phút khi hỏa tốc, còn lại trong 1 ngày làm việc (Điều 4)". */
   within(task: string): Wording
-  /** On its own: "hỏa tốc: 15 phút; còn lại: 1 ngày làm việc (Điều 4)". */
+  /** Standing alone: "hỏa tốc: 15 phút; còn lại: 1 ngày làm việc (Điều 4)". */
   short(task: string): Wording
 }
 

@@ -8,9 +8,9 @@ import { LANGUAGES } from './words/say.ts'
 export type { Rules } from './clauses.ts'
 
 /**
- * The pages of kinds, by the name of their file: of each kind one page and one picture in each language, and the list of them all.
- * @param kinds every kind that the installation knows; pages name the kinds that a kind opens
- * @throws Error naming what a table leaves without words
+ * The pages of kinds, by file name: one page and one picture per kind and language, and the list of all kinds.
+ * @param kinds all kinds of the installation; a page names the kinds that its kind opens
+ * @throws Error that names what has no wording in a table
  */
 export function pagesOf(
   inUse: readonly KindDefinition[],

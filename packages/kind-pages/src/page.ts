@@ -22,7 +22,7 @@ type Lines = readonly Wording[]
 const NO_LINES: Lines = []
 const EMPTY = same('')
 
-/** The page of a kind: how it begins, what is owed, what may be done, how it ends. */
+/** The page of a kind: how it begins, what is owed, which acts are possible, how it ends. */
 export function pageOf(table: Table, rules: Rules, language: Language): string {
   const { kind } = table
   const limits = limitsOf(kind, rules)
@@ -137,7 +137,7 @@ function ofOpening(place: Place, limits: Limits): Lines {
 const fieldsQuoted = (kind: KindDefinition, names: readonly string[]): Wording =>
   and(names.map((name) => quoted(fieldName(kind, name))))
 
-/** What an act or opening must say, may say, and what is checked. */
+/** What an act or opening must contain, what it may contain, and what is checked. */
 function ofInput({ fields, musts = [], needs = [] }: Pick<ActRule, 'fields' | 'musts' | 'needs'>, place: Place): Lines {
   const names = (all: readonly Field[]): Wording =>
     fieldsQuoted(

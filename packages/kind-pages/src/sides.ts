@@ -4,8 +4,8 @@ import type { Kinds } from './words/names.ts'
 import { sayAudience, sayWho } from './words/who.ts'
 
 /**
- * Who owes each task and to whom: the debtor of what a debtor's act opens is whoever owed the task before it, and so on back to the opening. Looked
- * for until nothing new is found. A unit to which the debtor hands it on is left out: that act says so.
+ * The debtors and creditors of each task. If a debtor's act opens a task, its sides follow from the earlier task, back to the opening. It repeats
+ * until it finds nothing new. Units that get a task handed on are left out: the act itself states that.
  */
 export function tableOf(kind: KindDefinition, kinds: Kinds): Table {
   let table: Table = { kind, kinds, sides: new Map() }

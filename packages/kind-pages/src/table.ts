@@ -1,20 +1,20 @@
 import type { ActRule, Effect, KindDefinition, Wording } from '@giapranh/kernel'
 import type { Kinds } from './words/names.ts'
 
-/** Who owes a task, and to whom, said without the act that opens it. */
+/** The debtor and creditor of a task, described without the act that opens it. */
 export interface Sides {
   readonly debtor: readonly Wording[]
   readonly creditor: readonly Wording[]
 }
 
-/** The table that is written about, and all that its sentences need beside it. */
+/** The table that the page describes, and everything else that its sentences need. */
 export interface Table {
   readonly kind: KindDefinition
   readonly kinds: Kinds
   readonly sides: ReadonlyMap<string, Sides>
 }
 
-/** From where a table names units and obligations: an act, or the opening. */
+/** The place in a table that names units and obligations: an act, or the opening. */
 export interface Place extends Table {
   readonly act: ActRule | undefined
 }
@@ -28,7 +28,7 @@ export const effectsAt = ({ kind, act }: Place): readonly Effect[] => (act ?? ki
 export const opens = (effect: Effect): string | undefined =>
   effect.do === 'open' || effect.do === 'open-each' ? effect.task : undefined
 
-/** Tasks that the target of an act may be about: where a clarification is opened about an answer, that is the answer. */
+/** Tasks that the target of an act may be about: for a clarification about an answer, this is the answer. */
 export function tasksAbout(kind: KindDefinition, tasks: readonly string[]): readonly string[] {
   const found = kind.acts.flatMap(({ on = [], effects }) =>
     effects.some((effect) => {

@@ -1,14 +1,14 @@
 import type { Range, Weights } from '@giapranh/kernel'
 
-/** A small seeded generator (mulberry32): the same seed, the same history. */
+/** A small seeded generator (mulberry32): the same seed gives the same history. */
 export interface Chance {
   /** In [0, 1). */
   next(): number
   /** A whole number in [from, to]. */
   between(range: Range): number
-  /** @throws Error where there is none */
+  /** @throws Error where the list is empty */
   pick<Item>(items: readonly Item[]): Item
-  /** One of the names, each as likely as its weight; undefined where all weigh nothing. */
+  /** One of the names, with probability proportional to its weight; undefined where all weights are zero. */
   weighted<Name extends string>(weights: Weights<Name>): Name | undefined
   /** Standard normal. */
   normal(): number
@@ -43,12 +43,12 @@ export function chanceOf(seed: number): Chance {
   }
 }
 
-/** A seed of its own for one thing among many, so that each can be made without the others. */
+/** Gives each of many things its own seed, so that each can be made without the others. */
 export function seedOf(seed: number, index: number): number {
   return Math.imul(seed ^ 0x9e3779b9, 0x85ebca6b) ^ Math.imul(index + 1, 0xc2b2ae35)
 }
 
-/** The same by a name (FNV-1a). */
+/** Makes a seed from a name (FNV-1a). */
 export function seedNamed(seed: number, name: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < name.length; at += 1) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193)

@@ -22,10 +22,10 @@ export interface Step {
   readonly post: PostRole
 }
 
-/** Who sits at the desk. */
+/** The person at the desk. */
 const POSTS = { duty: 62, staff: 30, command: 8 } as const
 
-/** The post at hand, then the others: what one may not do is put before somebody who may. */
+/** The post at the desk first, then the others: if one may not act, another who may is asked. */
 function postsInTurn(chance: Chance): readonly PostRole[] {
   const first = chance.weighted(POSTS) ?? 'duty'
   return [first, ...(['staff', 'command', 'duty'] as const).filter((post) => post !== first)]
@@ -34,12 +34,12 @@ function postsInTurn(chance: Chance): readonly PostRole[] {
 export const openingPost = (posts: readonly PostRole[], chance: Chance): PostRole =>
   posts.includes('duty') && chance.next() < 0.75 ? 'duty' : (posts.find((post) => post !== 'duty') ?? 'duty')
 
-/** What nearly all would do cannot be done: the few who would do something else are not followed by all. */
+/** If the rules refuse the most common act, the few units that choose another act are not the model for all. */
 const LEAST_LEFT = 1 / 8
 
 /**
- * What a debtor does about an obligation, by the kind's habits; undefined where there is nothing that it may do and does.
- * @param tried what the rules refused already, and whether whatever is left is to be done
+ * Chooses a debtor's act on an obligation by the kind's habits; undefined where it may do nothing or does nothing.
+ * @param tried which acts the rules refused already, and whether any remaining act must be done
  */
 export function stepAbout(
   { kind, habits }: PlayedKind,
@@ -83,7 +83,7 @@ function stands(hindrance: Hindrance, state: DossierState, obligation: Obligatio
   }
 }
 
-/** How the holder ends a dossier: `grave` takes back what is not to be had any more, or what ends in no other way. */
+/** How the holder ends a dossier: a `grave` act withdraws what cannot be obtained any more, or what cannot end in another way. */
 export function endingOf(
   { kind }: PlayedKind,
   state: DossierState,
@@ -103,7 +103,7 @@ export function endingOf(
   return undefined
 }
 
-/** Where nothing is owed and nothing is to be ended yet: the expected step of any party about the whole, each once. */
+/** Where nothing is owed but the dossier cannot end yet: each party's expected step about the whole dossier, each once. */
 export function stepAboutWhole(
   { kind }: PlayedKind,
   state: DossierState,

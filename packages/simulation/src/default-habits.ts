@@ -4,7 +4,7 @@ const IN_OFFICE = Array.from({ length: 24 }, (_, hour) => (hour >= 7 && hour < 1
 const WORKING_DAYS = [17, 17, 17, 17, 17, 2, 2]
 const PER_YEAR = 4
 
-/** Anybody who may; who has nobody to address opens nothing. */
+/** Any unit that may; a unit with nobody to address opens nothing. */
 const ANYBODY: readonly OpeningUnits[] = [
   { level: 'commune', weight: 3 },
   { level: 'district', weight: 3 },
@@ -14,7 +14,7 @@ const ANYBODY: readonly OpeningUnits[] = [
 ]
 const SOMEBODY: Addressees = { count: [1, 2] }
 
-/** A kind that says nothing of its habits: a few matters a year, dealt with as its table expects, expected acts first. */
+/** Habits of a kind that has none: a few matters a year, handled as its table expects, expected acts first. */
 export function defaultHabits(kind: KindDefinition): Habits {
   const flow: Flow = {
     name: kind.kind,
@@ -31,7 +31,7 @@ export function defaultHabits(kind: KindDefinition): Habits {
 }
 
 function habitOf(rule: ActRule, expected: ReadonlySet<string>): ActHabit {
-  // What changes nothing is correspondence: left to people.
+  // An act that changes nothing is correspondence: left to people.
   if (rule.on === undefined || rule.effects.length === 0) return { weight: 0 }
   if (expected.has(rule.type)) return { weight: 80 }
   switch (rule.tone) {

@@ -11,18 +11,18 @@ import type { Chance } from './chance.ts'
 import type { PlayedKind } from './plan.ts'
 import { reactionAt } from './rhythm.ts'
 
-/** What somebody has in mind about an obligation. */
+/** What somebody intends to do about an obligation. */
 interface Intention {
   readonly at: Instant
-  /** Nobody deals with it; at that time the other side gives up. */
+  /** Nobody handles it; at that time the other side gives up. */
   readonly forgotten: boolean
   /** Acts that the rules refused: they are not tried again. */
   readonly refused: ReadonlySet<string>
-  /** The other side cannot give up either: whatever is left is done. */
+  /** The other side cannot give up either: any remaining act is done. */
   readonly lastResort: boolean
 }
 
-/** The next thing that somebody is to do in a dossier. */
+/** The next thing that somebody must do in a dossier. */
 export interface Moment {
   readonly at: Instant
   /** undefined: nothing is owed any more, and the holder ends the dossier. */
@@ -31,24 +31,24 @@ export interface Moment {
   readonly givenUp: boolean
 }
 
-/** The intentions of everybody in one dossier. */
+/** The intentions of all units in one dossier. */
 export interface Intentions {
-  /** Who does something next; undefined where nobody does. */
+  /** The unit that acts next; undefined where there is none. */
   next(state: DossierState): Moment | undefined
-  /** It was done, and is thought about anew where it is still owed. */
+  /** The act was done; if the obligation is still open, a new intention is formed. */
   done(moment: Moment): void
-  /** Nobody found anything to do; false where nothing else can come of it. */
+  /** Nobody found anything to do; false where no other attempt is left. */
   pass(moment: Moment): boolean
-  /** The rules refused what was meant: something else is tried; false where nothing else can be. */
+  /** The rules refused the act, so another one is tried; false where none is left. */
   refused(moment: Moment, type: string): boolean
   triedFor(obligation: Obligation): Pick<Intention, 'refused' | 'lastResort'>
 }
 
 const DAY_MS = 86_400_000
-/** Of a thousand obligations, where no habit says otherwise; and how long the other side waits beyond the due instant. */
+/** How many of a thousand obligations, where no habit says otherwise; and how long the other side waits after the due instant. */
 const FORGOTTEN = 12
 const GIVE_UP_MS = 6 * DAY_MS
-/** No two acts of a dossier follow one another faster. */
+/** The shortest time between two acts of a dossier. */
 const LEAST_MS = 20_000
 
 export function intentionsOf({ kind, habits }: PlayedKind, calendar: WorkCalendar, chance: Chance): Intentions {
@@ -105,7 +105,7 @@ export function intentionsOf({ kind, habits }: PlayedKind, calendar: WorkCalenda
       const { obligation, givenUp, at } = moment
       if (givenUp) return change(moment, { forgotten: false, lastResort: true })
       const known = obligation === undefined ? undefined : made.get(obligation.id)
-      // What should be done cannot be: the other side waits for it and gives up. What that does not end either is left.
+      // The intended act is impossible: the other side waits for it and gives up. If that does not end it either, it stays open.
       return known !== undefined && known.refused.size > 0 && !known.lastResort
         ? change(moment, { forgotten: true, at: givenUpAt(instant(Math.max(at, obligation?.clock.due ?? at))) })
         : change(moment, { at: instant(Infinity) })
@@ -119,7 +119,7 @@ export function intentionsOf({ kind, habits }: PlayedKind, calendar: WorkCalenda
   }
 }
 
-/** Some units are quicker than others, and stay so. */
+/** Some units are always faster than others. */
 function promptnessOf(unitId: UnitId): number {
   return 0.7 + ((Number.parseInt(unitId.slice(-2), 16) || 0) / 255) * 0.75
 }

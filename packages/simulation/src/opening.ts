@@ -22,7 +22,7 @@ export interface OpeningPlan {
   readonly world: World
   readonly stage: Stage
   readonly setting: Setting
-  /** Units that are to be left alone: near the end of the history, where the story begins. */
+  /** Units that get no new matters: near the end of the history, where the story begins. */
   readonly spared: (unitId: UnitId) => boolean
 }
 
@@ -31,17 +31,17 @@ export interface Opening {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** Openers that turn out to have nobody to address are passed over, this often. */
+/** How often to try another opener if one has nobody to address. */
 const ATTEMPTS = 12
 
-/** Who opens a matter of a flow, and with which values; undefined where nobody can. */
+/** The unit that opens a matter of a flow, and the values; undefined where no unit can. */
 export function openingOf(plan: OpeningPlan, chance: Chance): Opening | undefined {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const from = openerOf(plan, chance)
     if (from === undefined) continue
     const able = addresseesOf(plan, from)
     if (able.length === 0 && needsAddressees(plan.kind)) continue
-    // A neighbour that is spared is told of everything at its boundary: then it does not happen here.
+    // An opening tells every neighbour at its boundary. If one of them must get nothing, this matter does not happen here.
     const neighbours = plan.world.units.neighboursOf(from.id)
     if ([...neighbours.map(({ unitId }) => unitId), ...able.map(({ id }) => id)].some(plan.spared)) continue
     return { from: from.id, fields: fieldsOf(plan, from, able, chance) }
@@ -58,7 +58,7 @@ function openerOf({ flow, stage, spared }: OpeningPlan, chance: Chance): Unit | 
   return units.length === 0 ? undefined : chance.pick(units)
 }
 
-/** The units among which the addressees are: of those whom the opener may address the ones of the flow's sort. */
+/** The possible addressees: units that the opener may address and that fit the flow. */
 function addresseesOf({ kind, flow, stage, world }: OpeningPlan, from: Unit): readonly Unit[] {
   const relations = unitFieldsOf(kind.opening.fields).flatMap((field) => field.relations ?? [])
   const to: Addressees = flow.to ?? {}
@@ -69,7 +69,7 @@ function addresseesOf({ kind, flow, stage, world }: OpeningPlan, from: Unit): re
   return all.filter(({ level }) => to.level === undefined || level === to.level)
 }
 
-/** The fields of units of a form, those in rows included. */
+/** The unit fields of a form, including those in rows. */
 function unitFieldsOf(fields: readonly Field[]): readonly Extract<Field, { type: 'units' }>[] {
   return fields.flatMap((field) => {
     if (field.type === 'units') return [field]
@@ -77,7 +77,7 @@ function unitFieldsOf(fields: readonly Field[]): readonly Extract<Field, { type:
   })
 }
 
-/** Only whom a field names is told: then somebody has to be named. */
+/** True where the opening tells only units that a field names: then a field must name somebody. */
 const needsAddressees = ({ opening }: KindDefinition): boolean =>
   opening.alone !== true &&
   opening.audience.every((source) => typeof source === 'object' && 'field' in source) &&
@@ -112,7 +112,7 @@ function fieldsOf(
       chance,
       write,
       wording: (field) => `${label(field)}: ${kind.wording.name.vi.toLowerCase()}`,
-      // Whoever the texts speak of is the first to be named.
+      // A unit that the texts mention is named first.
       unitsFor: () =>
         count[1] === 1 && to !== undefined && flow.to?.across === true ? [to.id] : able.map(({ id }) => id),
       filled: (field) => {
@@ -128,7 +128,7 @@ function fieldsOf(
 const namedUnits = (kind: KindDefinition, count: readonly [number, number]) =>
   Object.fromEntries(kind.opening.fields.filter(({ type }) => type === 'units').map(({ name }) => [name, { count }]))
 
-/** What a matter is about: a theme that the season brings about, or one of the flow's; without themes one of the regulation's. */
+/** The theme of a matter: one of the season or of the flow; without themes, one of the regulation. */
 function themeOf(
   kind: KindDefinition,
   flow: Flow,

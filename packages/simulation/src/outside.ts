@@ -31,7 +31,7 @@ export interface IssuedPaper {
   readonly number: number
 }
 
-/** What acts of a history changed outside their dossiers. */
+/** What the acts of a history changed outside their dossiers. */
 export interface OutsideRecord {
   readonly appointments: readonly Appointment[]
   readonly versions: readonly Regulation[]
@@ -39,18 +39,18 @@ export interface OutsideRecord {
 }
 
 /**
- * What lies outside the dossiers of a history, kept in memory as the database keeps it: who leads, the versions of the regulation, what is held by whom,
- * what may be open only once, numbers of documents, drafts. Its dossiers are played together, in the order of time.
+ * The world outside the dossiers of a history, kept in memory as the database keeps it: the lead, versions of the regulation, held resources,
+ * dossiers of which only one may be open, document numbers, drafts. The dossiers are played together, in the order of time.
  */
 export interface Outside {
-  /** The world as the acts so far have left it; under the version of an open dossier, or the one in force. */
+  /** The world after the acts so far; under the version of an open dossier, or the one in force. */
   worldAt(at: Instant, version?: number): World
-  /** A draft that nobody has sealed, and what it reads. */
+  /** A draft that is not sealed, with its text. */
   newDraft(id: string, text: string): void
-  /** A change of a clause of the version in force. */
+  /** A change of a clause in the version in force. */
   newChange(world: World, text: string): RegulationChange
   factsFor(needs: readonly Need[] | undefined): Facts
-  /** Takes what a decision changes; false, and then nothing is, where something stands in the way. */
+  /** Applies what a decision changes; returns false, and changes nothing, where something prevents it. */
   take(decision: Decision, before: DossierState | undefined): boolean
   readonly record: OutsideRecord
 }
@@ -124,7 +124,7 @@ export function outsideOf(regulation: Regulation, baseAt: (at: Instant) => World
       if (published !== undefined) {
         const world = worldAt(act.at, before?.regulationVersion)
         const next = amendRegulation(world.inForce, published.draft, published.from, world)
-        // One that is to come already is not passed over.
+        // An appointment that is already planned must not be passed over.
         if (!next.ok || next.value.version !== versions.length + 1) return false
         versions.push(next.value)
       }

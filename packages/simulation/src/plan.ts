@@ -13,14 +13,14 @@ import { countOn, instantOn } from './rhythm.ts'
 import { type Setting, seasonOn } from './setting.ts'
 import type { Stage } from './stage.ts'
 
-/** An opening to come: who, when, what; numbered before any is played, so that each can be played alone. */
+/** A planned opening: who, when, what. It is numbered before any is played, so that each can be played alone. */
 export interface PlannedOpening {
   readonly kind: string
   readonly at: Instant
   readonly from: UnitId
   readonly number: string
   readonly fields: Readonly<Record<string, unknown>>
-  /** Its own, whatever else happens in the history. */
+  /** Its own seed, independent of everything else in the history. */
   readonly seed: number
 }
 
@@ -37,12 +37,12 @@ export interface PlanOptions {
   readonly stageAt: (world: World) => Stage
   readonly kinds: readonly PlayedKind[]
   readonly setting: Setting
-  /** Units whose desks are to be quiet when the history ends. */
+  /** Units whose desks must be empty when the history ends. */
   readonly quiet: readonly UnitId[]
 }
 
 const DAY_MS = 86_400_000
-/** So long before the end nothing is opened that would reach a desk that is to be quiet. */
+/** How long before the end no matter is opened that would reach a desk that must be empty. */
 const QUIET_MS = 9 * DAY_MS
 
 interface Draft extends PlayedKind {
@@ -51,7 +51,7 @@ interface Draft extends PlayedKind {
   readonly seed: number
 }
 
-/** All openings between two instants, oldest first. Each flow has chance of its own: another kind leaves the others' history as it was. */
+/** All openings between two instants, oldest first. Each flow has its own random values: adding a kind does not change the history of the others. */
 export function planOpenings(options: PlanOptions): readonly PlannedOpening[] {
   const { worldAt, setting, stageAt } = options
   const drafts = options.kinds.flatMap((one) => one.habits.flows.flatMap((flow) => draftsOf(one, flow, options)))

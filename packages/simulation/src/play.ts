@@ -31,7 +31,7 @@ import type { Stage } from './stage.ts'
 import { writer } from './texts.ts'
 import { valuesFor } from './values.ts'
 
-/** A dossier played by the real rules up to the end of the history. */
+/** A dossier played by the real rules until the end of the history. */
 export interface Played {
   readonly state: DossierState
   readonly acts: readonly Act[]
@@ -45,19 +45,19 @@ export interface PlayOptions {
   readonly stageAt: (world: World) => Stage
   readonly kindNamed: (name: string) => PlayedKind
   readonly setting: Setting
-  /** Who acts by a post of a unit; undefined where nobody does. */
+  /** The person who acts in a post of a unit; undefined where there is none. */
   readonly actorOf: (unitId: UnitId, post: PostRole) => Actor | undefined
-  /** Units whose desks are to be quiet when the history ends. */
+  /** Units whose desks must be empty when the history ends. */
   readonly quiet: readonly UnitId[]
-  /** What lies outside the dossiers; undefined where what reaches there is left to people. */
+  /** The world outside the dossiers; where undefined, acts that reach outside are left to people. */
   readonly outside?: Outside
 }
 
-/** Nobody writes more letters than this about one matter. */
+/** The maximum number of acts that add to one matter's correspondence. */
 const MOST_ACTS = 40
-/** What leaves something on a desk that is to be quiet, or would reach beyond the dossier, is played again with other chance, so often. */
+/** How often a play is repeated with other random values, if it leaves something on a desk that must be empty or reaches outside the dossier. */
 const MOST_PLAYS = 12
-/** By which units end, as far as a history knows. */
+/** The legal instruments by which units end, as far as a history knows. */
 const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
 
 /** Plays one planned opening to its end; undefined where the rules refuse it. */
@@ -73,7 +73,7 @@ export function play(planned: PlannedOpening, options: PlayOptions): Played | un
 const isQuiet = ({ obligations }: DossierState, quiet: readonly UnitId[]): boolean =>
   !obligations.some(({ state, debtor }) => state === 'open' && quiet.includes(debtor))
 
-/** What a play came to: 'refused' where it could not even be opened. */
+/** The result of a play: 'refused' where the dossier could not even be opened. */
 type End = Played | 'refused' | 'reaches-out'
 
 function toItsEnd(play: Generator<Instant, End>): End {
@@ -83,7 +83,7 @@ function toItsEnd(play: Generator<Instant, End>): End {
   }
 }
 
-/** Plays one opening step by step: yields the instant of each step before it is done, so that several can be played in the order of time. */
+/** Plays one opening step by step. It yields the instant of each step before the step, so that several can be played in the order of time. */
 export function* playing(planned: PlannedOpening, options: PlayOptions, chance: Chance): Generator<Instant, End> {
   const { outside } = options
   yield planned.at
@@ -116,7 +116,7 @@ export function* playing(planned: PlannedOpening, options: PlayOptions, chance: 
     const now = outside?.worldAt(at, state.regulationVersion) ?? options.worldAt(at)
     const byItself = withoutPeople(one, state, now, intentAt, outside !== undefined)
     if (byItself !== undefined) {
-      // Nobody can leave it undone, and nothing after it would be as it should.
+      // This act cannot be skipped: everything after it would be wrong.
       if (!stands(byItself, state)) return 'reaches-out'
       decisions.push(byItself)
       state = byItself.state
@@ -158,7 +158,7 @@ function earlier(one: Instant | null, other: Instant | null): Instant | null {
   return instant(Math.min(one, other))
 }
 
-/** What the registry and the regulation do by themselves in a dossier by an instant; undefined where nothing is left to be done. */
+/** What the registry and the regulation do by themselves in a dossier up to an instant; undefined where nothing is left to do. */
 function withoutPeople(
   { kind }: PlayedKind,
   state: DossierState,
@@ -200,7 +200,7 @@ function stepAt(
   return stepAbout(one, state, obligation, intentions.triedFor(obligation), world, chance)
 }
 
-/** Values for the fields of an act, and the facts on which it is decided. */
+/** Values for the fields of an act, and the facts for its decision. */
 function filled(
   one: PlayedKind,
   state: DossierState,

@@ -4,7 +4,7 @@ import type { Chance } from './chance.ts'
 const DAY_MS = 86_400_000
 const HOUR_MS = 3_600_000
 
-/** How many openings of a flow fall on a day. */
+/** How many openings of a flow happen on a day. */
 export function countOn(
   flow: Flow,
   day: CivilDate,
@@ -18,7 +18,7 @@ export function countOn(
   return count
 }
 
-/** The weight of a day beside the mean of a week: a day off counts as a Sunday, a day worked in exchange as a Friday. */
+/** The weight of a day relative to the week's mean: a day off counts as a Sunday, a make-up working day as a Friday. */
 function weekdayFactor({ weekdays }: Flow, day: CivilDate, calendar: WorkCalendar): number {
   const weekday = (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7
   const works = isWorkingDay(day, calendar)
@@ -28,7 +28,7 @@ function weekdayFactor({ weekdays }: Flow, day: CivilDate, calendar: WorkCalenda
   return (weekdays[position] ?? 0) / mean
 }
 
-/** An instant of a day at an hour of the flow's rhythm. */
+/** An instant on a day, at an hour that fits the flow's rhythm. */
 export function instantOn(flow: Flow, day: CivilDate, calendar: WorkCalendar, chance: Chance): Instant {
   const hours = Object.fromEntries(flow.hours.map((weight, hour) => [String(hour), weight]))
   const hour = Number(chance.weighted(hours) ?? 0)
@@ -36,10 +36,10 @@ export function instantOn(flow: Flow, day: CivilDate, calendar: WorkCalendar, ch
   return instant(midnight + hour * HOUR_MS + chance.between([0, 3_599]) * 1000)
 }
 
-/** Half of the units have dealt with something after this share of the time that they have; the spread is that of its logarithm. */
+/** Half of the units have handled it after this share of their time; the spread is that of its logarithm. */
 const SHARE = 0.35
 const SPREAD = 0.75
-/** What is due within these hours is dealt with by night, too. */
+/** Obligations due within this many hours are handled at night, too. */
 const PRESSING_MS = 3 * HOUR_MS
 const OFFICE_BEGINS = 7.5 * HOUR_MS
 const OFFICE_ENDS = 17 * HOUR_MS
@@ -48,12 +48,12 @@ export interface Delay {
   readonly from: Instant
   readonly due: Instant | null
   readonly pressing: boolean
-  /** Some units are quicker than others: 1 for one like most. */
+  /** Some units are faster than others; 1 for an average unit. */
   readonly promptness: number
   readonly share: number | undefined
 }
 
-/** When somebody deals with it: after a share of the time that they have; in the office where nothing presses. */
+/** When a unit handles it: after a share of its time, and in office hours where it is not urgent. */
 export function reactionAt(delay: Delay, calendar: WorkCalendar, chance: Chance): Instant {
   const { from, due, pressing, promptness } = delay
   const span = due === null ? 2 * DAY_MS : due - from

@@ -27,12 +27,12 @@ export interface SimulationOptions {
   readonly worldAt: (at: Instant) => World
   readonly units: readonly Unit[]
   readonly kinds: ReadonlyMap<string, KindDefinition>
-  /** By kind; one that has none is played by what its table says. */
+  /** Habits by kind; a kind without habits follows its table. */
   readonly habits: ReadonlyMap<string, Habits>
   readonly setting: Setting
-  /** Who acts by a post of a unit; undefined where nobody does. */
+  /** The person who acts in a post of a unit; undefined where there is none. */
   readonly actorOf: (unitId: UnitId, post: PostRole) => Actor | undefined
-  /** Units whose desks are quiet at the end. */
+  /** Units whose desks must be empty at the end. */
   readonly quiet: readonly UnitId[]
 }
 
@@ -50,8 +50,8 @@ export interface WholeHistory {
 }
 
 /**
- * A plausible history of a regulation's kinds by the real rules: planned as a whole, each dossier played on its own, the same from the same
- * seed. Nothing is read or written. What reaches beyond a dossier is left to people.
+ * A plausible history of a regulation's kinds by the real rules. It is planned as a whole, each dossier is played alone, and the same seed gives
+ * the same history. It reads and writes nothing. Acts that reach outside a dossier are left to people.
  */
 export function simulate(options: SimulationOptions): Simulation {
   const { openings, ...rest } = prepared(options, isPlayable)
@@ -59,8 +59,8 @@ export function simulate(options: SimulationOptions): Simulation {
 }
 
 /**
- * The same in memory with the world outside the dossiers: leads are appointed, versions published, resources held, documents issued, drafts sealed,
- * and what may be open only once is. All dossiers are played together, step by step in the order of time.
+ * The same in memory, including the world outside the dossiers: it appoints leads, publishes versions, holds resources, issues documents, seals
+ * drafts, and allows only one dossier where only one may be open. All dossiers are played together, step by step in the order of time.
  */
 export function simulateWhole(options: SimulationOptions): WholeHistory {
   const { openings, ...rest } = prepared(options, isAlone)
@@ -70,7 +70,7 @@ export function simulateWhole(options: SimulationOptions): WholeHistory {
     return { planned, run, at: planned.at, played: undefined as Played | undefined }
   })
   for (const one of runs) one.run.next()
-  // Always in the order of their next steps.
+  // Always sorted by the time of their next steps.
   const waiting = [...runs]
   for (let one = waiting.shift(); one !== undefined; one = waiting.shift()) {
     const step = one.run.next()
@@ -113,7 +113,7 @@ function prepared(options: SimulationOptions, isPlayed: (kind: KindDefinition) =
   }
 }
 
-/** The stage of a day; it changes with the registry only. */
+/** The stage of a day; it changes only when the registry does. */
 export function stagesOf(units: readonly Unit[], acts: (unitId: UnitId) => boolean): (world: World) => Stage {
   const days = daysOfChange(units)
   const stages = new Map<CivilDate | undefined, Stage>()

@@ -1,10 +1,10 @@
 import { type CivilDate, isRelated, partyOf, type Relation, type Unit, type UnitId, type World } from '@giapranh/kernel'
 
-/** Who can take part in an era of the registry. */
+/** Units that can take part in an era of the registry. */
 export interface Stage {
-  /** Police under the regulation, and committees beside it, of a level. */
+  /** Police under the regulation, and the committees beside them, of a level. */
   openers(level: Unit['level'], branch: Unit['branch']): readonly Unit[]
-  /** Of those the ones that adjoin another party's unit. */
+  /** Only those that adjoin another party's unit. */
   atEdge(level: Unit['level'], branch: Unit['branch']): readonly Unit[]
   /** Units of other parties that adjoin a unit. */
   across(world: World, from: UnitId): readonly Unit[]
@@ -12,7 +12,7 @@ export interface Stage {
   related(world: World, from: Unit, relations: readonly Relation[]): readonly Unit[]
 }
 
-/** The days on which anything changes in a registry, in order. */
+/** The days on which the registry changes, in order. */
 export function daysOfChange(units: readonly Unit[]): readonly CivilDate[] {
   const days = new Set<CivilDate>()
   for (const { validFrom, validTo, versions } of units) {
@@ -71,7 +71,7 @@ export function stageOf(world: World, units: readonly Unit[], acts: (unitId: Uni
   }
 }
 
-/** A committee's code is that of its area with one step more. */
+/** A committee's code is its area's code plus one step. */
 function areaOf(code: string): string {
   return code.slice(0, Math.max(0, code.lastIndexOf('.')))
 }

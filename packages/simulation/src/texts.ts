@@ -4,14 +4,14 @@ import type { Setting } from './setting.ts'
 
 type Words = Readonly<Record<string, readonly string[]>>
 
-/** The units of which a text speaks. */
+/** The units that a text mentions. */
 export interface Named {
   readonly from: Unit
   readonly to: Unit | undefined
 }
 
 const NUMBERS: Readonly<Record<string, Range>> = { n: [3, 12], hour: [5, 23] }
-/** Words may have slots themselves: that deep, and no deeper. */
+/** Words may contain slots themselves, up to this depth. */
 const DEEPEST = 3
 
 /** Fills the slots of texts: names, numbers, then words of the province, of the setting, of the kind. */

@@ -20,7 +20,7 @@ import type { Chance } from './chance.ts'
 const DAY_MS = 86_400_000
 const MILLION = 1_000_000
 
-/** What the values of a form are drawn from. */
+/** The sources for the values of a form. */
 export interface Filling {
   readonly world: World
   readonly by: Unit
@@ -30,17 +30,17 @@ export interface Filling {
   readonly chance: Chance
   /** Fills the slots of a text. */
   readonly write: (text: string) => string
-  /** What somebody writes where no habit has a text for the field. */
+  /** The text that somebody writes where no habit has one for the field. */
   readonly wording: (field: Field) => string
   /** Units that a field can name. */
   readonly unitsFor: (relations: readonly Relation[] | undefined) => readonly UnitId[]
-  /** How often fields are filled in that need not be, where no habit says so. */
+  /** How often optional fields are filled in, where no habit says so. */
   readonly filled: (field: Field) => number
-  /** What is made for the field outside the dossier: a draft, a change of the regulation; nothing where that is left to people. */
+  /** A value created outside the dossier: a draft, a change of the regulation; undefined where that is left to people. */
   readonly made?: (field: Field) => unknown
 }
 
-/** Values for fields, by their descriptors and the habits of whoever fills them in; what was given stays. */
+/** Values for fields, from their descriptors and the habits of the person who fills them in; given values stay. */
 export function valuesFor(
   fields: readonly Field[],
   habits: FieldHabits | undefined,
@@ -65,7 +65,7 @@ function isFilled(field: Field, habit: FieldHabit | undefined, { filled, chance 
   return share >= 1 || (share > 0 && chance.next() < share)
 }
 
-/** A value that the descriptor allows; undefined for what is left to people: other dossiers, drafts, the text of a regulation. */
+/** A value that the descriptor allows; undefined for values left to people: other dossiers, drafts, the text of a regulation. */
 function valueOf(field: Field, habit: FieldHabit, filling: Filling): unknown {
   const { world, by, target, chance } = filling
   switch (field.type) {
@@ -122,7 +122,7 @@ function valueOf(field: Field, habit: FieldHabit, filling: Filling): unknown {
   }
 }
 
-/** Some time before now, or some days after now and after what is due. */
+/** A time before now, or some days after both now and the due instant. */
 function timeOf(when: 'past' | 'future', habit: FieldHabit, { world, target, chance }: Filling): Instant {
   if (when === 'past') return instant(world.at - chance.between(habit.minutesBefore ?? [3, 50]) * 60_000)
   const from = Math.max(world.at, target?.clock.due ?? world.at)
@@ -146,7 +146,7 @@ function textOf({ texts }: FieldHabit, { chance, write, wording }: Filling, fiel
   return write(texts === undefined || texts.length === 0 ? wording(field) : chance.pick(texts)).slice(0, max)
 }
 
-/** Lines that differ from one another. */
+/** Lines that are all different. */
 function linesOf(
   field: Extract<Field, { type: 'items' }>,
   habit: FieldHabit,
@@ -161,7 +161,7 @@ function linesOf(
   return lines.length === 0 ? undefined : [...new Set(lines)]
 }
 
-/** Rows, each whole; undefined where one of them cannot be. */
+/** Complete rows; undefined where one of them cannot be filled. */
 function rowsOf(
   { columns, max }: Extract<Field, { type: 'rows' }>,
   habit: FieldHabit,
@@ -174,7 +174,7 @@ function rowsOf(
   return rows.every(isWhole) ? rows : undefined
 }
 
-/** The answer to the questions that stand in a value of the dossier. */
+/** The answers to questions in a value of the dossier. */
 function formOf(
   { columns }: Extract<Field, { type: 'form' }>,
   { known, chance, world, write }: Filling,
@@ -200,7 +200,7 @@ function unitsOf(pool: readonly UnitId[], count: Range, max: number, chance: Cha
   return chosen.length === 0 ? undefined : chosen
 }
 
-/** Some of a list, as many as the range says and there are, each once. */
+/** Some items of a list, each once: as many as the range says, if there are enough. */
 function some<Item>(items: readonly Item[], range: Range, chance: Chance): readonly Item[] {
   const left = [...items]
   const chosen: Item[] = []

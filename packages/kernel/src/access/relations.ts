@@ -30,7 +30,7 @@ const isMinistry = ({ units }: World, id: UnitId): boolean => {
   return unit?.branch === 'police' && (unit.level === 'ministry' || unit.level === 'department')
 }
 
-/** True where a committee is at the same level as the police of its area, or above it within that area. */
+/** True for a committee and the police of its area, or the police of an area within it. */
 function isBeside({ units }: World, committee: UnitId, police: UnitId): boolean {
   const body = units.unit(committee)
   const unit = units.unit(police)

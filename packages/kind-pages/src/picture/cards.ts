@@ -6,7 +6,7 @@ import { capital, or, say } from '../words/say.ts'
 import { isByRegulation, sayActors, sayPosts, saySide } from '../words/who.ts'
 import { type Mark, marksOf, NO_CHANGE, NOTHING_YET } from './marks.ts'
 
-/** One act in the picture: what it is called, who does it, what it does, and the tasks to which a line leads from it. */
+/** One act in the picture: its name, who does it, what it does, and the tasks to which its lines lead. */
 export interface Row {
   readonly name: Wording
   readonly who: Wording
@@ -15,7 +15,7 @@ export interface Row {
   readonly opens: readonly string[]
 }
 
-/** The opening, a task with the acts that are about it, or the dossier as a whole. */
+/** The opening, a task with its acts, or the dossier as a whole. */
 export interface Card {
   readonly task: string | undefined
   readonly title: Wording
@@ -50,7 +50,7 @@ export function cardsOf(table: Table, limits: Limits): readonly Card[] {
       .map((act) => rowOf({ ...table, act: { ...act, on: [task] } }, act))
     return { task, title: taskName(kind, task), notes: [sides, capital(limits.short(task))], rows }
   })
-  // Where the opening asks nobody for anything, what is owed begins by acts about the whole: they stand first.
+  // If the opening asks nothing of anybody, obligations begin with acts about the whole dossier, so these come first.
   const all = kind.opening.effects.some((effect) => opens(effect) !== undefined)
     ? [opening, ...tasks, ofWhole]
     : [opening, ofWhole, ...tasks]
@@ -64,7 +64,7 @@ function ofStages({ kind }: Table): readonly Wording[] {
   return [say('Giai đoạn: {0}', 'Stages: {0}', line)]
 }
 
-/** Tasks in the order in which they can be reached from the opening. */
+/** Tasks in the order in which the opening can reach them. */
 function inOrder({ kind }: Table): readonly string[] {
   const found = new Set<string>()
   const follow = (tasks: readonly (string | undefined)[]): void => {
@@ -96,7 +96,7 @@ function rowOf(place: Place, { type, tone, on, effects, when }: ActRule): Row {
   const { kind, act } = place
   if (act === undefined) throw new Error('the opening is no act')
   const posts = sayPosts(act.posts)
-  // What changes nothing stands with the dossier as a whole: there it says whose acts they are without the task.
+  // An act that changes nothing is shown with the whole dossier; there it states whose act it is, without the task.
   const by = isByRegulation(act)
     ? say('quy chế tự làm', 'the regulation itself')
     : sayActors(effects.length === 0 ? { ...act, on: on ?? [] } : act, place)

@@ -3,18 +3,18 @@ import { type Place, tasksAbout } from '../table.ts'
 import { BECOMES, DOCUMENT, fieldName, kindName, outcomeName, stageName, taskName } from '../words/names.ts'
 import { quoted, say, unworded } from '../words/say.ts'
 
-/** What a row of the picture says of one effect: begins something, ends it well or badly, ends the dossier, anything else. */
+/** What a row shows of one effect: it begins something, ends it well or badly, ends the dossier, or does something else. */
 export interface Mark {
   readonly tone: 'begin' | 'done' | 'refuse' | 'close' | 'other'
   readonly words: Wording
-  /** It happens under a condition only. */
+  /** It happens only under a condition. */
   readonly isConditional: boolean
 }
 
 const DONE = say('xong', 'done')
 const REFUSED = say('từ chối', 'refused')
 const note = (words: Wording): readonly Mark[] => [{ tone: 'other', words, isConditional: false }]
-/** Of an act that only adds to the correspondence, and of an opening that asks nobody for anything yet. */
+/** For an act that only adds to the correspondence, and for an opening that asks nothing of anybody yet. */
 export const NO_CHANGE = note(say('không đổi phần việc nào', 'changes no obligation'))
 export const NOTHING_YET = note(say('chưa giao phần việc nào', 'nothing is owed yet'))
 
@@ -84,7 +84,7 @@ function toneAndWords(effect: Effect, place: Place): readonly [Mark['tone'], ...
   }
 }
 
-/** What becomes of the obligation that the row is about needs no name; of others each is named. */
+/** The row's own obligation needs no name; other obligations are named. */
 function about(target: Target = 'target', place: Place, words: Wording): readonly Wording[] {
   const named = (tasks: readonly string[]): readonly Wording[] =>
     tasks.map((task) => say('{0} {1}', '{0} {1}', quoted(taskName(place.kind, task)), words))

@@ -1,12 +1,12 @@
-/** Widths of letters as parts of the size of the type, for the widest of the fonts that a picture may be shown in. */
+/** Letter widths relative to the font size, for the widest font that may show the picture. */
 const NARROW = new Set("ijlI.,:;'!|()[]‘’ ")
 const WIDE = new Set('mwMW@%—→')
 const QUOTES = new Set('“”')
 
-/** About how wide a text is; rather too wide than too narrow, since nothing may run into its neighbour. */
+/** Approximate width of a text; rather too wide than too narrow, so that texts never overlap. */
 export function widthOf(text: string, size: number, isBold = false): number {
   let sum = 0
-  // Marks above and below a letter take no room of their own.
+  // Marks above and below a letter have no width.
   for (const letter of text.normalize('NFD').replaceAll(/\p{M}/gu, '')) {
     if (NARROW.has(letter)) sum += 0.34
     else if (QUOTES.has(letter)) sum += 0.52
@@ -16,7 +16,7 @@ export function widthOf(text: string, size: number, isBold = false): number {
   return sum * size * (isBold ? 1.06 : 1)
 }
 
-/** Lines no wider than there is room; a single word is never broken. */
+/** Splits a text into lines that fit the width; a single word is never broken. */
 export function wrap(text: string, room: number, size: number, isBold = false): readonly string[] {
   const lines: string[] = []
   for (const word of text.split(' ')) {

@@ -9,7 +9,7 @@ import { FONT, STYLE } from './style.ts'
 const EDGE = 16
 const CARD = 760
 const PAD = 16
-/** Where the marks of a row begin, and how far they reach. */
+/** Where the marks of a row begin, and where they end. */
 const MARKS_AT = 300
 const MARKS_ROOM = CARD - MARKS_AT - PAD
 const GAP = 22
@@ -25,8 +25,8 @@ interface Placed {
 }
 
 /**
- * The life of a kind as a drawing: a card for each task with the acts about it; a line leads from an act to each task that it opens. All cards stand
- * in one column and the lines beside it, one lane for each task that they lead to, so that nothing covers anything, whatever the table.
+ * Draws the life of a kind: a card for each task with its acts, and a line from each act to each task that it opens. All cards are in one column
+ * with the lines beside it, one lane per target task, so that nothing overlaps in any table.
  */
 export function pictureOf(table: Table, rules: Rules, language: Language): string {
   const placed = place(cardsOf(table, limitsOf(table.kind, rules)), language)
@@ -93,7 +93,7 @@ interface Chip {
   readonly lines: readonly string[]
 }
 
-/** Marks in lines, as words in a paragraph. */
+/** Arranges marks in lines, like words in a paragraph. */
 function chipsOf(marks: readonly Mark[], language: Language): readonly Chip[] {
   let [x, y, tallest] = [0, 0, CHIP.height as number]
   return marks.map((mark) => {
@@ -145,7 +145,7 @@ interface Edge {
   readonly target: number
 }
 
-/** From the right side of each row round to the head of the card that it opens; what leads to one card shares a lane. */
+/** A line from the right side of each row to the head of the card that it opens; lines to the same card share a lane. */
 function drawLines(placed: readonly Placed[]): { readonly text: string; readonly width: number } {
   const heads = new Map(
     placed.flatMap(({ card, top }) => (card.task === undefined ? [] : [[card.task, top + 18] as const])),

@@ -1,7 +1,7 @@
-/** Names without quotes: they stand in an attribute. */
+/** Font names without quotes, because they are inside an attribute. */
 export const FONT = 'Be Vietnam Pro, Segoe UI, Noto Sans, Helvetica, Arial, sans-serif'
 
-/** Light and dark; ink on every ground at a contrast of 4.5 or more. */
+/** Light and dark; text has a contrast of at least 4.5 on every background. */
 const light = {
   ground: '#f6f7f9',
   card: '#ffffff',

@@ -15,10 +15,10 @@ import { anyTaskQuoted, choiceName, fieldName, same, stageName, tasksQuoted } fr
 import { and, or, quoted, say, unworded } from './say.ts'
 import { sayWho } from './who.ts'
 
-/** Names of a single unit. */
+/** Words that name a single unit. */
 const ONE: ReadonlySet<Who> = new Set(['actor', 'originator', 'debtor', 'creditor', 'lead', 'lead-to-come', 'above'])
 
-/** What must hold, as a clause that follows "khi". A denial is carried down to the words that it denies: "không có" reads better than "không phải có". */
+/** A condition as a clause after "khi". A negation moves to the word that it negates: "không có" reads better than "không phải có". */
 export function sayCondition(condition: Condition, place: Place, isDenied = false): Wording {
   const yesOrNo = (yes: Wording, no: Wording): Wording => (isDenied ? no : yes)
   if ('task' in condition) return sayOfTasks(condition, place, isDenied)

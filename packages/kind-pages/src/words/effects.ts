@@ -18,7 +18,7 @@ import {
 import { and, quoted, say, small, unworded } from './say.ts'
 import { sayAudience, sayWho } from './who.ts'
 
-/** What an effect does, as one clause; with the condition under which it does it. */
+/** What an effect does, as one clause, with its condition. */
 export function sayEffect(effect: Effect, place: Place, limitOf: (task: string) => Wording): Wording {
   const words = sayAlways(effect, place, limitOf)
   return effect.when === undefined
@@ -222,7 +222,7 @@ function sayAlways(effect: Effect, place: Place, limitOf: (task: string) => Word
   }
 }
 
-/** Which obligations an effect is about; always those still open. */
+/** Which obligations an effect applies to; always open ones. */
 function sayTarget(target: Target, place: Place): Wording {
   const { kind, act } = place
   const on = act?.on ?? []
@@ -263,7 +263,7 @@ function sayTarget(target: Target, place: Place): Wording {
   }
 }
 
-/** Of the values of another dossier's opening only the units matter here: whom it goes to. */
+/** Of the values of another dossier's opening, only the units matter here: its addressees. */
 function sayFill(fill: Fill, place: Place): readonly Wording[] {
   return 'units' in fill ? [sayWho(fill.units, place)] : []
 }

@@ -10,7 +10,7 @@ import type {
 } from '@giapranh/kernel'
 import { and, or, quoted, worded } from './say.ts'
 
-/** Tables that say other kinds' names need them all. */
+/** All kinds; needed by tables that mention other kinds' names. */
 export type Kinds = ReadonlyMap<string, KindDefinition>
 
 export const taskName = ({ wording }: KindDefinition, task: string): Wording =>
@@ -25,7 +25,7 @@ export const stageName = ({ wording }: KindDefinition, stage: string): Wording =
   worded(wording.stages?.[stage], `stage ${stage}`)
 export const outcomeName = ({ wording }: KindDefinition, outcome: string): Wording =>
   worded(wording.outcomes[outcome], `outcome ${outcome}`)
-/** A field, or a column of rows by the name of its rows. */
+/** The name of a field, or of a column together with the name of its rows. */
 export const fieldName = ({ wording }: KindDefinition, field: string, rows?: string): Wording =>
   worded(
     (rows === undefined ? undefined : wording.fields[`${rows}.${field}`]) ?? wording.fields[field],
@@ -42,7 +42,7 @@ export const POSTS = {
   command: { vi: 'chỉ huy', en: 'commander' },
 } as const satisfies Readonly<Record<PostRole, Wording>>
 
-/** Units by what they are in the dossier. */
+/** Units by their role in the dossier. */
 export const ROLES = {
   originator: { vi: 'đơn vị mở hồ sơ', en: 'the unit that opened it' },
   adjoining: { vi: 'đơn vị giáp ranh', en: 'the adjoining units' },
@@ -55,7 +55,7 @@ export const ROLES = {
   heir: { vi: 'đơn vị kế thừa', en: 'the heirs' },
 } as const satisfies Readonly<Record<PartyRole, Wording>>
 
-/** The same as what a unit becomes. */
+/** The same, for a role that a unit gets. */
 export const BECOMES = {
   originator: { vi: 'đơn vị mở hồ sơ', en: 'its originator' },
   adjoining: { vi: 'đơn vị giáp ranh', en: 'an adjoining unit' },
@@ -104,7 +104,7 @@ export const LINK = {
   amends: { vi: 'sửa đổi hồ sơ này', en: 'amending this one' },
 } as const satisfies Readonly<Record<LinkName, Wording>>
 
-/** The same, said by this dossier of others. */
+/** The same, as this dossier says it of others. */
 export const LINKS_TO = {
   'arises-from': { vi: 'hồ sơ này phát sinh từ', en: 'this dossier arises from' },
   answers: { vi: 'hồ sơ này trả lời', en: 'this dossier answers' },
@@ -115,7 +115,7 @@ export const LINKS_TO = {
   amends: { vi: 'hồ sơ này sửa đổi', en: 'this dossier amends' },
 } as const satisfies Readonly<Record<LinkName, Wording>>
 
-/** Official documents, as NĐ 30/2020/NĐ-CP names them. */
+/** Official documents, with their names in NĐ 30/2020/NĐ-CP. */
 export const DOCUMENT = {
   letter: { vi: 'công văn', en: 'a letter' },
   report: { vi: 'báo cáo', en: 'a report' },

@@ -4,8 +4,8 @@ export const LANGUAGES = ['vi', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /**
- * One sentence in both languages; `{0}`, `{1}` stand for the words that follow.
- * @throws Error where a number has no words: a page with a hole is worse than none
+ * One sentence in both languages; `{0}`, `{1}` are replaced by the words that follow.
+ * @throws Error where a number has no words: a page with a gap is worse than no page
  */
 export function say(vi: string, en: string, ...words: readonly (Wording | string)[]): Wording {
   return { vi: filled(vi, words, 'vi'), en: filled(en, words, 'en') }
@@ -19,10 +19,10 @@ function filled(text: string, words: readonly (Wording | string)[], language: La
   })
 }
 
-/** A name that a table gives, in quotes as each language writes them. */
+/** A name from a table, in the quotation marks of each language. */
 export const quoted = (name: Wording): Wording => say('“{0}”', '“{0}”', name)
 
-/** A wording that a table must have. @throws Error naming what is missing */
+/** A wording that a table must have. @throws Error that names what is missing */
 export function worded(wording: Wording | undefined, what: string): Wording {
   if (wording === undefined) throw new Error(`${what} has no words`)
   return wording
@@ -42,19 +42,19 @@ const joined =
     }
   }
 
-/** "a, b và c"; what is said twice is said once. */
+/** "a, b và c"; repeated items appear once. */
 export const and = joined('và', 'and')
 export const or = joined('hoặc', 'or')
 
-/** As the first word of a sentence. Only the first letter changes. */
+/** As the first word of a sentence: only the first letter changes. */
 export const capital = ({ vi, en }: Wording): Wording => ({ vi: upper(vi), en: upper(en) })
 const upper = (text: string): string => text.replace(/^[^\p{L}\p{N}]*\p{L}/u, (first) => first.toLocaleUpperCase('vi'))
 
-/** As a word within a sentence: names of tasks and acts begin with a capital where they stand alone. */
+/** As a word inside a sentence: names of tasks and acts have a capital letter only where they stand alone. */
 export const small = ({ vi, en }: Wording): Wording => ({ vi: lower(vi), en: lower(en) })
 const lower = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
 
-/** For the end of an exhaustive choice: something new in the table language does not compile before it has words. */
+/** Ends an exhaustive choice: a new word of the table language does not compile until it has wording. */
 export function unworded(rest: never): never {
   throw new Error(`no words for ${JSON.stringify(rest)}`)
 }

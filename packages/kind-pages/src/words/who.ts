@@ -3,10 +3,10 @@ import type { Place } from '../table.ts'
 import { fieldName, POSTS, ROLES } from './names.ts'
 import { or, quoted, say, small, unworded } from './say.ts'
 
-/** Longer lists of who owes a task are no easier to read than the word for it. */
+/** A longer list of debtors is not easier to read than the general word. */
 const MOST_SIDES = 3
 
-/** Who an effect or a condition names, as a phrase within a sentence. */
+/** The units that an effect or a condition names, as a phrase inside a sentence. */
 export function sayWho(who: Who, place: Place): Wording {
   switch (who) {
     case 'actor':
@@ -32,17 +32,17 @@ export function sayWho(who: Who, place: Place): Wording {
   }
 }
 
-/** Units of a field from which the opening takes whom it tells are the units told, also where a later act names more of them. */
+/** If the opening tells the units of a field, these are "the units told", also where a later act names more of them. */
 const isTold = (who: Audience, { kind }: Place): boolean =>
   typeof who === 'object' &&
   'field' in who &&
   kind.opening.audience.some((source) => typeof source === 'object' && 'field' in source && source.field === who.field)
 
-/** Whoever leads holds the matter of some kinds; in the others the unit that opened it, or its heir. */
+/** In some kinds the lead holds the matter; in the others the unit that opened it, or its heir. */
 const holder = ({ kind }: Place): Wording =>
   kind.opening.heldBy === 'lead' ? say('Cụm trưởng', 'the lead') : ROLES.originator
 
-/** The debtor or creditor of tasks: by who that is where that is short, otherwise by the word for it. */
+/** The debtor or creditor of tasks: the units themselves where the phrase is short, otherwise the general word. */
 export function saySide(side: 'debtor' | 'creditor', tasks: readonly string[], { sides }: Place): Wording {
   const all = tasks.flatMap((task) => sides.get(task)?.[side] ?? [])
   const different = new Set(all.map(({ vi }) => vi))
@@ -93,13 +93,13 @@ export function sayAudience(source: Audience, { kind }: Pick<Place, 'kind'>): Wo
   }
 }
 
-/** A label that is itself a word for units stands for them in Vietnamese: "đơn vị thực hiện", "nơi nhận". */
+/** In Vietnamese, a label that already means units is used for them: "đơn vị thực hiện", "nơi nhận". */
 const sayUnitsIn = (label: Wording): Wording => ({
   vi: /^(?:Đơn vị|Nơi|Cấp) \S/u.test(label.vi) ? small(label).vi : `đơn vị ghi ở “${label.vi}”`,
   en: `the units in “${label.en}”`,
 })
 
-/** Of rows, the column of units says who. */
+/** In rows, the column of units names them. */
 function unitsLabel(name: string, kind: Place['kind']): Wording {
   const all = [kind.opening, ...kind.acts].flatMap(({ fields }) => fields)
   const field = all.find((one) => one.name === name)
@@ -136,7 +136,7 @@ function sayStanding(standing: Standing, place: Place): Wording {
 
 export const isByRegulation = (act: ActRule): boolean => standingsOf(act).includes('regulation')
 
-/** "tham mưu hoặc chỉ huy"; nothing where every post may. */
+/** "tham mưu hoặc chỉ huy"; empty where every post may. */
 export function sayPosts(posts: ActRule['posts']): Wording | undefined {
   return posts === undefined || posts.length === 0 || posts.length === Object.keys(POSTS).length
     ? undefined
