@@ -124,7 +124,7 @@ export function outsideOf(regulation: Regulation, baseAt: (at: Instant) => World
       if (published !== undefined) {
         const world = worldAt(act.at, before?.regulationVersion)
         const next = amendRegulation(world.inForce, published.draft, published.from, world)
-        // An appointment that is already planned must not be passed over.
+        // A version that is already planned must not be passed over.
         if (!next.ok || next.value.version !== versions.length + 1) return false
         versions.push(next.value)
       }

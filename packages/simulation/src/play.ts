@@ -53,11 +53,11 @@ export interface PlayOptions {
   readonly outside?: Outside
 }
 
-/** The maximum number of acts that add to one matter's correspondence. */
+/** The maximum number of acts in one played dossier. */
 const MOST_ACTS = 40
 /** How often a play is repeated with other random values, if it leaves something on a desk that must be empty or reaches outside the dossier. */
 const MOST_PLAYS = 12
-/** The legal instruments by which units end, as far as a history knows. */
+/** The legal instrument by which units end in a made-up history. */
 const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
 
 /** Plays one planned opening to its end; undefined where the rules refuse it. */
