@@ -1499,8 +1499,8 @@ AS $function$
     if not exists (select 1 from account a where a.person_id = person and a.disabled_at is null and 'administer' = any (a.rights)) then
       raise insufficient_privilege using message = 'only an administrator appoints a lead';
     end if;
-    -- One at a time: the later one sees the earlier.
-    perform 1 from world_version for update;
+    -- One at a time: the later one sees the earlier. The same lock as that of acts that change the world, so the two cannot deadlock.
+    perform pg_advisory_xact_lock(303, 2);
     if from_instant < now_at or exists (select 1 from appointment a where a.regulation_id = appoint_lead.regulation and a.from_at >= from_instant) then
       raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed from now on, after the last one';
     end if;

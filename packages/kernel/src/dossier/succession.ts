@@ -33,7 +33,8 @@ export function heirIn(
 /** The unit at the dossier's place, and the units above it. */
 function unitsAtPlace({ fields }: Pick<DossierState, 'fields'>, units: UnitsOfTheDay): readonly UnitId[] {
   const place = fields['place'] as Place | undefined
-  if (place === undefined) return []
+  // An erased place is words.
+  if (typeof place !== 'object') return []
   const at =
     'unitId' in place
       ? units.heirsOf(place.unitId as UnitId)
