@@ -125,8 +125,8 @@ export function restartClock(clock: ClockState, at: Instant, calendar: WorkCalen
 }
 
 /**
- * Gives a clock another limit, counted from its opening and shifted by its past pauses. A due instant in the past becomes the new limit counted
- * from now: a change of urgency makes nobody late. Extensions under the old limit stay where the new limit is not shorter, and lapse where it is.
+ * Gives a clock another limit, counted from its opening and shifted by its past pauses. Where that has passed, the new limit counts from now: a
+ * change of urgency makes nobody late. A clock that is late already keeps its due instant: nobody ends a delay by changing the urgency. Extensions under the old limit stay where the new limit is not shorter, and lapse where it is.
  * The original due instant is kept.
  */
 export function relimitClock(clock: ClockState, limit: Limit, at: Instant, calendar: WorkCalendar): ClockState {
@@ -134,6 +134,8 @@ export function relimitClock(clock: ClockState, limit: Limit, at: Instant, calen
   const standing = pauseAnew(clock, at)
   const before = dueIfRunning(clock, at, calendar)
   const fromOpening = dueAt(limit, instant(clock.openedAt + standing.pausedTotalMs), calendar)
+  const late = before !== null && before < at
+  if (late && fromOpening <= at) return { ...standing, limit, due: before }
   const reckoned = fromOpening > at ? fromOpening : dueAt(limit, at, calendar)
   const shorter =
     clock.limit !== null && dueAt(limit, clock.openedAt, calendar) < dueAt(clock.limit, clock.openedAt, calendar)

@@ -8,6 +8,8 @@ export interface Limit {
   readonly unit: LimitUnit
 }
 
+export const isSameLimit = (one: Limit, other: Limit): boolean => one.amount === other.amount && one.unit === other.unit
+
 const UNIT_MS = { minute: 60_000, hour: 3_600_000 } as const
 
 /**
