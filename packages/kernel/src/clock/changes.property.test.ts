@@ -168,7 +168,7 @@ test('nothing counts twice: what is left and the time that ran are those of a st
         if (what === 'relimit') {
           const fromOpening = msOf(other) - ran
           const reckoned = fromOpening > 0 ? fromOpening : msOf(other)
-          const stays = left < 0 && fromOpening <= 0
+          const stays = fromOpening <= 0 && (left < 0 || (left > 0 && msOf(other) >= whole))
           if (!stays) left = msOf(other) < whole ? reckoned : Math.max(reckoned, left)
           whole = msOf(other)
         }
@@ -201,6 +201,22 @@ test('what is stopped while it stands is neither later nor longer at work than w
       expect(runningMs(stopped.clock, now)).toBe(runningMs(still, stoppedAt))
       const { lateByMs } = readClock(stopped.clock, now)
       expect(stoppedAt <= Number(dueAtStop(stopped.clock))).toBe(lateByMs === 0)
+    }),
+    SETTINGS,
+  )
+})
+
+test('a pause in two parts gives no more time than in one', () => {
+  fc.assert(
+    fc.property(aClockOf(aLimit), aSpan, aSpan, aSpan, ({ clock, at }, after, first, second) => {
+      const from = instant(at + after)
+      const between = instant(from + first)
+      const end = instant(between + second)
+      const still = orSame(clock, pauseClock(clock, from))
+      const once = orSame(still, resumeClock(still, end, VIETNAM))
+      const resumed = orSame(still, resumeClock(still, between, VIETNAM))
+      const again = orSame(resumed, pauseClock(resumed, between))
+      expect(orSame(again, resumeClock(again, end, VIETNAM))).toEqual(once)
     }),
     SETTINGS,
   )
