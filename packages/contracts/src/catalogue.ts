@@ -16,6 +16,7 @@ export const EDGE_CODES = [
   'session.too-many-attempts',
   'session.post-required',
   'idempotency.reused',
+  'dossier.rules-stuck',
   'draft.moved-on',
   'draft.not-a-party',
   'draft.too-fast',
@@ -109,6 +110,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     409,
     'Đã quá thời gian được mở lại hồ sơ; mở hồ sơ mới và ghép với hồ sơ này.',
     'It is too late to open it again; open a new dossier and join it with this one.',
+  ),
+  'dossier.rules-stuck': entry(
+    503,
+    'Phần việc đến hạn theo quy chế trong hồ sơ này chưa tự thực hiện được; báo quản trị hệ thống, nội dung đã nhập vẫn còn.',
+    'What the regulation must do in this dossier by itself fails; tell the administrator, your text is kept.',
   ),
   'dossier.full': entry(
     409,

@@ -81,6 +81,16 @@ describe('a unit of the day', () => {
     expect(on(REFORM).unit(id('unknown'))).toBeUndefined()
   })
 
+  test('has ended: not one that is to come, nor one that nobody knows', () => {
+    const ended = (day: typeof BEFORE, name: string) => on(day).hasEnded(id(name))
+    expect([ended(BEFORE, 'd'), ended(REFORM, 'd'), ended(BEFORE, 'e'), ended(REFORM, 'unknown')]).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ])
+  })
+
   test('was there ever: also one that ended or is to come, as the day knows it', () => {
     expect(on(REFORM).ever(id('d'))?.id).toBe('d')
     expect(on(BEFORE).ever(id('e'))?.id).toBe('e')
