@@ -263,7 +263,7 @@ comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering 
 comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
 comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
 comment on column dossier.title is 'Only where nobody typed it: otherwise it is the first text of the first act.';
-comment on column dossier.exclusive is 'The values by which it is the only one open of its kind; null where there may be several.';
+comment on column dossier.exclusive is 'The values by which it is the only one open of its kind, an exercise apart from the real ones; null where there may be several.';
 comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept. References stand for texts.';
 comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
 comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
@@ -273,7 +273,7 @@ comment on column dossier.search is 'The words of number, title and body without
 CREATE INDEX dossier__acts_at ON dossier USING btree (acts_at) WHERE acts_at IS NOT NULL;
 CREATE INDEX dossier__by_month ON dossier USING btree (regulation_id, opened_at) INCLUDE (kind, exercise);
 CREATE INDEX dossier__by_words ON dossier USING gin (search) WITH (gin_pending_list_limit='128');
-CREATE UNIQUE INDEX dossier__only_one_open ON dossier USING btree (regulation_id, kind, exclusive) WHERE state = 'open'::text AND exclusive IS NOT NULL;
+CREATE UNIQUE INDEX dossier__only_one_open ON dossier USING btree (regulation_id, kind, exclusive, exercise) WHERE state = 'open'::text AND exclusive IS NOT NULL;
 
 create table party (
   dossier_id uuid not null,
@@ -446,10 +446,12 @@ create table hold (
   resource text not null,
   key bigint generated always as (hashtextextended(resource, 0::bigint)) stored not null,
   during tstzrange not null,
-  constraint hold__taken_once EXCLUDE USING gist (int8range(key, key, '[]'::text) WITH &&, during WITH &&),
+  exercise boolean not null,
+  constraint hold__taken_once EXCLUDE USING gist (int8range(key, key, '[]'::text) WITH &&, int4range(exercise::integer, exercise::integer, '[]'::text) WITH &&, during WITH &&),
   constraint hold_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
 comment on table hold is 'Named resources that open dossiers have for a time; nobody else has the same one at the same time.';
+comment on column hold.exercise is 'An exercise takes nothing away from what is real, nor the other way round.';
 CREATE INDEX hold__of_dossier ON hold USING btree (dossier_id);
 
 create table occasion (
@@ -1255,8 +1257,8 @@ AS $function$
     end if;
     if decision ? 'holds' then
       delete from hold where dossier_id = wanted;
-      insert into hold (dossier_id, resource, during)
-      select wanted, h.resource, tstzrange(h.from_at, h.to_at)
+      insert into hold (dossier_id, resource, during, exercise)
+      select wanted, h.resource, tstzrange(h.from_at, h.to_at), (select exercise from dossier where id = wanted)
       from jsonb_to_recordset(decision -> 'holds') as h (resource text, from_at timestamptz, to_at timestamptz);
     end if;
     if decision ? 'appointment' then
@@ -1529,7 +1531,7 @@ AS $function$
         case when g.level <> 'pointer' then d.outcome end, d.closed_at, d.version, d.last_at, case when g.level <> 'pointer' then d.clause end,
         case when g.level <> 'pointer' then d.stage end, case when g.level = 'whole' then d.fields else '{}' end,
         case when g.level = 'whole' then d.more else jsonb_build_object('openedUrgency', d.urgency, 'openedVersion', d.regulation_version,
-          'closedBy', null, 'scheduled', '[]'::jsonb, 'links', '[]'::jsonb, 'holds', '[]'::jsonb) end,
+          'closedBy', null, 'closing', null, 'scheduled', '[]'::jsonb, 'links', '[]'::jsonb, 'holds', '[]'::jsonb) end,
         case when g.level = 'whole' then d.lat end, case when g.level = 'whole' then d.lon end,
         case when g.level = 'whole' then d.audience else '{}' end, g.reason, g.through_id, g.level,
         case when g.level = 'whole' then (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) end,
@@ -1542,17 +1544,17 @@ AS $function$
 revoke execute on function dossier_seen(uuid,uuid) from public;
 grant execute on function dossier_seen(uuid,uuid) to giapranh_app, giapranh_worker;
 
-CREATE FUNCTION dossiers_known(unit uuid, wanted uuid[])
- RETURNS TABLE(id uuid, kind text, exercise boolean, holder uuid)
+CREATE FUNCTION dossiers_known(unit uuid, wanted uuid[], here uuid)
+ RETURNS TABLE(id uuid, kind text, exercise boolean, holder uuid, links text[])
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-    select d.id, d.kind, d.exercise, d.holder_id from access_grant g join dossier d on d.id = g.dossier_id
+    select d.id, d.kind, d.exercise, d.holder_id, array(select l.relation from link l where l.dossier_id = d.id and l.other_id = here) from access_grant g join dossier d on d.id = g.dossier_id
     where g.unit_id = unit and g.dossier_id = any (wanted)
   $function$;
-revoke execute on function dossiers_known(uuid,uuid[]) from public;
-grant execute on function dossiers_known(uuid,uuid[]) to giapranh_app;
+revoke execute on function dossiers_known(uuid,uuid[],uuid) from public;
+grant execute on function dossiers_known(uuid,uuid[],uuid) to giapranh_app;
 
 CREATE FUNCTION links_seen(unit uuid, wanted uuid)
  RETURNS TABLE(id uuid, number text, kind text, title jsonb, relation text, outward boolean, level text)

@@ -42,7 +42,7 @@ comment on table dossier is 'One matter between units: what its acts add up to. 
 comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
 comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
 comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
-comment on column dossier.exclusive is 'The values by which it is the only one open of its kind; null where there may be several.';
+comment on column dossier.exclusive is 'The values by which it is the only one open of its kind, an exercise apart from the real ones; null where there may be several.';
 comment on column dossier.title is 'Only where nobody typed it: otherwise it is the first text of the first act.';
 comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept. References stand for texts.';
 comment on column dossier.erasures is 'How often texts of it were erased: an act that was decided on one of them is decided again.';
@@ -53,7 +53,7 @@ comment on column dossier.search is 'The words of number, title and body without
 -- PostgreSQL keeps what was written last unsorted beside a word index, and every search reads all of that: 4 MB by default, some 7 ms.
 -- At 128 kB a search loses nothing that can be measured, and an act costs 2 % more.
 create index dossier__by_words on dossier using gin (search) with (gin_pending_list_limit = 128);
-create unique index dossier__only_one_open on dossier (regulation_id, kind, exclusive) where state = 'open' and exclusive is not null;
+create unique index dossier__only_one_open on dossier (regulation_id, kind, exclusive, exercise) where state = 'open' and exclusive is not null;
 create index dossier__acts_at on dossier (acts_at) where acts_at is not null;
 create index dossier__by_month on dossier (regulation_id, opened_at) include (kind, exercise);
 
@@ -243,10 +243,12 @@ create table hold (
   resource text not null,
   key bigint not null generated always as (hashtextextended(resource, 0)) stored,
   during tstzrange not null,
+  exercise boolean not null,
   -- No extension compares texts in such a constraint: the hash of the name stands for it.
-  constraint hold__taken_once exclude using gist (int8range(key, key, '[]') with &&, during with &&)
+  constraint hold__taken_once exclude using gist (int8range(key, key, '[]') with &&, int4range(exercise::integer, exercise::integer, '[]') with &&, during with &&)
 );
 create index hold__of_dossier on hold (dossier_id);
+comment on column hold.exercise is 'An exercise takes nothing away from what is real, nor the other way round.';
 comment on table hold is 'Named resources that open dossiers have for a time; nobody else has the same one at the same time.';
 
 create table occasion (

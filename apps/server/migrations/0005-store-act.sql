@@ -156,8 +156,8 @@ create function put_act(decision jsonb) returns text
     end if;
     if decision ? 'holds' then
       delete from hold where dossier_id = wanted;
-      insert into hold (dossier_id, resource, during)
-      select wanted, h.resource, tstzrange(h.from_at, h.to_at)
+      insert into hold (dossier_id, resource, during, exercise)
+      select wanted, h.resource, tstzrange(h.from_at, h.to_at), (select exercise from dossier where id = wanted)
       from jsonb_to_recordset(decision -> 'holds') as h (resource text, from_at timestamptz, to_at timestamptz);
     end if;
     if decision ? 'appointment' then

@@ -21,7 +21,7 @@ create function dossier_seen(unit uuid, wanted uuid)
         case when g.level <> 'pointer' then d.outcome end, d.closed_at, d.version, d.last_at, case when g.level <> 'pointer' then d.clause end,
         case when g.level <> 'pointer' then d.stage end, case when g.level = 'whole' then d.fields else '{}' end,
         case when g.level = 'whole' then d.more else jsonb_build_object('openedUrgency', d.urgency, 'openedVersion', d.regulation_version,
-          'closedBy', null, 'scheduled', '[]'::jsonb, 'links', '[]'::jsonb, 'holds', '[]'::jsonb) end,
+          'closedBy', null, 'closing', null, 'scheduled', '[]'::jsonb, 'links', '[]'::jsonb, 'holds', '[]'::jsonb) end,
         case when g.level = 'whole' then d.lat end, case when g.level = 'whole' then d.lon end,
         case when g.level = 'whole' then d.audience else '{}' end, g.reason, g.through_id, g.level,
         case when g.level = 'whole' then (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) end,
@@ -33,10 +33,11 @@ create function dossier_seen(unit uuid, wanted uuid)
   end $$;
 
 -- Dossiers that an act names, as far as its unit sees them.
-create function dossiers_known(unit uuid, wanted uuid[]) returns table (id uuid, kind text, exercise boolean, holder uuid)
+create function dossiers_known(unit uuid, wanted uuid[], here uuid)
+  returns table (id uuid, kind text, exercise boolean, holder uuid, links text[])
   language sql stable security definer set search_path = public, pg_temp
   as $$
-    select d.id, d.kind, d.exercise, d.holder_id from access_grant g join dossier d on d.id = g.dossier_id
+    select d.id, d.kind, d.exercise, d.holder_id, array(select l.relation from link l where l.dossier_id = d.id and l.other_id = here) from access_grant g join dossier d on d.id = g.dossier_id
     where g.unit_id = unit and g.dossier_id = any (wanted)
   $$;
 
@@ -225,10 +226,10 @@ create function dossiers_by_month(regulation uuid, from_at timestamptz, to_at ti
     group by 1, 2 order by 1, 2
   $$;
 
-revoke execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[]), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
+revoke execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[], uuid), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
   dossiers_around(uuid, uuid[]), dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz),
   clause_performance(uuid, timestamptz, timestamptz, timestamptz), dossiers_by_month(uuid, timestamptz, timestamptz) from public;
-grant execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[]), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
+grant execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[], uuid), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
   dossiers_around(uuid, uuid[]), dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz),
   clause_performance(uuid, timestamptz, timestamptz, timestamptz), dossiers_by_month(uuid, timestamptz, timestamptz) to giapranh_app;
 grant execute on function dossier_seen(uuid, uuid) to giapranh_worker;

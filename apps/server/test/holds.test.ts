@@ -50,7 +50,7 @@ test('one boat in the same moment by two processes: one has it, the other is tol
     expect(answers.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409])
     const refused = answers.find(({ status }) => status === 409)
     expect(refused?.body).toMatchObject({ code: 'hold.taken' })
-    expect(refused?.body.detail).toBeUndefined()
+    expect(refused?.body.detail).toEqual({ resource: `tàu spb-0${round}` })
     // Nothing of what was refused is stored.
     expect(await server.counts()).toMatchObject({
       dossier: (before['dossier'] ?? 0) + 1,
@@ -77,4 +77,12 @@ test('the next hour it is free, and so it is once the matter is closed; what was
   expect((await plan(theirs, sent)).status).toBe(409)
   await (await server.desk('truc.79')).act(first.body.id, 'back')
   expect((await plan(theirs, sent)).status).toBe(201)
+})
+
+test('an exercise takes nothing away from what is real, nor from another exercise what is free there', async () => {
+  const exercise = { ...voyage('Ca nô 9'), exercise: true }
+  expect((await plan(mine, exercise)).status).toBe(201)
+  expect((await plan(theirs, exercise)).body).toMatchObject({ code: 'hold.taken' })
+  expect((await plan(theirs, voyage('Ca nô 9'))).status).toBe(201)
+  expect((await plan(mine, voyage('Ca nô 9'))).body).toMatchObject({ code: 'hold.taken' })
 })

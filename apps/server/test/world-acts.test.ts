@@ -72,7 +72,29 @@ describe('only one open', () => {
   })
 })
 
+test('an exercise stands beside the only one, and beside what is held', async () => {
+  const sent = { kind: kind.kind, title: 'Chỉ một', category: 'other', subject: 'ba' }
+  const answers = []
+  for (const exercise of [true, false, true, false])
+    answers.push(await here.post<DossierView & Problem>('/api/dossiers', { ...sent, exercise }))
+  expect(answers.map(({ status }) => status)).toEqual([201, 201, 409, 409])
+})
+
 describe('what is held', () => {
+  test('comes back when the matter is opened again, unless somebody has it by then', async () => {
+    const [one, two] = await Promise.all([open(here), open(there)])
+    const wanted = { resource: 'Tàu 33', from: later(10), to: later(60) }
+    expect((await act(here, one, 'take', wanted)).status).toBe(201)
+    await act(here, one, 'end')
+    expect((await act(there, two, 'take', wanted)).status).toBe(201)
+    const refused = await act(here, one, 'resume')
+    expect([...said(refused), refused.body.detail]).toEqual([409, 'hold.taken', { resource: 'tàu 33' }])
+    await act(there, two, 'end')
+    expect((await act(here, one, 'resume')).status).toBe(201)
+    expect(said(await act(there, await open(there), 'take', wanted))).toEqual([409, 'hold.taken'])
+    expect((await replayDossiers(server.owner)).differences).toEqual([])
+  })
+
   test('is taken by one of two processes in the same millisecond, and by the other once it is let go', async () => {
     const [one, two] = await Promise.all([open(here), open(there)])
     const begin = server.clock.now()

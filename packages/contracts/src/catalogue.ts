@@ -136,6 +136,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     'Chưa đủ điều kiện để mở hồ sơ; hoàn thành những việc còn thiếu trước.',
     'Something is missing before this can be opened; complete it first.',
   ),
+  'link.already': entry(
+    422,
+    'Các hồ sơ này đã được liên kết với nhau rồi.',
+    'These dossiers are linked to each other already.',
+  ),
   'link.itself': entry(422, 'Hồ sơ không thể liên kết với chính nó.', 'A dossier cannot be joined with itself.'),
   'exercise.mixed': entry(
     422,
@@ -179,6 +184,16 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     'Thời điểm báo tin sớm hơn mức quy chế cho phép hoặc trước khi có hồ sơ.',
     'That was said earlier than the regulation allows, or before the matter began.',
   ),
+  'told.not-living': entry(
+    422,
+    'Vào thời điểm báo tin, đơn vị này chưa thành lập hoặc đã kết thúc hoạt động; chọn đúng đơn vị đã báo tin.',
+    'At that time this unit did not exist; choose the unit that said it.',
+  ),
+  'told.needs-signature': entry(
+    422,
+    'Việc này phải ban hành hoặc chốt văn bản nên đơn vị phải tự ký, không ghi thay qua điện thoại được.',
+    'This issues or seals a document, which the unit signs itself; it cannot be entered for it by telephone.',
+  ),
   'unit.not-bound': entry(
     422,
     'Đơn vị này không có trách nhiệm theo quy chế đối với việc đó.',
@@ -210,6 +225,11 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
     422,
     'Điều khoản này không quy định thời hạn của phần việc đó; chọn lại điều khoản, phần việc và đơn vị thời gian.',
     'This clause sets no limit for that task; choose clause, task and unit of time again.',
+  ),
+  'regulation.occasion-without-clause': entry(
+    422,
+    'Điều khoản này đang là căn cứ để quy chế tự mở hồ sơ; không bãi bỏ được khi việc tự mở hồ sơ còn áp dụng.',
+    'The regulation opens dossiers by itself on the basis of this clause; it cannot be repealed while that applies.',
   ),
   'regulation.lead-leaves': entry(
     422,

@@ -26,6 +26,7 @@ export const REFUSAL_CODES = [
   'act.must',
   'needs.missing',
   'link.itself',
+  'link.already',
   'exercise.mixed',
   'hold.taken',
   'period.empty',
@@ -36,6 +37,8 @@ export const REFUSAL_CODES = [
   'told.not-a-party',
   'told.yourself',
   'told.too-old',
+  'told.not-living',
+  'told.needs-signature',
   'obligation.not-found',
   'obligation.ambiguous',
   'obligation.not-open',
@@ -93,6 +96,7 @@ export const REFUSAL_CODES = [
   'regulation.same-version',
   'regulation.task-without-clause',
   'regulation.no-limit',
+  'regulation.occasion-without-clause',
   'regulation.lead-leaves',
 ] as const
 

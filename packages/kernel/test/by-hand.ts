@@ -77,6 +77,7 @@ export const aState = (more: Partial<DossierState> = {}): DossierState => ({
   outcome: null,
   closedAt: null,
   closedBy: null,
+  closing: null,
   heldBefore: [],
   stage: null,
   holder: id('1.1'),

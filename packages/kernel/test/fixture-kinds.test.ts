@@ -49,6 +49,7 @@ function record() {
       for (const change of changes) {
         if (change.change === 'closed') reached.add(`outcome ${change.outcome}`)
         if (change.change === 'entered') reached.add(`stage ${change.stage}`)
+        if (change.change === 'scheduled') reached.add(`scheduled ${change.scheduled.obligation.task}`)
       }
     }
   }
@@ -61,6 +62,7 @@ function* endsOf({ acts, stages = [] }: KindDefinition): Generator<string> {
   for (const { type, effects } of acts) {
     yield `act ${type}`
     for (const effect of effects) {
+      if (effect.do === 'open' && effect.from !== undefined) yield `scheduled ${effect.task}`
       if (effect.do !== 'close') continue
       yield `outcome ${effect.outcome}`
       if (effect.unmet !== undefined) yield `outcome ${effect.unmet}`

@@ -1,10 +1,11 @@
 import { expect } from 'vitest'
 import { dueAt } from '../src/clock/index.ts'
-import { type DossierState, fold, foldAct } from '../src/dossier/index.ts'
+import { type Decision, type DossierState, fold, foldAct } from '../src/dossier/index.ts'
 import { instant } from '../src/ids.ts'
 import type { ActRule } from '../src/kinds/kind.ts'
 import { openAmount, type Part } from '../src/obligation/index.ts'
 import { findDutyTerms, type Regulation } from '../src/regulation/index.ts'
+import type { World } from '../src/world/index.ts'
 import { offersOf, type Played, tryAct } from './random-play.ts'
 import { id, REGULATION, UNIT_IDS, worldAt } from './small-world.ts'
 import { valuesFor } from './random-values.ts'
@@ -42,6 +43,7 @@ const OF_THE_VALUES: readonly string[] = [
   'field.not-in-the-future',
   'field.required',
   'hold.taken',
+  'link.already',
   'period.empty',
   'unit.not-addressable',
   'urgency.same',
@@ -207,6 +209,13 @@ export function clausesAndClocksAreTheRegulations(
   for (const act of acts) {
     const after = foldAct(before, act)
     const regulation = regulationOf(act.under.regulation)
+    // What has not begun has the limit of the urgency of the moment, whenever it was scheduled.
+    for (const { obligation } of after.state === 'open' ? after.scheduled : []) {
+      const { urgency, head } = after
+      const byVersion = regulationOf(obligation.version)
+      const terms = findDutyTerms(byVersion, kind.kind, obligation.task, { urgency, availability: head.availability })
+      if (obligation.clock.limit !== null) expect(obligation.clock.limit).toEqual(terms?.limit)
+    }
     for (const change of act.changes) {
       if (change.change === 'clock' && change.why === 'urgency') {
         const { urgency, head, obligations } = after
@@ -245,6 +254,7 @@ export function sightIsThePartiesAndThoseAbove({ kind, steps, state, world, acts
   const parties = state.parties.map((party) => party.unitId)
   const direct = grants.filter((grant) => grant.reason === 'party').map((grant) => grant.unitId)
   expect(new Set([...direct, ...admitted])).toEqual(new Set(parties))
+  for (const { outcome, world: then } of steps) if (outcome.ok) levelsAreThoseOfParties(kind, outcome.value, then)
   for (const { unitId, through, reason } of grants) {
     expect(parties).toContain(through)
     if (reason !== 'superior-of-party') continue
@@ -253,6 +263,24 @@ export function sightIsThePartiesAndThoseAbove({ kind, steps, state, world, acts
     expect([...early, ...world.units.ancestorsOf(through)]).toContain(unitId)
   }
   if (!parties.includes(id('bo'))) expect(grants.map((grant) => grant.unitId)).not.toContain(id('bo'))
+}
+
+/** A unit sees as much as the parties through which it sees; of a confidential kind as much as it sees itself. */
+function levelsAreThoseOfParties(
+  { confidential }: Played['kind'],
+  { grants, state }: Decision,
+  { units }: World,
+): void {
+  for (const { unitId, level } of grants) {
+    const through = state.parties.filter(
+      (party) =>
+        party.unitId === unitId || (confidential === undefined && units.ancestorsOf(party.unitId).includes(unitId)),
+    )
+    expect(
+      through.map((party) => party.level),
+      unitId,
+    ).toContain(level)
+  }
 }
 
 function frozen<Value>(value: Value): Value {

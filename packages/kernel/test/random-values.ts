@@ -99,6 +99,7 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
       return Array.from({ length: 1 + draw(Math.min(3, field.max)) }, (_, index) => `Mục ${index + 1}`)
     case 'parts': {
       const open = target?.parts.filter((part) => part.state === 'open') ?? []
+      if (open.length === 0) return undefined
       const some = open.slice(draw(open.length))
       if (field.amounts !== true) return some.map((part) => part.key)
       return some.map((part) => ({ key: part.key, amount: draw(2) === 0 ? openAmount(part) : openAmount(part) / 2 }))

@@ -38,13 +38,21 @@ export function twinDossiers(engine: Engine, gate: Gate): DossierStore {
     listLinks: (unitId, id) => gate('list links', () => listLinks(memory, unitId as UnitId, id)),
     // The store looks up who holds a resource only when a person asks; nobody asks here.
     findHolding: () => Promise.resolve(undefined),
-    listKnown: (unitId, ids) =>
+    listKnown: (unitId, ids, here) =>
       ids.length === 0
         ? Promise.resolve(new Map())
         : gate('list known', () => {
             const rows = ids.flatMap((id) => seen(memory, unitId, id) ?? [])
             return new Map(
-              rows.map(({ head, holder }) => [head.id, { kind: head.kind, exercise: head.exercise, holder }]),
+              rows.map(({ head, holder, links }) => [
+                head.id,
+                {
+                  kind: head.kind,
+                  exercise: head.exercise,
+                  holder,
+                  links: links.filter(({ dossierId }) => dossierId === here).map(({ as }) => as),
+                },
+              ]),
             )
           }),
   }

@@ -100,7 +100,8 @@ export function planAct(
   } else if (row === undefined || row.dossier.version !== act.seq - 1) return undefined
 
   if (state.head.exclusive !== null && state.state === 'open' && row?.dossier.state !== 'open') {
-    const key = `${state.head.regulationId} ${state.head.kind} ${state.head.exclusive}`
+    const { regulationId, kind: name, exclusive, exercise } = state.head
+    const key = `${regulationId} ${name} ${exclusive} ${exercise}`
     touches.push(`exclusive ${key}`)
     if (isTaken(memory, state)) throw violation('23505', 'dossier__only_one_open')
   }
@@ -201,11 +202,14 @@ const isTaken = ({ dossiers }: Memory, { head }: DossierState): boolean =>
       dossier.head.id !== head.id &&
       dossier.head.exclusive === head.exclusive &&
       dossier.head.kind === head.kind &&
+      dossier.head.exercise === head.exercise &&
       dossier.head.regulationId === head.regulationId,
   )
 
 function checkHolds({ dossiers }: Memory, { head, holds }: DossierState): void {
-  const others = [...dossiers.values()].flatMap(({ dossier }) => (dossier.head.id === head.id ? [] : dossier.holds))
+  const others = [...dossiers.values()].flatMap(({ dossier }) =>
+    dossier.head.id === head.id || dossier.head.exercise !== head.exercise ? [] : dossier.holds,
+  )
   for (const [index, one] of holds.entries()) {
     const taken = [...others, ...holds.slice(0, index)].some(
       (other) => other.resource === one.resource && other.from < one.to && one.from < other.to,

@@ -8,6 +8,26 @@ export interface Limit {
   readonly unit: LimitUnit
 }
 
+/** The longest limit that a regulation may set, by its unit: a week, a year, ten years. */
+export const MOST_OF_LIMIT: Readonly<Record<LimitUnit, number>> = {
+  minute: 10_080,
+  hour: 8_784,
+  'calendar-day': 3_660,
+  'working-day': 2_600,
+}
+
+/** Whether a regulation may set this limit: a whole number of a known unit, at least one and no more than is allowed. */
+export const isLimit = (limit: { readonly amount: unknown; readonly unit: unknown }): limit is Limit => {
+  const { amount, unit } = limit
+  return (
+    Number.isInteger(amount) &&
+    typeof unit === 'string' &&
+    Object.hasOwn(MOST_OF_LIMIT, unit) &&
+    Number(amount) >= 1 &&
+    Number(amount) <= MOST_OF_LIMIT[unit as LimitUnit]
+  )
+}
+
 export const isSameLimit = (one: Limit, other: Limit): boolean => one.amount === other.amount && one.unit === other.unit
 
 const UNIT_MS = { minute: 60_000, hour: 3_600_000 } as const

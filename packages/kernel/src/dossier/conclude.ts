@@ -104,8 +104,10 @@ export function concluded(
     facts: facts.needs,
     changes,
   }
-  const grants = distinctGrants(freshParties(before, state).flatMap((party) => grantsOf(world, party)))
-  return { act, state, grants: kind.confidential === true ? grants.filter(({ reason }) => reason === 'party') : grants }
+  // Left out before units are listed once: a party that is also above another one keeps its own level.
+  const isOpenTo = ({ reason }: Grant): boolean => kind.confidential !== true || reason === 'party'
+  const grants = distinctGrants(freshParties(before, state).flatMap((party) => grantsOf(world, party).filter(isOpenTo)))
+  return { act, state, grants }
 }
 
 /** Parties that joined the dossier by the act, or that see more of it from now on. */

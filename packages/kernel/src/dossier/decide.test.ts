@@ -177,6 +177,18 @@ describe('what was told by telephone', () => {
       { world: worldByHand(instant(local('2022-09-15 00:00') + 1)) },
       no('told.too-old', { field: 'toldAt' }),
     ],
+    [
+      'what issues a document',
+      {},
+      { kind: kindWith({ ...answer, effects: [{ do: 'issue', document: 'letter', text: 'body' }] }) },
+      no('told.needs-signature', { field: 'onBehalfOf' }),
+    ],
+    [
+      'what seals a draft',
+      {},
+      { kind: kindWith({ ...answer, effects: [{ do: 'seal', draft: 'body' }] }) },
+      no('told.needs-signature', { field: 'onBehalfOf' }),
+    ],
   ])('%s: refused', (_, told, more, expected) => {
     expect(tell(told, more)).toEqual(expected)
   })
@@ -296,4 +308,59 @@ test('an act that opens another dossier gives both', () => {
   if (beside === undefined) throw new Error('nothing was opened')
   expect(fold([beside.act])).toEqual(beside.state)
   expect(dossierId('dossier')).toBe(HEAD.id)
+})
+
+describe('what a unit said before a change of organisation', () => {
+  const [hour, before, reform] = [HOUR, local('2023-12-31 22:00'), local('2024-01-01 00:00')]
+  const world = worldByHand(instant(reform + hour))
+  const parties = [aParty('1.1', 'originator'), aParty('1.2.1', 'addressee'), aParty('1.2.2', 'addressee')]
+  const state = aState({
+    lastAt: before,
+    head: { ...HEAD, openedAt: before },
+    parties,
+    obligations: [anObligation('o', { debtor: id('1.2.2'), clock: { ...anObligation('o').clock, openedAt: before } })],
+  })
+  const tell = (unit: string, at: number) =>
+    attempt({ world, unit: '1.1', state, intent: { type: 'answer', told: { onBehalfOf: id(unit), at: instant(at) } } })
+  test('counts as the act of its heir, said by the unit that was there', () => {
+    expect(world.units.heirsOf(id('1.2.1'))).toEqual([id('1.2.2')])
+    expect(tell('1.2.1', reform - hour)).toMatchObject({
+      ok: true,
+      value: { act: { told: { onBehalfOf: id('1.2.1') } }, state: { obligations: [{ state: 'discharged' }] } },
+    })
+  })
+  test('was not said by a unit that had ended', () => {
+    expect(tell('1.2.1', reform + 1)).toEqual(no('told.not-living', { field: 'onBehalfOf' }))
+  })
+})
+
+test('of a confidential matter a unit above a party sees no more than it was let in for', () => {
+  const invite: ActRule = {
+    type: 'invite',
+    by: 'party',
+    tone: 'plain',
+    fields: [],
+    effects: [
+      { do: 'admit', who: 'members', role: 'observer', level: 'pointer' },
+      { do: 'admit', who: { field: 'whom' }, role: 'observer' },
+    ],
+  }
+  const whom = { name: 'whom', type: 'units', max: 3 } as const
+  const withOne = { ...invite, fields: [whom, { ...whom, name: 'above' }] }
+  const effects = [
+    { ...invite.effects[0], who: { field: 'above' } } as (typeof invite.effects)[0],
+    invite.effects[1],
+  ] as const
+  const kind = aKind({ confidential: true, acts: [{ ...withOne, effects: effects.flatMap((one) => one ?? []) }] })
+  const fields = { above: [id('2')], whom: [id('2.1.1')] }
+  const outcome = attempt({
+    kind,
+    unit: '1.1',
+    state: aState({ parties: [aParty('1.1', 'originator')] }),
+    intent: { type: 'invite', fields },
+  })
+  expect(outcome.ok && outcome.value.grants.map(({ unitId, level }) => [unitId, level])).toEqual([
+    [id('2'), 'pointer'],
+    [id('2.1.1'), 'whole'],
+  ])
 })

@@ -5,7 +5,7 @@ import { VIETNAM } from '../../test/vietnam-calendar.ts'
 import { openClock, pauseClock, stopClock } from '../clock/index.ts'
 import { instant } from '../ids.ts'
 import type { Obligation } from '../obligation/index.ts'
-import { BrokenRecord, fold, foldAct, grow, settle } from './fold.ts'
+import { applyChange, BrokenRecord, fold, foldAct, grow, settle } from './fold.ts'
 import type { Act, Change, DossierState } from './state.ts'
 
 const HOUR = 3_600_000
@@ -39,6 +39,7 @@ test('a dossier begins with nothing but its opening', () => {
     outcome: null,
     closedAt: null,
     closedBy: null,
+    closing: null,
     heldBefore: [],
     stage: 'drafted',
     holder: id('1.1'),
@@ -205,7 +206,14 @@ describe('one act more', () => {
       'it is closed, and has nothing any more',
       aState({ holds: [hold('a')] }),
       { change: 'closed', outcome: 'done' },
-      { state: 'closed', outcome: 'done', closedAt: NINE, closedBy: actId('act 2'), holds: [] },
+      {
+        state: 'closed',
+        outcome: 'done',
+        closedAt: NINE,
+        closedBy: actId('act 2'),
+        holds: [],
+        closing: { scheduled: [], holds: [hold('a')] },
+      },
     ],
     [
       'another unit holds it',
@@ -332,4 +340,32 @@ test('a state that grows is another one', () => {
   growing.obligations.push(anObligation('p'))
   expect(before.obligations).toHaveLength(1)
   expect(settle(growing)).toEqual(owing(anObligation('o'), anObligation('p')))
+})
+
+test('what a closing act takes back besides obligations is kept until the dossier is opened again', () => {
+  const stamp = { id: actId('end'), at: NINE, endsAt: NINE, fields: {} }
+  const scheduled = { id: obligationId('b'), beginsAt: instant(NINE + 1), obligation: anObligation('b') }
+  const moved = { ...scheduled, id: obligationId('c') }
+  const hold = (resource: string) => ({ resource, from: NINE, to: instant(NINE + 9) })
+  const growing = grow(aState({ scheduled: [scheduled, moved], holds: [hold('a'), hold('b')] }))
+  for (const change of [
+    { change: 'let-go', resource: 'a' },
+    { change: 'unscheduled', obligationId: scheduled.id },
+    { change: 'unscheduled', obligationId: moved.id },
+    { change: 'scheduled', scheduled: moved },
+    { change: 'closed', outcome: 'done' },
+  ] as const)
+    applyChange(growing, stamp, change)
+  const closed = settle(growing)
+  expect(closed.closing).toEqual({ scheduled: [scheduled], holds: [hold('a'), hold('b')] })
+  expect([closed.scheduled, closed.holds]).toEqual([[moved], []])
+  const again = grow(closed)
+  applyChange(again, stamp, { change: 'reopened', revived: [] })
+  expect(again.closing).toBeNull()
+})
+
+test('where nothing else is taken back, nothing is kept', () => {
+  const growing = grow(aState())
+  applyChange(growing, { id: actId('end'), at: NINE, endsAt: NINE, fields: {} }, { change: 'closed', outcome: 'done' })
+  expect(settle(growing).closing).toBeNull()
 })

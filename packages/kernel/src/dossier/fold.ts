@@ -10,7 +10,7 @@ import {
 } from '../obligation/index.ts'
 import type { Outcome } from '../refusal.ts'
 import { partyIn, partyPositions } from './parties.ts'
-import type { Act, Change, DossierState, Party, Scheduled } from './state.ts'
+import type { Act, Change, Closing, DossierState, Hold, Party, Scheduled } from './state.ts'
 import { forgetIndex } from './surroundings.ts'
 
 /** A record that cannot be folded: these rules did not make it. */
@@ -41,6 +41,8 @@ export interface Growing extends Writable<Omit<DossierState, 'obligations'>> {
   readonly obligations: Obligation[]
   readonly positions: Map<string, number>
   readonly owned: { parties?: Party[]; scheduled?: Scheduled[] }
+  /** What the act has taken back so far. */
+  readonly taken: { readonly scheduled: Map<string, Scheduled>; readonly holds: Hold[] }
 }
 
 const positionsOf = new WeakMap<readonly Obligation[], Map<string, number>>()
@@ -64,11 +66,17 @@ export function obligationIn(obligations: readonly Obligation[], id: string): Ob
 /** Makes a copy that can be changed. The given state does not change. */
 export function grow(state: DossierState): Growing {
   const positions = new Map(positionsIn(state.obligations))
-  return { ...state, obligations: [...state.obligations], positions, owned: {} }
+  return {
+    ...state,
+    obligations: [...state.obligations],
+    positions,
+    owned: {},
+    taken: { scheduled: new Map(), holds: [] },
+  }
 }
 
 /** Returns the finished state; it does not change any more. */
-export function settle({ positions, owned: _owned, ...state }: Growing): DossierState {
+export function settle({ positions, owned: _owned, taken: _taken, ...state }: Growing): DossierState {
   positionsOf.set(state.obligations, positions)
   return state
 }
@@ -83,6 +91,7 @@ export function begin(change: Extract<Change, { change: 'began' }>, stamp: Stamp
     outcome: null,
     closedAt: null,
     closedBy: null,
+    closing: null,
     stage,
     holder: head.originator,
     heldBefore: [],
@@ -96,6 +105,7 @@ export function begin(change: Extract<Change, { change: 'began' }>, stamp: Stamp
     holds: [],
     positions: new Map(),
     owned: {},
+    taken: { scheduled: new Map(), holds: [] },
   }
 }
 
@@ -172,12 +182,15 @@ export function applyChange(state: Growing, stamp: Stamp, change: Change): void 
       }))
     case 'scheduled':
       ownScheduled(state).push(change.scheduled)
+      // Put off or handed on, not taken back.
+      state.taken.scheduled.delete(change.scheduled.id)
       return
     case 'unscheduled': {
       // Keep the order of the list: the first is looked at first.
       const scheduled = ownScheduled(state)
       const at = scheduled.findIndex(({ id }) => id === change.obligationId)
-      if (at !== -1) scheduled.splice(at, 1)
+      const [taken] = at === -1 ? [] : scheduled.splice(at, 1)
+      if (taken !== undefined) state.taken.scheduled.set(taken.id, taken)
       return
     }
     case 'reopened':
@@ -185,6 +198,7 @@ export function applyChange(state: Growing, stamp: Stamp, change: Change): void 
       state.outcome = null
       state.closedAt = null
       state.closedBy = null
+      state.closing = null
       for (const { obligationId, clock } of change.revived) {
         replaceObligation(state, obligationId, (obligation) => ({
           ok: true,
@@ -197,12 +211,22 @@ export function applyChange(state: Growing, stamp: Stamp, change: Change): void 
       state.outcome = change.outcome
       state.closedAt = stamp.at
       state.closedBy = stamp.id
-      state.holds = []
+      takeHolds(state, state.holds)
+      state.closing = closingOf(state.taken)
       return
     default:
       applyPlain(state, stamp, change)
   }
 }
+
+function takeHolds(state: Growing, taken: readonly Hold[]): void {
+  if (taken.length === 0) return
+  state.holds = state.holds.filter((hold) => !taken.includes(hold))
+  state.taken.holds.push(...taken)
+}
+
+const closingOf = ({ scheduled, holds }: Growing['taken']): Closing | null =>
+  scheduled.size === 0 && holds.length === 0 ? null : { scheduled: [...scheduled.values()], holds: [...holds] }
 
 type Plain = Extract<
   Change,
@@ -241,7 +265,7 @@ function applyPlain(state: Growing, stamp: Stamp, change: Plain): void {
       return
     case 'let-go': {
       const { resource } = change
-      state.holds = resource === undefined ? [] : state.holds.filter((hold) => hold.resource !== resource)
+      takeHolds(state, resource === undefined ? state.holds : state.holds.filter((hold) => hold.resource === resource))
       return
     }
     case 'urgency':

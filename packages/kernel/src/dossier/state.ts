@@ -58,6 +58,12 @@ export interface Hold {
   readonly to: Instant
 }
 
+/** What ended with a dossier without being an obligation: if the dossier is reopened, it comes back. */
+export interface Closing {
+  readonly scheduled: readonly Scheduled[]
+  readonly holds: readonly Hold[]
+}
+
 /** The state of a dossier: the sum of its acts. */
 export interface DossierState {
   readonly head: DossierHead
@@ -70,6 +76,8 @@ export interface DossierState {
   readonly closedAt: Instant | null
   /** The act that closed it; if the dossier is reopened, the obligations that this act ended are open again. */
   readonly closedBy: ActId | null
+  /** What that act took back besides obligations; null where it took back nothing. */
+  readonly closing: Closing | null
   /** Null where the kind has no stages. */
   readonly stage: string | null
   /** The unit that holds the matter: the originator, or its heir. */

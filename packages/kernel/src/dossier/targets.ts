@@ -4,6 +4,7 @@ import { type Condition, partsOfCondition } from '../kinds/condition.ts'
 import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
+import { livingUnit } from '../world/index.ts'
 import { holds } from './conditions.ts'
 import { takesPart } from './parties.ts'
 import { mayReopen } from './reopening.ts'
@@ -42,7 +43,10 @@ function stands(standing: Standing, { around, world, unitId }: Look, obligation:
     case 'superior':
       return (
         obligation !== undefined &&
-        [obligation.debtor, ...obligation.handedOn].some((below) => superiorsOf(world, below).includes(unitId))
+        // In place of a unit that handed it on and has ended since stands the living one, as in escalation.
+        [obligation.debtor, ...obligation.handedOn.flatMap((unit) => livingUnit(world.units, unit) ?? [])].some(
+          (below) => superiorsOf(world, below).includes(unitId),
+        )
       )
     case 'originator':
       return around.holder === unitId

@@ -9,6 +9,8 @@ export type GrantLevel = (typeof GRANT_LEVELS)[number]
 /** How one dossier relates to another, seen from the dossier that states the link. */
 export const LINKS = ['arises-from', 'answers', 'merged-into', 'same-event', 'follows', 'under', 'amends'] as const
 export type LinkName = (typeof LINKS)[number]
+/** Links that say the same from both sides: one is enough for a pair. */
+export const SYMMETRIC_LINKS: ReadonlySet<LinkName> = new Set(['same-event'])
 
 /**
  * Which open obligations an effect applies to: the target; the one that the target was opened about; all under the target; all in the dossier;

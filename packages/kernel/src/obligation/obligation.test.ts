@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { anObligation } from '../../test/by-hand.ts'
 import { id } from '../../test/small-world.ts'
 import { local, VIETNAM } from '../../test/vietnam-calendar.ts'
 import { openClock } from '../clock/index.ts'
@@ -222,4 +223,12 @@ describe('parts are settled', () => {
   test('the last of them not before the obligation was opened', () => {
     expect(settleParts(asked, undefined, 'answered', null, BEFORE, ACT)).toEqual(refused('clock.backwards'))
   })
+})
+
+test('what the lead hands on is owed by the other unit as itself; what is owed to the lead stays so', () => {
+  const handed = (capacity: Obligation['capacity']) => {
+    const outcome = transferObligation(anObligation('o', { capacity }), id('1.2'))
+    return outcome.ok ? outcome.value.capacity : undefined
+  }
+  expect((['unit', 'lead', 'to-lead'] as const).map(handed)).toEqual(['unit', 'unit', 'to-lead'])
 })

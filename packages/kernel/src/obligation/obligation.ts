@@ -103,7 +103,9 @@ export function extendObligation(
 /** Hands an open obligation and its clock to another unit: at every instant it has exactly one debtor. */
 export function transferObligation(obligation: Obligation, debtor: UnitId): Outcome<Obligation> {
   if (obligation.state !== 'open') return refuse('obligation.not-open')
-  return accept({ ...obligation, debtor, handedOn: [...obligation.handedOn, obligation.debtor] })
+  // What the lead hands on is the other unit's own matter: it does not pass to the next lead.
+  const capacity = obligation.capacity === 'lead' ? 'unit' : obligation.capacity
+  return accept({ ...obligation, debtor, capacity, handedOn: [...obligation.handedOn, obligation.debtor] })
 }
 
 /** Another unit replaces one that ended or no longer leads, on either side. Ended obligations do not change. */

@@ -123,7 +123,53 @@ test.each<[string, Partial<RegulationChange>, string]>([
     },
     'regulation.no-limit',
   ]),
+  ...(
+    [
+      [0, 'hour'],
+      [-1, 'hour'],
+      [0.5, 'hour'],
+      [1e13, 'hour'],
+      [10_081, 'minute'],
+      [8_785, 'hour'],
+      [3_661, 'calendar-day'],
+      [2_601, 'working-day'],
+      [Number.NaN, 'minute'],
+    ] as const
+  ).map(([amount, unit]): [string, Partial<RegulationChange>, string] => [
+    `a limit of ${amount} ${unit}`,
+    { clauses: [{ clause: clause.id, what: 'limit', kind: duty.kind, task: duty.task, amount, unit }] },
+    'field.out-of-range',
+  ]),
 ])('%s is refused', (_what, more, code) => {
   const outcome = amend(more)
   expect(outcome.ok ? 'published' : outcome.refusal.code).toBe(code)
+})
+
+test('a clause with limits for urgencies alone has no other limit to change', () => {
+  const limits = [{ urgency: ['express'], limit: { amount: 5, unit: 'minute' } }] as const
+  const base = { ...REGULATION, clauses: [{ ...clause, duties: [{ ...duty, limits }] }] }
+  const { kind, task } = duty
+  const outcome = amend({ clauses: [{ clause: clause.id, what: 'limit', kind, task, amount: 3, unit: 'hour' }] }, base)
+  expect(outcome).toMatchObject({ refusal: { code: 'regulation.no-limit' } })
+})
+
+test('a clause by which the regulation opens dossiers is not repealed', () => {
+  const added = amended({ clauses: [{ clause: 'D30', what: 'add', text: 'Điều thêm' }] })
+  const occasion = {
+    id: 'monthly',
+    clause: 'D30',
+    kind: duty.kind,
+    every: 'month',
+    holder: 'lead',
+    fields: {},
+  } as const
+  const outcome = amend({ clauses: [{ clause: 'D30', what: 'repeal' }] }, { ...added, occasions: [occasion] })
+  expect(outcome).toMatchObject({
+    refusal: { code: 'regulation.occasion-without-clause', detail: { clause: 'D30', kind: duty.kind } },
+  })
+})
+
+test('one party that is left still asks for one consent', () => {
+  const base = { ...REGULATION, consents: 1 }
+  expect(amended({ parties: [{ unitId: id('2'), does: 'leave' }] }, base).consents).toBe(1)
 })

@@ -1,8 +1,8 @@
-import { civilDateOf, type Limit } from '../clock/index.ts'
+import { civilDateOf, isLimit, MOST_OF_LIMIT } from '../clock/index.ts'
 import type { Instant, UnitId } from '../ids.ts'
 import type { RegulationChange } from '../kinds/field.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
-import type { Clause, Regulation } from '../regulation/index.ts'
+import type { Clause, LimitRule, Regulation } from '../regulation/index.ts'
 import { livingParties, livingUnit } from './make-world.ts'
 import type { World } from './world.ts'
 
@@ -41,6 +41,9 @@ export function amendRegulation(
       changed[position] = limited.value
     }
   }
+  const named = base.occasions.find(({ clause }) => !changed.some(({ id }) => id === clause))
+  if (named !== undefined)
+    return refuse('regulation.occasion-without-clause', { detail: { clause: named.clause, kind: named.kind } })
   const orphan = taskWithoutClause(base, changed, world)
   if (orphan !== undefined) return refuse('regulation.task-without-clause', { detail: orphan })
   const left = new Set(parties.filter(({ does }) => does === 'leave').map(({ unitId }) => unitId))
@@ -59,8 +62,8 @@ export function amendRegulation(
     parties: next,
     leadTerms: base.leadTerms.filter(({ unitId }) => !left.has(livingUnit(world.units, unitId) ?? unitId)),
     clauses: changed,
-    // With fewer parties, the number of required consents must not exceed what they can give.
-    ...(consents === undefined ? {} : { consents: Math.min(consents, next.length - 1) }),
+    // With fewer parties, the number of required consents must not exceed what they can give. Nothing is carried without any.
+    ...(consents === undefined ? {} : { consents: Math.max(1, Math.min(consents, next.length - 1)) }),
   })
 }
 
@@ -70,18 +73,23 @@ function labelOf(clause: string): Clause['label'] {
   return article === undefined ? { vi: clause, en: clause } : { vi: `Điều ${article}`, en: `Article ${article}` }
 }
 
-const UNITS: ReadonlySet<string> = new Set<Limit['unit']>(['minute', 'hour', 'calendar-day', 'working-day'])
-
 /** Changes the default limit, which applies where no other matches; limits for an urgency or an availability do not change. */
 function withLimit(clause: Clause, { kind, task, amount, unit }: RegulationChange['clauses'][number]): Outcome<Clause> {
   const position = clause.duties.findIndex((duty) => duty.kind === kind && duty.task === task)
   const duty = clause.duties[position]
-  if (duty === undefined || duty.limits.length === 0 || amount === undefined || !UNITS.has(unit ?? ''))
-    return refuse('regulation.no-limit', { detail: { clause: clause.id, kind: kind ?? '', task: task ?? '' } })
-  const limit: Limit = { amount, unit: unit as Limit['unit'] }
-  const limits = duty.limits.map((rule) =>
-    rule.urgency === undefined && rule.availability === undefined ? { ...rule, limit } : rule,
+  const isDefault = ({ urgency, availability }: LimitRule): boolean =>
+    urgency === undefined && availability === undefined
+  if (
+    duty === undefined ||
+    !duty.limits.some(isDefault) ||
+    amount === undefined ||
+    !(unit !== undefined && unit in MOST_OF_LIMIT)
   )
+    return refuse('regulation.no-limit', { detail: { clause: clause.id, kind: kind ?? '', task: task ?? '' } })
+  const limit = { amount, unit }
+  if (!isLimit(limit))
+    return refuse('field.out-of-range', { detail: { min: 1, max: MOST_OF_LIMIT[unit as keyof typeof MOST_OF_LIMIT] } })
+  const limits = duty.limits.map((rule) => (isDefault(rule) ? { ...rule, limit } : rule))
   return accept({ ...clause, duties: clause.duties.with(position, { ...duty, limits }) })
 }
 

@@ -101,7 +101,7 @@ async function step(
   const sealed = sealNew(kind, decision.act, before)
   const toStore = { decision, before, kind, world, version: installed, idempotency, papers, sealed }
   const stored = await store.storeAct(session.acting, toStore).catch((error: unknown) => {
-    throw conflictOf(error, decision.state.holds)
+    throw conflictOf(error, decision.state, before)
   })
   if (stored === undefined) throw new MovedOn()
   const changesWorld = decision.act.changes.some(({ change }) => change === 'appointed' || change === 'published')

@@ -5,20 +5,32 @@ import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { civilToday } from '../../platform/registry/installation.ts'
 import type { DossierContext } from './context.ts'
 
-type Holds = DossierState['holds']
+/** The resources that an act wants for its dossier. */
+export interface Wanted {
+  readonly holds: DossierState['holds']
+  readonly dossierId: string
+  readonly exercise: boolean
+}
 
 /** Another dossier already holds a resource that this act wants. */
-export class ResourceTaken extends Error {
-  readonly wanted: Holds
-  constructor(wanted: Holds) {
+class ResourceTaken extends Error {
+  readonly wanted: Wanted
+  constructor(wanted: Wanted) {
     super('hold.taken')
     this.wanted = wanted
   }
 }
 
 /** The error of the database, together with the resources that the act wanted. */
-export const conflictOf = (error: unknown, wanted: Holds): unknown =>
-  (error as { readonly constraint?: unknown }).constraint === 'hold__taken_once' ? new ResourceTaken(wanted) : error
+export function conflictOf(
+  error: unknown,
+  { head, holds }: Pick<DossierState, 'head' | 'holds'>,
+  before: Pick<DossierState, 'holds'> | undefined,
+): unknown {
+  if ((error as { readonly constraint?: unknown }).constraint !== 'hold__taken_once') return error
+  const fresh = holds.filter((hold) => before?.holds.includes(hold) !== true)
+  return new ResourceTaken({ holds: fresh, dossierId: head.id, exercise: head.exercise })
+}
 
 /** Puts a refusal of the database, which the rules could not foresee, into words for the person who acts. */
 export async function problemOfConflict(
@@ -42,14 +54,14 @@ export async function problemOfConflict(
   return error
 }
 
-/** The dossier that holds the resource, and its unit. Only a unit that sees that dossier whole is told. */
+/** What the act wanted. Only a unit that sees the dossier that holds it whole is told which one it is, and whose. */
 async function findHolding(
   { store, installation }: DossierContext,
   session: ActingSession,
-  wanted: Holds,
-): Promise<Readonly<Record<string, string>> | undefined> {
+  wanted: Wanted,
+): Promise<Readonly<Record<string, string>>> {
   const found = await store.findHolding(session.acting, wanted)
-  if (found === undefined) return undefined
+  if (found === undefined) return { resource: [...new Set(wanted.holds.map((hold) => hold.resource))].join(', ') }
   const { number, holder, resource } = found
   const name = unitNamer(installation.units, civilToday(installation.clock.now()))
   return { resource, dossier: number, unit: name(holder).code }

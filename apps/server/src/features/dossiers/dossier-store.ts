@@ -1,6 +1,5 @@
 import {
   type Decision,
-  type DossierState,
   type Facts,
   type KindDefinition,
   placePoint,
@@ -13,6 +12,7 @@ import type { Pool } from 'pg'
 import { type Acting, asUnit } from '../../platform/db/as-unit.ts'
 import type { InstallationVersion } from '../../platform/registry/installation.ts'
 import { newId } from '../../platform/time/new-id.ts'
+import type { Wanted } from './conflict.ts'
 import { furtherRecords, type Papers } from './further.ts'
 import { publishedBy, recordOf, seriesOf } from './record.ts'
 import type { DossierColumns, StoredAct, StoredDossier } from './rows.ts'
@@ -80,9 +80,9 @@ export interface DossierStore extends OneDossier {
   inTransaction<Result>(acting: Acting, work: (trx: DossierTransaction) => Promise<Result>): Promise<Result>
   listDossiers(unitId: string, filter: DossierFilter): Promise<readonly DossierColumns[]>
   listLinks(unitId: string, id: string): Promise<readonly LinkColumns[]>
-  listKnown(unitId: UnitId, ids: readonly string[]): Promise<Facts['dossiers']>
+  listKnown(unitId: UnitId, ids: readonly string[], here: string | undefined): Promise<Facts['dossiers']>
   /** Who holds one of the resources at that time, if the unit sees that dossier whole. */
-  findHolding(acting: Acting, wanted: DossierState['holds']): Promise<Holding | undefined>
+  findHolding(acting: Acting, wanted: Wanted): Promise<Holding | undefined>
 }
 
 /** A decision in the form that the database takes. */
@@ -137,7 +137,7 @@ export function databaseDossiers(pool: Pool): DossierStore {
       ),
     listDossiers: (unitId, filter) => listDossiers(pool, unitId, filter),
     listLinks: (unitId, id) => listLinks(pool, unitId, id),
-    listKnown: (unitId, ids) => listKnown(pool, unitId, ids),
+    listKnown: (unitId, ids, here) => listKnown(pool, unitId, ids, here),
     findHolding: (acting, wanted) => asUnit(pool, acting, (trx) => findHoldingInTrx(trx, wanted)),
   }
 }

@@ -23,7 +23,7 @@ export async function factsFor(deps: DossierContext, session: ActingSession, ask
   const ids = rule.fields.flatMap((field) => dossiersIn(field, values[field.name]))
   const { unitId } = session.actor
   return {
-    dossiers: await store.listKnown(unitId, [...new Set(ids)]),
+    dossiers: await store.listKnown(unitId, [...new Set(ids)], dossierId),
     files: await filesFor(unitId, dossierId, rule.fields, values),
     drafts: await draftsFor(deps, session, asked),
     needs: {},

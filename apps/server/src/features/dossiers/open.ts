@@ -49,7 +49,7 @@ export function open(deps: DossierContext, session: ActingSession, sent: Sent): 
       const sealed = sealNew(kind, decision.act, undefined)
       const toStore = { decision, before: undefined, kind, world, version, idempotency, papers, sealed }
       const numbers = await deps.store.storeAct(session.acting, toStore).catch((error: unknown) => {
-        throw conflictOf(error, decision.state.holds)
+        throw conflictOf(error, decision.state, undefined)
       })
       const number = numbers?.[0] ?? ''
       const numbered = { ...decision, state: { ...decision.state, head: { ...decision.state.head, number } } }

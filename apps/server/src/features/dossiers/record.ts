@@ -215,6 +215,7 @@ const RARE = [
   'regulationVersion',
   'fields',
   'closedBy',
+  'closing',
   'scheduled',
   'links',
   'holds',

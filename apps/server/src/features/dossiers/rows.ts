@@ -38,18 +38,22 @@ export interface SeenBecause {
 }
 
 /** The part of a state that its row keeps in one value: few acts change it, and no list needs it. */
-export interface More extends Pick<DossierState, 'closedBy' | 'heldBefore' | 'scheduled' | 'links' | 'holds'> {
+export interface More extends Pick<
+  DossierState,
+  'closedBy' | 'closing' | 'heldBefore' | 'scheduled' | 'links' | 'holds'
+> {
   readonly openedUrgency: string
   readonly openedVersion: number
 }
 
 export const moreOf = (
-  { head, closedBy, heldBefore, scheduled, links, holds }: DossierState,
+  { head, closedBy, closing, heldBefore, scheduled, links, holds }: DossierState,
   seal: (scheduled: DossierState['scheduled'][number]) => unknown,
 ): Readonly<Record<keyof More, unknown>> => ({
   openedUrgency: head.urgency,
   openedVersion: head.regulationVersion,
   closedBy,
+  closing: closing === null ? null : { ...closing, scheduled: closing.scheduled.map(seal) },
   heldBefore,
   scheduled: scheduled.map(seal),
   links,
@@ -155,6 +159,7 @@ export function dossierOf(row: WholeDossierColumns): StoredDossier {
     urgency: row.urgency as DossierState['urgency'],
     regulationVersion: row.regulation_version,
     closedBy: row.more.closedBy,
+    closing: putBack(row.more.closing, texts),
     heldBefore: row.more.heldBefore,
     scheduled: putBack(row.more.scheduled, texts),
     links: row.more.links,

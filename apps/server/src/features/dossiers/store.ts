@@ -1,4 +1,4 @@
-import type { DossierState, Facts, TextEntry, Texts, UnitId } from '@giapranh/kernel'
+import type { Facts, KnownDossier, TextEntry, Texts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import type { Row } from '../../platform/db/rows.generated.ts'
@@ -12,6 +12,7 @@ import {
   type StoredDossier,
   type WholeDossierColumns,
 } from './rows.ts'
+import type { Wanted } from './conflict.ts'
 import { queueOf, storeAlone } from './store-queue.ts'
 
 /** A pool, where each statement is its own transaction, or a client within a transaction. */
@@ -186,14 +187,20 @@ export async function listLinks(db: Database, unitId: string, id: string): Promi
 }
 
 /** Dossiers that an act names, as far as its unit sees them. */
-export async function listKnown(db: Database, unitId: string, ids: readonly string[]): Promise<Facts['dossiers']> {
+/** @param here the dossier whose act names them; undefined for an opening */
+export async function listKnown(
+  db: Database,
+  unitId: string,
+  ids: readonly string[],
+  here: string | undefined,
+): Promise<Facts['dossiers']> {
   if (ids.length === 0) return new Map()
-  const { rows } = await db.query<{ id: string; kind: string; exercise: boolean; holder: UnitId }>({
+  const { rows } = await db.query<{ id: string } & Required<KnownDossier>>({
     name: 'dossiers-known',
-    text: 'select * from dossiers_known($1, $2)',
-    values: [unitId, ids],
+    text: 'select * from dossiers_known($1, $2, $3)',
+    values: [unitId, ids, here ?? null],
   })
-  return new Map(rows.map(({ id, kind, exercise, holder }) => [id, { kind, exercise, holder }]))
+  return new Map(rows.map(({ id, kind, exercise, holder, links }) => [id, { kind, exercise, holder, links }]))
 }
 
 export interface Holding {
@@ -203,16 +210,21 @@ export interface Holding {
 }
 
 /** A dossier that the unit sees whole and that holds one of the resources at that time. */
-export async function findHoldingInTrx(trx: PoolClient, wanted: DossierState['holds']): Promise<Holding | undefined> {
+export async function findHoldingInTrx(
+  trx: PoolClient,
+  { holds, dossierId, exercise }: Wanted,
+): Promise<Holding | undefined> {
   const { rows } = await trx.query<Holding>(
     `select d.number, d.holder_id as holder, h.resource
       from unnest($1::text[], $2::timestamptz[], $3::timestamptz[]) as w (resource, begins, ends)
-      join hold h on h.resource = w.resource and h.during && tstzrange(w.begins, w.ends)
+      join hold h on h.resource = w.resource and h.during && tstzrange(w.begins, w.ends) and h.exercise = $4 and h.dossier_id <> $5
       join dossier d on d.id = h.dossier_id limit 1`,
     [
-      wanted.map(({ resource }) => resource),
-      wanted.map(({ from }) => new Date(from)),
-      wanted.map(({ to }) => new Date(to)),
+      holds.map(({ resource }) => resource),
+      holds.map(({ from }) => new Date(from)),
+      holds.map(({ to }) => new Date(to)),
+      exercise,
+      dossierId,
     ],
   )
   return rows[0]

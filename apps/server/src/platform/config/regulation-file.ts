@@ -7,7 +7,10 @@ import {
   type Competence,
   civilDate,
   type Escalation,
+  isLimit,
   type KindDefinition,
+  type Limit as LimitOfTime,
+  MOST_OF_LIMIT,
   type Regulation,
   type RegulationId,
   type UnitId,
@@ -20,10 +23,12 @@ import { ConfigError, type Read, readYaml } from './yaml-file.ts'
 
 const Wording = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
 const Day = z.iso.date()
-const Limit = z.strictObject({
-  amount: z.number().positive().max(10_000),
-  unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']),
-})
+const Limit = z
+  .strictObject({ amount: z.number(), unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']) })
+  .refine(isLimit, {
+    error: ({ input }) => `the amount is a whole number from 1 to ${MOST_OF_LIMIT[(input as LimitOfTime).unit]}`,
+    path: ['amount'],
+  })
 const Steps = z.array(Limit)
 const LadderRules = z.array(z.strictObject({ urgency: z.array(z.enum(URGENCIES)).min(1).optional(), steps: Steps }))
 /** One list of steps, or rules by urgency: each form gets its own error messages. */

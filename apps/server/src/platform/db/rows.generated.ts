@@ -186,6 +186,7 @@ interface Tables {
     readonly resource: string
     readonly key: string
     readonly during: string
+    readonly exercise: boolean
   }
   readonly idempotency: {
     readonly person_id: string

@@ -3,7 +3,7 @@ import { instant } from '../../ids.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import { extendObligation, type Obligation, pauseObligation, resumeObligation } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
-import { findDutyTerms, type Urgency } from '../../regulation/index.ts'
+import { type Circumstances, findDutyTerms, type Urgency } from '../../regulation/index.ts'
 import type { Change } from '../state.ts'
 import { type EffectContext, valueOf } from './context.ts'
 import { targetsOf } from './targets-of.ts'
@@ -47,8 +47,8 @@ function clockChanges(
 }
 
 /**
- * Changes the dossier's urgency: running limits become those of the new urgency, counted from the opening of each obligation. A limit that is the
- * same for both urgencies stays as it runs.
+ * Changes the dossier's urgency: running limits become those of the new urgency, counted from the opening of each obligation; so do those
+ * of scheduled ones. A limit that is the same for both urgencies stays as it runs.
  */
 export function changeUrgency(
   effect: Extract<Effect, { do: 'urgency' }>,
@@ -75,5 +75,24 @@ export function changeUrgency(
       ...(under.clause === clause && under.version === version ? {} : { under }),
     })
   }
-  return accept(made)
+  return accept([...made, ...rescheduled(context, circumstances)])
+}
+
+/** What has not begun yet begins with the limit of the new urgency. */
+function rescheduled(
+  { state, world: { regulation }, kind }: EffectContext,
+  circumstances: Circumstances,
+): readonly Change[] {
+  return state.scheduled.flatMap(({ id, beginsAt, obligation }): readonly Change[] => {
+    const { clock, task } = obligation
+    if (clock.limit === null) return []
+    const terms = findDutyTerms(regulation, kind.kind, task, circumstances)
+    if (terms === undefined || terms.limit === null || isSameLimit(terms.limit, clock.limit)) return []
+    const under = { clause: terms.clause.id, version: regulation.version }
+    const relimited = relimitClock(clock, terms.limit, beginsAt, regulation.calendar)
+    return [
+      { change: 'unscheduled', obligationId: id },
+      { change: 'scheduled', scheduled: { id, beginsAt, obligation: { ...obligation, ...under, clock: relimited } } },
+    ]
+  })
 }

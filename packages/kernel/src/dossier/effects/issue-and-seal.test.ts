@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { aContext, aKind, anObligation, aState } from '../../../test/by-hand.ts'
-import { id } from '../../../test/small-world.ts'
+import { aContext, aKind, anObligation, aParty, aRegulation, aState } from '../../../test/by-hand.ts'
+import { id, worldAt } from '../../../test/small-world.ts'
+import { local } from '../../../test/vietnam-calendar.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import type { ActRule } from '../../kinds/kind.ts'
 import { accept, refuse } from '../../refusal.ts'
@@ -40,6 +41,16 @@ describe('a document', () => {
 
   test('with the words of the act, to the other parties', () => {
     expect(run(ISSUE, { kind, values: { body: 'Kính gửi' } })).toEqual(issued({}))
+  })
+  test('not to a party that sees less than the whole, or that has ended', () => {
+    const parties = [
+      aParty('1.1', 'originator'),
+      aParty('2', 'observer', 'header'),
+      aParty('2.1.1', 'observer', 'pointer'),
+      aParty('1.2.1', 'addressee'),
+    ]
+    const world = worldAt(local('2024-02-01 09:00'), aRegulation())
+    expect(run(ISSUE, { kind, world, values: { body: 'Kính gửi' } }, aState({ parties }))).toEqual(issued({}))
   })
   test('with words that the dossier has kept', () => {
     expect(run(ISSUE, { kind }, aState({ fields: { body: 'Kính gửi' } }))).toEqual(

@@ -97,6 +97,17 @@ describe('links', () => {
     expect(link(['a', 'b'], has('follows'))).toEqual(yes(linked('b')))
     expect(link(['a'], has('answers'))).toEqual(yes(linked('a')))
   })
+  test('a link that adds nothing is refused; one that says the same from both sides stands from one side', () => {
+    const as = 'same-event' as const
+    const has = (name: 'follows' | typeof as) => aState({ links: [{ dossierId: dossierId('a'), as: name }] })
+    expect(link(['a'], has('follows'))).toEqual(no('link.already', { field: 'dossiers' }))
+    const known = { kind: 'matter', exercise: false, holder: id('2.1'), links: [as, 'follows'] as const }
+    const inward = { ...NO_FACTS, dossiers: new Map([['a', known]]) }
+    const join = (effect: 'follows' | typeof as) =>
+      run({ do: 'link', to: 'dossiers', as: effect }, { facts: inward, values: { dossiers: ['a'] } })
+    expect(join(as)).toEqual(no('link.already', { field: 'dossiers' }))
+    expect(join('follows')).toEqual(yes(linked('a')))
+  })
   test('not to itself, to none that is unknown, between matter and exercise', () => {
     expect(link(['dossier'])).toEqual(no('link.itself', { field: 'dossiers' }))
     expect(link(['c'])).toEqual(no('dossier.unknown', { field: 'dossiers' }))
@@ -284,6 +295,38 @@ describe('a closed dossier that is opened again', () => {
   test('where nobody closed it nothing lives on', () => {
     const obligations = [anObligation('a', { state: 'released', endedBy: null })]
     expect(reopen(closed({ closedBy: null, obligations }))).toEqual(yes({ change: 'reopened', revived: [] }))
+  })
+  test('what was to come comes again, at once where its time has passed; holds are taken for the time that is left', () => {
+    const HOUR = 3_600_000
+    const later = (name: string, beginsAt: number) => {
+      const begins = instant(beginsAt)
+      const { clock } = anObligation(name)
+      return {
+        id: obligationId(name),
+        beginsAt: begins,
+        obligation: anObligation(name, { clock: { ...clock, openedAt: begins } }),
+      }
+    }
+    const [passed, coming] = [later('passed', at - HOUR), later('coming', at + HOUR)]
+    const hold = (resource: string, from: number, to: number) => ({ resource, from: instant(from), to: instant(to) })
+    const holds = [
+      hold('xe', at - HOUR, at),
+      hold('ca nô', at - HOUR, at + HOUR),
+      hold('tàu', at + HOUR, at + 2 * HOUR),
+    ]
+    const outcome = reopen(closed({ obligations: [], closing: { scheduled: [passed, coming], holds } }))
+    const { clock } = passed.obligation
+    const waited = restartClock({ ...clock, stoppedAt: passed.beginsAt }, at, VIETNAM)
+    expect(waited.due).toBe(Number(clock.due) + HOUR)
+    expect(outcome).toEqual(
+      yes(
+        { change: 'reopened', revived: [] },
+        { change: 'scheduled', scheduled: { ...passed, obligation: { ...passed.obligation, clock: waited } } },
+        { change: 'scheduled', scheduled: coming },
+        { change: 'held', hold: hold('ca nô', at, at + HOUR) },
+        { change: 'held', hold: holds[2] },
+      ),
+    )
   })
   test('what is open cannot live on', () => {
     const obligations = [anObligation('a', { endedBy: closing })]

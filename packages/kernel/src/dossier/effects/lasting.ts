@@ -1,10 +1,11 @@
+import { restartClock } from '../../clock/index.ts'
 import { reviveObligation } from '../../obligation/index.ts'
 import { type DossierId, type Instant, instant } from '../../ids.ts'
-import type { Effect } from '../../kinds/effect.ts'
+import { type Effect, SYMMETRIC_LINKS } from '../../kinds/effect.ts'
 import type { FieldValues, RegulationChange, Row } from '../../kinds/field.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
-import { amendRegulation } from '../../world/index.ts'
-import type { Change } from '../state.ts'
+import { amendRegulation, type World } from '../../world/index.ts'
+import type { Change, Scheduled } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
 import { type EffectContext, isTexts, readingOf, rowsOf, targetOf, valueOf } from './context.ts'
 
@@ -37,15 +38,18 @@ export function keepFields({ fields }: Of<'keep'>, context: EffectContext): Outc
 export function linkDossiers(effect: Of<'link'>, context: EffectContext): Outcome<readonly Change[]> {
   const named = context.values[effect.to]
   const made: Change[] = []
-  for (const id of isTexts(named) ? named : []) {
+  const ids = isTexts(named) ? named : []
+  for (const id of ids) {
     const dossierId = id as DossierId
     if (dossierId === context.state.head.id) return refuse('link.itself', { field: effect.to })
     const other = context.facts.dossiers.get(dossierId)
     if (other === undefined) return refuse('dossier.unknown', { field: effect.to })
     if (other.exercise !== context.state.head.exercise) return refuse('exercise.mixed', { field: effect.to })
     if (context.state.links.some((link) => link.dossierId === dossierId && link.as === effect.as)) continue
+    if (SYMMETRIC_LINKS.has(effect.as) && other.links?.includes(effect.as) === true) continue
     made.push({ change: 'linked', dossierId, as: effect.as })
   }
+  if (ids.length > 0 && made.length === 0) return refuse('link.already', { field: effect.to })
   return accept(made)
 }
 
@@ -145,7 +149,10 @@ export function adoptVersion({ world, kind, state }: EffectContext): Outcome<rea
   return accept([{ change: 'adopted', version }])
 }
 
-/** Obligations that the closing act ended are open again; an answered or refused part stays so. */
+/**
+ * What the closing act ended or took back is there again: obligations, but for parts that were answered or refused; scheduled obligations; holds for
+ * the time that is left. If another dossier has a resource by now, the database refuses the act.
+ */
 export function reopen({ state, world }: EffectContext): Outcome<readonly Change[]> {
   const revived: {
     obligationId: Extract<Change, { change: 'reopened' }>['revived'][number]['obligationId']
@@ -158,5 +165,20 @@ export function reopen({ state, world }: EffectContext): Outcome<readonly Change
     if (!lives.ok) return lives
     revived.push({ obligationId: obligation.id, clock: lives.value.clock })
   }
-  return accept([{ change: 'reopened', revived }])
+  const { scheduled, holds } = state.closing ?? { scheduled: [], holds: [] }
+  return accept([
+    { change: 'reopened', revived },
+    ...scheduled.map((one): Change => ({ change: 'scheduled', scheduled: beginningLater(one, world) })),
+    ...holds.flatMap((hold): readonly Change[] =>
+      hold.to <= world.at ? [] : [{ change: 'held', hold: { ...hold, from: instant(Math.max(hold.from, world.at)) } }],
+    ),
+  ])
+}
+
+/** What should have begun while the dossier was closed begins now: the time between counts as a pause. */
+function beginningLater(one: Scheduled, { at, regulation }: World): Scheduled {
+  if (one.beginsAt > at) return one
+  const { clock } = one.obligation
+  const waited = restartClock({ ...clock, stoppedAt: one.beginsAt }, at, regulation.calendar)
+  return { ...one, obligation: { ...one.obligation, clock: waited } }
 }

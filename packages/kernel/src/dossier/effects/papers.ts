@@ -1,3 +1,4 @@
+import type { UnitId } from '../../ids.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import type { Change, IssuedText } from '../state.ts'
@@ -15,10 +16,16 @@ export function sealDraft({ draft: field }: Of<'seal'>, context: EffectContext):
   return accept([{ change: 'sealed', draftId, field, sealed: sealed.value }])
 }
 
+/** The parties that live and see the whole dossier: a document shows what it is about. */
+const receivers = ({ state, world }: EffectContext): readonly UnitId[] =>
+  state.parties
+    .filter(({ unitId, level }) => level === 'whole' && world.units.unit(unitId) !== undefined)
+    .map(({ unitId }) => unitId)
+
 /** The person who does the act signs the document; the unit that the person acts for issues it. */
 export function issueDocument(effect: Of<'issue'>, context: EffectContext): Outcome<readonly Change[]> {
   const { document, text, to, outside } = effect
-  const { state, unitId, values } = context
+  const { unitId, values } = context
   const words = valueOf(context, text)
   if (typeof words !== 'string') return refuse('field.required', { field: text })
   const where: IssuedText =
@@ -27,7 +34,7 @@ export function issueDocument(effect: Of<'issue'>, context: EffectContext): Outc
       : values[text] === undefined
         ? { words }
         : { field: text }
-  const units = to === undefined ? state.parties.map((party) => party.unitId) : unitsNamed(to, readingOf(context))
+  const units = to === undefined ? receivers(context) : unitsNamed(to, readingOf(context))
   const stranger = outside === undefined ? undefined : valueOf(context, outside)
   return accept([
     {

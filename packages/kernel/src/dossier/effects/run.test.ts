@@ -12,7 +12,7 @@ import {
 } from '../../../test/by-hand.ts'
 import { id } from '../../../test/small-world.ts'
 import { VIETNAM } from '../../../test/vietnam-calendar.ts'
-import { type ClockState, openClockUntil, pauseClock, relimitClock, resumeClock } from '../../clock/index.ts'
+import { type ClockState, openClock, openClockUntil, pauseClock, relimitClock, resumeClock } from '../../clock/index.ts'
 import { instant } from '../../ids.ts'
 import type { Effect, Target } from '../../kinds/effect.ts'
 import type { Obligation, Part } from '../../obligation/index.ts'
@@ -262,6 +262,7 @@ describe('clocks', () => {
   })
 })
 
+const TEN = instant(NINE + 3_600_000)
 describe('another urgency', () => {
   const change = (urgency: string, state: DossierState, more: More = {}) =>
     run([{ do: 'urgency', field: 'urgency' }], { values: { urgency }, ...more }, state)
@@ -314,6 +315,35 @@ describe('another urgency', () => {
     expect(change('express', state, { world })).toMatchObject({
       value: [first, { clock: { limit: { amount: 5, unit: 'hour' } } }],
     })
+  })
+  test('what has not begun yet begins with the new limit, unless its due instant was given', () => {
+    const opened = (name: string, more: Partial<Obligation> = {}) => ({
+      id: obligationId(name),
+      beginsAt: TEN,
+      obligation: anObligation(name, { clock: openClock({ amount: 8, unit: 'hour' }, TEN, VIETNAM), ...more }),
+    })
+    const given = opened('given', { clock: openClockUntil(instant(TEN + 1), TEN) })
+    const same = opened('same', { clock: openClock({ amount: 30, unit: 'minute' }, TEN, VIETNAM) })
+    const state = aState({ scheduled: [opened('later'), given, same] })
+    const { obligation } = opened('later')
+    expect(change('express', state)).toEqual(
+      yes(
+        first,
+        { change: 'unscheduled', obligationId: 'later' },
+        {
+          change: 'scheduled',
+          scheduled: {
+            id: 'later',
+            beginsAt: TEN,
+            obligation: {
+              ...obligation,
+              clause: 'M1',
+              clock: { ...obligation.clock, limit: { amount: 30, unit: 'minute' }, due: TEN + 30 * 60_000 },
+            },
+          },
+        },
+      ),
+    )
   })
   test('what stands does not keep the others from it', () => {
     const state = aState({

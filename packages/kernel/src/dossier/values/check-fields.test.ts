@@ -263,6 +263,12 @@ describe('parts of what the act is about', () => {
   })
 })
 
+test('no parts are all parts, but an empty choice is none: it is asked again', () => {
+  const fields: readonly Field[] = [{ ...NAME, type: 'parts' }]
+  expect(checkFields(fields, {}, context)).toEqual(yes({}))
+  expect(checkFields(fields, { name: [] }, context)).toEqual(no('field.required'))
+})
+
 describe('rows and forms', () => {
   const columns: readonly Field[] = [{ name: 'text', type: 'text', max: 3, required: true }]
   test('the cells of rows are checked as the fields that they are', () => {
@@ -406,7 +412,11 @@ describe('a change of the regulation', () => {
     ['a limit', draft([limit]), yes({ base: 1, clauses: [limit] })],
     ['the least limit', draft([{ ...limit, amount: 1 }]), yes({ base: 1, clauses: [{ ...limit, amount: 1 }] })],
     ['of a number', draft(7), required],
-    ['a limit of nothing', draft([{ ...limit, amount: 0 }]), no('field.out-of-range')],
+    [
+      'a limit of nothing',
+      draft([{ ...limit, amount: 0 }]),
+      no('field.out-of-range', { detail: { min: 1, max: 8784 } }),
+    ],
     ['a limit that is no number', draft([{ ...limit, amount: '2' }]), no('field.out-of-range')],
     [
       'two limits of one clause',

@@ -37,7 +37,9 @@ export function checkFields(
   for (const field of fields) {
     const value = raw[field.name]
     if (isEmpty(value)) {
-      if (field.required === true) return refuse('field.required', { field: field.name })
+      // Of parts, no choice means all of them; an empty choice is a mistake.
+      if (field.required === true || (field.type === 'parts' && Array.isArray(value)))
+        return refuse('field.required', { field: field.name })
       continue
     }
     const checked = checkValue(field, value, context)
@@ -255,7 +257,8 @@ function checkChange(
     if (checked.some((one) => one.clause === clause && one.kind === kind && one.task === task))
       return refuse('field.twice', { field: name })
     if (does === 'limit') {
-      if (typeof amount !== 'number' || !(amount > 0)) return refuse('field.out-of-range', { field: name })
+      // The amendment below checks whether a regulation may set it.
+      if (typeof amount !== 'number') return refuse('field.out-of-range', { field: name })
       checked.push({ clause, what: does, kind: String(kind), task: String(task), amount, unit: String(unit) })
       continue
     }

@@ -39,7 +39,11 @@ const cost: Field = { name: 'cost', type: 'money', max: 1e12 }
 const mission: Field = { name: 'mission', type: 'text', min: 3, max: 2000, multiline: true, required: true }
 
 /** The named amounts go on to the next step of their way, and are settled in this one. */
-const goOn = (task: string, debtor: 'debtor' | 'creditor', more: { due?: string; carry?: readonly string[] } = {}) =>
+const goOn = (
+  task: string,
+  debtor: 'debtor' | 'creditor',
+  more: { due?: string; from?: string; carry?: readonly string[] } = {},
+) =>
   [
     {
       do: 'open',
@@ -157,7 +161,8 @@ export const kind: KindDefinition = {
       tone: 'primary',
       fields: [amounts, mission, { name: 'board', type: 'text', max: 500 }],
       effects: [
-        ...goOn('send', 'creditor', { carry: ['resource', 'to', 'mission'] }),
+        // The time to send counts from the instant that was offered.
+        ...goOn('send', 'creditor', { from: 'from', carry: ['resource', 'to', 'mission'] }),
         { do: 'role', who: 'creditor', role: 'joined' },
       ],
     },
