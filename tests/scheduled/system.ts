@@ -38,6 +38,7 @@ export async function startSystem(stores: Stores, { kinds, now, newId, committed
       drafts: { toSeal: () => Promise.reject(new Error('nobody seals a draft here')) },
       papersOf: () => Promise.resolve({}),
       catchUp: (dossierId) => catchUp(rules, dossierId),
+      facts: new Map(),
     }),
   }
 }

@@ -9,6 +9,7 @@ import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pool.ts'
 import { ensureRoles } from './platform/db/roles.ts'
 import { StartError } from './platform/db/start-error.ts'
+import { checkFacts } from './platform/registry/fact-providers.ts'
 import { loadKinds } from './platform/registry/kinds.ts'
 import { saveKinds, saveRegulation, saveUnits } from './platform/registry/registry-store.ts'
 import { newId } from './platform/time/new-id.ts'
@@ -37,6 +38,7 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
   // Read whole before anything is touched: a faulty file leaves nothing behind.
   const known = { units: gazetteer.allUnits(), pairs, successions: gazetteer.successions(), changes: REGISTRY_CHANGES }
   const plan = readInstallation(options.configFile, known, kinds)
+  checkFacts(plan.regulations, kinds)
   const embedded =
     options.databaseUrl === undefined ? await startEmbedded({ dataDir: options.dataDir, log: options.log }) : undefined
   const adminUrl = embedded?.adminUrl ?? options.databaseUrl ?? ''

@@ -6,6 +6,7 @@ import { ConfigError, readYaml } from './platform/config/yaml-file.ts'
 import { openPool } from './platform/db/pool.ts'
 import { runningAddress } from './platform/db/running-address.ts'
 import { StartError } from './platform/db/start-error.ts'
+import { checkFacts } from './platform/registry/fact-providers.ts'
 import { loadKinds } from './platform/registry/kinds.ts'
 import { loadRegistry, loadRegulations } from './platform/registry/registry-store.ts'
 import { systemClock } from './platform/time/clock.ts'
@@ -76,6 +77,7 @@ export function publishRegulation(options: PublishOptions): Promise<Regulation> 
     const kinds = await loadKinds(options.kindFolders)
     const { units } = await loadRegistry(owner)
     const regulation = readRegulation(options.file, buildUnitTree(units), kinds)
+    checkFacts([regulation], kinds)
     const known = (await loadRegulations(owner)).regulations.filter((one) => one.id === regulation.id)
     const last = known.toSorted((a, b) => b.version - a.version)[0]
     if (last === undefined)

@@ -29,6 +29,7 @@ import type { App } from './platform/http/types.ts'
 import { repeat } from './platform/jobs/repeat.ts'
 import { sweep } from './platform/jobs/sweep.ts'
 import { startPress } from './platform/press/press.ts'
+import { checkFacts, FACT_PROVIDERS, type FactProviders } from './platform/registry/fact-providers.ts'
 import { civilToday, type Installation } from './platform/registry/installation.ts'
 import type { DemonstrationClock } from './platform/time/clock.ts'
 
@@ -53,6 +54,8 @@ export interface ServerOptions {
   readonly beatMs?: number | undefined
   /** Reached over HTTPS, through a proxy that ends TLS. */
   readonly secure: boolean
+  /** What looks up the facts that kinds need; those of this software where absent. */
+  readonly facts?: FactProviders | undefined
   readonly demonstration?:
     | { readonly clock: DemonstrationClock; readonly state: () => Health['demonstration'] }
     | undefined
@@ -65,7 +68,8 @@ export interface Server {
 
 /** The application with its features, its live stream and its jobs, ready to listen. */
 export async function createServer(options: ServerOptions): Promise<Server> {
-  const { installation, pool, workerPool } = options
+  const { installation, pool, workerPool, facts = FACT_PROVIDERS } = options
+  checkFacts(installation.regulations.list(civilToday(installation.clock.now())), installation.kinds, facts)
   const sessions = sessionService({
     pool,
     isInForce: (post) => {
@@ -158,6 +162,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     committed,
     catchUp: (dossierId) => catchUpOrRefuse(rules, dossierId, app.log),
     drafts,
+    facts,
     papersOf: (session, decision, regulation) => papersOfAct(papers, session, decision, regulation),
   })
   if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)

@@ -8,6 +8,7 @@ import { openFiles } from '../src/platform/files/open-files.ts'
 import { buildInstallation } from '../src/platform/registry/build-installation.ts'
 import { databaseWorld } from '../src/platform/registry/registry-store.ts'
 import type { Installation } from '../src/platform/registry/installation.ts'
+import type { FactProviders } from '../src/platform/registry/fact-providers.ts'
 import { loadKinds } from '../src/platform/registry/kinds.ts'
 import { type DemonstrationClock, demonstrationClock, type ServerClock } from '../src/platform/time/clock.ts'
 import { createServer, type Server } from '../src/server.ts'
@@ -25,6 +26,8 @@ export interface ServerPlan {
   readonly maxFileBytes?: number
   /** As behind a proxy that ends TLS. */
   readonly secure?: boolean
+  /** What looks up the facts that kinds need. */
+  readonly facts?: FactProviders
 }
 
 /** The real server over a database of its own, as the restricted roles; its clock stands at the morning of the story. */
@@ -86,6 +89,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
       checkAnswers: true,
       beatMs: plan.beatMs,
       secure: plan.secure ?? false,
+      facts: plan.facts,
       demonstration: { clock, state: () => null },
     })
   const server = await make(clock)

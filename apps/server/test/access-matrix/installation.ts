@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Actor, PersonId, PostId, PostRole, Regulation, UnitId, World } from '@giapranh/kernel'
 import { hash as digest } from 'node:crypto'
 import { REGULATION_303 } from '../../src/features/demonstration/install.ts'
+import type { FactProviders } from '../../src/platform/registry/fact-providers.ts'
 import { loadKinds } from '../../src/platform/registry/kinds.ts'
 import { worldAt } from '../../src/platform/registry/installation.ts'
 import { type Desk, deskWith } from '../desk-client.ts'
@@ -26,6 +27,8 @@ export interface Person {
 export interface MatrixInstallation {
   readonly server: RunningServer
   readonly regulation: Regulation
+  /** What looks up the facts that kinds need, for the server as for the matrix. */
+  readonly facts: FactProviders
   world(): World
   person(unitId: UnitId, role: PostRole, how?: { ended?: true; disabled?: true }): Promise<Person>
   /** An account that holds no post. */
@@ -40,13 +43,18 @@ export async function installMatrix(): Promise<MatrixInstallation> {
   await mkdir(join(folder, 'regulations'))
   await cp(join(REGULATION_303, '../../calendars'), join(folder, 'calendars'), { recursive: true })
   await cp(NORTH_CALENDARS, join(folder, 'calendars'), { recursive: true })
-  const names = [...(await loadKinds([COMING])).keys()]
+  const kinds = await loadKinds([COMING])
+  const names = [...kinds.keys()]
+  const needs = [...kinds.values()].flatMap(({ opening, acts }) =>
+    [opening, ...acts].flatMap((place) => place.needs ?? []),
+  )
+  const facts: FactProviders = new Map(needs.map(({ fact, is = 'có' }) => [fact, () => Promise.resolve(is)]))
   const files = [join(folder, 'regulations', 'all.yaml'), join(folder, 'regulations', 'north.yaml')]
   const own = await readFile(REGULATION_303, 'utf8')
   await writeFile(files[0] ?? '', own.replace(/^kinds: \[.*\]/mu, `kinds: [${names.join(', ')}]`))
   const north = await readFile(NORTH, 'utf8')
   await writeFile(files[1] ?? '', north.replace(', handover]', ']').replace(/^.*kind: handover, task: take.*\n/mu, ''))
-  const server = await runServer({ kindFolders: [COMING], regulationFiles: files })
+  const server = await runServer({ kindFolders: [COMING], regulationFiles: files, facts })
   const { installation, clock } = server
   const regulation = installation.regulations.list('2022-09-12' as never).find(({ shortName }) => shortName === '303')
   if (regulation === undefined) throw new Error('no regulation')
@@ -93,6 +101,7 @@ export async function installMatrix(): Promise<MatrixInstallation> {
   return {
     server,
     regulation,
+    facts,
     world: () => worldAt(installation, regulation, clock.now()),
     person: (unitId, role, how = {}) => {
       const key = `${unitId} ${role} ${JSON.stringify(how)}`

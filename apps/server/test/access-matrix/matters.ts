@@ -23,6 +23,7 @@ import { wholeRecord } from '../../src/features/dossiers/index.ts'
 import { findDossier, storeAct } from '../../src/features/dossiers/store.ts'
 import type { StoredDossier } from '../../src/features/dossiers/rows.ts'
 import { findHolder, storeRulesAct } from '../../src/features/rules/store.ts'
+import { factsNeeded } from '../../src/platform/registry/fact-providers.ts'
 import { newId } from '../../src/platform/time/new-id.ts'
 import type { MatrixInstallation } from './installation.ts'
 
@@ -51,12 +52,16 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
   const { server } = matrix
   const others = new Map<string, { kind: string; exercise: boolean; holder: UnitId }>()
 
-  const factsOf = ({ fields, needs = [] }: Pick<KindDefinition['opening'], 'fields' | 'needs'>): Facts => ({
+  const factsOf = async (
+    { fields, needs }: Pick<KindDefinition['opening'], 'fields' | 'needs'>,
+    unitId: UnitId,
+    dossierId?: string,
+  ): Promise<Facts> => ({
     dossiers: others,
     files: fields.some(({ type }) => type === 'files')
       ? new Map([[MATTER_FILE.digest, { size: MATTER_FILE.bytes.length, type: 'text' }]])
       : new Map(),
-    needs: Object.fromEntries(needs.map(({ fact, is }) => [fact, is ?? 'có'])),
+    needs: await factsNeeded(matrix.facts, needs, { unitId, regulationId: matrix.regulation.id, dossierId }),
   })
   const intentOf = (facts: Facts, fields: Record<string, unknown>) => {
     const { at } = matrix.world()
@@ -95,7 +100,7 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
     let last: Outcome<Decision> | undefined
     for (let more = 0; more < 400; more += 1) {
       const unitId = cast[(seed + more) % cast.length] as UnitId
-      const facts = factsOf(kind.opening)
+      const facts = await factsOf(kind.opening, unitId)
       const draw = (fields: readonly Field[]) =>
         valuesFor(fields, seed * 31 + more, { world, unitId, target: undefined, facts, among: cast })
       const ids = { dossierId: newId(world.at) as DossierId, number: '' }
@@ -186,8 +191,8 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
       const rule = kind.acts.find(({ type }) => type === offer.type)
       if (rule === undefined) break
       const world = matrix.world()
-      const facts = factsOf(rule)
       const { unitId } = offer
+      const facts = await factsOf(rule, unitId, id)
       const about = { world, unitId, target: offer.obligation, fields: state.fields, facts, among: cast }
       const { actor } = await matrix.person(unitId, offer.role)
       const outcome = decide(kind, world, actor, state, {

@@ -63,6 +63,7 @@ async function decideStep(
   const facts = await factsFor(deps, session, {
     kind: kind.kind,
     rule: rule ?? { fields: [] },
+    regulationId: regulation.id,
     values: fields,
     stored,
     targetId: target,

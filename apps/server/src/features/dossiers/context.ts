@@ -10,6 +10,7 @@ import {
 } from '@giapranh/kernel'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
+import type { FactProviders } from '../../platform/registry/fact-providers.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
 import type { DraftService } from '../drafts/index.ts'
@@ -35,6 +36,8 @@ export interface DossierDeps {
   readonly catchUp: (dossierId: string) => Promise<number>
   readonly drafts: Pick<DraftService, 'toSeal'>
   readonly papersOf: PapersOf
+  /** Looks up what openings and acts need from outside their dossier. */
+  readonly facts: FactProviders
 }
 
 /** What opening, acting and reading share. */

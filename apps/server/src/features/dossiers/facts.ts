@@ -1,12 +1,14 @@
-import type { ActRule, Facts, Field, Outcome, SealedText } from '@giapranh/kernel'
+import type { ActRule, Facts, Field, Outcome, RegulationId, SealedText } from '@giapranh/kernel'
 import type { ActingSession } from '../../platform/http/session-context.ts'
+import { factsNeeded } from '../../platform/registry/fact-providers.ts'
 import type { DossierContext } from './context.ts'
 import type { StoredDossier } from './rows.ts'
 
 /** An opening or an act whose facts are wanted. */
 export interface Asked {
   readonly kind: string
-  readonly rule: Pick<ActRule, 'fields'> & Partial<Pick<ActRule, 'effects'>>
+  readonly rule: Pick<ActRule, 'fields'> & Partial<Pick<ActRule, 'effects' | 'needs'>>
+  readonly regulationId: RegulationId
   readonly values: Readonly<Record<string, unknown>>
   /** The dossier, and the obligation that the act is about; undefined for an opening. */
   readonly stored?: StoredDossier
@@ -26,7 +28,7 @@ export async function factsFor(deps: DossierContext, session: ActingSession, ask
     dossiers: await store.listKnown(unitId, [...new Set(ids)], dossierId),
     files: await filesFor(unitId, dossierId, rule.fields, values),
     drafts: await draftsFor(deps, session, asked),
-    needs: {},
+    needs: await factsNeeded(deps.facts, rule.needs, { unitId, regulationId: asked.regulationId, dossierId }),
   }
 }
 

@@ -19,7 +19,8 @@ async function decideOpening(deps: DossierContext, session: ActingSession, sent:
   const kind = kindInUse(deps, String(kindName))
   checkShape(kind.opening.fields, fields)
   const regulation = regulationInForce(deps, session, typeof regulationId === 'string' ? regulationId : undefined)
-  const facts = await factsFor(deps, session, { kind: kind.kind, rule: kind.opening, values: fields, previews })
+  const asked = { kind: kind.kind, rule: kind.opening, regulationId: regulation.id, values: fields, previews }
+  const facts = await factsFor(deps, session, asked)
   const world = worldNow(deps, regulation)
   const { newId } = deps.installation
   const decision = must(

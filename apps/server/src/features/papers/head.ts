@@ -105,12 +105,17 @@ function basisOf({ number, signedOn, title }: Signing['regulation']): string {
 /** Documents that are signed by everybody who owed a signature. */
 export const isSignedByAll = (type: string): boolean => type === 'minutes'
 
-/** The acts by which the other signatures were given. */
-export function signingActsOf({ obligations }: DossierState, own: string): readonly string[] {
+/**
+ * The acts by which the other signatures were given, in the round of the act that issues the document: what was signed in an earlier round was another
+ * text.
+ */
+export function signingActsOf({ obligations }: Pick<DossierState, 'obligations'>, own: string): readonly string[] {
+  const owed = obligations.filter(({ duty }) => duty === 'sign')
+  const round = (owed.find(({ endedBy }) => endedBy === own) ?? owed.at(-1))?.openedBy
   return [
     ...new Set(
-      obligations.flatMap(({ duty, state, endedBy }) =>
-        duty === 'sign' && state === 'discharged' && endedBy !== null && endedBy !== own ? [endedBy as string] : [],
+      owed.flatMap(({ openedBy, state, endedBy }) =>
+        openedBy === round && state === 'discharged' && endedBy !== null && endedBy !== own ? [endedBy as string] : [],
       ),
     ),
   ]
