@@ -319,6 +319,21 @@ describe('whoever breaks the rules of the line', () => {
         end.raw(update(Y.encodeStateAsUpdate(doc)))
       },
     ],
+    ...(
+      [
+        ['hides an object in it', (root) => root.insertEmbed(0, { note: 'TỐI MẬT' })],
+        ['hides words in a format', (root) => root.insert(0, 'a', { note: 'TỐI MẬT' })],
+        ['hides words in an attribute', (root) => root.setAttribute('note', 'TỐI MẬT')],
+      ] satisfies [string, (root: Y.Text) => void][]
+    ).map(([what, write]): [string, string, (end: DraftEnd) => void] => [
+      what,
+      'request.malformed',
+      (end) => {
+        const doc = new Y.Doc()
+        write(doc.getText(DRAFT_ROOT))
+        end.raw(update(Y.encodeStateAsUpdate(doc)))
+      },
+    ]),
     [
       'sends what rests on nothing',
       'request.malformed',

@@ -156,6 +156,16 @@ describe('an act that issues a document', () => {
   })
 })
 
+test('a title that no document can bear is refused at the opening: later it could not be changed', async () => {
+  const before = await server.counts()
+  for (const title of ['Xác minh \u4e2d', 'Xác minh ស្រុក']) {
+    const { status, body } = await mine.post<DossierView & Problem>('/api/dossiers', opening({ title }))
+    expect([status, body.code, body.field]).toEqual([422, 'paper.not-drawable', 'title'])
+  }
+  expect(await server.counts()).toEqual(before)
+  expect((await mine.open(opening({ title: 'Xác\u200b minh' }))).title).toBe('Xác minh')
+})
+
 describe('numbers of documents', () => {
   const series = async (unit: string, name: string): Promise<readonly number[]> => {
     const { rows } = await server.owner.query<{ year: number; number: number }>(

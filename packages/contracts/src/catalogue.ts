@@ -257,8 +257,8 @@ export const CATALOGUE: Readonly<Record<ProblemCode, Entry>> = {
   'field.text-too-long': entry(422, 'Nội dung quá dài.', 'The text is too long.'),
   'field.text-control-characters': entry(
     422,
-    'Nội dung có ký tự điều khiển; hãy gõ lại hoặc dán dạng văn bản thuần.',
-    'The text has control characters; type it again or paste as plain text.',
+    'Nội dung có ký tự điều khiển hoặc ký tự riêng của phông chữ; hãy gõ lại hoặc dán dạng văn bản thuần.',
+    'The text has control characters or a font’s own signs; type it again or paste as plain text.',
   ),
   'field.text-direction-override': entry(
     422,

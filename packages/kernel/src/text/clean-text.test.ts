@@ -19,6 +19,8 @@ describe('a text is stored', () => {
     ['without the space around it', '  một chiếc ghe \n', 'một chiếc ghe'],
     ['on one line, single spaced', 'một\tchiếc \r\n  ghe   lạ', 'một chiếc ghe lạ'],
     ['as nothing where nothing is typed', ' \t ', ''],
+    ['without what copying leaves unseen', '\ufeffxác\u200b mi\u00adnh\u2060', 'xác minh'],
+    ['in NFC also over what nobody sees', 'Ba\u200b\u0301o', 'Báo'],
   ])('%s', (_, raw, text) => expect(cleaned(raw, WIDE)).toBe(text))
 
   test.each([
@@ -79,6 +81,14 @@ describe('what can make a text read otherwise than it is stored is refused', () 
     ['\u0085', 'control-characters'],
     ['\ufff9', 'control-characters'],
     ['\ufffc', 'control-characters'],
+    ['\ue000', 'control-characters'],
+    ['\uf8ff', 'control-characters'],
+    ['\ufdd0', 'control-characters'],
+    ['\ufffe', 'control-characters'],
+    ['\uffff', 'control-characters'],
+    ['\u{1fffe}', 'control-characters'],
+    ['\u{10ffff}', 'control-characters'],
+    ['\u{f0000}', 'control-characters'],
     ['\ud800', 'control-characters'],
     ['\udfff', 'control-characters'],
     ['\u202a', 'direction-override'],
@@ -100,6 +110,11 @@ describe('what can make a text read otherwise than it is stored is refused', () 
     expect(cleaned('TUYỆT MẬT', { max: 5 })).toBe('fault: too-long')
     expect(cleaned('TUYỆT MẬT', WIDE)).toBe('fault: classified')
   })
+})
+
+test('nothing unseen hides a mark of secrecy', () => {
+  expect(cleaned('TUYỆT M\u200bẬT', WIDE)).toBe('fault: classified')
+  expect(bearsSecrecyMark('TỐI\u00ad MẬT')).toBe(true)
 })
 
 describe('marks of secrecy', () => {

@@ -1,8 +1,10 @@
 /** Why a text cannot be accepted. */
 export type TextFault = 'empty' | 'too-short' | 'too-long' | 'control-characters' | 'direction-override' | 'classified'
 
-// Control characters except tab and newline; interlinear and object placeholders; lone surrogates.
-const CONTROL = /[^\P{Cc}\t\n]|[\ufff9-\ufffc]|\p{Cs}/u
+// Control characters except tab and newline; interlinear and object placeholders; lone surrogates; private use and noncharacters, which no font draws.
+const CONTROL = /[^\P{Cc}\t\n]|[\ufff9-\ufffc]|\p{Cs}|\p{Co}|\p{Noncharacter_Code_Point}/u
+// Soft hyphen, zero width space, word joiner, byte order mark: pages and word processors leave them in what is copied, and nobody sees them.
+const UNSEEN = /[\u00ad\u200b\u2060\ufeff]/gu
 // Bidirectional embeddings, overrides and isolates: they can make a text display differently from what is stored.
 const DIRECTION = /[\u202a-\u202e\u2066-\u2069]/u
 
@@ -28,20 +30,20 @@ export interface TextLimits {
 
 /** True where a text has a secrecy mark; such content belongs in the secret channel, never on a networked system. */
 export function bearsSecrecyMark(text: string): boolean {
-  const nfc = text.normalize('NFC')
+  const nfc = text.replace(UNSEEN, '').normalize('NFC')
   const plain = nfc.toLowerCase().replace(/\s+/gu, ' ')
   return STAMPED.test(nfc) || STATED.some((mark) => mark.test(plain))
 }
 
 /**
- * Normalizes a person's text for storage: NFC, `\n` line ends, no trailing space; tone placement stays as typed.
+ * Normalizes a person's text for storage: without the signs that copying leaves unseen, NFC, `\n` line ends, no trailing space; tone placement stays as typed.
  * @returns the text, or the first fault found. It never shortens silently.
  */
 export function cleanText(
   raw: string,
   limits: TextLimits,
 ): { readonly ok: true; readonly text: string } | { readonly ok: false; readonly fault: TextFault } {
-  const unified = raw.normalize('NFC').replace(/\r\n?/gu, '\n')
+  const unified = raw.replace(UNSEEN, '').normalize('NFC').replace(/\r\n?/gu, '\n')
   if (CONTROL.test(unified)) return { ok: false, fault: 'control-characters' }
   if (DIRECTION.test(unified)) return { ok: false, fault: 'direction-override' }
   const lines = limits.multiline === true ? unified.split('\n').map(withoutBlankEnd) : [unified.replace(/\s+/gu, ' ')]

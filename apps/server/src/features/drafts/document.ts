@@ -23,11 +23,19 @@ function changing(doc: Y.Doc, change: () => void): readonly Uint8Array[] {
   return added
 }
 
+/** A piece of text, or of what was deleted. Objects and formats beside the text would be passed on, and nobody would see or check them. */
+function isPlain(struct: ReturnType<typeof Y.decodeUpdate>['structs'][number]): boolean {
+  if (!(struct instanceof Y.Item)) return true
+  const { content, parentSub } = struct
+  return parentSub === null && (content instanceof Y.ContentString || content instanceof Y.ContentDeleted)
+}
+
 /** Applies an update. @throws HttpProblem if it is not an update, or changes anything but the text; then the document must not be used any more */
 export function applyUpdate(doc: Y.Doc, update: Uint8Array): readonly Uint8Array[] {
   rootOf(doc)
   let added: readonly Uint8Array[]
   try {
+    if (!Y.decodeUpdate(update).structs.every(isPlain)) throw new HttpProblem('request.malformed')
     added = changing(doc, () => Y.applyUpdate(doc, update))
   } catch {
     throw new HttpProblem('request.malformed')

@@ -2,6 +2,7 @@ import {
   type Change,
   DOCUMENT_SERIES,
   type Decision,
+  type KindDefinition,
   type PostRole,
   type Regulation,
   type UnitId,
@@ -36,7 +37,8 @@ export async function papersOfAct(
   regulation: Regulation,
 ): Promise<Record<string, unknown>> {
   const issued = act.changes.filter((change): change is Issued => change.change === 'issued')
-  if (issued.length === 0 || act.by.actor !== 'person') return {}
+  const willIssue = act.seq === 1 && issuesLater(deps.installation.kinds.get(state.head.kind))
+  if ((issued.length === 0 && !willIssue) || act.by.actor !== 'person') return {}
   const { registry, name } = { registry: deps.installation.units, name: unitNamerAt(deps.installation.units, act.at) }
   const date = civilToday(act.at)
   const issuer = act.by.unitId
@@ -46,6 +48,17 @@ export async function papersOfAct(
     rank: session.rank,
     post: act.by.post,
     unit: name(issuer),
+  }
+  const same = {
+    issuer: name(issuer),
+    superior: parent === null || parent === undefined ? undefined : name(parent),
+    date,
+    state,
+    regulation,
+  }
+  if (issued.length === 0) {
+    await checkTitle(deps.press, headOf({ ...same, signers: [me], to: [], outside: null }))
+    return {}
   }
   const papers: Record<string, unknown>[] = []
   for (const change of issued) {
@@ -58,14 +71,10 @@ export async function papersOfAct(
       unit: name(unitId),
     }))
     const head = headOf({
-      issuer: name(issuer),
-      superior: parent === null || parent === undefined ? undefined : name(parent),
+      ...same,
       signers: [me, ...signers],
-      date,
       to: change.to.map((unitId: UnitId) => name(unitId)),
       outside: change.outside,
-      state,
-      regulation,
     })
     const words = await wordsOf(deps, session, change, act)
     const suffix = await suffixOf(deps.press, change, head, words)
@@ -81,6 +90,18 @@ export async function papersOfAct(
     })
   }
   return { papers }
+}
+
+/** Whether acts of the kind issue documents: the title of its dossiers is their subject. */
+const issuesLater = (kind: KindDefinition | undefined): boolean =>
+  kind?.acts.some(({ effects }) => effects.some((effect) => effect.do === 'issue')) === true
+
+/** No act changes a title: one that cannot be printed is refused at the opening. @throws HttpProblem */
+async function checkTitle(press: Press, head: PaperHead): Promise<void> {
+  const told = await asked(() => press.check(documentOf('letter', head, 1, 'Nội dung.')))
+  const fault = told.ok ? undefined : told.faults.find(({ part }) => part.startsWith('subject'))
+  if (fault === undefined) return
+  throw new HttpProblem('paper.not-drawable', { field: 'title', detail: { part: fault.part, why: fault.message } })
 }
 
 /** The text of a document where it stands once: in the act, in what the act seals, or in what an earlier act sealed. */
