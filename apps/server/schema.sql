@@ -2088,10 +2088,13 @@ CREATE FUNCTION keep_draft_version(unit uuid, person uuid, wanted uuid, fresh uu
 AS $function$
   declare
     held draft := hold_draft(wanted, unit, of_why = 'for-seal');
-    earlier uuid;
+    earlier draft_version;
   begin
-    select v.id into earlier from draft_version v where v.draft_id = wanted and v.person_id = person and v.request_key = of_key;
-    if found then return earlier; end if;
+    select * into earlier from draft_version v where v.draft_id = wanted and v.person_id = person and v.request_key = of_key;
+    if found then
+      if (earlier.why, earlier.name) is distinct from (of_why, of_name) then perform refuse_draft('idempotency.reused'); end if;
+      return earlier.id;
+    end if;
     if held.state <> 'open' then perform refuse_draft('draft.' || held.state); end if;
     if of_why = 'named' and (select count(*) from draft_version v where v.draft_id = wanted and v.why = 'named') >= most then
       perform refuse_draft('draft.too-many-versions');

@@ -193,6 +193,16 @@ describe('earlier versions', () => {
   const textOf = async (id: string, version: string) =>
     (await officer.get<DraftVersionText>(`/api/drafts/${id}/versions/${version}`)).body.text
 
+  test('sent twice are one; with another name the key is taken', async () => {
+    const draft = await begin('Bản đầu')
+    const key = { key: 'one-version' }
+    const [first, again] = [await name(draft.id, 'Lần một', key), await name(draft.id, 'Lần một', key)]
+    expect([again.status, again.body.id]).toEqual([first.status, first.body.id])
+    const other = await name(draft.id, 'Lần hai', key)
+    expect([other.status, other.body.code]).toEqual([422, 'idempotency.reused'])
+    expect((await versions(draft.id)).map((version) => version.name)).toEqual(['Lần một'])
+  })
+
   test('are named, listed with who and when, and read', async () => {
     const draft = await begin('Bản đầu')
     const first = await name(draft.id, 'Trình chỉ huy')

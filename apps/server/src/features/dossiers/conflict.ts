@@ -4,18 +4,12 @@ import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { civilToday } from '../../platform/registry/installation.ts'
 import type { DossierContext } from './context.ts'
-
-/** The resources that an act wants for its dossier. */
-export interface Wanted {
-  readonly holds: DossierState['holds']
-  readonly dossierId: string
-  readonly exercise: boolean
-}
+import type { WantedHolds } from './store.ts'
 
 /** Another dossier already holds a resource that this act wants. */
 class ResourceTaken extends Error {
-  readonly wanted: Wanted
-  constructor(wanted: Wanted) {
+  readonly wanted: WantedHolds
+  constructor(wanted: WantedHolds) {
     super('hold.taken')
     this.wanted = wanted
   }
@@ -58,7 +52,7 @@ export async function problemOfConflict(
 async function findHolding(
   { store, installation }: DossierContext,
   session: ActingSession,
-  wanted: Wanted,
+  wanted: WantedHolds,
 ): Promise<Readonly<Record<string, string>>> {
   const found = await store.findHolding(session.acting, wanted)
   if (found === undefined) return { resource: [...new Set(wanted.holds.map((hold) => hold.resource))].join(', ') }

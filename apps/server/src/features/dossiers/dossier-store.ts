@@ -12,7 +12,6 @@ import type { Pool } from 'pg'
 import { type Acting, asUnit } from '../../platform/db/as-unit.ts'
 import type { InstallationVersion } from '../../platform/registry/installation.ts'
 import { newId } from '../../platform/time/new-id.ts'
-import type { Wanted } from './conflict.ts'
 import { furtherRecords, type Papers } from './further.ts'
 import { publishedBy, recordOf, seriesOf } from './record.ts'
 import type { DossierColumns, StoredAct, StoredDossier } from './rows.ts'
@@ -26,6 +25,7 @@ import {
   findEarlierInTrx,
   findHoldingInTrx,
   type Holding,
+  type WantedHolds,
   holdDossierInTrx,
   type LinkColumns,
   listActsInTrx,
@@ -82,7 +82,7 @@ export interface DossierStore extends OneDossier {
   listLinks(unitId: string, id: string): Promise<readonly LinkColumns[]>
   listKnown(unitId: UnitId, ids: readonly string[], here: string | undefined): Promise<Facts['dossiers']>
   /** Who holds one of the resources at that time, if the unit sees that dossier whole. */
-  findHolding(acting: Acting, wanted: Wanted): Promise<Holding | undefined>
+  findHolding(acting: Acting, wanted: WantedHolds): Promise<Holding | undefined>
 }
 
 /** A decision in the form that the database takes. */

@@ -1,5 +1,5 @@
 import type { ActView, DossierView } from '@giapranh/contracts'
-import { obligationIn, rulesAreDue } from '@giapranh/kernel'
+import { type LinkName, obligationIn, rulesAreDue, SYMMETRIC_LINKS } from '@giapranh/kernel'
 import { HttpProblem } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
@@ -7,7 +7,7 @@ import { type DossierContext, kindToRead, load, regulationOfDossier, viewerOf, w
 import { type Known, presentAct, presentDossier, presentLink, presentRow } from './present-dossier.ts'
 import { type DossierColumns, headOf, type StoredDossier } from './rows.ts'
 import { searchWords } from './search-words.ts'
-import type { DossierFilter } from './store.ts'
+import type { DossierFilter, LinkColumns } from './store.ts'
 
 /** The present dossier, after the registry and the regulation have done their acts in it. */
 async function loadCaughtUp(deps: DossierContext, session: ActingSession, id: string): Promise<StoredDossier> {
@@ -27,8 +27,17 @@ export async function get(deps: DossierContext, session: ActingSession, id: stri
   const links = await deps.store.listLinks(session.actor.unitId, id)
   return {
     ...(await presentDossier(kindToRead(deps, stored.head.kind), stored, viewer)),
-    links: links.map((link) => presentLink(link)),
+    links: oncePerPair(links).map((link) => presentLink(link)),
   }
+}
+
+/** Two units may have linked the same two dossiers at the same moment, each from its side: where both links say the same, one is shown. */
+function oncePerPair(links: readonly LinkColumns[]): readonly LinkColumns[] {
+  const named = new Set(links.flatMap(({ outward, relation, id }) => (outward ? [`${relation} ${id}`] : [])))
+  return links.filter(
+    ({ outward, relation, id }) =>
+      outward || !SYMMETRIC_LINKS.has(relation as LinkName) || !named.has(`${relation} ${id}`),
+  )
 }
 
 export function listActs(

@@ -1,4 +1,4 @@
-import type { Facts, KnownDossier, TextEntry, Texts, UnitId } from '@giapranh/kernel'
+import type { DossierState, Facts, KnownDossier, TextEntry, Texts, UnitId } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import type { Row } from '../../platform/db/rows.generated.ts'
@@ -12,7 +12,6 @@ import {
   type StoredDossier,
   type WholeDossierColumns,
 } from './rows.ts'
-import type { Wanted } from './conflict.ts'
 import { queueOf, storeAlone } from './store-queue.ts'
 
 /** A pool, where each statement is its own transaction, or a client within a transaction. */
@@ -203,6 +202,13 @@ export async function listKnown(
   return new Map(rows.map(({ id, kind, exercise, holder, links }) => [id, { kind, exercise, holder, links }]))
 }
 
+/** The resources that an act wants for its dossier. */
+export interface WantedHolds {
+  readonly holds: DossierState['holds']
+  readonly dossierId: string
+  readonly exercise: boolean
+}
+
 export interface Holding {
   readonly number: string
   readonly holder: UnitId
@@ -212,7 +218,7 @@ export interface Holding {
 /** A dossier that the unit sees whole and that holds one of the resources at that time. */
 export async function findHoldingInTrx(
   trx: PoolClient,
-  { holds, dossierId, exercise }: Wanted,
+  { holds, dossierId, exercise }: WantedHolds,
 ): Promise<Holding | undefined> {
   const { rows } = await trx.query<Holding>(
     `select d.number, d.holder_id as holder, h.resource
