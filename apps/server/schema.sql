@@ -488,7 +488,8 @@ create table succession_done (
   constraint succession_done_pkey PRIMARY KEY (unit_id),
   constraint succession_done_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table succession_done is 'Ended units whose open matters have gone to their heirs.';
+comment on table succession_done is 'Ended units whose open matters have gone to their heirs, by the clock of then. A clock that was ahead leaves marks of the future: they do not count.';
+CREATE INDEX succession_done__at ON succession_done USING btree (at);
 
 create table outbox (
   "position" bigint generated always as identity not null,
@@ -882,7 +883,7 @@ grant select on idempotency to giapranh_app;
 alter table succession_done enable row level security;
 create policy succession_done__kept on succession_done for all to giapranh_worker using (true) with check (true);
 create policy succession_done__nobody on succession_done for all to giapranh_app using (false);
-grant insert, select on succession_done to giapranh_worker;
+grant delete, insert, select on succession_done to giapranh_worker;
 
 alter table outbox enable row level security;
 create policy outbox__carried on outbox for all to giapranh_worker using (true) with check (true);
@@ -1174,7 +1175,7 @@ AS $function$
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
+      where id = wanted and version = seq - 1 and last_at <= acted_at and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
       -- What few acts change is sent where it changed.
@@ -1297,6 +1298,14 @@ AS $function$
 $function$;
 revoke execute on function check_world(jsonb) from public;
 
+CREATE FUNCTION effects_of(kind_name text, a jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select array(select jsonb_path_query(rule, '$.effects.**.do') #>> '{}') from kind_table t, jsonb_array_elements(t.body -> 'acts') as rule
+    where t.kind = kind_name and t.version = (a -> 'under' ->> 'kind')::integer and rule ->> 'type' = a ->> 'type' $function$;
+revoke execute on function effects_of(text,jsonb) from public;
+
 CREATE FUNCTION check_actor(unit uuid, person uuid, decision jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1306,23 +1315,42 @@ AS $function$
     d jsonb := decision -> 'dossier';
     stands text;
     sees text;
+    head_kind text;
     was_open boolean;
   begin
     if (a ->> 'unit_id')::uuid is distinct from unit or (a ->> 'person_id')::uuid is distinct from person or a ->> 'actor' is distinct from 'person'
       or (decision -> 'outbox' -> 'dossier' ->> 'id')::uuid is distinct from (d ->> 'id')::uuid or decision ? 'occasion' then
       raise insufficient_privilege using message = 'an act is its actor''s own';
     end if;
+    if not exists (select 1 from post p where p.id = (a ->> 'post_id')::uuid and p.person_id = person and p.unit_id = unit) then
+      raise insufficient_privilege using message = 'an act is done in a post of its person';
+    end if;
     if (a ->> 'seq')::integer = 1 then
       if (d ->> 'originator_id')::uuid is distinct from unit then
         raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
       end if;
+      if decision ?| array['appointment', 'published'] then
+        raise insufficient_privilege using message = 'an opening changes no regulation';
+      end if;
       return;
     end if;
-    select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
-    if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
+    select g.reason, g.open, g.level, g.kind into stands, was_open, sees, head_kind
+      from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
+    if stands is null or sees <> 'whole' then
+      raise insufficient_privilege using message = 'only who sees a dossier acts in it';
+    end if;
+    if stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
       or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
-      or d ->> 'state' is distinct from 'open' or not was_open)) then
+      or d ->> 'state' is distinct from 'open' or d ->> 'outcome' is not null or d ->> 'closed_at' is not null or not was_open
+      or (d ->> 'last_at')::timestamptz is distinct from (a ->> 'at')::timestamptz
+      or (d ->> 'acts_at')::timestamptz is distinct from (select acts_at from dossier where id = (d ->> 'id')::uuid)
+      or effects_of(head_kind, a) is distinct from '{}') then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
+    end if;
+    if decision ? 'appointment' and not ('appoint' = any (effects_of(head_kind, a)) and a -> 'changes' @> jsonb_build_array(
+        jsonb_build_object('change', 'appointed', 'unitId', decision -> 'appointment' -> 'unit_id')))
+      or decision ? 'published' and not ('publish' = any (effects_of(head_kind, a)) and a -> 'changes' @> '[{"change": "published"}]') then
+      raise insufficient_privilege using message = 'only an act of a kind that says so appoints a lead or publishes a regulation';
     end if;
   end
 $function$;
@@ -1367,6 +1395,7 @@ CREATE FUNCTION store_acts(acts jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '2s'
 AS $function$
   declare
     one jsonb;

@@ -339,8 +339,9 @@ create table succession_done (
   unit_id uuid primary key references unit,
   at timestamptz not null
 );
-comment on table succession_done is 'Ended units whose open matters have gone to their heirs.';
+comment on table succession_done is 'Ended units whose open matters have gone to their heirs, by the clock of then. A clock that was ahead leaves marks of the future: they do not count.';
 alter table succession_done enable row level security;
 create policy succession_done__nobody on succession_done for all to giapranh_app using (false);
 create policy succession_done__kept on succession_done for all to giapranh_worker using (true) with check (true);
-grant select, insert on succession_done to giapranh_worker;
+create index succession_done__at on succession_done (at);
+grant select, insert, delete on succession_done to giapranh_worker;

@@ -75,7 +75,7 @@ create function put_act(decision jsonb) returns text
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
         closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
+      where id = wanted and version = seq - 1 and last_at <= acted_at and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
       -- What few acts change is sent where it changed.
@@ -204,6 +204,10 @@ $$;
 
 -- Refuses what a unit may not do, whatever the decision says: it acts as itself, opens for itself, and changes a matter only as a party that sees all of
 -- it; a unit above a party may add words, and changes nothing.
+-- What an act does by the table of its kind under which it was decided; null where no table has it.
+create function effects_of(kind_name text, a jsonb) returns text[] language sql stable
+  as $$ select array(select jsonb_path_query(rule, '$.effects.**.do') #>> '{}') from kind_table t, jsonb_array_elements(t.body -> 'acts') as rule
+    where t.kind = kind_name and t.version = (a -> 'under' ->> 'kind')::integer and rule ->> 'type' = a ->> 'type' $$;
 create function check_actor(unit uuid, person uuid, decision jsonb) returns void
   language plpgsql
   as $$
@@ -212,23 +216,42 @@ create function check_actor(unit uuid, person uuid, decision jsonb) returns void
     d jsonb := decision -> 'dossier';
     stands text;
     sees text;
+    head_kind text;
     was_open boolean;
   begin
     if (a ->> 'unit_id')::uuid is distinct from unit or (a ->> 'person_id')::uuid is distinct from person or a ->> 'actor' is distinct from 'person'
       or (decision -> 'outbox' -> 'dossier' ->> 'id')::uuid is distinct from (d ->> 'id')::uuid or decision ? 'occasion' then
       raise insufficient_privilege using message = 'an act is its actor''s own';
     end if;
+    if not exists (select 1 from post p where p.id = (a ->> 'post_id')::uuid and p.person_id = person and p.unit_id = unit) then
+      raise insufficient_privilege using message = 'an act is done in a post of its person';
+    end if;
     if (a ->> 'seq')::integer = 1 then
       if (d ->> 'originator_id')::uuid is distinct from unit then
         raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
       end if;
+      if decision ?| array['appointment', 'published'] then
+        raise insufficient_privilege using message = 'an opening changes no regulation';
+      end if;
       return;
     end if;
-    select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
-    if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
+    select g.reason, g.open, g.level, g.kind into stands, was_open, sees, head_kind
+      from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
+    if stands is null or sees <> 'whole' then
+      raise insufficient_privilege using message = 'only who sees a dossier acts in it';
+    end if;
+    if stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
       or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
-      or d ->> 'state' is distinct from 'open' or not was_open)) then
+      or d ->> 'state' is distinct from 'open' or d ->> 'outcome' is not null or d ->> 'closed_at' is not null or not was_open
+      or (d ->> 'last_at')::timestamptz is distinct from (a ->> 'at')::timestamptz
+      or (d ->> 'acts_at')::timestamptz is distinct from (select acts_at from dossier where id = (d ->> 'id')::uuid)
+      or effects_of(head_kind, a) is distinct from '{}') then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
+    end if;
+    if decision ? 'appointment' and not ('appoint' = any (effects_of(head_kind, a)) and a -> 'changes' @> jsonb_build_array(
+        jsonb_build_object('change', 'appointed', 'unitId', decision -> 'appointment' -> 'unit_id')))
+      or decision ? 'published' and not ('publish' = any (effects_of(head_kind, a)) and a -> 'changes' @> '[{"change": "published"}]') then
+      raise insufficient_privilege using message = 'only an act of a kind that says so appoints a lead or publishes a regulation';
     end if;
   end
 $$;
@@ -268,7 +291,8 @@ comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, oblig
 -- error for which nothing of it was written; the others stand. Mostly none fails, and they are tried as one part of the transaction; where one does,
 -- each is tried as a part of its own.
 create function store_acts(acts jsonb) returns jsonb
-  language plpgsql security definer set search_path = public, pg_temp
+  -- An act that waits for a dossier that somebody holds keeps the others of its batch waiting no longer than this; it is tried again alone.
+  language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
   as $$
   declare
     one jsonb;
@@ -399,7 +423,7 @@ create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit u
   end
 $$;
 
-revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb),
+revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), effects_of(text, jsonb), store_act(uuid, uuid, jsonb),
   store_acts(jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
 grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb), store_acts(jsonb),

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import type { Health } from '@giapranh/contracts'
 import type { CivilDate } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { databaseClocks, watchClocks } from './features/clocks/index.ts'
+import type { Demonstration } from './features/demonstration/demonstration.ts'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
 import { databaseDossiers, dossierRoutes } from './features/dossiers/index.ts'
@@ -30,7 +30,6 @@ import { repeat } from './platform/jobs/repeat.ts'
 import { sweep } from './platform/jobs/sweep.ts'
 import { startPress } from './platform/press/press.ts'
 import { civilToday, type Installation } from './platform/registry/installation.ts'
-import type { DemonstrationClock } from './platform/time/clock.ts'
 
 export const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -53,9 +52,7 @@ export interface ServerOptions {
   readonly beatMs?: number | undefined
   /** Reached over HTTPS, through a proxy that ends TLS. */
   readonly secure: boolean
-  readonly demonstration?:
-    | { readonly clock: DemonstrationClock; readonly state: () => Health['demonstration'] }
-    | undefined
+  readonly demonstration?: Pick<Demonstration, 'clock' | 'save' | 'state'> | undefined
 }
 
 export interface Server {
@@ -160,7 +157,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     drafts,
     papersOf: (session, decision, regulation) => papersOfAct(papers, session, decision, regulation),
   })
-  if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)
+  if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration, committed)
   await app.ready()
 
   return {

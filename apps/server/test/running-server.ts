@@ -86,7 +86,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
       checkAnswers: true,
       beatMs: plan.beatMs,
       secure: plan.secure ?? false,
-      demonstration: { clock, state: () => null },
+      demonstration: { clock, save: () => Promise.resolve(), state: () => null },
     })
   const server = await make(clock)
   const others: Server[] = []

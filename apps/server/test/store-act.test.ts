@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findDossier, storeAct } from '../src/features/dossiers/store.ts'
 import { CHASE, type Desk } from './desk-client.ts'
+import { givePostsEverywhere } from './posts-everywhere.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 let server: RunningServer
@@ -11,6 +12,7 @@ beforeAll(async () => {
   server = await runServer()
   desk = await server.desk('truc.80.802.27976')
   personId = (await desk.get<{ person: { id: string } }>('/api/me')).body.person.id
+  await givePostsEverywhere(server, personId)
 })
 afterAll(() => server?.stop())
 
@@ -21,6 +23,7 @@ function decision(
   id: string,
   change: { dossier?: object; act?: object; outbox?: object; more?: object } = {},
 ): Record<string, unknown> {
+  const unit = { unit_id: mine(), ...change.act }.unit_id
   return {
     audit_id: crypto.randomUUID(),
     world: { registry: 1, regulations: 1 },
@@ -40,7 +43,7 @@ function decision(
       at: '2022-09-12T01:00:00Z',
       actor: 'person',
       person_id: personId,
-      post_id: NOBODY,
+      post_id: unit,
       post: 'duty',
       unit_id: mine(),
       under: { regulation: 1, registry: 1, kind: 1 },
@@ -77,6 +80,8 @@ describe('the one way in', () => {
     const { id } = await desk.open(CHASE)
     expect(await store(decision(id))).toEqual([expect.stringMatching(/^\d\d\/VV-/u)])
     const before = await server.counts()
+    const earlier = { act: { seq: 3, at: '2022-09-12T00:59:59Z' } }
+    expect(await store(decision(id, earlier))).toBeUndefined()
     expect(await store(decision(id, { more: { idempotency: { key: 'a-lost-race', hash: '00' } } }))).toBeUndefined()
     // Not even the key stays.
     expect(await server.counts()).toEqual(before)
@@ -122,6 +127,55 @@ describe('the one way in', () => {
     [
       'a unit that opens a dossier for another',
       (id) => store(decision(id, { dossier: { originator_id: server.unit('82') }, act: { seq: 1 } })),
+    ],
+    ['a post of another person', (id) => store(decision(id, { act: { post_id: NOBODY } }))],
+    ['a post in another unit', (id) => store(decision(id, { act: { post_id: district() } }))],
+    [
+      'a party whose act appoints no lead by its kind',
+      (id) =>
+        store(
+          decision(id, {
+            act: { changes: [{ change: 'appointed', unitId: mine(), from: 0 }] },
+            more: { appointment: { regulation_id: NOBODY, unit_id: mine(), from_at: '2030-01-01T00:00:00Z' } },
+          }),
+        ),
+    ],
+    [
+      'a party whose act publishes nothing by its kind',
+      (id) =>
+        store(
+          decision(id, {
+            act: { changes: [{ change: 'published' }] },
+            more: { published: { id: NOBODY, version: 99 } },
+          }),
+        ),
+    ],
+    [
+      'an opening that appoints a lead',
+      (id) =>
+        store(
+          decision(id, {
+            dossier: { originator_id: mine() },
+            act: { seq: 1 },
+            more: { appointment: { regulation_id: NOBODY, unit_id: mine(), from_at: '2030-01-01T00:00:00Z' } },
+          }),
+        ),
+    ],
+    [
+      'a unit above whose words are called an end',
+      (id) => store(byDistrict(id, { act: { type: 'standDown' } }), district()),
+    ],
+    [
+      'a unit above whose words are called what no kind knows',
+      (id) => store(byDistrict(id, { act: { type: 'sing' } }), district()),
+    ],
+    [
+      'a unit above that lets the regulation act at another time',
+      (id) => store(byDistrict(id, { dossier: { acts_at: '2022-09-12T02:00:00Z' } }), district()),
+    ],
+    [
+      'a unit above that dates the matter otherwise than its act',
+      (id) => store(byDistrict(id, { dossier: { last_at: '2030-09-12T02:00:00Z' } }), district()),
     ],
     ['telling of another dossier', (id) => store(decision(id, { outbox: { dossier: { id: NOBODY } } }))],
   ])('%s is refused, and nothing is written', async (_, attempt) => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { replayDossiers } from '../src/features/replay/index.ts'
 import { storeAct } from '../src/features/dossiers/store.ts'
 import { CHASE, type Desk } from './desk-client.ts'
+import { givePostsEverywhere } from './posts-everywhere.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 let server: RunningServer
@@ -12,6 +13,7 @@ beforeAll(async () => {
   server = await runServer()
   desk = await server.desk('truc.80.802.27976')
   personId = (await desk.get<{ person: { id: string } }>('/api/me')).body.person.id
+  await givePostsEverywhere(server, personId)
 })
 afterAll(() => server?.stop())
 
@@ -33,7 +35,7 @@ const inform = (
     at: '2022-09-12T01:00:00Z',
     actor: 'person',
     person_id: personId,
-    post_id: '00000000-0000-7000-8000-000000000000',
+    post_id: actor,
     post: 'duty',
     unit_id: actor,
     under: { regulation: 1, registry: 1, kind: 1 },
@@ -117,6 +119,13 @@ describe('acts that wait together', () => {
     const opened = await Promise.all(Array.from({ length: 10 }, () => desk.open(CHASE)))
     const ids = opened.map(({ id }) => id)
     const lost = { acts: 0 }
+    const deadlocks = async (): Promise<number> => {
+      const { rows } = await server.owner.query<{ count: number }>(
+        'select deadlocks::int as count from pg_stat_database where datname = current_database()',
+      )
+      return rows[0]?.count ?? 0
+    }
+    const before = await deadlocks()
     const play = async (pool: typeof server.pool, order: readonly string[]): Promise<void> => {
       for (let seq = 2; seq < 8; seq += 1) {
         const done = await outcomes(order.map((id) => storeAct(pool, { unitId: mine(), personId }, inform(id, seq))))
@@ -128,6 +137,8 @@ describe('acts that wait together', () => {
     }
     await Promise.all([play(server.pool, ids), play(other, ids.toReversed())])
     await other.end()
+    // A deadlock is counted when its session reports, at the end of its transaction at the latest.
+    expect((await deadlocks()) - before).toBe(0)
     // Each version once, by one of the two.
     expect(lost.acts).toBe(10 * 6)
     expect((await desk.dossier(ids[0] ?? '')).version).toBe(7)

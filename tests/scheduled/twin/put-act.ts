@@ -97,7 +97,7 @@ export function planAct(
     series.set(key, taken)
     touches.push(`series ${key}`)
     number = `${taken < 10 ? '0' : ''}${taken}${suffix}`
-  } else if (row === undefined || row.dossier.version !== act.seq - 1) return undefined
+  } else if (row === undefined || row.dossier.version !== act.seq - 1 || act.at < row.dossier.lastAt) return undefined
 
   if (state.head.exclusive !== null && state.state === 'open' && row?.dossier.state !== 'open') {
     const key = `${state.head.regulationId} ${state.head.kind} ${state.head.exclusive}`

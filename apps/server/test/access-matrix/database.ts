@@ -19,7 +19,7 @@ type Forgery = (
 
 /**
  * Decisions as the server's role could send them if the server were deceived, each with who gets through, by hand: the database knows parties, who
- * stands above them, and strangers; the kinds it does not know.
+ * stands above them, and strangers; of the kinds it knows what an act does.
  */
 const FORGERIES: readonly (readonly [name: string, passes: 'open to those above' | 'parties', forge: Forgery])[] = [
   ['words', 'open to those above', () => ({})],
@@ -48,6 +48,8 @@ const FORGERIES: readonly (readonly [name: string, passes: 'open to those above'
   ['further dossiers', 'parties', () => ({ more: { further: [] } })],
   ['an end', 'parties', () => ({ dossier: { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' } })],
 ]
+/** Kinds in which nobody adds words: no act `inform` stands in their tables. */
+const WITHOUT_WORDS: ReadonlySet<string> = new Set(['overlap'])
 /** What nobody gets through, a party neither. */
 const NEVER: readonly (readonly [name: string, forge: Forgery])[] = [
   [
@@ -105,7 +107,11 @@ export async function askStoring(
         if (name === 'an obligation' && row['id'] === undefined) continue
         const isParty = level === 'whole' && reason === 'party'
         const isAbove =
-          level === 'whole' && reason !== 'party' && truth.state === 'open' && passes === 'open to those above'
+          level === 'whole' &&
+          reason !== 'party' &&
+          truth.state === 'open' &&
+          passes === 'open to those above' &&
+          !WITHOUT_WORDS.has(truth.kind)
         await ask(name, forge, isParty || isAbove ? 'stored' : 'refused')
       }
       for (const [name, forge] of NEVER) await ask(name, forge, 'refused')
@@ -151,6 +157,7 @@ function record(
       id,
       last_at: at,
       erasures: 0,
+      acts_at: truth.actsAt,
       ...(truth.state === 'open' ? { state: 'open', outcome: null, closed_at: null } : ended),
       ...dossier,
     },

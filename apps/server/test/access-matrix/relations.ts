@@ -12,6 +12,7 @@ export interface Truth {
   readonly kind: string
   readonly state: 'open' | 'closed'
   readonly version: number
+  readonly actsAt: Date | null
   readonly holder: UnitId
   readonly originator: UnitId
   readonly parties: ReadonlyMap<UnitId, { readonly role: string; readonly level: Level }>
@@ -38,6 +39,7 @@ interface Rows {
   readonly kind: string
   readonly state: 'open' | 'closed'
   readonly version: number
+  readonly acts_at: Date | null
   readonly holder_id: UnitId
   readonly originator_id: UnitId
   readonly parties: { unit_id: UnitId; role: string; level: Level }[] | null
@@ -48,7 +50,7 @@ interface Rows {
 
 export async function readTruth({ owner }: RunningServer, id: string): Promise<Truth> {
   const { rows } = await owner.query<Rows>(
-    `select d.id, d.kind, d.state, d.version, d.holder_id, d.originator_id,
+    `select d.id, d.kind, d.state, d.version, d.acts_at, d.holder_id, d.originator_id,
       (select json_agg(p order by p.position) from party p where p.dossier_id = d.id) as parties,
       (select json_agg(g order by g.unit_id) from access_grant g where g.dossier_id = d.id) as grants,
       (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'debtor', o.debtor_id, 'creditor', o.creditor_id, 'body', o.body)
@@ -64,6 +66,7 @@ export async function readTruth({ owner }: RunningServer, id: string): Promise<T
     kind: row.kind,
     state: row.state,
     version: row.version,
+    actsAt: row.acts_at,
     holder: row.holder_id,
     originator: row.originator_id,
     parties: new Map((row.parties ?? []).map(({ unit_id, role, level }) => [unit_id, { role, level }])),

@@ -69,6 +69,8 @@ export interface Demonstration {
   readonly clock: DemonstrationClock
   readonly installation: Installation
   readonly state: () => Health['demonstration']
+  /** Keeps where the clock is, so that a server that is killed goes on from there. */
+  save(): Promise<void>
   /** Begins to fill in the history behind the running server. */
   fill(): void
   stop(): Promise<void>
@@ -123,6 +125,7 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
       dossiers,
       accounts: ACCOUNTS_TO_TRY.map((account) => ({ ...account, what: { ...account.what } })),
     }),
+    save: () => saveClock(owner, clock.now()),
     fill: () => {
       if (!has) return
       running = fillHistory({

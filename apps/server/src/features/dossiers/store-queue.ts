@@ -27,10 +27,29 @@ const LANES = 2
 /** How many acts one transaction takes: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
 const MOST = 32
 
+/** An act that opens or changes more obligations than this would keep the others of its batch waiting. */
+const LARGE = 64
+
 const DEADLOCK = '40P01'
+/** Somebody held the dossier for longer than a batch waits. */
+const LOCKED = '55P03'
+
+/** Stores one act in its own statement. In a deadlock with others it is tried once more, unless it is a part of a transaction. */
+export async function storeAlone(
+  db: Pick<Pool, 'query'>,
+  acting: Acting,
+  record: Record<string, unknown>,
+): Promise<Numbers> {
+  try {
+    return await storeOne(db, acting, record)
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== DEADLOCK) throw error
+    return storeOne(db, acting, record)
+  }
+}
 
 /** Stores one act in its own statement. */
-export async function storeAlone(
+export async function storeOne(
   db: Pick<Pool, 'query'> | PoolClient,
   { unitId, personId }: Acting,
   record: Record<string, unknown>,
@@ -46,6 +65,9 @@ export async function storeAlone(
 /** True for an act that changes more than its own dossier and numbers. It takes locks in its own order, so it gets its own transaction. */
 const standsAlone = (record: Record<string, unknown>): boolean =>
   'further' in record || 'appointment' in record || 'published' in record || 'papers' in record
+
+const isLarge = ({ obligations }: Record<string, unknown>): boolean =>
+  Array.isArray(obligations) && obligations.length > LARGE
 
 /**
  * The order in which acts take their locks: first acts by their dossier, then openings by the series of their number. It is the same in every
@@ -68,6 +90,8 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   let waiting: Waiting[] = []
   let underWay = 0
   let planned = false
+  /** Large acts go one after the other, beside the small ones. */
+  let large: Promise<unknown> = Promise.resolve()
 
   const storeTogether = async (acts: readonly Waiting[]): Promise<void> => {
     const { rows } = await db.query<{ answers: readonly Answer[] }>({
@@ -82,8 +106,9 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     for (const [index, act] of acts.entries()) {
       const answer = rows[0]?.answers[index] ?? {}
       if (answer.numbers !== undefined) act.settle(answer.numbers ?? undefined)
-      // Only this error comes from the other acts.
-      else if (answer.code === DEADLOCK) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
+      // Only these errors come from other acts.
+      else if (answer.code === DEADLOCK || answer.code === LOCKED)
+        storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
       else act.fail(errorOf(answer))
     }
   }
@@ -118,6 +143,11 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   return {
     store: (acting, record) => {
       if (standsAlone(record)) return storeAlone(db, acting, record)
+      if (isLarge(record)) {
+        const stored = large.then(() => storeAlone(db, acting, record))
+        large = stored.catch(() => undefined)
+        return stored
+      }
       return new Promise((settle, fail) => {
         waiting.push({ acting, record, settle, fail })
         next()
