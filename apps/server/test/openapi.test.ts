@@ -150,7 +150,7 @@ describe('the catalogue of errors', () => {
     }
   })
 
-  // Changed the catalogue? `npx vitest run apps/server/test/openapi.test.ts -u` writes the page anew.
+  // After a change of the catalogue, `npx vitest run apps/server/test/openapi.test.ts -u` makes the page again.
   test('docs/errors.md is made from it', async () => {
     await expect(errorsPage()).toMatchFileSnapshot('../../../docs/errors.md')
   })
@@ -161,9 +161,9 @@ function errorsPage(): string {
   const lines = [
     '# Errors',
     '',
-    'Every answer that is no is a problem detail (RFC 9457, `application/problem+json`) with a stable `code`. Programs go by the code, people read the `title` in the language of `Accept-Language`. `field` names the part of what was sent, `detail` holds plain values.',
+    'Every error answer is a problem detail (RFC 9457, `application/problem+json`) with a stable `code`. Programs use the code; people read the `title`, in the language of `Accept-Language`. `field` names the part of what was sent, `detail` holds plain values.',
     '',
-    'This page is made from `packages/contracts/src/catalogue.ts`; a test says so when it is not, and how to write it anew.',
+    'This page is made from `packages/contracts/src/catalogue/`; a test fails when the page is out of date, and says how to make it again.',
   ]
   for (const [area, codes] of areas) {
     lines.push('', `## ${area}`, '')

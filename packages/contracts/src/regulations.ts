@@ -60,7 +60,6 @@ export const RegulationView = z
     versions: z.array(
       z.object({ version: z.number().int(), effectiveFrom: CivilDateText, effectiveTo: CivilDateText.nullable() }),
     ),
-    leadTerms: z.array(z.object({ unit: UnitRef, from: CivilDateText, to: CivilDateText.nullable() })),
     kinds: z.array(z.string()),
     clauses: z.array(ClauseView),
     categories: z.array(z.object({ code: z.string(), name: WordingText })),

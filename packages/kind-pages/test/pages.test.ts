@@ -111,11 +111,11 @@ describe('sentences', () => {
   test.each([
     [
       'request.vi.md',
-      'Nơi nhận phải **tiếp nhận** trong 15 phút khi hỏa tốc, 1 giờ khi khẩn hoặc hỏa tốc, có sẵn, còn lại trong 2 ngày làm việc (Điều 6.1).',
+      'Nơi nhận phải **tiếp nhận** trong 15 phút khi hỏa tốc; 1 giờ khi khẩn hoặc hỏa tốc, có sẵn; còn lại trong 2 ngày làm việc (Điều 6.1).',
     ],
     [
       'request.en.md',
-      'must **receive** within 15 minutes if express, 1 hour if urgent or express, at hand, otherwise within 2 working days (Article 6.1).',
+      'must **receive** within 15 minutes if express; 1 hour if urgent or express, at hand; otherwise within 2 working days (Article 6.1).',
     ],
     [
       'request.vi.md',

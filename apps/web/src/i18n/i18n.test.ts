@@ -6,7 +6,7 @@ import { translate } from './i18n.tsx'
 import { vi } from './vi.ts'
 
 const SOURCES = join(import.meta.dirname, '..')
-const CATALOGUES = /i18n[\\/](?:vi|en)\.ts$/u
+const CATALOGUES = /i18n[\\/](?:vi|en)[\\/.]/u
 const files = globSync('**/*.{ts,tsx}', { cwd: SOURCES })
   .filter((path) => !CATALOGUES.test(path) && !path.endsWith('.test.ts'))
   .map((path) => ({ path, source: readFileSync(join(SOURCES, path), 'utf8') }))

@@ -173,7 +173,6 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       versions: installation.regulations
         .versionsOf(id)
         .map((one) => ({ version: one.version, effectiveFrom: one.effectiveFrom, effectiveTo: one.effectiveTo })),
-      leadTerms: regulation.leadTerms.map((term) => ({ unit: name(term.unitId), from: term.from, to: term.to })),
       kinds: [...regulation.kinds],
       clauses: structuredClone(regulation.clauses as unknown) as RegulationView['clauses'],
       categories: regulation.categories.map((category) => ({ ...category })),
