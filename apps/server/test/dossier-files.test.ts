@@ -1,50 +1,30 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { DossierFile, DossierView, FileText, Problem } from '@giapranh/contracts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { kind } from '../../../tests/fixtures/file-kinds/evidence/kind.ts'
-import { regulationWith } from '../../../tests/regulation-with.ts'
 import { asUnit } from '../src/platform/db/as-unit.ts'
 import { sweepFiles } from '../src/features/files/sweep.ts'
 import { openFiles } from '../src/platform/files/open-files.ts'
-import type { Answer, Desk, Done } from './desk-client.ts'
-import { type RunningServer, runServer } from './running-server.ts'
+import type { Answer, Done } from './desk-client.ts'
+import { type FileDesk, startFileDesks } from './file-desks.ts'
+import type { RunningServer } from './running-server.ts'
 import { JPEG, PDF, pdfOf, PNG, TEXT } from './sample-files.ts'
-import { problemOf, type Uploader, uploaderOf } from './upload-client.ts'
+import { problemOf } from './upload-client.ts'
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-interface Person extends Uploader {
-  readonly desk: Desk
-}
-
 let server: RunningServer
-let regulation: Awaited<ReturnType<typeof regulationWith>>
-let mine: Person
-let addressee: Person
-let above: Person
-let stranger: Person
+let stop: () => Promise<void>
+let mine: FileDesk
+let addressee: FileDesk
+let above: FileDesk
+let stranger: FileDesk
 beforeAll(async () => {
-  regulation = await regulationWith(kind)
-  server = await runServer({
-    kindFolders: [join(import.meta.dirname, '../../../tests/fixtures/file-kinds')],
-    regulationFiles: [regulation.file],
-  })
-  const of = async (username: string): Promise<Person> => {
-    const desk = await server.desk(username)
-    return { ...uploaderOf(await server.url(), desk.cookie), desk }
-  }
-  mine = await of('truc.80.802')
-  addressee = await of('truc.79.783')
-  above = await of('truc.79')
-  stranger = await of('truc.82')
+  ;({ server, mine, addressee, above, stranger, stop } = await startFileDesks())
 })
 afterAll(async () => {
-  await server?.stop()
-  await rm(regulation.folder, { recursive: true, force: true })
+  await stop?.()
 })
 
 const opening = (papers: readonly FileText[], more: object = {}) => ({
@@ -55,11 +35,11 @@ const opening = (papers: readonly FileText[], more: object = {}) => ({
   papers,
   ...more,
 })
-const open = (who: Person, papers: readonly FileText[], more: object = {}): Promise<Answer<DossierView & Problem>> =>
+const open = (who: FileDesk, papers: readonly FileText[], more: object = {}): Promise<Answer<DossierView & Problem>> =>
   who.desk.post('/api/dossiers', opening(papers, more))
-const add = (who: Person, dossierId: string, papers: readonly object[]): Promise<Answer<Done & Problem>> =>
+const add = (who: FileDesk, dossierId: string, papers: readonly object[]): Promise<Answer<Done & Problem>> =>
   who.desk.post(`/api/dossiers/${dossierId}/acts`, { type: 'add', papers })
-const filesOf = (who: Person, dossierId: string) =>
+const filesOf = (who: FileDesk, dossierId: string) =>
   who.desk.get<{ items: DossierFile[] }>(`/api/dossiers/${dossierId}/files`)
 const pathOf = (dossierId: string, digest: string): string => `/api/dossiers/${dossierId}/files/${digest}`
 const boundTo = async (digest: string): Promise<number> =>

@@ -3,7 +3,6 @@ import type { Effect } from '../../../src/kinds/effect.ts'
 import {
   body,
   category,
-  type Field,
   ground,
   handling,
   message,
@@ -24,20 +23,10 @@ import {
   urge,
 } from '../../../src/kinds/shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../../../src/kinds/shared/extension.ts'
+import { addressees, amounts, ASKED, cost, from, mission, resource, to } from './fields.ts'
 import { wording } from './wording.ts'
 
-const ASKED = ['fellow-party', 'adjoining', 'superior', 'party-to-lead', 'police-to-ministry', 'subordinate'] as const
 const SIGNING: readonly PostRole[] = ['command']
-
-/** How much of which lines. Whatever the step, a line keeps its key, so that its whole way can be added up. */
-const amounts: Field = { name: 'parts', type: 'parts', amounts: true }
-const addressees: Field = { name: 'addressees', type: 'units', max: 20, required: true, relations: ASKED }
-const resource: Field = { name: 'resource', type: 'text', max: 100 }
-const from: Field = { name: 'from', type: 'instant', when: 'future', required: { field: 'resource' } }
-const to: Field = { name: 'to', type: 'instant', when: 'future', required: { field: 'resource' } }
-const cost: Field = { name: 'cost', type: 'money', max: 1e12 }
-const mission: Field = { name: 'mission', type: 'text', min: 3, max: 2000, multiline: true, required: true }
-
 /** The named amounts go on to the next step of their way, and are settled in this one. */
 const goOn = (task: string, debtor: 'debtor' | 'creditor', more: { due?: string; carry?: readonly string[] } = {}) =>
   [
