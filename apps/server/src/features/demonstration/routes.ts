@@ -13,7 +13,10 @@ const Advance = z.strictObject({
 
 const Headers = z.looseObject({ 'idempotency-key': z.string().min(8).max(200).optional() })
 
-/** Moves the demonstration's clock forward, so that a presenter need not wait for a time limit. Exists in demonstration mode only. */
+/**
+ * Moves the demonstration's clock forward, so that a presenter need not wait for a time limit. Only in demonstration
+ * mode.
+ */
 export function demonstrationRoutes(app: App, clock: DemonstrationClock, moved: () => void): void {
   const sent = new Set<string>()
   app.post(
