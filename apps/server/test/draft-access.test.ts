@@ -65,10 +65,10 @@ const read = async (id: string, desk = mine) => (await desk.get<DraftView>(`/api
 /** A session of its own, which can end without ending another. */
 const signIn = (username: string): Promise<Desk> => deskOf(server.app, username)
 
-describe('a line is opened to nobody', () => {
+describe('no connection is opened', () => {
   const code = (body: string): unknown => (JSON.parse(body) as Problem).code
 
-  test('who is not signed in, who holds no post, or who is another unit', async () => {
+  test('without sign-in, without a post, or for another unit', async () => {
     const { id } = await begin()
     const auditor = await server.desk('quantri')
     const found = await Promise.all([
@@ -98,20 +98,20 @@ describe('a line is opened to nobody', () => {
     ['the same host on another port', 'http://127.0.0.1:1'],
     ['no origin', null],
     ['what is none', 'null'],
-  ])('who comes from %s', async (_case, origin) => {
+  ])('from %s', async (_case, origin) => {
     const { id } = await begin()
     const { status, body } = await knock(url, id, { cookie: mine.cookie, origin })
     expect([status, code(body)]).toEqual([403, 'request.foreign-origin'])
   })
 
-  test('and no other address becomes one', async () => {
+  test('or at another address', async () => {
     for (const path of ['', 'versions', '../desk', '../units', '../nothing', '../../'])
       expect([path, (await knock(url, path, { cookie: mine.cookie })).status]).not.toEqual([path, 101])
     expect((await knock(url, '../desk', { cookie: mine.cookie })).status).toBe(200)
   })
 })
 
-test('what is not yours looks like what is not there, on every way to it', async () => {
+test('what is not yours looks like what does not exist, in every way to reach it', async () => {
   const { id } = await begin()
   const version = (await mine.post<{ id: string }>(`/api/drafts/${id}/versions`, { name: 'A' })).body.id
   const ways: readonly ((draft: string) => Promise<{ status: number; body: unknown }>)[] = [
@@ -136,7 +136,7 @@ test('what is not yours looks like what is not there, on every way to it', async
 })
 
 describe('a draft that is opened to another party', () => {
-  test('for reading: it reads along, and what it writes is stored nowhere and told to nobody', async () => {
+  test('for reading: it receives the changes, and what it writes is neither stored nor sent to anybody', async () => {
     const { id } = await begin()
     expect((await share(id, 'read')).body.shares).toEqual([
       { unit: expect.objectContaining({ id: partyId }), may: 'read' },
@@ -172,7 +172,7 @@ describe('a draft that is opened to another party', () => {
     ])
   })
 
-  test('for writing: it writes, and gives nobody a right', async () => {
+  test('for writing: it writes, but gives nobody a right', async () => {
     const { id } = await begin()
     await share(id, 'write')
     const end = await open(party, id, otherUrl)
@@ -201,7 +201,7 @@ describe('a draft that is opened to another party', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'draft.of-no-dossier'])
   })
 
-  test('may become one for reading while it writes', async () => {
+  test('may be reduced to reading while it writes', async () => {
     const { id } = await begin()
     await share(id, 'write')
     const end = await open(party, id)
@@ -212,7 +212,7 @@ describe('a draft that is opened to another party', () => {
     expect((await read(id)).text).toBe('aNội dung')
   })
 
-  test('is cut off at once when the right is taken back, on every process, and hears nothing more', async () => {
+  test('is disconnected at once when the right is taken back, on every process, and receives nothing more', async () => {
     const { id } = await begin()
     await share(id, 'write')
     const [here, there] = [await open(party, id), await open(party, id, otherUrl)]
@@ -231,7 +231,7 @@ describe('a draft that is opened to another party', () => {
     expect((await party.get(`/api/drafts/${id}`)).status).toBe(404)
   })
 
-  test('is cut off when it is no party any more, though the database alone knows', async () => {
+  test('is disconnected when it is no longer a party, although only the database knows', async () => {
     const { id } = await begin()
     await share(id, 'read')
     const end = await open(party, id, otherUrl)
@@ -243,8 +243,8 @@ describe('a draft that is opened to another party', () => {
   })
 })
 
-describe('after the session', () => {
-  test('ended: the lines on every process end, and a line is opened no more', async () => {
+describe('when the session', () => {
+  test('ends: the connections on every process end, and no new one is opened', async () => {
     const { id } = await begin()
     const desk = await signIn(`thammuu.${MINE}`)
     const [here, there] = [await open(desk, id), await open(desk, id, otherUrl)]
@@ -256,7 +256,7 @@ describe('after the session', () => {
     expect(await stays.write(0, 'x')).toEqual({ type: 'saved' })
   })
 
-  test('is gone from the database, or its account closed: the line ends by itself', async () => {
+  test('is gone from the database, or its account is closed: the connection ends by itself', async () => {
     const { id } = await begin()
     const desk = await signIn(`chihuy.${MINE}`)
     const end = await open(desk, id)
@@ -266,7 +266,7 @@ describe('after the session', () => {
   }, 30_000)
 })
 
-describe('whoever breaks the rules of the line', () => {
+describe('a client that breaks the protocol', () => {
   const ended = async (end: DraftEnd, code: string): Promise<void> => {
     await end.closed
     expect(end.frames.at(-1)).toMatchObject({ type: 'refused', problem: { code }, closing: true })
@@ -315,7 +315,7 @@ describe('whoever breaks the rules of the line', () => {
         end.raw(update(second))
       },
     ],
-  ])('%s: the line ends, and the draft is as it was', async (_case, code, misdeed) => {
+  ])('%s: the connection ends, and the draft is unchanged', async (_case, code, misdeed) => {
     const { id } = await begin()
     const [end, witness] = [await open(mine, id), await open(party, (await share(id, 'read')).body.id)]
     misdeed(end)
@@ -326,13 +326,13 @@ describe('whoever breaks the rules of the line', () => {
     expect((await read(id)).text).toBe(witness.text())
   })
 
-  test('garbage by the hundred harms nobody', async () => {
+  test('harms nobody with hundreds of random messages', async () => {
     const { id } = await begin()
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), async (bytes) => {
         const end = await openDraft(url, (await server.desk(`thammuu.${MINE}`)).cookie, id)
         const answer = await Promise.race([end.send(bytes).catch(() => undefined), end.closed.then(() => undefined)])
-        // What is no update at all may still be an empty one.
+        // Random bytes may happen to be an empty update.
         if (answer?.type === 'saved') end.close()
         else await end.closed
       }),
@@ -341,7 +341,7 @@ describe('whoever breaks the rules of the line', () => {
     expect((await read(id)).text).toBe('Nội dung')
   })
 
-  test('too many changes in a short time', async () => {
+  test('sends too many changes in a short time', async () => {
     const { id } = await begin()
     const end = await open(mine, id)
     let answer = await end.write(0, 'a')
@@ -349,7 +349,7 @@ describe('whoever breaks the rules of the line', () => {
     await ended(end, 'draft.too-fast')
   })
 
-  test('too many lines in a minute', async () => {
+  test('opens too many connections in a minute', async () => {
     const { id } = await begin()
     const desk = await server.desk('truc.79.785')
     const unit = (await desk.get<{ unit: { id: string } }>('/api/me')).body.unit.id
@@ -366,7 +366,7 @@ describe('whoever breaks the rules of the line', () => {
 })
 
 describe('what a draft may not become', () => {
-  test('too long, though each half was not: the second is refused, nobody is told, and going on is possible', async () => {
+  test('too long, although each half was not: the second is refused, nobody is told, and writing can continue', async () => {
     const { id } = await begin('a'.repeat(150_000))
     const [one, two] = [await open(mine, id), await open(mine, id, otherUrl)]
     const more = 'b'.repeat(40_000)
@@ -382,7 +382,7 @@ describe('what a draft may not become', () => {
     expect(await two.send(Y.mergeUpdates([second, shorter]))).toEqual({ type: 'saved' })
   })
 
-  test('classified, though nobody typed the mark alone', async () => {
+  test('classified, although nobody typed the mark alone', async () => {
     const { id } = await begin('độ : A')
     const [one, two] = [await open(mine, id), await open(mine, id)]
     expect(await one.write(3, 'mậ')).toEqual({ type: 'saved' })

@@ -38,7 +38,7 @@ describe('the database', () => {
   const reasons = fc.constantFrom('party', 'party', 'superior-of-party')
   const levels = fc.constantFrom('whole', 'whole', 'header', 'pointer')
 
-  test('gives each unit exactly the right that its unit, its share and its part in the dossier make', async () => {
+  test('gives each unit exactly the right that follows from its unit, its share and its part in the dossier', async () => {
     const codes = [MINE, '79.785.27598', '79.785.27601', '79.785', '79', '80.802', '82', '74'] as const
     const { rows } = await server.owner.query<{ person_id: string }>('select person_id from account limit 1')
     const personId = rows[0]?.person_id ?? ''

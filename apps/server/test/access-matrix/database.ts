@@ -6,10 +6,10 @@ import type { MatrixInstallation } from './installation.ts'
 import type { Matter } from './matters.ts'
 import { levelOf, type Standing, type Truth } from './relations.ts'
 
-/** A decision that the database takes from a party. */
+/** A decision in the form in which the database stores it. */
 type Whole = ReturnType<typeof record>
 
-/** What a decision says that was never made: an act of the unit in the dossier, with what the form adds. */
+/** A forged decision: an act of the unit in the dossier that was never decided, changed by the form. */
 type Forgery = (
   truth: Truth,
   row: Readonly<Record<string, unknown>>,
@@ -18,8 +18,8 @@ type Forgery = (
 ) => { readonly act?: object; readonly dossier?: object; readonly more?: object }
 
 /**
- * Decisions as the server's role could send them if the server were deceived, each with who gets through, by hand: the database knows parties, who
- * stands above them, and strangers; the kinds it does not know.
+ * Decisions as the server's role could send them if the server were deceived, each with who may pass, written by hand:
+ * the database knows parties, units above them, and strangers, but no kinds.
  */
 const FORGERIES: readonly (readonly [name: string, passes: 'open to those above' | 'parties', forge: Forgery])[] = [
   ['words', 'open to those above', () => ({})],
@@ -48,7 +48,7 @@ const FORGERIES: readonly (readonly [name: string, passes: 'open to those above'
   ['further dossiers', 'parties', () => ({ more: { further: [] } })],
   ['an end', 'parties', () => ({ dossier: { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' } })],
 ]
-/** What nobody gets through, a party neither. */
+/** Decisions that nobody may store, not even a party. */
 const NEVER: readonly (readonly [name: string, forge: Forgery])[] = [
   [
     'in the name of another unit',
@@ -73,7 +73,7 @@ const NEVER: readonly (readonly [name: string, forge: Forgery])[] = [
   ],
 ]
 
-/** Sends every forged decision as a unit beside the dossier, and takes back what passed. */
+/** Sends every forged decision as each unit beside the dossier, and rolls back what passed. */
 export async function askStoring(
   matrix: MatrixInstallation,
   { kind, as, id }: Matter,
@@ -178,7 +178,7 @@ function record(
   }
 }
 
-/** The tables that a unit may look into for itself, and what it must be granted of a dossier to see the rows of it. */
+/** The tables that a unit may read for itself, and the grant that it needs to see the rows of a dossier. */
 const SEEN: Readonly<
   Record<
     string,
