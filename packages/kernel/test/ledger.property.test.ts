@@ -33,7 +33,7 @@ const ALL = [...KINDS, ...COMING]
 const aPlay = playsOf(ALL.map(({ kind }) => kind))
 
 let drawn = 0
-/** Bytes that never come again; in the product they are random. */
+/** Bytes that never repeat; in the product they are random. */
 const salt = (): Uint8Array =>
   createHash('sha256')
     .update(`salt ${(drawn += 1)}`)
@@ -43,11 +43,11 @@ const salt = (): Uint8Array =>
 interface Kept {
   readonly sealed: readonly SealedAct[]
   readonly hashes: readonly string[]
-  /** What the dossier goes on needing. */
+  /** Texts that the dossier still needs. */
   readonly texts: Texts
 }
 
-/** As the database keeps and gives them. */
+/** As the database stores and returns them. */
 const throughJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
 
 function keep({ kind, acts }: Played): Kept {
@@ -74,8 +74,8 @@ const played = (check: (played: Played, draw: number) => void): void =>
     SETTINGS,
   )
 
-describe('whatever acts are done in whatever kind', () => {
-  test('they verify, and with their texts put back they are the acts that were done', () => {
+describe('any acts in any kind', () => {
+  test('verify, and with their texts put back they are the original acts', () => {
     let texts = 0
     played((one) => {
       const { sealed, hashes } = keep(one)
@@ -86,7 +86,7 @@ describe('whatever acts are done in whatever kind', () => {
     expect(texts).toBeGreaterThan(1_000)
   })
 
-  test('the dossier refers to texts that it keeps: its state is put back from them alone', () => {
+  test('the dossier refers to texts that it keeps: its state is restored from them alone', () => {
     played((one) => {
       if (one.state === undefined) return
       const { texts } = keep(one)
@@ -98,7 +98,7 @@ describe('whatever acts are done in whatever kind', () => {
     })
   })
 
-  test('any of their texts can be erased: they verify, and read as erased wherever the text stood', () => {
+  test('any of their texts can be erased: they verify, and read as erased wherever the text was', () => {
     const at = Date.parse('2026-11-28T03:00:00Z')
     played((one, draw) => {
       if (one.state === undefined) return
@@ -123,7 +123,7 @@ describe('whatever acts are done in whatever kind', () => {
     })
   })
 
-  test('whatever is changed in one, it does not verify', () => {
+  test('after any change in one, it does not verify', () => {
     let tried = 0
     played((one, draw) => {
       const { sealed, hashes } = keep(one)
@@ -135,7 +135,7 @@ describe('whatever acts are done in whatever kind', () => {
         const place = (draw + turn * 7919) % text.length
         const other = String.fromCharCode(33 + ((draw + turn * 31) % 94))
         const changed = parsed(`${text.slice(0, place)}${other}${text.slice(place + 1)}`)
-        // Some changes leave no JSON, and some the same value.
+        // Some changes are not JSON, and some give the same value.
         if (changed === undefined || isDeepStrictEqual(changed, act)) continue
         tried += 1
         expect(faultsOrThrows(changed as SealedAct, hash), `${place}: ${other}`).not.toEqual([])
@@ -144,7 +144,7 @@ describe('whatever acts are done in whatever kind', () => {
     expect(tried).toBeGreaterThan(2_000)
   })
 
-  test('the bytes of an opening are whole once its number is drawn', () => {
+  test('the bytes of an opening are complete when its number is known', () => {
     played(({ kind, acts }) => {
       const [opening] = acts
       if (opening === undefined) return

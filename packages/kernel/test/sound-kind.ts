@@ -56,7 +56,7 @@ export const END: ActRule = {
   effects: [{ do: 'close', outcome: 'done' }],
 }
 
-/** A table in which nothing is wrong. */
+/** A table without any fault. */
 export const SOUND: KindDefinition = {
   kind: 'matter',
   abbreviation: 'XX',
@@ -100,7 +100,7 @@ export const SOUND: KindDefinition = {
     stages: worded('drafted', 'running'),
   },
 }
-/** Each fault in one line, with the word by which its line is found. */
+/** Each fault in one line, with the word by which its place is found. */
 export const said = (kind: KindDefinition): readonly string[] =>
   faultsOfKind(kind).map(({ where, fault, instead, near }) => `${where}: ${fault}; ${instead} @${near}`)
 

@@ -1,7 +1,7 @@
 import type { Effect } from '../../src/kinds/effect.ts'
 import { type APlace, type Defect, effectsOf, type PlacedEffect, placesOf, type Table, type Told } from './defect.ts'
 
-/** Changes an effect of these names at a seeded place. */
+/** Changes an effect with one of these names, at a place chosen by the seed. */
 export const ofEffect = <const Name extends Effect['do']>(
   name: string,
   names: readonly Name[],
@@ -17,7 +17,7 @@ export const ofEffect = <const Name extends Effect['do']>(
   },
 })
 
-/** Adds an effect at the end of the opening or of an act at a seeded place. */
+/** Adds an effect at the beginning of the effects of the opening or of an act, at a place chosen by the seed. */
 export const adding = (
   name: string,
   effect: unknown,

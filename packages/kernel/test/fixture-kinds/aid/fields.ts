@@ -9,7 +9,7 @@ export const ASKED = [
   'subordinate',
 ] as const
 
-/** How much of which lines. Whatever the step, a line keeps its key, so that its whole way can be added up. */
+/** How much of which lines. A line keeps its key in every step, so that its amounts can be added up. */
 export const amounts: Field = { name: 'parts', type: 'parts', amounts: true }
 export const addressees: Field = { name: 'addressees', type: 'units', max: 20, required: true, relations: ASKED }
 export const resource: Field = { name: 'resource', type: 'text', max: 100 }

@@ -27,7 +27,7 @@ import { addressees, amounts, ASKED, cost, from, mission, resource, to } from '.
 import { wording } from './wording.ts'
 
 const SIGNING: readonly PostRole[] = ['command']
-/** The named amounts go on to the next step of their way, and are settled in this one. */
+/** The named amounts go to the next step, and are settled in this one. */
 const goOn = (task: string, debtor: 'debtor' | 'creditor', more: { due?: string; carry?: readonly string[] } = {}) =>
   [
     {
@@ -43,12 +43,13 @@ const goOn = (task: string, debtor: 'debtor' | 'creditor', more: { due?: string;
   ] as const satisfies readonly Effect[]
 
 const settled: Effect = { do: 'close', outcome: 'done', when: SETTLED }
-/** After eight weeks the stay is renewed, not prolonged: both sides sign again. */
+/** After eight weeks the stay is renewed, not extended: both sides sign again. */
 const EIGHT_WEEKS = { amount: 56, unit: 'calendar-day' } as const
 
 /**
- * Mutual aid in people, vehicles, boats, equipment: asked, offered, committed, sent, received, on duty, returned. Each step is an obligation whose
- * parts are what the step before passed on; only the acceptance of an offer binds (as in EMAC: request, offer, acceptance).
+ * Mutual aid with people, vehicles, boats, equipment: asked, offered, committed, sent, received, on duty, returned.
+ * Each step is an obligation whose parts come from the step before; only the acceptance of an offer binds (as in EMAC:
+ * request, offer, acceptance).
  */
 export const kind: KindDefinition = {
   kind: 'aid',
@@ -222,7 +223,7 @@ export const kind: KindDefinition = {
       on: ['giveBack'],
       tone: 'plain',
       fields: [{ ...amounts, required: true }, reason],
-      // What is consumed or lost is never returned: its way ends here.
+      // What is used up or lost is never returned: it ends here.
       effects: [
         { do: 'settle', parts: 'parts', as: 'refused' },
         {
