@@ -16,7 +16,7 @@ import {
 
 const HOUR = 3_600_000
 
-/** The clock of an outcome that must be one. */
+/** The clock of an outcome that must be accepted. */
 function done(outcome: ClockOutcome): ClockState {
   if (!outcome.ok) throw new Error(`refused: ${outcome.code}`)
   return outcome.clock
@@ -35,7 +35,7 @@ describe('alarms and escalation', () => {
   const FOUR_HOURS_MORE = instant(OVERDUE + 4 * HOUR)
   const END_OF_MONDAY = local('2022-09-20 00:00')
 
-  test('the reminder falls where the clock turns warm, the passing just after the due instant', () => {
+  test('the reminder is where the clock turns warm, the overdue alarm just after the due instant', () => {
     const marks = alarms(clock)
     expect(marks).toEqual({ reminder: local('2022-09-16 14:00'), overdue: OVERDUE })
     expect(readClock(clock, local('2022-09-16 14:00')).phase).toBe('warm')
@@ -72,7 +72,7 @@ describe('alarms and escalation', () => {
     ])
   })
 
-  test('a pause tells nobody anything, holds the level of what was late, and has none otherwise', () => {
+  test('a pause has no alarms, keeps the level of what was late, and otherwise has none', () => {
     const inTime = paused(clock, '2022-09-16 15:00')
     const late = paused(clock, '2022-09-16 21:00')
     expect([alarms(inTime), nextAlarm(late, ladder, clock.openedAt, VIETNAM)]).toEqual([null, null])
@@ -80,7 +80,7 @@ describe('alarms and escalation', () => {
     expect(escalationLevel(late, ladder, local('2022-09-30 08:00'), VIETNAM)).toBe(2)
   })
 
-  test('what is stopped escalates no more', () => {
+  test('a stopped clock no longer escalates', () => {
     const stopped = done(stopClock(clock, local('2022-09-30 08:00')))
     expect(escalationLevel(stopped, ladder, local('2022-09-30 09:00'), VIETNAM)).toBe(0)
     expect(nextAlarm(stopped, ladder, clock.openedAt, VIETNAM)).toBeNull()

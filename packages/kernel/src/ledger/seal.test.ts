@@ -34,8 +34,8 @@ const anAct = (more: Partial<Act> = {}): Act => ({
 const salt = (): Uint8Array => new Uint8Array(16).fill(7)
 const sealed = (more: Partial<Act> = {}): SealedAct => sealAct(kind, anAct(more), NO_TEXTS, salt)
 
-describe('an act that is sealed', () => {
-  test('keeps each text once, the title first, wherever it stands among the fields', () => {
+describe('a sealed act', () => {
+  test('keeps each text once, the title first, wherever it is among the fields', () => {
     const { fields, texts } = sealed()
     expect(texts.map(([, , text]) => text)).toEqual(['Trích yếu', 'Nội dung'])
     expect(fields).toEqual({ title: { '@': '1.1' }, body: { '@': '1.2' } })
@@ -48,7 +48,7 @@ describe('an act that is sealed', () => {
     expect(texts.map(([, , text]) => text)).toEqual(['ba', 'một', 'hai'])
   })
 
-  test('verifies, and says all that is wrong where something was changed', () => {
+  test('verifies, and reports everything that was changed', () => {
     const act = sealed({ fields: { title: 'Trích yếu', occurredAt: '2022-09-12T01:00:00.000Z' }, occurredAt: EIGHT })
     const hash = hashOfAct(act)
     expect(faultsOf(act, hash)).toEqual([])
@@ -59,7 +59,7 @@ describe('an act that is sealed', () => {
     expect(faultsOf({ ...act, texts: forged }, hash)).toEqual(['text 1 is not the one that was sealed'])
   })
 
-  test('verifies without its texts, and then has no time of its own', () => {
+  test('verifies without its texts, and then has no own time', () => {
     const act = sealed({ fields: { title: 'Trích yếu', occurredAt: '2022-09-12T01:00:00.000Z' }, occurredAt: EIGHT })
     const erased = eraseTexts(act, new Set([2]), instant(NINE))
     expect(erased.occurredAt).toBeNull()
@@ -67,7 +67,7 @@ describe('an act that is sealed', () => {
     expect(faultsOf(erased, hashOfAct(act))).toEqual([])
   })
 
-  test('a reference that leads nowhere has no hash, and is no other act’s', () => {
+  test('a reference that leads nowhere has no hash, and does not lead to another act', () => {
     const act = sealed()
     const lost = { ...act, fields: { ...act.fields, body: { '@': '1.9' } } }
     const foreign = { ...act, fields: { ...act.fields, body: { '@': '2.1' } } }
@@ -80,7 +80,7 @@ describe('an act that is sealed', () => {
 describe('what an act opened', () => {
   const texts = textsOf({ 1: sealed().texts })
 
-  test('refers to the texts: its own, those of its lines, and what it carries', () => {
+  test('refers to the texts: its own, those of its lines, and those that it carries', () => {
     const parts = [{ key: '1', text: 'Nội dung', state: 'open', ground: null } as const]
     const one = anObligation('o', { text: 'Trích yếu', parts, terms: { body: 'Nội dung' } })
     expect(sealObligation(kind, one, texts)).toEqual({
@@ -100,7 +100,7 @@ describe('what an act opened', () => {
     expect(sealObligation(kind, one, texts)).toEqual({ ...one, ...kept })
   })
 
-  test('and begins later keeps when', () => {
+  test('and if it begins later, keeps when', () => {
     const obligation = anObligation('o', { text: 'Trích yếu' })
     expect(sealScheduled(kind, { beginsAt: NINE, obligation }, texts)).toEqual({
       beginsAt: NINE,

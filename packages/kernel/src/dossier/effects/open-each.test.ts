@@ -40,7 +40,7 @@ describe('one for each row and unit', () => {
     }),
   })
 
-  test('whoever owes or is owed sees all of it from then on', () => {
+  test('debtors and creditors see all of it from then on', () => {
     const parties = [aParty('1.1', 'originator', 'pointer'), aParty('2.1', 'addressee', 'header')]
     expect(each({}, [row('Một', '2.1')], aState({ parties }))).toEqual({
       ok: true,
@@ -52,7 +52,7 @@ describe('one for each row and unit', () => {
     })
   })
 
-  test('whoever was no party becomes one, once', () => {
+  test('a unit that was not a party becomes one, once', () => {
     expect(each({}, [row('Một', '2.1', '2.1.1'), row('Hai', '2.1.1')])).toEqual({
       ok: true,
       value: [
@@ -64,24 +64,24 @@ describe('one for each row and unit', () => {
     })
   })
 
-  test('nothing where there are no rows, or no units in them', () => {
+  test('nothing without rows, or without units in them', () => {
     expect(each({}, undefined)).toEqual({ ok: true, value: [] })
     expect(each({}, [{ what: 'Một' }])).toEqual({ ok: true, value: [] })
   })
 
-  test('nobody orders himself', () => {
+  test('nobody orders itself', () => {
     expect(each({}, [row('Một', '1.1')])).toEqual(no('unit.yourself', { field: 'orders' }))
   })
 
-  test('to nobody', () => {
+  test('without a creditor', () => {
     expect(each({ creditor: 'debtor' }, [row('Một', '2.1')])).toEqual(no('unit.unknown'))
   })
 
-  test('a row without words has none', () => {
+  test('a row without text has none', () => {
     expect(each({}, [{ units: [id('2.1')], what: 7 }])).toEqual({ ok: true, value: [opened('new 1', '2.1', null)] })
   })
 
-  test('each row says until when', () => {
+  test('each row states its due time', () => {
     expect(each({ due: 'until' }, [{ ...row('Một', '2.1'), until: DUE }])).toEqual({
       ok: true,
       value: [opened('new 1', '2.1', 'Một', { clock: openClockUntil(iso(DUE), NINE) })],
@@ -89,7 +89,7 @@ describe('one for each row and unit', () => {
     expect(each({ task: 'perform' }, [{ ...row('Một', '2.1'), until: DUE }])).toMatchObject(no('regulation.no-clause'))
   })
 
-  test('how much, in one part', () => {
+  test('a quantity, in one part', () => {
     const part = {
       key: '1',
       text: 'Một',
@@ -106,7 +106,7 @@ describe('one for each row and unit', () => {
     })
   })
 
-  test('about the target where the table says so', () => {
+  test('about the target if the table says so', () => {
     const state = aState({ obligations: [anObligation('o', { debtor: id('1.1'), creditor: id('1') })] })
     expect(each({ about: 'target' }, [row('Một', '2.1')], state)).toEqual({
       ok: true,

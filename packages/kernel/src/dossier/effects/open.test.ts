@@ -45,7 +45,7 @@ const only = (...args: Parameters<typeof run>): Obligation => {
 const no = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } })
 
 describe('what an act opens', () => {
-  test('is owed by whom the table names to whom it names, under the clause and within its limit', () => {
+  test('is owed by the unit that the table names to the unit that it names, under the clause and within its limit', () => {
     expect(changesOf(run({}))).toEqual([
       {
         change: 'opened',
@@ -74,7 +74,7 @@ describe('what an act opens', () => {
     ])
   })
 
-  test('the limit is that of the urgency of now', () => {
+  test('the limit is that of the present urgency', () => {
     expect(only({}, {}, aState({ urgency: 'express' })).clock.limit).toEqual({ amount: 30, unit: 'minute' })
   })
 
@@ -96,7 +96,7 @@ describe('what an act opens', () => {
     expect(only({}, { world }, aState({ head: { ...HEAD, availability: 'indirect' } })).clock.limit?.amount).toBe(3)
   })
 
-  test('it bears the stage, the version and the capacity in which it is opened', () => {
+  test('it has the stage, the version and the capacity in which it is opened', () => {
     const world = worldAt(NINE, aRegulation({ version: 4 }))
     expect(only({ capacity: 'to-lead' }, { world }, aState({ stage: 'running' }))).toMatchObject({
       stage: 'running',
@@ -105,7 +105,7 @@ describe('what an act opens', () => {
     })
   })
 
-  test('nobody is owed anything where there is no creditor', () => {
+  test('without a creditor it is owed to nobody', () => {
     expect(run({ creditor: 'debtor' })).toEqual(no('unit.unknown'))
   })
 
@@ -116,25 +116,25 @@ describe('what an act opens', () => {
     ])
   })
 
-  test('nothing is opened where nobody is named', () => {
+  test('nothing is opened if nobody is named', () => {
     expect(changesOf(run({}, { values: {} }))).toEqual([])
     expect(changesOf(run({ when: { not: { task: 'answer', of: 'each', state: 'open' } } }, { values: {} }))).toEqual([])
   })
 
-  test('nobody owes himself; where others owe too, they do', () => {
+  test('nobody owes itself; other debtors still owe', () => {
     expect(run({}, { values: { to: [id('1.1')] } })).toEqual(no('unit.not-addressable'))
     expect(openedBy({}, { values: { to: [id('1.1'), id('2.1')] } }).map(({ debtor }) => debtor)).toEqual([id('2.1')])
   })
 
-  describe('where a condition chooses for whom', () => {
+  describe('if a condition chooses the debtors', () => {
     const when = { not: { task: 'answer', of: 'each', state: 'open' } } as const
     const state = aState({ obligations: [anObligation('o')] })
-    test('those for whom it holds', () => {
+    test('those for which it holds', () => {
       expect(openedBy({ when }, { values: { to: [id('2.1'), id('2.1.1')] } }, state).map((one) => one.debtor)).toEqual([
         id('2.1.1'),
       ])
     })
-    test('refused where it holds for nobody', () => {
+    test('refused if it holds for none', () => {
       expect(run({ when }, {}, state)).toEqual(no('audience.owes-already'))
     })
     test('a condition about the whole that does not hold opens nothing', () => {
@@ -143,24 +143,24 @@ describe('what an act opens', () => {
   })
 })
 
-describe('until when', () => {
-  test('until the instant in a field, of the act or of the dossier', () => {
+describe('the due time', () => {
+  test('is the instant in a field, of the act or of the dossier', () => {
     expect(only({ due: 'dueAt' }, { values: { ...TO, dueAt: DUE } }).clock).toEqual(openClockUntil(iso(DUE), NINE))
     expect(only({ due: 'dueAt' }, {}, aState({ fields: { dueAt: DUE } })).clock).toEqual(openClockUntil(iso(DUE), NINE))
   })
 
-  test('within the limit where that instant has passed, or is now', () => {
+  test('is set by the limit if that instant has passed, or is now', () => {
     for (const dueAt of [PASSED, '2022-09-12T02:00:00.000Z'])
       expect(only({ due: 'dueAt' }, { values: { ...TO, dueAt } }).clock).toEqual(
         openClock({ amount: 8, unit: 'hour' }, NINE, VIETNAM),
       )
   })
 
-  test('what is no instant says nothing', () => {
+  test('is not set by a value that is not an instant', () => {
     expect(only({ due: 'dueAt' }, { values: { ...TO, dueAt: 7 } }).clock.limit).toEqual({ amount: 8, unit: 'hour' })
   })
 
-  test('where the clause leaves it to the order, the order must say', () => {
+  test('must be given by the order if the clause leaves it to the order', () => {
     const perform = { task: 'perform', due: 'dueAt' }
     expect(only(perform, { values: { ...TO, dueAt: DUE } })).toMatchObject({
       duty: 'perform',
@@ -171,7 +171,7 @@ describe('until when', () => {
     expect(run(perform)).toEqual(no('regulation.no-clause', { detail: { kind: 'matter', task: 'perform' } }))
   })
 
-  test('nothing is owed without a clause', () => {
+  test('needs a clause', () => {
     const world = worldByHand(NINE, { clauses: [] })
     const missing = no('regulation.no-clause', { detail: { kind: 'matter', task: 'answer' } })
     expect(run({}, { world })).toEqual(missing)
@@ -179,9 +179,9 @@ describe('until when', () => {
   })
 })
 
-describe('from when', () => {
+describe('the beginning', () => {
   const from = '2022-09-12T03:00:00.000Z'
-  test('what begins later is scheduled, and its clock runs from then', () => {
+  test('in the future is scheduled, and the clock runs from then', () => {
     const [change, ...others] = changesOf(run({ from: 'from' }, { values: { ...TO, from } }))
     expect(others).toEqual([])
     expect(change).toMatchObject({
@@ -194,20 +194,20 @@ describe('from when', () => {
     })
   })
 
-  test('what would have begun is open from now', () => {
+  test('in the past means that it is open from now', () => {
     for (const passed of [PASSED, '2022-09-12T02:00:00.000Z'])
       expect(only({ from: 'from' }, { values: { ...TO, from: passed } }).clock.openedAt).toBe(NINE)
     expect(only({ from: 'from' }, { values: { ...TO, from: 7 } }).clock.openedAt).toBe(NINE)
   })
 
-  test('it is due after it began', () => {
+  test('is before the due time', () => {
     const values = { ...TO, from, dueAt: '2022-09-12T02:30:00.000Z' }
     expect(run({ task: 'perform', from: 'from', due: 'dueAt' }, { values })).toEqual(no('clock.not-later'))
   })
 })
 
 describe('what it carries', () => {
-  test('values of the act, of what it is about, of the dossier; what is not there it does not carry', () => {
+  test('values of the act, of its obligation, of the dossier; missing ones are left out', () => {
     const state = aState({
       obligations: [anObligation('o', { terms: { b: 'target', a: 'target' } })],
       fields: { c: 'dossier', b: 'dossier' },
@@ -219,12 +219,12 @@ describe('what it carries', () => {
     })
   })
 
-  test('the text of what it is about', () => {
+  test('the text of the act’s obligation', () => {
     expect(only({}, {}, aState({ obligations: [anObligation('o', { text: 'Tuần tra' })] })).text).toBe('Tuần tra')
   })
 })
 
-describe('about what', () => {
+describe('its parent', () => {
   const state = aState({
     obligations: [
       anObligation('third', { about: obligationId('second') }),
@@ -241,14 +241,14 @@ describe('about what', () => {
     expect(only(about === undefined ? {} : { about }, {}, state).about).toBe(expected)
   })
 
-  test('nothing where there is nothing', () => {
+  test('none if there is none', () => {
     for (const about of ['target', 'about', 'grand'] as const) expect(only({ about }).about).toBe(null)
     const alone = aState({ obligations: [anObligation('o')] })
     expect(only({ about: 'about' }, {}, alone).about).toBe(null)
     expect(only({ about: 'grand' }, {}, alone).about).toBe(null)
   })
 
-  test('what comes to a unit from another that handed it on stays in its line', () => {
+  test('what a unit got from another that handed it on stays in that line', () => {
     const handed = aState({ obligations: [anObligation('o', { handedOn: [id('2')] })] })
     expect(only({}, {}, handed).handedOn).toEqual([id('2')])
     const above = aState({
@@ -270,7 +270,7 @@ describe('its parts', () => {
     ])
   })
 
-  test('the title where no lines are named', () => {
+  test('the title if no lines are named', () => {
     expect(only({ parts: 'items' }, { values: { ...TO, items: [] } }).parts).toEqual([plain('1', 'Việc')])
     expect(only({ parts: 'items' }).parts).toEqual([plain('1', 'Việc')])
   })
@@ -313,7 +313,7 @@ describe('its parts', () => {
     ])('%s', (_, parts, values, expected) => {
       expect(only({ parts }, { values: { ...TO, ...values } as never }, state).parts).toEqual(expected)
     })
-    test('nothing of nothing', () => {
+    test('nothing from nothing', () => {
       expect(only({ parts: { taken: true } }).parts).toEqual([])
     })
   })
@@ -346,7 +346,7 @@ describe('who may owe', () => {
     expect(asked('3.1.1', { world: binds('ministry', 'local-government') })).toEqual(unbound('answer'))
   })
 
-  test('whoever took the matter up itself, or holds it', () => {
+  test('a unit that took the matter up itself, or holds it', () => {
     const opened = aState({ head: { ...HEAD, originator: id('bo') } })
     expect(asked('bo', {}, opened).ok).toBe(true)
     const held = aState({ holder: id('bo') })
@@ -361,6 +361,6 @@ describe('who may owe', () => {
   })
 })
 
-test('a task that the kind does not know is a fault of the table', () => {
+test('a task that the kind does not have is a fault of the table', () => {
   expect(() => run({ task: 'sing' })).toThrow('kind matter knows no task sing')
 })

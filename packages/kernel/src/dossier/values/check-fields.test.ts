@@ -51,7 +51,7 @@ describe('the fields of an act', () => {
   ): boolean =>
     !checkFields([{ name: 'name', type: 'text', max: 9, required: condition }], {}, { ...context, ...more }).ok
 
-  test('a condition looks at the dossier and at what the act is about', () => {
+  test('a condition reads the dossier and the act’s obligation', () => {
     const state = aState({ stage: 'running', fields: { ask: 'boats' } })
     expect(required({ stage: 'running' }, { state })).toBe(true)
     expect(required({ field: 'ask' }, { state })).toBe(true)
@@ -59,7 +59,7 @@ describe('the fields of an act', () => {
     expect(required({ target: 'open' })).toBe(false)
   })
 
-  test('an opening has nothing around it: it is open, of no stage, held by the opener, under the regulation of the day', () => {
+  test('an opening has no surroundings: it is open, without a stage, held by the opener, under the regulation of the day', () => {
     expect(required({ settled: true })).toBe(true)
     expect(required({ stage: 'running' })).toBe(false)
     expect(required({ field: 'ask' })).toBe(false)
@@ -201,7 +201,7 @@ describe('lines', () => {
   })
 })
 
-describe('parts of what the act is about', () => {
+describe('parts of the act’s obligation', () => {
   const part = (key: string, more: Partial<Part> = {}): Part => ({
     key,
     text: key,
@@ -258,14 +258,14 @@ describe('parts of what the act is about', () => {
     expect(checkValue(field, value, { ...context, target })).toEqual(expected)
   })
 
-  test('of nothing there are none', () => {
+  test('none of nothing', () => {
     expect(checkValue(names, ['1'], context)).toEqual(unknown)
   })
 })
 
 describe('rows and forms', () => {
   const columns: readonly Field[] = [{ name: 'text', type: 'text', max: 3, required: true }]
-  test('the cells of rows are checked as the fields that they are', () => {
+  test('the cells of rows are checked like fields', () => {
     const field: Field = { ...NAME, type: 'rows', max: 2, columns }
     expect(checkValue(field, [{ text: ' a ' }], context)).toEqual(yes([{ text: 'a' }]))
     expect(checkValue(field, [{ text: 'abcd' }], context)).toEqual(
@@ -273,7 +273,7 @@ describe('rows and forms', () => {
     )
   })
 
-  test('the columns of a form stand in the dossier', () => {
+  test('the columns of a form are in the dossier', () => {
     const field: Field = { ...NAME, type: 'form', max: 2, columns: 'questions' }
     const state = aState({ fields: { questions: [{ name: 'boats', type: 'number' }] } })
     expect(checkValue(field, [{ boats: 3 }], { ...context, state })).toEqual(yes([{ boats: 3 }]))

@@ -140,7 +140,7 @@ describe('a change of the regulation', () => {
     expect(checkValue(field, value, inForce)).toEqual(expected)
   })
 
-  test('is made against the version in force, not against that of the dossier', () => {
+  test('is based on the version in force, not on that of the dossier', () => {
     const world = worldAt(EIGHT, REGULATION, { inForce: { ...REGULATION, version: 2 } })
     expect(checkValue(field, draft([text]), { ...context, world })).toEqual(
       no('regulation.moved-on', { detail: { version: 2 } }),

@@ -140,7 +140,7 @@ describe('an effect', () => {
     expect(ofWhole(effect)).toEqual(faults.map((fault) => `${WHOLE} (${effect.do}): ${fault}`))
   })
 
-  test('nothing follows the end', () => {
+  test('nothing comes after the close', () => {
     const close: Effect = { do: 'close', outcome: 'done' }
     expect(said(withAct({ ...END, effects: [close, { do: 'release', of: 'all' }] }))).toEqual([
       'act end, effect 2 (release): nothing follows the end of the dossier; move "close" to the end @end',
@@ -149,7 +149,7 @@ describe('an effect', () => {
     expect(said(withAct({ ...END, effects: [perhaps, { do: 'release', of: 'all' }] }))).toEqual([])
   })
 
-  test('the end comes after all is released', () => {
+  test('the close comes after all is released', () => {
     const close: Effect = { do: 'close', outcome: 'done' }
     const over = 'it closes over what may still be owed; add when: { settled: true }, or release all before @close'
     expect(ofWhole(close)).toEqual([`${WHOLE} (close): ${over}`])
@@ -164,7 +164,7 @@ describe('an effect', () => {
   })
 })
 
-describe('what is opened', () => {
+describe('an effect that opens an obligation', () => {
   const open = (more: Partial<Extract<Effect, { do: 'open' }>>): Effect =>
     ({ do: 'open', task: 'answer', debtor: 'creditor', creditor: 'debtor', ...more }) as Effect
   const noParty = (side: string) => `the ${side} may be no party; admit the unit by an effect before @admit`
@@ -219,21 +219,21 @@ describe('what is opened', () => {
     expect(said(withAct({ ...ANSWER, effects: [elsewhere, take, ...ANSWER.effects] }))).toEqual([])
   })
 
-  test('whoever was admitted before is a party', () => {
+  test('a unit that was admitted before is a party', () => {
     const admit: Effect = { do: 'admit', who: { field: 'whom' }, role: 'guest' }
     expect(
       said(withAct({ ...ANSWER, effects: [...ANSWER.effects, admit, open({ debtor: { field: 'whom' } })] })),
     ).toEqual([])
   })
 
-  test('about the whole there is no target to be about', () => {
+  test('about the whole there is no target', () => {
     expect(ofWhole(open({ debtor: 'originator', creditor: 'members', about: 'target' }))).toEqual([
       `${WHOLE} (open): it is about the target, and the act has none; give the act "on" @start`,
     ])
   })
 })
 
-describe('one for each row', () => {
+describe('an effect that opens one for each row', () => {
   const each = (more: Partial<Extract<Effect, { do: 'open-each' }>>): Effect =>
     ({
       do: 'open-each',
@@ -264,11 +264,11 @@ describe('one for each row', () => {
     expect(aboutTarget(each(more))).toEqual(faults.map((fault) => `${ABOUT} (open-each): ${fault}`))
   })
 
-  test('about the whole there is no target to be about', () => {
+  test('about the whole there is no target', () => {
     expect(ofWhole(each({ creditor: 'originator', about: 'target' }))).toEqual([`${WHOLE} (open-each): ${NO_TARGET}`])
   })
 
-  test('due when the order says, a column says when', () => {
+  test('if the order sets the due time, a column has it', () => {
     const kind = withAct({ ...ANSWER, effects: [...ANSWER.effects, each({})] })
     const tasks = kind.tasks.map((task) => ({ ...task, dueGiven: true }) as const)
     expect(said({ ...kind, tasks })).toContain(

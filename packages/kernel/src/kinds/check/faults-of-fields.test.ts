@@ -120,7 +120,7 @@ describe('a field', () => {
     expect(said(field(more))).toEqual(faults.map((fault) => `opening, field body: ${fault}`))
   })
 
-  test('has a name of its own, with words', () => {
+  test('has a unique name, with wording', () => {
     const title: Field = { name: 'title', type: 'text', max: 9 }
     expect(said(withOpening({ fields: [...SOUND.opening.fields, title] }))).toEqual([
       'opening, field title: it is given twice; give each field a name of its own @title',
@@ -131,7 +131,7 @@ describe('a field', () => {
     ])
   })
 
-  test('names parts only where there are some, and amounts where they have one', () => {
+  test('names parts only if there are some, and amounts if they have one', () => {
     const lines = (parts: NonNullable<Extract<OpeningRule['effects'][number], { do: 'open' }>['parts']>) =>
       withOpening({
         fields: [...SOUND.opening.fields, { name: 'body', type: 'items', max: 9, maxText: 9 }],

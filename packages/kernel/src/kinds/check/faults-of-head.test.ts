@@ -113,14 +113,14 @@ describe('the head of a table', () => {
     expect(said({ ...SOUND, ...more })).toEqual(faults)
   })
 
-  test('a confidential one has nobody above', () => {
+  test('for a confidential kind nobody above', () => {
     const watch = { ...START, type: 'answer', by: 'superior', on: ['answer'], effects: [] } as const
     expect(said({ ...SOUND, confidential: true, acts: [...SOUND.acts, { ...watch, type: 'end' }] })).toContain(
       'kind: its parties alone see it, and a unit above acts in it; leave "superior" out @confidential',
     )
   })
 
-  test('what meets what', () => {
+  test('which plans collide', () => {
     const match = { place: 'x', from: 'when', to: 'title', radius: 'title', contact: 'ask', opens: 'other', fields: {} }
     expect(said({ ...SOUND, match })).toEqual([
       'kind: its match names "x", which is no place of the opening; name a field of that type @x',
@@ -189,7 +189,7 @@ describe('a task', () => {
     ['released with all', [{ do: 'release', of: 'all' }], true],
     ['another one is', [{ do: 'discharge', of: 'about' }], false],
     ['paused', [{ do: 'pause' }], false],
-  ])('ended where it is %s', (_, effects, ends) => {
+  ])('that ends where it is %s', (_, effects, ends) => {
     const kind = { ...SOUND, acts: [{ ...ANSWER, effects }, START, END] }
     expect(said(kind)).toEqual(
       ends ? [] : ['task answer: no act of its debtor ends it; add one that discharges, settles or refuses it @answer'],

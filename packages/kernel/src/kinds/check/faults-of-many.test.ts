@@ -7,7 +7,7 @@ import { faultsOfKinds } from './check-kinds.ts'
 const [TASK] = SOUND.tasks
 if (TASK === undefined) throw new Error('no task')
 
-describe('what comes round', () => {
+describe('rounds', () => {
   const remind = { ...START, type: 'remind', by: 'regulation' } as const
   const withRound = (more: object, act: KindDefinition['acts'][number] = remind): KindDefinition => ({
     ...SOUND,
@@ -77,7 +77,7 @@ describe('all kinds together', () => {
   const faults = (kind: KindDefinition, other: KindDefinition | undefined = { ...SOUND, kind: 'other' }) =>
     faultsOfKinds(new Map([['matter', kind], ...(other.kind === '' ? [] : [['other', other] as const])]))
   const full = { to: { units: 'members' }, title: { value: 'x' } } as const
-  test('one that another opens has what that fills, and gets what it needs', () => {
+  test('a kind that another opens has the fields that are filled, and gets those that it requires', () => {
     expect(faults(opener(full))).toEqual([])
     expect(faults(opener({ title: full.title }))).toEqual([
       'kind matter, start (open-dossier): other needs "to"; fill it',
@@ -86,12 +86,12 @@ describe('all kinds together', () => {
       'kind matter, start (open-dossier): other has no field "x"; name fields of its opening',
     ])
   })
-  test('one that another opens is there', () => {
+  test('a kind that another opens exists', () => {
     expect(faults(opener(full), { ...SOUND, kind: '' })).toEqual([
       'kind matter, start (open-dossier): there is no kind "other"; write one of matter',
     ])
   })
-  test('where two meet a third opens, by a clause, with all that it needs', () => {
+  test('a third kind opens when two collide, by a clause, with all that it requires', () => {
     const meeting = (opens: string, fields: NonNullable<KindDefinition['match']>['fields']): KindDefinition => ({
       ...SOUND,
       match: { place: 'place', from: 'when', to: 'when', radius: 'radius', contact: 'contact', opens, fields },
@@ -122,7 +122,7 @@ describe('all kinds together', () => {
       'kind matter, match: other has no units "x"; name fields of its opening',
     ])
   })
-  test('the regulation opens what it may', () => {
+  test('the regulation opens only what it may', () => {
     const may =
       'kind matter, start (open-dossier): the regulation may not open other; write byRegulation: true in its opening'
     const rounds = [{ act: 'start', at: 'when', stages: ['drafted'] }]
@@ -130,7 +130,7 @@ describe('all kinds together', () => {
     expect(faults(opener(full, { tasks: [{ ...TASK, lapse: 'start' }] }))).toEqual([may])
     expect(faults(opener(full, { rounds }), { ...withOpening({ byRegulation: true }), kind: 'other' })).toEqual([])
   })
-  test('an opening opens nothing that opens more', () => {
+  test('an opening opens no kind that opens more', () => {
     const chain = { ...opener(full, {}, 'opening'), kind: 'other' }
     expect(faults(opener(full, {}, 'opening'))).toEqual([])
     expect(faults(opener(full, {}, 'opening'), chain)).toEqual([
@@ -138,7 +138,7 @@ describe('all kinds together', () => {
       'kind other, opening (open-dossier): other opens further dossiers itself; open them by acts',
       'kind other: nobody does it, and it opens itself again without end (other → other); let a person open one of them',
     ])
-    // The chain alone is at fault: an act may open what opens more.
+    // Only the chain is at fault: an act may open what opens more.
     expect(faults(opener(full), chain)).toHaveLength(2)
   })
 })

@@ -4,7 +4,7 @@ import type { Condition } from '../condition.ts'
 import type { Effect } from '../effect.ts'
 import type { ActRule } from '../kind.ts'
 
-test('nothing is wrong with a sound table', () => {
+test('a sound table has no faults', () => {
   expect(said(SOUND)).toEqual([])
 })
 
@@ -102,11 +102,11 @@ describe('a condition', () => {
       ['a condition asks when the target is due, and the act has none; give the act "on" @start'],
     ],
     [{ anyone: 'debtor' }, ['"debtor" is of the target, and the act has none; give the act "on" @start']],
-  ])('%j where there is no target', (when, faults) => {
+  ])('%j without a target', (when, faults) => {
     expect(said(withAct({ ...START, when }))).toEqual(faults.map((fault) => `act start: ${fault}`))
   })
 
-  test('of an act looks at no field of its own, but at what is carried and kept', () => {
+  test('of an act cannot read the act’s own fields, but what is carried and kept', () => {
     expect(said(withAct({ ...ANSWER, when: { field: 'body' } }))).toEqual([
       'act answer: "when" of an act asks for its own field "body"; an act is offered before it is filled in: use "musts" @body',
     ])
@@ -116,7 +116,7 @@ describe('a condition', () => {
     ])
   })
 
-  test('of an effect that opens something has a unit in turn', () => {
+  test('of an effect that opens something has a current unit', () => {
     const open = (when: Condition): Effect => ({
       do: 'open',
       task: 'answer',
@@ -200,7 +200,7 @@ describe('an act', () => {
     expect(ofAct).toEqual(faults.map((fault) => `act start: ${fault}`))
   })
 
-  test('that must be what has no words', () => {
+  test('whose condition has no wording', () => {
     expect(said(withAct({ ...START, musts: [{ code: 'so', is: { settled: true } }] }))).toEqual([
       'act start, must so: it has no wording; add it to the wording’s musts @so',
     ])

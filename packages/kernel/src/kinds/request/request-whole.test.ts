@@ -19,7 +19,7 @@ const answered = () => {
 }
 
 describe('a request as a whole', () => {
-  test('whoever is owed something, or stands above, urges', () => {
+  test('can be urged by a unit that is owed something, or is above', () => {
     expect(asked().may('urge')).toEqual(['1.1', '2'])
     const it = received()
     expect(it.may('urge', 'answer')).toEqual(['1.1', '2'])
@@ -31,13 +31,13 @@ describe('a request as a whole', () => {
     expect(it.may('urge', 'clarify')).toEqual(['1', '2.1'])
     expect(answered().may('urge', 'review')).toEqual(['1', '2.1'])
   })
-  test('every party adds to it', () => {
+  test('can be added to by every party', () => {
     const it = asked()
     expect(it.may('inform')).toEqual(['1.1', '2.1'])
     expect(it.act('inform', '2.1')).toBe('field.required body')
     expect(it.act('inform', '2.1', { body: 'x' })).toEqual([])
   })
-  test('it is joined with other requests that the actor sees, ten at most', () => {
+  test('can be joined with other requests that the actor sees, at most ten', () => {
     const it = asked()
     const many = (count: number) => ({ dossiers: Array.from({ length: count }, (_, n) => `d${n}`) })
     expect(it.may('join')).toEqual(['1.1', '2.1'])
@@ -47,7 +47,7 @@ describe('a request as a whole', () => {
     expect(it.act('join', '2.1', many(11))).toBe('field.too-many dossiers')
     expect(it.act('join', '2.1', { dossiers: [otherDossier('request')], body: 'x' })).toEqual(['linked same-event'])
   })
-  test('whoever asked changes its urgency', () => {
+  test('gets another urgency from the asking unit', () => {
     const it = asked()
     expect(it.may('changeUrgency')).toEqual(['1.1'])
     expect(it.act('changeUrgency', '1.1', { reason: 'Gấp lắm' })).toBe('field.required urgency')
@@ -57,7 +57,7 @@ describe('a request as a whole', () => {
       'urgency receive 2.1',
     ])
   })
-  test('whoever asked withdraws it', () => {
+  test('is withdrawn by the asking unit', () => {
     const it = received()
     expect(it.may('withdraw')).toEqual(['1.1'])
     expect(it.act('withdraw', '1.1')).toBe('field.required reason')
@@ -67,7 +67,7 @@ describe('a request as a whole', () => {
       'closed withdrawn',
     ])
   })
-  test('whoever asked closes it, once nothing is owed', () => {
+  test('is closed by the asking unit, when nothing is owed', () => {
     const it = answered()
     expect(it.may('close')).toEqual([])
     expect(it.act('close', '1.1')).toBe('dossier.not-settled')
@@ -80,7 +80,7 @@ describe('a request as a whole', () => {
     it.act('withdraw', '1.1', { reason: 'Đã xong' })
     expect(it.state.state).toBe('closed')
   })
-  test('whoever asked takes it to the version in force', () => {
+  test('is moved to the version in force by the asking unit', () => {
     const it = asked()
     expect(it.may('adoptVersion')).toEqual([])
     it.amend(2)
