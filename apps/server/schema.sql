@@ -467,7 +467,7 @@ create table dossier_series (
   last integer not null,
   constraint dossier_series_pkey PRIMARY KEY (unit_id, kind, year)
 );
-comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January. Dossiers are numbered by the name of their kind, documents by the letters of their type: no kind is written in capitals.';
+comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January. Dossiers are numbered by the name of their kind, documents by the letters of their type: no kind is named in capitals.';
 
 create table idempotency (
   person_id uuid not null,
@@ -735,11 +735,11 @@ create table paper (
   constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table paper is 'An official document (NĐ 30/2020/NĐ-CP) that an act issued: immutable. Made anew from its head and its text whenever it is asked for, always the same bytes.';
-comment on column paper.series is 'Letters of its series: those of its type; CV for letters. An exercise has series of its own.';
+comment on table paper is 'An official document (NĐ 30/2020/NĐ-CP) that an act issued: immutable. It is drawn again from its head and text whenever it is requested, always with the same bytes.';
+comment on column paper.series is 'Letters of its series: those of its type; CV for letters. An exercise has its own series.';
 comment on column paper.symbol is 'Number and symbol as printed: 12/BC-CATP.';
 comment on column paper.head is 'The document without number and body: issuer, place, date, subject, addressees, who signed, recipients.';
-comment on column paper.text is 'Where its text stands: a field of its act, a sealed draft of the dossier, or here.';
+comment on column paper.text is 'Where its text is: a field of its act, a sealed draft of the dossier, or here.';
 CREATE INDEX paper__of_dossier ON paper USING btree (dossier_id, id);
 CREATE INDEX paper__of_unit ON paper USING btree (unit_id, id DESC);
 
@@ -757,8 +757,8 @@ create table planned (
   constraint planned__a_while CHECK (from_at < to_at),
   constraint planned_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table planned is 'Where and when an open dossier plans something, as a box of degrees. Removed when the dossier ends, or when the values are erased.';
-comment on column planned.version is 'The version of the dossier that it was made from.';
+comment on table planned is 'Where and when an open dossier plans something, as a box in degrees. Removed when the dossier ends or the values are erased.';
+comment on column planned.version is 'The version of the dossier from which it was made.';
 CREATE INDEX planned__by_place_and_time ON planned USING gist (box(point(west, south), point(east, north)), tstzrange(from_at, to_at));
 
 -- Who may read and write the tables
@@ -1176,7 +1176,7 @@ AS $function$
       where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
-      -- What few acts change is sent where it changed.
+      -- What few acts change is sent only if it changed.
       if d ? 'more' then
         update dossier set more = d -> 'more', fields = d -> 'fields', stage = d ->> 'stage', urgency = d ->> 'urgency',
           holder_id = (d ->> 'holder_id')::uuid, regulation_version = (d ->> 'regulation_version')::integer
@@ -1191,7 +1191,7 @@ AS $function$
         update dossier set audience = seen_by, search = search || search_of('', seen_by) where id = wanted;
       end if;
     end if;
-    -- After the version was compared: an attempt that lost the race leaves no key behind.
+    -- After the version was compared, so that an attempt that came too late leaves no key.
     if decision ? 'idempotency' then
       insert into idempotency (person_id, key, request_hash, dossier_id, act_id, at)
       values (person, decision -> 'idempotency' ->> 'key', decode(decision -> 'idempotency' ->> 'hash', 'hex'), wanted, (a ->> 'id')::uuid, acted_at);
@@ -1239,7 +1239,7 @@ AS $function$
       on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, state = excluded.state,
         paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
-        -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
+        -- An alarm that is due but not yet given stays, if the act leaves debtor and due time unchanged.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
           then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
         where obligation.dossier_id = wanted
@@ -1338,7 +1338,7 @@ AS $function$
     numbers text[];
   begin
     perform outbox_begin();
-    -- Who changes the world is alone: two that only read its version could not both write it.
+    -- An act that changes the world runs alone: two such acts that had both only read its version could not both write it.
     if decision ?| array['appointment', 'published'] then perform pg_advisory_xact_lock(303, 2); end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
@@ -1357,7 +1357,7 @@ AS $function$
     return numbers;
   end
 $function$;
-comment on function store_act(uuid,uuid,jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
+comment on function store_act(uuid,uuid,jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; the database checks that the unit is a party.';
 revoke execute on function store_act(uuid,uuid,jsonb) from public;
 grant execute on function store_act(uuid,uuid,jsonb) to giapranh_app;
 
@@ -1374,7 +1374,7 @@ AS $function$
     failed_constraint text;
     words text;
   begin
-    -- Once, before anything is written: an act that fails takes back what it began itself.
+    -- Once, before anything is written: the rollback of a failed act would also undo its own call.
     perform outbox_begin();
     begin
       for one in select * from jsonb_array_elements(acts) loop
@@ -1395,7 +1395,7 @@ AS $function$
     return answers;
   end
 $function$;
-comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';
+comment on function store_acts(jsonb) is 'One commit for several acts; each may do here what it may do alone, and no more.';
 revoke execute on function store_acts(jsonb) from public;
 grant execute on function store_acts(jsonb) to giapranh_app;
 
@@ -1414,7 +1414,7 @@ AS $function$
     return put_act(decision);
   end
 $function$;
-comment on function store_rules_act(jsonb) is 'What a clause or the registry brings about by itself, stored like an act of a person.';
+comment on function store_rules_act(jsonb) is 'What a clause or the registry does by itself, stored like an act of a person.';
 revoke execute on function store_rules_act(jsonb) from public;
 grant execute on function store_rules_act(jsonb) to giapranh_worker;
 
@@ -1453,7 +1453,7 @@ AS $function$
     return erased;
   end
 $function$;
-comment on function erase_texts(uuid,text[],timestamp with time zone,text) is 'The owner''s alone until it is settled who may erase.';
+comment on function erase_texts(uuid,text[],timestamp with time zone,text) is 'Only for the owner, until it is decided who may erase.';
 revoke execute on function erase_texts(uuid,text[],timestamp with time zone,text) from public;
 
 CREATE FUNCTION dossier_for_rules(wanted uuid)
@@ -1462,7 +1462,7 @@ CREATE FUNCTION dossier_for_rules(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select d.holder_id from dossier d where d.id = wanted $function$;
-comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder sees all of it.';
+comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder, who sees all of it.';
 revoke execute on function dossier_for_rules(uuid) from public;
 grant execute on function dossier_for_rules(uuid) to giapranh_worker;
 
@@ -1476,7 +1476,7 @@ AS $function$
       insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
       select heir, g.dossier_id, 'superior-of-party', g.through_id, g.level, g.kind, g.open, false
       from access_grant g where g.unit_id = ended
-      -- An heir that saw less sees as much as the ended unit did.
+      -- An heir that saw less now sees as much as the ended unit did.
       on conflict (unit_id, dossier_id) do update set level = excluded.level
         where array_position(array['pointer', 'header', 'whole'], excluded.level) > array_position(array['pointer', 'header', 'whole'], access_grant.level)
       returning dossier_id, level),
@@ -1485,7 +1485,7 @@ AS $function$
       from given where given.dossier_id = d.id and given.level = 'whole' and heir <> all (d.audience) returning d.id)
     select count(*) from given
   $function$;
-comment on function inherit_grants(uuid,uuid) is 'Answers how many dossiers the heir sees by it that it did not see before.';
+comment on function inherit_grants(uuid,uuid) is 'Answers how many dossiers the heir sees now and did not see before.';
 revoke execute on function inherit_grants(uuid,uuid) from public;
 grant execute on function inherit_grants(uuid,uuid) to giapranh_worker;
 
@@ -1499,7 +1499,7 @@ AS $function$
     if not exists (select 1 from account a where a.person_id = person and a.disabled_at is null and 'administer' = any (a.rights)) then
       raise insufficient_privilege using message = 'only an administrator appoints a lead';
     end if;
-    -- One at a time: the later one sees the earlier. The same lock as that of acts that change the world, so the two cannot deadlock.
+    -- One at a time: the later one sees the earlier. It is the same lock as for acts that change the world, so the two cannot deadlock.
     perform pg_advisory_xact_lock(303, 2);
     if from_instant < now_at or exists (select 1 from appointment a where a.regulation_id = appoint_lead.regulation and a.from_at >= from_instant) then
       raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed from now on, after the last one';
@@ -2430,7 +2430,7 @@ AS $function$
       perform pg_notify('giapranh_drafts', json_build_object('draft', moved.id)::text);
     end loop;
   end $function$;
-comment on function inherit_drafts(uuid,uuid) is 'Whoever heard of a draft by its unit hears that it has moved, with the commit.';
+comment on function inherit_drafts(uuid,uuid) is 'Whoever receives news of a draft through its unit is told, with the commit, that it has moved.';
 revoke execute on function inherit_drafts(uuid,uuid) from public;
 grant execute on function inherit_drafts(uuid,uuid) to giapranh_worker;
 

@@ -1,5 +1,5 @@
--- What open dossiers plan somewhere, so that two plans that meet in place and time are found by an index. A projection that the worker keeps: made
--- anew from the dossiers wherever it is missing or behind. No unit sees any of it.
+-- What open dossiers plan, and where, so that an index finds two plans that collide in place and time. Derived data that the worker keeps: it is made
+-- again from the dossiers if it is missing or behind. No unit sees it.
 
 create table planned (
   dossier_id uuid primary key references dossier,
@@ -13,8 +13,8 @@ create table planned (
   to_at timestamptz not null,
   constraint planned__a_while check (from_at < to_at)
 );
-comment on table planned is 'Where and when an open dossier plans something, as a box of degrees. Removed when the dossier ends, or when the values are erased.';
-comment on column planned.version is 'The version of the dossier that it was made from.';
+comment on table planned is 'Where and when an open dossier plans something, as a box in degrees. Removed when the dossier ends or the values are erased.';
+comment on column planned.version is 'The version of the dossier from which it was made.';
 create index planned__by_place_and_time on planned using gist (box(point(west, south), point(east, north)), tstzrange(from_at, to_at));
 
 alter table planned enable row level security;

@@ -54,7 +54,7 @@ export function paperRoutes(app: App, deps: PaperDeps): void {
     '/api/dossiers/:id/papers/:paper/:format',
     {
       config: { permission: 'post' },
-      // A HEAD would be a reading that nobody reads.
+      // A HEAD would be recorded as a reading that did not happen.
       exposeHeadRoute: false,
       schema: {
         summary: 'An official document of a dossier, to be saved',

@@ -17,7 +17,7 @@ export interface PaperToSend {
 
 export function paperService({ installation, pool, press }: PaperDeps) {
   const present = (row: PaperRow): PaperView =>
-    // The issuer as it was called on that day.
+    // The issuer with its name of that day.
     presentPaper(row, unitNamerAt(installation.units, row.at.getTime() as Parameters<typeof unitNamerAt>[1]))
 
   return {
@@ -36,7 +36,7 @@ export function paperService({ installation, pool, press }: PaperDeps) {
       return { items: page.map(present), next: rows.length > most ? (page.at(-1)?.id ?? null) : null }
     },
 
-    /** A document of a dossier. That it was asked for stands in the audit trail before anything of it is told. */
+    /** A document of a dossier. The request is recorded in the audit trail before anything is sent. */
     read: async ({ acting }: ActingSession, dossierId: string, id: string, to: PaperFormat): Promise<PaperToSend> => {
       const at = installation.clock.now()
       const paper = await readPaper(pool, acting, { dossierId, id, auditId: newId(at), at: new Date(at) })

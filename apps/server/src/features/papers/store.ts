@@ -22,7 +22,7 @@ const COLUMNS = `p.id, p.type, p.symbol, to_char(p.dated, 'YYYY-MM-DD') as dated
   p.dossier_id as "dossierId", d.number as "dossierNumber"`
 const FROM = 'from paper p join act a on a.id = p.act_id join dossier d on d.id = p.dossier_id'
 
-/** The documents of a dossier, oldest first; undefined where the acting unit does not see the whole of it. */
+/** The documents of a dossier, oldest first; undefined if the acting unit does not see the whole of it. */
 export async function listPapersOfInTrx(trx: PoolClient, dossierId: string): Promise<readonly PaperRow[] | undefined> {
   const { rowCount } = await trx.query(
     `select 1 from access_grant where dossier_id = $1 and unit_id = app_unit() and level = 'whole'`,
@@ -35,7 +35,7 @@ export async function listPapersOfInTrx(trx: PoolClient, dossierId: string): Pro
   return rows
 }
 
-/** The documents that the acting unit issued, newest first, before one. */
+/** The documents that the acting unit issued, newest first, before the given one. */
 export async function listIssuedInTrx(
   trx: PoolClient,
   { before, most }: { readonly before: string | undefined; readonly most: number },
@@ -55,7 +55,7 @@ export interface PaperContent {
   readonly words: string
 }
 
-/** A document with its text, and the line of the audit trail that it was read or asked for. */
+/** A document with its text; records in the audit trail that it was read or requested. */
 export async function readPaper(
   db: Database,
   { unitId, personId }: Acting,
@@ -93,7 +93,7 @@ export interface SignerRow {
   readonly unitId: UnitId
 }
 
-/** Who did these acts, as they were called then, in the order in which they did. */
+/** Who did these acts, with the names of that day, in the order in which they acted. */
 export function listSigners(pool: Pool, acting: Acting, actIds: readonly string[]): Promise<readonly SignerRow[]> {
   if (actIds.length === 0) return Promise.resolve([])
   return asUnit(pool, acting, async (trx) => {
