@@ -47,9 +47,8 @@ const settled: Effect = { do: 'close', outcome: 'done', when: SETTLED }
 const EIGHT_WEEKS = { amount: 56, unit: 'calendar-day' } as const
 
 /**
- * Mutual aid with people, vehicles, boats, equipment: asked, offered, committed, sent, received, on duty, returned.
- * Each step is an obligation whose parts come from the step before; only the acceptance of an offer binds (as in EMAC:
- * request, offer, acceptance).
+ * Mutual aid with people, vehicles, boats, equipment, step by step from the request to the return. Each step is an
+ * obligation with parts from the step before; only the acceptance of an offer binds (as in EMAC).
  */
 export const kind: KindDefinition = {
   kind: 'aid',
