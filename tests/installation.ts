@@ -38,18 +38,21 @@ export interface Said {
   readonly stderr: string
 }
 
-/** @param root the project, if it is a copy of this one */
-export function startProcess(words: readonly string[], root: string = ROOT): ChildProcess {
+/**
+ * @param root the project, if it is a copy of this one
+ * @param env added to the environment of the tests
+ */
+export function startProcess(words: readonly string[], root = ROOT, env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), ...words], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production', ...env },
   })
 }
 
 /** Runs the command to its end. */
-export async function runToEnd(words: readonly string[]): Promise<Said> {
-  const child = startProcess(words)
+export async function runToEnd(words: readonly string[], env?: Record<string, string>): Promise<Said> {
+  const child = startProcess(words, ROOT, env)
   let stdout = ''
   let stderr = ''
   child.stdout?.on('data', (part: Buffer) => (stdout += part.toString()))
@@ -74,7 +77,17 @@ export async function install(
     dataDir,
     ...(options.words ?? []),
   ]
-  const child = startProcess(words, options.root)
+  return serve(words, dataDir, options.root)
+}
+
+/** A server of these words on a data folder. @throws Error with the operator's log where it does not come up */
+export async function serve(
+  words: readonly string[],
+  dataDir: string,
+  root?: string,
+  env?: Record<string, string>,
+): Promise<Installation> {
+  const child = startProcess(words, root, env)
   let stderr = ''
   child.stderr?.on('data', (part: Buffer) => (stderr += part.toString()))
   const url = await new Promise<string>((settle, fail) => {

@@ -1236,8 +1236,8 @@ AS $function$
       from jsonb_to_recordset(decision -> 'obligations') as o (id uuid, position integer, task text, debtor_id uuid, creditor_id uuid,
         regulation_id uuid, kind text, clause text, regulation_version integer, capacity text, exercise boolean, state text, paused boolean,
         opened_at timestamptz, due_at timestamptz, warm_at timestamptz, ended_at timestamptz, running_ms bigint, alarm_at timestamptz, body jsonb, change integer)
-      on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, state = excluded.state,
-        paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
+      on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, clause = excluded.clause,
+        regulation_version = excluded.regulation_version, state = excluded.state, paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
         -- An alarm that is due but not yet given stays, if the act leaves debtor and due time unchanged.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at

@@ -13,11 +13,11 @@ export interface Answered<Answer> {
 }
 
 /** @throws Error if the sign-in is refused */
-export async function signInOverHttp(url: string, username: string): Promise<Caller> {
+export async function signInOverHttp(url: string, username: string, password = PASSWORD): Promise<Caller> {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'x-giapranh': '1' },
-    body: JSON.stringify({ username, password: PASSWORD }),
+    body: JSON.stringify({ username, password }),
   })
   const cookie = answer.headers.get('set-cookie')?.split(';')[0]
   if (!answer.ok || cookie === undefined) throw new Error(`${username}: ${answer.status} ${await answer.text()}`)

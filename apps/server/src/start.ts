@@ -10,6 +10,7 @@ import { openPool } from './platform/db/pool.ts'
 import { ensureRoles, urlOf } from './platform/db/roles.ts'
 import { StartError } from './platform/db/start-error.ts'
 import { openFiles } from './platform/files/open-files.ts'
+import { giveBackMemory } from './platform/memory/give-back.ts'
 import { buildInstallation } from './platform/registry/build-installation.ts'
 import { databaseWorld } from './platform/registry/registry-store.ts'
 import { loadHabits } from './platform/registry/habits.ts'
@@ -106,6 +107,7 @@ export async function start(options: StartOptions): Promise<Started> {
       demonstration,
     })
     closing.push(server.stop)
+    giveBackMemory()
     const url = await server.app
       .listen({ port: options.port, host: options.host })
       .catch((error: NodeJS.ErrnoException) => {

@@ -211,10 +211,19 @@ export function clausesAndClocksAreTheRegulations(
   let before: DossierState | undefined
   for (const act of acts) {
     const after = foldAct(before, act)
+    const regulation = regulationOf(act.under.regulation)
     for (const change of act.changes) {
+      if (change.change === 'clock' && change.why === 'urgency') {
+        const { urgency, head, obligations } = after
+        const now = obligations.find(({ id }) => id === change.obligationId)
+        const circumstances = { urgency, availability: head.availability }
+        const terms = now && findDutyTerms(regulation, kind.kind, now.task, circumstances)
+        expect(now?.clause).toBe(terms?.clause.id)
+        expect(now?.version).toBe(regulation.version)
+        expect(now?.clock.limit).toEqual(terms?.limit)
+      }
       if (change.change !== 'opened' || act.type === 'begin') continue
       const { task, clause, clock } = change.obligation
-      const regulation = regulationOf(act.under.regulation)
       const terms = findDutyTerms(regulation, kind.kind, task, {
         urgency: before?.urgency ?? after.urgency,
         availability: after.head.availability,

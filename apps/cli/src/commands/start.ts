@@ -58,6 +58,8 @@ export function run(argv: string[], out: Out): Promise<number> {
       throw new ArgumentError('--at is for the demonstration: only there the clock can be set')
     const at = parseInstant(values.at ?? DEFAULT_AT)
     if (at === undefined) throw new ArgumentError(`--at wants an instant like ${DEFAULT_AT}, not '${values.at ?? ''}'`)
+    // Heard from the beginning: a signal during the start ends in an orderly stop too.
+    const told = untilTold()
     try {
       const begun = performance.now()
       const started = await start({
@@ -82,7 +84,7 @@ export function run(argv: string[], out: Out): Promise<number> {
       if (values.json)
         out.stdout(`${JSON.stringify({ url: started.url, seconds, accounts: demo ? started.accounts : [] })}\n`)
       else out.stdout(greeting(started.url, seconds, demo ? started.accounts : []))
-      await untilTold()
+      await told
       out.stderr('stopping\n')
       await started.stop()
       return DONE

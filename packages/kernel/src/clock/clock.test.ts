@@ -333,6 +333,15 @@ describe('another limit', () => {
     expect(dueText(relimited(days, 8, 'hour', '2022-09-12 16:00'))).toBe('2022-09-13 00:00')
   })
 
+  test('ends a delay only where it would have covered it from the opening', () => {
+    expect(dueText(relimited(days, 8, 'hour', '2022-09-20 00:00'))).toBe('2022-09-20 08:00')
+    expect(dueText(relimited(days, 8, 'hour', '2022-09-21 09:00'))).toBe('2022-09-20 00:00')
+    expect(dueText(relimited(days, 8, 'calendar-day', '2022-09-21 09:00'))).toBe('2022-09-20 00:00')
+    expect(dueText(relimited(days, 10, 'calendar-day', '2022-09-21 09:00'))).toBe('2022-09-23 00:00')
+    const lateStill = paused(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 18:00')
+    expect(dueText(relimited(lateStill, 4, 'hour', '2022-09-12 19:00'))).toBe('2022-09-12 17:00')
+  })
+
   test('counts the earlier pauses, and ends with a working day if it is in days', () => {
     const hours = pausedFor(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00', '2022-09-13 11:00')
     expect(dueText(relimited(hours, 2, 'working-day', '2022-09-13 12:00'))).toBe('2022-09-16 00:00')

@@ -1,6 +1,6 @@
 import { type Instant, instant } from '../ids.ts'
 import type { WorkCalendar } from './calendar.ts'
-import { dueAfterPause, dueAt, type Limit } from './limit.ts'
+import { dueAfterPause, dueAt, type Limit, type ResumedDue } from './limit.ts'
 
 /** The clock of one obligation, as a value. */
 export interface ClockState {
@@ -9,6 +9,8 @@ export interface ClockState {
   readonly openedAt: Instant
   readonly originalDue: Instant | null
   readonly due: Instant | null
+  /** By how many days a resumption moved the last day over days off; absent where by none. */
+  readonly movedDays?: number
   /** Since when it is paused, or was paused when it stopped. An extension or a new limit during a pause restarts this instant. */
   readonly pausedAt: Instant | null
   /** Total of all earlier pauses, milliseconds. */
@@ -69,7 +71,7 @@ export function resumeClock(clock: ClockState, at: Instant, calendar: WorkCalend
   if (clock.stoppedAt !== null) return { ok: false, code: 'stopped' }
   if (clock.pausedAt === null) return { ok: false, code: 'not-paused' }
   if (at < clock.pausedAt) return { ok: false, code: 'backwards' }
-  return { ok: true, clock: { ...pauseAnew(clock, at), due: dueIfRunning(clock, at, calendar), pausedAt: null } }
+  return { ok: true, clock: { ...withDue(pauseAnew(clock, at), dueRunningOn(clock, at, calendar)), pausedAt: null } }
 }
 
 /**
@@ -82,13 +84,26 @@ export function extendClock(clock: ClockState, until: Instant, at: Instant, cale
   if (at < earliest(clock)) return { ok: false, code: 'backwards' }
   const due = dueIfRunning(clock, at, calendar)
   if ((due !== null && until <= due) || until <= at) return { ok: false, code: 'not-later' }
-  return { ok: true, clock: { ...pauseAnew(clock, at), due: until, extensions: clock.extensions + 1 } }
+  const granted = withDue(pauseAnew(clock, at), { due: until, movedDays: 0 })
+  return { ok: true, clock: { ...granted, extensions: clock.extensions + 1 } }
 }
 
 /** When a clock would be due if it ran on from an instant; for a running clock, its due instant. */
 export function dueIfRunning(clock: ClockState, at: Instant, calendar: WorkCalendar): Instant | null {
-  if (clock.due === null || clock.pausedAt === null) return clock.due
-  return dueAfterPause(clock.limit, clock.due, clock.pausedAt, at, calendar)
+  return dueRunningOn(clock, at, calendar)?.due ?? null
+}
+
+function dueRunningOn(clock: ClockState, at: Instant, calendar: WorkCalendar): ResumedDue | null {
+  const { due, movedDays = 0, pausedAt } = clock
+  if (due === null) return null
+  if (pausedAt === null) return { due, movedDays }
+  return dueAfterPause(clock.limit, { due, movedDays }, pausedAt, at, calendar)
+}
+
+function withDue(clock: ClockState, reckoned: ResumedDue | null): ClockState {
+  const { movedDays: _moved, ...rest } = clock
+  const { due = null, movedDays = 0 } = reckoned ?? {}
+  return movedDays === 0 ? { ...rest, due } : { ...rest, due, movedDays }
 }
 
 /**
@@ -125,20 +140,23 @@ export function restartClock(clock: ClockState, at: Instant, calendar: WorkCalen
 }
 
 /**
- * Gives a clock another limit, counted from its opening and shifted by its past pauses. A due instant in the past becomes the new limit counted
- * from now: a change of urgency makes nobody late. Extensions under the old limit stay where the new limit is not shorter, and lapse where it is.
- * The original due instant is kept.
+ * Gives a clock another limit, counted from its opening and shifted by its past pauses. Where that has passed, the new limit counts from now: a
+ * change of urgency makes nobody late. A clock that is late already keeps its due instant: nobody ends a delay by changing the urgency. A limit that
+ * is not shorter takes nothing away: extensions stay, and so does the due instant of pauses that were longer in days than in hours; a shorter one ends
+ * them. The original due instant is kept.
  */
 export function relimitClock(clock: ClockState, limit: Limit, at: Instant, calendar: WorkCalendar): ClockState {
   if (clock.stoppedAt !== null) return clock
-  const standing = pauseAnew(clock, at)
-  const before = dueIfRunning(clock, at, calendar)
-  const fromOpening = dueAt(limit, instant(clock.openedAt + standing.pausedTotalMs), calendar)
-  const reckoned = fromOpening > at ? fromOpening : dueAt(limit, at, calendar)
+  const standing = { ...pauseAnew(clock, at), limit }
+  const before = dueRunningOn(clock, at, calendar)
   const shorter =
     clock.limit !== null && dueAt(limit, clock.openedAt, calendar) < dueAt(clock.limit, clock.openedAt, calendar)
-  const due = shorter || before === null || reckoned > before ? reckoned : before
-  return { ...standing, limit, due }
+  const fromOpening = dueAt(limit, instant(clock.openedAt + standing.pausedTotalMs), calendar)
+  if (fromOpening <= at && before !== null && (before.due < at || (before.due > at && !shorter)))
+    return withDue(standing, before)
+  const reckoned = fromOpening > at ? fromOpening : dueAt(limit, at, calendar)
+  if (before === null || shorter || reckoned > before.due) return withDue(standing, { due: reckoned, movedDays: 0 })
+  return withDue(standing, before)
 }
 
 export type Phase = 'calm' | 'warm' | 'late' | 'paused' | 'stopped' | 'open-ended'

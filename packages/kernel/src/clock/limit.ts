@@ -8,6 +8,8 @@ export interface Limit {
   readonly unit: LimitUnit
 }
 
+export const isSameLimit = (one: Limit, other: Limit): boolean => one.amount === other.amount && one.unit === other.unit
+
 const UNIT_MS = { minute: 60_000, hour: 3_600_000 } as const
 
 /**
@@ -33,31 +35,46 @@ function endOfDayNumber(day: number, calendar: WorkCalendar): Instant {
   return startOfDayNumber(day + 1, calendar)
 }
 
+/** A due instant of a clock that was resumed. */
+export interface ResumedDue {
+  readonly due: Instant
+  /** By how many days the resumption moved the last day, because it fell on days off. */
+  readonly movedDays: number
+}
+
 /**
  * The due instant after a pause: the time left at the pause is left again at resumption. Limits in days keep their days, counted from the
  * resumption day by the same rule; other limits keep their milliseconds. A late clock stays late by the same amount. Calendar days left are
- * counted to the actual due day, also where it was moved over days off, because the debtor had those days.
+ * counted to the actual due day, also where the opening moved it over days off, because the debtor had those days. What an earlier resumption moved
+ * is not counted again, so two pauses give no more than one of the same length.
  */
 export function dueAfterPause(
   limit: Limit | null,
-  due: Instant,
+  { due, movedDays }: ResumedDue,
   pausedAt: Instant,
   resumedAt: Instant,
   calendar: WorkCalendar,
-): Instant {
+): ResumedDue {
   const inDays = limit !== null && (limit.unit === 'calendar-day' || limit.unit === 'working-day')
   // After 24:00 of the last day, no day is left to restore.
-  if (!inDays || pausedAt >= due) return instant(due + (resumedAt - pausedAt))
-  // The due instant is the first instant after the last day.
-  const lastDay = dayOf(instant(due - 1), calendar)
+  if (!inDays || pausedAt >= due) return { due: instant(due + (resumedAt - pausedAt)), movedDays }
   const pauseDay = dayOf(pausedAt, calendar)
   const resumeDay = dayOf(resumedAt, calendar)
   // Paused and resumed on the same day: no day was lost.
-  if (pauseDay === resumeDay) return due
-  const again =
+  if (pauseDay === resumeDay) return { due, movedDays }
+  // The due instant is the first instant after the last day.
+  const lastDay = dayOf(instant(due - 1), calendar)
+  const unmoved = lastDay - movedDays
+  // A pause within the days off that were added leaves the debtor what is left of them.
+  const until = pauseDay > unmoved ? lastDay : unmoved
+  const wanted =
     limit.unit === 'working-day'
-      ? nthWorkingDay(resumeDay, workingDaysBetween(pauseDay, lastDay, calendar), calendar)
-      : nthWorkingDay(resumeDay + (lastDay - pauseDay), 0, calendar)
-  const next = startOfDayNumber(again + 1, calendar)
-  return next > due ? next : due
+      ? workingDayAfter(resumeDay, workingDaysBetween(pauseDay, until, calendar), calendar)
+      : resumeDay + (until - pauseDay)
+  const last = nthWorkingDay(wanted, 0, calendar)
+  const next = startOfDayNumber(last + 1, calendar)
+  return next > due ? { due: next, movedDays: last - wanted } : { due, movedDays }
 }
+
+const workingDayAfter = (day: number, count: number, calendar: WorkCalendar): number =>
+  count === 0 ? day : nthWorkingDay(day, count, calendar)

@@ -190,6 +190,18 @@ describe('one act more', () => {
       { obligations: [anObligation('n'), anObligation('o', { clock: openClock(null, NINE, VIETNAM) })] },
     ],
     [
+      'a limit of another clause',
+      owing(anObligation('o')),
+      {
+        change: 'clock',
+        obligationId: o,
+        why: 'urgency',
+        clock: openClock(null, NINE, VIETNAM),
+        under: { clause: 'M9', version: 2 },
+      },
+      { obligations: [anObligation('o', { clock: openClock(null, NINE, VIETNAM), clause: 'M9', version: 2 })] },
+    ],
+    [
       'it is closed, and has nothing any more',
       aState({ holds: [hold('a')] }),
       { change: 'closed', outcome: 'done' },

@@ -158,7 +158,7 @@ export function applyChange(state: Growing, stamp: Stamp, change: Change): void 
     case 'clock':
       return replaceObligation(state, change.obligationId, (obligation) => ({
         ok: true,
-        value: { ...obligation, clock: change.clock },
+        value: { ...obligation, clock: change.clock, ...change.under },
       }))
     case 'assigned':
       return replaceObligation(state, change.obligationId, (obligation) =>

@@ -113,6 +113,8 @@ export type Change =
       readonly obligationId: ObligationId
       readonly why: 'paused' | 'resumed' | 'extended' | 'urgency'
       readonly clock: ClockState
+      /** The clause of the new limit, where it is not the one that the obligation was opened under. */
+      readonly under?: Pick<Obligation, 'clause' | 'version'>
     }
   | { readonly change: 'assigned'; readonly obligationId: ObligationId; readonly debtor: UnitId }
   | { readonly change: 'scheduled'; readonly scheduled: Scheduled }

@@ -27,7 +27,7 @@ export interface Obligation {
   readonly debtor: UnitId
   readonly creditor: UnitId
   readonly clause: string
-  /** The version of the regulation that contains the clause; a later version of the dossier does not change it. */
+  /** The version of the regulation that contains the clause. When the dossier moves to a later version, it stays until the limit changes. */
   readonly version: number
   readonly state: ObligationState
   readonly clock: ClockState

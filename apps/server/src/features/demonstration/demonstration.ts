@@ -5,6 +5,7 @@ import { StartError } from '../../platform/db/start-error.ts'
 import { buildInstallation } from '../../platform/registry/build-installation.ts'
 import { databaseWorld } from '../../platform/registry/registry-store.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { giveBackMemory } from '../../platform/memory/give-back.ts'
 import type { AllHabits } from '../../platform/registry/habits.ts'
 import type { Kinds } from '../../platform/registry/kinds.ts'
 import { type DemonstrationClock, demonstrationClock } from '../../platform/time/clock.ts'
@@ -132,9 +133,11 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
           dossiers = count
         },
         stopped: () => stopping,
-      }).catch((error: unknown) =>
-        log.warn(`the history could not be filled in: ${String(error)}; it goes on at the next start`),
-      )
+      })
+        .catch((error: unknown) =>
+          log.warn(`the history could not be filled in: ${String(error)}; it goes on at the next start`),
+        )
+        .finally(giveBackMemory)
     },
     stop: async () => {
       stopping = true

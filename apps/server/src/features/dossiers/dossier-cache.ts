@@ -22,9 +22,9 @@ const weightOf = ({ obligations, audience }: StoredDossier): number => 1 + oblig
 /**
  * Remembers the dossiers that were last read or acted on, so that an act need not read again what its officer has just seen. A remembered dossier may
  * be old. So an act decided on it is stored only if its version is still current, and nothing is refused or shown from it.
- * @param most how much is kept, in obligations; one takes about a kilobyte
+ * @param most how much is kept, in obligations; one takes about two kilobytes
  */
-export function dossierCache(most = 20_000): DossierCache {
+export function dossierCache(most = 8_000): DossierCache {
   const kept = new Map<string, Cached>()
   let weight = 0
   const forget = (id: string): void => {

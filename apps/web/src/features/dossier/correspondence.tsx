@@ -10,10 +10,13 @@ import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../../known/change.ts'
 import { answeredBy, FieldText } from '../letter/index.ts'
 import { PaperLines, papersQuery } from '../papers/index.ts'
-import { type ClockLine, clockLines, depthOf } from './thread.ts'
+import { type ClockLine, clockLines, depthOf, duesBefore } from './thread.ts'
 
 /** Changes that are already shown in the head of the letter, in its clock lines or in the documents below it. */
-const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['clock', 'began', 'admitted', 'issued'])
+const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['began', 'admitted', 'issued'])
+
+const isShownOtherwise = ({ change, how }: ActView['changes'][number]): boolean =>
+  SHOWN_OTHERWISE.has(change) || (change === 'clock' && how !== 'urgency')
 
 /** If an act opened more obligations than this (for all units of a province), the screen shows only their number. On paper all are named. */
 const MOST_LINES = 10
@@ -28,6 +31,7 @@ export function Correspondence({
 }) {
   const answered = useMemo(() => answeredBy(acts), [acts])
   const clocks = useMemo(() => clockLines(acts), [acts])
+  const dues = useMemo(() => duesBefore(acts), [acts])
   const issued = acts.flatMap(({ changes }) => changes).filter(({ change }) => change === 'issued').length
   const papers = useQuery(papersQuery(dossier.id, issued)).data ?? []
   return (
@@ -39,6 +43,7 @@ export function Correspondence({
           act={act}
           answers={answered.get(act.id)}
           clocks={clocks.get(act.id) ?? []}
+          dueBefore={dues.get(act.id)}
           papers={papers.filter(({ actId }) => actId === act.id)}
         />
       ))}
@@ -51,12 +56,14 @@ function Letter({
   act,
   answers,
   clocks,
+  dueBefore,
   papers,
 }: {
   readonly dossier: DossierView
   readonly act: ActView
   readonly answers: ActView | undefined
   readonly clocks: readonly ClockLine[]
+  readonly dueBefore: ReadonlyMap<string, string> | undefined
   readonly papers: readonly PaperView[]
 }) {
   const { t, say } = useI18n()
@@ -67,12 +74,16 @@ function Letter({
   const sayChange = useSayChange(dossier.kind)
   const most = usePrinting() ? Infinity : MOST_LINES
   const lines = act.changes
-    .filter(({ change }) => !SHOWN_OTHERWISE.has(change))
+    .filter((change) => !isShownOtherwise(change))
     // The letter already says that an answer ends the obligation that it answers.
     .filter(
       (change) => change.change !== 'ended' || change.obligationId !== act.obligationId || change.how !== 'discharged',
     )
-    .map(sayChange)
+    .map((change) => {
+      const line = sayChange(change)
+      const before = change.change === 'clock' ? dueBefore?.get(change.obligationId ?? '') : undefined
+      return before === undefined ? line : `${line ?? ''} ${t('dossier.dueBefore', { due: formatDue(before) })}`
+    })
     .filter((line) => line !== null)
   const far = answers !== undefined && act.seq - answers.seq > 1
   return (
@@ -139,7 +150,6 @@ function ClockRule({ line }: { readonly line: ClockLine }) {
   const words = {
     paused: () => t('dossier.pausedFor'),
     resumed: () => (cost === null ? t('dossier.resumed', { due }) : t('dossier.resumedAfter', { due, time: cost })),
-    urgency: () => t('dossier.relimited', { due }),
     extended: () => (cost === null ? t('dossier.extendedTo', { due }) : t('dossier.extendedBy', { due, time: cost })),
   }
   return (

@@ -57,6 +57,8 @@ function OwedOne({
   const name = useUnitName()
   const running = obligation.state === 'open' || obligation.state === 'paused'
   const expected = obligation.allowed[0]
+  const { originalDue } = obligation.clock
+  const isMoved = originalDue !== null && obligation.due !== null && originalDue !== obligation.due
   return (
     <li className={obligation.late && running ? 'owed-late' : ''}>
       <div className="owed-line">
@@ -75,6 +77,7 @@ function OwedOne({
         {running
           ? obligation.due !== null && t('time.due', { instant: formatDue(obligation.due) })
           : obligation.clock.stoppedAt !== null && formatInstant(obligation.clock.stoppedAt)}
+        {running && isMoved && ` (${t('dossier.dueFirst', { due: formatDue(originalDue) })})`}
         {' · '}
         {regulation.clause(obligation.clause)}
         {obligation.ground !== null && ` · ${regulation.ground(obligation.ground)}`}

@@ -1,6 +1,6 @@
 import type { ActView } from '@giapranh/contracts'
 import { expect, test } from 'vitest'
-import { clockLines, depthOf } from './thread.ts'
+import { clockLines, depthOf, duesBefore } from './thread.ts'
 
 const HOUR = 3_600_000
 const unit: ActView['by']['unit'] = {
@@ -63,6 +63,20 @@ test('a pause costs the time until it is resumed, an extension what it adds', ()
   ])
   expect(lines.get('act-4')?.[0]?.costMs).toBe(24 * HOUR)
   expect(lines.has('act-1')).toBe(false)
+})
+
+test('a new limit is told beside the due instant before it', () => {
+  const [later, again] = ['2022-09-15T00:00:00+07:00', '2022-09-20T00:00:00+07:00']
+  const relimited = (seq: number, due: string) =>
+    act(seq, '2022-09-12T11:00:00+07:00', [
+      { change: 'urgency', how: 'normal' },
+      { change: 'clock', how: 'urgency', obligationId: 'answer', due },
+      { change: 'clock', how: 'urgency', obligationId: 'never opened here', due },
+    ])
+  const before = duesBefore([...story, relimited(5, later), relimited(6, again)])
+  expect(before.get('act-5')).toEqual(new Map([['answer', '2022-09-13T16:30:00+07:00']]))
+  expect(before.get('act-6')?.get('answer')).toBe(later)
+  expect(before.has('act-4')).toBe(false)
 })
 
 test('if its beginning was not seen, no cost is shown', () => {

@@ -42,6 +42,22 @@ export function clockLines(acts: readonly ActView[]): ReadonlyMap<string, readon
   return lines
 }
 
+/** The due instant that each obligation had before each act that gave it a new limit, by act and obligation. */
+export function duesBefore(acts: readonly ActView[]): ReadonlyMap<string, ReadonlyMap<string, string>> {
+  const due = new Map<string, string>()
+  const before = new Map<string, Map<string, string>>()
+  for (const act of acts) {
+    for (const { change, how, obligationId, due: next } of act.changes) {
+      if (obligationId === null || next === null) continue
+      const known = due.get(obligationId)
+      if (change === 'clock' && how === 'urgency' && known !== undefined)
+        before.set(act.id, (before.get(act.id) ?? new Map<string, string>()).set(obligationId, known))
+      due.set(obligationId, next)
+    }
+  }
+  return before
+}
+
 const DEEPEST = 3
 
 /** How far an act is indented: an opening is at the edge, an answer one step in, an answer to what an answer asked two steps in. */

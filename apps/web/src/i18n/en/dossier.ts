@@ -3,7 +3,8 @@ import type { dossier as vi } from '../vi/dossier.ts'
 export const dossier: Readonly<Record<keyof typeof vi, string>> = {
   'dossier.byInstrument': '{instrument} · in force from {date}',
   'dossier.told': 'said by {unit} by telephone at {instant}',
-  'dossier.relimited': 'Reckoned anew by the new urgency, due {due}',
+  'dossier.dueBefore': '(before: {due})',
+  'dossier.dueFirst': 'first due {due}',
   'dossier.links': 'Related dossiers',
   'dossier.linksHidden': 'and {count} that your unit does not see',
   'dossier.holder': 'Kept by',
@@ -36,7 +37,7 @@ export const dossier: Readonly<Record<keyof typeof vi, string>> = {
   'dossier.answers': 'in reply to no. {seq}',
   'dossier.moreLines': 'and {count} more',
   'consequence.inherited': '{unit} takes part, succeeding {from}',
-  'consequence.relimited': '“{task}” is reckoned anew, due {due}',
+  'consequence.relimited': '“{task}” is reckoned anew: now due {due}',
   'consequence.scheduled': '{unit} will owe “{task}” from {due}',
   'consequence.succeeded': '“{task}”: {unit} succeeds {from}',
   'consequence.holder': '{unit} holds the matter in place of {from}',

@@ -1,7 +1,8 @@
 export const dossier = {
   'dossier.byInstrument': '{instrument} · hiệu lực từ {date}',
   'dossier.told': '{unit} báo qua điện thoại lúc {instant}',
-  'dossier.relimited': 'Thời hạn tính lại theo độ khẩn mới, hạn {due}',
+  'dossier.dueBefore': '(trước đó: {due})',
+  'dossier.dueFirst': 'hạn ban đầu {due}',
   'dossier.links': 'Hồ sơ liên quan',
   'dossier.linksHidden': 'và {count} hồ sơ đơn vị không xem được',
   'dossier.holder': 'Đơn vị đang giữ hồ sơ',
@@ -34,7 +35,7 @@ export const dossier = {
   'dossier.answers': 'trả lời văn bản số {seq}',
   'dossier.moreLines': 'và {count} phần việc khác',
   'consequence.inherited': '{unit} tham gia hồ sơ, kế thừa {from}',
-  'consequence.relimited': 'Thời hạn “{task}” tính lại, hạn {due}',
+  'consequence.relimited': 'Tính lại thời hạn “{task}”: hạn mới {due}',
   'consequence.scheduled': '{unit} sẽ phải làm “{task}” từ {due}',
   'consequence.succeeded': '“{task}”: {unit} kế thừa {from}',
   'consequence.holder': '{unit} giữ hồ sơ thay {from}',

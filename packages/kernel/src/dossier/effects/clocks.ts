@@ -1,4 +1,4 @@
-import { type ClockState, relimitClock } from '../../clock/index.ts'
+import { type ClockState, isSameLimit, relimitClock } from '../../clock/index.ts'
 import { instant } from '../../ids.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import { extendObligation, type Obligation, pauseObligation, resumeObligation } from '../../obligation/index.ts'
@@ -46,7 +46,10 @@ function clockChanges(
   return accept(made)
 }
 
-/** Changes the dossier's urgency: running limits become those of the new urgency, counted from the opening of each obligation. */
+/**
+ * Changes the dossier's urgency: running limits become those of the new urgency, counted from the opening of each obligation. A limit that is the
+ * same for both urgencies stays as it runs.
+ */
 export function changeUrgency(
   effect: Extract<Effect, { do: 'urgency' }>,
   context: EffectContext,
@@ -56,13 +59,21 @@ export function changeUrgency(
   if (urgency === state.urgency) return refuse('urgency.same', { field: effect.field })
   const circumstances = { urgency, availability: state.head.availability }
   const made: Change[] = [{ change: 'urgency', urgency }]
-  for (const { id, task, clock, state: how } of state.obligations) {
+  const { regulation } = world
+  for (const { id, task, clock, clause, version, state: how } of state.obligations) {
     // A due instant that somebody set or granted does not change.
     if (how !== 'open' || clock.limit === null || clock.extensions > 0) continue
-    const limit = findDutyTerms(world.regulation, kind.kind, task, circumstances)?.limit ?? null
-    if (limit === null) continue
-    const relimited = relimitClock(clock, limit, world.at, world.regulation.calendar)
-    made.push({ change: 'clock', obligationId: id, why: 'urgency', clock: relimited })
+    const terms = findDutyTerms(regulation, kind.kind, task, circumstances)
+    if (terms === undefined || terms.limit === null || isSameLimit(terms.limit, clock.limit)) continue
+    const under = { clause: terms.clause.id, version: regulation.version }
+    made.push({
+      change: 'clock',
+      obligationId: id,
+      why: 'urgency',
+      clock: relimitClock(clock, terms.limit, world.at, regulation.calendar),
+      // After the dossier has moved to another version, the new limit is one of that version.
+      ...(under.clause === clause && under.version === version ? {} : { under }),
+    })
   }
   return accept(made)
 }

@@ -270,8 +270,22 @@ describe('another urgency', () => {
 
   test('computes running limits again', () => {
     expect(change('express', owed())).toEqual(
+      yes(first, {
+        change: 'clock',
+        obligationId: 'o',
+        why: 'urgency',
+        clock: quick,
+        under: { clause: 'M1', version: 1 },
+      }),
+    )
+  })
+  test('names the clause only where it is another', () => {
+    expect(change('express', owed({ clause: 'M1' }))).toEqual(
       yes(first, { change: 'clock', obligationId: 'o', why: 'urgency', clock: quick }),
     )
+    expect(change('express', owed({ clause: 'M1', version: 2 }))).toMatchObject({
+      value: [first, { under: { clause: 'M1', version: 1 } }],
+    })
   })
   test('must differ from the present one', () => {
     expect(change('normal', owed())).toEqual(no('urgency.same', { field: 'urgency' }))
@@ -280,6 +294,7 @@ describe('another urgency', () => {
     ['what has ended', { state: 'discharged' }],
     ['a due instant that somebody named', { clock: openClockUntil(instant(NINE + 1), EIGHT) }],
     ['a due instant that somebody granted', { clock: { ...clock, extensions: 1 } }],
+    ['the limit of both urgencies', { clock: { ...clock, limit: { amount: 30, unit: 'minute' } } }],
     ['what the regulation does not limit', { task: 'perform' }],
     ['what it does not know', { task: 'sing' }],
   ])('%s keeps its due time', (_, more) => {
