@@ -6,8 +6,8 @@ import type { KindDefinition } from '@giapranh/kernel'
 const CONFIG = join(import.meta.dirname, '..', 'apps/server/config')
 
 /**
- * Quy chế 303 with one more kind in use and a clause that imposes its tasks: all that an operator writes. @returns the
- * file, in a separate folder two levels up
+ * Quy chế 303 with one more kind in use and a clause that imposes its tasks: all that an operator writes.
+ * @returns the file, in a separate folder two levels up
  */
 export async function regulationWith(
   kind: KindDefinition,

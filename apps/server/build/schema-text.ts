@@ -6,8 +6,8 @@ const HEADER = `-- The schema as it stands when all of migrations/ is applied. R
 
 /**
  * Everything in the schema `public` as one SQL text; equal databases give equal texts on PostgreSQL 15 to 18. Storage
- * settings (replica identity, compression, statistics targets) are left out. @throws Error if there is a kind of object
- * that it cannot write
+ * settings (replica identity, compression, statistics targets) are left out.
+ * @throws Error if there is a kind of object that it cannot write
  */
 export async function schemaText(client: Client): Promise<string> {
   const unknown = (await read(client, UNKNOWN)).map(({ text }) => text)

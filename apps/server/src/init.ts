@@ -30,8 +30,8 @@ export interface Initialised {
 }
 
 /**
- * Makes a real, empty installation from one configuration file. Refused if there are accounts already. @throws
- * StartError, ConfigError
+ * Makes a real, empty installation from one configuration file. Refused if there are accounts already.
+ * @throws StartError, ConfigError
  */
 export async function initialise(options: InitOptions): Promise<Initialised> {
   const gazetteer = loadGazetteer()

@@ -69,7 +69,8 @@ export function listRegulations(place: Place): Promise<readonly RegulationRow[]>
 /**
  * Brings the next version of a regulation into a running installation. It is in force from its first day on. Running
  * processes learn of it at once, and none stores an act that was decided before it. Open dossiers stay under their own
- * version. @throws StartError, ConfigError
+ * version.
+ * @throws StartError, ConfigError
  */
 export function publishRegulation(options: PublishOptions): Promise<Regulation> {
   return withOwner(options, async (owner) => {

@@ -52,8 +52,8 @@ export interface Started {
 const TWO_CORES_CONNECTIONS = 16
 
 /**
- * Starts an installation: database, migrations, registry, application. @throws StartError with one line that says what
- * to do
+ * Starts an installation: database, migrations, registry, application.
+ * @throws StartError with one line that says what to do
  */
 export async function start(options: StartOptions): Promise<Started> {
   const { log } = options

@@ -18,7 +18,8 @@ let made = 0
 
 /**
  * A copy of the migrated database, made in about 50 ms: `await using database = await freshDatabase()`, or `drop()` in
- * `afterAll`. @param from `empty` for a database that was never migrated
+ * `afterAll`.
+ * @param from `empty` for a database that was never migrated
  */
 export async function freshDatabase(from: 'migrated' | 'empty' = 'migrated'): Promise<FreshDatabase> {
   const { adminUrl, template } = inject('testServer')

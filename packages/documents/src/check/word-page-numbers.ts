@@ -3,7 +3,8 @@ import { merge, paragraphFormat, runFormat, type Formats } from './word-formats.
 import { child, descendants, isOn, numeric, value, type XmlNode } from './xml-tree.ts'
 
 /**
- * How a section numbers its pages, read from its headers. @param headerOf the section's header of a type, if it has one
+ * How a section numbers its pages, read from its headers.
+ * @param headerOf the section's header of a type, if it has one
  */
 export function pageNumbersOf(
   section: XmlNode | undefined,

@@ -38,8 +38,9 @@ export async function installUnits(owner: Pool): Promise<void> {
 }
 
 /**
- * Writes kinds and regulations, as the owner; regulation files name units by their codes. @returns a store of the world
- * that already has the registry, for the first reader, unless the registry has changed since
+ * Writes kinds and regulations, as the owner; regulation files name units by their codes.
+ * @returns a store of the world that already has the registry, for the first reader, unless the registry has changed
+ * since
  */
 export async function installRegulations(
   owner: Pool,

@@ -105,8 +105,8 @@ export function insideService({ installation, pool }: InsideDeps) {
     })
 
   /**
-   * What the same key was used for before; undefined if it was not. @throws HttpProblem if it was used for something
-   * else
+   * What the same key was used for before; undefined if it was not.
+   * @throws HttpProblem if it was used for something else
    */
   const again = async (session: ActingSession, { key, hash: wanted }: Sent): Promise<InsideEntryView | undefined> => {
     const earlier = await asUnit(pool, session.acting, (trx) => findSentInTrx(trx, session.acting, key))

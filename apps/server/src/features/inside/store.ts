@@ -94,8 +94,8 @@ export interface NewEntry {
 }
 
 /**
- * Stores an entry with its line in the audit trail, which says that something was noted, not what. @throws the
- * database's error if another entry of the unit, or the same key, came first
+ * Stores an entry with its line in the audit trail, which says that something was noted, not what.
+ * @throws the database's error if another entry of the unit, or the same key, came first
  */
 export async function insertEntryInTrx(trx: PoolClient, { entry, ...more }: NewEntry): Promise<InsideColumns> {
   const { rows } = await trx.query<InsideColumns>({

@@ -27,8 +27,8 @@ type Issued = Extract<Change, { change: 'issued' }>
 
 /**
  * The documents that an act issues, as `store_act` takes them: complete except for their numbers, which the transaction
- * takes. Each has been drawn once before, so that no number is taken for one that cannot be printed. @throws
- * HttpProblem `paper.not-drawable` naming the part
+ * takes. Each has been drawn once before, so that no number is taken for one that cannot be printed.
+ * @throws HttpProblem `paper.not-drawable` naming the part
  */
 export async function papersOfAct(
   deps: PaperDeps,

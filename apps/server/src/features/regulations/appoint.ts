@@ -15,7 +15,8 @@ export interface WantedLead {
 
 /**
  * Records who leads from an instant on, by a signed paper. The lead's open obligations follow by their own acts when
- * the instant comes. @throws HttpProblem if the unit is not a party, already leads, or the instant is past
+ * the instant comes.
+ * @throws HttpProblem if the unit is not a party, already leads, or the instant is past
  */
 export async function appointLead(
   { installation, pool }: { readonly installation: Installation; readonly pool: Pool },
