@@ -274,6 +274,8 @@ create table idempotency (
   primary key (person_id, key)
 );
 comment on table idempotency is 'The same request sent twice is one act: the second is answered from the first.';
+comment on column idempotency.key is 'SHA-256 of the request''s Idempotency-Key. The key itself is kept nowhere: under it request_hash was made.';
+comment on column idempotency.request_hash is 'HMAC-SHA256 of what was sent, under the Idempotency-Key: who reads this table cannot try out guesses of it.';
 create index idempotency__by_age on idempotency (at);
 
 -- A unit sees a dossier, and all that belongs to it, where it has a grant.

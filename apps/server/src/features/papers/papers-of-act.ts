@@ -26,7 +26,8 @@ export interface PaperDeps {
 type Issued = Extract<Change, { change: 'issued' }>
 
 /**
- * The documents that an act issues, as `store_act` takes them: whole but for their numbers, which the transaction draws. Each was set once, so that no number
+ * The documents that an act issues, as `store_act` takes them: whole but for their numbers, which the transaction draws, and for what was typed, which
+ * it takes from the act as references. Each was set once, so that no number
  * is drawn for one that cannot be printed. @throws HttpProblem `paper.not-drawable` naming the part
  */
 export async function papersOfAct(
@@ -69,6 +70,7 @@ export async function papersOfAct(
     })
     const words = await wordsOf(deps, session, change, act)
     const suffix = await suffixOf(deps.press, change, head, words)
+    const { title: _title, outside: _outside, ...kept } = head
     papers.push({
       id: newId(act.at),
       type: change.document,
@@ -76,8 +78,7 @@ export async function papersOfAct(
       year: Number(date.slice(0, 4)),
       suffix,
       dated: date,
-      head,
-      text: change.text,
+      head: kept,
     })
   }
   return { papers }
