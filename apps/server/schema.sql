@@ -1470,6 +1470,7 @@ AS $function$
         update dossier d set lat = null, lon = null where d.id = wanted;
       end if;
     end loop;
+    if erased = 0 then return 0; end if;
     perform erase_drafts(wanted, gone, at);
     delete from planned p where p.dossier_id = wanted;
     update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;

@@ -166,6 +166,12 @@ describe('everything that was typed in a dossier and is erased', () => {
     expect(await plansOf(dossier.id)).toBe(0)
   })
 
+  test('leaves what is kept on purpose: the name of a held resource and of a file (decision 0035)', async () => {
+    expect(await tablesWith('Ca nô 01')).toEqual([])
+    expect(await tablesWith('ca nô 01')).toEqual(['act', 'dossier', 'hold'])
+    expect(await tablesWith('bien-ban.pdf')).toEqual(['act', 'dossier', 'dossier_file'])
+  })
+
   test('is confirmed by nothing that is kept of a request: neither a plain hash of it, nor its key', async () => {
     for (const text of sent) expect(await tablesWith(hash('sha256', text))).toEqual([])
     for (const key of KEYS) expect(await tablesWith(key)).toEqual([])
