@@ -64,17 +64,31 @@ CREATE FUNCTION act_seals_its_drafts()
 AS $function$
   declare
     c jsonb;
+    digest text;
   begin
     for c in select e from jsonb_array_elements(new.changes) as e where e ->> 'change' = 'sealed' order by e ->> 'draftId' loop
-      if encode(sha256(convert_to(text_read(new.texts, c -> 'sealed' -> 'text'), 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
+      digest := text_read(new.texts, c -> 'sealed' -> 'digest');
+      if encode(sha256(convert_to(text_read(new.texts, c -> 'sealed' -> 'text'), 'UTF8')), 'hex') is distinct from digest then
         raise check_violation using message = 'the text of a sealed draft is not what its digest says';
       end if;
-      perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, c -> 'sealed' ->> 'digest', new.at);
+      perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, digest, new.at);
       update draft d set dossier_id = new.dossier_id where d.id = (c ->> 'draftId')::uuid and d.dossier_id is null;
     end loop;
     return null;
   end $function$;
 revoke execute on function act_seals_its_drafts() from public;
+
+CREATE FUNCTION planned_as_it_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    perform 1 from dossier d where d.id = new.dossier_id and d.erasures = new.erasures for key share;
+    return case when found then new end;
+  end $function$;
+revoke execute on function planned_as_it_stands() from public;
 
 -- Tables
 
@@ -479,6 +493,8 @@ create table idempotency (
   constraint idempotency_pkey PRIMARY KEY (person_id, key)
 );
 comment on table idempotency is 'A request that is sent twice is one act: the second gets the answer of the first.';
+comment on column idempotency.key is 'SHA-256 of the request''s Idempotency-Key. The key itself is not stored, because request_hash was made with it.';
+comment on column idempotency.request_hash is 'HMAC-SHA256 of the request with its Idempotency-Key: a reader of this table cannot test guesses of the content.';
 CREATE INDEX idempotency__by_age ON idempotency USING btree (at);
 
 create table succession_done (
@@ -600,7 +616,7 @@ create table draft (
   constraint draft__one_per_request UNIQUE (created_by, request_key),
   constraint draft__digest_is_sha256 CHECK (digest ~ '^[0-9a-f]{64}$'::text),
   constraint draft__ended_when_not_open CHECK ((state = 'open'::text) = (ended_at IS NULL)),
-  constraint draft__sealed_by_an_act CHECK ((state = 'sealed'::text) = (act_id IS NOT NULL) AND (act_id IS NULL) = (digest IS NULL)),
+  constraint draft__sealed_by_an_act CHECK ((state = 'sealed'::text) = (act_id IS NOT NULL) AND (digest IS NULL OR act_id IS NOT NULL)),
   constraint draft__state_known CHECK (state = ANY (ARRAY['open'::text, 'discarded'::text, 'sealed'::text])),
   constraint draft_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint draft_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
@@ -612,9 +628,9 @@ create table draft (
 comment on table draft is 'A text that may still change. It belongs to its unit, and to a dossier or to none yet.';
 comment on column draft.kind is 'With field: the kind of dossier, and its field, that the text will fill.';
 comment on column draft.last_seq is 'Number of the last stored update.';
-comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the text''s SHA-256.';
+comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the text''s SHA-256. If the text is erased, so is the digest.';
 comment on column draft.follows is 'The sealed draft whose late updates this draft keeps, on top of the sealed text.';
-comment on column draft.request_key is 'Idempotency-Key of the request that created it; request_hash is the hash of that request.';
+comment on column draft.request_key is 'With request_hash: from the request that created it, as in the table idempotency.';
 CREATE INDEX draft__by_discarding ON draft USING btree (ended_at) WHERE state = 'discarded'::text;
 CREATE INDEX draft__of_dossier ON draft USING btree (dossier_id) WHERE dossier_id IS NOT NULL;
 CREATE INDEX draft__of_unit ON draft USING btree (unit_id, state, last_at DESC, id DESC);
@@ -701,7 +717,7 @@ create table inside_entry (
 comment on table inside_entry is 'Immutable: what a unit recorded about its internal side of a matter. Only that unit, and its heir in the matter, see it.';
 comment on column inside_entry.seq is 'Number within dossier and unit: two entries that were decided on the same state cannot both be stored.';
 comment on column inside_entry.person_name is 'Names and ranks on that day.';
-comment on column inside_entry.key is 'The request''s Idempotency-Key: a request that is sent twice is one entry.';
+comment on column inside_entry.key is 'With request_hash: from the request, as in the table idempotency. A request that is sent twice is one entry.';
 CREATE INDEX inside_entry__hands ON inside_entry USING btree (dossier_id, unit_id, seq) WHERE type = ANY (ARRAY['take'::text, 'hand'::text, 'putDown'::text]);
 CREATE INDEX inside_entry__of_unit ON inside_entry USING btree (unit_id, dossier_id);
 
@@ -735,11 +751,11 @@ create table paper (
   constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table paper is 'An official document (NĐ 30/2020/NĐ-CP) that an act issued: immutable. It is drawn again from its head and text whenever it is requested, always with the same bytes.';
+comment on table paper is 'An official document (NĐ 30/2020/NĐ-CP) that an act issued: immutable. It is drawn again from its head and text whenever it is requested: always the same bytes, until one of its texts is erased.';
 comment on column paper.series is 'Letters of its series: those of its type; CV for letters. An exercise has its own series.';
 comment on column paper.symbol is 'Number and symbol as printed: 12/BC-CATP.';
-comment on column paper.head is 'The document without number and body: issuer, place, date, subject, addressees, who signed, recipients.';
-comment on column paper.text is 'Where its text is: a field of its act, a sealed draft of the dossier, or here.';
+comment on column paper.head is 'The document without number and body: issuer, place, date, subject, addressees, who signed. Typed texts are references.';
+comment on column paper.text is 'Where its text is: a field of its act, a sealed draft of the dossier, or the text of an earlier act.';
 CREATE INDEX paper__of_dossier ON paper USING btree (dossier_id, id);
 CREATE INDEX paper__of_unit ON paper USING btree (unit_id, id DESC);
 
@@ -747,6 +763,7 @@ create table planned (
   dossier_id uuid not null,
   kind text not null,
   version integer not null,
+  erasures integer not null,
   south double precision not null,
   west double precision not null,
   north double precision not null,
@@ -758,8 +775,9 @@ create table planned (
   constraint planned_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
 comment on table planned is 'Where and when an open dossier plans something, as a box in degrees. Removed when the dossier ends or the values are erased.';
-comment on column planned.version is 'The version of the dossier from which it was made.';
+comment on column planned.version is 'With erasures: the state of the dossier from which it was made.';
 CREATE INDEX planned__by_place_and_time ON planned USING gist (box(point(west, south), point(east, north)), tstzrange(from_at, to_at));
+CREATE TRIGGER planned__as_it_stands BEFORE INSERT OR UPDATE ON planned FOR EACH ROW EXECUTE FUNCTION planned_as_it_stands();
 
 -- Who may read and write the tables
 
@@ -1431,7 +1449,10 @@ AS $function$
     place integer;
     left_over jsonb;
   begin
+    perform outbox_begin();
     perform 1 from dossier d where d.id = wanted for update;
+    gone := gone || array(select c -> 'sealed' -> 'digest' ->> '@' from act a, jsonb_array_elements(a.changes) as c
+      where a.dossier_id = wanted and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone));
     for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
       left_over := one.texts;
       for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
@@ -1449,7 +1470,13 @@ AS $function$
         update dossier d set lat = null, lon = null where d.id = wanted;
       end if;
     end loop;
+    if erased = 0 then return 0; end if;
+    perform erase_drafts(wanted, gone, at);
+    delete from planned p where p.dossier_id = wanted;
     update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    -- For the processes; no desk is told.
+    insert into outbox (at, audience, payload)
+    select at, '{}', jsonb_build_object('topic', 'erased', 'dossier', jsonb_build_object('id', d.id, 'kind', d.kind)) from dossier d where d.id = wanted;
     return erased;
   end
 $function$;
@@ -2066,6 +2093,8 @@ AS $function$
       perform note_draft(audit_id, followed_at, person, unit, 'recover', held.id, null);
     end if;
     if held.state <> 'sealed' then return held.id; end if;
+    -- Its text was erased: what was written on top of it reads as nothing.
+    if held.digest is null then perform refuse_draft('draft.sealed'); end if;
     insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_seq, last_at, last_by, last_unit_id, follows)
     values (fresh, held.unit_id, held.dossier_id, held.kind, held.field, held.title, followed_at, person, held.last_seq, followed_at, person, unit, held.id);
     insert into draft_share (draft_id, unit_id, may) select fresh, s.unit_id, s.may from draft_share s where s.draft_id = held.id;
@@ -2185,6 +2214,36 @@ AS $function$
   end $function$;
 revoke execute on function seal_draft(uuid,uuid,uuid,text,timestamp with time zone) from public;
 
+CREATE FUNCTION erase_drafts(dossier uuid, gone text[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_variable
+  declare
+    ids uuid[];
+    one uuid;
+  begin
+    ids := array(
+      with recursive erased as (
+        select (c ->> 'draftId')::uuid as id from act a, jsonb_array_elements(a.changes) as c
+        where a.dossier_id = dossier and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone)
+        union select d.id from draft d join erased e on d.follows = e.id)
+      select e.id from erased e order by e.id);
+    perform 1 from draft d where d.id = any (ids) order by d.id for update;
+    delete from draft_update u where u.draft_id = any (ids);
+    delete from draft_version v where v.draft_id = any (ids);
+    delete from draft d where d.id = any (ids) and d.state <> 'sealed';
+    update draft d set digest = null, title = text_read(jsonb_build_array(jsonb_build_array('', floor(extract(epoch from at) * 1000))), '{"@": "1.1"}')
+    where d.id = any (ids);
+    -- Whoever has one of them open reads it again, or is disconnected.
+    foreach one in array ids loop
+      perform pg_notify('giapranh_drafts', json_build_object('draft', one)::text);
+    end loop;
+  end $function$;
+revoke execute on function erase_drafts(uuid,text[],timestamp with time zone) from public;
+
 CREATE FUNCTION draft_updates(unit uuid, wanted uuid, after bigint)
  RETURNS TABLE(seq bigint, whole boolean, content bytea)
  LANGUAGE sql
@@ -2198,13 +2257,13 @@ revoke execute on function draft_updates(uuid,uuid,bigint) from public;
 grant execute on function draft_updates(uuid,uuid,bigint) to giapranh_app;
 
 CREATE FUNCTION draft_standings(drafts uuid[], units uuid[])
- RETURNS TABLE(draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamp with time zone, dossier_id uuid, last_seq bigint, followed_by uuid)
+ RETURNS TABLE(draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamp with time zone, dossier_id uuid, last_seq bigint, followed_by uuid, erased boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
     select asked.draft_id, asked.unit_id, draft_right(asked.draft_id, asked.unit_id), d.state, d.ended_at, d.dossier_id, d.last_seq,
-      (select f.id from draft f where f.follows = d.id)
+      (select f.id from draft f where f.follows = d.id), d.state = 'sealed' and d.digest is null
     from unnest(drafts, units) as asked (draft_id, unit_id) join draft d on d.id = asked.draft_id
   $function$;
 revoke execute on function draft_standings(uuid[],uuid[]) from public;
@@ -2345,20 +2404,24 @@ AS $function$
     taken integer;
   begin
     for p in
-      select d -> 'act' as act, d -> 'dossier' ->> 'id' as dossier, e.paper, e.paper ->> 'series' as series, (e.paper ->> 'year')::smallint as year
+      select d -> 'act' as act, d -> 'dossier' ->> 'id' as dossier, e.paper, e.paper ->> 'series' as series, (e.paper ->> 'year')::smallint as year,
+        -- What the act says of the same document: there its texts stand as references.
+        (select c.said from act a, jsonb_array_elements(a.changes) with ordinality as c (said, place)
+          where a.id = (d -> 'act' ->> 'id')::uuid and a.actor = 'person' and c.said ->> 'change' = 'issued'
+          order by c.place offset e.place - 1 limit 1) as said
       from jsonb_array_elements(decisions) with ordinality as o (d, position), jsonb_array_elements(d -> 'papers') with ordinality as e (paper, place)
       order by e.paper ->> 'series', o.position, e.place
     loop
-      if not exists (select 1 from act a where a.id = (p.act ->> 'id')::uuid and a.actor = 'person'
-        and a.changes @> jsonb_build_array(jsonb_build_object('change', 'issued', 'document', p.paper -> 'type'))) then
+      if p.said ->> 'document' is distinct from p.paper ->> 'type' then
         raise insufficient_privilege using message = 'a document is issued by an act of a person that says so';
       end if;
       insert into dossier_series as s (unit_id, kind, year, last) values ((p.act ->> 'unit_id')::uuid, p.series, p.year, 1)
         on conflict (unit_id, kind, year) do update set last = s.last + 1 returning s.last into taken;
       insert into paper (id, dossier_id, act_id, unit_id, type, series, year, number, symbol, dated, head, text)
-      values ((p.paper ->> 'id')::uuid, p.dossier::uuid, (p.act ->> 'id')::uuid, (p.act ->> 'unit_id')::uuid, p.paper ->> 'type', p.series, p.year,
-        taken, case when taken < 10 then '0' else '' end || taken || (p.paper ->> 'suffix'), (p.paper ->> 'dated')::date, p.paper -> 'head',
-        p.paper -> 'text');
+      select (p.paper ->> 'id')::uuid, p.dossier::uuid, (p.act ->> 'id')::uuid, (p.act ->> 'unit_id')::uuid, p.paper ->> 'type', p.series, p.year,
+        taken, case when taken < 10 then '0' else '' end || taken || (p.paper ->> 'suffix'), (p.paper ->> 'dated')::date,
+        p.paper -> 'head' || jsonb_build_object('outside', p.said -> 'outside', 'title', coalesce(to_jsonb(d.title), '{"@": "1.1"}')), p.said -> 'text'
+      from dossier d where d.id = p.dossier::uuid;
     end loop;
   end $function$;
 revoke execute on function issue_papers(jsonb) from public;
@@ -2388,7 +2451,7 @@ revoke execute on function sealed_text_seen(uuid,uuid,text) from public;
 grant execute on function sealed_text_seen(uuid,uuid,text) to giapranh_app;
 
 CREATE FUNCTION paper_read(unit uuid, person uuid, of_dossier uuid, wanted uuid, audit_id uuid, read_at timestamp with time zone)
- RETURNS TABLE(type text, number integer, symbol text, head jsonb, words text)
+ RETURNS TABLE(type text, number integer, symbol text, head jsonb, words text, texts jsonb, erasures integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -2396,8 +2459,12 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', text_read(a.texts, a.fields -> (p.text ->> 'field')), sealed_text(p.dossier_id, p.text ->> 'draftId'))
-      from paper p join act a on a.id = p.act_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
+      select p.type, p.number, p.symbol, p.head,
+        coalesce(text_read(a.texts, a.fields -> (p.text ->> 'field')), sealed_text(p.dossier_id, p.text ->> 'draftId'),
+          (select text_read(e.texts, p.text -> 'words') from act e
+            where e.dossier_id = p.dossier_id and e.seq = coalesce(split_part(p.text -> 'words' ->> '@', '.', 1)::integer, 1))),
+        texts_named(p.dossier_id, p.head), d.erasures
+      from paper p join act a on a.id = p.act_id join dossier d on d.id = p.dossier_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
       where p.dossier_id = of_dossier and p.id = wanted;
     insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
     values (audit_id, read_at, person, unit, 'paper.read', of_dossier, case when found then 'ok' else 'request.not-found' end,

@@ -12,6 +12,7 @@ import {
 } from '@giapranh/kernel'
 import type { StreamEvent } from '../../apps/server/src/platform/events/hub.ts'
 import { comesAfter } from '../../apps/server/src/platform/events/outbox.ts'
+import { markedKey } from '../../apps/server/src/platform/http/request-mark.ts'
 import { type Installation, worldAt } from '../../apps/server/src/platform/registry/installation.ts'
 import type { Desk, Request } from './desks.ts'
 import type { DossierRow, Memory, Message } from './twin/memory.ts'
@@ -169,7 +170,7 @@ export function checkAnswered({ journal, idempotency }: Memory, requests: readon
     if (acknowledged.size > 1) broken('one request was answered with two acts', { key, acts: [...acknowledged] })
     for (const id of acknowledged) {
       if (!journal.acts.has(id)) broken('what was acknowledged is not there', { key, act: id })
-      const kept = idempotency.get(requestKey(personId, key))
+      const kept = idempotency.get(requestKey(personId, markedKey(key)))
       if (kept !== undefined && kept.actId !== id)
         broken('a key stands for another act than was answered', { key, act: id })
     }

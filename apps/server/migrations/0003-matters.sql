@@ -274,6 +274,8 @@ create table idempotency (
   primary key (person_id, key)
 );
 comment on table idempotency is 'A request that is sent twice is one act: the second gets the answer of the first.';
+comment on column idempotency.key is 'SHA-256 of the request''s Idempotency-Key. The key itself is not stored, because request_hash was made with it.';
+comment on column idempotency.request_hash is 'HMAC-SHA256 of the request with its Idempotency-Key: a reader of this table cannot test guesses of the content.';
 create index idempotency__by_age on idempotency (at);
 
 -- A unit sees a dossier and its rows only with a grant.

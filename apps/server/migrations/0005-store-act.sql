@@ -316,8 +316,9 @@ $$;
 comment on function store_rules_act(jsonb) is 'What a clause or the registry does by itself, stored like an act of a person.';
 
 -- Erases texts of a dossier, with their salts: wherever a text was, it reads as erased, and the acts still verify. Data derived from it goes too: the
--- words by which the dossier is found, its point on the map, a time. `words`: the dossier's words from now on. Answers how many texts it erased. The
--- callers check who may do it.
+-- words by which the dossier is found, its point on the map, a time, the digest of a sealed draft and what the draft still contains. A plan that was
+-- made from the dossier goes, and the worker, which is notified, makes it again from what is left. `words`: the dossier's words from now on. Answers
+-- how many texts it erased. The callers check who may do it.
 create function erase_texts(wanted uuid, gone text[], at timestamptz, words text) returns integer
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -328,7 +329,10 @@ create function erase_texts(wanted uuid, gone text[], at timestamptz, words text
     place integer;
     left_over jsonb;
   begin
+    perform outbox_begin();
     perform 1 from dossier d where d.id = wanted for update;
+    gone := gone || array(select c -> 'sealed' -> 'digest' ->> '@' from act a, jsonb_array_elements(a.changes) as c
+      where a.dossier_id = wanted and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone));
     for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
       left_over := one.texts;
       for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
@@ -346,7 +350,13 @@ create function erase_texts(wanted uuid, gone text[], at timestamptz, words text
         update dossier d set lat = null, lon = null where d.id = wanted;
       end if;
     end loop;
+    if erased = 0 then return 0; end if;
+    perform erase_drafts(wanted, gone, at);
+    delete from planned p where p.dossier_id = wanted;
     update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    -- For the processes; no desk is told.
+    insert into outbox (at, audience, payload)
+    select at, '{}', jsonb_build_object('topic', 'erased', 'dossier', jsonb_build_object('id', d.id, 'kind', d.kind)) from dossier d where d.id = wanted;
     return erased;
   end
 $$;

@@ -23,7 +23,7 @@ create table draft (
   request_hash bytea,
   constraint draft__state_known check (state in ('open', 'discarded', 'sealed')),
   constraint draft__ended_when_not_open check ((state = 'open') = (ended_at is null)),
-  constraint draft__sealed_by_an_act check ((state = 'sealed') = (act_id is not null) and (act_id is null) = (digest is null)),
+  constraint draft__sealed_by_an_act check ((state = 'sealed') = (act_id is not null) and (digest is null or act_id is not null)),
   constraint draft__digest_is_sha256 check (digest ~ '^[0-9a-f]{64}$'),
   constraint draft__one_per_request unique (created_by, request_key),
   constraint draft__one_on_top unique (follows)
@@ -31,9 +31,9 @@ create table draft (
 comment on table draft is 'A text that may still change. It belongs to its unit, and to a dossier or to none yet.';
 comment on column draft.kind is 'With field: the kind of dossier, and its field, that the text will fill.';
 comment on column draft.last_seq is 'Number of the last stored update.';
-comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the text''s SHA-256.';
+comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the text''s SHA-256. If the text is erased, so is the digest.';
 comment on column draft.follows is 'The sealed draft whose late updates this draft keeps, on top of the sealed text.';
-comment on column draft.request_key is 'Idempotency-Key of the request that created it; request_hash is the hash of that request.';
+comment on column draft.request_key is 'With request_hash: from the request that created it, as in the table idempotency.';
 create index draft__of_unit on draft (unit_id, state, last_at desc, id desc);
 create index draft__of_dossier on draft (dossier_id) where dossier_id is not null;
 create index draft__by_discarding on draft (ended_at) where state = 'discarded';
@@ -214,6 +214,8 @@ create function follow_draft(unit uuid, person uuid, sealed uuid, fresh uuid, fo
       perform note_draft(audit_id, followed_at, person, unit, 'recover', held.id, null);
     end if;
     if held.state <> 'sealed' then return held.id; end if;
+    -- Its text was erased: what was written on top of it reads as nothing.
+    if held.digest is null then perform refuse_draft('draft.sealed'); end if;
     insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_seq, last_at, last_by, last_unit_id, follows)
     values (fresh, held.unit_id, held.dossier_id, held.kind, held.field, held.title, followed_at, person, held.last_seq, followed_at, person, unit, held.id);
     insert into draft_share (draft_id, unit_id, may) select fresh, s.unit_id, s.may from draft_share s where s.draft_id = held.id;
@@ -312,6 +314,34 @@ create function seal_draft(draft uuid, act uuid, unit uuid, digest text, sealed_
     perform pg_notify('giapranh_drafts', json_build_object('draft', held.id)::text);
   end $$;
 
+-- Empties the drafts from which an act of the dossier sealed an erased text: their updates, versions, titles and digests. A draft with late updates of
+-- one of them also contains its text, and is deleted unless an act sealed it too. Not granted: only erase_texts() calls it.
+create function erase_drafts(dossier uuid, gone text[], at timestamptz) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_variable
+  declare
+    ids uuid[];
+    one uuid;
+  begin
+    ids := array(
+      with recursive erased as (
+        select (c ->> 'draftId')::uuid as id from act a, jsonb_array_elements(a.changes) as c
+        where a.dossier_id = dossier and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone)
+        union select d.id from draft d join erased e on d.follows = e.id)
+      select e.id from erased e order by e.id);
+    perform 1 from draft d where d.id = any (ids) order by d.id for update;
+    delete from draft_update u where u.draft_id = any (ids);
+    delete from draft_version v where v.draft_id = any (ids);
+    delete from draft d where d.id = any (ids) and d.state <> 'sealed';
+    update draft d set digest = null, title = text_read(jsonb_build_array(jsonb_build_array('', floor(extract(epoch from at) * 1000))), '{"@": "1.1"}')
+    where d.id = any (ids);
+    -- Whoever has one of them open reads it again, or is disconnected.
+    foreach one in array ids loop
+      perform pg_notify('giapranh_drafts', json_build_object('draft', one)::text);
+    end loop;
+  end $$;
+
 -- The updates of a draft after the one numbered `after`; none if the unit does not see it.
 create function draft_updates(unit uuid, wanted uuid, after bigint) returns table (seq bigint, whole boolean, content bytea)
   language sql stable security definer set search_path = public, pg_temp
@@ -322,11 +352,12 @@ create function draft_updates(unit uuid, wanted uuid, after bigint) returns tabl
 
 -- The right of each unit to the draft at the same index, and the state of that draft.
 create function draft_standings(drafts uuid[], units uuid[])
-  returns table (draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamptz, dossier_id uuid, last_seq bigint, followed_by uuid)
+  returns table (draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamptz, dossier_id uuid, last_seq bigint, followed_by uuid,
+    erased boolean)
   language sql stable security definer set search_path = public, pg_temp
   as $$
     select asked.draft_id, asked.unit_id, draft_right(asked.draft_id, asked.unit_id), d.state, d.ended_at, d.dossier_id, d.last_seq,
-      (select f.id from draft f where f.follows = d.id)
+      (select f.id from draft f where f.follows = d.id), d.state = 'sealed' and d.digest is null
     from unnest(drafts, units) as asked (draft_id, unit_id) join draft d on d.id = asked.draft_id
   $$;
 
@@ -419,7 +450,7 @@ revoke execute on function takes_part(uuid, uuid), draft_right(uuid, uuid), refu
   recover_draft(uuid, uuid, uuid, timestamptz, timestamptz, uuid), seal_draft(uuid, uuid, uuid, text, timestamptz),
   draft_updates(uuid, uuid, bigint), draft_standings(uuid[], uuid[]), draft_seen(uuid, uuid),
   drafts_page(uuid, text, uuid, timestamptz, uuid, integer), draft_shares(uuid, uuid), draft_versions(uuid, uuid, uuid, integer),
-  draft_version_seen(uuid, uuid, uuid), draft_sweep(timestamptz) from public;
+  draft_version_seen(uuid, uuid, uuid), draft_sweep(timestamptz), erase_drafts(uuid, text[], timestamptz) from public;
 grant execute on function
   create_draft(uuid, uuid, uuid, uuid, text, text, text, bytea[], text, bytea, integer, timestamptz, uuid),
   append_draft(uuid, uuid, uuid, bigint, bytea[], timestamptz), compact_draft(uuid, uuid, bigint, bytea, timestamptz),

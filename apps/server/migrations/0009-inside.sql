@@ -26,7 +26,7 @@ create table inside_entry (
 comment on table inside_entry is 'Immutable: what a unit recorded about its internal side of a matter. Only that unit, and its heir in the matter, see it.';
 comment on column inside_entry.seq is 'Number within dossier and unit: two entries that were decided on the same state cannot both be stored.';
 comment on column inside_entry.person_name is 'Names and ranks on that day.';
-comment on column inside_entry.key is 'The request''s Idempotency-Key: a request that is sent twice is one entry.';
+comment on column inside_entry.key is 'With request_hash: from the request, as in the table idempotency. A request that is sent twice is one entry.';
 create index inside_entry__hands on inside_entry (dossier_id, unit_id, seq) where type in ('take', 'hand', 'putDown');
 
 create table inside_heir (

@@ -73,12 +73,12 @@ describe('an act that seals a draft', () => {
     const { rows } = await server.owner.query<{ changes: readonly object[] }>('select changes from act where id = $1', [
       done.body.act.id,
     ])
-    // The text is stored once, with the act: its change refers to it.
+    // Text and digest are stored once, with the act: its change refers to them.
     expect(rows[0]?.changes).toContainEqual({
       change: 'sealed',
       draftId: id,
       field: 'report',
-      sealed: { text: { '@': expect.any(String) as string }, digest },
+      sealed: { text: { '@': expect.any(String) as string }, digest: { '@': expect.any(String) as string } },
     })
     expect(await read(id)).toMatchObject({
       state: 'sealed',

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Act } from '../src/dossier/index.ts'
-import { fold } from '../src/dossier/index.ts'
+import { allowedActs, fold, planOf, regulationActsAt, rulesAreDue } from '../src/dossier/index.ts'
 import {
   canonicalAct,
   canonicalAroundNumber,
@@ -16,6 +16,7 @@ import {
   keepsTexts,
   NO_TEXTS,
   putBack,
+  readText,
   sealAct,
   type SealedAct,
   sealObligation,
@@ -26,7 +27,8 @@ import {
 } from '../src/ledger/index.ts'
 import { COMING } from './found-kinds.ts'
 import { playOut, type Played, playsOf } from './random-play.ts'
-import { KINDS } from './small-world.ts'
+import { KINDS, UNIT_IDS, worldAt } from './small-world.ts'
+import { local } from './vietnam-calendar.ts'
 
 const SETTINGS = { seed: 1414, numRuns: 150, endOnFailure: true } as const
 const ALL = [...KINDS, ...COMING]
@@ -123,6 +125,41 @@ describe('any acts in any kind', () => {
     })
   })
 
+  test('a text stands among the texts alone: in no change, fact or message', () => {
+    let seen = 0
+    played((one) => {
+      const { sealed } = keep(one)
+      const typed = everyTextOf(sealed).map((entry) => readText(entry))
+      for (const { changes, facts } of sealed) {
+        // The name of a held resource is no text (decision 0035).
+        const kept = changes.filter(({ change }) => change !== 'held' && change !== 'let-go')
+        const strings = stringsIn([kept, facts])
+        for (const text of typed) {
+          if (typeof text !== 'string' || !text.includes(' ')) continue
+          seen += 1
+          expect(strings).not.toContain(text)
+        }
+      }
+    })
+    expect(seen).toBeGreaterThan(1_000)
+  })
+
+  test('whatever is erased, the rules go on: nothing throws, and no time is none', () => {
+    const later = worldAt(local('2024-03-01 00:00'))
+    played((one) => {
+      if (one.state === undefined) return
+      const { kind } = one
+      const { sealed } = keep(one)
+      const left = sealed.map((act) => eraseTexts(act, new Set(act.texts.map((_, index) => index + 1)), later.at))
+      const after = fold(unsealed(left))
+      const at = regulationActsAt(kind, after)
+      if (at !== null) expect(new Date(at).toISOString()).toBeTruthy()
+      expect(planOf(kind, after, later.units)).toBeUndefined()
+      rulesAreDue(kind, later, after)
+      for (const unitId of UNIT_IDS) allowedActs(kind, after, later, { unitId, post: 'command' })
+    })
+  })
+
   test('after any change in one, it does not verify', () => {
     let tried = 0
     played((one, draw) => {
@@ -159,6 +196,13 @@ describe('any acts in any kind', () => {
     })
   })
 })
+
+const stringsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(stringsIn)
+      : []
 
 const everyTextOf = (sealed: readonly SealedAct[]) => sealed.flatMap(({ texts }) => texts)
 

@@ -18,6 +18,7 @@ import type { ActRule, KindDefinition } from '../kinds/kind.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { decideByRegulation, regulationActsAt, rulesAreDue } from './by-regulation.ts'
 import type { DossierState } from './state.ts'
+import { erasedWords } from '../ledger/index.ts'
 
 const HOUR = 3_600_000
 const deem: ActRule = {
@@ -88,6 +89,9 @@ describe('when the regulation acts next', () => {
     ['never in a closed one', { state: 'closed', scheduled: [coming('a', NINE)] }, null],
   ])('%s', (_, more, expected) => {
     expect(regulationActsAt(kind, aState(more))).toBe(expected)
+  })
+  test('never where the time of a round was erased', () => {
+    expect(regulationActsAt(kind, aState({ stage: 'waiting', fields: { next: erasedWords(NINE) } }))).toBe(null)
   })
   test('a kind without rounds has none', () => {
     const { rounds: _, ...without } = kind

@@ -9,7 +9,7 @@ import { NO_FACTS } from './facts.ts'
 import type { Change, DossierState } from './state.ts'
 import { needsSuccession, recorded } from './succession.ts'
 import type { Obligation } from '../obligation/index.ts'
-import { isoInstant } from './values/context.ts'
+import { instantIn, isoInstant } from './values/context.ts'
 
 type Intent = Pick<ActIntent, 'actId' | 'newId'>
 
@@ -31,10 +31,8 @@ function dueRounds(
   { stage, fields }: DossierState,
 ): readonly { readonly round: Round; readonly at: number }[] {
   return rounds.flatMap((round) => {
-    const at = fields[round.at]
-    return stage !== null && round.stages.includes(stage) && typeof at === 'string'
-      ? [{ round, at: Date.parse(at) }]
-      : []
+    const at = instantIn(fields[round.at])
+    return stage !== null && round.stages.includes(stage) && at !== undefined ? [{ round, at }] : []
   })
 }
 

@@ -8,7 +8,7 @@ import type { World } from '../world/index.ts'
 import type { Decision } from './conclude.ts'
 import { openFor } from './open-dossier.ts'
 import type { DossierState } from './state.ts'
-import { isoInstant } from './values/context.ts'
+import { instantIn, isoInstant } from './values/context.ts'
 
 /** What an open dossier plans at a place: only the facts that decide whether two plans meet. */
 export interface Plan {
@@ -40,11 +40,6 @@ export function planOf(
   if (typeof radiusM !== 'number' || typeof contact !== 'object' || !('telephone' in contact)) return undefined
   const { id, regulationId, exercise } = head
   return { dossierId: id, holder, regulationId, exercise, at, radiusM, from, to, contact }
-}
-
-function instantIn(value: FieldValue | undefined): Instant | undefined {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(ms) ? undefined : instant(ms)
 }
 
 function pointIn(place: FieldValue | undefined, units: World['units']): GeoPoint | null {

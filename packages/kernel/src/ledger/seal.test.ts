@@ -4,7 +4,16 @@ import { id } from '../../test/small-world.ts'
 import type { Act } from '../dossier/state.ts'
 import { instant, type PersonId, type PostId } from '../ids.ts'
 import type { Field } from '../kinds/field.ts'
-import { eraseTexts, faultsOf, hashOfAct, sealAct, type SealedAct, sealObligation, sealScheduled } from './index.ts'
+import {
+  eraseTexts,
+  faultsOf,
+  hashOfAct,
+  keepsTexts,
+  sealAct,
+  type SealedAct,
+  sealObligation,
+  sealScheduled,
+} from './index.ts'
 import { NO_TEXTS, textsOf } from './texts.ts'
 
 const body: Field = { name: 'body', type: 'text', max: 99 }
@@ -77,16 +86,45 @@ describe('a sealed act', () => {
   })
 })
 
+describe('what an act did outside its dossier', () => {
+  const before = textsOf({ 1: sealed().texts })
+  const issued = { change: 'issued', document: 'letter', to: [] } as const
+  const changesOf = (changes: Act['changes'], more: Partial<Act> = {}) =>
+    sealAct(kind, anAct({ seq: 2, type: 'inform', fields: { body: 'Sở Y tế' }, changes, ...more }), before, salt)
+
+  test('a document that it issued refers to its texts, its own and earlier ones', () => {
+    const act = changesOf([
+      { ...issued, text: { words: 'Nội dung' }, outside: 'Sở Y tế' },
+      { ...issued, text: { field: 'body' }, outside: null },
+    ])
+    expect(act.changes).toEqual([
+      { ...issued, text: { words: { '@': '1.2' } }, outside: { '@': '2.1' } },
+      { ...issued, text: { field: 'body' }, outside: null },
+    ])
+    // The dossier only records that it was issued.
+    expect(keepsTexts(act)).toBe(false)
+  })
+
+  test('a draft that it sealed becomes its text, and so does the digest: it would confirm a guess', () => {
+    const act = changesOf([
+      { change: 'sealed', draftId: 'd', field: 'plan', sealed: { text: 'Kế hoạch', digest: 'f'.repeat(64) } },
+    ])
+    expect(act.changes).toEqual([
+      { change: 'sealed', draftId: 'd', field: 'plan', sealed: { text: { '@': '2.2' }, digest: { '@': '2.3' } } },
+    ])
+  })
+})
+
 describe('what an act opened', () => {
   const texts = textsOf({ 1: sealed().texts })
 
   test('refers to the texts: its own, those of its lines, and those that it carries', () => {
-    const parts = [{ key: '1', text: 'Nội dung', state: 'open', ground: null } as const]
+    const parts = [{ key: '1', text: 'Nội dung', state: 'open', ground: null, unit: 'Trích yếu' } as const]
     const one = anObligation('o', { text: 'Trích yếu', parts, terms: { body: 'Nội dung' } })
     expect(sealObligation(kind, one, texts)).toEqual({
       ...one,
       text: { '@': '1.1' },
-      parts: [{ ...parts[0], text: { '@': '1.2' } }],
+      parts: [{ ...parts[0], text: { '@': '1.2' }, unit: { '@': '1.1' } }],
       terms: { body: { '@': '1.2' } },
     })
   })

@@ -1,5 +1,6 @@
 import { type boxOf, isoInstant, type Plan } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import type { StoredDossier } from '../dossiers/index.ts'
 
 /** All of this runs as the worker, which acts for no unit. */
 
@@ -7,16 +8,17 @@ export async function keepPlan(
   pool: Pool,
   { dossierId, from, to }: Plan,
   kind: string,
-  version: number,
+  { version, erasures }: Pick<StoredDossier, 'version' | 'erasures'>,
   { south, west, north, east }: ReturnType<typeof boxOf>,
 ): Promise<void> {
   await pool.query({
     name: 'keep-plan',
     // If two processes write, the row of the later version stays.
-    text: `insert into planned as p (dossier_id, kind, version, south, west, north, east, from_at, to_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-      on conflict (dossier_id) do update set version = excluded.version, south = excluded.south, west = excluded.west, north = excluded.north,
+    text: `insert into planned as p (dossier_id, kind, version, south, west, north, east, from_at, to_at, erasures)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      on conflict (dossier_id) do update set version = excluded.version, erasures = excluded.erasures, south = excluded.south, west = excluded.west, north = excluded.north,
         east = excluded.east, from_at = excluded.from_at, to_at = excluded.to_at where p.version <= excluded.version`,
-    values: [dossierId, kind, version, south, west, north, east, isoInstant(from), isoInstant(to)],
+    values: [dossierId, kind, version, south, west, north, east, isoInstant(from), isoInstant(to), erasures],
   })
 }
 

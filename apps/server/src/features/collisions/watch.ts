@@ -15,7 +15,7 @@ import type { OutageLog } from '../../platform/db/outage.ts'
 import type { OutboxMessage } from '../../platform/events/outbox.ts'
 import { type Job, repeat } from '../../platform/jobs/repeat.ts'
 import { civilToday, worldAt } from '../../platform/registry/installation.ts'
-import type { OutboxPayload, StoredDossier } from '../dossiers/index.ts'
+import type { StoredDossier } from '../dossiers/index.ts'
 import { catchUp, type RulesDeps } from '../rules/index.ts'
 import { forgetPlan, keepPlan, listNear, listUnplanned } from './store.ts'
 
@@ -33,7 +33,7 @@ interface CollisionDeps extends RulesDeps {
 }
 
 export interface Collisions extends Job {
-  /** Receives every act of the installation, and looks at those in dossiers with a plan. */
+  /** Receives every act and every erasure of the installation, and looks at those in dossiers with a plan. */
   hear(message: OutboxMessage): void
 }
 
@@ -66,8 +66,12 @@ export function watchCollisions(deps: CollisionDeps, log: OutageLog): Collisions
   })
   return {
     hear: ({ payload }) => {
-      const { topic, dossier } = payload as Partial<OutboxPayload>
-      if (topic === 'act' && dossier !== undefined && meets(kinds.get(dossier.kind))) moved.add(dossier.id)
+      const { topic, dossier } = payload as {
+        readonly topic: string
+        readonly dossier?: { readonly id: string; readonly kind: string }
+      }
+      if ((topic === 'act' || topic === 'erased') && dossier !== undefined && meets(kinds.get(dossier.kind)))
+        moved.add(dossier.id)
     },
     stop: () => job.stop(),
   }
@@ -115,7 +119,7 @@ async function dealWithPlan(deps: CollisionDeps, id: string): Promise<void> {
   if (found === undefined) return
   const { kind, stored, plan } = found
   if (plan === undefined) return forgetPlan(pool, id, stored.version)
-  await keepPlan(pool, plan, kind.kind, stored.version, boxOf(plan))
+  await keepPlan(pool, plan, kind.kind, stored, boxOf(plan))
   let after = FIRST_ID
   for (;;) {
     const near = await listNear(pool, id, after, BATCH)

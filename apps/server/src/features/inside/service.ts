@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto'
 import type { InsideEntryView, InsideView } from '@giapranh/contracts'
 import { decideInside, type Inside, insideTypesOpen, type PersonId, type World } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
+import { markOf, type RequestMark } from '../../platform/http/request-mark.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { newId } from '../../platform/time/new-id.ts'
@@ -17,7 +17,6 @@ import {
   insertEntryInTrx,
   listColleaguesInTrx,
   listEntriesInTrx,
-  type Sent,
 } from './store.ts'
 
 export interface InsideDeps {
@@ -87,7 +86,7 @@ export function insideService({ installation, pool }: InsideDeps) {
     session: ActingSession,
     dossierId: string,
     { type, to, ...fields }: Written,
-    sent: Sent | undefined,
+    sent: RequestMark | undefined,
   ): Promise<InsideColumns> =>
     asUnit(pool, session.acting, async (trx) => {
       const { inside, world, seq, colleagues } = await load(trx, session, dossierId)
@@ -108,7 +107,10 @@ export function insideService({ installation, pool }: InsideDeps) {
    * What the same key was used for before; undefined if it was not.
    * @throws HttpProblem if it was used for something else
    */
-  const again = async (session: ActingSession, { key, hash: wanted }: Sent): Promise<InsideEntryView | undefined> => {
+  const again = async (
+    session: ActingSession,
+    { key, hash: wanted }: RequestMark,
+  ): Promise<InsideEntryView | undefined> => {
     const earlier = await asUnit(pool, session.acting, (trx) => findSentInTrx(trx, session.acting, key))
     if (earlier === undefined) return undefined
     if (earlier.request_hash !== wanted)
@@ -122,8 +124,7 @@ export function insideService({ installation, pool }: InsideDeps) {
     written: Written,
     key: string | undefined,
   ): Promise<InsideEntryView> => {
-    const sent =
-      key === undefined ? undefined : { key, hash: hash('sha256', `${dossierId}\n${JSON.stringify(written)}`) }
+    const sent = key === undefined ? undefined : markOf(key, `${dossierId}\n${JSON.stringify(written)}`)
     const earlier = sent === undefined ? undefined : await again(session, sent)
     if (earlier !== undefined) return earlier
     for (let attempt = 1; ; attempt += 1) {

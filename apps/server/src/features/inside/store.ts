@@ -2,6 +2,7 @@ import { type InHand, type InsideEntry, type Instant, instant, type PersonId, ty
 import type { PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import type { Row } from '../../platform/db/rows.generated.ts'
+import type { RequestMark } from '../../platform/http/request-mark.ts'
 
 /** An entry as stored: names and ranks are those of its day. */
 export type InsideColumns = Omit<Row<'inside_entry'>, 'seq' | 'key' | 'request_hash' | 'dossier_id' | 'fields'> & {
@@ -77,19 +78,13 @@ export async function findSentInTrx(
   return rows[0]
 }
 
-/** The key of a request and the SHA-256 of its content. */
-export interface Sent {
-  readonly key: string
-  readonly hash: string
-}
-
 export interface NewEntry {
   readonly id: string
   readonly dossierId: string
   readonly seq: number
   readonly entry: InsideEntry
   readonly to: Colleague | undefined
-  readonly sent: Sent | undefined
+  readonly sent: RequestMark | undefined
   readonly auditId: string
 }
 

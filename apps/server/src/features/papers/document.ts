@@ -12,16 +12,21 @@ export interface Signature {
   readonly name: string
 }
 
-/** What a document says around its text, with the names of its day: all that `paper.head` stores. */
+/**
+ * What a document says around its text, with the names of its day: all that `paper.head` stores. Typed texts (the title,
+ * the addressee outside) are references there, so an erased one is printed as erased.
+ */
 export interface PaperHead {
   readonly issuer: { readonly superior?: string; readonly name: string; readonly inSentence: string }
   /** Abbreviation of the issuer in the document's symbol. */
   readonly organisation: string
   readonly place: string
   readonly date: string
-  readonly subject: string
-  readonly addressees: readonly string[]
-  readonly recipients: readonly string[]
+  readonly title: string
+  readonly exercise?: true
+  /** An addressee that is no unit of the registry. */
+  readonly outside: string | null
+  readonly to: readonly string[]
   readonly decides: string
   readonly basis: string
   readonly signatures: readonly [Signature, ...Signature[]]
@@ -33,15 +38,15 @@ export interface PaperHead {
 /** Filed with the records office and with the staff who drafted it. */
 const ARCHIVE = 'VT, TM'
 
-/**
- * The whole document, in the form that packages/documents reads. Equal head, number and text always give the same
- * document.
- */
+export const subjectOf = ({ exercise, title }: PaperHead): string => `${exercise === true ? '[DIỄN TẬP] ' : ''}${title}`
+
+/** The document in the form that packages/documents reads. Equal head, number and text always give the same document. */
 export function documentOf(type: DocumentType, head: PaperHead, number: number, words: string): object {
   const body = type === 'decision' ? articlesOf(words) : blocksOf(words)
-  const { issuer, organisation, place, date, subject, signatures, recipients } = head
+  const { issuer, organisation, place, date, signatures, to } = head
+  const outside = head.outside === null ? [] : [head.outside.replaceAll(/\s+/gu, ' ')]
   const isAddressed =
-    head.addressees.length > 0 &&
+    outside.length + to.length > 0 &&
     (type === 'letter' || type === 'proposal' || type === 'report' || type === 'invitation')
   const before = type === 'decision' ? [`Như Điều ${body.length}`] : []
   return {
@@ -50,12 +55,15 @@ export function documentOf(type: DocumentType, head: PaperHead, number: number, 
     number: { value: number, organisation },
     place,
     date,
-    subject,
-    ...(isAddressed ? { addressees: head.addressees } : {}),
+    subject: subjectOf(head),
+    ...(isAddressed ? { addressees: [...outside, ...to] } : {}),
     ...(type === 'decision' ? { decides: head.decides, bases: [head.basis] } : {}),
     body,
     signatures,
-    recipients: { lines: isAddressed ? ['Như trên'] : [...before, ...recipients], archive: ARCHIVE },
+    recipients: {
+      lines: isAddressed ? ['Như trên'] : [...before, ...outside, ...to.map((one) => `${one} (để thực hiện)`)],
+      archive: ARCHIVE,
+    },
     ...(head.urgency === undefined ? {} : { urgency: head.urgency }),
   }
 }

@@ -30,7 +30,6 @@ export function headOf(signing: Signing): PaperHead {
   const { exercise, title } = state.head
   const urgency = state.urgency === 'express' ? 'HỎA TỐC' : state.urgency === 'urgent' ? 'KHẨN' : undefined
   const [first] = signers
-  const outside = signing.outside === null ? [] : [signing.outside.replaceAll(/\s+/gu, ' ')]
   const units = signing.to.map(fullName)
   const named = units.length > MOST_NAMED ? [`Các đơn vị tham gia hồ sơ (${units.length} đơn vị)`] : units
   return {
@@ -42,9 +41,10 @@ export function headOf(signing: Signing): PaperHead {
     organisation: `${abbreviationOf(issuer)}${exercise ? '-DT' : ''}`,
     place: placeOf(issuer),
     date,
-    subject: `${exercise ? '[DIỄN TẬP] ' : ''}${title}`,
-    addressees: [...outside, ...named],
-    recipients: [...outside, ...named.map((one) => `${one} (để thực hiện)`)],
+    title,
+    ...(exercise ? { exercise } : {}),
+    outside: signing.outside,
+    to: named,
     decides: titleAndUnit(issuer).toLocaleUpperCase('vi'),
     basis: basisOf(signing.regulation),
     signatures: signers.map((one) => signatureOf(one, signers.length > 1)) as unknown as PaperHead['signatures'],

@@ -27,7 +27,8 @@ type Issued = Extract<Change, { change: 'issued' }>
 
 /**
  * The documents that an act issues, as `store_act` takes them: complete except for their numbers, which the transaction
- * takes. Each has been drawn once before, so that no number is taken for one that cannot be printed.
+ * takes, and for typed texts, which are references to the act's. Each has been drawn once before, so that no number is
+ * taken for one that cannot be printed.
  * @throws HttpProblem `paper.not-drawable` naming the part
  */
 export async function papersOfAct(
@@ -70,6 +71,7 @@ export async function papersOfAct(
     })
     const words = await wordsOf(deps, session, change, act)
     const suffix = await suffixOf(deps.press, change, head, words)
+    const { title: _title, outside: _outside, ...kept } = head
     papers.push({
       id: newId(act.at),
       type: change.document,
@@ -77,8 +79,7 @@ export async function papersOfAct(
       year: Number(date.slice(0, 4)),
       suffix,
       dated: date,
-      head,
-      text: change.text,
+      head: kept,
     })
   }
   return { papers }

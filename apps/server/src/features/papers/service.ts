@@ -12,6 +12,8 @@ import { listIssuedInTrx, listPapersOfInTrx, type PaperRow, readPaper } from './
 /** A document to be saved. */
 export interface PaperToSend {
   readonly name: string
+  /** Changes when a text of the dossier is erased: a copy from before is then not taken for this document. */
+  readonly etag: string
   print(): Promise<Uint8Array>
 }
 
@@ -41,9 +43,10 @@ export function paperService({ installation, pool, press }: PaperDeps) {
       const at = installation.clock.now()
       const paper = await readPaper(pool, acting, { dossierId, id, auditId: newId(at), at: new Date(at) })
       if (paper === undefined) throw new HttpProblem('request.not-found')
-      const { type, symbol, head, number, words } = paper
+      const { type, symbol, head, number, words, erasures } = paper
       return {
         name: `${symbol.replaceAll('/', '-')} ${head.date}.${to}`,
+        etag: `"${id}.${to}.${erasures}"`,
         print: async () => {
           const told = await asked(() => press.print(documentOf(type, head, number, words), to))
           // It could be printed when it was signed.

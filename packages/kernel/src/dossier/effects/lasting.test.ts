@@ -21,6 +21,7 @@ import { NO_FACTS } from '../facts.ts'
 import type { DossierState } from '../state.ts'
 import type { FurtherOpening } from './context.ts'
 import { runEffects } from './run.ts'
+import { erasedWords } from '../../ledger/index.ts'
 
 type More = NonNullable<Parameters<typeof aContext>[1]>
 
@@ -186,6 +187,11 @@ describe('a resource', () => {
   test.each(['boat', 'from', 'to'])('its %s is needed', (field) => {
     expect(run(HOLD, { values: { ...values, [field]: 7 } })).toEqual(no('field.required', { field }))
   })
+  test.each(['from', 'to'])('not where its %s was erased', (field) => {
+    expect(run(HOLD, { values: { ...values, [field]: erasedWords(iso(TEN)) } })).toEqual(
+      no('field.required', { field }),
+    )
+  })
   test('for a period that is not empty', () => {
     expect(run(HOLD, { values: { ...values, from: NOON } })).toEqual(no('period.empty', { field: 'to' }))
   })
@@ -217,6 +223,7 @@ describe('the lead', () => {
     ['from an instant to come', NOON, iso(NOON)],
     ['at once where it has passed', '2022-09-12T01:30:00.000Z', NINE],
     ['at once where none is named', undefined, NINE],
+    ['at once where it was erased', erasedWords(iso(NOON)), NINE],
   ])('%s', (_, from, expected) => {
     expect(appoint('2', from)).toEqual(yes({ change: 'appointed', unitId: id('2'), from: expected }))
   })

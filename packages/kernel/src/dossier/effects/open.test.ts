@@ -19,6 +19,7 @@ import type { Effect } from '../../kinds/effect.ts'
 import type { Obligation, Part } from '../../obligation/index.ts'
 import type { Change, DossierState } from '../state.ts'
 import { openObligations } from './open.ts'
+import { erasedWords } from '../../ledger/index.ts'
 
 type Open = Extract<Effect, { do: 'open' }>
 type More = NonNullable<Parameters<typeof aContext>[1]>
@@ -198,6 +199,7 @@ describe('the beginning', () => {
     for (const passed of [PASSED, '2022-09-12T02:00:00.000Z'])
       expect(only({ from: 'from' }, { values: { ...TO, from: passed } }).clock.openedAt).toBe(NINE)
     expect(only({ from: 'from' }, { values: { ...TO, from: 7 } }).clock.openedAt).toBe(NINE)
+    expect(only({ from: 'from' }, { values: { ...TO, from: erasedWords(NINE) } }).clock.openedAt).toBe(NINE)
   })
 
   test('is before the due time', () => {

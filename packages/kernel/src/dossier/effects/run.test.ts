@@ -19,6 +19,7 @@ import type { Obligation, Part } from '../../obligation/index.ts'
 import type { DossierState } from '../state.ts'
 import { findObligation, isAmounts, isTexts, rowsOf, targetOf, valueOf } from './context.ts'
 import { runEffects } from './run.ts'
+import { erasedWords } from '../../ledger/index.ts'
 
 type More = NonNullable<Parameters<typeof aContext>[1]>
 
@@ -249,6 +250,12 @@ describe('clocks', () => {
     const extend: Effect = { do: 'extend', until: 'until' }
     const until = '2022-09-13T02:00:00.000Z'
     const longer = { ...clock, due: instant(Date.parse(until)), extensions: 1 }
+    test('not until an instant that was erased', () => {
+      expect(run([extend], { values: { until: erasedWords(NINE) } }, owed())).toEqual({
+        ok: false,
+        refusal: { code: 'field.required', field: 'until' },
+      })
+    })
     test('until an instant that the act, the target or the dossier names', () => {
       expect(run([extend], { values: { until } }, owed())).toEqual(changed('extended', longer))
       expect(run([extend], {}, owed({ terms: { until } }))).toEqual(changed('extended', longer))

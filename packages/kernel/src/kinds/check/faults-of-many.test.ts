@@ -43,6 +43,17 @@ describe('rounds', () => {
       ['the dossier has no instant "title"; name one of the opening, or one that an act keeps @title'],
     ],
     [
+      'at what can be erased',
+      {
+        ...withRound({}),
+        opening: {
+          ...SOUND.opening,
+          fields: SOUND.opening.fields.map((field) => (field.name === 'when' ? { ...field, erasable: true } : field)),
+        },
+      },
+      ['"when" can be erased, and the regulation acts by it; leave "erasable" out, or name another instant @when'],
+    ],
+    [
       'by somebody',
       withRound({}, { ...remind, by: 'originator' }),
       ['its act is done by somebody, or about a task; write by: "regulation" and leave "on" out @remind'],
