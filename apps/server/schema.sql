@@ -1,4 +1,4 @@
--- The schema as it stands when all of migrations/ is applied. Read from the catalogue by `node scripts/run.mjs schema`; not written by hand.
+-- The schema after all of migrations/ is applied. Read from the catalogue by `node scripts/run.mjs schema`; not written by hand.
 -- Each part is in the order in which the migrations make things.
 
 -- Functions that tables use

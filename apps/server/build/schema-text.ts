@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 
-const HEADER = `-- The schema as it stands when all of migrations/ is applied. Read from the catalogue by \`node scripts/run.mjs schema\`; not written by hand.
+const HEADER = `-- The schema after all of migrations/ is applied. Read from the catalogue by \`node scripts/run.mjs schema\`; not written by hand.
 -- Each part is in the order in which the migrations make things.
 `
 

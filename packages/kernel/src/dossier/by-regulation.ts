@@ -43,7 +43,7 @@ function lapsesAt(kind: KindDefinition, { task, state, clock }: Obligation): num
 }
 
 /**
- * The next act of the regulation that is due in a dossier: a scheduled obligation begins, or silence is taken as the kind says. Undefined where
+ * The next act of the regulation that is due in a dossier: a scheduled obligation begins, or silence is taken as the kind says. Undefined if
  * none is due. Deciding again on the new state finds the next act, so each occasion is handled once.
  */
 export function decideByRegulation(
@@ -123,7 +123,7 @@ function comeRound(
   })
 }
 
-/** Passes to the current lead what the lead owed or was owed as the lead, and what it held as the lead. Undefined where nothing passes. */
+/** Passes to the current lead what the lead owed or was owed as the lead, and what it held as the lead. Undefined if nothing passes. */
 export function passLead(
   kind: KindDefinition,
   world: World,
@@ -155,7 +155,7 @@ export function passLead(
   return recorded(kind, world, state, intent, { by, type: PASS_ACT, clause, changes })
 }
 
-/** True where the registry or the regulation must act in a dossier before anybody else does. */
+/** True if the registry or the regulation must act in a dossier before anybody else does. */
 export function rulesAreDue(kind: KindDefinition, world: World, state: DossierState): boolean {
   if (state.state !== 'open') return false
   const at = regulationActsAt(kind, state)

@@ -23,7 +23,7 @@ export interface Plan {
   readonly contact: Contact
 }
 
-/** The plan of a dossier; undefined where its kind has none, where the dossier is closed, or where a value is missing or erased. */
+/** The plan of a dossier; undefined if its kind has none, if the dossier is closed, or if a value is missing or erased. */
 export function planOf(
   kind: KindDefinition,
   state: Pick<DossierState, 'head' | 'holder' | 'state' | 'fields'>,
@@ -93,7 +93,7 @@ const AT_ONCE_MS = 60_000
 
 /**
  * Opens the dossier that tells two units that their plans meet. The unit that planned first holds it; the other is told. It says whom to call and
- * from when, and nothing else about either plan. Refused where the plans do not meet, or where the kind does not let one unit tell the other.
+ * from when, and nothing else about either plan. Refused if the plans do not meet, or if the kind does not let one unit tell the other.
  */
 export function openMeeting(
   planned: Pick<KindDefinition, 'kind'> & { readonly match: Match },

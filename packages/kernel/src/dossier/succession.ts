@@ -12,7 +12,7 @@ import type { Change, DossierState } from './state.ts'
 
 /**
  * Who carries on the matters of an ended unit: its only heir; of several heirs, the one that the place or the addressees name; otherwise the
- * living unit above, until that unit assigns it. Undefined where the registry knows no such unit.
+ * living unit above, until that unit assigns it. Undefined if the registry knows no such unit.
  */
 export function heirIn(
   state: Pick<DossierState, 'fields' | 'parties'>,
@@ -43,7 +43,7 @@ function unitsAtPlace({ fields }: Pick<DossierState, 'fields'>, units: UnitsOfTh
   return only === undefined ? [] : [only, ...units.ancestorsOf(only)]
 }
 
-/** True where an open dossier names an ended unit in a role that must act. */
+/** True if an open dossier names an ended unit in a role that must act. */
 export function needsSuccession(state: DossierState, units: UnitsOfTheDay): boolean {
   return state.state === 'open' && successionChanges(state, units).length > 0
 }
@@ -71,7 +71,7 @@ export function successionChanges(state: DossierState | Growing, units: UnitsOfT
   return made
 }
 
-/** The registry's act: heirs take the places of ended units. Undefined where nothing moves. */
+/** The registry's act: heirs take the places of ended units. Undefined if nothing moves. */
 export function succeed(
   kind: KindDefinition,
   world: World,

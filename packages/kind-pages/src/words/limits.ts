@@ -35,7 +35,7 @@ const circumstance = ({ urgency = [], availability }: LimitRule): Wording | unde
 }
 const orEn = (urgency: readonly Urgency[]): string => urgency.map((one) => URGENCY[one].en).join(' or ')
 
-/** "hỏa tốc: 15 phút; khẩn: 1 giờ; còn lại: 1 ngày làm việc"; empty where the clause leaves the due time to the order. */
+/** "hỏa tốc: 15 phút; khẩn: 1 giờ; còn lại: 1 ngày làm việc"; empty if the clause leaves the due time to the order. */
 export function sayLimits({ limits }: Pick<ClauseDuty, 'limits'>): Wording | undefined {
   const each = limits.map((rule) => {
     const when = circumstance(rule)

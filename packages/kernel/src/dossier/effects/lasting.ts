@@ -112,7 +112,7 @@ export function appointLead(effect: Of<'appoint'>, context: EffectContext): Outc
   return accept([{ change: 'appointed', unitId, from: instantOrNow(effect.from, context) }])
 }
 
-/** The instant in a field; now where that has passed, because nothing takes effect in the past. */
+/** The instant in a field; now if that has passed, because nothing takes effect in the past. */
 function instantOrNow(field: string, context: EffectContext): Instant {
   const { at } = context.world
   return instant(Math.max(at, instantIn(valueOf(context, field)) ?? at))

@@ -14,7 +14,7 @@ const DECREE_TYPES: ReadonlySet<string> = new Set(
 )
 
 /**
- * Finds the faults of a kind's table; empty where there are none. A kind that passes can be interpreted and played to its end: every name that it
+ * Finds the faults of a kind's table; empty if there are none. A kind that passes can be interpreted and played to its end: every name that it
  * uses exists, every act has a target, every debtor is a party and can end what it owes, and no dossier closes over open obligations.
  */
 export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
