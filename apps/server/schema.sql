@@ -360,6 +360,7 @@ CREATE INDEX obligation__done ON obligation USING btree (debtor_id, ended_at DES
 CREATE INDEX obligation__of_dossier ON obligation USING btree (dossier_id, "position");
 CREATE INDEX obligation__of_lead ON obligation USING btree (regulation_id, debtor_id) WHERE state = 'open'::text AND capacity = 'lead'::text;
 CREATE INDEX obligation__owed ON obligation USING btree (debtor_id, due_at, id) WHERE state = 'open'::text;
+CREATE INDEX obligation__to_lead ON obligation USING btree (regulation_id, creditor_id) WHERE state = 'open'::text AND capacity = 'to-lead'::text;
 CREATE INDEX obligation__waiting ON obligation USING btree (creditor_id, due_at, id) WHERE state = 'open'::text;
 CREATE TRIGGER obligation__no_longer_late AFTER UPDATE ON obligation FOR EACH ROW WHEN (old.state = 'open'::text AND (new.state <> 'open'::text AND new.ended_at > old.due_at OR new.debtor_id <> old.debtor_id OR new.due_at > old.due_at)) EXECUTE FUNCTION drop_escalation();
 

@@ -103,7 +103,7 @@ export const PLANTS: Readonly<Record<string, Plant>> = {
 
   'what an ended unit had goes to nobody': (_engine, connection) => ({
     ...connection,
-    rules: { ...connection.rules, listOpenOf: () => Promise.resolve([]) },
+    rules: { ...connection.rules, listAliveOf: () => Promise.resolve([]) },
   }),
 
   'a message for a desk that comes back is forgotten': (_engine, connection) => ({

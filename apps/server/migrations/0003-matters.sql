@@ -125,6 +125,7 @@ create index obligation__owed on obligation (debtor_id, due_at, id) where state 
 create index obligation__waiting on obligation (creditor_id, due_at, id) where state = 'open';
 create index obligation__done on obligation (debtor_id, ended_at desc, id) where state <> 'open';
 create index obligation__of_lead on obligation (regulation_id, debtor_id) where state = 'open' and capacity = 'lead';
+create index obligation__to_lead on obligation (regulation_id, creditor_id) where state = 'open' and capacity = 'to-lead';
 create index obligation__alarm on obligation (alarm_at) where alarm_at is not null;
 create index obligation__clause on obligation (regulation_id, opened_at) include (clause, exercise, state, paused, due_at, ended_at, running_ms);
 

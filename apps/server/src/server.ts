@@ -15,7 +15,7 @@ import { mapRoutes } from './features/map/index.ts'
 import { paperRoutes, papersOfAct } from './features/papers/index.ts'
 import { regulationRoutes } from './features/regulations/index.ts'
 import { type Collisions, watchCollisions } from './features/collisions/index.ts'
-import { catchUp, databaseRules, watchRules } from './features/rules/index.ts'
+import { catchUpOrRefuse, databaseRules, watchRules } from './features/rules/index.ts'
 import { cookieName, sessionRoutes, sessionService } from './features/session/index.ts'
 import { eventsByUnit, streamRoutes } from './features/stream/index.ts'
 import { unitRoutes } from './features/units/index.ts'
@@ -156,7 +156,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     store: databaseDossiers(pool),
     filesFor: (unitId, dossierId, fields, values) => filesForAct(pool, unitId, dossierId, fields, values),
     committed,
-    catchUp: (dossierId) => catchUp(rules, dossierId),
+    catchUp: (dossierId) => catchUpOrRefuse(rules, dossierId, app.log),
     drafts,
     papersOf: (session, decision, regulation) => papersOfAct(papers, session, decision, regulation),
   })

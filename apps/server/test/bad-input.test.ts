@@ -43,6 +43,19 @@ async function refused(
   expect(await server.counts()).toEqual(before)
 }
 
+test.each([`/api/kinds/${'a'.repeat(101)}/1`, `/api/units/${'a'.repeat(5_000)}`, '/api/units/%ZZ'])(
+  'an address with a part that is no name: %.40s',
+  async (url) => {
+    await refused(
+      async () => {
+        const answer = await server.app.inject({ url, headers: { cookie: mine.cookie } })
+        return { status: answer.statusCode, body: answer.json<unknown>() }
+      },
+      { status: 400, code: 'request.malformed' },
+    )
+  },
+)
+
 describe('the request itself', () => {
   const raw = (payload: string, type = 'application/json', url = '/api/dossiers') =>
     server.app

@@ -48,12 +48,29 @@ const REQUEST = {
   items: ['Chủ xe', 'Lịch sử vi phạm'],
 }
 
+const DAY = 86_400_000
+/** A request of 80.802 that outlives two reforms. */
+let lasting = ''
+/** Requests of 80.802 that it took back: long before its end, and on its last day. */
+const closedInTime: string[] = []
+async function withdrawn(): Promise<void> {
+  const asking = await desk('thammuu.80.802')
+  const { id } = await asking.open({ ...REQUEST, addressees: [server.unit('79.783')] })
+  await asking.act(id, 'withdraw', { reason: 'Nhầm.' })
+  closedInTime.push(id)
+}
+
 describe('units that end', () => {
   test('what a district owed and held goes to its heirs, who answer, review and close it', async () => {
     const asking = await desk('truc.80.802')
     const opened = await asking.open({ ...REQUEST, addressees: [server.unit('79.783')] })
     await (await desk('truc.79.783')).act(opened.id, 'receive')
+    moveTo(MARCH - 40 * DAY)
+    await withdrawn()
     moveTo(MARCH - 60_000)
+    await withdrawn()
+    lasting = (await asking.open({ ...REQUEST, addressees: [server.unit('79.783')] })).id
+    await (await desk('truc.79.783')).act(lasting, 'receive')
     expect(owed(await asking.dossier(opened.id), 'answer').debtor.code).toBe('79.783')
     moveTo(MARCH)
 
@@ -71,6 +88,19 @@ describe('units that end', () => {
     await (await desk('thammuu.79')).act(opened.id, 'answer', { body: 'Đã xác minh.' })
     const closed = await (await desk('thammuu.80')).act(opened.id, 'acceptAnswer')
     expect(closed.dossier).toMatchObject({ state: 'closed', outcome: 'answered' })
+  })
+
+  test('what was closed by mistake before the end is reopened by the heir', async () => {
+    const [earlier = '', mistaken = ''] = closedInTime
+    const heir = await desk('thammuu.80')
+    await isOver('thammuu.80', mistaken, (dossier) => dossier.holder.code === '80')
+    expect((await heir.dossier(mistaken)).allowed).toContain('reopen')
+    await heir.act(mistaken, 'reopen', { reason: 'Rút nhầm.' })
+    // What is open again moves to the heirs of units that have ended meanwhile.
+    const open = await isOver('thammuu.80', mistaken, (dossier) => owed(dossier, 'receive').creditor.code === '80')
+    expect(owed(open, 'receive')).toMatchObject({ state: 'open', debtor: { code: '79' } })
+    // Its days are over, so it stays with the unit that closed it.
+    expect((await heir.dossier(earlier)).holder.code).toBe('80.802')
   })
 
   test('letters show the names that units had when they were written', async () => {
@@ -102,6 +132,7 @@ describe('units that end', () => {
     const chase = await commune.open(CHASE)
     const debtors = chase.obligations.map(({ debtor }) => debtor.code)
     const request = await (await desk('thammuu.79')).open({ ...REQUEST, addressees: [server.unit('82')] })
+    await (await desk('thammuu.79')).act(lasting, 'answer', { body: 'Đã xác minh.' })
     moveTo(JULY)
 
     const heir = await desk('truc.80.27976@2025')
@@ -120,6 +151,19 @@ describe('units that end', () => {
     )
     const received = await (await desk('thammuu.82@2025')).act(request.id, 'receive')
     expect(owed(received.dossier, 'answer').creditor.id).toBe(server.unit2025('79'))
+  })
+
+  test('what was answered between two reforms ends as answered', async () => {
+    await isOver('thammuu.80@2025', lasting, (dossier) => dossier.holder.id === server.unit2025('80'))
+    const closed = await (await desk('thammuu.80@2025')).act(lasting, 'acceptAnswer')
+    expect(closed.dossier).toMatchObject({ state: 'closed', outcome: 'answered' })
+  })
+
+  test('the second reform names its own instrument alone, and the heirs of its own day', async () => {
+    const acts = (await actsOf('thammuu.80@2025', lasting)).filter((act) => act.by.actor === 'registry')
+    expect(acts.map(({ by }) => by.reason)).toEqual(['Nghị định 02/2025/NĐ-CP', 'Nghị quyết 202/2025/QH15'])
+    const moved = acts[1]?.changes.filter(({ change }) => change === 'inherited')
+    expect(moved?.map(({ from }) => from?.code).toSorted()).toEqual(['79', '80'])
   })
 
   test('the heir of a lead leads in the interim; nobody was appointed', async () => {

@@ -80,6 +80,7 @@ export const aState = (more: Partial<DossierState> = {}): DossierState => ({
   outcome: null,
   closedAt: null,
   closedBy: null,
+  heldBefore: [],
   stage: null,
   holder: id('1.1'),
   urgency: 'normal',

@@ -27,41 +27,49 @@ export function twinRules(engine: Engine, gate: Gate): RulesStore {
           return plan?.number
         }),
       ),
-    listActingNow: (now, most) =>
+    listActingNow: (now, except, most) =>
       gate('list acting now', () =>
         [...memory.actsAt]
-          .filter(([, at]) => at <= now)
+          .filter(([id, at]) => at <= now && !except.includes(id))
           .toSorted(([, a], [, b]) => a - b)
           .slice(0, most)
           .map(([id]) => id),
       ),
-    listOwedByFormerLead: (regulationId, lead, most) =>
-      gate('list owed by former lead', () =>
+    listOfFormerLead: (regulationId, lead, except, most) =>
+      gate('list of former lead', () =>
         idsOf(
           open().filter(
             ({ dossier }) =>
               dossier.head.regulationId === regulationId &&
+              !except.includes(dossier.head.id) &&
               dossier.obligations.some(
-                ({ state, capacity, debtor }) => state === 'open' && capacity === 'lead' && debtor !== lead,
+                ({ state, capacity, debtor, creditor }) =>
+                  state === 'open' &&
+                  ((capacity === 'lead' && debtor !== lead) || (capacity === 'to-lead' && creditor !== lead)),
               ),
           ),
         ).slice(0, most),
       ),
-    listEndedUnits: (today, _at, most) =>
+    listEndedUnits: (today, _at, except, most) =>
       gate('list ended units', () => {
         const ended = memory.world.registry.units.filter(
           ({ id, validTo }) => validTo !== null && validTo <= today && !memory.successionDone.has(id),
         )
         for (const { id } of ended) if (!memory.seenBy.has(id)) memory.successionDone.add(id)
         return ended
-          .filter(({ id }) => !memory.successionDone.has(id))
+          .filter(({ id }) => !memory.successionDone.has(id) && !except.includes(id))
           .toSorted((a, b) => (`${a.validTo} ${a.id}` < `${b.validTo} ${b.id}` ? -1 : 1))
           .slice(0, most)
           .map(({ id }) => id)
       }),
-    listOpenOf: (unitId, after, most) =>
-      gate('list open of', () =>
-        idsOf(open().filter(({ dossier }) => dossier.parties.some((party) => party.unitId === unitId)))
+    listAliveOf: (unitId, closedAfter, after, most) =>
+      gate('list alive of', () =>
+        idsOf(
+          [...memory.dossiers.values()].filter(
+            ({ dossier: { state, closedAt, parties } }) =>
+              (state === 'open' || (closedAt ?? 0) > closedAfter) && parties.some((party) => party.unitId === unitId),
+          ),
+        )
           .filter((id) => id > after)
           .toSorted()
           .slice(0, most),

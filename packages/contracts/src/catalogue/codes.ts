@@ -15,6 +15,7 @@ export const EDGE_CODES = [
   'session.too-many-attempts',
   'session.post-required',
   'idempotency.reused',
+  'dossier.rules-stuck',
   'draft.moved-on',
   'draft.not-a-party',
   'draft.too-fast',

@@ -43,6 +43,11 @@ export const MATTER_ERRORS = {
     'Đang có một hồ sơ cùng loại chưa kết thúc; tiếp tục trong hồ sơ đó.',
     'Such a dossier is open already; go on in that one.',
   ),
+  'dossier.rules-stuck': entry(
+    503,
+    'Phần việc đến hạn theo quy chế trong hồ sơ này chưa tự thực hiện được; báo quản trị hệ thống, nội dung đã nhập vẫn còn.',
+    'What the regulation must do in this dossier by itself fails; tell the administrator, your text is kept.',
+  ),
   'act.must': entry(
     422,
     'Nội dung chưa đáp ứng yêu cầu của loại hồ sơ này.',

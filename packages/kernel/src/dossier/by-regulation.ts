@@ -7,7 +7,7 @@ import { carryOut } from './carry-out.ts'
 import type { ActIntent, Decision } from './conclude.ts'
 import { NO_FACTS } from './facts.ts'
 import type { Change, DossierState } from './state.ts'
-import { needsSuccession, recorded } from './succession.ts'
+import { isBehind, needsSuccession, recorded } from './succession.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { instantIn, isoInstant } from './values/context.ts'
 
@@ -52,7 +52,7 @@ export function decideByRegulation(
   state: DossierState,
   intent: Intent,
 ): Outcome<Decision | undefined> {
-  if (state.state !== 'open') return accept(undefined)
+  if (state.state !== 'open' || isBehind(world, state)) return accept(undefined)
   const beginning = state.scheduled.filter(({ beginsAt }) => beginsAt <= world.at)
   const [first] = beginning
   if (first !== undefined) {
@@ -123,15 +123,9 @@ function comeRound(
   })
 }
 
-/** Passes to the current lead what the lead owed or was owed as the lead, and what it held as the lead. Undefined if nothing passes. */
-export function passLead(
-  kind: KindDefinition,
-  world: World,
-  state: DossierState,
-  intent: Intent & { readonly clause: string },
-): Decision | undefined {
-  const { lead } = world
-  if (state.state !== 'open' || lead === undefined) return undefined
+/** What the lead owed or was owed as the lead, and what it held as the lead: all of it goes to the current lead. */
+function leadChanges(kind: KindDefinition, { lead }: World, state: DossierState): readonly Change[] {
+  if (state.state !== 'open' || lead === undefined) return []
   const changes: Change[] = []
   const admit = admitting(state, changes)
   const { holder } = state
@@ -149,21 +143,27 @@ export function passLead(
     admit(holder, lead)
     changes.push({ change: 'holder', from: holder, to: lead })
   }
+  return changes
+}
+
+/** The regulation's act after a change of the lead. Undefined if nothing passes. */
+export function passLead(
+  kind: KindDefinition,
+  world: World,
+  state: DossierState,
+  intent: Intent & { readonly clause: string },
+): Decision | undefined {
+  const changes = isBehind(world, state) ? [] : leadChanges(kind, world, state)
   if (changes.length === 0) return undefined
   const { clause } = intent
-  const by = { actor: 'regulation', clause, occasion: `lead ${lead}` } as const
+  const by = { actor: 'regulation', clause, occasion: `lead ${world.lead ?? ''}` } as const
   return recorded(kind, world, state, intent, { by, type: PASS_ACT, clause, changes })
 }
 
 /** True if the registry or the regulation must act in a dossier before anybody else does. */
 export function rulesAreDue(kind: KindDefinition, world: World, state: DossierState): boolean {
-  if (state.state !== 'open') return false
+  if (isBehind(world, state)) return false
+  if (needsSuccession(kind, world, state)) return true
   const at = regulationActsAt(kind, state)
-  if (at !== null && at <= world.at) return true
-  if (needsSuccession(state, world.units)) return true
-  const { lead } = world
-  return (
-    lead !== undefined &&
-    state.obligations.some((one) => one.state === 'open' && one.capacity === 'lead' && one.debtor !== lead)
-  )
+  return (at !== null && at <= world.at) || leadChanges(kind, world, state).length > 0
 }

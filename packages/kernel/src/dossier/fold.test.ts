@@ -39,6 +39,7 @@ test('a dossier begins with only its opening', () => {
     outcome: null,
     closedAt: null,
     closedBy: null,
+    heldBefore: [],
     stage: 'drafted',
     holder: id('1.1'),
     urgency: 'normal',
@@ -145,7 +146,6 @@ describe('one act more', () => {
     ['none', aState({ holds: [hold('a'), hold('b')] }), { change: 'let-go' }, { holds: [] }],
     ['another urgency', aState(), { change: 'urgency', urgency: 'express' }, { urgency: 'express' }],
     ['another version', aState(), { change: 'adopted', version: 4 }, { regulationVersion: 4 }],
-    ['another holder', aState(), { change: 'holder', from: id('1.1'), to: id('1.2') }, { holder: id('1.2') }],
     [
       'an heir of whoever opened it',
       aState(),
@@ -206,6 +206,12 @@ describe('one act more', () => {
       aState({ holds: [hold('a')] }),
       { change: 'closed', outcome: 'done' },
       { state: 'closed', outcome: 'done', closedAt: NINE, closedBy: actId('act 2'), holds: [] },
+    ],
+    [
+      'another unit holds it',
+      aState({ holder: id('1'), heldBefore: [id('1.2')] }),
+      { change: 'holder', from: id('1'), to: id('2') },
+      { holder: id('2'), heldBefore: [id('1.2'), id('1')] },
     ],
     ['a lead is appointed elsewhere', aState(), { change: 'appointed', unitId: id('2'), from: NINE }, {}],
     ['a dossier is opened elsewhere', aState(), { change: 'opened-dossier', dossierId: dossierId('d'), kind: 'x' }, {}],

@@ -85,6 +85,7 @@ export function begin(change: Extract<Change, { change: 'began' }>, stamp: Stamp
     closedBy: null,
     stage,
     holder: head.originator,
+    heldBefore: [],
     urgency: head.urgency,
     regulationVersion: head.regulationVersion,
     fields: stamp.fields,
@@ -253,6 +254,7 @@ function applyPlain(state: Growing, stamp: Stamp, change: Plain): void {
       inherit(state, change.from, change.to, stamp.at)
       return
     case 'holder':
+      state.heldBefore = [...state.heldBefore, change.from]
       state.holder = change.to
       return
     // Effects outside the dossier: the record only states them; the store carries them out.

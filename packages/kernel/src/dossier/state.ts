@@ -74,6 +74,8 @@ export interface DossierState {
   readonly stage: string | null
   /** The unit that holds the matter: the originator, or its heir. */
   readonly holder: UnitId
+  /** The units that held it before, first one first. */
+  readonly heldBefore: readonly UnitId[]
   readonly urgency: Urgency
   /** The version under which acts are decided: that of its opening, until an act moves the dossier to another. */
   readonly regulationVersion: number

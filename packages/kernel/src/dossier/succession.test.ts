@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest'
 import { actId, aKind, anObligation, aParty, aState, NINE, obligationId, worldByHand } from '../../test/by-hand.ts'
 import { id } from '../../test/small-world.ts'
 import { local } from '../../test/vietnam-calendar.ts'
-import { civilDate } from '../ids.ts'
+import { civilDate, instant } from '../ids.ts'
 import type { FieldValues } from '../kinds/field.ts'
 import type { Obligation } from '../obligation/index.ts'
-import { passLead } from './by-regulation.ts'
+import { passLead, rulesAreDue } from './by-regulation.ts'
 import type { DossierState } from './state.ts'
+import { reopen } from '../kinds/shared/correspondence.ts'
 import { heirIn, needsSuccession, succeed, successionChanges } from './succession.ts'
 
 const before = worldByHand(local('2023-12-31 23:59'))
@@ -121,14 +122,59 @@ describe('what moves when a unit ends', () => {
     })
   })
 
-  test('nothing before the unit ends, and nothing in a closed dossier', () => {
-    const closed: DossierState = { ...state, state: 'closed' }
+  test('a unit that handed on earlier hands nothing on again', () => {
+    const ends: Record<string, string> = { [id('1.2.1')]: '2023-07-01', [id('1.1.1')]: '2024-01-01' }
+    const units: typeof world.units = {
+      ...world.units,
+      unit: (unit) => (unit in ends ? undefined : world.units.unit(unit)),
+      hasEnded: (unit) => unit in ends || world.units.hasEnded(unit),
+      heirsOf: (unit) => (unit in ends ? [id('1.2.2')] : world.units.heirsOf(unit)),
+      ever: (unit) => {
+        const known = world.units.ever(unit)
+        return known && { ...known, validTo: unit in ends ? civilDate(ends[unit] ?? '') : known.validTo }
+      },
+    }
+    for (const parties of [['1.2.1', '1.1.1', '2.1'] as const, ['1.1.1', '1.2.1', '2.1'] as const])
+      expect(successionChanges(aState({ parties: parties.map((unit) => aParty(unit, 'addressee')) }), units)).toEqual([
+        inherited('1.1.1', '1.2.2'),
+      ])
+  })
+
+  test('a unit that has not begun yet hands nothing on', () => {
+    const early = { ...before.units, unit: () => undefined }
+    const unborn = aState({ holder: id('1.2.2'), parties: [aParty('1.2.2', 'originator')] })
+    expect(successionChanges(unborn, early)).toEqual([])
+  })
+
+  test('a clock behind the last act waits', () => {
+    const ahead = { ...state, lastAt: instant(world.at + 1) }
+    expect(succeed(aKind(), world, ahead, { ...intent, instrumentOf })).toBeUndefined()
+    expect(rulesAreDue(aKind(), world, ahead)).toBe(false)
+    expect(rulesAreDue(aKind(), world, { ...ahead, lastAt: world.at })).toBe(true)
+  })
+
+  test('a closed dossier moves while it may be reopened', () => {
+    const closed: DossierState = { ...state, state: 'closed', closedAt: world.at, obligations: [], scheduled: [] }
+    const reopens = aKind({ acts: [reopen(['staff'])] })
+    expect(succeed(reopens, world, closed, { ...intent, instrumentOf })?.act.changes).toEqual([
+      inherited('1.2.1', '1.2.2'),
+      { change: 'holder', from: id('1.2.1'), to: id('1.2.2') },
+    ])
+    expect(needsSuccession(reopens, world, closed)).toBe(true)
+    expect(rulesAreDue(reopens, world, closed)).toBe(true)
+    const long = { ...closed, closedAt: instant(world.at - 40 * 86_400_000) }
+    expect(succeed(reopens, world, long, { ...intent, instrumentOf })).toBeUndefined()
+    expect(rulesAreDue(reopens, world, long)).toBe(false)
+  })
+
+  test('nothing moves before the unit ends, and nothing in a closed dossier that nobody may reopen', () => {
+    const closed: DossierState = { ...state, state: 'closed', closedAt: world.at }
     expect(successionChanges(state, before.units)).toEqual([])
     expect(succeed(aKind(), before, state, { ...intent, instrumentOf })).toBeUndefined()
     expect(succeed(aKind(), world, closed, { ...intent, instrumentOf })).toBeUndefined()
-    expect(needsSuccession(state, before.units)).toBe(false)
-    expect(needsSuccession(closed, world.units)).toBe(false)
-    expect(needsSuccession(state, world.units)).toBe(true)
+    expect(needsSuccession(aKind(), before, state)).toBe(false)
+    expect(needsSuccession(aKind(), world, closed)).toBe(false)
+    expect(needsSuccession(aKind(), world, state)).toBe(true)
   })
 
   test('a unit that takes over an obligation and was not a party becomes one', () => {

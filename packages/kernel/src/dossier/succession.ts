@@ -8,6 +8,7 @@ import { NO_FACTS } from './facts.ts'
 import { applyChange, type Growing, grow, type Stamp } from './fold.ts'
 import { admitting, replaceSides } from './replace.ts'
 import { partyIn } from './parties.ts'
+import { mayReopen } from './reopening.ts'
 import type { Change, DossierState } from './state.ts'
 
 /**
@@ -43,22 +44,31 @@ function unitsAtPlace({ fields }: Pick<DossierState, 'fields'>, units: UnitsOfTh
   return only === undefined ? [] : [only, ...units.ancestorsOf(only)]
 }
 
-/** True if an open dossier names an ended unit in a role that must act. */
-export function needsSuccession(state: DossierState, units: UnitsOfTheDay): boolean {
-  return state.state === 'open' && successionChanges(state, units).length > 0
+/** True if somebody may act in a dossier: it is open, or may be reopened. */
+const isAlive = (kind: KindDefinition, world: World, state: DossierState): boolean =>
+  state.state === 'open' || (kind.acts.some(({ closed }) => closed === true) && mayReopen(world, state))
+
+/** True if the world is before the last act: another process, whose clock is ahead, has acted. This process waits until its own clock is there. */
+export const isBehind = (world: Pick<World, 'at'>, state: Pick<DossierState, 'lastAt'>): boolean =>
+  world.at < state.lastAt
+
+/** True if a dossier in which somebody may act names an ended unit in a role that must act. */
+export function needsSuccession(kind: KindDefinition, world: World, state: DossierState): boolean {
+  return isAlive(kind, world, state) && successionChanges(state, world.units).length > 0
 }
 
 /** What moves to the heirs of ended units: sides of open obligations, the holder, places among the parties. */
 export function successionChanges(state: DossierState | Growing, units: UnitsOfTheDay): readonly Change[] {
   const heirs = new Map<UnitId, UnitId | undefined>()
   const heirOf = (unitId: UnitId): UnitId | undefined => {
-    if (!heirs.has(unitId))
-      heirs.set(unitId, units.unit(unitId) === undefined ? heirIn(state, units, unitId) : undefined)
+    if (!heirs.has(unitId)) heirs.set(unitId, units.hasEnded(unitId) ? heirIn(state, units, unitId) : undefined)
     return heirs.get(unitId)
   }
   const made: Change[] = []
   const admit = admitting(state, made)
-  for (const { unitId } of state.parties) {
+  // Units that ended last come first: a unit that already handed on to one of them hands nothing on again.
+  const endOf = ({ unitId }: { readonly unitId: UnitId }): string => units.ever(unitId)?.validTo ?? ''
+  for (const { unitId } of state.parties.toSorted((a, b) => (endOf(a) < endOf(b) ? 1 : endOf(a) > endOf(b) ? -1 : 0))) {
     const heir = heirOf(unitId)
     if (heir !== undefined) admit(unitId, heir)
   }
@@ -78,7 +88,7 @@ export function succeed(
   state: DossierState,
   intent: Pick<ActIntent, 'actId' | 'newId'> & { readonly instrumentOf: (day: CivilDate) => string },
 ): Decision | undefined {
-  if (state.state !== 'open') return undefined
+  if (isBehind(world, state) || !isAlive(kind, world, state)) return undefined
   const changes = successionChanges(state, world.units)
   if (changes.length === 0) return undefined
   const days = daysOfEnd(changes, world.units)

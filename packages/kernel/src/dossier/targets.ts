@@ -1,5 +1,4 @@
 import { superiorsOf } from '../access/index.ts'
-import { dueAt } from '../clock/index.ts'
 import type { UnitId } from '../ids.ts'
 import { type Condition, partsOfCondition } from '../kinds/condition.ts'
 import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.ts'
@@ -7,6 +6,7 @@ import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import { holds } from './conditions.ts'
 import { takesPart } from './parties.ts'
+import { mayReopen } from './reopening.ts'
 import type { DossierState } from './state.ts'
 import { type Answers, noAnswers } from './reading.ts'
 import type { OfferWorld, Surroundings } from './surroundings.ts'
@@ -61,9 +61,7 @@ const isBy = (rule: ActRule, look: Look, obligation: Obligation | undefined): bo
 
 /** Acts for a closed dossier are offered during the days that the regulation gives; all other acts in an open dossier. */
 function isInTime(rule: ActRule, { around, world }: Pick<Look, 'around' | 'world'>): boolean {
-  if (rule.closed !== true) return around.state === 'open'
-  if (around.state !== 'closed' || around.closedAt === null) return false
-  return world.at < dueAt(world.regulation.reopenWithin, around.closedAt, world.regulation.calendar)
+  return rule.closed === true ? mayReopen(world, around) : around.state === 'open'
 }
 
 const fits = (rule: ActRule, look: Look, target: Obligation | undefined): boolean =>

@@ -84,6 +84,16 @@ describe('a unit of the day', () => {
     expect(on(REFORM).unit(id('unknown'))).toBeUndefined()
   })
 
+  test('has ended: not a future one, and not an unknown one', () => {
+    const ended = (day: typeof BEFORE, name: string) => on(day).hasEnded(id(name))
+    expect([ended(BEFORE, 'd'), ended(REFORM, 'd'), ended(BEFORE, 'e'), ended(REFORM, 'unknown')]).toEqual([
+      false,
+      true,
+      false,
+      false,
+    ])
+  })
+
   test('ever: also one that ended or is to come, as the day knows it', () => {
     expect(on(REFORM).ever(id('d'))?.id).toBe('d')
     expect(on(BEFORE).ever(id('e'))?.id).toBe('e')

@@ -41,6 +41,10 @@ export function unitsOfTheDay({ tree, neighbours, successions, all }: Registry, 
   return {
     unit,
     ever: (id) => unit(id) ?? tree.find(id),
+    hasEnded: (id) => {
+      const known = unit(id) === undefined ? tree.find(id) : undefined
+      return known !== undefined && known.validFrom <= day
+    },
     everKnown: (id) => tree.find(id) !== undefined,
     heirsOf,
     aboveEnded,

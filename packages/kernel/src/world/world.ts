@@ -34,6 +34,8 @@ export interface UnitsOfTheDay {
   /** An ended unit as it was last; a future unit as it will begin. */
   ever(id: UnitId): Unit | undefined
   everKnown(id: UnitId): boolean
+  /** False also for a unit that has not begun yet, and for one that the registry does not know. */
+  hasEnded(id: UnitId): boolean
   /** Nearest first, up to the top of the line of command. */
   ancestorsOf(id: UnitId): readonly UnitId[]
   childrenOf(id: UnitId): readonly UnitId[]

@@ -1,5 +1,6 @@
 import type { ActView, DossierView } from '@giapranh/contracts'
 import { obligationIn, rulesAreDue } from '@giapranh/kernel'
+import { HttpProblem } from '../../platform/http/problem.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { unitNamerAt } from '../../platform/registry/present-unit.ts'
 import { type DossierContext, kindToRead, load, regulationOfDossier, viewerOf, worldNow } from './context.ts'
@@ -13,7 +14,10 @@ async function loadCaughtUp(deps: DossierContext, session: ActingSession, id: st
   const stored = await load(deps, deps.store, session, id)
   const kind = kindToRead(deps, stored.head.kind)
   if (!rulesAreDue(kind, worldNow(deps, regulationOfDossier(deps, stored)), stored)) return stored
-  await deps.catchUp(id)
+  // Whoever reads sees the dossier even where the rules are stuck in it.
+  await deps.catchUp(id).catch((error: unknown) => {
+    if (!(error instanceof HttpProblem)) throw error
+  })
   return load(deps, deps.store, session, id)
 }
 

@@ -211,6 +211,7 @@ const RARE = [
   'stage',
   'urgency',
   'holder',
+  'heldBefore',
   'regulationVersion',
   'fields',
   'closedBy',

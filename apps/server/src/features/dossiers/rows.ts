@@ -38,18 +38,19 @@ export interface SeenBecause {
 }
 
 /** The part of a state that its row keeps in one value: few acts change it, and no list needs it. */
-export interface More extends Pick<DossierState, 'closedBy' | 'scheduled' | 'links' | 'holds'> {
+export interface More extends Pick<DossierState, 'closedBy' | 'heldBefore' | 'scheduled' | 'links' | 'holds'> {
   readonly openedUrgency: string
   readonly openedVersion: number
 }
 
 export const moreOf = (
-  { head, closedBy, scheduled, links, holds }: DossierState,
+  { head, closedBy, heldBefore, scheduled, links, holds }: DossierState,
   seal: (scheduled: DossierState['scheduled'][number]) => unknown,
 ): Readonly<Record<keyof More, unknown>> => ({
   openedUrgency: head.urgency,
   openedVersion: head.regulationVersion,
   closedBy,
+  heldBefore,
   scheduled: scheduled.map(seal),
   links,
   holds,
@@ -154,6 +155,7 @@ export function dossierOf(row: WholeDossierColumns): StoredDossier {
     urgency: row.urgency as DossierState['urgency'],
     regulationVersion: row.regulation_version,
     closedBy: row.more.closedBy,
+    heldBefore: row.more.heldBefore,
     scheduled: putBack(row.more.scheduled, texts),
     links: row.more.links,
     holds: row.more.holds,

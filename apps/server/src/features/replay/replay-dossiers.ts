@@ -196,6 +196,7 @@ const FOLDED = [
   'regulationVersion',
   'fields',
   'closedBy',
+  'heldBefore',
   'scheduled',
   'links',
   'holds',

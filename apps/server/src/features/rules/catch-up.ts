@@ -8,6 +8,8 @@ import {
   succeed,
   type World,
 } from '@giapranh/kernel'
+import type { OutageLog } from '../../platform/db/outage.ts'
+import { HttpProblem } from '../../platform/http/problem.ts'
 import { type Installation, worldAt } from '../../platform/registry/installation.ts'
 import type { StoredDossier } from '../dossiers/index.ts'
 import type { RulesStore } from './rules-store.ts'
@@ -20,6 +22,9 @@ export interface RulesDeps {
 
 /** A dossier names a regulation version or a kind that this installation does not know. */
 export class UnknownWorld extends Error {}
+
+/** The rules refuse an act that the regulation itself must do. */
+export class StuckRules extends Error {}
 
 export function worldOf(
   installation: Installation,
@@ -37,6 +42,8 @@ export function worldOf(
 
 /** How often a dossier is decided again because somebody acted in it meanwhile. */
 const ATTEMPTS = 5
+/** How many acts the rules may do in one dossier at a time; the rest follows in the next round. */
+const MOST_ACTS = 500
 
 /**
  * Does in one dossier what the registry and the regulation must do, one act after the other: heirs replace ended units, the present lead takes over
@@ -45,7 +52,7 @@ const ATTEMPTS = 5
 export async function catchUp({ installation, store, committed }: RulesDeps, dossierId: string): Promise<number> {
   let done = 0
   let lost = 0
-  while (lost < ATTEMPTS) {
+  while (lost < ATTEMPTS && done < MOST_ACTS) {
     const holder = await store.findHolder(dossierId)
     const stored = holder === undefined ? undefined : await store.findDossier(holder, dossierId)
     if (stored === undefined) break
@@ -68,6 +75,17 @@ export async function catchUp({ installation, store, committed }: RulesDeps, dos
   return done
 }
 
+/** For somebody who waits. @throws HttpProblem `dossier.rules-stuck`, and the log says why, where the rules refuse their own act */
+export async function catchUpOrRefuse(deps: RulesDeps, dossierId: string, log: OutageLog): Promise<number> {
+  try {
+    return await catchUp(deps, dossierId)
+  } catch (error) {
+    if (!(error instanceof StuckRules)) throw error
+    log.warn({ what: dossierId, error: error.message }, 'the rules could not act')
+    throw new HttpProblem('dossier.rules-stuck')
+  }
+}
+
 function nextAct(
   { newId, units }: Pick<Installation, 'newId' | 'units'>,
   kind: KindDefinition,
@@ -81,5 +99,6 @@ function nextAct(
   const led = passLead(kind, world, state, { ...ids(), clause })
   if (led !== undefined) return led
   const own = decideByRegulation(kind, world, state, ids())
-  return own.ok ? own.value : undefined
+  if (!own.ok) throw new StuckRules(`${state.head.number}: ${own.refusal.code} ${own.refusal.field ?? ''}`.trim())
+  return own.value
 }

@@ -1,3 +1,3 @@
-export { catchUp, type RulesDeps } from './catch-up.ts'
+export { catchUp, catchUpOrRefuse, type RulesDeps } from './catch-up.ts'
 export { databaseRules } from './rules-store.ts'
 export { watchRules } from './watch.ts'

@@ -10,8 +10,8 @@ import {
   listEndedUnits,
   listInsideOfEnded,
   listOccasionsDone,
-  listOpenOf,
-  listOwedByFormerLead,
+  listAliveOf,
+  listOfFormerLead,
   markSuccessionDone,
   storeRulesAct,
 } from './store.ts'
@@ -26,14 +26,19 @@ export interface RulesStore extends Pick<DossierStore, 'findDossier'> {
    * @throws constraint `occasion_pkey` if the occasion was already acted on
    */
   storeRulesAct(toStore: Omit<ToStore, 'idempotency'> & { readonly occasion?: string }): Promise<string | undefined>
-  /** Open dossiers in which the regulation must act by itself. */
-  listActingNow(now: Instant, most: number): Promise<readonly string[]>
-  /** Open dossiers in which a former lead still owes something as lead. */
-  listOwedByFormerLead(regulationId: RegulationId, lead: UnitId, most: number): Promise<readonly string[]>
+  /** Open dossiers in which the regulation must act by itself. @param except dossiers that failed a short while ago */
+  listActingNow(now: Instant, except: readonly string[], most: number): Promise<readonly string[]>
+  /** Open dossiers in which a former lead still owes something, or is owed something, as lead. */
+  listOfFormerLead(
+    regulationId: RegulationId,
+    lead: UnitId,
+    except: readonly string[],
+    most: number,
+  ): Promise<readonly string[]>
   /** Ended units whose matters their heirs have not yet received. */
-  listEndedUnits(today: CivilDate, at: Instant, most: number): Promise<readonly UnitId[]>
-  /** Open dossiers with this unit as a party, in order of their ids, after the given one. */
-  listOpenOf(unitId: UnitId, after: string, most: number): Promise<readonly string[]>
+  listEndedUnits(today: CivilDate, at: Instant, except: readonly string[], most: number): Promise<readonly UnitId[]>
+  /** Dossiers with this unit as a party that are open or were closed after an instant, in order of their ids, after the given one. */
+  listAliveOf(unitId: UnitId, closedAfter: Instant, after: string, most: number): Promise<readonly string[]>
   /** Lets the heir see what the ended unit saw. */
   inheritGrants(ended: UnitId, heir: UnitId): Promise<void>
   /** Gives the drafts of the ended unit to its heir in their dossier. Drafts without a dossier, or without an heir there, go to the other unit. */
@@ -53,10 +58,10 @@ export function databaseRules(pool: Pool): RulesStore {
     findHolder: (dossierId) => findHolder(pool, dossierId),
     storeRulesAct: ({ occasion, ...toStore }) =>
       storeRulesAct(pool, { ...wholeRecord(toStore), ...(occasion === undefined ? {} : { occasion }) }),
-    listActingNow: (now, most) => listActingNow(pool, now, most),
-    listOwedByFormerLead: (regulationId, lead, most) => listOwedByFormerLead(pool, regulationId, lead, most),
-    listEndedUnits: (today, at, most) => listEndedUnits(pool, today, at, most),
-    listOpenOf: (unitId, after, most) => listOpenOf(pool, unitId, after, most),
+    listActingNow: (now, except, most) => listActingNow(pool, now, except, most),
+    listOfFormerLead: (regulationId, lead, except, most) => listOfFormerLead(pool, regulationId, lead, except, most),
+    listEndedUnits: (today, at, except, most) => listEndedUnits(pool, today, at, except, most),
+    listAliveOf: (unitId, closedAfter, after, most) => listAliveOf(pool, unitId, closedAfter, after, most),
     inheritGrants: (ended, heir) => inheritGrants(pool, ended, heir),
     inheritDrafts: (ended, otherwise) => inheritDrafts(pool, ended, otherwise),
     listInsideOfEnded: (ended, after, most) => listInsideOfEnded(pool, ended, after, most),

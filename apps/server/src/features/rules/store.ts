@@ -18,27 +18,36 @@ export async function findHolder(pool: Pool, dossierId: string): Promise<UnitId 
 }
 
 /** Open dossiers in which the regulation must act by itself. */
-export async function listActingNow(pool: Pool, now: Instant, most: number): Promise<readonly string[]> {
+export async function listActingNow(
+  pool: Pool,
+  now: Instant,
+  except: readonly string[],
+  most: number,
+): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'acting-now',
-    text: 'select id from dossier where acts_at <= $1 order by acts_at limit $2',
-    values: [new Date(now), most],
+    text: 'select id from dossier where acts_at <= $1 and id <> all ($2) order by acts_at limit $3',
+    values: [new Date(now), except, most],
   })
   return rows.map(({ id }) => id)
 }
 
-/** Open dossiers in which a former lead still owes something as lead. */
-export async function listOwedByFormerLead(
+/** Open dossiers in which a former lead still owes something, or is owed something, as lead. */
+export async function listOfFormerLead(
   pool: Pool,
   regulationId: RegulationId,
   lead: UnitId,
+  except: readonly string[],
   most: number,
 ): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({
-    name: 'owed-by-former-lead',
-    text: `select distinct dossier_id as id from obligation
-      where regulation_id = $1 and state = 'open' and capacity = 'lead' and debtor_id <> $2 limit $3`,
-    values: [regulationId, lead, most],
+    name: 'of-former-lead',
+    text: `select dossier_id as id from obligation
+      where regulation_id = $1 and state = 'open' and capacity = 'lead' and debtor_id <> $2 and dossier_id <> all ($3)
+      union select dossier_id from obligation
+      where regulation_id = $1 and state = 'open' and capacity = 'to-lead' and creditor_id <> $2 and dossier_id <> all ($3)
+      limit $4`,
+    values: [regulationId, lead, except, most],
   })
   return rows.map(({ id }) => id)
 }
@@ -48,6 +57,7 @@ export async function listEndedUnits(
   pool: Pool,
   today: CivilDate,
   at: Instant,
+  except: readonly string[],
   most: number,
 ): Promise<readonly UnitId[]> {
   await pool.query(
@@ -60,19 +70,25 @@ export async function listEndedUnits(
   )
   const { rows } = await pool.query<{ id: UnitId }>(
     `select u.id from unit u where u.valid_to <= $1 and not exists (select 1 from succession_done s where s.unit_id = u.id)
-      order by u.valid_to, u.id limit $2`,
-    [today, most],
+        and u.id <> all ($2) order by u.valid_to, u.id limit $3`,
+    [today, except, most],
   )
   return rows.map(({ id }) => id)
 }
 
-/** Open dossiers with this unit as a party, in order of their ids, after the given one. */
-export async function listOpenOf(pool: Pool, unitId: UnitId, after: string, most: number): Promise<readonly string[]> {
+/** Dossiers with this unit as a party that are open or were closed after an instant, in order of their ids, after the given one. */
+export async function listAliveOf(
+  pool: Pool,
+  unitId: UnitId,
+  closedAfter: Instant,
+  after: string,
+  most: number,
+): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({
-    name: 'open-of-party',
+    name: 'alive-of-party',
     text: `select d.id from party p join dossier d on d.id = p.dossier_id
-      where p.unit_id = $1 and d.state = 'open' and d.id > $2 order by d.id limit $3`,
-    values: [unitId, after, most],
+      where p.unit_id = $1 and (d.state = 'open' or d.closed_at > $2) and d.id > $3 order by d.id limit $4`,
+    values: [unitId, new Date(closedAfter), after, most],
   })
   return rows.map(({ id }) => id)
 }

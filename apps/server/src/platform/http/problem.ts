@@ -1,5 +1,6 @@
 import { CATALOGUE, type Problem, type ProblemCode } from '@giapranh/contracts'
 import type { Refusal } from '@giapranh/kernel'
+import { isUnavailable } from '../db/unavailable.ts'
 
 /** A refusal. Code below a route throws it, and the one error handler sends it as RFC 9457 problem details. */
 export class HttpProblem extends Error {
@@ -44,49 +45,30 @@ export function problemBody(problem: HttpProblem, language: Language, instance: 
   }
 }
 
-/** PostgreSQL's SQLSTATE classes that mean: nothing was stored, try again later. */
-const UNAVAILABLE = new Set([
-  '57P01',
-  '57P02',
-  '57P03',
-  '53300',
-  '08000',
-  '08001',
-  '08003',
-  '08004',
-  '08006',
-  '40001',
-  '40P01',
-  '57014',
-])
+/** SQLSTATE of one statement that was not stored and may be tried again: other transactions were in its way, or it took too long. */
+const AGAIN = new Set(['40001', '40P01', '55P03', '57014'])
 /** SQLSTATE classes of values that PostgreSQL cannot read: a NUL in a text, a cursor that was made up. Nothing was stored. */
 const UNREADABLE = new Set(['22003', '22007', '22008', '22021', '22P02', '22P05'])
-const CONNECTION = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOENT'])
+/** What the server's own parser of addresses and bodies refuses. */
+const MALFORMED = /^FST_ERR_(?:CTP|VALIDATION|MAX_PARAM_LENGTH|BAD_URL)/u
 
 /** The problem that clients see for an inner error: never more than the catalogue says. */
 export function problemOfError(error: unknown): HttpProblem {
   if (error instanceof HttpProblem) return error
-  const { code, message, statusCode, constraint } = error as {
-    readonly [part in 'code' | 'message' | 'statusCode' | 'constraint']?: unknown
+  const { code, statusCode, constraint } = error as {
+    readonly [part in 'code' | 'statusCode' | 'constraint']?: unknown
   }
   // Another act took the file in between.
   if (constraint === 'act__files_available') return new HttpProblem('file.not-available')
   if (typeof code === 'string') {
     if (code === '53100' || code === 'ENOSPC') return new HttpProblem('server.storage-full')
-    if (UNAVAILABLE.has(code) || CONNECTION.has(code)) return new HttpProblem('server.unavailable')
+    if (AGAIN.has(code)) return new HttpProblem('server.unavailable')
     if (UNREADABLE.has(code)) return new HttpProblem('request.malformed')
     if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') return new HttpProblem('request.too-large')
     if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new HttpProblem('request.unsupported-media-type')
-    if (code.startsWith('FST_ERR_CTP') || code === 'FST_ERR_VALIDATION') return new HttpProblem('request.malformed')
+    if (MALFORMED.test(code)) return new HttpProblem('request.malformed')
   }
-  if (
-    typeof message === 'string' &&
-    /Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect/u.test(
-      message,
-    )
-  ) {
-    return new HttpProblem('server.unavailable')
-  }
+  if (isUnavailable(error)) return new HttpProblem('server.unavailable')
   if (statusCode === 400) return new HttpProblem('request.malformed')
   return new HttpProblem('server.failure')
 }

@@ -211,11 +211,12 @@ describe('closing the dossier', () => {
     ['something was done for the holder', { state: 'discharged' }, 'done'],
     ['refused', { state: 'refused' }, 'unmet'],
     ['done for somebody else', { state: 'discharged', creditor: id('2') }, 'unmet'],
+    ['done for a unit that held it in between', { state: 'discharged', creditor: id('2.2') }, 'done'],
     ['done for whoever opened it', { state: 'discharged', creditor: id('1.2') }, 'done'],
     ['only received', { state: 'discharged', duty: 'receive' }, 'unmet'],
     ['only decided', { state: 'discharged', duty: 'decide' }, 'unmet'],
   ])('%s: %s', (_, more, outcome) => {
-    const state = { ...owed(more), head: { ...HEAD, originator: id('1.2') } }
+    const state = { ...owed(more), heldBefore: [id('1.2'), id('2.2')] }
     expect(close('unmet', state)).toEqual(closed(outcome))
     expect(close(undefined, state)).toEqual(closed('done'))
   })

@@ -160,12 +160,12 @@ function closeDossier(effect: Extract<Effect, { do: 'close' }>, { state }: Effec
 
 function outcomeOf(
   { outcome, unmet }: Extract<Effect, { do: 'close' }>,
-  { head, holder, obligations }: Pick<DossierState, 'head' | 'holder' | 'obligations'>,
+  { holder, heldBefore, obligations }: Pick<DossierState, 'holder' | 'heldBefore' | 'obligations'>,
 ): string {
   const met = obligations.some(
     ({ state, duty, creditor }) =>
       state === 'discharged' &&
-      (creditor === holder || creditor === head.originator) &&
+      (creditor === holder || heldBefore.includes(creditor)) &&
       duty !== 'receive' &&
       duty !== 'decide',
   )
