@@ -7,9 +7,11 @@ import { filledStage } from './filled-stage.ts'
 
 const stage = filledStage()
 
-/** What a person with a screen reader, weak eyes or only a keyboard would stumble over, by axe-core's rules. */
+/**
+ * What would be an obstacle for a person with a screen reader, weak eyes or only a keyboard, by the rules of axe-core.
+ */
 async function stumbles(page: Page, where: string): Promise<readonly string[]> {
-  // No page has frames: no second page need be opened for what they tell.
+  // No page has frames, so axe need not open a second page for them.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] })
   const { violations } = await axe.analyze()
   return violations

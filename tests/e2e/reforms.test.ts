@@ -74,12 +74,12 @@ test('before the reform two districts write to each other, and a commune reports
   await commune.waitForURL(/\/dossiers\//u)
 })
 
-test('after 1/3/2025 the provinces have what their districts had: the heir answers, the heir accepts', async () => {
+test('after 1/3/2025 the provinces have the matters of their districts: the heir answers, the heir accepts', async () => {
   await advance(await sit('truc.80.802.27976'), '+1 giờ', 2)
   const heir = await sit('thammuu.79')
   await strip(heir, VERIFY).first().waitFor({ timeout: 20_000 })
   await read(heir, VERIFY)
-  // The registry's letter names the instrument and the day, whenever the matter was looked at.
+  // The registry's letter names the instrument and the day, whenever the matter was opened on a screen.
   const moved = await heir.locator('.letter', { hasText: 'đơn vị kế thừa nhận phần việc' }).innerText()
   expect(moved).toContain('Nghị định 02/2025/NĐ-CP · hiệu lực từ 01/03/2025')
   expect(moved).toContain('“Trả lời”: CATP Hồ Chí Minh kế thừa CAH Củ Chi')
@@ -91,11 +91,11 @@ test('after 1/3/2025 the provinces have what their districts had: the heir answe
   await read(asking, VERIFY)
   await act(asking, 'Chấp nhận trả lời')
   for (const page of [heir, asking]) await page.locator('.state-closed', { hasText: 'Đã trả lời xong' }).waitFor()
-  // Letters are signed as they were: by the district that was.
+  // Letters keep their signer: the former district.
   expect(await asking.locator('.letter').first().innerText()).toContain('Đức Hòa')
 })
 
-test('an account of a unit that has ended is told so, and what to do', async () => {
+test('an account of a unit that has ended gets a message that says so, and what to do', async () => {
   const { page } = await sitDown(browser, installation.url, 'truc.80.802')
   await expect
     .poll(() => page.locator('main').innerText())
@@ -114,7 +114,7 @@ test('after 1/7/2025 the new commune ends the chase of the old one, and the heir
   await heir.locator('.act-bar').getByRole('button', { name: 'Chấm dứt phối hợp', exact: true }).click()
   await heir.locator('dialog textarea').fill('Đã bắt được đối tượng.')
   await heir.keyboard.press('Control+Enter')
-  // What ends something is asked once more, and a second press that comes at once is no second thought.
+  // An act that ends something asks for confirmation, and a second press right after the first does not confirm.
   await heir.getByText('Xác nhận?').waitFor()
   await expect
     .poll(async () => {

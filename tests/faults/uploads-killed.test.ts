@@ -43,14 +43,14 @@ async function dataFolder(): Promise<string> {
   return dataDir
 }
 
-test('a server that is killed in the middle of an upload goes on where what it acknowledged ends', async () => {
+test('after a kill in the middle of an upload, the server continues after the last acknowledged byte', async () => {
   const dataDir = await dataFolder()
   const bytes = Buffer.concat([PDF_HEAD, randomBytes(20 * MB)])
   const first = await started(dataDir)
   const cookie = await cookieOf(first.url)
   const before = uploaderOf(first.url, cookie)
   const { path } = await before.begin(bytes.length, 'dài.pdf')
-  // One request for the whole, of which half arrives: the server is reading when it is killed.
+  // One request with all bytes, of which half arrive: the server is reading when it is killed.
   const sending = request(first.url + path, {
     method: 'PATCH',
     headers: {
@@ -75,7 +75,7 @@ test('a server that is killed in the middle of an upload goes on where what it a
   expect((await after.list()).items).toMatchObject([{ file: { digest: sha256(bytes), size: bytes.length } }])
 })
 
-test('a server that is killed at any moment of a last part has the whole or asks for that part again', async () => {
+test('killed at any moment of the last part, the server has the whole file or asks for that part again', async () => {
   const dataDir = await dataFolder()
   let installation = await started(dataDir)
   let uploader = uploaderOf(installation.url, await cookieOf(installation.url))
@@ -111,7 +111,7 @@ test('a server that is killed at any moment of a last part has the whole or asks
   expect(found.again).toBeGreaterThan(0)
 }, 240_000)
 
-/** Every content has the digest that it is stored under. */
+/** Every stored content has the digest under which it is stored. */
 async function expectWholeContents(folder: string): Promise<string[]> {
   const { contents } = openFiles(folder)
   const digests: string[] = []
@@ -124,7 +124,7 @@ async function expectWholeContents(folder: string): Promise<string[]> {
   return digests
 }
 
-test('a process that is killed while it stores leaves no half file under a digest, and nothing that it acknowledged is missing', async () => {
+test('a process that is killed while it stores leaves no incomplete file under a digest, and nothing acknowledged is missing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'giapranh-contents-'))
   clearing.push(() => rm(folder, { recursive: true, force: true }))
   let halves = 0
@@ -152,7 +152,7 @@ test('a process that is killed while it stores leaves no half file under a diges
     }),
     { seed: 303, numRuns: 15, endOnFailure: true },
   )
-  // It was really in the middle of something.
+  // It really was in the middle of something.
   expect(halves).toBeGreaterThan(0)
 }, 120_000)
 

@@ -16,7 +16,7 @@ export const subject: Subject = {
       reason: 'counts steps with the profiler, which takes a minute: how the work grows, not what is decided',
     },
   ],
-  // How a screen draws it, and what it says there as a hint.
+  // How a screen draws it, and the hints that it shows.
   skippedProperties: ['tone', 'multiline', 'hints'],
   equivalent: [
     {

@@ -25,16 +25,19 @@ export interface InitOptions {
 export interface Initialised {
   readonly units: number
   readonly regulations: readonly string[]
-  /** First passwords, shown once: they are stored nowhere. */
+  /** First passwords, shown once and stored nowhere. */
   readonly accounts: readonly { readonly username: string; readonly password: string }[]
 }
 
-/** A real, empty installation from one configuration file. Refused where there are accounts already. @throws StartError, ConfigError */
+/**
+ * Makes a real, empty installation from one configuration file. Refused if there are accounts already.
+ * @throws StartError, ConfigError
+ */
 export async function initialise(options: InitOptions): Promise<Initialised> {
   const gazetteer = loadGazetteer()
   const kinds = await loadKinds(options.kindFolders)
   const pairs = ['2022-09-12', '2025-07-01'].flatMap((day) => gazetteer.pairsAsOf(day as CivilDate))
-  // Read whole before anything is touched: a faulty file leaves nothing behind.
+  // The file is read completely before anything is changed: a faulty file leaves nothing behind.
   const known = { units: gazetteer.allUnits(), pairs, successions: gazetteer.successions(), changes: REGISTRY_CHANGES }
   const plan = readInstallation(options.configFile, known, kinds)
   const embedded =

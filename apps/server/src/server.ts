@@ -37,20 +37,20 @@ const SWEEP_EVERY_MS = 600_000
 
 export interface ServerOptions {
   readonly installation: Installation
-  /** Of the application's role. */
+  /** With the application's role. */
   readonly pool: Pool
-  /** Of the worker's role. */
+  /** With the worker's role. */
   readonly workerPool: Pool
   readonly version: string
   readonly logger: boolean | object
-  /** `maxBytes`: the largest file that is taken. */
+  /** `maxBytes`: the largest file that is accepted. */
   readonly files: Files & { readonly maxBytes: number }
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
   readonly checkAnswers?: boolean
-  /** How often a live stream says that it is there, milliseconds. */
+  /** How often a live stream sends a sign of life, in milliseconds. */
   readonly beatMs?: number | undefined
-  /** Reached over HTTPS, through a proxy that ends TLS. */
+  /** Whether people reach it over HTTPS, through a proxy that ends TLS. */
   readonly secure: boolean
   readonly demonstration?: Pick<Demonstration, 'clock' | 'save' | 'state'> | undefined
 }
@@ -60,7 +60,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** The application with its features, its live stream and its jobs, ready to listen. */
+/** The application with its features, live stream and jobs, ready to listen. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { installation, pool, workerPool } = options
   const sessions = sessionService({

@@ -27,7 +27,7 @@ const REQUEST = {
   items: ['Chủ xe'],
 }
 
-test('a dossier whose kind nobody knows holds up no other, and is looked after once the kind is there again', async () => {
+test('a dossier of an unknown kind does not delay others, and is handled when the kind is there again', async () => {
   const asking = await server.desk('truc.80.802')
   const open = () => asking.open({ ...REQUEST, addressees: [server.unit('79.783')] })
   const [lost, sound] = [await open(), await open()]

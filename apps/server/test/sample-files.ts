@@ -6,7 +6,7 @@ import { strToU8, zipSync, type Zippable } from 'fflate'
 const DOCUMENTS = join(import.meta.dirname, '../../../docs/guide/documents')
 const document = (name: string): Buffer => readFileSync(join(DOCUMENTS, name))
 
-/** Real ones, which the documents of this program are. */
+/** Real documents, made by this program. */
 export const PDF = document('cong-van-de-nghi.pdf')
 export const DOCX = document('cong-van-de-nghi.docx')
 export const PNG = document('cong-van-de-nghi-1.png')
@@ -17,7 +17,7 @@ const contentTypes = (main: string): Uint8Array =>
     `<?xml version="1.0"?><Types xmlns="${TYPES}"><Override PartName="/xl/workbook.xml" ContentType="application/${main}"/></Types>`,
   )
 
-/** An Office file whose main part is of the given type, with further entries. */
+/** An Office file whose main part has the given type, with further entries. */
 export function office(main: string, more: Zippable = {}): Buffer {
   return Buffer.from(
     zipSync({ '[Content_Types].xml': contentTypes(main), 'xl/workbook.xml': strToU8('<workbook/>'), ...more }),
@@ -44,5 +44,5 @@ export const MP4 = Buffer.concat([
 export const TEXT = Buffer.from('Biên bản bàn giao lúc 14 giờ 30.\r\nNgười giao: Nguyễn Văn A\r\n', 'utf8')
 
 const PDF_HEAD = Buffer.from('%PDF-1.7\n')
-/** What begins as a PDF and has that many bytes; no two alike. */
+/** A file of that many bytes that begins as a PDF; no two are equal. */
 export const pdfOf = (bytes: number): Buffer => Buffer.concat([PDF_HEAD, randomBytes(bytes - PDF_HEAD.length)])

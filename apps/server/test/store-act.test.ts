@@ -18,7 +18,7 @@ afterAll(() => server?.stop())
 
 const mine = () => server.unit('80.802.27976')
 
-/** What the server's role sends where it were told to inform about a dossier at version 1; parts of it are replaced. */
+/** What the server's role sends to inform about a dossier at version 1; parts of it are replaced. */
 function decision(
   id: string,
   change: { dossier?: object; act?: object; outbox?: object; more?: object } = {},
@@ -64,7 +64,7 @@ const store = (record: Record<string, unknown>, unitId: string = mine(), person 
 const refused = { code: '42501' }
 
 const district = () => server.unit('80.802')
-/** As the district above the commune, which sees the matter and is no party to it. */
+/** As the district above the commune, which sees the dossier and is not a party to it. */
 const byDistrict = (id: string, change: Parameters<typeof decision>[1] = {}) =>
   decision(id, { ...change, act: { unit_id: district(), ...change.act } })
 async function rowOf(dossierId: string): Promise<unknown> {
@@ -83,7 +83,7 @@ describe('the one way in', () => {
     const earlier = { act: { seq: 3, at: '2022-09-12T00:59:59Z' } }
     expect(await store(decision(id, earlier))).toBeUndefined()
     expect(await store(decision(id, { more: { idempotency: { key: 'a-lost-race', hash: '00' } } }))).toBeUndefined()
-    // Not even the key stays.
+    // Not even the key is stored.
     expect(await server.counts()).toEqual(before)
     expect(
       (await server.owner.query('select 1 from audit where subject = $1 and action = $2', [id, 'act.inform'])).rowCount,
@@ -186,7 +186,7 @@ describe('the one way in', () => {
     expect((await desk.dossier(id)).version).toBe(1)
   })
 
-  test('it is told to those who may see the dossier, whomever else the decision names, and with the obligations as they are stored', async () => {
+  test('notifies units that may see the dossier, whatever units the decision names, and shows the obligations as they are stored', async () => {
     const { id } = await desk.open(CHASE)
     const stranger = server.unit('82')
     const row = (await rowOf(id)) as { readonly body: object }
@@ -206,7 +206,7 @@ describe('the one way in', () => {
     expect(rows[0]?.payload.obligations).toEqual([row.body])
   })
 
-  test('a unit above a party adds words, to a matter that is open', async () => {
+  test('a unit above a party adds words, if the dossier is open', async () => {
     const { id } = await desk.open(CHASE)
     expect(await store(byDistrict(id), district())).toEqual([expect.stringMatching(/^\d\d\/VV-/u)])
     const ends = { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' }
@@ -239,7 +239,7 @@ describe('the one way in', () => {
     expect((await desk.dossier(other.id)).obligations[0]).toMatchObject({ state: 'open', clause: foreign?.clause })
   })
 
-  test('shows a dossier to whom it is granted, and to nobody else', async () => {
+  test('shows a dossier to units with a grant, and to nobody else', async () => {
     const { id } = await desk.open(CHASE)
     expect((await findDossier(server.pool, mine(), id))?.head.id).toBe(id)
     expect((await findDossier(server.pool, server.unit('80'), id))?.seenBecause.reason).toBe('superior-of-party')

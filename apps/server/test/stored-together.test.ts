@@ -60,14 +60,14 @@ const transactionsOf = async (ids: readonly string[]): Promise<number> => {
 }
 
 describe('acts that wait together', () => {
-  test('are stored in fewer transactions than acts, and each has the number of its own dossier', async () => {
+  test('are stored in fewer transactions than acts, and each gets the number of its own dossier', async () => {
     const opened = await Promise.all(Array.from({ length: 12 }, () => desk.open(CHASE)))
     const answers = await Promise.all(opened.map(({ id }) => store(inform(id, 2))))
     expect(answers).toEqual(opened.map(({ number }) => [number]))
     expect(await transactionsOf(opened.map(({ id }) => id))).toBeLessThan(12)
   })
 
-  test('each has its own answer: one that fails takes none with it, and leaves nothing', async () => {
+  test('each gets its own answer: a failing one does not affect the others, and leaves nothing', async () => {
     const [a, b, c, d] = await Promise.all([
       desk.open(CHASE),
       desk.open(CHASE),
@@ -87,7 +87,7 @@ describe('acts that wait together', () => {
     ).toEqual(expect.arrayContaining([[a.number], undefined, undefined, [d.number]]))
     expect(first[3]).toMatchObject({ status: 'rejected', reason: { code: '42501' } })
     expect(first[4]).toMatchObject({ status: 'rejected', reason: { code: 'GR001' } })
-    // A key that is taken tells by which constraint, as it does alone.
+    // A used key is reported by its constraint, as for a single act.
     const again = await outcomes([
       store(inform(b.id, 2)),
       store(inform(c.id, 2)),
@@ -114,7 +114,7 @@ describe('acts that wait together', () => {
     expect(sorted.map((number) => number - (sorted[0] ?? 0))).toEqual([0, 1, 2, 3, 4])
   })
 
-  test('two processes that store the same dossiers in turn never wait for each other', async () => {
+  test('two processes that store acts in the same dossiers do not deadlock', async () => {
     const other = new pg.Pool(server.pool.options)
     const opened = await Promise.all(Array.from({ length: 10 }, () => desk.open(CHASE)))
     const ids = opened.map(({ id }) => id)
@@ -144,9 +144,9 @@ describe('acts that wait together', () => {
     expect((await desk.dossier(ids[0] ?? '')).version).toBe(7)
   })
 
-  test('what was stored together replays', async () => {
+  test('the result of storing together can be replayed', async () => {
     const { differences } = await replayDossiers(server.owner)
-    // The acts of this test were not made by the rules: nothing but their hashes is wrong.
+    // The acts of this test were not made by the rules: only their hashes are wrong.
     expect(differences.filter(({ where }) => !where.startsWith('act '))).toEqual([])
   })
 })

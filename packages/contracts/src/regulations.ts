@@ -40,7 +40,7 @@ export const RegulationView = z
     signedOn: CivilDateText,
     effectiveFrom: CivilDateText,
     effectiveTo: CivilDateText.nullable(),
-    /** True where the clauses are illustrative: the signed text is not public. */
+    /** True if the clauses are illustrative: the signed text is not public. */
     illustrative: z.boolean(),
     parties: z.array(UnitRef),
     /** The current lead: set by appointment, never by the end of a term. */
@@ -60,7 +60,6 @@ export const RegulationView = z
     versions: z.array(
       z.object({ version: z.number().int(), effectiveFrom: CivilDateText, effectiveTo: CivilDateText.nullable() }),
     ),
-    leadTerms: z.array(z.object({ unit: UnitRef, from: CivilDateText, to: CivilDateText.nullable() })),
     kinds: z.array(z.string()),
     clauses: z.array(ClauseView),
     categories: z.array(z.object({ code: z.string(), name: WordingText })),
@@ -98,7 +97,7 @@ export const Performance = z
         released: z.number().int(),
         open: z.number().int(),
         openLate: z.number().int(),
-        /** Median running time of the discharged ones, in minutes, pauses not counted; null where there are none. */
+        /** Median running time of the discharged ones, in minutes, pauses not counted; null if there are none. */
         medianMinutes: z.number().nullable(),
       }),
     ),
@@ -112,7 +111,7 @@ export type Performance = z.infer<typeof Performance>
 export const AppointLead = z
   .strictObject({
     unitId: Id,
-    /** Now where absent. */
+    /** Now if absent. */
     from: InstantText.optional(),
     why: z.enum(['hand-over', 'interim']),
     /** Number and date of the signed paper. */

@@ -33,7 +33,7 @@ export const NeighbourView = z
     unit: UnitView,
     quality: z.enum(['edge', 'candidate']),
     sharedKm: z.number().nullable(),
-    /** Distance between the points of the two units; null where one has no point. */
+    /** Distance between the points of the two units; null if one has no point. */
     km: z.number().nullable(),
     opens: Opens,
   })

@@ -6,10 +6,10 @@ import type { MatrixInstallation } from './installation.ts'
 import type { Matter } from './matters.ts'
 import { levelOf, type Standing, type Truth } from './relations.ts'
 
-/** A decision that the database takes from a party. */
+/** A decision in the form in which the database stores it. */
 type Whole = ReturnType<typeof record>
 
-/** What a decision says that was never made: an act of the unit in the dossier, with what the form adds. */
+/** A forged decision: an act of the unit in the dossier that was never decided, changed by the form. */
 type Forgery = (
   truth: Truth,
   row: Readonly<Record<string, unknown>>,
@@ -75,7 +75,7 @@ const NEVER: readonly (readonly [name: string, forge: Forgery])[] = [
   ],
 ]
 
-/** Sends every forged decision as a unit beside the dossier, and takes back what passed. */
+/** Sends every forged decision as each unit beside the dossier, and rolls back what passed. */
 export async function askStoring(
   matrix: MatrixInstallation,
   { kind, as, id }: Matter,
@@ -185,7 +185,7 @@ function record(
   }
 }
 
-/** The tables that a unit may look into for itself, and what it must be granted of a dossier to see the rows of it. */
+/** The tables that a unit may read for itself, and the grant that it needs to see the rows of a dossier. */
 const SEEN: Readonly<
   Record<
     string,

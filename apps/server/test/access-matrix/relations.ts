@@ -3,10 +3,10 @@ import type { RunningServer } from '../running-server.ts'
 import type { MatrixInstallation } from './installation.ts'
 import type { Matter } from './matters.ts'
 
-/** How much of a dossier a unit sees; `none` where it sees nothing. */
+/** How much of a dossier a unit sees; `none` if it sees nothing. */
 export type Level = 'none' | 'pointer' | 'header' | 'whole'
 
-/** What the tables say of a dossier, read as the owner: nothing that is tested takes part in it. */
+/** What the tables say about a dossier, read as the owner, without any of the code under test. */
 export interface Truth {
   readonly id: string
   readonly kind: string
@@ -28,7 +28,7 @@ export interface Truth {
   readonly grants: ReadonlyMap<UnitId, { readonly reason: string; readonly level: Level }>
 }
 
-/** A unit beside a dossier, and what it is there. */
+/** A unit beside a dossier, and its relation to it. */
 export interface Standing {
   readonly unitId: UnitId
   readonly as: string
@@ -78,7 +78,10 @@ export async function readTruth({ owner }: RunningServer, id: string): Promise<T
 
 export const levelOf = (truth: Truth, unitId: UnitId): Level => truth.grants.get(unitId)?.level ?? 'none'
 
-/** The police units above one up to its province, by the registry's own rows and not by the kernel's `superiorsOf`. */
+/**
+ * The police units above a unit, up to its province: from the registry's own rows and not from the kernel's
+ * `superiorsOf`.
+ */
 export function policeAbove({ server }: MatrixInstallation, unitId: UnitId): readonly UnitId[] {
   const day = server.installation.units.on('2022-09-12' as never)
   const found: UnitId[] = []
@@ -90,7 +93,10 @@ export function policeAbove({ server }: MatrixInstallation, unitId: UnitId): rea
   return found
 }
 
-/** Units that see a part of every dossier, or the whole without a part in it: how they came to it does not matter here. */
+/**
+ * Units that see a part of every dossier, or the whole without being a party; how they got that right does not matter
+ * here.
+ */
 const GRANTED = [
   ['82.815', 'pointer', 'party'],
   ['82.816', 'pointer', 'superior-of-party'],
@@ -133,8 +139,8 @@ export async function grantParts(
 }
 
 /**
- * The units beside a dossier, one for each relation, and what each is: parties of each role, both sides of its obligations, who stands above, below and
- * beside them, and those who have no part in it.
+ * The units beside a dossier, one for each relation, with that relation: parties of each role, both sides of its
+ * obligations, units above, below and beside them, and units without any part in it.
  */
 export function standingsOf(
   matrix: MatrixInstallation,

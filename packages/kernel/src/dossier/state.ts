@@ -34,7 +34,7 @@ export interface DossierHead {
   readonly openedAt: Instant
   /** Every screen marks it as an exercise; only figures of exercises count it. */
   readonly exercise: boolean
-  /** The values for which only one such dossier may be open; null where the kind allows several. */
+  /** The values for which only one such dossier may be open; null if the kind allows several. */
   readonly exclusive: string | null
 }
 
@@ -70,7 +70,7 @@ export interface DossierState {
   readonly closedAt: Instant | null
   /** The act that closed it; if the dossier is reopened, the obligations that this act ended are open again. */
   readonly closedBy: ActId | null
-  /** Null where the kind has no stages. */
+  /** Null if the kind has no stages. */
   readonly stage: string | null
   /** The unit that holds the matter: the originator, or its heir. */
   readonly holder: UnitId
@@ -126,7 +126,7 @@ export type Change =
   | { readonly change: 'linked'; readonly dossierId: DossierId; readonly as: LinkName }
   | { readonly change: 'opened-dossier'; readonly dossierId: DossierId; readonly kind: string }
   | { readonly change: 'held'; readonly hold: Hold }
-  /** One resource, or all where none is named. */
+  /** One resource, or all if none is named. */
   | { readonly change: 'let-go'; readonly resource?: string }
   | { readonly change: 'urgency'; readonly urgency: Urgency }
   | { readonly change: 'adopted'; readonly version: number }
@@ -192,6 +192,6 @@ export interface Act {
   readonly changes: readonly Change[]
 }
 
-/** The unit that an act was done for; null where there is none. */
+/** The unit that an act was done for; null if there is none. */
 export const actingUnit = (act: Pick<Act, 'by' | 'told'>): UnitId | null =>
   act.told?.onBehalfOf ?? (act.by.actor === 'person' ? act.by.unitId : null)

@@ -71,14 +71,14 @@ function isRunningAs(rule: ActRule, { state, clock }: Obligation): boolean {
   return state === 'open' && (rule.while ?? ['open']).includes(clock.pausedAt !== null ? 'paused' : 'open')
 }
 
-/** True where the act's rule lets the unit do it now about this obligation. */
+/** True if the act's rule lets the unit do it now about this obligation. */
 const isTargetOf = (rule: ActRule, look: Look, obligation: Obligation): boolean =>
   rule.on?.includes(obligation.task) === true &&
   isRunningAs(rule, obligation) &&
   isBy(rule, look, obligation) &&
   fits(rule, look, obligation)
 
-/** True where the unit may do an act about the dossier as a whole. */
+/** True if the unit may do an act about the dossier as a whole. */
 const mayActOnWhole = (rule: ActRule, look: Look): boolean =>
   rule.on === undefined && isBy(rule, look, undefined) && fits(rule, look, undefined)
 

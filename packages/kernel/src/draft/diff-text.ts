@@ -50,7 +50,7 @@ function editsOf(before: string, after: string, token: RegExp): readonly DiffPie
   ]
 }
 
-/** Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), greedy. @returns undefined where it needs too many edits */
+/** Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), greedy. @returns undefined if it needs too many edits */
 function shortestEdits(a: readonly string[], b: readonly string[]): readonly DiffPiece[] | undefined {
   if (a.length === 0 || b.length === 0) return undefined
   const most = Math.min(MOST_EDITS, a.length + b.length)

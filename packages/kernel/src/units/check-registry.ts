@@ -3,7 +3,7 @@ import type { Succession } from './succession.ts'
 import type { Unit } from './unit.ts'
 
 /**
- * Faults of a registry before its import, each in one line that says what to write instead; empty where there are none. A unit may end without an
+ * Faults of a registry before its import, each in one line that says what to write instead; empty if there are none. A unit may end without an
  * heir: the unit above takes its matters. An heir must exist at that time.
  */
 export function faultsOfRegistry(units: readonly Unit[], successions: readonly Succession[]): readonly string[] {

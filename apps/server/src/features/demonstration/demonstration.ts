@@ -15,7 +15,7 @@ import { historyOf } from './history.ts'
 import { installRegulations, installUnits } from './install.ts'
 import { demonstrationPeople, peopleToCome } from './people.ts'
 
-/** Accounts worth trying first. */
+/** The accounts that a visitor should try first. */
 export const ACCOUNTS_TO_TRY = [
   {
     username: 'truc.80.802.27976',
@@ -46,10 +46,10 @@ export const ACCOUNTS_TO_TRY = [
   },
 ] as const
 
-/** The story begins at their desks: the history leaves them quiet. */
+/** The README's story begins at these desks, so the history leaves them empty. */
 const QUIET_CODES = ['80.802.27976', '79.785.27598', '79.785.27601', '79.785.27604']
 const HISTORY_FROM = instant(Date.parse('2020-10-29T08:00:00+07:00'))
-/** 12/9/2022 06:00: the history ends an hour before the demonstration opens. */
+/** 12/9/2022 06:00: the history ends one hour before the demonstration opens. */
 const HISTORY_TO = instant(Date.parse('2022-09-12T06:00:00+07:00'))
 const SEED = 303
 
@@ -57,7 +57,7 @@ export interface DemonstrationOptions {
   readonly owner: Pool
   readonly pool: Pool
   readonly kinds: Kinds
-  /** How the history plays them. */
+  /** How the history plays each kind. */
   readonly habits: AllHabits
   readonly at: Instant
   readonly regulationFiles: readonly string[]
@@ -76,7 +76,7 @@ export interface Demonstration {
   stop(): Promise<void>
 }
 
-/** Registry, regulation, accounts and numbers of the demonstration; what is there already stays. */
+/** Prepares registry, regulation, accounts and numbers of the demonstration; what exists stays. */
 export async function prepareDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
   const { owner, pool, kinds, log } = options
   await installUnits(owner)
@@ -108,7 +108,7 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
     to: HISTORY_TO,
     quietCodes: QUIET_CODES,
   }
-  // The history is that of the regulation that comes with the program; another begins without one.
+  // The history belongs to the regulation that comes with the program; with another regulation there is none.
   const has = options.history
   if (has) await takeNumbers(owner, historyOf(history))
   let progress = has ? 0 : 1
@@ -161,7 +161,10 @@ async function saveClock(owner: Pool, now: Instant): Promise<void> {
   )
 }
 
-/** The clock of an earlier run may have gone further: it goes on from there, and no act is dated back behind one that is stored. */
+/**
+ * The clock of an earlier run may be further ahead: it continues from there, so that no act gets a time before a stored
+ * one.
+ */
 async function notBefore(owner: Pool, at: Instant, log: DemonstrationOptions['log']): Promise<Instant> {
   const { rows } = await owner.query<{ last: Date | null }>(
     `select max(last) as last from (

@@ -18,19 +18,20 @@ import {
   textsAfter,
 } from '../dossiers/index.ts'
 
-/** A dossier with its whole history, made elsewhere by the rules. */
+/** A dossier with its whole history, which the rules have already made. */
 export interface FinishedDossier {
   readonly state: DossierState
   readonly acts: readonly Act[]
-  /** Each unit once. */
+  /** One grant per unit. */
   readonly grants: readonly Grant[]
-  /** The opening as `recordOf` makes it. */
+  /** The opening, as `recordOf` makes it. */
   readonly opening: RecordOptions
 }
 
 /**
- * Stores finished dossiers as they would stand had each act been stored on its own, without outbox and audit: nobody is to be told of the past.
- * As the owner. What is there already is left alone, so that an interrupted filling can be repeated.
+ * Stores finished dossiers as if each act had been stored on its own, but without outbox and audit, because nobody is
+ * told about the past. As the owner. Existing rows are left as they are, so that an interrupted filling can be
+ * repeated.
  */
 export async function storeFinished(
   owner: Pool,
@@ -86,7 +87,7 @@ export async function storeFinished(
   )
 }
 
-/** The opening's record with the state to which the whole history led. */
+/** The opening's record with the state after the whole history. */
 function rowsOf({ state, acts, grants, opening }: FinishedDossier, regulation: Regulation): Record<string, unknown> {
   const { kind } = opening
   let texts = NO_TEXTS

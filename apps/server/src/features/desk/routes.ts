@@ -11,7 +11,7 @@ import { unitNamer, type UnitNamer } from '../../platform/registry/present-unit.
 import { presentClock, presentState, expectedFirst } from '../dossiers/index.ts'
 import { type DeskCounts, getDesk, listAround, type StripRow } from './store.ts'
 
-/** The duty desk: what my unit owes, by due time, and what is owed to it. */
+/** The duty desk: what my unit owes, by due time, and what others owe it. */
 export function deskRoutes(app: App, deps: { readonly installation: Installation; readonly pool: Pool }): void {
   const { installation, pool } = deps
   const needsAround = (row: StripRow): boolean => {
@@ -60,7 +60,7 @@ function afterOf(cursor: string | undefined): { mark: string; id: string } | und
   return { mark: match[1] ?? '', id: match[2] ?? '' }
 }
 
-/** What the rules look at where nothing around the obligation counts. */
+/** What the rules read when nothing around the obligation matters. */
 const alone = (row: StripRow): Surroundings => ({
   head: { openedAt: row.body.clock.openedAt, originator: row.originator_id, category: '' },
   holder: row.holder_id,
@@ -82,7 +82,7 @@ interface StripContext {
   readonly now: number
 }
 
-/** What may be done about it now, asked of the kernel under the version of the regulation under which the dossier stands. */
+/** The acts possible on it now, by the kernel and the version of the regulation that governs the dossier. */
 function allowedOn(row: StripRow, { installation, session, around, now }: StripContext): readonly string[] {
   const kind = installation.kinds.get(row.kind)
   const regulation = installation.regulations.version(row.regulation_id, row.regulation_version)

@@ -13,7 +13,7 @@ import { titleOf } from '../dossiers/index.ts'
 export interface StripRow {
   readonly id: string
   readonly body: Obligation
-  /** Its place in the order of the tab; `infinity` where open-ended. As text, so that a cursor keeps every digit. */
+  /** Its position in the order of the tab; `infinity` if open-ended. As text, so that a cursor keeps every digit. */
   readonly mark: string
   readonly dossier_id: string
   readonly number: string
@@ -34,7 +34,7 @@ export interface DeskPage {
   readonly tab: DeskTab
   readonly after: { readonly mark: string; readonly id: string } | undefined
   readonly most: number
-  /** Begin of the day, for what was done today. */
+  /** Start of the day, for what was done today. */
   readonly since: Date
   readonly now: Date
 }
@@ -46,7 +46,7 @@ interface Side {
   readonly paused: number
 }
 
-/** How much lies on the desk, by state of the clock. */
+/** How many items the desk has, by state of the clock. */
 export interface DeskCounts {
   readonly owed: Side
   readonly waiting: Side
@@ -87,7 +87,7 @@ export async function getDesk(
   return { strips: (row.strips ?? []).map(stripOf), counts: row.counts }
 }
 
-/** What the rules look at around an obligation, of some dossiers. */
+/** For some dossiers, what the rules read around an obligation. */
 export async function listAround(
   pool: Pool,
   unitId: string,

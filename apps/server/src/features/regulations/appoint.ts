@@ -14,8 +14,9 @@ export interface WantedLead {
 }
 
 /**
- * Enters who leads from an instant on, as a signed paper says. The lead's open obligations follow by acts of their own, once the instant has come.
- * @throws HttpProblem where the unit is no party, leads already, or the instant is past
+ * Records who leads from an instant on, by a signed paper. The lead's open obligations follow by their own acts when
+ * the instant comes.
+ * @throws HttpProblem if the unit is not a party, already leads, or the instant is past
  */
 export async function appointLead(
   { installation, pool }: { readonly installation: Installation; readonly pool: Pool },

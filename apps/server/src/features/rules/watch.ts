@@ -139,7 +139,7 @@ async function dealWithOccasions(deps: RulesDeps, regulation: Regulation, attemp
   return done
 }
 
-/** Opens what a clause brings about on one occasion. @returns 1, or 0 where another process was first */
+/** Opens what a clause brings about on one occasion. @returns 1, or 0 if another process was first */
 async function openOn({ installation, store }: RulesDeps, world: World, one: DueOccasion): Promise<number> {
   const { newId, version } = installation
   const kind = installation.kinds.get(one.occasion.kind)

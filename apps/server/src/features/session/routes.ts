@@ -12,7 +12,10 @@ import { civilToday, type Installation, regulationOf } from '../../platform/regi
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { SESSION_SECONDS, type SessionService } from './service.ts'
 
-/** The name binds the browser: one with the prefix is taken over HTTPS only, for this host only (RFC 6265bis, 4.1.3.2). */
+/**
+ * With this prefix in the name, a browser accepts the cookie only over HTTPS and only for this host (RFC 6265bis,
+ * 4.1.3.2).
+ */
 export const cookieName = (secure: boolean): string => (secure ? '__Host-giapranh' : 'giapranh')
 
 export function sessionRoutes(
@@ -21,13 +24,13 @@ export function sessionRoutes(
     readonly sessions: SessionService
     readonly installation: Installation
     readonly audit: Audit
-    /** Whether the product is reached over HTTPS: then the cookie never travels otherwise. */
+    /** Whether the product is reached over HTTPS; then the cookie is sent over HTTPS only. */
     readonly secure: boolean
   },
 ): void {
   const { sessions, installation, audit, secure } = deps
   const COOKIE = cookieName(secure)
-  // Sent by our own pages only, unreadable to scripts.
+  // Sent only by our own pages, and unreadable to scripts.
   const bound = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
 
   const endedUnit = (former: SessionContext['former'], now: Instant): Me['ended'] => {

@@ -306,6 +306,7 @@ interface Tables {
     readonly dossier_id: string
     readonly kind: string
     readonly version: number
+    readonly erasures: number
     readonly south: number
     readonly west: number
     readonly north: number

@@ -55,7 +55,7 @@ const story = [
   ]),
 ]
 
-test('a pause costs the time between it and the resumption, an extension what it adds', () => {
+test('a pause costs the time until it is resumed, an extension what it adds', () => {
   const lines = clockLines(story)
   expect(lines.get('act-2')).toEqual([{ obligationId: 'answer', how: 'paused', due: null, costMs: null }])
   expect(lines.get('act-3')).toEqual([
@@ -79,13 +79,13 @@ test('a new limit is told beside the due instant before it', () => {
   expect(before.has('act-4')).toBe(false)
 })
 
-test('what was not seen to begin is not given a cost', () => {
+test('if its beginning was not seen, no cost is shown', () => {
   const [resumed, extended] = [clockLines(story.slice(2, 3)), clockLines(story.slice(3))]
   expect(resumed.get('act-3')?.[0]?.costMs).toBeNull()
   expect(extended.get('act-4')?.[0]?.costMs).toBeNull()
 })
 
-test('an act is set in as deep as what it is about', () => {
+test('an act is indented as deep as what it is about', () => {
   const obligations = [
     { id: 'answer', about: null },
     { id: 'clarify', about: 'answer' },
