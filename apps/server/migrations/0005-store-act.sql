@@ -222,12 +222,20 @@ create function check_actor(unit uuid, person uuid, decision jsonb) returns void
       if (d ->> 'originator_id')::uuid is distinct from unit then
         raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
       end if;
+      -- All that an opening brings; whatever else a decision can do, an act in a dossier that is there does.
+      if decision - array['audit_id', 'world', 'series', 'dossier', 'act', 'outbox', 'idempotency', 'grants', 'parties', 'obligations', 'links', 'holds',
+        'papers', 'further'] <> '{}' then
+        raise insufficient_privilege using message = 'an opening opens, and changes nothing else';
+      end if;
       return;
     end if;
     select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
     if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
       or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
-      or d ->> 'state' is distinct from 'open' or not was_open)) then
+      or d ->> 'state' is distinct from 'open' or not was_open or d ->> 'closed_at' is not null
+      or (d ->> 'last_at')::timestamptz is distinct from (a ->> 'at')::timestamptz
+      or exists (select 1 from dossier x where x.id = (d ->> 'id')::uuid and x.version = (a ->> 'seq')::integer - 1
+        and x.acts_at is distinct from (d ->> 'acts_at')::timestamptz))) then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
     end if;
   end
@@ -268,7 +276,8 @@ comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, oblig
 -- error for which nothing of it was written; the others stand. Mostly none fails, and they are tried as one part of the transaction; where one does,
 -- each is tried as a part of its own.
 create function store_acts(acts jsonb) returns jsonb
-  language plpgsql security definer set search_path = public, pg_temp
+  -- Shorter than a statement may take: an act whose dossier is held fails alone, where the end of the statement would fail all.
+  language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
   as $$
   declare
     one jsonb;

@@ -57,6 +57,14 @@ const transactionsOf = async (ids: readonly string[]): Promise<number> => {
   return rows[0]?.count ?? 0
 }
 
+/** Counts of a connection reach the statistics when it ends or idles, so they are asked for until they stand. */
+async function deadlocks(): Promise<number> {
+  const { rows } = await server.owner.query<{ deadlocks: number }>(
+    'select deadlocks::int from pg_stat_database where datname = current_database()',
+  )
+  return rows[0]?.deadlocks ?? 0
+}
+
 describe('acts that wait together', () => {
   test('are stored in fewer transactions than acts, and each has the number of its own dossier', async () => {
     const opened = await Promise.all(Array.from({ length: 12 }, () => desk.open(CHASE)))
@@ -117,6 +125,7 @@ describe('acts that wait together', () => {
     const opened = await Promise.all(Array.from({ length: 10 }, () => desk.open(CHASE)))
     const ids = opened.map(({ id }) => id)
     const lost = { acts: 0 }
+    const before = await deadlocks()
     const play = async (pool: typeof server.pool, order: readonly string[]): Promise<void> => {
       for (let seq = 2; seq < 8; seq += 1) {
         const done = await outcomes(order.map((id) => storeAct(pool, { unitId: mine(), personId }, inform(id, seq))))
@@ -128,9 +137,27 @@ describe('acts that wait together', () => {
     }
     await Promise.all([play(server.pool, ids), play(other, ids.toReversed())])
     await other.end()
+    // A deadlock is tried again in silence; the database counts it.
+    expect(await deadlocks()).toBe(before)
     // Each version once, by one of the two.
     expect(lost.acts).toBe(10 * 6)
     expect((await desk.dossier(ids[0] ?? '')).version).toBe(7)
+  })
+
+  test('an act on a dossier that somebody holds waits alone: the others stand at once', async () => {
+    const [held, free, more] = await Promise.all([desk.open(CHASE), desk.open(CHASE), desk.open(CHASE)] as const)
+    const holder = await server.owner.connect()
+    try {
+      await holder.query('begin')
+      await holder.query('select 1 from dossier where id = $1 for update', [held.id])
+      const waiting = store(inform(held.id, 2))
+      const others = [store(inform(free.id, 2)), store(inform(more.id, 2))]
+      expect(await Promise.all(others)).toEqual([[free.number], [more.number]])
+      await holder.query('commit')
+      expect(await waiting).toEqual([held.number])
+    } finally {
+      holder.release(true)
+    }
   })
 
   test('what was stored together replays', async () => {

@@ -27,7 +27,8 @@ const LANES = 2
 /** How many acts one transaction takes: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
 const MOST = 32
 
-const DEADLOCK = '40P01'
+/** A deadlock, or a lock that did not come in time: errors that come from others, so the act is tried once more. */
+const OF_OTHERS: ReadonlySet<unknown> = new Set(['40P01', '55P03'])
 
 /** Stores one act in its own statement. */
 export async function storeAlone(
@@ -56,6 +57,13 @@ function orderOf({ record, acting }: Waiting): string {
   return 'series' in record ? `opening ${acting.unitId} ${kind ?? ''}` : `act ${id}`
 }
 
+/** Equal ones stay in the order in which they came. */
+function inOrder(one: Waiting, other: Waiting): number {
+  const [a, b] = [orderOf(one), orderOf(other)]
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
 /** The error of one act among several, as the database would send it for that act alone. */
 const errorOf = ({ code, constraint, message }: Answer): Error =>
   Object.assign(new Error(message ?? 'an act without an answer'), { code, constraint })
@@ -82,8 +90,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     for (const [index, act] of acts.entries()) {
       const answer = rows[0]?.answers[index] ?? {}
       if (answer.numbers !== undefined) act.settle(answer.numbers ?? undefined)
-      // Only this error comes from the other acts.
-      else if (answer.code === DEADLOCK) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
+      else if (OF_OTHERS.has(answer.code)) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
       else act.fail(errorOf(answer))
     }
   }
@@ -110,14 +117,18 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
       underWay += 1
       const acts = waiting.slice(0, MOST)
       waiting = waiting.slice(MOST)
-      void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
+      void go(acts.length > 1 ? acts.toSorted(inOrder) : acts)
       next()
     })
   }
 
   return {
     store: (acting, record) => {
-      if (standsAlone(record)) return storeAlone(db, acting, record)
+      if (standsAlone(record))
+        return storeAlone(db, acting, record).catch((error: unknown) => {
+          if (!OF_OTHERS.has((error as { readonly code?: unknown }).code)) throw error
+          return storeAlone(db, acting, record)
+        })
       return new Promise((settle, fail) => {
         waiting.push({ acting, record, settle, fail })
         next()
