@@ -57,7 +57,7 @@ const transactionsOf = async (ids: readonly string[]): Promise<number> => {
   return rows[0]?.count ?? 0
 }
 
-/** Counts of a connection reach the statistics when it ends or idles, so they are asked for until they stand. */
+/** Counted when a connection ends or has idled for some seconds. */
 async function deadlocks(): Promise<number> {
   const { rows } = await server.owner.query<{ deadlocks: number }>(
     'select deadlocks::int from pg_stat_database where datname = current_database()',
