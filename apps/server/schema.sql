@@ -750,6 +750,7 @@ create table paper (
   constraint paper__number_once UNIQUE (unit_id, series, year, number),
   constraint paper__number_positive CHECK (number > 0),
   constraint paper__text_stands_once CHECK (num_nonnulls(text -> 'field'::text, text -> 'draftId'::text, text -> 'words'::text) = 1),
+  constraint paper_act_id_fkey FOREIGN KEY (act_id) REFERENCES act(id),
   constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
@@ -1347,8 +1348,10 @@ AS $function$
       if (d ->> 'originator_id')::uuid is distinct from unit then
         raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
       end if;
-      if decision ?| array['appointment', 'published'] then
-        raise insufficient_privilege using message = 'an opening changes no regulation';
+      -- All that an opening brings; whatever else a decision can do, an act in a dossier that is there does.
+      if decision - array['audit_id', 'world', 'series', 'dossier', 'act', 'outbox', 'idempotency', 'grants', 'parties', 'obligations', 'links', 'holds',
+        'papers', 'further'] <> '{}' then
+        raise insufficient_privilege using message = 'an opening opens, and changes nothing else';
       end if;
       return;
     end if;
@@ -1361,7 +1364,8 @@ AS $function$
       or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
       or d ->> 'state' is distinct from 'open' or d ->> 'outcome' is not null or d ->> 'closed_at' is not null or not was_open
       or (d ->> 'last_at')::timestamptz is distinct from (a ->> 'at')::timestamptz
-      or (d ->> 'acts_at')::timestamptz is distinct from (select acts_at from dossier where id = (d ->> 'id')::uuid)
+      or exists (select 1 from dossier x where x.id = (d ->> 'id')::uuid and x.version = (a ->> 'seq')::integer - 1
+        and x.acts_at is distinct from (d ->> 'acts_at')::timestamptz)
       or effects_of(head_kind, a) is distinct from '{}') then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
     end if;

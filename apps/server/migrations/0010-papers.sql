@@ -4,7 +4,7 @@
 create table paper (
   id uuid primary key,
   dossier_id uuid not null references dossier,
-  act_id uuid not null,
+  act_id uuid not null references act (id),
   unit_id uuid not null references unit,
   type text not null,
   series text not null,

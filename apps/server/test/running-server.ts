@@ -23,6 +23,8 @@ export interface ServerPlan {
   readonly beatMs?: number
   /** The largest file that is accepted; 25 MB by default. */
   readonly maxFileBytes?: number
+  /** Of the pool for requests; 16. */
+  readonly connections?: number
   /** As behind a proxy that ends TLS. */
   readonly secure?: boolean
 }
@@ -66,7 +68,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
   const database = await installedDatabase()
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 })
   owner.on('error', () => undefined)
-  const pool = openPool(database.appUrl, { name: 'giapranh app', most: 16, log: QUIET })
+  const pool = openPool(database.appUrl, { name: 'giapranh app', most: plan.connections ?? 16, log: QUIET })
   const workerPool = openPool(database.workerUrl, { name: 'giapranh worker', most: 6, log: QUIET })
   const kinds = await loadKinds(plan.kindFolders ?? [])
   const clock = demonstrationClock(MORNING)

@@ -128,6 +128,25 @@ describe('the one way in', () => {
       'a unit that opens a dossier for another',
       (id) => store(decision(id, { dossier: { originator_id: server.unit('82') }, act: { seq: 1 } })),
     ],
+    ...(['appointment', 'published', 'anything'] as const).map((key): [string, (id: string) => Promise<unknown>] => [
+      `an opening that brings along: ${key}`,
+      () => {
+        const fresh = crypto.randomUUID()
+        const opening = { dossier: { originator_id: mine() }, act: { seq: 1 }, more: { [key]: {} } }
+        return store(decision(fresh, opening))
+      },
+    ]),
+    [
+      'a dossier opened beside that appoints a lead',
+      (id) => {
+        const beside = { dossier: { originator_id: mine() }, act: { seq: 1 }, more: { appointment: {} } }
+        return store(decision(id, { more: { further: [decision(crypto.randomUUID(), beside)] } }))
+      },
+    ],
+    [
+      'a unit above that says when it was closed',
+      (id) => store(byDistrict(id, { dossier: { closed_at: '2022-09-12T01:00:00Z' } }), district()),
+    ],
     ['a post of another person', (id) => store(decision(id, { act: { post_id: NOBODY } }))],
     ['a post in another unit', (id) => store(decision(id, { act: { post_id: district() } }))],
     [

@@ -23,10 +23,10 @@ interface Wanted {
 }
 
 /**
- * How often an act is decided again because somebody else acted in between. The second attempt holds the dossier, so nobody can act in between again;
- * the third is for a dossier that could not be held.
+ * How often an act is decided again because somebody else acted in between. Acts of this process on one dossier stand in line, so an attempt is lost
+ * only to another process or to the rules, and each lost attempt is an act of theirs that was stored.
  */
-const ATTEMPTS = 3
+const ATTEMPTS = 12
 
 /** Thrown if somebody acted in between, so that nothing of the attempt is stored, not even its key. */
 class MovedOn extends Error {}
@@ -122,43 +122,56 @@ export function act(
 ): Promise<Done> {
   return answerOnce(deps, session, sent, dossierId, async (idempotency) => {
     const wanted = { sent, version, idempotency }
-    const cached = deps.cache.find(session.actor.unitId, dossierId)
-    if (cached !== undefined) {
-      try {
-        return await (
-          await step(deps, deps.store, session, cached, wanted)
-        )()
-      } catch (error) {
-        deps.cache.forget(dossierId)
-        // An act that is refused on an old state may be right on the present one, so the present state is read now.
-        const again =
-          mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
-        if (!again) throw await problemOfConflict(deps, session, error)
-        if (worldMovedOn(error)) await deps.installation.refresh()
-      }
-    }
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      try {
-        // Read, decide, store: the version that was read joins the three. After a lost race, the next attempt holds the dossier first.
-        if (attempt === 1) {
-          return await (
-            await step(deps, deps.store, session, await load(deps, deps.store, session, dossierId), wanted)
-          )()
-        }
-        const answer = await deps.store.inTransaction(session.acting, async (trx) => {
-          await trx.holdDossier(session.actor.unitId, dossierId)
-          return step(deps, trx, session, await load(deps, trx, session, dossierId), wanted)
-        })
-        return await answer()
-      } catch (error) {
-        if (error instanceof RulesFirst) await deps.catchUp(dossierId)
-        else if (worldMovedOn(error)) await deps.installation.refresh()
-        else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error))))
-          throw await problemOfConflict(deps, session, error)
-      }
-    }
-    throw new HttpProblem('dossier.stale')
+    // While others are in line for the dossier, an attempt on what is remembered would lose against them.
+    const cached = deps.lines.has(dossierId) ? undefined : deps.cache.find(session.actor.unitId, dossierId)
+    const answer =
+      (cached && (await stepOnCached(deps, session, cached, wanted))) ??
+      (await deps.lines.follow(dossierId, () => stepOnPresent(deps, session, dossierId, wanted)))
+    // Outside the attempts: the act is stored, so whatever fails here must not decide it again.
+    return answer()
   })
+}
+
+/** Decides on the state that is remembered. Answers undefined where the act may be right on the present state. */
+async function stepOnCached(
+  deps: DossierContext,
+  session: ActingSession,
+  cached: StoredDossier,
+  wanted: Wanted,
+): Promise<(() => Promise<Done>) | undefined> {
+  try {
+    return await step(deps, deps.store, session, cached, wanted)
+  } catch (error) {
+    deps.cache.forget(cached.head.id)
+    const again =
+      mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
+    if (!again) throw await problemOfConflict(deps, session, error)
+    if (worldMovedOn(error)) await deps.installation.refresh()
+    return undefined
+  }
+}
+
+/**
+ * Reads, decides, stores: the version that was read joins the three. No attempt holds a connection while it decides, because deciding may ask the
+ * same pool for files, drafts and signers.
+ */
+async function stepOnPresent(
+  deps: DossierContext,
+  session: ActingSession,
+  dossierId: string,
+  wanted: Wanted,
+): Promise<() => Promise<Done>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      return await step(deps, deps.store, session, await load(deps, deps.store, session, dossierId), wanted)
+    } catch (error) {
+      if (error instanceof RulesFirst) await deps.catchUp(dossierId)
+      else if (worldMovedOn(error)) await deps.installation.refresh()
+      else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error))))
+        throw await problemOfConflict(deps, session, error)
+    }
+  }
+  throw new HttpProblem('dossier.stale')
 }
 
 export async function previewAct(

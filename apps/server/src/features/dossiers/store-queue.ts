@@ -30,11 +30,10 @@ const MOST = 32
 /** An act that opens or changes more obligations than this would keep the others of its batch waiting. */
 const LARGE = 64
 
-const DEADLOCK = '40P01'
-/** Somebody held the dossier for longer than a batch waits. */
-const LOCKED = '55P03'
+/** A deadlock, or a lock that did not come in time: errors that come from others, so the act is tried once more. */
+const OF_OTHERS: ReadonlySet<unknown> = new Set(['40P01', '55P03'])
 
-/** Stores one act in its own statement. In a deadlock with others it is tried once more, unless it is a part of a transaction. */
+/** Stores one act in a transaction of its own. What comes from others is tried once more. */
 export async function storeAlone(
   db: Pick<Pool, 'query'>,
   acting: Acting,
@@ -43,7 +42,7 @@ export async function storeAlone(
   try {
     return await storeOne(db, acting, record)
   } catch (error) {
-    if ((error as { readonly code?: unknown }).code !== DEADLOCK) throw error
+    if (!OF_OTHERS.has((error as { readonly code?: unknown }).code)) throw error
     return storeOne(db, acting, record)
   }
 }
@@ -78,6 +77,13 @@ function orderOf({ record, acting }: Waiting): string {
   return 'series' in record ? `opening ${acting.unitId} ${kind ?? ''}` : `act ${id}`
 }
 
+/** Equal ones stay in the order in which they came. */
+function inOrder(one: Waiting, other: Waiting): number {
+  const [a, b] = [orderOf(one), orderOf(other)]
+  if (a === b) return 0
+  return a < b ? -1 : 1
+}
+
 /** The error of one act among several, as the database would send it for that act alone. */
 const errorOf = ({ code, constraint, message }: Answer): Error =>
   Object.assign(new Error(message ?? 'an act without an answer'), { code, constraint })
@@ -106,9 +112,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     for (const [index, act] of acts.entries()) {
       const answer = rows[0]?.answers[index] ?? {}
       if (answer.numbers !== undefined) act.settle(answer.numbers ?? undefined)
-      // Only these errors come from other acts.
-      else if (answer.code === DEADLOCK || answer.code === LOCKED)
-        storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
+      else if (OF_OTHERS.has(answer.code)) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
       else act.fail(errorOf(answer))
     }
   }
@@ -135,7 +139,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
       underWay += 1
       const acts = waiting.slice(0, MOST)
       waiting = waiting.slice(MOST)
-      void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
+      void go(acts.length > 1 ? acts.toSorted(inOrder) : acts)
       next()
     })
   }
