@@ -1126,21 +1126,6 @@ CREATE FUNCTION search_of(words text, audience uuid[])
 AS $function$ select to_tsvector('simple', words) || array_to_tsvector(array(select '@' || u::text from unnest(audience) as u)) $function$;
 grant execute on function search_of(text,uuid[]) to giapranh_app, giapranh_worker, public;
 
-CREATE FUNCTION dossier_held(unit uuid, wanted uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  begin
-    perform outbox_begin();
-    perform 1 from dossier d where d.id = wanted
-      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted) for update;
-  end
-$function$;
-revoke execute on function dossier_held(uuid,uuid) from public;
-grant execute on function dossier_held(uuid,uuid) to giapranh_app;
-
 CREATE FUNCTION put_act(decision jsonb)
  RETURNS text
  LANGUAGE plpgsql

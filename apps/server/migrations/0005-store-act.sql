@@ -7,17 +7,6 @@ create function search_of(words text, audience uuid[]) returns tsvector language
   as $$ select to_tsvector('simple', words) || array_to_tsvector(array(select '@' || u::text from unnest(audience) as u)) $$;
 grant execute on function search_of(text, uuid[]) to giapranh_app, giapranh_worker;
 
--- Keeps others from acting on a dossier until the transaction ends; locks nothing if the unit does not see it.
-create function dossier_held(unit uuid, wanted uuid) returns void
-  language plpgsql security definer set search_path = public, pg_temp
-  as $$
-  begin
-    perform outbox_begin();
-    perform 1 from dossier d where d.id = wanted
-      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted) for update;
-  end
-$$;
-
 -- Writes one act with all that it changes. Answers the dossier's number; null, with nothing written, if the dossier is no longer at the version of
 -- the decision, or texts were erased since. An opening takes the next number of its series and puts it into the head, the changes, the message, and
 -- the bytes of the act's hash, where the decision has none. A failing statement gives the number back, so a series has no gap. Who is notified
@@ -436,9 +425,9 @@ create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit u
   end
 $$;
 
-revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), effects_of(text, jsonb), store_act(uuid, uuid, jsonb),
+revoke execute on function appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), effects_of(text, jsonb), store_act(uuid, uuid, jsonb),
   store_acts(jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
-grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb), store_acts(jsonb),
+grant execute on function store_act(uuid, uuid, jsonb), store_acts(jsonb),
   appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text) to giapranh_app;
 grant execute on function store_rules_act(jsonb), dossier_for_rules(uuid), inherit_grants(uuid, uuid) to giapranh_worker;

@@ -22,7 +22,6 @@ export const MAY_CALL: readonly string[] = [
   'sign_in_record',
   // Acts: each function checks that the unit is a party. Only an administrator appoints a lead.
   'appoint_lead',
-  'dossier_held',
   'store_act',
   'store_acts',
   // What a unit sees: each function looks up its grant.
