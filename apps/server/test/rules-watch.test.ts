@@ -1,6 +1,8 @@
+import type { Instant } from '@giapranh/kernel'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demonstrationPeople } from '../src/features/demonstration/people.ts'
+import { demonstrationPeople, peopleToCome } from '../src/features/demonstration/people.ts'
 import { saveDemonstrationAccounts } from '../src/features/demonstration/accounts.ts'
+import { catchUpOrRefuse, databaseRules } from '../src/features/rules/index.ts'
 import { worldAt } from '../src/platform/registry/installation.ts'
 import { owed } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
@@ -14,8 +16,13 @@ beforeAll(async () => {
   const { installation, owner, clock } = server
   const [regulation] = installation.regulations.list('2022-09-12' as never)
   if (regulation === undefined) throw new Error('no regulation')
-  const world = worldAt(installation, regulation, clock.now())
-  await saveDemonstrationAccounts(owner, demonstrationPeople(installation.units.all, world))
+  const worldOf = (at: number) => worldAt(installation, regulation, at as Instant)
+  const world = worldOf(clock.now())
+  const { all } = installation.units
+  await saveDemonstrationAccounts(owner, [
+    ...demonstrationPeople(all, world),
+    ...peopleToCome(all, [world, worldOf(JULY)]),
+  ])
 })
 afterAll(() => server?.stop())
 
@@ -74,4 +81,52 @@ test('a dossier whose acts the database refuses holds up no other, nor the other
   }
   await expect.poll(async () => (await handedOn()).has(server.unit('74'))).toBe(true)
   expect((await handedOn()).has(server.unit('80'))).toBe(false)
+})
+
+test('an act of the regulation that the rules refuse is logged with the number, and whoever wants to act is told', async () => {
+  const asking = await server.desk('thammuu.79@2025')
+  const opened = await asking.open({ ...REQUEST, addressees: [server.unit2025('75')] })
+  const { installation } = server
+  // Silence about the receipt has a meaning that no act of the table carries out.
+  const last = (name: string) => {
+    const kind = installation.kindVersions.last(name)
+    return (
+      kind && {
+        ...kind,
+        tasks: kind.tasks.map((rule) => (rule.task === 'receive' ? { ...rule, lapse: 'ghost' } : rule)),
+      }
+    )
+  }
+  const deps = {
+    installation: { ...installation, kindVersions: { ...installation.kindVersions, last } },
+    store: databaseRules(server.workerPool),
+    committed: () => undefined,
+  }
+  const told: unknown[] = []
+  const log = { info: () => undefined, warn: (details: object) => void told.push(details) }
+  expect(await catchUpOrRefuse(deps, opened.id, log)).toBe(0)
+  server.clock.advance(40 * 86_400_000)
+  await expect(catchUpOrRefuse(deps, opened.id, log)).rejects.toMatchObject({ code: 'dossier.rules-stuck' })
+  expect(told).toEqual([{ what: opened.id, error: `${opened.number}: dossier.unknown-act` }])
+})
+
+test('what failed a short while ago leaves its place to others', async () => {
+  const asking = await server.desk('thammuu.79@2025')
+  const open = async () => (await asking.open({ ...REQUEST, addressees: [server.unit2025('75')] })).id
+  const due = await Promise.all([open(), open(), open()])
+  const now = server.clock.now()
+  const store = databaseRules(server.workerPool)
+  const client = await server.owner.connect()
+  try {
+    // Seen by this transaction alone, so that the watch does not take it.
+    await client.query('begin')
+    await client.query('update dossier set acts_at = $2 where id = any ($1)', [due, new Date(now - 1)])
+    const inTrx = databaseRules(client as never)
+    expect(new Set(await inTrx.listActingNow(now, [], 100))).toEqual(new Set(due))
+    expect(await inTrx.listActingNow(now, due.slice(0, 2), 1)).toEqual(due.slice(2))
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+  expect(await store.listActingNow(now, [], 100)).toEqual([])
 })
