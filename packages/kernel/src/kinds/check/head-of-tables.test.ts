@@ -228,6 +228,24 @@ describe('an act', () => {
     expect(said(musts({ wording: { ...SOUND.wording, musts: { so: both } } }))).not.toContain(
       'act start, must so: it has no wording; add it to the wording’s musts @so',
     )
+    const each = {
+      ...SOUND,
+      acts: [
+        ANSWER,
+        {
+          ...START,
+          musts: [
+            { code: 'so', is: { anyone: 'x' as 'lead' } },
+            { code: 'as', is: { task: 'answer', state: 'open', of: 'each' } as const },
+          ],
+        },
+        END,
+      ],
+    }
+    expect(said(each)).toContain(
+      'act start, must as: a condition asks for "each"; only the condition of an effect "open" has a unit in turn @as',
+    )
+    expect(said(each).filter((line) => line.includes('no unit stands as "x"'))).toHaveLength(1)
     const ofOpening = {
       ...SOUND,
       opening: { ...SOUND.opening, musts: [{ code: 'so', is: { field: 'note' } as const }] },

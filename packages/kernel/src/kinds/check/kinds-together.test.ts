@@ -227,3 +227,12 @@ describe('kinds that open each other', () => {
     expect(kind({ tasks: SOUND.tasks.map((task) => ({ ...task, lapse: 'end' })) })).toEqual([])
   })
 })
+
+test('where a kind is not known, all that are known are told', () => {
+  const third = other([], {}, 'third')
+  expect(told(opener({}, []), third)).toEqual([`${WHERE}: there is no kind "other"; write one of matter, third`])
+  const match = { place: 'p', radius: 'r', from: 'f', to: 't', contact: 'c', opens: 'x', fields: {} }
+  expect(told({ ...SOUND, match }, third)).toEqual([
+    'kind matter, match: there is no kind "x"; write one of matter, third',
+  ])
+})

@@ -142,6 +142,12 @@ describe('stages', () => {
   })
   test('are named once', () => {
     expect(stages(['a', 'b', 'b'], 'b')).toEqual(['it is given twice; name each once @b'])
+    // The second of the two is one too many.
+    expect(stages(['a', 'b', 'a'])).toEqual([
+      'no act enters it; add an effect "enter", or leave it out @b',
+      'it is given twice; name each once @a',
+      'no act enters it; add an effect "enter", or leave it out @a',
+    ])
   })
   test('have words', () => {
     const { stages: _, ...rest } = SOUND.wording
@@ -150,4 +156,14 @@ describe('stages', () => {
       'it has no wording; add it to the wording @running',
     ])
   })
+})
+
+test('where a name is not known, all that are known are told', () => {
+  const tasks = [TASK, { ...TASK, task: 'other' }]
+  const told = (more: Partial<ActRule>) =>
+    said({ ...SOUND, tasks, acts: [ANSWER, { ...START, ...more }, END] }).filter((line) => line.startsWith('act start'))
+  expect(told({ on: ['x'] })).toEqual(['act start: no task "x"; write one of answer, other @x'])
+  expect(told({ when: { task: 'x', state: 'open' } })).toEqual([
+    'act start: no task "x"; write one of answer, other @x',
+  ])
 })
