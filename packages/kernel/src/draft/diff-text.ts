@@ -18,7 +18,7 @@ export function diffText(before: string, after: string): readonly DiffPiece[] {
   let removed = ''
   let added = ''
   const flush = (): void => {
-    pieces.push(...(removed !== '' && added !== '' ? editsOf(removed, added, WORDS) : oneSided(removed, added)))
+    pieces.push(...editsOf(removed, added, WORDS))
     removed = ''
     added = ''
   }

@@ -28,6 +28,8 @@ describe('rows that become the columns of a form have each name once', () => {
       [NAME, { name: 'type', type: 'choice', options: { source: 'grounds' } }],
       false,
     ],
+    ['of two types the first', [NAME, TYPE, { name: 'type', type: 'text', max: 9 }], true],
+    ['a type in words that is given again', [NAME, { name: 'type', type: 'text', max: 9 }, TYPE], false],
     ['a type in words', [NAME, { name: 'type', type: 'text', max: 9 }], false],
   ])('%s', (_, columns, once) => {
     expect(check(columns, same)).toEqual(once ? twice(3) : { ok: true, value: same })
