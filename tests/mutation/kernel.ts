@@ -20,6 +20,43 @@ export const subject: Subject = {
   skippedProperties: ['tone', 'multiline', 'hints'],
   equivalent: [
     {
+      file: 'src/dossier/conclude.ts',
+      line: 'if (before.parties === after.parties) return []',
+      original: 'before.parties === after.parties',
+      replacement: 'false',
+      reason: 'where it is the same list nobody in it is new: the next lines find that too, only slower',
+    },
+    {
+      file: 'src/draft/diff-text.ts',
+      line: 'const [left, right] = [reach[middle + k - 1] ?? 0, reach[middle + k + 1] ?? 0]',
+      original: '0',
+      replacement: '1',
+      reason: 'the array has every one of these places: the zero is never read',
+    },
+    {
+      file: 'src/draft/diff-text.ts',
+      line: 'const [left, right] = [reach[middle + k - 1] ?? 0, reach[middle + k + 1] ?? 0]',
+      original: '0',
+      replacement: '1',
+      nth: 2,
+      reason: 'the array has every one of these places: the zero is never read',
+    },
+    {
+      file: 'src/draft/diff-text.ts',
+      line: 'const [left, right] = [reached[k + edits] ?? 0, reached[k + edits + 2] ?? 0]',
+      original: '0',
+      replacement: '1',
+      reason: 'the array has every one of these places: the zero is never read',
+    },
+    {
+      file: 'src/draft/diff-text.ts',
+      line: 'const [left, right] = [reached[k + edits] ?? 0, reached[k + edits + 2] ?? 0]',
+      original: '0',
+      replacement: '1',
+      nth: 2,
+      reason: 'the array has every one of these places: the zero is never read',
+    },
+    {
       file: 'src/ledger/seal.ts',
       line: 'if (fields === undefined) {',
       original: 'fields === undefined',
