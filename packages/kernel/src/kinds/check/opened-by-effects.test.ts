@@ -160,3 +160,22 @@ test('one name given twice is a fault of its own; the first of the two is what i
   expect(urgency(['urgent'], ['a'])).toEqual([])
   expect(urgency(['a'], ['urgent'])).toHaveLength(1)
 })
+
+test('of two fields of one name the first is meant, in an effect and in what is carried', () => {
+  const date: Field = { name: 'x', type: 'date' }
+  const instant: Field = { name: 'x', type: 'instant', when: 'future' }
+  const open: Effect = { do: 'open', task: 'answer', debtor: 'members', creditor: 'originator', due: 'x' }
+  const wrong = ['"x" is date; name a field of type instant @x']
+  expect(inAct(START, [open], { fields: [instant, date] })).toEqual([])
+  expect(inAct(START, [open], { fields: [date, instant] })).toEqual(wrong)
+  const opening = (...fields: readonly Field[]) => ({
+    ...SOUND,
+    opening: {
+      ...SOUND.opening,
+      fields: [...fields, ...SOUND.opening.fields],
+      effects: SOUND.opening.effects.map((effect) => ({ ...effect, carry: ['x'] }) as Effect),
+    },
+  })
+  expect(inAct(START, [open], {}, opening(instant, date))).toEqual([])
+  expect(inAct(START, [open], {}, opening(date, instant))).toEqual(wrong)
+})
