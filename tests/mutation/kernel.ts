@@ -20,6 +20,20 @@ export const subject: Subject = {
   skippedProperties: ['tone', 'multiline', 'hints'],
   equivalent: [
     {
+      file: 'src/draft/diff-text.ts',
+      line: 'if (a.length === 0 || b.length === 0) return undefined',
+      original: '||',
+      replacement: '&&',
+      reason: 'where one side is empty the search finds the same, only slower',
+    },
+    {
+      file: 'src/draft/diff-text.ts',
+      line: 'trail.push(reach.slice(middle - edits - 1, middle + edits + 2))',
+      original: 'middle + edits + 2',
+      replacement: '(left out)',
+      reason: 'what is kept behind these places is not read: it only takes memory',
+    },
+    {
       file: 'src/dossier/conclude.ts',
       line: 'if (before.parties === after.parties) return []',
       original: 'before.parties === after.parties',
