@@ -5,6 +5,7 @@ import type { ActRule, KindDefinition, Standing, TaskRule } from '../kinds/kind.
 import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import { holds } from './conditions.ts'
+import { obligationIn } from './fold.ts'
 import { takesPart } from './parties.ts'
 import { mayReopen } from './reopening.ts'
 import type { DossierState } from './state.ts'
@@ -110,15 +111,14 @@ export function findTarget(
     if (fits(rule, look, undefined)) return accept(undefined)
     return refuse(rule.when !== undefined && 'settled' in rule.when ? 'dossier.not-settled' : 'dossier.act-not-open')
   }
-  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, look, obligation))
   if (obligationId !== undefined) {
-    const named = fitting.find((obligation) => obligation.id === obligationId)
-    if (named !== undefined) return accept(named)
-    const known = state.obligations.find((obligation) => obligation.id === obligationId)
+    const known = obligationIn(state.obligations, obligationId)
     if (known === undefined) return refuse('obligation.not-found', { field: 'obligationId' })
+    if (isTargetOf(rule, look, known)) return accept(known)
     if (!isBy(rule, look, known)) return refuse('access.not-yours')
     return refuse(known.state === 'open' ? 'dossier.act-not-open' : 'obligation.not-open', { field: 'obligationId' })
   }
+  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, look, obligation))
   if (fitting.length > 1) return refuse('obligation.ambiguous', { field: 'obligationId' })
   return fitting[0] === undefined ? refuse('dossier.act-not-open') : accept(fitting[0])
 }
