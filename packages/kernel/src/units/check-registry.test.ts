@@ -29,9 +29,9 @@ test.each<[string, readonly Unit[], readonly Succession[], readonly string[]]>([
   ['a merger', [unit('a', REFORM), unit('b', REFORM), unit('c', null, REFORM)], [edge('a', 'c'), edge('b', 'c')], []],
   ['an end without an heir, under a unit', [unit('a', REFORM, '2020-01-01', 'b'), unit('b')], [], []],
   [
-    'an end under a unit that ended before and has an heir',
-    [unit('a', REFORM, '2020-01-01', 'b'), unit('b', '2025-03-01'), unit('c')],
-    [edge('b', 'c', '2025-03-01')],
+    'an end together with the unit above, which has an heir',
+    [unit('a', REFORM, '2020-01-01', 'b'), unit('b', REFORM), unit('c')],
+    [edge('b', 'c')],
     [],
   ],
   [
@@ -59,14 +59,15 @@ test.each<[string, readonly Unit[], readonly Succession[], readonly string[]]>([
       "a Công an a is divided on 2025-07-01 among 2, and no unit above it lives on, so what belongs to none of them would be nobody's; give it a parent that lives on, or one heir of all",
     ],
   ],
-  ['its own parent', [unit('a', null, '2020-01-01', 'a')], [], ['a Công an a is under itself; name another unit, or none']],
+  [
+    'its own parent',
+    [unit('a', null, '2020-01-01', 'a')],
+    [],
+    ['a Công an a is under itself; name another unit, or none'],
+  ],
   [
     'a circle of parents, and a unit under it',
-    [
-      unit('a', null, '2020-01-01', 'b'),
-      unit('b', null, '2020-01-01', 'a'),
-      unit('c', null, '2020-01-01', 'b'),
-    ],
+    [unit('a', null, '2020-01-01', 'b'), unit('b', null, '2020-01-01', 'a'), unit('c', null, '2020-01-01', 'b')],
     [],
     [
       'a Công an a is under b Công an b, which is under it; let one of them be under another unit, or none',
@@ -79,7 +80,14 @@ test.each<[string, readonly Unit[], readonly Succession[], readonly string[]]>([
     [edge('b', 'c')],
     ['a Công an a begins on 2025-07-01 under b Công an b, which has ended by 2025-07-01; name another'],
   ],
-  ['a unit that outlives its parent', [unit('a', null, '2020-01-01', 'b'), unit('b', REFORM), unit('c')], [edge('b', 'c')], []],
+  [
+    'a unit that outlives its parent',
+    [unit('a', null, '2020-01-01', 'b'), unit('b', REFORM), unit('c')],
+    [edge('b', 'c')],
+    [
+      'a Công an a lives on after b Công an b, which ends on 2025-07-01, and would stand under nobody; let it end on that day too, with an heir under a unit that lives on',
+    ],
+  ],
   [
     'a division',
     [unit('a', REFORM, '2020-01-01', 'top'), unit('b'), unit('c'), unit('top')],

@@ -76,16 +76,28 @@ function faultsOfUnit(unit: Unit, byId: Units, called: Called): readonly Registr
   else if (parentId === id) fault('parent', 'is under itself; name another unit, or none')
   else if (isInCircle(id, byId))
     fault('parent', `is under ${called(parentId)}, which is under it; let one of them be under another unit, or none`)
-  // A unit that has changed its parent had another one at first.
-  else if (unit.versions === undefined && parent.validTo !== null && parent.validTo <= validFrom)
-    fault('parent', `begins on ${validFrom} under ${called(parentId)}, which has ended by ${parent.validTo}; name another`)
+  // A unit that has changed its parent has other ones at other times.
+  else if (unit.versions === undefined && parent.validTo !== null) {
+    const ends = parent.validTo
+    if (ends <= validFrom)
+      fault('parent', `begins on ${validFrom} under ${called(parentId)}, which has ended by ${ends}; name another`)
+    else if (validTo === null || validTo > ends)
+      fault(
+        'parent',
+        `lives on after ${called(parentId)}, which ends on ${ends}, and would stand under nobody; let it end on that day too, with an heir under a unit that lives on`,
+      )
+  }
   return faults
 }
 
 /** True where the way up from the unit comes back to it. */
 function isInCircle(id: UnitId, byId: Units): boolean {
   const seen = new Set<UnitId>()
-  for (let next = byId.get(id)?.parentId ?? null; next !== null && !seen.has(next); next = byId.get(next)?.parentId ?? null) {
+  for (
+    let next = byId.get(id)?.parentId ?? null;
+    next !== null && !seen.has(next);
+    next = byId.get(next)?.parentId ?? null
+  ) {
     if (next === id) return true
     seen.add(next)
   }

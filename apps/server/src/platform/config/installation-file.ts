@@ -122,7 +122,11 @@ const listIn = (value: unknown, name: string): readonly unknown[] => {
 }
 
 /** Names each entry after the first that says the same. */
-function twice<Value>(entries: readonly Placed<Value>[], keyOf: (value: Value) => string, say: (entry: Placed<Value>) => void) {
+function twice<Value>(
+  entries: readonly Placed<Value>[],
+  keyOf: (value: Value) => string,
+  say: (entry: Placed<Value>) => void,
+) {
   const seen = new Set<string>()
   for (const entry of entries) {
     const key = keyOf(entry.value)
@@ -148,8 +152,7 @@ export function readInstallation(
   const faults = faultsOf(read)
   checkShape(read, InstallationFile, faults)
   const raw = membersOf(read.value)
-  const base: Known =
-    raw['registry'] === 'vietnam' ? known : { units: [], pairs: [], successions: [], changes: [] }
+  const base: Known = raw['registry'] === 'vietnam' ? known : { units: [], pairs: [], successions: [], changes: [] }
   const registry = readRegistry(raw, base, faults)
   const accounts = readAccounts(raw, registry, faults)
   const others: ConfigError[] = []
@@ -164,29 +167,49 @@ interface ReadRegistry extends Known {
   readonly tree: UnitTree
   /** False if units have faults: others may then refer to them in vain. */
   readonly isWhole: boolean
+  /** Codes of units with faults of form: what refers to them is not at fault itself. */
+  readonly faultyCodes: ReadonlySet<unknown>
 }
 
 function readRegistry(raw: Readonly<Record<string, unknown>>, base: Known, faults: Faults): ReadRegistry {
   const fault = faults.add
   const entries = soundEntries(raw['units'], UnitEntry)
   let isWhole = entries.length === listIn(raw, 'units').length
-  twice(entries, ({ code }) => code, ({ index, value }) => {
-    isWhole = false
-    fault(['units', index, 'code'], `the code ${value.code} is given twice`)
-  })
+  twice(
+    entries,
+    ({ code }) => code,
+    ({ index, value }) => {
+      isWhole = false
+      fault(['units', index, 'code'], `the code ${value.code} is given twice`)
+    },
+  )
   const idByCode = new Map(entries.map(({ value: { code, from } }) => [code, idOf(code, from)]))
   const baseTree = buildUnitTree(base.units)
-  // What refers to an entry with faults of form is not at fault itself.
-  const faultyCodes = new Set(listIn(raw, 'units').map((unit) => membersOf(unit)['code']))
+  const sound = new Set(entries.map(({ index }) => index))
+  const faultyCodes = new Set(
+    listIn(raw, 'units').flatMap((unit, at) => (sound.has(at) ? [] : [membersOf(unit)['code']])),
+  )
   const unknown = (path: readonly PropertyKey[], code: string, where = ''): void => {
-    if (!faultyCodes.has(code) || idByCode.has(code)) fault(path, `no unit has the code ${code}${where}`)
+    if (!faultyCodes.has(code)) fault(path, `no unit has the code ${code}${where}`)
   }
   const own = entries.map(({ index, value }): Unit => {
     const { code, level, branch, name, shortName, parent, from, to, point } = value
-    const parentId = parent === null ? null : (idByCode.get(parent) ?? baseTree.byCode(parent, civilDate(from))?.id ?? null)
+    const parentId =
+      parent === null ? null : (idByCode.get(parent) ?? baseTree.byCode(parent, civilDate(from))?.id ?? null)
     if (parent !== null && parentId === null) unknown(['units', index, 'parent'], parent)
     const validTo = to === null ? null : civilDate(to)
-    return { id: idOf(code, from), code, level, branch, name, shortName, parentId, validFrom: civilDate(from), validTo, point }
+    return {
+      id: idOf(code, from),
+      code,
+      level,
+      branch,
+      name,
+      shortName,
+      parentId,
+      validFrom: civilDate(from),
+      validTo,
+      point,
+    }
   })
   const units = [...base.units, ...own]
   const tree = buildUnitTree(units)
@@ -213,7 +236,7 @@ function readRegistry(raw: Readonly<Record<string, unknown>>, base: Known, fault
       fault(about === 'heirs' ? heirs : [...unit, ...field[about]], words)
     }
   }
-  return { units, pairs, successions, changes, tree, isWhole }
+  return { units, pairs, successions, changes, tree, isWhole, faultyCodes }
 }
 
 function readPairs(
@@ -223,8 +246,11 @@ function readPairs(
   { add: fault }: Faults,
 ): readonly AdjoiningPair[] {
   const entries = soundEntries(raw['adjoining'], PairEntry)
-  twice(entries, (pair) => pair.toSorted().join(' '), ({ index, value: [a, b] }) =>
-    fault(['adjoining', index], `${a} and ${b} are named twice; name them once, in either order`),
+  twice(
+    entries,
+    (pair) => pair.toSorted().join(' '),
+    ({ index, value: [a, b] }) =>
+      fault(['adjoining', index], `${a} and ${b} are named twice; name them once, in either order`),
   )
   return entries.flatMap(({ index, value: [a, b] }): AdjoiningPair[] => {
     const path = ['adjoining', index]
@@ -248,16 +274,24 @@ function readChanges(
   { add: fault }: Faults,
 ): readonly RegistryChange[] {
   const instruments = soundEntries(raw['instruments'], InstrumentEntry)
-  twice(instruments, ({ on }) => on, ({ index, value: { on } }) =>
-    fault(['instruments', index, 'on'], `${on} has an instrument already; write all of that day in one text`),
+  twice(
+    instruments,
+    ({ on }) => on,
+    ({ index, value: { on } }) =>
+      fault(['instruments', index, 'on'], `${on} has an instrument already; write all of that day in one text`),
   )
   const before = new Map(base.changes.map(({ on, instrument }) => [on as string, instrument]))
   for (const { index, value } of instruments) {
     const stands = before.get(value.on)
     if (stands !== undefined && stands !== value.instrument)
-      fault(['instruments', index], `the registry that comes with the program names ${stands} for ${value.on}; leave this out`)
+      fault(
+        ['instruments', index],
+        `the registry that comes with the program names ${stands} for ${value.on}; leave this out`,
+      )
   }
-  const changes = new Map([...base.changes, ...instruments.map(({ value }) => named(value))].map((one) => [one.on, one]))
+  const changes = new Map(
+    [...base.changes, ...instruments.map(({ value }) => named(value))].map((one) => [one.on, one]),
+  )
   // A faulty instrument is there all the same.
   const days = new Set([...changes.keys(), ...listIn(raw, 'instruments').map((one) => membersOf(one)['on'])])
   const missing = (path: readonly PropertyKey[], day: string): void => {
@@ -271,23 +305,28 @@ function readChanges(
 
 function readAccounts(
   raw: Readonly<Record<string, unknown>>,
-  { tree, isWhole }: ReadRegistry,
+  { tree, faultyCodes }: ReadRegistry,
   { add: fault }: Faults,
 ): readonly PlannedAccount[] {
   const list = listIn(raw, 'accounts')
   const names = list.map((account, index) => ({ index, value: membersOf(account)['username'] }))
-  twice(names.filter(({ value }) => typeof value === 'string'), String, ({ index, value }) =>
-    fault(['accounts', index, 'username'], `the username ${String(value)} is given twice`),
+  twice(
+    names.filter(({ value }) => typeof value === 'string'),
+    String,
+    ({ index, value }) => fault(['accounts', index, 'username'], `the username ${String(value)} is given twice`),
   )
   const postsOf = (account: unknown, at: number): PlannedAccount['posts'] => {
     const posts = soundEntries(membersOf(account)['posts'], PostEntry)
-    twice(posts, ({ unit, role }) => `${unit} ${role}`, ({ index, value: { unit, role } }) =>
-      fault(['accounts', at, 'posts', index], `the post of ${role} at ${unit} is given twice; once is enough`),
+    twice(
+      posts,
+      ({ unit, role }) => `${unit} ${role}`,
+      ({ index, value: { unit, role } }) =>
+        fault(['accounts', at, 'posts', index], `the post of ${role} at ${unit} is given twice; once is enough`),
     )
     return posts.flatMap(({ index, value: { unit, role, from } }) => {
       const found = tree.byCode(unit, civilDate(from))
       if (found !== undefined) return [{ unitId: found.id, role, from: civilDate(from) }]
-      if (isWhole || tree.everByCode(unit).length === 0)
+      if (!faultyCodes.has(unit))
         fault(['accounts', at, 'posts', index, 'unit'], `no unit has the code ${unit} on ${from}`)
       return []
     })
@@ -318,8 +357,11 @@ function readRegulations(
       return []
     }
   })
-  twice(read, ({ id, version }) => `${id} ${version}`, ({ index, value: { id, version } }) =>
-    fault(['regulations', index], `version ${version} of the regulation with the id ${id} is given twice`),
+  twice(
+    read,
+    ({ id, version }) => `${id} ${version}`,
+    ({ index, value: { id, version } }) =>
+      fault(['regulations', index], `version ${version} of the regulation with the id ${id} is given twice`),
   )
   for (const { index, value } of read) {
     const same = read.find((other) => other.value.number === value.number && other.value.id !== value.id)

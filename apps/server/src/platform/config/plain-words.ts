@@ -41,5 +41,4 @@ export function plainWords(issue: z.core.$ZodRawIssue): string | undefined {
   }
 }
 
-const unitOf = (origin: string): string =>
-  origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : ''
+const unitOf = (origin: string): string => (origin === 'string' ? ' characters' : origin === 'array' ? ' entries' : '')

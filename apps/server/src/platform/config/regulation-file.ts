@@ -334,7 +334,8 @@ function checkEscalation({ escalation }: ReadRegulation, fault: Fault): void {
 function checkDuties(data: ReadRegulation, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
   data.kinds.forEach((name, index) => {
     const kind = kinds.get(name)
-    if (kind === undefined) return fault(['kinds', index], `there is no kind ${name}; there are: ${[...kinds.keys()].join(', ')}`)
+    if (kind === undefined)
+      return fault(['kinds', index], `there is no kind ${name}; there are: ${[...kinds.keys()].join(', ')}`)
     for (const rule of kind.tasks) {
       const duty = data.clauses
         .flatMap((clause) => clause.duties)
