@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { loadGazetteer } from '@giapranh/gazetteer'
 import type { Instant } from '@giapranh/kernel'
 import type { Pool } from 'pg'
-import { ACCOUNTS_TO_TRY, prepareDemonstration } from './features/demonstration/demonstration.ts'
+import { prepareDemonstration } from './features/demonstration/demonstration.ts'
 import { REGULATION_303 } from './features/demonstration/install.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
@@ -119,7 +119,7 @@ export async function start(options: StartOptions): Promise<Started> {
         throw error
       })
     demonstration?.fill()
-    return { url, accounts: demonstration === undefined ? [] : ACCOUNTS_TO_TRY, stop }
+    return { url, accounts: demonstration?.state()?.accounts ?? [], stop }
   } catch (error) {
     await stop().catch(() => undefined)
     throw error

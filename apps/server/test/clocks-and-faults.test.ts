@@ -174,4 +174,22 @@ describe('a clock that was set back', () => {
     })
     expect(await server.counts()).toEqual(before)
   })
+
+  test('by as little as two machines differ, it waits until the instant of the last act', async () => {
+    const begun = performance.now()
+    // Both run; one of them 150 ms ahead.
+    const running = (aheadMs: number) => ({
+      now: () => instant(server.clock.now() + Math.floor(performance.now() - begun) + aheadMs),
+    })
+    const ahead = await deskOf((await server.another(running(150))).app, 'truc.80.802.27976')
+    const behind = await deskOf((await server.another(running(0))).app, 'truc.80.802.27976')
+    const { id } = await behind.open({ ...CHASE, title: 'Hai đồng hồ lệch nhau' })
+    for (const body of ['Một', 'Hai', 'Ba']) {
+      const first = await ahead.act(id, 'inform', { body })
+      expect((await behind.post(`/api/dossiers/${id}/acts/preview`, { type: 'inform', body })).status).toBe(200)
+      const next = await ahead.act(id, 'inform', { body: `${body}, nữa` })
+      const second = await behind.act(id, 'inform', { body: `${body}, bên chậm` })
+      expect(first.act.at <= next.act.at && next.act.at <= second.act.at).toBe(true)
+    }
+  })
 })

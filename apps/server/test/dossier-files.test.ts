@@ -74,6 +74,19 @@ describe('an act that names files', () => {
     ])
   })
 
+  test('may name the same content under another name: the list keeps the first, and nothing of it waits any more', async () => {
+    const bytes = pdfOf(40_003)
+    const dossier = (await open(mine, [await mine.upload('trước.pdf', bytes)])).body
+    const waiting = async () => (await mine.list()).items.map(({ name }) => name)
+    // What waits under the first name waits for another dossier.
+    await mine.upload('trước.pdf', bytes)
+    const again = await mine.upload('sau.pdf', bytes)
+    expect((await add(mine, dossier.id, [again])).status).toBe(201)
+    expect(await waiting()).toEqual(['trước.pdf'])
+    expect((await filesOf(mine, dossier.id)).body.items.map(({ name }) => name)).toEqual(['trước.pdf'])
+    await server.owner.query('delete from upload')
+  })
+
   test('is not sent yet: a preview binds nothing', async () => {
     const paper = await mine.upload('a.pdf', pdfOf(40_001))
     expect((await mine.desk.post('/api/dossiers/preview', opening([paper]))).status).toBe(200)

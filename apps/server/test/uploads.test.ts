@@ -138,6 +138,12 @@ describe('an upload', () => {
     expect(one.path).toBe(two.path)
     expect(await rows()).toBe(1)
     await expectRefused((await mine.begin(PDF.length + 1, 'a.pdf', key)).response, 'idempotency.reused')
+    await expectRefused((await mine.begin(PDF.length, 'b.pdf', key)).response, 'idempotency.reused')
+    // Also when the file is there, and has the extension of its type.
+    const { path } = await mine.begin(PDF.length, 'a', { 'idempotency-key': 'sent-after-the-end' })
+    expect((await mine.patch(path, 0, PDF)).status).toBe(204)
+    const again = await mine.begin(PDF.length, 'a', { 'idempotency-key': 'sent-after-the-end' })
+    expect([again.response.status, again.path]).toEqual([201, path])
     // Another person's key is independent.
     expect((await stranger.begin(PDF.length, 'a.pdf', key)).path).not.toBe(one.path)
   })

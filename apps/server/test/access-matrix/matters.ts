@@ -67,8 +67,8 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
   const bringFiles = async (decision: Decision, unitId: UnitId, personId: string): Promise<void> => {
     if (!JSON.stringify(decision.act.fields).includes(MATTER_FILE.digest)) return
     await server.owner.query(
-      `insert into upload (id, unit_id, person_id, name, size, received, digest, type, expires_at)
-        values ($1, $2, $3, 'biên bản.txt', $4, $4, $5, 'text', now() + interval '1 day')`,
+      `insert into upload (id, unit_id, person_id, name, asked_name, size, received, digest, type, expires_at)
+        values ($1, $2, $3, 'biên bản.txt', 'biên bản.txt', $4, $4, $5, 'text', now() + interval '1 day')`,
       [randomUUID(), unitId, personId, MATTER_FILE.bytes.length, MATTER_FILE.digest],
     )
   }

@@ -81,6 +81,13 @@ describe('RFC 8785', () => {
     [{ '\ud800': 1 }],
     [1n],
     [undefined],
+    [new Date(0)],
+    [{ at: new Date(0) }],
+    [new Map([['a', 1]])],
+    [new Uint8Array(2)],
+    // A list with a gap.
+    [Object.assign([], { 1: 1 })],
+    [[undefined]],
   ])('what JSON cannot express is refused: %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError)
   })

@@ -12,39 +12,9 @@ import { type DemonstrationClock, demonstrationClock } from '../../platform/time
 import { saveDemonstrationAccounts } from './accounts.ts'
 import { fillHistory, takeNumbers } from './fill-history.ts'
 import { historyOf } from './history.ts'
+import { findAccountsToTry } from './accounts-to-try.ts'
 import { installRegulations, installUnits } from './install.ts'
 import { demonstrationPeople, peopleToCome } from './people.ts'
-
-/** The accounts that a visitor should try first. */
-export const ACCOUNTS_TO_TRY = [
-  {
-    username: 'truc.80.802.27976',
-    what: { vi: 'Trực ban Công an xã Mỹ Hạnh Nam', en: 'Duty officer, Mỹ Hạnh Nam Commune Police' },
-  },
-  {
-    username: 'truc.79.785.27598',
-    what: { vi: 'Trực ban Công an xã Phạm Văn Hai', en: 'Duty officer, Phạm Văn Hai Commune Police' },
-  },
-  {
-    username: 'truc.80.802',
-    what: { vi: 'Trực ban Công an huyện Đức Hòa', en: 'Duty officer, Đức Hòa District Police' },
-  },
-  {
-    username: 'thammuu.79.783',
-    what: { vi: 'Tham mưu Công an huyện Củ Chi', en: 'Staff officer, Củ Chi District Police' },
-  },
-  {
-    username: 'chihuy.79.785',
-    what: { vi: 'Chỉ huy Công an huyện Bình Chánh', en: 'Commander, Bình Chánh District Police' },
-  },
-  {
-    username: 'thammuu.79',
-    what: {
-      vi: 'Tham mưu Công an TP. Hồ Chí Minh, Cụm trưởng',
-      en: 'Staff officer, Ho Chi Minh City Police, the lead',
-    },
-  },
-] as const
 
 /** The README's story begins at these desks, so the history leaves them empty. */
 const QUIET_CODES = ['80.802.27976', '79.785.27598', '79.785.27601', '79.785.27604']
@@ -99,6 +69,7 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
     ])
   }
 
+  const accountsToTry = await findAccountsToTry(owner, installation, regulation)
   const history = {
     installation,
     habits: options.habits,
@@ -123,7 +94,7 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
     state: () => ({
       progress,
       dossiers,
-      accounts: ACCOUNTS_TO_TRY.map((account) => ({ ...account, what: { ...account.what } })),
+      accounts: [...accountsToTry(clock.now())],
     }),
     save: () => saveClock(owner, clock.now()),
     fill: () => {

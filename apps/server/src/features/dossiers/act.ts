@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Preview } from '@giapranh/contracts'
 import { type ActId, decide, instant, rulesAreDue, type Told, type UnitId } from '@giapranh/kernel'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -37,6 +38,19 @@ class RulesFirst extends Error {}
 /** The database also refuses an act whose basis changed after the decision, for example words for a dossier that was closed meanwhile. */
 const mayHaveMovedOn = (error: unknown): boolean =>
   error instanceof MovedOn || (error as { readonly code?: unknown }).code === '42501'
+
+/** A clock that is further behind than this is wrong, and its acts are refused. */
+const MOST_BEHIND_MS = 2_000
+
+/** Another process, whose clock is a little ahead, may have acted at an instant that this process has not reached: waits until then. */
+async function untilReached(
+  { installation }: DossierContext,
+  { lastAt }: Pick<StoredDossier, 'lastAt'>,
+): Promise<void> {
+  const behind = lastAt - installation.clock.now()
+  // A timer may end a little early.
+  if (behind > 0 && behind <= MOST_BEHIND_MS) await wait(behind + 2)
+}
 
 /** What another unit said by telephone: who said it, and when. */
 function toldOf(onBehalfOf: unknown, toldAt: unknown): Told | undefined {
@@ -94,6 +108,7 @@ async function step(
   if (version !== undefined && before.version !== version) {
     throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
   }
+  await untilReached(deps, before)
   const { version: installed } = deps.installation
   const { kind, world, decision } = await decideStep(deps, session, sent, before)
   await letOthersIn(decision.state.obligations.length)
@@ -182,6 +197,7 @@ export async function previewAct(
 ): Promise<Preview> {
   const preview = async (): Promise<Preview> => {
     const before = await load(deps, deps.store, session, dossierId)
+    await untilReached(deps, before)
     const { decision, world } = await decideStep(deps, session, sent, before, true)
     return presentPreview(decision.act, decision.state, unitNamerAt(deps.installation.units, world.at))
   }

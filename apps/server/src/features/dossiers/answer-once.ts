@@ -55,7 +55,7 @@ export async function answerOnce(
   scope: string,
   work: (idempotency: Idempotency | undefined) => Promise<Done>,
 ): Promise<Done> {
-  const idempotency = key === undefined ? undefined : markOf(key, `${scope}\n${JSON.stringify(body)}`)
+  const idempotency = key === undefined ? undefined : markOf(key, scope, body)
   try {
     const done = await work(idempotency)
     deps.committed()

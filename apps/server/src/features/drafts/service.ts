@@ -133,7 +133,7 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
         title,
         dossierId: body.dossierId,
         updates: packed(changeText(new Y.Doc(), text)),
-        sent: key === undefined ? undefined : markOf(key, JSON.stringify(body)),
+        sent: key === undefined ? undefined : markOf(key, 'draft', body),
         most: MOST_OPEN,
       }
       return view(acting.unitId, await store.create(acting, draft, now))

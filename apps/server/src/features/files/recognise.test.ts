@@ -80,6 +80,61 @@ describe('a type that is not on the list is refused, whatever its name says', ()
   })
 })
 
+describe('a file that was cut off is damaged', () => {
+  const PARTS = [0.02, 0.1, 0.3, 0.5, 0.8, 0.95]
+  test.each([
+    ['PDF', PDF],
+    ['PNG', PNG],
+    ['JPEG', JPEG],
+    ['WebP', WEBP],
+    ['MP4', MP4],
+  ])('%s, wherever it was cut', async (_what, whole) => {
+    for (const part of PARTS) {
+      // At least as much as makes it recognisable.
+      const cut = whole.subarray(0, Math.max(24, Math.floor(whole.length * part)))
+      expect(await told(cut), `${cut.length} of ${whole.length} bytes`).toBe('file.damaged')
+    }
+    expect(await told(whole.subarray(0, -8))).toBe('file.damaged')
+  })
+
+  test.each([
+    ['PDF', '%PDF-1.4\n1 0 obj<<'],
+    ['JPEG', JPEG.subarray(0, 10)],
+    ['MP4', MP4.subarray(0, 24)],
+    ['WebP without content', Buffer.from('RIFF\0\0\0\0WEBP', 'latin1')],
+    [
+      'JPEG with a whole small picture inside',
+      Buffer.from('ffd8ffe1000affd8ffd90000ffd9ffda000801010000003f1122', 'hex'),
+    ],
+  ])('%s: only its beginning', async (_what, content) => {
+    expect(await told(content)).toBe('file.damaged')
+  })
+
+  test('what stands behind the end of a picture does not matter', async () => {
+    const more = Buffer.alloc(100_000, 7)
+    expect(await told(Buffer.concat([PNG, more]))).toBe('png')
+    expect(await told(Buffer.concat([JPEG, more]))).toBe('jpeg')
+    expect(await told(Buffer.concat([WEBP, more]))).toBe('webp')
+  })
+
+  test('a picture longer than what is read at once is read to its end', async () => {
+    const scan = Buffer.alloc(64 * 1024 * 3, 5)
+    // A byte that may begin a marker at the border of each piece.
+    for (let at = 64 * 1024 - 1; at < scan.length - 1; at += 64 * 1024) scan.set([0xff, 0], at)
+    const head = JPEG.subarray(0, 30)
+    expect(await told(Buffer.concat([head, scan, Buffer.from([0xff, 0xd9])]))).toBe('jpeg')
+    expect(await told(Buffer.concat([head, scan]))).toBe('file.damaged')
+  })
+
+  test('a film whose length takes eight bytes, or goes to the end, is whole', async () => {
+    const long = Buffer.from('000000016d6461740000000000000018aabbccddeeff0011', 'hex')
+    const open = Buffer.from('000000006d646174aabb', 'hex')
+    expect(await told(Buffer.concat([MP4, long]))).toBe('mp4')
+    expect(await told(Buffer.concat([MP4, long.subarray(0, -1)]))).toBe('file.damaged')
+    expect(await told(Buffer.concat([MP4, open]))).toBe('mp4')
+  })
+})
+
 describe('an archive is checked as the program that opens it will read it', () => {
   const MB = 1024 * 1024
   const bomb = (bytes: number) => office(SHEET, { 'xl/worksheets/sheet1.xml': new Uint8Array(bytes) })

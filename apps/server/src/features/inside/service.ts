@@ -124,7 +124,7 @@ export function insideService({ installation, pool }: InsideDeps) {
     written: Written,
     key: string | undefined,
   ): Promise<InsideEntryView> => {
-    const sent = key === undefined ? undefined : markOf(key, `${dossierId}\n${JSON.stringify(written)}`)
+    const sent = key === undefined ? undefined : markOf(key, dossierId, written)
     const earlier = sent === undefined ? undefined : await again(session, sent)
     if (earlier !== undefined) return earlier
     for (let attempt = 1; ; attempt += 1) {

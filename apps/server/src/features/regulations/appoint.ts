@@ -46,7 +46,7 @@ export async function appointLead(
   } catch (error) {
     const { constraint } = error as { readonly constraint?: unknown }
     if (constraint === 'appointment__after_the_last' || constraint === 'appointment_pkey')
-      throw new HttpProblem('field.not-in-the-future', { field: 'from' })
+      throw new HttpProblem('lead.appointed-later', { field: 'from' })
     throw error
   }
   await installation.refresh()

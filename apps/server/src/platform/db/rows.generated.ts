@@ -365,6 +365,7 @@ interface Tables {
     readonly unit_id: string
     readonly person_id: string
     readonly name: string
+    readonly asked_name: string
     readonly size: string
     readonly received: string
     readonly digest: string | null

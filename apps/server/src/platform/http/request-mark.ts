@@ -10,8 +10,19 @@ export interface RequestMark {
 
 export const markedKey = (key: string): string => hash('sha256', key)
 
-/** @param sent what was sent and where */
-export const markOf = (key: string, sent: string): RequestMark => ({
+const isObject = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The members of each object in one order: clients may write the same content in any order. */
+const inOrder = (_name: string, value: unknown): unknown =>
+  isObject(value)
+    ? Object.fromEntries(Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+    : value
+
+/** @param where the request was sent, so that the same content elsewhere is another request */
+export const markOf = (key: string, where: string, sent: unknown): RequestMark => ({
   key: markedKey(key),
-  hash: createHmac('sha256', key).update(sent).digest('hex'),
+  hash: createHmac('sha256', key)
+    .update(`${where}\n${JSON.stringify(sent, inOrder)}`)
+    .digest('hex'),
 })
