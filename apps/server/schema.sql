@@ -264,11 +264,13 @@ create table dossier (
   version integer not null,
   last_at timestamp with time zone not null,
   acts_at timestamp with time zone,
+  idle_since timestamp with time zone,
   erasures integer default 0 not null,
   search tsvector not null,
   constraint dossier_pkey PRIMARY KEY (id),
   constraint dossier__number_unique UNIQUE (originator_id, number),
   constraint dossier__closed_has_outcome CHECK ((state = 'closed'::text) = (outcome IS NOT NULL)),
+  constraint dossier__idle_is_open CHECK (idle_since IS NULL OR state = 'open'::text),
   constraint dossier__state_known CHECK (state = ANY (ARRAY['open'::text, 'closed'::text])),
   constraint dossier_regulation_id_regulation_version_fkey FOREIGN KEY (regulation_id, regulation_version) REFERENCES regulation(id, version)
 ) with (fillfactor=80);
@@ -282,11 +284,13 @@ comment on column dossier.fields is 'Values of the opening by the kind''s fields
 comment on column dossier.more is 'The rest of the state: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
 comment on column dossier.audience is 'The units that see all of it, so that an act can notify them although its unit cannot list other units'' grants.';
 comment on column dossier.acts_at is 'When the regulation next acts in it by itself; null: never.';
+comment on column dossier.idle_since is 'Open, and nothing owed since then and nothing to come by itself: it waits for its holder. Otherwise null.';
 comment on column dossier.erasures is 'How often its texts were erased: an act that was decided before an erasure is decided again.';
 comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
 CREATE INDEX dossier__acts_at ON dossier USING btree (acts_at) WHERE acts_at IS NOT NULL;
 CREATE INDEX dossier__by_month ON dossier USING btree (regulation_id, opened_at) INCLUDE (kind, exercise);
 CREATE INDEX dossier__by_words ON dossier USING gin (search) WITH (gin_pending_list_limit='128');
+CREATE INDEX dossier__idle ON dossier USING btree (holder_id, idle_since, id) WHERE idle_since IS NOT NULL;
 CREATE UNIQUE INDEX dossier__only_one_open ON dossier USING btree (regulation_id, kind, exclusive) WHERE state = 'open'::text AND exclusive IS NOT NULL;
 
 create table party (
@@ -356,7 +360,7 @@ comment on column obligation.running_ms is 'For an ended obligation: millisecond
 comment on column obligation.alarm_at is 'The next instant at which somebody must be notified (reminder, due, escalation); null if there is none.';
 CREATE INDEX obligation__alarm ON obligation USING btree (alarm_at) WHERE alarm_at IS NOT NULL;
 CREATE INDEX obligation__clause ON obligation USING btree (regulation_id, opened_at) INCLUDE (clause, exercise, state, paused, due_at, ended_at, running_ms);
-CREATE INDEX obligation__done ON obligation USING btree (debtor_id, ended_at DESC, id) WHERE state <> 'open'::text;
+CREATE INDEX obligation__done ON obligation USING btree (debtor_id, ended_at DESC, id) WHERE state <> 'open'::text AND creditor_id <> debtor_id;
 CREATE INDEX obligation__of_dossier ON obligation USING btree (dossier_id, "position");
 CREATE INDEX obligation__of_lead ON obligation USING btree (regulation_id, debtor_id) WHERE state = 'open'::text AND capacity = 'lead'::text;
 CREATE INDEX obligation__owed ON obligation USING btree (debtor_id, due_at, id) WHERE state = 'open'::text;
@@ -1166,19 +1170,19 @@ AS $function$
       was_open := true;
       insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, holder_id, title, urgency, availability, category,
         handling, exercise, exclusive, opened_at, clause, stage, fields, more, lat, lon, audience, state, outcome, closed_at, version, last_at, acts_at,
-        search)
+        idle_since, search)
       select r.id, given, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.holder_id, r.title, r.urgency, r.availability,
         r.category, r.handling, r.exercise, r.exclusive, r.opened_at, r.clause, r.stage, r.fields, r.more, r.lat, r.lon, fresh, r.state, r.outcome,
-        r.closed_at, 1, r.last_at, r.acts_at, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
+        r.closed_at, 1, r.last_at, r.acts_at, r.idle_since, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
       from jsonb_to_record(d) as r (id uuid, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid,
         title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz,
         clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, state text, outcome text,
-        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, words text)
+        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, idle_since timestamptz, words text)
       returning kind, holder_id, state = 'open', audience into head_kind, holder, is_open, seen_by;
     else
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
-        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
+        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz, idle_since = (d ->> 'idle_since')::timestamptz
       where id = wanted and version = seq - 1 and last_at <= acted_at and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
@@ -1653,7 +1657,7 @@ AS $function$
           coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
           d.regulation_version, texts_named(d.id, o.body) as texts
         from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
-        where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
+        where o.debtor_id = unit and o.state <> 'open' and o.creditor_id <> o.debtor_id and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
         order by o.ended_at desc, o.id desc limit most) as s;
     end if;
     return query select strips, json_build_object(
@@ -1666,10 +1670,26 @@ AS $function$
           'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
         from obligation where creditor_id = unit and state = 'open'),
       'escalated', (select count(*) from escalation where unit_id = unit),
-      'doneToday', (select count(*) from obligation where debtor_id = unit and state <> 'open' and ended_at >= since));
+      'idle', (select count(*) from dossier where holder_id = unit and idle_since is not null),
+      'doneToday', (select count(*) from obligation
+        where debtor_id = unit and state <> 'open' and creditor_id <> debtor_id and ended_at >= since));
   end $function$;
 revoke execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) from public;
 grant execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION desk_idle(unit uuid, mark timestamp with time zone, after uuid, most integer)
+ RETURNS TABLE(id uuid, number text, kind text, title jsonb, urgency text, version integer, exercise boolean, since timestamp with time zone, place text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select d.id, d.number, d.kind, coalesce(to_jsonb(d.title), f.texts -> 0), d.urgency, d.version, d.exercise, d.idle_since, d.idle_since::text
+    from dossier d left join act f on f.dossier_id = d.id and f.seq = 1
+    where d.holder_id = desk_idle.unit and d.idle_since is not null and (d.idle_since, d.id) > (desk_idle.mark, desk_idle.after)
+    order by d.idle_since, d.id limit desk_idle.most
+  $function$;
+revoke execute on function desk_idle(uuid,timestamp with time zone,uuid,integer) from public;
+grant execute on function desk_idle(uuid,timestamp with time zone,uuid,integer) to giapranh_app;
 
 CREATE FUNCTION dossiers_around(unit uuid, wanted uuid[])
  RETURNS TABLE(dossier_id uuid, around jsonb, texts jsonb)

@@ -29,11 +29,13 @@ create table dossier (
   version integer not null,
   last_at timestamptz not null,
   acts_at timestamptz,
+  idle_since timestamptz,
   erasures integer not null default 0,
   search tsvector not null,
   -- Numbers belong to the unit that gave them: a reform can give its code to another unit, whose first number is then the same text.
   constraint dossier__number_unique unique (originator_id, number),
   constraint dossier__state_known check (state in ('open', 'closed')),
+  constraint dossier__idle_is_open check (idle_since is null or state = 'open'),
   constraint dossier__closed_has_outcome check ((state = 'closed') = (outcome is not null)),
   foreign key (regulation_id, regulation_version) references regulation (id, version)
 ) with (fillfactor = 80);
@@ -49,12 +51,14 @@ comment on column dossier.erasures is 'How often its texts were erased: an act t
 comment on column dossier.more is 'The rest of the state: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
 comment on column dossier.audience is 'The units that see all of it, so that an act can notify them although its unit cannot list other units'' grants.';
 comment on column dossier.acts_at is 'When the regulation next acts in it by itself; null: never.';
+comment on column dossier.idle_since is 'Open, and nothing owed since then and nothing to come by itself: it waits for its holder. Otherwise null.';
 comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
 -- PostgreSQL keeps new entries of a word index in an unsorted list that every search reads: by default up to 4 MB, about 7 ms. With 128 kB searches
 -- lose no measurable time, and an act costs 2 % more.
 create index dossier__by_words on dossier using gin (search) with (gin_pending_list_limit = 128);
 create unique index dossier__only_one_open on dossier (regulation_id, kind, exclusive) where state = 'open' and exclusive is not null;
 create index dossier__acts_at on dossier (acts_at) where acts_at is not null;
+create index dossier__idle on dossier (holder_id, idle_since, id) where idle_since is not null;
 create index dossier__by_month on dossier (regulation_id, opened_at) include (kind, exercise);
 
 create table party (
@@ -123,7 +127,8 @@ comment on column obligation.alarm_at is 'The next instant at which somebody mus
 create index obligation__of_dossier on obligation (dossier_id, position);
 create index obligation__owed on obligation (debtor_id, due_at, id) where state = 'open';
 create index obligation__waiting on obligation (creditor_id, due_at, id) where state = 'open';
-create index obligation__done on obligation (debtor_id, ended_at desc, id) where state <> 'open';
+-- Where a reform made one unit of both sides, nobody did anything.
+create index obligation__done on obligation (debtor_id, ended_at desc, id) where state <> 'open' and creditor_id <> debtor_id;
 create index obligation__of_lead on obligation (regulation_id, debtor_id) where state = 'open' and capacity = 'lead';
 create index obligation__to_lead on obligation (regulation_id, creditor_id) where state = 'open' and capacity = 'to-lead';
 create index obligation__alarm on obligation (alarm_at) where alarm_at is not null;

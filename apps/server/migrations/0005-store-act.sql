@@ -51,19 +51,19 @@ create function put_act(decision jsonb) returns text
       was_open := true;
       insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, holder_id, title, urgency, availability, category,
         handling, exercise, exclusive, opened_at, clause, stage, fields, more, lat, lon, audience, state, outcome, closed_at, version, last_at, acts_at,
-        search)
+        idle_since, search)
       select r.id, given, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.holder_id, r.title, r.urgency, r.availability,
         r.category, r.handling, r.exercise, r.exclusive, r.opened_at, r.clause, r.stage, r.fields, r.more, r.lat, r.lon, fresh, r.state, r.outcome,
-        r.closed_at, 1, r.last_at, r.acts_at, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
+        r.closed_at, 1, r.last_at, r.acts_at, r.idle_since, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
       from jsonb_to_record(d) as r (id uuid, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid,
         title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz,
         clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, state text, outcome text,
-        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, words text)
+        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, idle_since timestamptz, words text)
       returning kind, holder_id, state = 'open', audience into head_kind, holder, is_open, seen_by;
     else
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
-        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
+        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz, idle_since = (d ->> 'idle_since')::timestamptz
       where id = wanted and version = seq - 1 and last_at <= acted_at and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;

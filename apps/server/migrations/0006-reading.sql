@@ -90,7 +90,7 @@ create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, mos
           coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
           d.regulation_version, texts_named(d.id, o.body) as texts
         from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
-        where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
+        where o.debtor_id = unit and o.state <> 'open' and o.creditor_id <> o.debtor_id and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
         order by o.ended_at desc, o.id desc limit most) as s;
     end if;
     return query select strips, json_build_object(
@@ -103,8 +103,21 @@ create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, mos
           'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
         from obligation where creditor_id = unit and state = 'open'),
       'escalated', (select count(*) from escalation where unit_id = unit),
-      'doneToday', (select count(*) from obligation where debtor_id = unit and state <> 'open' and ended_at >= since));
+      'idle', (select count(*) from dossier where holder_id = unit and idle_since is not null),
+      'doneToday', (select count(*) from obligation
+        where debtor_id = unit and state <> 'open' and creditor_id <> debtor_id and ended_at >= since));
   end $$;
+
+-- What a unit holds in which nobody owes anything any more, longest first: one range of one index.
+create function desk_idle(unit uuid, mark timestamptz, after uuid, most integer)
+  returns table (id uuid, number text, kind text, title jsonb, urgency text, version integer, exercise boolean, since timestamptz, place text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select d.id, d.number, d.kind, coalesce(to_jsonb(d.title), f.texts -> 0), d.urgency, d.version, d.exercise, d.idle_since, d.idle_since::text
+    from dossier d left join act f on f.dossier_id = d.id and f.seq = 1
+    where d.holder_id = desk_idle.unit and d.idle_since is not null and (d.idle_since, d.id) > (desk_idle.mark, desk_idle.after)
+    order by d.idle_since, d.id limit desk_idle.most
+  $$;
 
 -- The obligations of some dossiers that the unit sees, with what the rules need from them to judge another obligation of the same dossier.
 create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier_id uuid, around jsonb, texts jsonb)
@@ -225,10 +238,10 @@ create function dossiers_by_month(regulation uuid, from_at timestamptz, to_at ti
     group by 1, 2 order by 1, 2
   $$;
 
-revoke execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[]), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
+revoke execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[]), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz), desk_idle(uuid, timestamptz, uuid, integer),
   dossiers_around(uuid, uuid[]), dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz),
   clause_performance(uuid, timestamptz, timestamptz, timestamptz), dossiers_by_month(uuid, timestamptz, timestamptz) from public;
-grant execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[]), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
+grant execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[]), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz), desk_idle(uuid, timestamptz, uuid, integer),
   dossiers_around(uuid, uuid[]), dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz),
   clause_performance(uuid, timestamptz, timestamptz, timestamptz), dossiers_by_month(uuid, timestamptz, timestamptz) to giapranh_app;
 grant execute on function dossier_seen(uuid, uuid) to giapranh_worker;

@@ -16,6 +16,7 @@ export interface DossierRow {
   readonly dossier: Omit<StoredDossier, 'seenBecause'>
   readonly words: ReadonlySet<string>
   readonly actsAt: Instant | null
+  readonly idleSince: Instant | null
   readonly grants: ReadonlyMap<UnitId, GrantRow>
   readonly acts: readonly StoredAct[]
   /** When each obligation must be looked at. */

@@ -7,6 +7,7 @@ import {
   dueAtStop,
   type DossierState,
   type Grant,
+  idleSince,
   type Instant,
   type KindDefinition,
   ladderFor,
@@ -142,6 +143,7 @@ export function planAct(
     },
     words: row?.words ?? wordsOf(kind, head.number, head.title, act),
     actsAt: regulationActsAt(kind, state),
+    idleSince: idleSince(kind, state),
     grants,
     acts: [
       ...(row?.acts ?? []),

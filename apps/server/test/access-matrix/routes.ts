@@ -23,7 +23,7 @@ export type Reads =
   | 'seen'
   | 'whole'
   | 'draft'
-  | { readonly lists: 'seen' | 'whole' | 'owed' | 'draft' }
+  | { readonly lists: 'seen' | 'whole' | 'owed' | 'held' | 'draft' }
   | 'not here'
 
 /**
@@ -51,6 +51,7 @@ export const ROUTES: Readonly<Record<string, readonly [Reads, ...((about: About)
     () => '/api/desk?tab=done&limit=100',
     () => '/api/desk?tab=escalated&limit=100',
   ],
+  '/api/desk/idle': [{ lists: 'held' }, () => '/api/desk/idle?limit=100'],
   '/api/dossiers': [
     { lists: 'seen' },
     ({ kind }) => `/api/dossiers?kind=${kind}&limit=100`,

@@ -51,6 +51,7 @@ export interface DeskCounts {
   readonly owed: Side
   readonly waiting: Side
   readonly escalated: number
+  readonly idle: number
   readonly doneToday: number
 }
 
@@ -85,6 +86,34 @@ export async function getDesk(
   const row = rows[0]
   if (row === undefined) throw new Error('a desk is one row')
   return { strips: (row.strips ?? []).map(stripOf), counts: row.counts }
+}
+
+export interface IdleRow {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly title: string
+  readonly urgency: string
+  readonly version: number
+  readonly exercise: boolean
+  readonly since: Date
+  /** `since` as text, so that a cursor keeps every digit. */
+  readonly place: string
+}
+
+/** A page of the open matters that a unit holds and in which nobody owes anything. */
+export async function listIdle(
+  pool: Pool,
+  unitId: string,
+  { after, most }: Pick<DeskPage, 'after' | 'most'>,
+): Promise<readonly IdleRow[]> {
+  const begin = after ?? FIRST
+  const { rows } = await pool.query<Omit<IdleRow, 'title'> & { title: string | TextEntry }>({
+    name: 'desk-idle',
+    text: 'select * from desk_idle($1, $2, $3, $4)',
+    values: [unitId, begin.mark, begin.id, most],
+  })
+  return rows.map((row) => ({ ...row, title: titleOf(row.title) }))
 }
 
 /** For some dossiers, what the rules read around an obligation. */

@@ -107,6 +107,7 @@ interface Tables {
     readonly version: number
     readonly last_at: Date
     readonly acts_at: Date | null
+    readonly idle_since: Date | null
     readonly erasures: number
     readonly search: string
   }
