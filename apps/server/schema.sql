@@ -550,6 +550,7 @@ create table upload (
   unit_id uuid not null,
   person_id uuid not null,
   name text not null,
+  asked_name text not null,
   size bigint not null,
   received bigint default 0 not null,
   digest text,
@@ -566,6 +567,7 @@ create table upload (
 );
 comment on table upload is 'A file that is being uploaded, or is complete and waits for an act to name it. Times are real time: a demonstration''s clock does not age files.';
 comment on column upload.name is 'The name, made storable by the rules; with the extension of its type once that is known.';
+comment on column upload.asked_name is 'The name at the beginning. The same request sent again has the same one.';
 comment on column upload.received is 'Bytes that are safe on disk. The last of them are counted together with the digest, so an upload is never complete without one.';
 CREATE INDEX upload__by_expiry ON upload USING btree (expires_at);
 CREATE INDEX upload__of_digest ON upload USING btree (digest) WHERE digest IS NOT NULL;
@@ -1832,11 +1834,11 @@ AS $function$
     perform pg_advisory_xact_lock(hashtextextended('upload of ' || unit, 303));
     if exists (select 1 from upload u where u.id = wanted) then
       return case when exists (select 1 from upload u
-        where u.id = wanted and u.unit_id = unit and u.person_id = person and u.size = of_size) then 'begun' else 'taken' end;
+        where u.id = wanted and u.unit_id = unit and u.person_id = person and u.size = of_size and u.asked_name = of_name) then 'begun' else 'taken' end;
     end if;
     select count(*), coalesce(sum(u.size), 0) into waiting, bytes from upload u where u.unit_id = unit;
     if waiting >= most or bytes + of_size > most_bytes then return 'too-many'; end if;
-    insert into upload (id, unit_id, person_id, name, size, expires_at) values (wanted, unit, person, of_name, of_size, now() + lives);
+    insert into upload (id, unit_id, person_id, name, asked_name, size, expires_at) values (wanted, unit, person, of_name, of_name, of_size, now() + lives);
     return 'begun';
   end $function$;
 revoke execute on function upload_begin(uuid,uuid,uuid,text,bigint,integer,bigint,interval) from public;
@@ -1925,7 +1927,12 @@ AS $function$
   begin
     -- Always in the same order, so that two acts with the same files cannot deadlock.
     for one in select n.digest, min(n.name) as name from unnest(digests, names) as n (digest, name) group by n.digest order by n.digest loop
-      continue when exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest);
+      if exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest) then
+        -- The dossier has the content already. What waits of it under the other name that the act gives is no longer needed.
+        delete from upload u where u.unit_id = unit and u.digest = one.digest and u.name = one.name
+          and not exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest and f.name = one.name);
+        continue;
+      end if;
       loop
         select * into taken from upload u where u.unit_id = unit and u.digest = one.digest order by u.begun_at, u.id limit 1 for update;
         -- The upload that this act waited for went to another act; there may be one more.

@@ -155,16 +155,16 @@ describe('what changes say is said by reference, the first that there is', () =>
   ])('%j', (change, said) => {
     expect(sealed({ changes: [change] }).changes).toEqual([said])
   })
-  test('the text of a draft becomes a text of the act that seals it', () => {
+  test('text and digest of a draft become texts of the act that seals it', () => {
     const one = {
       change: 'sealed',
       draftId: 'd',
       field: 'plan',
-      sealed: { text: 'Kế hoạch', hash: 'h' },
+      sealed: { text: 'Kế hoạch', digest: 'd1' },
     } as unknown as Change
     const act = sealed({ changes: [one] })
-    expect(act.changes).toEqual([{ ...one, sealed: { text: { '@': '2.2' }, hash: 'h' } }])
-    expect(wordsOf(act)).toEqual(['Nội dung', 'Kế hoạch'])
+    expect(act.changes).toEqual([{ ...one, sealed: { text: { '@': '2.2' }, digest: { '@': '2.3' } } }])
+    expect(wordsOf(act)).toEqual(['Nội dung', 'Kế hoạch', 'd1'])
   })
   test('values and a title alone', () => {
     expect(sealValues(kind, { title: 'Trích yếu', body: 'mới', x: 'Trích yếu' }, BEFORE)).toEqual({
