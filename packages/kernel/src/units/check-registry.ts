@@ -106,7 +106,9 @@ function isInCircle(id: UnitId, byId: Units): boolean {
 
 function faultsOfHeirs(successions: readonly Succession[], byId: Units, called: Called): readonly RegistryFault[] {
   const faults: RegistryFault[] = []
-  for (const [predecessorId, edges] of Map.groupBy(successions, (edge) => edge.predecessorId)) {
+  const byEnded = new Map<UnitId, Succession[]>()
+  for (const edge of successions) byEnded.set(edge.predecessorId, [...(byEnded.get(edge.predecessorId) ?? []), edge])
+  for (const [predecessorId, edges] of byEnded) {
     const fault = (words: string, edge?: Succession): number =>
       faults.push({ unitId: predecessorId, about: 'heirs', words, ...(edge === undefined ? {} : { edge }) })
     const ended = byId.get(predecessorId)

@@ -239,7 +239,7 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   if (consents !== undefined && consents >= parties.length)
     fault(['consents'], `${parties.length} parties can give ${parties.length - 1} consents at most`)
   if (data.effectiveTo !== null && data.effectiveTo <= begin)
-    fault(['effectiveTo'], `must be later than effectiveFrom, ${begin}`)
+    fault(['effectiveTo'], `must be later than effectiveFrom, ${begin}: give a later day, or null`)
   const calendarFile = join(dirname(file), '..', 'calendars', `${data.calendar}.yaml`)
   if (!existsSync(calendarFile)) fault(['calendar'], `there is no calendar ${data.calendar} (${calendarFile})`)
   if (faults.list().length > 0) throw new ConfigError(file, faults.list())
