@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanText } from '../text/clean-text.ts'
-import { checkDraftName, checkDraftText, DRAFT_MOST_BYTES, sealText, utf8Length } from './draft-text.ts'
+import { checkDraftName, checkDraftText, DRAFT_MOST_BYTES, sealText } from './draft-text.ts'
+import { utf8Length } from '../text/utf8-length.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 const seal = (raw: string) => sealText(raw, sha256)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type DiffPiece, diffText } from './diff-text.ts'
-import { utf8Length } from './draft-text.ts'
+import { utf8Length } from '../text/utf8-length.ts'
 
 const told = (pieces: readonly DiffPiece[]): string =>
   pieces.map(({ is, text }) => (is === 'same' ? text : is === 'removed' ? `[-${text}]` : `[+${text}]`)).join('')

@@ -97,6 +97,7 @@ describe('of the values of an act', () => {
     const act = sealed({ type: 'open', fields: { title: undefined as never, lines: 'x' as never } })
     expect(act.texts).toEqual([])
     expect(act.fields).toEqual({ title: undefined, lines: 'x' })
+    expect(Object.keys(act.fields)).toEqual(['title', 'lines'])
   })
   test('of an act outside the table any field of the kind', () => {
     expect(sealed({ type: 'succeed', fields: { body: 'x', title: 'y' } }).fields).toEqual({
