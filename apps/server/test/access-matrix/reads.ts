@@ -82,19 +82,12 @@ export async function askReads(
           const may =
             reads.lists === 'owed'
               ? owes
-<<<<<<< HEAD
-              : reads.lists === 'draft'
-                ? readers.includes(unitId)
-                : sees(reads.lists, level)
-          // An obligation may be on another tab, and a list may have more pages.
-=======
               : reads.lists === 'held'
                 ? unitId === truth.holder
                 : reads.lists === 'draft'
                   ? readers.includes(unitId)
                   : sees(reads.lists, level)
-          // An obligation may stand on another tab, and a list has more pages.
->>>>>>> c3cc75b (An open matter in which nobody owes anything stands on the desk of its holder; what a reform released because both sides became one unit is not done)
+          // An obligation may be on another tab, and a list may have more pages.
           if (!may) check(!named, () => `${where} names it`)
           else if (route.includes('?q')) check(named, () => `${where} does not find it`)
           if (!may && route.includes('?q')) {
