@@ -96,6 +96,15 @@ describe('the OpenAPI description', () => {
     }
   })
 
+  test('the uploads name the header of their protocol, without which they are refused', () => {
+    const uploads = operations().filter(({ at }) => /^(?:POST|PATCH|DELETE) \/api\/uploads/u.test(at))
+    expect(uploads).toHaveLength(3)
+    for (const { at, operation } of uploads) {
+      const named = operation.parameters?.find(({ name }) => name === 'tus-resumable')
+      expect([at, named?.in, named?.required]).toEqual([at, 'header', true])
+    }
+  })
+
   test('every reference leads somewhere', () => {
     const refs = [...new Set(refsIn(description))]
     expect(refs.length).toBeGreaterThan(10)

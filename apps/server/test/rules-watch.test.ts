@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demonstrationPeople, peopleToCome } from '../src/features/demonstration/people.ts'
 import { saveDemonstrationAccounts } from '../src/features/demonstration/accounts.ts'
 import { catchUpOrRefuse, databaseRules } from '../src/features/rules/index.ts'
+import { dealWithRules } from '../src/features/rules/watch.ts'
 import { worldAt } from '../src/platform/registry/installation.ts'
 import { owed } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
@@ -129,4 +130,58 @@ test('what failed a short while ago leaves its place to others', async () => {
     client.release()
   }
   expect(await store.listActingNow(now, [], 100)).toEqual([])
+})
+
+test('a unit that ended without an heir and without a unit above keeps its matters, and they go on once the registry names one', async () => {
+  const own = await runServer()
+  try {
+    const { installation, owner, clock, workerPool } = own
+    const [regulation] = installation.regulations.list('2022-09-12' as never)
+    if (regulation === undefined) throw new Error('no regulation')
+    await saveDemonstrationAccounts(
+      owner,
+      demonstrationPeople(installation.units.all, worldAt(installation, regulation, clock.now())),
+    )
+    const ending = own.unit('82')
+    const asking = await own.desk('thammuu.79')
+    const { id } = await asking.open({ ...REQUEST, addressees: [ending] })
+    const { rows: heirs } = await owner.query<{ successor_id: string; on_day: string; body: object }>(
+      'delete from succession where predecessor_id = $1 returning successor_id, on_day::text, body',
+      [ending],
+    )
+    await owner.query(`update unit set body = (body - 'versions') || '{"parentId": null}' where id = $1`, [ending])
+    await owner.query('update world_version set registry = registry + 1')
+    clock.advance(JULY - clock.now())
+
+    const deps = { installation, store: databaseRules(workerPool), committed: () => undefined }
+    const look = async (): Promise<ReadonlySet<string>> => {
+      const failing = new Map<string, unknown>()
+      await dealWithRules(deps, failing)
+      return new Set(failing.keys())
+    }
+    const isDone = async (unitId: string) =>
+      (await owner.query('select from succession_done where unit_id = $1', [unitId])).rowCount === 1
+    const debtors = async () => {
+      const { rows } = await owner.query<{ debtor_id: string }>(
+        `select distinct debtor_id from obligation where dossier_id = $1 and state = 'open'`,
+        [id],
+      )
+      return rows.map(({ debtor_id }) => debtor_id)
+    }
+    expect(await look()).toContain(ending)
+    expect([await isDone(ending), await debtors()]).toEqual([false, [ending]])
+
+    const [heir] = heirs
+    await owner.query('insert into succession (predecessor_id, successor_id, on_day, body) values ($1, $2, $3, $4)', [
+      ending,
+      heir?.successor_id,
+      heir?.on_day,
+      heir?.body,
+    ])
+    await owner.query('update world_version set registry = registry + 1')
+    expect(await look()).not.toContain(ending)
+    expect([await isDone(ending), await debtors()]).toEqual([true, [heir?.successor_id]])
+  } finally {
+    await own.stop()
+  }
 })

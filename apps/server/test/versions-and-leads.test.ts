@@ -162,7 +162,7 @@ describe('the lead', () => {
     const from = new Date(server.clock.now() + 3_600_000).toISOString()
     const both = await Promise.all(
       ['74', '75'].map((code) =>
-        admin.post(`/api/regulations/${regulationId}/appointments`, {
+        admin.post<RegulationView & { readonly code?: string }>(`/api/regulations/${regulationId}/appointments`, {
           unitId: server.unit(code),
           from,
           why: 'hand-over',
@@ -171,6 +171,8 @@ describe('the lead', () => {
       ),
     )
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422])
+    // The other is not told that its instant lies in the past.
+    expect(both.find(({ status }) => status === 422)?.body.code).toBe('lead.appointed-later')
   })
 })
 

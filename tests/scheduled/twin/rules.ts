@@ -93,13 +93,24 @@ export function twinRules(engine: Engine, gate: Gate): RulesStore {
     inheritDrafts: () => Promise.resolve(),
     listInsideOfEnded: () => Promise.resolve([]),
     insideGoes: () => Promise.resolve(),
-    markSuccessionDone: (unitId, at) => gate('mark succession done', () => void memory.successionDone.set(unitId, at)),
+    markSuccessionDone: (unitId, at) =>
+      gate('mark succession done', () => {
+        const keeps = [...memory.dossiers.values()].some(({ dossier }) => isKeptBy(dossier, unitId))
+        if (!keeps) memory.successionDone.set(unitId, at)
+        return !keeps
+      }),
     listOccasionsDone: (keys) =>
       keys.length === 0
         ? Promise.resolve(new Set())
         : gate('list occasions done', () => new Set(keys.filter((key) => memory.occasions.has(key)))),
   }
 }
+
+/** True where an open dossier names the unit in a role that must act. */
+const isKeptBy = ({ state, holder, obligations }: DossierRow['dossier'], unitId: UnitId): boolean =>
+  state === 'open' &&
+  (holder === unitId ||
+    obligations.some((one) => one.state === 'open' && (one.debtor === unitId || one.creditor === unitId)))
 
 function inherit(memory: Memory, row: DossierRow, ended: UnitId, heir: UnitId): void {
   const { through, level } = row.grants.get(ended) as GrantRow

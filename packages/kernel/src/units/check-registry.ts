@@ -106,9 +106,13 @@ function isInCircle(id: UnitId, byId: Units): boolean {
 
 function faultsOfHeirs(successions: readonly Succession[], byId: Units, called: Called): readonly RegistryFault[] {
   const faults: RegistryFault[] = []
-  const byEnded = new Map<UnitId, Succession[]>()
-  for (const edge of successions) byEnded.set(edge.predecessorId, [...(byEnded.get(edge.predecessorId) ?? []), edge])
-  for (const [predecessorId, edges] of byEnded) {
+  const edgesOf = new Map<UnitId, Succession[]>()
+  for (const edge of successions) {
+    const edges = edgesOf.get(edge.predecessorId)
+    if (edges === undefined) edgesOf.set(edge.predecessorId, [edge])
+    else edges.push(edge)
+  }
+  for (const [predecessorId, edges] of edgesOf) {
     const fault = (words: string, edge?: Succession): number =>
       faults.push({ unitId: predecessorId, about: 'heirs', words, ...(edge === undefined ? {} : { edge }) })
     const ended = byId.get(predecessorId)

@@ -114,7 +114,10 @@ async function handTheRestOn({ installation, store }: RulesDeps, ended: UnitId, 
   if (only !== undefined && heirs.length === 1) await store.inheritGrants(ended, only)
   await store.inheritDrafts(ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
   await handInsideOn(store, units, ended)
-  await store.markSuccessionDone(ended, now)
+  if (!(await store.markSuccessionDone(ended, now)))
+    throw new Error(
+      `unit ${ended} has ended and keeps open dossiers: the registry names no heir and no living unit above`,
+    )
   return 0
 }
 

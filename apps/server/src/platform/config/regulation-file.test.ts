@@ -106,6 +106,12 @@ describe('a regulation that cannot be used says what is wrong and in which line'
     ['a party twice', `'82']`, `'79']`, 'a party is named twice'],
     ['one party', `['79', '77', '74', '75', '80', '72', '82']`, `['79']`, 'parties'],
     ['a lead that is no party', `unit: '77', from: 2022`, `unit: '01', from: 2022`, '01 is not a party'],
+    [
+      'leads of the version before',
+      `unit: '79', from: 2020-10-29`,
+      `unit: '79', from: 2020-10-01`,
+      'leadTerms.0.from: begins before this version does; write 2020-10-29',
+    ],
     ['two leads', 'from: 2022-09-13, to: null', 'from: 2022-09-01, to: null', 'two leads'],
     ['days without a lead', 'from: 2022-09-13, to: null', 'from: 2022-10-01, to: null', 'no lead from 2022-09-13'],
     ['a lead that ends', 'from: 2022-09-13, to: null', 'from: 2022-09-13, to: 2023-01-01', 'no lead from 2023-01-01'],
