@@ -73,6 +73,15 @@ export async function fillInstallation(url: string): Promise<Places> {
     ],
   })
   const duty = await signInOverHttp(url, 'truc.80.802')
+  // All have declined: it waits for its end.
+  const idle = await create(staff, { ...incident('Cháy rừng tràm giáp ranh'), addressees: [ducHoa] })
+  for (const { id } of idle.obligations)
+    await duty.call('POST', `/api/dossiers/${idle.id}/acts`, {
+      type: 'decline',
+      obligationId: id,
+      ground: 'engaged',
+      reason: 'Đang chữa cháy',
+    })
   const act = async (caller: Caller, type: string, task: string, fields: object = {}) => {
     const { body: now } = await caller.call<Made>('GET', `/api/dossiers/${asked.id}`)
     const about = now.obligations.find(
@@ -110,6 +119,7 @@ export async function fillInstallation(url: string): Promise<Places> {
 /** Every page with a name for reports. All but the first need a sign-in. */
 export const pagesOf = (places: Places): readonly (readonly [name: string, path: string])[] => [
   ['desk', '/'],
+  ['desk, waiting for an end', '/?tab=idle'],
   ['dossier', places.dossier],
   ['dossiers', '/dossiers'],
   ['new incident', '/new/incident'],

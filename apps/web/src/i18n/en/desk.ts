@@ -7,6 +7,9 @@ export const desk: Readonly<Record<keyof typeof vi, string>> = {
   'desk.owed': 'To do',
   'desk.waiting': 'Waiting for others',
   'desk.escalated': 'Late below',
+  'desk.idle': 'Waiting for an end',
+  'desk.idleWhat': 'Nothing is owed any more in these open dossiers. End them, or give new tasks.',
+  'desk.idleSince': 'since {instant}',
   'desk.done': 'Done today',
   'desk.filter': 'Filter by typing ( / )',
   'desk.empty.owed': 'Nothing to do.',
@@ -15,6 +18,9 @@ export const desk: Readonly<Record<keyof typeof vi, string>> = {
   'desk.emptyHint.waiting': 'What other units still owe yours appears here.',
   'desk.empty.escalated': 'Nothing is late below.',
   'desk.emptyHint.escalated': 'What your subordinate units owe and is late appears here.',
+  'desk.empty.idle': 'No dossier waits for an end.',
+  'desk.emptyHint.idle':
+    'Open dossiers of your unit in which nothing is owed any more appear here, to be ended or given new tasks.',
   'desk.empty.done': 'Nothing done yet today.',
   'desk.emptyHint.done': 'What your unit finishes today appears here.',
   'desk.emptyFilter': 'Nothing matches the filter.',
@@ -24,6 +30,7 @@ export const desk: Readonly<Record<keyof typeof vi, string>> = {
   'desk.from': 'from {unit}',
   'desk.to': 'waiting for {unit}',
   'desk.keys': 'j/k select · Enter main act · o open · / filter · n new · ? keys',
+  'desk.keysIdle': 'j/k select · Enter or o open · / filter · n new · ? keys',
   'desk.newItems': '{count} new',
   'desk.noPost': 'No post is assigned to this account.',
   'desk.noPostHint':
