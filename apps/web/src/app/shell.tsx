@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
@@ -14,7 +14,8 @@ import { Loading } from '../ui/states.tsx'
 import { useUnitName } from '../ui/unit-name.tsx'
 import { DemoBanner } from '../features/demonstration/index.ts'
 import { KeyHelp } from './key-help.tsx'
-import { boardName, hasBoard, useKinds } from '../known/kinds.ts'
+import { NoPost } from './no-post.tsx'
+import { boardName, hasBoard, useKindsInUse } from '../known/kinds.ts'
 import { useMe } from '../known/me.ts'
 import { Palette } from './palette.tsx'
 import { useTheme } from '../ui/theme.ts'
@@ -41,11 +42,25 @@ export function Shell() {
       <Badge />
       <main id="main">
         <Suspense fallback={<Loading />}>
-          <Outlet />
+          <Room />
         </Suspense>
       </main>
       <Toasts />
     </LiveProvider>
+  )
+}
+
+/** Pages that need no post. Every other page says that there is none, and what to do. */
+const FOR_ALL = /^\/(units|regulation)(\/|$)/u
+
+function Room() {
+  const { post } = useMe()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  if (post !== null || FOR_ALL.test(path)) return <Outlet />
+  return (
+    <div className="page">
+      <NoPost />
+    </div>
   )
 }
 
@@ -54,7 +69,7 @@ const MOST_BOARDS = 2
 
 function Head() {
   const me = useMe()
-  const kinds = useKinds()
+  const kinds = useKindsInUse()
   const { t, say } = useI18n()
   const name = useUnitName()
   const { connected } = useLive()

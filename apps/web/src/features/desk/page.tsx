@@ -4,7 +4,7 @@ import { getRouteApi, Link, useNavigate, useRouter } from '@tanstack/react-route
 import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import { DESK_TABS, type DeskTab, deskQuery } from '../../api/queries.ts'
 import { serverNow } from '../../api/server-time.ts'
-import { useKinds } from '../../known/kinds.ts'
+import { useKindsToOpen } from '../../known/kinds.ts'
 import { useMe } from '../../known/me.ts'
 import { usePageTitle } from '../../ui/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -16,7 +16,6 @@ import { useHand } from './hand.ts'
 import { useDeskKeys } from './keys.ts'
 import { matchesWords } from './match.ts'
 import { Neighbours } from './neighbours.tsx'
-import { NoPost } from './no-post.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/')
@@ -33,7 +32,7 @@ export function DeskPage() {
   const [since] = useState(serverNow)
   const [doing, setDoing] = useState<{ strip: Strip; type: string } | null>(null)
   const filter = useRef<HTMLInputElement>(null)
-  const desk = useInfiniteQuery({ ...deskQuery(tab), enabled: me.post !== null })
+  const desk = useInfiniteQuery(deskQuery(tab))
   const first = desk.data?.pages[0]
   const query = useDeferredValue(words)
   const strips = useMemo(
@@ -89,14 +88,9 @@ export function DeskPage() {
     escalated: first?.counts.escalated ?? 0,
     done: 0,
   }
-  if (me.post === null)
-    return (
-      <div className="page">
-        <NoPost />
-      </div>
-    )
   return (
     <div className="desk">
+      <h1 className="heard">{t('nav.desk')}</h1>
       <div className="desk-main">
         <div className="desk-bar">
           <div className="tabs" role="tablist">
@@ -219,14 +213,12 @@ function usePlaceInAddress(tab: DeskTab, chosen: string | null): (id: string) =>
 
 /** The kind that the key `n` opens: the first kind that this post may open. */
 function useOpening(): string | undefined {
-  const { post } = useMe()
-  return useKinds().find((kind) => post !== null && kind.opening.posts.includes(post.role))?.kind
+  return useKindsToOpen()[0]?.kind
 }
 
 function NewMenu() {
   const { say } = useI18n()
-  const { post } = useMe()
-  const kinds = useKinds().filter((kind) => post !== null && kind.opening.posts.includes(post.role))
+  const kinds = useKindsToOpen()
   return (
     <div className="new-menu">
       {kinds.map((kind, index) => (

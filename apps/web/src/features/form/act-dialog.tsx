@@ -145,12 +145,12 @@ export function ActDialog(props: {
         ) : (
           !over && <Consequences kind={dossier.kind} preview={preview} complete={complete} said={said} />
         )}
-        {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
-          <p className="wrong" role="alert">
-            {sayProblem(problem)}
-          </p>
-        )}
         <footer>
+          {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
+            <p className="wrong" role="alert">
+              {sayProblem(problem)}
+            </p>
+          )}
           {sure && <span className="sure">{t('act.confirm')}</span>}
           <button type="button" onClick={close}>
             {t('act.cancel')}
