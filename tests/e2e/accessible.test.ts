@@ -79,10 +79,8 @@ for (const width of [1280, 360])
     await page.locator('.field-place canvas').click({ position: { x: 90, y: 90 } })
     await page.locator('.map-place').waitFor()
     found.push(...(await stumbles(page, 'place on the map')))
-    await show(page, stage.places.dossier)
-    await page.locator('.map-place').waitFor()
     for (const [name, path] of [
-      ['dossier with a place', stage.places.dossier],
+      ['dossier', stage.places.dossier],
       ['regulation', '/regulation'],
       ['unit', stage.places.unit],
       ['desk', '/'],
