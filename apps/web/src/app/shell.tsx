@@ -7,7 +7,7 @@ import { stopUploads } from '../features/files/index.ts'
 import { draftsUnsent, forgetDraftUpdates } from '../unsent/draft-updates.ts'
 import { forgetUnsent } from '../unsent/unsent.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { formatTime, formatDate } from '../i18n/time.ts'
+import { civilDate, formatDate, formatTime } from '../i18n/time.ts'
 import { LiveProvider, useLive } from '../live/live.tsx'
 import { useNow } from '../ui/countdown.tsx'
 import { Loading } from '../ui/states.tsx'
@@ -40,6 +40,7 @@ export function Shell() {
       <Head />
       <Lost />
       <Badge />
+      <Midnight />
       <main id="main">
         <Suspense fallback={<Loading />}>
           <Room />
@@ -236,6 +237,19 @@ function Badge() {
   useTitleOwner(unit === null ? '' : name(unit))
   const { data } = useInfiniteQuery({ ...deskQuery('owed'), enabled: post !== null })
   useTitleBadge(data?.pages[0]?.counts.owed.total ?? 0)
+  return null
+}
+
+/** Units end, and heirs begin, at midnight: then it is asked again who this person is, also on a page that nobody touches. */
+function Midnight() {
+  const queries = useQueryClient()
+  const day = civilDate(useNow())
+  const asked = useRef(day)
+  useEffect(() => {
+    if (asked.current === day) return
+    asked.current = day
+    void queries.invalidateQueries({ queryKey: ['me'] })
+  }, [day, queries])
   return null
 }
 

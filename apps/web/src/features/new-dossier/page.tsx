@@ -11,6 +11,7 @@ import { useRegulation } from '../../known/regulation.ts'
 import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
+import { useLive } from '../../live/live.tsx'
 import { NotFound } from '../../ui/not-found.tsx'
 import { usePageTitle } from '../../ui/title.ts'
 import { useSayProblem } from '../../ui/say-problem.ts'
@@ -113,6 +114,11 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const complete = missingOf(fields, asked).length === 0
   const classified = isClassified(draft.values)
   const preview = usePreview('/api/dossiers/preview', asked, complete && !classified)
+  // When the connection is there again, the page does not go on saying that it is lost.
+  const { connected } = useLive()
+  useEffect(() => {
+    if (connected) setProblem((now) => (now?.code === 'offline' ? null : now))
+  }, [connected])
   usePageTitle(say(kind.wording.open))
 
   // This also works when the focus has left every field, after a click beside them.

@@ -76,7 +76,8 @@ export function RegulationPage() {
               const until = next !== undefined ? dayOf(next.from) : one.unitEnded === null ? '…' : civil(one.unitEnded)
               return (
                 <li key={one.from}>
-                  {name(one.unit)}: {dayOf(one.from)} – {until}
+                  {one.unitEnded === null || data.lead === null ? name(one.unit) : formerName(data.lead, one.unit)}:{' '}
+                  {dayOf(one.from)} – {until}
                   {one.why === 'interim' && ` · ${t('regulation.interim')}`}
                   {one.paper !== null && ` · ${t('regulation.appointedBy', { paper: one.paper })}`}
                 </li>

@@ -8,7 +8,7 @@ import { usePageTitle } from '../../ui/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDate } from '../../i18n/time.ts'
 import { Failure, Loading } from '../../ui/states.tsx'
-import { UnitLink } from '../../ui/unit-name.tsx'
+import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 
 const BoundaryMap = lazy(() => import('../map/index.ts'))
 const route = getRouteApi('/shell/units/$id')
@@ -107,8 +107,9 @@ export function UnitPage() {
 /** By what and when a unit ended, and who carries on: from its old name one reaches whom to write to now. */
 function Ended({ ended }: { readonly ended: EndedUnit }) {
   const { t, say } = useI18n()
+  const name = useUnitName()
   return (
-    <section>
+    <section className="unit-ended">
       <p className="note" role="status">
         {t('unit.ended', {
           instrument: ended.instrument,
@@ -122,7 +123,7 @@ function Ended({ ended }: { readonly ended: EndedUnit }) {
             {ended.heirs.map((unit) => (
               <li key={unit.id}>
                 <UnitLink unit={unit} />
-                <span className="muted">{say(unit.name)}</span>
+                {say(unit.name) !== name(unit) && <span className="muted">{say(unit.name)}</span>}
               </li>
             ))}
           </ul>
