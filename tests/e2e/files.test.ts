@@ -75,7 +75,7 @@ async function fillForm(page: Page): Promise<void> {
   const addressee = page.getByRole('combobox').first()
   await addressee.click()
   await addressee.pressSequentially('cu chi')
-  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).getByRole('button').click()
+  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).click()
   await page.getByLabel('Lĩnh vực').selectOption({ index: 1 })
 }
 

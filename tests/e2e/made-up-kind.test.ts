@@ -39,7 +39,7 @@ test('a kind that is only a folder is in the menu, has its form, and its acts wo
   const addressee = page.getByRole('combobox').first()
   await addressee.click()
   await addressee.pressSequentially('cu chi')
-  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).getByRole('button').click()
+  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).click()
   await page.getByLabel(kind.wording.fields['category']?.vi ?? '').selectOption({ index: 1 })
   await page.keyboard.press('Control+Enter')
   await page.waitForURL(/\/dossiers\//u)

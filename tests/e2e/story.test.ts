@@ -153,7 +153,7 @@ test('a request, its clarification, more time, a partial refusal, the answer, an
   await addressee.pressSequentially('cu chi', { delay: 40 })
   const option = page.getByRole('option', { name: 'Công an huyện Củ Chi' })
   await option.waitFor()
-  await option.getByRole('button').click()
+  await option.click()
   await page.getByLabel('Trích yếu').fill(VERIFY)
   await page.getByText('Xác minh', { exact: true }).click()
   await page.getByLabel('Các nội dung đề nghị 1').fill('Chủ sở hữu hiện tại của xe')

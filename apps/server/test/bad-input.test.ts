@@ -362,7 +362,7 @@ describe('an act', () => {
         { type: 'explode' },
         language === undefined ? {} : { language },
       )
-    expect((await answer()).body.title).toBe('Loại hồ sơ này không có hành vi đó.')
+    expect((await answer()).body.title).toBe('Loại hồ sơ này không có thao tác xử lý đó.')
     expect((await answer('en-GB,vi;q=0.5')).body.title).toBe('This kind of dossier knows no such act.')
   })
 })

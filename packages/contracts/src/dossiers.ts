@@ -115,7 +115,8 @@ export const DossierView = DossierRow.extend({
   /** The opening's values (body, place, items …). */
   fields: z.record(z.string(), z.unknown()),
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
-  parties: z.array(z.object({ unit: UnitRef, role: z.enum(PARTY_ROLES), since: InstantText })),
+  /** `ended`: the unit no longer exists; its heirs stand beside it. */
+  parties: z.array(z.object({ unit: UnitRef, role: z.enum(PARTY_ROLES), since: InstantText, ended: z.boolean() })),
   /** Why my unit sees the dossier. */
   seenBecause: z.object({ reason: z.enum(['party', 'superior-of-party']), through: UnitRef }),
   obligations: z.array(ObligationView),

@@ -42,7 +42,10 @@ export const RegulationView = z
     effectiveTo: CivilDateText.nullable(),
     /** True if the clauses are illustrative: the signed text is not public. */
     illustrative: z.boolean(),
+    /** The parties of the day: the heirs of a party are parties. */
     parties: z.array(UnitRef),
+    /** Parties that did not sign, and the signatories in whose place they stand. */
+    heirs: z.array(z.object({ unit: UnitRef, of: z.array(UnitRef) })),
     /** The current lead: set by appointment, never by the end of a term. */
     lead: UnitRef.nullable(),
     leadToCome: UnitRef.nullable(),
@@ -52,6 +55,8 @@ export const RegulationView = z
       z.object({
         unit: UnitRef,
         from: InstantText,
+        /** The day on which the unit ended; null while it exists. */
+        unitEnded: CivilDateText.nullable(),
         why: z.enum(['regulation', 'hand-over', 'interim']),
         /** Number and date of the signed paper. */
         paper: z.string().nullable(),

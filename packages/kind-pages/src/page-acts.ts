@@ -11,7 +11,7 @@ import { bullet, EMPTY, fieldsQuoted, heading, type Lines, named, NO_LINES, unde
 export function ofActs(table: Table, limits: Limits): Lines {
   const { kind } = table
   return [
-    ...heading('Hành vi xử lý', 'Acts'),
+    ...heading('Các thao tác xử lý', 'Acts'),
     ...kind.acts.flatMap((act, index) => {
       const place: Place = { ...table, act }
       const about =

@@ -180,25 +180,28 @@ function dealtWith(kind: KindDefinition, acts: readonly ActRule[], expected: str
 
 function ofOutcomes(table: Table): Lines {
   const { kind } = table
-  const ends = new Map<string, string[]>()
+  const ends = new Map<string, Wording[]>()
   for (const place of placesOf(table)) {
     for (const effect of effectsAt(place)) {
       if (effect.do !== 'close') continue
-      for (const outcome of [effect.outcome, effect.unmet])
-        if (outcome !== undefined) ends.set(outcome, [...(ends.get(outcome) ?? []), place.act?.type ?? 'open'])
+      const act = quoted(actName(kind, place.act?.type ?? 'open'))
+      // One act may end it in two ways: which of them, what was done decides.
+      const unmet = say(
+        '{0}, nếu chưa phần việc nào của bên mở hồ sơ được thực hiện',
+        '{0}, where nothing owed to the opener was done',
+        act,
+      )
+      for (const [outcome, by] of [
+        [effect.outcome, act],
+        [effect.unmet, unmet],
+      ] as const)
+        if (outcome !== undefined) ends.set(outcome, [...(ends.get(outcome) ?? []), by])
     }
   }
   return [
     ...heading('Kết cục', 'How it ends'),
     ...[...ends].map(([outcome, acts]) =>
-      bullet(
-        say(
-          '**{0}**: bằng {1}.',
-          '**{0}**: by {1}.',
-          outcomeName(kind, outcome),
-          or(acts.map((act) => quoted(actName(kind, act)))),
-        ),
-      ),
+      bullet(say('**{0}**: bằng {1}.', '**{0}**: by {1}.', outcomeName(kind, outcome), or(acts))),
     ),
   ]
 }

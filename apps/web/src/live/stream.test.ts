@@ -44,6 +44,7 @@ beforeEach(() => {
   close = openStream('/api/stream', {
     opened: () => said.push('opened'),
     lost: () => said.push('lost'),
+    refused: () => said.push('refused'),
     gap: () => said.push('gap'),
     on: { act: (data) => said.push(`act ${data}`) },
   })
@@ -82,6 +83,8 @@ test('a connection that never opens is tried again', () => {
 test('a server that answers with an error is asked again, each time later', () => {
   for (const wait of [1_000, 2_000, 4_000]) {
     last().refuse()
+    // Who asks learns of it: a person whose post has ended gets no stream ever again.
+    expect(said.splice(0)).toEqual(['lost', 'refused'])
     const asked = Source.all.length
     vi.advanceTimersByTime(wait - 1)
     expect(Source.all).toHaveLength(asked)

@@ -12,7 +12,11 @@ export const MATTER_ERRORS = {
     'Còn phần việc chưa xong; chấm dứt hoặc thu hồi nếu không cần nữa.',
     'Something is still open; stand down or withdraw if it is no longer needed.',
   ),
-  'dossier.unknown-act': entry(422, 'Loại hồ sơ này không có hành vi đó.', 'This kind of dossier knows no such act.'),
+  'dossier.unknown-act': entry(
+    422,
+    'Loại hồ sơ này không có thao tác xử lý đó.',
+    'This kind of dossier knows no such act.',
+  ),
   'dossier.act-not-open': entry(
     409,
     'Việc này lúc này chưa làm được hoặc đã làm rồi; tải lại hồ sơ.',

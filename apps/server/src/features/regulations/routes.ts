@@ -24,6 +24,7 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf, sessionOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { endedUnit } from '../../platform/registry/ended-unit.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { appointLead } from './appoint.ts'
 import { clausePerformanceInTrx, dossiersByMonthInTrx } from './store.ts'
@@ -145,7 +146,7 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     const name = unitNamer(installation.units, day)
     const now = installation.clock.now()
     const at = day === civilToday(now) ? now : startOfDay(day, regulation.calendar)
-    const { lead, leadToCome } = worldAt(installation, regulation, at)
+    const { lead, leadToCome, parties, units } = worldAt(installation, regulation, at)
     const term = termOf(regulation, day)
     const { id, version, number, shortName, title, signedOn, effectiveFrom, effectiveTo, illustrative } = regulation
     return {
@@ -158,7 +159,13 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       effectiveFrom,
       effectiveTo,
       illustrative,
-      parties: regulation.parties.map(name),
+      parties: parties.map(name),
+      heirs: parties
+        .filter((party) => !regulation.parties.includes(party))
+        .map((party) => ({
+          unit: name(party),
+          of: regulation.parties.filter((signatory) => units.heirsOf(signatory).includes(party)).map(name),
+        })),
       lead: lead === undefined ? null : name(lead),
       leadToCome: leadToCome === undefined ? null : name(leadToCome),
       // The present lead's term is over and nobody was appointed: the lead stays, and the page says so.
@@ -167,6 +174,7 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       appointments: installation.regulations.appointmentsOf(id).map((one) => ({
         unit: name(one.unitId),
         from: isoInstant(one.from),
+        unitEnded: endedUnit(installation.units, one.unitId, day)?.on ?? null,
         why: one.why,
         paper: one.paper,
       })),

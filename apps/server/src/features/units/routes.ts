@@ -16,6 +16,7 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { letOthersIn } from '../../platform/time/pause.ts'
+import { endedUnit } from '../../platform/registry/ended-unit.ts'
 import { presentUnit } from '../../platform/registry/present-unit.ts'
 
 const Params = z.object({ id: Id })
@@ -97,7 +98,11 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
       const day = dayOf(request.query.asOf)
       const world = worldToday(request)
       const unit = getUnit(request.params.id, day)
-      return { ...presentUnit(unit, units, day, world), opens: opensFor(request, world)(unit) }
+      return {
+        ...presentUnit(unit, units, day, world),
+        opens: opensFor(request, world)(unit),
+        ended: endedUnit(units, unit.id, day),
+      }
     },
   )
 

@@ -3,7 +3,7 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense, useRef, useState } from 'react'
 import { type DeskTab, deskQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useKinds } from '../../known/kinds.ts'
+import { useKindsToOpen } from '../../known/kinds.ts'
 import { useMe } from '../../known/me.ts'
 import { usePageTitle } from '../../ui/title.ts'
 import { IdleList } from './idle-list.tsx'
@@ -42,6 +42,7 @@ export function DeskPage() {
   }
   return (
     <div className="desk">
+      <h1 className="heard">{t('nav.desk')}</h1>
       <div className="desk-main">
         <div className="desk-bar">
           <DeskTabs tab={tab} counts={desk.data?.pages[0]?.counts} open={openTab} />
@@ -81,14 +82,12 @@ export function DeskPage() {
 
 /** The kind that the key `n` opens: the first kind that this post may open. */
 function useOpening(): string | undefined {
-  const { post } = useMe()
-  return useKinds().find((kind) => post !== null && kind.opening.posts.includes(post.role))?.kind
+  return useKindsToOpen()[0]?.kind
 }
 
 function NewMenu() {
   const { say } = useI18n()
-  const { post } = useMe()
-  const kinds = useKinds().filter((kind) => post !== null && kind.opening.posts.includes(post.role))
+  const kinds = useKindsToOpen()
   return (
     <div className="new-menu">
       {kinds.map((kind, index) => (

@@ -1,6 +1,6 @@
 import type { ActView } from '@giapranh/contracts'
 import { expect, test } from 'vitest'
-import { clockLines, depthOf, duesBefore } from './thread.ts'
+import { clockLines, countSame, depthOf, duesBefore, inOrderOfWeight } from './thread.ts'
 
 const HOUR = 3_600_000
 const unit: ActView['by']['unit'] = {
@@ -95,4 +95,26 @@ test('an act is indented as deep as what it is about', () => {
   ]
   const depth = (obligationId: string | null) => depthOf({ obligationId }, obligations)
   expect([null, 'answer', 'clarify', 'd3', 'd4', 'ring', 'unknown'].map(depth)).toEqual([0, 1, 2, 3, 3, 3, 1])
+})
+
+test('who holds the matter and who takes part stand before the obligations, whose order stays', () => {
+  const { changes } = act(1, '2025-03-01T00:00:00Z', [
+    { change: 'succeeded', task: 'receive' },
+    { change: 'succeeded', task: 'answer' },
+    { change: 'inherited' },
+    { change: 'holder' },
+  ])
+  expect(inOrderOfWeight(changes).map(({ change, task }) => task ?? change)).toEqual([
+    'holder',
+    'inherited',
+    'receive',
+    'answer',
+  ])
+})
+
+test('a line that is there three times is said once, with its number', () => {
+  expect(countSame(['a', 'b', 'a', 'a'])).toEqual([
+    { line: 'a', count: 3 },
+    { line: 'b', count: 1 },
+  ])
 })

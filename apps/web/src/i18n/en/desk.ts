@@ -1,9 +1,13 @@
 import type { desk as vi } from '../vi/desk.ts'
 
 export const desk: Readonly<Record<keyof typeof vi, string>> = {
-  'desk.unitEnded': '{unit} ceased to exist on {date}.',
+  'desk.unitEnded': '{unit} ceased to exist on {date} ({instrument}).',
   'desk.unitEndedHeirs': 'Its matters now lie with {heirs}. Ask an administrator to give this account a new post.',
   'desk.unitEndedAlone': 'Ask an administrator to give this account a new post.',
+  'desk.typedNotSent': 'Typed and not sent; kept on this device until you sign out',
+  'desk.administers': 'An account for administration.',
+  'desk.administersHint':
+    'It handles no dossiers. Accounts, posts and regulations are administered by the command giapranh on the server; units and regulation can be read here.',
   'desk.owed': 'To do',
   'desk.waiting': 'Waiting for others',
   'desk.escalated': 'Late below',

@@ -2,6 +2,8 @@ import type { dossier as vi } from '../vi/dossier.ts'
 
 export const dossier: Readonly<Record<keyof typeof vi, string>> = {
   'dossier.byInstrument': '{instrument} · in force from {date}',
+  'dossier.recordedAt': 'recorded at {instant}',
+  'dossier.sameLines': '({count} obligations)',
   'dossier.told': 'said by {unit} by telephone at {instant}',
   'dossier.dueBefore': '(before: {due})',
   'dossier.dueFirst': 'first due {due}',
@@ -35,7 +37,7 @@ export const dossier: Readonly<Record<keyof typeof vi, string>> = {
   'dossier.noActs': 'Your unit has nothing to do in this dossier now.',
   'dossier.occurredAt': 'Happened at {instant}',
   'dossier.answers': 'in reply to no. {seq}',
-  'dossier.moreLines': 'and {count} more',
+  'dossier.moreLines': 'and {count} more lines',
   'consequence.inherited': '{unit} takes part, succeeding {from}',
   'consequence.relimited': '“{task}” is reckoned anew: now due {due}',
   'consequence.scheduled': '{unit} will owe “{task}” from {due}',
@@ -112,6 +114,7 @@ export const dossier: Readonly<Record<keyof typeof vi, string>> = {
   'opening.sentBefore': 'What you sent before has become a dossier. What you have changed since is not sent.',
   'opening.openSent': 'Open what was sent',
   'opening.sendAsNew': 'Send as a new dossier',
+  'opening.notUsed': 'The regulation of your unit does not use this kind of dossier: “{what}”.',
   'opening.whoMay': 'It is done by the {posts} of your unit.',
   'letter.money': 'VND {amount}',
   'print.by': 'Printed by {who}, at {instant}.',

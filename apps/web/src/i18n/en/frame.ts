@@ -71,6 +71,7 @@ export const frame: Readonly<Record<keyof typeof vi, string>> = {
   'time.late': '{time} late',
   'time.left': '{time} left',
   'time.ago': '{time} ago',
+  'time.ahead': 'in {time}',
   'time.weekday.0': 'Sunday',
   'time.weekday.1': 'Monday',
   'time.weekday.2': 'Tuesday',

@@ -1,8 +1,12 @@
 export const desk = {
-  'desk.unitEnded': '{unit} đã kết thúc hoạt động từ ngày {date}.',
+  'desk.unitEnded': '{unit} đã kết thúc hoạt động từ ngày {date} ({instrument}).',
   'desk.unitEndedHeirs':
     'Việc của đơn vị nay thuộc {heirs}. Đề nghị quản trị viên giao cương vị mới cho tài khoản này.',
   'desk.unitEndedAlone': 'Đề nghị quản trị viên giao cương vị mới cho tài khoản này.',
+  'desk.typedNotSent': 'Nội dung đã nhập nhưng chưa gửi, còn trên máy này đến khi đăng xuất',
+  'desk.administers': 'Tài khoản quản trị hệ thống.',
+  'desk.administersHint':
+    'Tài khoản này không xử lý hồ sơ. Tài khoản, cương vị và quy chế được quản trị bằng lệnh giapranh trên máy chủ; đơn vị và quy chế vẫn xem được ở đây.',
   'desk.owed': 'Phải làm',
   'desk.waiting': 'Chờ đơn vị khác',
   'desk.escalated': 'Cấp dưới quá hạn',

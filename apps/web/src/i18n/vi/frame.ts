@@ -69,6 +69,7 @@ export const frame = {
   'time.late': 'quá {time}',
   'time.left': 'còn {time}',
   'time.ago': '{time} trước',
+  'time.ahead': '{time} nữa',
   'time.weekday.0': 'Chủ nhật',
   'time.weekday.1': 'Thứ Hai',
   'time.weekday.2': 'Thứ Ba',
