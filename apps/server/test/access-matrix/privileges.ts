@@ -25,6 +25,7 @@ export const MAY_CALL: readonly string[] = [
   'store_act',
   'store_acts',
   // What a unit sees: each function looks up its grant.
+  'desk_idle',
   'desk_page',
   'dossier_seen',
   'dossiers_around',

@@ -8,7 +8,6 @@ import { useMe } from '../../known/me.ts'
 import { usePageTitle } from '../../ui/title.ts'
 import { IdleList } from './idle-list.tsx'
 import { Neighbours } from './neighbours.tsx'
-import { NoPost } from './no-post.tsx'
 import { type ListProps, StripList } from './strip-list.tsx'
 import { DeskTabs } from './tabs.tsx'
 
@@ -24,15 +23,9 @@ export function DeskPage() {
   const [words, setWords] = useState('')
   const filter = useRef<HTMLInputElement>(null)
   // Every page of obligations brings the counts of all tabs.
-  const desk = useInfiniteQuery({ ...deskQuery(tab === 'idle' ? 'owed' : tab), enabled: me.post !== null })
+  const desk = useInfiniteQuery(deskQuery(tab === 'idle' ? 'owed' : tab))
   const opening = useOpening()
   usePageTitle(t('nav.desk'))
-  if (me.post === null)
-    return (
-      <div className="page">
-        <NoPost />
-      </div>
-    )
   const openTab = (next: DeskTab) => void navigate({ to: '/', search: next === 'owed' ? {} : { tab: next } })
   const list: ListProps = {
     words,
