@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pdfOf } from '../../apps/server/test/sample-files.ts'
 import { kind } from '../fixtures/file-kinds/evidence/kind.ts'
 import { install, type Installation, ROOT } from '../installation.ts'
 import { regulationWith } from '../regulation-with.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const samples = await mkdtemp(join(tmpdir(), 'giapranh-samples-'))
   folders = [regulation.folder, samples]
   large = join(samples, 'Bản ảnh hiện trường.pdf')
-  await writeFile(large, Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(12 * MB)]))
+  await writeFile(large, pdfOf(12 * MB))
   picture = join(samples, 'ảnh.png')
   await writeFile(picture, '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
   const words = ['--kinds', join(ROOT, 'tests/fixtures/file-kinds'), '--regulation', regulation.file]

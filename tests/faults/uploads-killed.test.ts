@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { pdfOf } from '../../apps/server/test/sample-files.ts'
 import { uploaderOf } from '../../apps/server/test/upload-client.ts'
 import { openFiles } from '../../apps/server/src/platform/files/open-files.ts'
 import { removeDataFolder } from '../data-folder.ts'
 import { ended, install, type Installation, makeDataDir, PASSWORD } from '../installation.ts'
 
 const MB = 1024 * 1024
-const PDF_HEAD = Buffer.from('%PDF-1.7\n')
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const clearing: (() => Promise<unknown> | void)[] = []
@@ -45,7 +45,7 @@ async function dataFolder(): Promise<string> {
 
 test('after a kill in the middle of an upload, the server continues after the last acknowledged byte', async () => {
   const dataDir = await dataFolder()
-  const bytes = Buffer.concat([PDF_HEAD, randomBytes(20 * MB)])
+  const bytes = pdfOf(20 * MB)
   const first = await started(dataDir)
   const cookie = await cookieOf(first.url)
   const before = uploaderOf(first.url, cookie)
@@ -82,7 +82,7 @@ test('killed at any moment of the last part, the server has the whole file or as
   const found = { whole: 0, again: 0 }
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 90 }), async (ms) => {
-      const bytes = Buffer.concat([PDF_HEAD, randomBytes(6 * MB)])
+      const bytes = pdfOf(6 * MB)
       const { path } = await uploader.begin(bytes.length, 'a.pdf')
       expect((await uploader.patch(path, 0, bytes.subarray(0, 3 * MB))).status).toBe(204)
       const last = uploader.patch(path, 3 * MB, bytes.subarray(3 * MB)).then(
@@ -171,7 +171,7 @@ test('memory does not grow with a file', async () => {
   let most = before
   const watching = setInterval(() => (most = Math.max(most, residentMb())), 20)
   clearing.push(() => clearInterval(watching))
-  const block = randomBytes(MB)
+  const [first, block, last] = [pdfOf(MB), randomBytes(MB), pdfOf(MB)]
   const status = await new Promise<number>((settle, fail) => {
     const sending = request(
       installation.url + path,
@@ -193,10 +193,10 @@ test('memory does not grow with a file', async () => {
     )
     sending.on('error', fail)
     void (async () => {
-      sending.write(Buffer.concat([PDF_HEAD, block.subarray(PDF_HEAD.length)]))
-      for (let sent = 1; sent < size / MB; sent += 1)
+      sending.write(first)
+      for (let sent = 2; sent < size / MB; sent += 1)
         if (!sending.write(block)) await new Promise((settled) => sending.once('drain', settled))
-      sending.end()
+      sending.end(last)
     })()
   })
   clearInterval(watching)
