@@ -26,10 +26,17 @@ const commune = () => {
 }
 const child = () => commune().id
 
+/** Looks until nothing is due. The server's own watch may have taken a clock at the same time: its look is waited for. */
 async function look(): Promise<void> {
-  while (
-    (await lookAtDueClocks({ ...server, store: databaseClocks(server.workerPool), committed: () => undefined })) > 0
-  );
+  const deps = { ...server, store: databaseClocks(server.workerPool), committed: () => undefined }
+  const due = async () => {
+    const { rowCount } = await server.owner.query('select 1 from obligation where alarm_at <= $1 limit 1', [
+      new Date(server.clock.now()),
+    ])
+    return rowCount ?? 0
+  }
+  do while ((await lookAtDueClocks(deps)) > 0);
+  while ((await due()) > 0)
 }
 
 /** The units on whose desk an open obligation of the dossier is shown as late, nearest first. */
