@@ -2,6 +2,7 @@ import type { KindDefinition } from '@giapranh/kernel'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { kindsQuery, kindTableQuery, type VersionedKind } from '../api/queries.ts'
 import { useMe } from './me.ts'
+import { openableBy } from './openable.ts'
 import { useRegulation } from './regulation.ts'
 
 /** The kinds of dossier, as the server defines them. No screen knows a kind by its name. */
@@ -34,5 +35,5 @@ export function useKindsInUse(): readonly VersionedKind[] {
 /** The kinds that my post may open. */
 export function useKindsToOpen(): readonly VersionedKind[] {
   const { post } = useMe()
-  return useKindsInUse().filter((kind) => post !== null && kind.opening.posts.includes(post.role))
+  return openableBy(useKinds(), useRegulation()?.kinds ?? [], post?.role)
 }
