@@ -1,9 +1,9 @@
-/** The floors of the web app, from the top down. A room that is new needs its floor here. */
+/** The floors (layers) of the web app, from top to bottom. A new folder needs its floor here. */
 const WEB_SHARED = ['known', 'live', 'unsent']
 const WEB_FLOORS = [['main'], ['app'], ['features'], WEB_SHARED, ['ui'], ['i18n'], ['api']]
 const roomsOf = (floors) => `^apps/web/src/(${floors.flat().join('|')})(/|\\.tsx?$)`
 
-/** The direction of the house: apps → documents, contracts, gazetteer, simulation → kernel. */
+/** The direction of imports: apps → documents, contracts, gazetteer, simulation → kernel. */
 module.exports = {
   forbidden: [
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true } },

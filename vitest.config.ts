@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 const patience = { testTimeout: 30_000, hookTimeout: 60_000 }
 
-/** What `npm test` runs. The slower suites have a configuration of their own in tests/<suite>; `.ci/run` runs them all. */
+/** What `npm test` runs. The slower suites have their own configuration in tests/<suite>; `.ci/run` runs them all. */
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -18,7 +18,7 @@ export default defineConfig({
         test: {
           ...patience,
           name: 'server',
-          // What is written behind an answer may take its time on a busy machine.
+          // What is written after an answer may take time on a busy machine.
           expect: { poll: { timeout: 10_000 } },
           include: ['apps/server/{src,test,test-support}/**/*.test.ts'],
           globalSetup: ['apps/server/test-support/global-setup.ts'],

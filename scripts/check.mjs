@@ -1,11 +1,12 @@
-// Everything that must hold of the sources before they are handed on; the gate runs the very same. Words choose steps: `check lint types`.
+// All checks that the sources must pass before they are handed in; the gate runs the same. Words choose steps: `check
+// lint types`.
 import { spawn } from 'node:child_process'
 import { existsSync, globSync, readdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 const WORKERS = 2
 
-/** Every tsconfig that has something to look at. */
+/** Every tsconfig with sources to check. */
 const projects = [
   'tests',
   ...['packages', 'apps'].flatMap((group) => readdirSync(group).map((name) => `${group}/${name}`)),

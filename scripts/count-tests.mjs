@@ -8,7 +8,7 @@ let failed = 0
 let skipped = 0
 for (const name of readdirSync(folder).toSorted()) {
   const report = JSON.parse(readFileSync(join(folder, name), 'utf8'))
-  // A file that could not be loaded has no test that failed, yet it failed.
+  // A file that could not be loaded has no failed test, but it failed.
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length
@@ -22,7 +22,7 @@ for (const name of readdirSync(folder).toSorted()) {
   skipped += pending
 }
 if (skipped > 0) console.log(`${skipped} skipped`)
-// A step that fails without a failed test (a check, a suite that broke off) counts as one.
+// A step that fails without a failed test (a check, or a suite that broke off) counts as one.
 if (failed === 0) failed = Number(failedSteps)
 console.log(`${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 && passed > 0 ? 0 : 1

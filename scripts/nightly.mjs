@@ -1,7 +1,8 @@
-// What takes too long for every change: run once a night, one after another, each to its end. Words choose members: `nightly mutation`.
+// What takes too long to run for every change: run once a night, one after another, each to its end. Words choose
+// members: `nightly mutation`.
 import { spawnSync } from 'node:child_process'
 
-// The suites that they share with every run do more of the same.
+// Suites that also run for every change do more with this setting.
 const env = { ...process.env, GIAPRANH_NIGHTLY: '1' }
 
 /** @type {readonly { readonly name: string, readonly what: string, readonly command: readonly string[] }[]} */

@@ -1,4 +1,4 @@
-// Rules of the house that the linter does not bring.
+// The project's own lint rules.
 const bare = (node) => node.callee.type === 'Identifier' && node.callee.name === 'Date' && node.arguments.length === 0
 
 export default {

@@ -1,5 +1,5 @@
-// Runs a command on a PostgreSQL 15 of Debian's: node scripts/pg15.mjs COMMAND ARGS… finds its address in TEST_DATABASE_URL.
-// Root gets the package installed where it is missing, and runs the server as the package's own user.
+// Runs a command on PostgreSQL 15 of Debian: node scripts/pg15.mjs COMMAND ARGS… The command finds the address in
+// TEST_DATABASE_URL. As root it installs the package if it is missing, and runs the server as the package's own user.
 import { spawn, spawnSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { chmodSync, chownSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -70,7 +70,7 @@ async function run() {
     stdio: 'inherit',
     env: { ...process.env, TEST_DATABASE_URL: `postgres://owner:${password}@127.0.0.1:${port}/postgres` },
   })
-  // The child hears of an interrupt itself or through us; the server is stopped after it.
+  // The child receives an interrupt itself or through us; the server is stopped after the child.
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
   return ended(child)
 }
@@ -78,7 +78,7 @@ async function run() {
 function install() {
   if (!isRoot) fail('PostgreSQL 15 is missing: apt-get install postgresql-15')
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  // Binaries only: no cluster is made on the machine.
+  // Only the binaries are needed: no cluster is created on the machine.
   spawnSync('mkdir', ['-p', '/etc/postgresql-common'])
   if (!existsSync('/etc/postgresql-common/createcluster.conf'))
     writeFileSync('/etc/postgresql-common/createcluster.conf', 'create_main_cluster = false\n')

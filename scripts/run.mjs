@@ -1,4 +1,5 @@
-// The commands of package.json. Runs on any Node from 20 on with nothing installed: brings what is missing, then hands over to Node 24.
+// The commands of package.json. Runs on any Node from 20 on with nothing installed: it installs what is missing and
+// then starts Node 24.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
@@ -13,11 +14,14 @@ const NEEDED_MAJOR = 24
 const begun = performance.now()
 const installed = install()
 const node = findNode()
-/** New objects of one answer fill eight megabytes at most before the short-lived ones go; the sixteen and more that V8 takes by itself stay resident. */
+/**
+ * A young generation of 8 MB is enough for the objects of one answer; by default V8 uses 16 MB and more, which stay
+ * resident.
+ */
 const MEMORY = ['--max-semi-space-size=8']
 const env = {
   ...process.env,
-  // Compiled code is read instead of made again: a start takes less time, and less memory.
+  // Compiled code is read instead of compiled again: a start takes less time and less memory.
   NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(root, 'node_modules', '.cache', 'compiled'),
   PATH: `${dirname(node)}:${join(root, 'node_modules', '.bin')}:${process.env.PATH ?? ''}`,
 }
@@ -44,7 +48,7 @@ if (plan === undefined) {
 }
 for (const words of plan()) process.exitCode = await hand(words)
 
-/** Installs the packages of the lock file where they are not there yet. True where something was done. */
+/** Installs the packages of the lock file if they are missing. True if something was installed. */
 function install() {
   const lock = createHash('sha256')
     .update(readFileSync(join(root, 'package-lock.json')))
@@ -55,7 +59,8 @@ function install() {
   console.log('installing packages …')
   const started = performance.now()
   const npm = process.env.npm_execpath
-  // Not `npm ci`: it refuses a lock file without entries for the optional packages of other platforms, which a registry may not carry.
+  // Not `npm ci`: it refuses a lock file without entries for optional packages of other platforms, which some
+  // registries do not have.
   const words = ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error']
   const result =
     npm !== undefined && npm.endsWith('npm-cli.js')
@@ -70,7 +75,7 @@ function install() {
   return true
 }
 
-/** Node 24: this one where it is recent enough, otherwise the one that npm brought. */
+/** Node 24: the present one if it is recent enough, otherwise the one installed by npm. */
 function findNode() {
   if (Number(process.versions.node.split('.')[0]) >= NEEDED_MAJOR) return process.execPath
   const brought = join(root, 'node_modules', `node-${process.platform}-${process.arch}`, 'bin', 'node')
@@ -81,7 +86,7 @@ function findNode() {
   process.exit(1)
 }
 
-/** Builds the web app where its sources changed since. True where it was built. */
+/** Builds the web app if its sources have changed. True if it was built. */
 function buildWeb() {
   if (!existsSync(join(root, 'apps', 'web', 'vite.config.ts'))) return false
   const hash = createHash('sha256')
@@ -114,8 +119,9 @@ function addFolder(hash, folder) {
 }
 
 /**
- * Runs Node 24 with these words; its exit code is ours. A terminal interrupts the whole group, and npm passes on what it got, so the child hears
- * of the end from us once and by another signal than the terminal's: a second one of the same kind would cut its orderly stop short.
+ * Runs Node 24 with these words; its exit code is ours. A terminal interrupts the whole process group, and npm passes
+ * on the signal that it gets. So the child is told to end once, with another signal than the terminal's: a second one
+ * of the same kind would cut its orderly stop short.
  */
 function hand(words) {
   return new Promise((settle) => {

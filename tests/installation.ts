@@ -8,14 +8,14 @@ import { makeFolder, removeDataFolder } from './data-folder.ts'
 export const ROOT = join(import.meta.dirname, '..')
 export const PASSWORD = 'giapranh-demo'
 
-/** A running `giapranh start`, as an operator would run it: a process of its own on a data folder. */
+/** A running `giapranh start`, as an operator runs it: a separate process on a data folder. */
 export interface Installation {
   readonly url: string
   readonly dataDir: string
   readonly process: ChildProcess
-  /** All that the operator could read on stderr so far. */
+  /** Everything that the operator could read on stderr so far. */
   log(): string
-  /** Ends the process by a signal and waits for it. @returns its exit code, null where the signal killed it */
+  /** Ends the process with a signal and waits for it. @returns its exit code, null if the signal killed it */
   end(signal?: NodeJS.Signals): Promise<number | null>
   /** `end`, and the data folder removed. */
   remove(): Promise<void>
@@ -31,7 +31,7 @@ export function ownerUrl(dataDir: string): string {
   return adminUrl(port, readFileSync(join(dataDir, 'postgres-secret'), 'utf8').trim(), 'giapranh')
 }
 
-/** What a finished command said. */
+/** The output of a finished command. */
 export interface Said {
   readonly code: number | null
   readonly stdout: string
@@ -39,8 +39,8 @@ export interface Said {
 }
 
 /**
- * @param root the project, where it is not this one but a copy of it
- * @param env beside the environment of the tests
+ * @param root the project, if it is a copy of this one
+ * @param env added to the environment of the tests
  */
 export function startProcess(words: readonly string[], root = ROOT, env: Record<string, string> = {}): ChildProcess {
   return spawn(process.execPath, [join(root, 'apps/cli/src/main.ts'), ...words], {
@@ -61,7 +61,7 @@ export async function runToEnd(words: readonly string[], env?: Record<string, st
   return { code, stdout, stderr }
 }
 
-/** @throws Error with the operator's log where it does not come up */
+/** @throws Error with the operator's log if it does not start */
 export async function install(
   options: { dataDir?: string; port?: number; words?: readonly string[]; history?: boolean; root?: string } = {},
 ): Promise<Installation> {

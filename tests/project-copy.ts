@@ -8,10 +8,10 @@ const ROOT = join(import.meta.dirname, '..')
 const LEFT_OUT: ReadonlySet<string> = new Set(['node_modules', '.git', 'var'])
 const REGULATION = 'apps/server/config/regulations/303-qcph.yaml'
 
-/** The whole project once more, beside what it has installed: what is changed there is changed nowhere else. */
+/** A complete copy of the project that shares its installed packages: changes in it do not affect the project. */
 export interface ProjectCopy {
   readonly root: string
-  /** The files in which it differs from the project, each by its path from the root. */
+  /** The files that differ from the project, by path from the root. */
   touched(): readonly string[]
   remove(): void
 }
@@ -31,7 +31,7 @@ export function copyProject(): ProjectCopy {
   }
 }
 
-/** All that somebody writes who adds a kind: its folder, and the regulation that uses it. */
+/** Everything that a person writes to add a kind: its folder, and the regulation that uses it. */
 export function addKind({ root }: ProjectCopy, kind: KindDefinition, file: string): void {
   const folder = join(root, 'packages/kernel/src/kinds', kind.kind)
   mkdirSync(folder)
@@ -53,7 +53,7 @@ function contentsOf(root: string): ReadonlyMap<string, Buffer> {
   return files
 }
 
-/** Packages that were installed are shared; those of the project itself are the copy's own. */
+/** Installed packages are shared; the project's own packages are the copy's own. */
 function linkPackages(root: string): void {
   const installed = join(ROOT, 'node_modules')
   mkdirSync(join(root, 'node_modules', '@giapranh'), { recursive: true })

@@ -7,7 +7,7 @@ const CONFIG = join(import.meta.dirname, '..', 'apps/server/config')
 
 /**
  * Quy chế 303 with one more kind in use and a clause that imposes its tasks: all that an operator writes.
- * @returns the file, in a folder of its own two levels up
+ * @returns the file, in a separate folder two levels up
  */
 export async function regulationWith(
   kind: KindDefinition,

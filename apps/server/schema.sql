@@ -1,4 +1,4 @@
--- The schema as it stands when all of migrations/ is applied. Read from the catalogue by `node scripts/run.mjs schema`; not written by hand.
+-- The schema after all of migrations/ is applied. Read from the catalogue by `node scripts/run.mjs schema`; not written by hand.
 -- Each part is in the order in which the migrations make things.
 
 -- Functions that tables use
@@ -8,14 +8,14 @@ CREATE FUNCTION app_unit()
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('giapranh.unit', true), '')::uuid $function$;
-comment on function app_unit() is 'The unit for which this transaction acts; null where none is set, and then nothing is visible.';
+comment on function app_unit() is 'The unit for which this transaction acts. If it is null, nothing is visible.';
 
 CREATE FUNCTION app_person()
  RETURNS uuid
  LANGUAGE sql
  STABLE PARALLEL SAFE
 AS $function$ select nullif(current_setting('giapranh.person', true), '')::uuid $function$;
-comment on function app_person() is 'The person for whom this transaction acts; null where none is set.';
+comment on function app_person() is 'The person for whom this transaction acts; may be null.';
 
 CREATE FUNCTION drop_escalation()
  RETURNS trigger
@@ -64,17 +64,31 @@ CREATE FUNCTION act_seals_its_drafts()
 AS $function$
   declare
     c jsonb;
+    digest text;
   begin
     for c in select e from jsonb_array_elements(new.changes) as e where e ->> 'change' = 'sealed' order by e ->> 'draftId' loop
-      if encode(sha256(convert_to(text_read(new.texts, c -> 'sealed' -> 'text'), 'UTF8')), 'hex') is distinct from c -> 'sealed' ->> 'digest' then
+      digest := text_read(new.texts, c -> 'sealed' -> 'digest');
+      if encode(sha256(convert_to(text_read(new.texts, c -> 'sealed' -> 'text'), 'UTF8')), 'hex') is distinct from digest then
         raise check_violation using message = 'the text of a sealed draft is not what its digest says';
       end if;
-      perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, c -> 'sealed' ->> 'digest', new.at);
+      perform seal_draft((c ->> 'draftId')::uuid, new.id, new.unit_id, digest, new.at);
       update draft d set dossier_id = new.dossier_id where d.id = (c ->> 'draftId')::uuid and d.dossier_id is null;
     end loop;
     return null;
   end $function$;
 revoke execute on function act_seals_its_drafts() from public;
+
+CREATE FUNCTION planned_as_it_stands()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  begin
+    perform 1 from dossier d where d.id = new.dossier_id and d.erasures = new.erasures for key share;
+    return case when found then new end;
+  end $function$;
+revoke execute on function planned_as_it_stands() from public;
 
 -- Tables
 
@@ -90,7 +104,7 @@ create table setting (
   value text not null,
   constraint setting_pkey PRIMARY KEY (name)
 );
-comment on table setting is 'What the installation remembers about itself; read and written by the owner alone.';
+comment on table setting is 'Facts that the installation keeps about itself; read and written by the owner alone.';
 
 create table unit (
   id uuid not null,
@@ -113,7 +127,7 @@ create table adjoining (
   constraint adjoining_a_id_fkey FOREIGN KEY (a_id) REFERENCES unit(id),
   constraint adjoining_b_id_fkey FOREIGN KEY (b_id) REFERENCES unit(id)
 );
-comment on table adjoining is 'Territories that touch, by date. body: the kernel''s AdjoiningPair.';
+comment on table adjoining is 'Adjoining territories, by date. body: the kernel''s AdjoiningPair.';
 
 create table regulation (
   id uuid not null,
@@ -122,7 +136,7 @@ create table regulation (
   paper text,
   constraint regulation_pkey PRIMARY KEY (id, version)
 );
-comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation. A version that came by a signed act or paper names it.';
+comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation. A version made by a signed act or paper names that act or paper.';
 
 create table succession (
   predecessor_id uuid not null,
@@ -133,7 +147,7 @@ create table succession (
   constraint succession_predecessor_id_fkey FOREIGN KEY (predecessor_id) REFERENCES unit(id),
   constraint succession_successor_id_fkey FOREIGN KEY (successor_id) REFERENCES unit(id)
 );
-comment on table succession is 'What became of units that ended. body: the kernel''s Succession.';
+comment on table succession is 'Successions of units that ended. body: the kernel''s Succession.';
 
 create table registry_change (
   on_day date not null,
@@ -141,7 +155,7 @@ create table registry_change (
   constraint registry_change_pkey PRIMARY KEY (on_day),
   constraint registry_change__names_it CHECK (instrument <> ''::text)
 );
-comment on table registry_change is 'Days on which units begin or end, and the legal instrument by which they do: acts of the registry name it.';
+comment on table registry_change is 'Days on which units begin or end, and the legal instrument of each: acts of the registry name it.';
 
 create table appointment (
   regulation_id uuid not null,
@@ -154,7 +168,7 @@ create table appointment (
   constraint appointment__why_known CHECK (why = ANY (ARRAY['regulation'::text, 'hand-over'::text, 'interim'::text])),
   constraint appointment_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table appointment is 'Who leads from when. A term lasts until the next one begins: there is no gap, no overlap and never a second lead.';
+comment on table appointment is 'Who leads from when. A term lasts until the next one begins, so there is no gap, no overlap and never a second lead.';
 
 create table kind_table (
   kind text not null,
@@ -163,7 +177,7 @@ create table kind_table (
   since timestamp with time zone default now() not null,
   constraint kind_table_pkey PRIMARY KEY (kind, version)
 );
-comment on table kind_table is 'Every table that a kind had here: an act is read by the one under which it was made, also when the kind is no longer in use.';
+comment on table kind_table is 'Every version of each kind''s table in this installation: an act is read by the version under which it was made, even when the kind is no longer in use.';
 
 create table world_version (
   one boolean default true not null,
@@ -172,7 +186,7 @@ create table world_version (
   constraint world_version_pkey PRIMARY KEY (one),
   constraint world_version__one_row CHECK (one)
 );
-comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last one is not stored.';
+comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last change is not stored.';
 CREATE TRIGGER world_version__changes BEFORE UPDATE ON world_version FOR EACH STATEMENT EXECUTE FUNCTION world_changes();
 
 create table person (
@@ -218,7 +232,7 @@ create table session (
   constraint session_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint session_post_id_fkey FOREIGN KEY (post_id) REFERENCES post(id)
 );
-comment on column session.token_hash is 'SHA-256 of the token in the cookie; the token itself is stored nowhere.';
+comment on column session.token_hash is 'SHA-256 of the token in the cookie; the token itself is not stored anywhere.';
 CREATE INDEX session__by_expiry ON session USING btree (expires_at);
 
 create table dossier (
@@ -250,29 +264,33 @@ create table dossier (
   version integer not null,
   last_at timestamp with time zone not null,
   acts_at timestamp with time zone,
+  idle_since timestamp with time zone,
   erasures integer default 0 not null,
   search tsvector not null,
   constraint dossier_pkey PRIMARY KEY (id),
   constraint dossier__number_unique UNIQUE (originator_id, number),
   constraint dossier__closed_has_outcome CHECK ((state = 'closed'::text) = (outcome IS NOT NULL)),
+  constraint dossier__idle_is_open CHECK (idle_since IS NULL OR state = 'open'::text),
   constraint dossier__state_known CHECK (state = ANY (ARRAY['open'::text, 'closed'::text])),
   constraint dossier_regulation_id_regulation_version_fkey FOREIGN KEY (regulation_id, regulation_version) REFERENCES regulation(id, version)
 ) with (fillfactor=80);
-comment on table dossier is 'One matter between units: what its acts add up to. The head never changes; state, version and last_at follow the acts.';
-comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
-comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
-comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
-comment on column dossier.title is 'Only where nobody typed it: otherwise it is the first text of the first act.';
-comment on column dossier.exclusive is 'The values by which it is the only one open of its kind, an exercise apart from the real ones; null where there may be several.';
-comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept. References stand for texts.';
-comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
-comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
-comment on column dossier.acts_at is 'When the regulation does something in it by itself; null: never.';
-comment on column dossier.erasures is 'How often texts of it were erased: an act that was decided on one of them is decided again.';
+comment on table dossier is 'One matter between units: the sum of its acts. The head never changes; state, version and last_at follow the acts.';
+comment on column dossier.id is 'UUIDv7 made by the server at opened_at, so the order of ids is the order of age.';
+comment on column dossier.regulation_version is 'The version of the regulation that governs it: that of its opening, until an act changes it.';
+comment on column dossier.holder_id is 'The unit that keeps the matter: the originator, or its heir.';
+comment on column dossier.title is 'Null if the title was typed: then it is the first text of the first act.';
+comment on column dossier.exclusive is 'The values for which only one dossier of its kind may be open, exercises apart from real ones; null if several may be open.';
+comment on column dossier.fields is 'Values of the opening by the kind''s fields, and values kept from later acts. Texts are references.';
+comment on column dossier.more is 'The rest of the state: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
+comment on column dossier.audience is 'The units that see all of it, so that an act can notify them although its unit cannot list other units'' grants.';
+comment on column dossier.acts_at is 'When the regulation next acts in it by itself; null: never.';
+comment on column dossier.idle_since is 'Open, and nothing owed since then and nothing to come by itself: it waits for its holder. Otherwise null.';
+comment on column dossier.erasures is 'How often its texts were erased: an act that was decided before an erasure is decided again.';
 comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
 CREATE INDEX dossier__acts_at ON dossier USING btree (acts_at) WHERE acts_at IS NOT NULL;
 CREATE INDEX dossier__by_month ON dossier USING btree (regulation_id, opened_at) INCLUDE (kind, exercise);
 CREATE INDEX dossier__by_words ON dossier USING gin (search) WITH (gin_pending_list_limit='128');
+CREATE INDEX dossier__idle ON dossier USING btree (holder_id, idle_since, id) WHERE idle_since IS NOT NULL;
 CREATE UNIQUE INDEX dossier__only_one_open ON dossier USING btree (regulation_id, kind, exclusive, exercise) WHERE state = 'open'::text AND exclusive IS NOT NULL;
 
 create table party (
@@ -300,8 +318,8 @@ create table access_grant (
   constraint access_grant__level_known CHECK (level = ANY (ARRAY['pointer'::text, 'header'::text, 'whole'::text])),
   constraint access_grant_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table access_grant is 'Who sees which dossier and why. kind, open and mine repeat the dossier, so that a unit''s list is one index range.';
-comment on column access_grant.level is 'That there is a dossier and whom to call; its head; all of it.';
+comment on table access_grant is 'Who sees which dossier and why. kind, open and mine repeat the dossier''s values, so that a unit''s list is one index range.';
+comment on column access_grant.level is 'What the unit sees. pointer: that there is a dossier and whom to call; header: its head; whole: all of it.';
 CREATE INDEX access_grant__by_kind ON access_grant USING btree (unit_id, kind, dossier_id);
 CREATE INDEX access_grant__mine ON access_grant USING btree (unit_id, dossier_id) WHERE mine;
 CREATE INDEX access_grant__of_dossier ON access_grant USING btree (dossier_id);
@@ -335,14 +353,14 @@ create table obligation (
   constraint obligation__state_known CHECK (state = ANY (ARRAY['open'::text, 'discharged'::text, 'refused'::text, 'released'::text])),
   constraint obligation_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table obligation is 'What one unit owes another. body is the kernel''s Obligation; the columns repeat what lists and figures need of it.';
-comment on column obligation.due_at is 'Infinity where it is open-ended, so that one index orders all.';
-comment on column obligation.warm_at is 'When 75 % of the time is gone; null where it is open-ended.';
-comment on column obligation.running_ms is 'Of one that has ended: milliseconds that its clock ran, pauses not counted.';
-comment on column obligation.alarm_at is 'The next instant at which somebody is to be told (reminder, due, escalation); null where nothing is to come.';
+comment on table obligation is 'What one unit owes another. body is the kernel''s Obligation; the columns repeat what lists and figures need from it.';
+comment on column obligation.due_at is 'Infinity if it is open-ended, so that one index orders all.';
+comment on column obligation.warm_at is 'When 75 % of the time has passed; null if it is open-ended.';
+comment on column obligation.running_ms is 'For an ended obligation: milliseconds that its clock ran, without pauses.';
+comment on column obligation.alarm_at is 'The next instant at which somebody must be notified (reminder, due, escalation); null if there is none.';
 CREATE INDEX obligation__alarm ON obligation USING btree (alarm_at) WHERE alarm_at IS NOT NULL;
 CREATE INDEX obligation__clause ON obligation USING btree (regulation_id, opened_at) INCLUDE (clause, exercise, state, paused, due_at, ended_at, running_ms);
-CREATE INDEX obligation__done ON obligation USING btree (debtor_id, ended_at DESC, id) WHERE state <> 'open'::text;
+CREATE INDEX obligation__done ON obligation USING btree (debtor_id, ended_at DESC, id) WHERE state <> 'open'::text AND creditor_id <> debtor_id;
 CREATE INDEX obligation__of_dossier ON obligation USING btree (dossier_id, "position");
 CREATE INDEX obligation__of_lead ON obligation USING btree (regulation_id, debtor_id) WHERE state = 'open'::text AND capacity = 'lead'::text;
 CREATE INDEX obligation__owed ON obligation USING btree (debtor_id, due_at, id) WHERE state = 'open'::text;
@@ -359,7 +377,7 @@ create table escalation (
   constraint escalation_pkey PRIMARY KEY (unit_id, obligation_id),
   constraint escalation_obligation_id_fkey FOREIGN KEY (obligation_id) REFERENCES obligation(id)
 );
-comment on table escalation is 'Open obligations past due, as the units above the debtor see them. A projection: the clock alone says what is late.';
+comment on table escalation is 'Open obligations past due, as the units above the debtor see them. Derived data: only the clock decides what is late.';
 CREATE INDEX escalation__by_due ON escalation USING btree (unit_id, due_at, obligation_id);
 CREATE INDEX escalation__of_obligation ON escalation USING btree (obligation_id);
 
@@ -402,13 +420,13 @@ END),
   constraint act_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 ) with (toast_tuple_target=8160);
 comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
-comment on column act.person_name is 'Name and rank as they were on that day.';
-comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
-comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
-comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
-comment on column act.texts is 'What was typed, once: for each text its hash, its salt and itself; of an erased one its hash and when, in milliseconds. Everywhere else {"@": "act.place"} refers to it.';
-comment on column act.texts_last is 'Whether the dossier goes on needing them: whoever reads the dossier reads them too.';
-comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which the hash of each text stands in its place.';
+comment on column act.person_name is 'Name and rank on that day.';
+comment on column act.reason is 'For an act that no person did: the occasion in the regulation, or the legal instrument of the registry.';
+comment on column act.told_for_id is 'The unit that reported it by telephone or on paper, at told_at; the person of the act wrote it down.';
+comment on column act.under is 'Versions of regulation, registry and kind by which it was decided.';
+comment on column act.texts is 'The typed texts, each stored once: hash, salt and text; for an erased text its hash and the time in milliseconds. Everywhere else {"@": "act.place"} refers to them.';
+comment on column act.texts_last is 'Whether the dossier''s state still uses the texts: then they are read with the dossier.';
+comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which each text is replaced by its hash.';
 CREATE TRIGGER act__binds_its_files AFTER INSERT ON act FOR EACH ROW WHEN (new.fields @? '$.**."digest"'::jsonpath) EXECUTE FUNCTION act_binds_its_files();
 CREATE TRIGGER act__seals_its_drafts AFTER INSERT ON act FOR EACH ROW WHEN (new.changes @> '[{"change": "sealed"}]'::jsonb) EXECUTE FUNCTION act_seals_its_drafts();
 
@@ -424,9 +442,9 @@ create table act_signature (
   constraint act_signature__once UNIQUE NULLS NOT DISTINCT (act_id, unit_id, person_id),
   constraint act_signature_act_id_fkey FOREIGN KEY (act_id) REFERENCES act(id)
 );
-comment on table act_signature is 'Signatures of the hash of an act, by a person for a unit or by the unit itself; insert only. Whoever sees the act sees them.';
-comment on column act_signature.person_id is 'Null: the unit itself, by a key of its own.';
-comment on column act_signature.scheme is 'How it was signed, and so how it is verified.';
+comment on table act_signature is 'Signatures of the hash of an act, by a person for a unit or by the unit itself; insert only. Whoever sees the act sees its signatures.';
+comment on column act_signature.person_id is 'Null: signed by the unit itself with its own key.';
+comment on column act_signature.scheme is 'How it was signed, which decides how it is verified.';
 
 create table link (
   dossier_id uuid not null,
@@ -438,7 +456,7 @@ create table link (
   constraint link_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint link_other_id_fkey FOREIGN KEY (other_id) REFERENCES dossier(id)
 );
-comment on table link is 'Dossiers that hang together, as the first one says. Each side shows it to those who see the other too.';
+comment on table link is 'Related dossiers, as stated by the first one. Each side shows the link to those who can also see the other dossier.';
 CREATE INDEX link__of_other ON link USING btree (other_id);
 
 create table hold (
@@ -450,7 +468,7 @@ create table hold (
   constraint hold__taken_once EXCLUDE USING gist (int8range(key, key, '[]'::text) WITH &&, int4range(exercise::integer, exercise::integer, '[]'::text) WITH &&, during WITH &&),
   constraint hold_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table hold is 'Named resources that open dossiers have for a time; nobody else has the same one at the same time.';
+comment on table hold is 'Named resources that open dossiers hold for a time; no two hold the same one at the same time.';
 comment on column hold.exercise is 'An exercise takes nothing away from what is real, nor the other way round.';
 CREATE INDEX hold__of_dossier ON hold USING btree (dossier_id);
 
@@ -461,7 +479,7 @@ create table occasion (
   constraint occasion_pkey PRIMARY KEY (key),
   constraint occasion_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table occasion is 'What the regulation has opened by itself: each occasion once, whatever process looks.';
+comment on table occasion is 'What the regulation has opened by itself: each occasion once, whichever process acts.';
 
 create table dossier_series (
   unit_id uuid not null,
@@ -470,7 +488,7 @@ create table dossier_series (
   last integer not null,
   constraint dossier_series_pkey PRIMARY KEY (unit_id, kind, year)
 );
-comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January. Dossiers are numbered by the name of their kind, documents by the letters of their type: no kind is written in capitals.';
+comment on table dossier_series is 'The last number taken, by unit, kind and year; numbers begin at 1 on 1 January. Dossiers are numbered by the name of their kind, documents by the letters of their type: no kind is named in capitals.';
 
 create table idempotency (
   person_id uuid not null,
@@ -481,7 +499,9 @@ create table idempotency (
   at timestamp with time zone not null,
   constraint idempotency_pkey PRIMARY KEY (person_id, key)
 );
-comment on table idempotency is 'The same request sent twice is one act: the second is answered from the first.';
+comment on table idempotency is 'A request that is sent twice is one act: the second gets the answer of the first.';
+comment on column idempotency.key is 'SHA-256 of the request''s Idempotency-Key. The key itself is not stored, because request_hash was made with it.';
+comment on column idempotency.request_hash is 'HMAC-SHA256 of the request with its Idempotency-Key: a reader of this table cannot test guesses of the content.';
 CREATE INDEX idempotency__by_age ON idempotency USING btree (at);
 
 create table succession_done (
@@ -490,7 +510,8 @@ create table succession_done (
   constraint succession_done_pkey PRIMARY KEY (unit_id),
   constraint succession_done_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table succession_done is 'Ended units whose open matters have gone to their heirs.';
+comment on table succession_done is 'Ended units whose open matters have gone to their heirs, by the clock of then. A clock that was ahead leaves marks of the future: they do not count.';
+CREATE INDEX succession_done__at ON succession_done USING btree (at);
 
 create table outbox (
   "position" bigint generated always as identity not null,
@@ -500,7 +521,7 @@ create table outbox (
   payload jsonb not null,
   constraint outbox_pkey PRIMARY KEY ("position")
 ) with (toast_tuple_target=8160);
-comment on table outbox is 'What desks are told, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped; the position is local to this node and is no identity.';
+comment on table outbox is 'Messages to desks, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped. The position is local to this database and does not identify a message elsewhere.';
 CREATE INDEX outbox__in_order ON outbox USING btree (transaction, "position");
 
 create table outbox_swept (
@@ -510,7 +531,7 @@ create table outbox_swept (
   constraint outbox_swept_pkey PRIMARY KEY (one),
   constraint outbox_swept__one_row CHECK (one)
 );
-comment on table outbox_swept is 'The last message that was deleted from the outbox because of its age. A reader cannot resume before it; it can resume from any point after it.';
+comment on table outbox_swept is 'The last message that was deleted from the outbox because of its age. A reader cannot resume before it, but from any point after it.';
 
 create table audit (
   id uuid not null,
@@ -531,6 +552,7 @@ create table upload (
   unit_id uuid not null,
   person_id uuid not null,
   name text not null,
+  asked_name text not null,
   size bigint not null,
   received bigint default 0 not null,
   digest text,
@@ -545,9 +567,10 @@ create table upload (
   constraint upload_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id),
   constraint upload_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table upload is 'A file on its way, or whole and waiting for an act to name it. Times are of the day outside: a demonstration''s clock does not age files.';
-comment on column upload.name is 'Made fit to store by the rules; with the extension of its type once that is known.';
-comment on column upload.received is 'Bytes that are safe on disk. The last of them count together with the digest: an upload is never whole and unknown.';
+comment on table upload is 'A file that is being uploaded, or is complete and waits for an act to name it. Times are real time: a demonstration''s clock does not age files.';
+comment on column upload.name is 'The name, made storable by the rules; with the extension of its type once that is known.';
+comment on column upload.asked_name is 'The name at the beginning. The same request sent again has the same one.';
+comment on column upload.received is 'Bytes that are safe on disk. The last of them are counted together with the digest, so an upload is never complete without one.';
 CREATE INDEX upload__by_expiry ON upload USING btree (expires_at);
 CREATE INDEX upload__of_digest ON upload USING btree (digest) WHERE digest IS NOT NULL;
 CREATE INDEX upload__of_unit ON upload USING btree (unit_id);
@@ -561,7 +584,7 @@ create table upload_part (
   constraint upload_part__one_at_a_place UNIQUE (upload_id, "position"),
   constraint upload_part_upload_id_fkey FOREIGN KEY (upload_id) REFERENCES upload(id) ON DELETE CASCADE
 );
-comment on table upload_part is 'The bytes of an unfinished upload: files that are never written again once they stand here. id names the file.';
+comment on table upload_part is 'The bytes of an unfinished upload: files that are never written again once they are listed here. id names the file.';
 
 create table dossier_file (
   dossier_id uuid not null,
@@ -575,7 +598,7 @@ create table dossier_file (
   constraint dossier_file_pkey PRIMARY KEY (dossier_id, digest),
   constraint dossier_file_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table dossier_file is 'The files of a dossier. act_id, unit_id: the act that named it first, and whose.';
+comment on table dossier_file is 'The files of a dossier. act_id, unit_id: the first act that named it, and that act''s unit.';
 CREATE INDEX dossier_file__of_digest ON dossier_file USING btree (digest);
 
 create table draft (
@@ -603,7 +626,7 @@ create table draft (
   constraint draft__one_per_request UNIQUE (created_by, request_key),
   constraint draft__digest_is_sha256 CHECK (digest ~ '^[0-9a-f]{64}$'::text),
   constraint draft__ended_when_not_open CHECK ((state = 'open'::text) = (ended_at IS NULL)),
-  constraint draft__sealed_by_an_act CHECK ((state = 'sealed'::text) = (act_id IS NOT NULL) AND (act_id IS NULL) = (digest IS NULL)),
+  constraint draft__sealed_by_an_act CHECK ((state = 'sealed'::text) = (act_id IS NOT NULL) AND (digest IS NULL OR act_id IS NOT NULL)),
   constraint draft__state_known CHECK (state = ANY (ARRAY['open'::text, 'discarded'::text, 'sealed'::text])),
   constraint draft_created_by_fkey FOREIGN KEY (created_by) REFERENCES person(id),
   constraint draft_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
@@ -612,12 +635,12 @@ create table draft (
   constraint draft_last_unit_id_fkey FOREIGN KEY (last_unit_id) REFERENCES unit(id),
   constraint draft_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table draft is 'A text that may still change. It is its unit''s; of a dossier, or of none yet.';
-comment on column draft.kind is 'With field: the kind of dossier and the field of it that the text will fill.';
-comment on column draft.last_seq is 'Number of the update stored last.';
-comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the SHA-256 of that.';
-comment on column draft.follows is 'The sealed draft on top of which this one holds what came too late.';
-comment on column draft.request_key is 'Idempotency-Key of the request that created it; request_hash says what was asked.';
+comment on table draft is 'A text that may still change. It belongs to its unit, and to a dossier or to none yet.';
+comment on column draft.kind is 'With field: the kind of dossier, and its field, that the text will fill.';
+comment on column draft.last_seq is 'Number of the last stored update.';
+comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the text''s SHA-256. If the text is erased, so is the digest.';
+comment on column draft.follows is 'The sealed draft whose late updates this draft keeps, on top of the sealed text.';
+comment on column draft.request_key is 'With request_hash: from the request that created it, as in the table idempotency.';
 CREATE INDEX draft__by_discarding ON draft USING btree (ended_at) WHERE state = 'discarded'::text;
 CREATE INDEX draft__of_dossier ON draft USING btree (dossier_id) WHERE dossier_id IS NOT NULL;
 CREATE INDEX draft__of_unit ON draft USING btree (unit_id, state, last_at DESC, id DESC);
@@ -631,7 +654,7 @@ create table draft_share (
   constraint draft_share_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id) ON DELETE CASCADE,
   constraint draft_share_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table draft_share is 'Other units to which a draft is open, as long as they take part in its dossier.';
+comment on table draft_share is 'Other units for which a draft is open, as long as they are parties of its dossier.';
 CREATE INDEX draft_share__of_unit ON draft_share USING btree (unit_id, draft_id);
 
 create table draft_update (
@@ -651,7 +674,7 @@ END),
   constraint draft_update__written_by_somebody CHECK (whole OR unit_id IS NOT NULL AND person_id IS NOT NULL),
   constraint draft_update_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id) ON DELETE CASCADE
 );
-comment on table draft_update is 'One row for what one person wrote within a moment. whole: the document encoded anew, in the place of all rows up to it.';
+comment on table draft_update is 'One row for what one person wrote within a moment. whole: the complete document, which replaces all rows before it.';
 
 create table draft_version (
   id uuid not null,
@@ -673,8 +696,8 @@ create table draft_version (
   constraint draft_version__why_known CHECK (why = ANY (ARRAY['named'::text, 'before-restore'::text, 'for-seal'::text])),
   constraint draft_version_draft_id_fkey FOREIGN KEY (draft_id) REFERENCES draft(id) ON DELETE CASCADE
 );
-comment on table draft_version is 'The document as it stood behind update seq: named by somebody, kept before an earlier one was restored, or read for sealing.';
-comment on column draft_version.digest is 'Of the text that an act is to seal: sealing takes no other.';
+comment on table draft_version is 'The document after update seq: named by somebody, kept before an earlier version was restored, or read for sealing.';
+comment on column draft_version.digest is 'SHA-256 of the text that an act is to seal: sealing accepts no other text.';
 CREATE INDEX draft_version__of_draft ON draft_version USING btree (draft_id, id DESC);
 
 create table inside_entry (
@@ -701,10 +724,10 @@ create table inside_entry (
   constraint inside_entry__to_named CHECK ((to_id IS NULL) = (to_name IS NULL)),
   constraint inside_entry_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table inside_entry is 'Immutable: what a unit did about its own side of a matter. Seen by that unit, and by its heir in the matter, alone.';
-comment on column inside_entry.seq is 'Number within the dossier and unit: two entries that were decided on the same state cannot both be stored.';
-comment on column inside_entry.person_name is 'Names and ranks as they were on that day.';
-comment on column inside_entry.key is 'The request''s Idempotency-Key: what is sent twice is one entry.';
+comment on table inside_entry is 'Immutable: what a unit recorded about its internal side of a matter. Only that unit, and its heir in the matter, see it.';
+comment on column inside_entry.seq is 'Number within dossier and unit: two entries that were decided on the same state cannot both be stored.';
+comment on column inside_entry.person_name is 'Names and ranks on that day.';
+comment on column inside_entry.key is 'With request_hash: from the request, as in the table idempotency. A request that is sent twice is one entry.';
 CREATE INDEX inside_entry__hands ON inside_entry USING btree (dossier_id, unit_id, seq) WHERE type = ANY (ARRAY['take'::text, 'hand'::text, 'putDown'::text]);
 CREATE INDEX inside_entry__of_unit ON inside_entry USING btree (unit_id, dossier_id);
 
@@ -735,14 +758,15 @@ create table paper (
   constraint paper__number_once UNIQUE (unit_id, series, year, number),
   constraint paper__number_positive CHECK (number > 0),
   constraint paper__text_stands_once CHECK (num_nonnulls(text -> 'field'::text, text -> 'draftId'::text, text -> 'words'::text) = 1),
+  constraint paper_act_id_fkey FOREIGN KEY (act_id) REFERENCES act(id),
   constraint paper_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id),
   constraint paper_unit_id_fkey FOREIGN KEY (unit_id) REFERENCES unit(id)
 );
-comment on table paper is 'An official document (NĐ 30/2020/NĐ-CP) that an act issued: immutable. Made anew from its head and its text whenever it is asked for, always the same bytes.';
-comment on column paper.series is 'Letters of its series: those of its type; CV for letters. An exercise has series of its own.';
+comment on table paper is 'An official document (NĐ 30/2020/NĐ-CP) that an act issued: immutable. It is drawn again from its head and text whenever it is requested: always the same bytes, until one of its texts is erased.';
+comment on column paper.series is 'Letters of its series: those of its type; CV for letters. An exercise has its own series.';
 comment on column paper.symbol is 'Number and symbol as printed: 12/BC-CATP.';
-comment on column paper.head is 'The document without number and body: issuer, place, date, subject, addressees, who signed, recipients.';
-comment on column paper.text is 'Where its text stands: a field of its act, a sealed draft of the dossier, or here.';
+comment on column paper.head is 'The document without number and body: issuer, place, date, subject, addressees, who signed. Typed texts are references.';
+comment on column paper.text is 'Where its text is: a field of its act, a sealed draft of the dossier, or the text of an earlier act.';
 CREATE INDEX paper__of_dossier ON paper USING btree (dossier_id, id);
 CREATE INDEX paper__of_unit ON paper USING btree (unit_id, id DESC);
 
@@ -750,6 +774,7 @@ create table planned (
   dossier_id uuid not null,
   kind text not null,
   version integer not null,
+  erasures integer not null,
   south double precision not null,
   west double precision not null,
   north double precision not null,
@@ -760,9 +785,10 @@ create table planned (
   constraint planned__a_while CHECK (from_at < to_at),
   constraint planned_dossier_id_fkey FOREIGN KEY (dossier_id) REFERENCES dossier(id)
 );
-comment on table planned is 'Where and when an open dossier plans something, as a box of degrees. Removed when the dossier ends, or when the values are erased.';
-comment on column planned.version is 'The version of the dossier that it was made from.';
+comment on table planned is 'Where and when an open dossier plans something, as a box in degrees. Removed when the dossier ends or the values are erased.';
+comment on column planned.version is 'With erasures: the state of the dossier from which it was made.';
 CREATE INDEX planned__by_place_and_time ON planned USING gist (box(point(west, south), point(east, north)), tstzrange(from_at, to_at));
+CREATE TRIGGER planned__as_it_stands BEFORE INSERT OR UPDATE ON planned FOR EACH ROW EXECUTE FUNCTION planned_as_it_stands();
 
 -- Who may read and write the tables
 
@@ -884,7 +910,7 @@ grant select on idempotency to giapranh_app;
 alter table succession_done enable row level security;
 create policy succession_done__kept on succession_done for all to giapranh_worker using (true) with check (true);
 create policy succession_done__nobody on succession_done for all to giapranh_app using (false);
-grant insert, select on succession_done to giapranh_worker;
+grant delete, insert, select on succession_done to giapranh_worker;
 
 alter table outbox enable row level security;
 create policy outbox__carried on outbox for all to giapranh_worker using (true) with check (true);
@@ -972,7 +998,7 @@ CREATE FUNCTION session_choose(token bytea, chosen uuid)
  SET search_path TO 'public', 'pg_temp'
 AS $function$ update session s set post_id = chosen where s.token_hash = token
         and exists (select 1 from post p where p.id = chosen and p.person_id = s.person_id) $function$;
-comment on function session_choose(bytea,uuid) is 'Changes the post in which the session acts, to one that its person holds.';
+comment on function session_choose(bytea,uuid) is 'Changes the post in which the session acts, to another post of the same person.';
 revoke execute on function session_choose(bytea,uuid) from public;
 grant execute on function session_choose(bytea,uuid) to giapranh_app;
 
@@ -1041,7 +1067,7 @@ AS $function$
     perform pg_current_xact_id();
   end
 $function$;
-comment on function outbox_begin() is 'First in every transaction that writes to the outbox.';
+comment on function outbox_begin() is 'Must be the first call of every transaction that writes to the outbox.';
 
 CREATE FUNCTION outbox_settled()
  RETURNS xid8
@@ -1058,7 +1084,7 @@ AS $function$
       ceiling := pg_snapshot_xmax(snapshot)::text::bigint;
       select min(ceiling - behind), coalesce(bool_or(numbers = 0), false) into oldest, nameless
       from (
-        -- The lock table shows the low 32 bits of a number; one that seems half of them behind was taken after the snapshot.
+        -- The lock table shows the low 32 bits of a number; one that seems to be half of that range behind was taken after the snapshot.
         select count(transactionid) as numbers, max(behind) filter (where behind < 2147483648) as behind
         from (select *, mod(mod(ceiling, 4294967296) - transactionid::text::bigint + 4294967296, 4294967296) as behind from pg_locks) as l
         where (locktype = 'transactionid' and mode = 'ExclusiveLock' and granted)
@@ -1072,7 +1098,7 @@ AS $function$
     return least(oldest, case when nameless then pg_snapshot_xmin(snapshot)::text::bigint else ceiling end)::text::xid8;
   end
 $function$;
-comment on function outbox_settled() is 'Up to where the outbox can be read without passing over a message that commits later.';
+comment on function outbox_settled() is 'The outbox can be read up to here without skipping a message that commits later.';
 
 CREATE FUNCTION outbox_after(after_transaction xid8, after_position bigint, unit uuid, most integer)
  RETURNS TABLE(transaction xid8, "position" bigint, audience uuid[], payload jsonb, texts jsonb)
@@ -1107,21 +1133,6 @@ CREATE FUNCTION search_of(words text, audience uuid[])
  IMMUTABLE PARALLEL SAFE
 AS $function$ select to_tsvector('simple', words) || array_to_tsvector(array(select '@' || u::text from unnest(audience) as u)) $function$;
 grant execute on function search_of(text,uuid[]) to giapranh_app, giapranh_worker, public;
-
-CREATE FUNCTION dossier_held(unit uuid, wanted uuid)
- RETURNS void
- LANGUAGE plpgsql
- SECURITY DEFINER
- SET search_path TO 'public', 'pg_temp'
-AS $function$
-  begin
-    perform outbox_begin();
-    perform 1 from dossier d where d.id = wanted
-      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted) for update;
-  end
-$function$;
-revoke execute on function dossier_held(uuid,uuid) from public;
-grant execute on function dossier_held(uuid,uuid) to giapranh_app;
 
 CREATE FUNCTION put_act(decision jsonb)
  RETURNS text
@@ -1163,23 +1174,23 @@ AS $function$
       was_open := true;
       insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, holder_id, title, urgency, availability, category,
         handling, exercise, exclusive, opened_at, clause, stage, fields, more, lat, lon, audience, state, outcome, closed_at, version, last_at, acts_at,
-        search)
+        idle_since, search)
       select r.id, given, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.holder_id, r.title, r.urgency, r.availability,
         r.category, r.handling, r.exercise, r.exclusive, r.opened_at, r.clause, r.stage, r.fields, r.more, r.lat, r.lon, fresh, r.state, r.outcome,
-        r.closed_at, 1, r.last_at, r.acts_at, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
+        r.closed_at, 1, r.last_at, r.acts_at, r.idle_since, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
       from jsonb_to_record(d) as r (id uuid, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid,
         title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz,
         clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, state text, outcome text,
-        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, words text)
+        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, idle_since timestamptz, words text)
       returning kind, holder_id, state = 'open', audience into head_kind, holder, is_open, seen_by;
     else
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
-        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
+        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz, idle_since = (d ->> 'idle_since')::timestamptz
+      where id = wanted and version = seq - 1 and last_at <= acted_at and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
-      -- What few acts change is sent where it changed.
+      -- What few acts change is sent only if it changed.
       if d ? 'more' then
         update dossier set more = d -> 'more', fields = d -> 'fields', stage = d ->> 'stage', urgency = d ->> 'urgency',
           holder_id = (d ->> 'holder_id')::uuid, regulation_version = (d ->> 'regulation_version')::integer
@@ -1194,7 +1205,7 @@ AS $function$
         update dossier set audience = seen_by, search = search || search_of('', seen_by) where id = wanted;
       end if;
     end if;
-    -- After the version was compared: an attempt that lost the race leaves no key behind.
+    -- After the version was compared, so that an attempt that came too late leaves no key.
     if decision ? 'idempotency' then
       insert into idempotency (person_id, key, request_hash, dossier_id, act_id, at)
       values (person, decision -> 'idempotency' ->> 'key', decode(decision -> 'idempotency' ->> 'hash', 'hex'), wanted, (a ->> 'id')::uuid, acted_at);
@@ -1242,7 +1253,7 @@ AS $function$
       on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, clause = excluded.clause,
         regulation_version = excluded.regulation_version, state = excluded.state, paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
-        -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
+        -- An alarm that is due but not yet given stays, if the act leaves debtor and due time unchanged.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
           then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
         where obligation.dossier_id = wanted
@@ -1299,6 +1310,14 @@ AS $function$
 $function$;
 revoke execute on function check_world(jsonb) from public;
 
+CREATE FUNCTION effects_of(kind_name text, a jsonb)
+ RETURNS text[]
+ LANGUAGE sql
+ STABLE
+AS $function$ select array(select jsonb_path_query(rule, '$.effects.**.do') #>> '{}') from kind_table t, jsonb_array_elements(t.body -> 'acts') as rule
+    where t.kind = kind_name and t.version = (a -> 'under' ->> 'kind')::integer and rule ->> 'type' = a ->> 'type' $function$;
+revoke execute on function effects_of(text,jsonb) from public;
+
 CREATE FUNCTION check_actor(unit uuid, person uuid, decision jsonb)
  RETURNS void
  LANGUAGE plpgsql
@@ -1308,23 +1327,45 @@ AS $function$
     d jsonb := decision -> 'dossier';
     stands text;
     sees text;
+    head_kind text;
     was_open boolean;
   begin
     if (a ->> 'unit_id')::uuid is distinct from unit or (a ->> 'person_id')::uuid is distinct from person or a ->> 'actor' is distinct from 'person'
       or (decision -> 'outbox' -> 'dossier' ->> 'id')::uuid is distinct from (d ->> 'id')::uuid or decision ? 'occasion' then
       raise insufficient_privilege using message = 'an act is its actor''s own';
     end if;
+    if not exists (select 1 from post p where p.id = (a ->> 'post_id')::uuid and p.person_id = person and p.unit_id = unit) then
+      raise insufficient_privilege using message = 'an act is done in a post of its person';
+    end if;
     if (a ->> 'seq')::integer = 1 then
       if (d ->> 'originator_id')::uuid is distinct from unit then
         raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
       end if;
+      -- All that an opening brings; whatever else a decision can do, an act in a dossier that is there does.
+      if decision - array['audit_id', 'world', 'series', 'dossier', 'act', 'outbox', 'idempotency', 'grants', 'parties', 'obligations', 'links', 'holds',
+        'papers', 'further'] <> '{}' then
+        raise insufficient_privilege using message = 'an opening opens, and changes nothing else';
+      end if;
       return;
     end if;
-    select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
-    if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
+    select g.reason, g.open, g.level, g.kind into stands, was_open, sees, head_kind
+      from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
+    if stands is null or sees <> 'whole' then
+      raise insufficient_privilege using message = 'only who sees a dossier acts in it';
+    end if;
+    if stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
       or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
-      or d ->> 'state' is distinct from 'open' or not was_open)) then
+      or d ->> 'state' is distinct from 'open' or d ->> 'outcome' is not null or d ->> 'closed_at' is not null or not was_open
+      or (d ->> 'last_at')::timestamptz is distinct from (a ->> 'at')::timestamptz
+      or exists (select 1 from dossier x where x.id = (d ->> 'id')::uuid and x.version = (a ->> 'seq')::integer - 1
+        and x.acts_at is distinct from (d ->> 'acts_at')::timestamptz)
+      or effects_of(head_kind, a) is distinct from '{}') then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
+    end if;
+    if decision ? 'appointment' and not ('appoint' = any (effects_of(head_kind, a)) and a -> 'changes' @> jsonb_build_array(
+        jsonb_build_object('change', 'appointed', 'unitId', decision -> 'appointment' -> 'unit_id')))
+      or decision ? 'published' and not ('publish' = any (effects_of(head_kind, a)) and a -> 'changes' @> '[{"change": "published"}]') then
+      raise insufficient_privilege using message = 'only an act of a kind that says so appoints a lead or publishes a regulation';
     end if;
   end
 $function$;
@@ -1341,7 +1382,7 @@ AS $function$
     numbers text[];
   begin
     perform outbox_begin();
-    -- Who changes the world is alone: two that only read its version could not both write it.
+    -- An act that changes the world runs alone: two such acts that had both only read its version could not both write it.
     if decision ?| array['appointment', 'published'] then perform pg_advisory_xact_lock(303, 2); end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
@@ -1360,7 +1401,7 @@ AS $function$
     return numbers;
   end
 $function$;
-comment on function store_act(uuid,uuid,jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
+comment on function store_act(uuid,uuid,jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; the database checks that the unit is a party.';
 revoke execute on function store_act(uuid,uuid,jsonb) from public;
 grant execute on function store_act(uuid,uuid,jsonb) to giapranh_app;
 
@@ -1369,6 +1410,7 @@ CREATE FUNCTION store_acts(acts jsonb)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
+ SET lock_timeout TO '2s'
 AS $function$
   declare
     one jsonb;
@@ -1377,7 +1419,7 @@ AS $function$
     failed_constraint text;
     words text;
   begin
-    -- Once, before anything is written: an act that fails takes back what it began itself.
+    -- Once, before anything is written: the rollback of a failed act would also undo its own call.
     perform outbox_begin();
     begin
       for one in select * from jsonb_array_elements(acts) loop
@@ -1398,7 +1440,7 @@ AS $function$
     return answers;
   end
 $function$;
-comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';
+comment on function store_acts(jsonb) is 'One commit for several acts; each may do here what it may do alone, and no more.';
 revoke execute on function store_acts(jsonb) from public;
 grant execute on function store_acts(jsonb) to giapranh_app;
 
@@ -1417,7 +1459,7 @@ AS $function$
     return put_act(decision);
   end
 $function$;
-comment on function store_rules_act(jsonb) is 'What a clause or the registry brings about by itself, stored like an act of a person.';
+comment on function store_rules_act(jsonb) is 'What a clause or the registry does by itself, stored like an act of a person.';
 revoke execute on function store_rules_act(jsonb) from public;
 grant execute on function store_rules_act(jsonb) to giapranh_worker;
 
@@ -1434,7 +1476,10 @@ AS $function$
     place integer;
     left_over jsonb;
   begin
+    perform outbox_begin();
     perform 1 from dossier d where d.id = wanted for update;
+    gone := gone || array(select c -> 'sealed' -> 'digest' ->> '@' from act a, jsonb_array_elements(a.changes) as c
+      where a.dossier_id = wanted and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone));
     for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
       left_over := one.texts;
       for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
@@ -1452,11 +1497,17 @@ AS $function$
         update dossier d set lat = null, lon = null where d.id = wanted;
       end if;
     end loop;
+    if erased = 0 then return 0; end if;
+    perform erase_drafts(wanted, gone, at);
+    delete from planned p where p.dossier_id = wanted;
     update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    -- For the processes; no desk is told.
+    insert into outbox (at, audience, payload)
+    select at, '{}', jsonb_build_object('topic', 'erased', 'dossier', jsonb_build_object('id', d.id, 'kind', d.kind)) from dossier d where d.id = wanted;
     return erased;
   end
 $function$;
-comment on function erase_texts(uuid,text[],timestamp with time zone,text) is 'The owner''s alone until it is settled who may erase.';
+comment on function erase_texts(uuid,text[],timestamp with time zone,text) is 'Only for the owner, until it is decided who may erase.';
 revoke execute on function erase_texts(uuid,text[],timestamp with time zone,text) from public;
 
 CREATE FUNCTION dossier_for_rules(wanted uuid)
@@ -1465,7 +1516,7 @@ CREATE FUNCTION dossier_for_rules(wanted uuid)
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$ select d.holder_id from dossier d where d.id = wanted $function$;
-comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder sees all of it.';
+comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder, who sees all of it.';
 revoke execute on function dossier_for_rules(uuid) from public;
 grant execute on function dossier_for_rules(uuid) to giapranh_worker;
 
@@ -1479,7 +1530,7 @@ AS $function$
       insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
       select heir, g.dossier_id, 'superior-of-party', g.through_id, g.level, g.kind, g.open, false
       from access_grant g where g.unit_id = ended
-      -- An heir that saw less sees as much as the ended unit did.
+      -- An heir that saw less now sees as much as the ended unit did.
       on conflict (unit_id, dossier_id) do update set level = excluded.level
         where array_position(array['pointer', 'header', 'whole'], excluded.level) > array_position(array['pointer', 'header', 'whole'], access_grant.level)
       returning dossier_id, level),
@@ -1488,7 +1539,7 @@ AS $function$
       from given where given.dossier_id = d.id and given.level = 'whole' and heir <> all (d.audience) returning d.id)
     select count(*) from given
   $function$;
-comment on function inherit_grants(uuid,uuid) is 'Answers how many dossiers the heir sees by it that it did not see before.';
+comment on function inherit_grants(uuid,uuid) is 'Answers how many dossiers the heir sees now and did not see before.';
 revoke execute on function inherit_grants(uuid,uuid) from public;
 grant execute on function inherit_grants(uuid,uuid) to giapranh_worker;
 
@@ -1502,7 +1553,7 @@ AS $function$
     if not exists (select 1 from account a where a.person_id = person and a.disabled_at is null and 'administer' = any (a.rights)) then
       raise insufficient_privilege using message = 'only an administrator appoints a lead';
     end if;
-    -- One at a time: the later one sees the earlier. The same lock as that of acts that change the world, so the two cannot deadlock.
+    -- One at a time: the later one sees the earlier. It is the same lock as for acts that change the world, so the two cannot deadlock.
     perform pg_advisory_xact_lock(303, 2);
     if from_instant < now_at or exists (select 1 from appointment a where a.regulation_id = appoint_lead.regulation and a.from_at >= from_instant) then
       raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed from now on, after the last one';
@@ -1610,7 +1661,7 @@ AS $function$
           coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
           d.regulation_version, texts_named(d.id, o.body) as texts
         from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
-        where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
+        where o.debtor_id = unit and o.state <> 'open' and o.creditor_id <> o.debtor_id and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
         order by o.ended_at desc, o.id desc limit most) as s;
     end if;
     return query select strips, json_build_object(
@@ -1623,10 +1674,26 @@ AS $function$
           'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
         from obligation where creditor_id = unit and state = 'open'),
       'escalated', (select count(*) from escalation where unit_id = unit),
-      'doneToday', (select count(*) from obligation where debtor_id = unit and state <> 'open' and ended_at >= since));
+      'idle', (select count(*) from dossier where holder_id = unit and idle_since is not null),
+      'doneToday', (select count(*) from obligation
+        where debtor_id = unit and state <> 'open' and creditor_id <> debtor_id and ended_at >= since));
   end $function$;
 revoke execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) from public;
 grant execute on function desk_page(uuid,text,timestamp with time zone,uuid,integer,timestamp with time zone,timestamp with time zone) to giapranh_app;
+
+CREATE FUNCTION desk_idle(unit uuid, mark timestamp with time zone, after uuid, most integer)
+ RETURNS TABLE(id uuid, number text, kind text, title jsonb, urgency text, version integer, exercise boolean, since timestamp with time zone, place text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+    select d.id, d.number, d.kind, coalesce(to_jsonb(d.title), f.texts -> 0), d.urgency, d.version, d.exercise, d.idle_since, d.idle_since::text
+    from dossier d left join act f on f.dossier_id = d.id and f.seq = 1
+    where d.holder_id = desk_idle.unit and d.idle_since is not null and (d.idle_since, d.id) > (desk_idle.mark, desk_idle.after)
+    order by d.idle_since, d.id limit desk_idle.most
+  $function$;
+revoke execute on function desk_idle(uuid,timestamp with time zone,uuid,integer) from public;
+grant execute on function desk_idle(uuid,timestamp with time zone,uuid,integer) to giapranh_app;
 
 CREATE FUNCTION dossiers_around(unit uuid, wanted uuid[])
  RETURNS TABLE(dossier_id uuid, around jsonb, texts jsonb)
@@ -1765,15 +1832,15 @@ AS $function$
     waiting integer;
     bytes bigint;
   begin
-    -- One at a time for a unit: what is counted here is still so when the row stands.
+    -- One at a time per unit, so that the count is still right when the row is stored.
     perform pg_advisory_xact_lock(hashtextextended('upload of ' || unit, 303));
     if exists (select 1 from upload u where u.id = wanted) then
       return case when exists (select 1 from upload u
-        where u.id = wanted and u.unit_id = unit and u.person_id = person and u.size = of_size) then 'begun' else 'taken' end;
+        where u.id = wanted and u.unit_id = unit and u.person_id = person and u.size = of_size and u.asked_name = of_name) then 'begun' else 'taken' end;
     end if;
     select count(*), coalesce(sum(u.size), 0) into waiting, bytes from upload u where u.unit_id = unit;
     if waiting >= most or bytes + of_size > most_bytes then return 'too-many'; end if;
-    insert into upload (id, unit_id, person_id, name, size, expires_at) values (wanted, unit, person, of_name, of_size, now() + lives);
+    insert into upload (id, unit_id, person_id, name, asked_name, size, expires_at) values (wanted, unit, person, of_name, of_name, of_size, now() + lives);
     return 'begun';
   end $function$;
 revoke execute on function upload_begin(uuid,uuid,uuid,text,bigint,integer,bigint,interval) from public;
@@ -1860,12 +1927,17 @@ AS $function$
     one record;
     taken upload;
   begin
-    -- In one order, so that two acts that name the same files never wait for each other crosswise.
+    -- Always in the same order, so that two acts with the same files cannot deadlock.
     for one in select n.digest, min(n.name) as name from unnest(digests, names) as n (digest, name) group by n.digest order by n.digest loop
-      continue when exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest);
+      if exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest) then
+        -- The dossier has the content already. What waits of it under the other name that the act gives is no longer needed.
+        delete from upload u where u.unit_id = unit and u.digest = one.digest and u.name = one.name
+          and not exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest and f.name = one.name);
+        continue;
+      end if;
       loop
         select * into taken from upload u where u.unit_id = unit and u.digest = one.digest order by u.begun_at, u.id limit 1 for update;
-        -- The one that was waited for went to another act; there may be one more.
+        -- The upload that this act waited for went to another act; there may be one more.
         exit when found or not exists (select 1 from upload u where u.unit_id = unit and u.digest = one.digest);
       end loop;
       if taken.id is null then
@@ -1989,7 +2061,7 @@ AS $function$
   declare
     earlier draft;
   begin
-    -- One at a time for a unit: what is counted here is still so when the row stands, and a request sent twice at once finds the first.
+    -- One at a time per unit, so that the count is still right when the row is stored, and a request sent twice at once finds the first.
     perform pg_advisory_xact_lock(hashtextextended('drafts of ' || unit, 303));
     select * into earlier from draft d where d.created_by = person and d.request_key = of_key;
     if found then
@@ -2038,7 +2110,7 @@ AS $function$
   declare
     held draft := hold_draft(wanted, unit, false);
   begin
-    -- Nothing to do where another process did the same meanwhile. A draft that has ended is left exactly as it was.
+    -- Nothing to do if another process did the same meanwhile. A draft that has ended stays exactly as it was.
     if held.state <> 'open' or upto > held.last_seq
       or exists (select 1 from draft_update u where u.draft_id = wanted and u.whole and u.seq >= upto) then
       return;
@@ -2069,6 +2141,8 @@ AS $function$
       perform note_draft(audit_id, followed_at, person, unit, 'recover', held.id, null);
     end if;
     if held.state <> 'sealed' then return held.id; end if;
+    -- Its text was erased: what was written on top of it reads as nothing.
+    if held.digest is null then perform refuse_draft('draft.sealed'); end if;
     insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_seq, last_at, last_by, last_unit_id, follows)
     values (fresh, held.unit_id, held.dossier_id, held.kind, held.field, held.title, followed_at, person, held.last_seq, followed_at, person, unit, held.id);
     insert into draft_share (draft_id, unit_id, may) select fresh, s.unit_id, s.may from draft_share s where s.draft_id = held.id;
@@ -2099,7 +2173,7 @@ AS $function$
     if of_why = 'named' and (select count(*) from draft_version v where v.draft_id = wanted and v.why = 'named') >= most then
       perform refuse_draft('draft.too-many-versions');
     end if;
-    -- Of what nobody named, only the latest are kept; of what was read for sealing, the last.
+    -- Of the versions without a name only the latest are kept; of those read for sealing, the last one.
     delete from draft_version v where v.id in (
       select o.id from draft_version o where o.draft_id = wanted and o.why = of_why and of_why <> 'named' order by o.id desc
       offset case of_why when 'for-seal' then 0 else most - 1 end);
@@ -2186,10 +2260,40 @@ AS $function$
       perform refuse_draft('draft.moved-on');
     end if;
     update draft d set state = 'sealed', ended_at = sealed_at, act_id = act, digest = seal_draft.digest where d.id = held.id;
-    -- Told with the commit. It makes commits that tell something wait for each other, which only acts that seal pay for.
+    -- Sent with the commit. Commits with a notification wait for each other; only acts that seal pay for that.
     perform pg_notify('giapranh_drafts', json_build_object('draft', held.id)::text);
   end $function$;
 revoke execute on function seal_draft(uuid,uuid,uuid,text,timestamp with time zone) from public;
+
+CREATE FUNCTION erase_drafts(dossier uuid, gone text[], at timestamp with time zone)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  #variable_conflict use_variable
+  declare
+    ids uuid[];
+    one uuid;
+  begin
+    ids := array(
+      with recursive erased as (
+        select (c ->> 'draftId')::uuid as id from act a, jsonb_array_elements(a.changes) as c
+        where a.dossier_id = dossier and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone)
+        union select d.id from draft d join erased e on d.follows = e.id)
+      select e.id from erased e order by e.id);
+    perform 1 from draft d where d.id = any (ids) order by d.id for update;
+    delete from draft_update u where u.draft_id = any (ids);
+    delete from draft_version v where v.draft_id = any (ids);
+    delete from draft d where d.id = any (ids) and d.state <> 'sealed';
+    update draft d set digest = null, title = text_read(jsonb_build_array(jsonb_build_array('', floor(extract(epoch from at) * 1000))), '{"@": "1.1"}')
+    where d.id = any (ids);
+    -- Whoever has one of them open reads it again, or is disconnected.
+    foreach one in array ids loop
+      perform pg_notify('giapranh_drafts', json_build_object('draft', one)::text);
+    end loop;
+  end $function$;
+revoke execute on function erase_drafts(uuid,text[],timestamp with time zone) from public;
 
 CREATE FUNCTION draft_updates(unit uuid, wanted uuid, after bigint)
  RETURNS TABLE(seq bigint, whole boolean, content bytea)
@@ -2204,13 +2308,13 @@ revoke execute on function draft_updates(uuid,uuid,bigint) from public;
 grant execute on function draft_updates(uuid,uuid,bigint) to giapranh_app;
 
 CREATE FUNCTION draft_standings(drafts uuid[], units uuid[])
- RETURNS TABLE(draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamp with time zone, dossier_id uuid, last_seq bigint, followed_by uuid)
+ RETURNS TABLE(draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamp with time zone, dossier_id uuid, last_seq bigint, followed_by uuid, erased boolean)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
     select asked.draft_id, asked.unit_id, draft_right(asked.draft_id, asked.unit_id), d.state, d.ended_at, d.dossier_id, d.last_seq,
-      (select f.id from draft f where f.follows = d.id)
+      (select f.id from draft f where f.follows = d.id), d.state = 'sealed' and d.digest is null
     from unnest(drafts, units) as asked (draft_id, unit_id) join draft d on d.id = asked.draft_id
   $function$;
 revoke execute on function draft_standings(uuid[],uuid[]) from public;
@@ -2336,7 +2440,7 @@ AS $function$
     where before.unit_id <> heir
     on conflict do nothing
   $function$;
-comment on function inside_goes(uuid,uuid,uuid) is 'By the worker, once the ended unit''s place in the matter has gone to its heir.';
+comment on function inside_goes(uuid,uuid,uuid) is 'Called by the worker after the ended unit''s place in the matter has passed to its heir.';
 revoke execute on function inside_goes(uuid,uuid,uuid) from public;
 grant execute on function inside_goes(uuid,uuid,uuid) to giapranh_worker;
 
@@ -2351,20 +2455,24 @@ AS $function$
     taken integer;
   begin
     for p in
-      select d -> 'act' as act, d -> 'dossier' ->> 'id' as dossier, e.paper, e.paper ->> 'series' as series, (e.paper ->> 'year')::smallint as year
+      select d -> 'act' as act, d -> 'dossier' ->> 'id' as dossier, e.paper, e.paper ->> 'series' as series, (e.paper ->> 'year')::smallint as year,
+        -- What the act says of the same document: there its texts stand as references.
+        (select c.said from act a, jsonb_array_elements(a.changes) with ordinality as c (said, place)
+          where a.id = (d -> 'act' ->> 'id')::uuid and a.actor = 'person' and c.said ->> 'change' = 'issued'
+          order by c.place offset e.place - 1 limit 1) as said
       from jsonb_array_elements(decisions) with ordinality as o (d, position), jsonb_array_elements(d -> 'papers') with ordinality as e (paper, place)
       order by e.paper ->> 'series', o.position, e.place
     loop
-      if not exists (select 1 from act a where a.id = (p.act ->> 'id')::uuid and a.actor = 'person'
-        and a.changes @> jsonb_build_array(jsonb_build_object('change', 'issued', 'document', p.paper -> 'type'))) then
+      if p.said ->> 'document' is distinct from p.paper ->> 'type' then
         raise insufficient_privilege using message = 'a document is issued by an act of a person that says so';
       end if;
       insert into dossier_series as s (unit_id, kind, year, last) values ((p.act ->> 'unit_id')::uuid, p.series, p.year, 1)
         on conflict (unit_id, kind, year) do update set last = s.last + 1 returning s.last into taken;
       insert into paper (id, dossier_id, act_id, unit_id, type, series, year, number, symbol, dated, head, text)
-      values ((p.paper ->> 'id')::uuid, p.dossier::uuid, (p.act ->> 'id')::uuid, (p.act ->> 'unit_id')::uuid, p.paper ->> 'type', p.series, p.year,
-        taken, case when taken < 10 then '0' else '' end || taken || (p.paper ->> 'suffix'), (p.paper ->> 'dated')::date, p.paper -> 'head',
-        p.paper -> 'text');
+      select (p.paper ->> 'id')::uuid, p.dossier::uuid, (p.act ->> 'id')::uuid, (p.act ->> 'unit_id')::uuid, p.paper ->> 'type', p.series, p.year,
+        taken, case when taken < 10 then '0' else '' end || taken || (p.paper ->> 'suffix'), (p.paper ->> 'dated')::date,
+        p.paper -> 'head' || jsonb_build_object('outside', p.said -> 'outside', 'title', coalesce(to_jsonb(d.title), '{"@": "1.1"}')), p.said -> 'text'
+      from dossier d where d.id = p.dossier::uuid;
     end loop;
   end $function$;
 revoke execute on function issue_papers(jsonb) from public;
@@ -2394,7 +2502,7 @@ revoke execute on function sealed_text_seen(uuid,uuid,text) from public;
 grant execute on function sealed_text_seen(uuid,uuid,text) to giapranh_app;
 
 CREATE FUNCTION paper_read(unit uuid, person uuid, of_dossier uuid, wanted uuid, audit_id uuid, read_at timestamp with time zone)
- RETURNS TABLE(type text, number integer, symbol text, head jsonb, words text)
+ RETURNS TABLE(type text, number integer, symbol text, head jsonb, words text, texts jsonb, erasures integer)
  LANGUAGE plpgsql
  SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -2402,8 +2510,12 @@ AS $function$
   #variable_conflict use_column
   begin
     return query
-      select p.type, p.number, p.symbol, p.head, coalesce(p.text ->> 'words', text_read(a.texts, a.fields -> (p.text ->> 'field')), sealed_text(p.dossier_id, p.text ->> 'draftId'))
-      from paper p join act a on a.id = p.act_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
+      select p.type, p.number, p.symbol, p.head,
+        coalesce(text_read(a.texts, a.fields -> (p.text ->> 'field')), sealed_text(p.dossier_id, p.text ->> 'draftId'),
+          (select text_read(e.texts, p.text -> 'words') from act e
+            where e.dossier_id = p.dossier_id and e.seq = coalesce(split_part(p.text -> 'words' ->> '@', '.', 1)::integer, 1))),
+        texts_named(p.dossier_id, p.head), d.erasures
+      from paper p join act a on a.id = p.act_id join dossier d on d.id = p.dossier_id join access_grant g on g.unit_id = unit and g.dossier_id = p.dossier_id and g.level = 'whole'
       where p.dossier_id = of_dossier and p.id = wanted;
     insert into audit (id, at, person_id, unit_id, action, subject, outcome, detail)
     values (audit_id, read_at, person, unit, 'paper.read', of_dossier, case when found then 'ok' else 'request.not-found' end,
@@ -2436,7 +2548,7 @@ AS $function$
       perform pg_notify('giapranh_drafts', json_build_object('draft', moved.id)::text);
     end loop;
   end $function$;
-comment on function inherit_drafts(uuid,uuid) is 'Whoever heard of a draft by its unit hears that it has moved, with the commit.';
+comment on function inherit_drafts(uuid,uuid) is 'Whoever receives news of a draft through its unit is told, with the commit, that it has moved.';
 revoke execute on function inherit_drafts(uuid,uuid) from public;
 grant execute on function inherit_drafts(uuid,uuid) to giapranh_worker;
 

@@ -18,8 +18,9 @@ interface Costing {
 }
 
 /**
- * Acts beside two floors: `floor`, what an act writes by our own SQL without HTTP and rules, and plain rows, the same rows without any of our
- * SQL. Both are measured on both sides of the acts: a shared machine is not the same a minute later.
+ * Acts beside two floors: `floor`, what an act writes, by our own SQL without HTTP and rules; and plain rows, the same
+ * rows without any of our SQL. Both are measured before and after the acts, because the speed of a shared machine
+ * changes within a minute.
  */
 export async function actRows(stage: Stage, server: ServerProcess, quick: boolean): Promise<readonly Row[]> {
   const floorSeconds = quick ? 3 : 15

@@ -15,7 +15,7 @@ import { peopleOf } from '../../apps/server/src/features/demonstration/people.ts
 import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
 
 export const CLIENTS = 8
-/** Districts whose requests go to a neighbour across a provincial boundary; a client works one pair. */
+/** Districts whose requests go to a neighbour across a provincial boundary; each client works with one pair. */
 const PAIRS = [
   ['80.802', '79.783'],
   ['80.807', '79.785'],
@@ -84,7 +84,7 @@ export interface Prepared {
   readonly record: Record<string, unknown>
 }
 
-/** The demonstration as the server reads it, at a time of its first morning. */
+/** The demonstration as the server reads it, at a time on its first morning. */
 export async function demonstrationIn(pool: pg.Pool) {
   const kinds = await loadKinds()
   const now = instant(Date.parse('2022-09-12T08:00:00+07:00'))
@@ -94,7 +94,10 @@ export async function demonstrationIn(pool: pg.Pool) {
   return { installation, kinds, regulation, world: worldAt(installation, regulation, now) }
 }
 
-/** A client's acts by hand, prepared by the rules beforehand: openings and their steps in order, `perPair` dossiers for each of the clients. */
+/**
+ * A client's acts, decided by the rules beforehand: openings and their steps in order, `perPair` dossiers for each
+ * client.
+ */
 export async function prepareActs(pool: pg.Pool, perPair: number): Promise<readonly (readonly Prepared[])[]> {
   const { installation, kinds, regulation, world } = await demonstrationIn(pool)
   const kind = kinds.get('request')
@@ -141,7 +144,7 @@ export async function prepareActs(pool: pg.Pool, perPair: number): Promise<reado
         })
         list.push({
           acting: { unitId: actor.unitId, personId: actor.personId },
-          // Decided on the world as it stands in this database; `store_act` takes no other.
+          // Decided on the present world of this database; `store_act` refuses any other.
           record: { ...record, world: installation.version },
         })
         before = {
@@ -170,8 +173,8 @@ export async function prepareActs(pool: pg.Pool, perPair: number): Promise<reado
 }
 
 /**
- * The floor: what an act writes, by hand in one transaction, as the same role, with records made beforehand; no HTTP, no rules. Nothing is
- * read: the server remembers the dossiers that its clients have just acted on.
+ * The floor: what an act writes, in one transaction, as the same role, with records made beforehand; no HTTP, no rules.
+ * Nothing is read, because the server remembers the dossiers in which its clients have just acted.
  */
 export async function actsByHand(adminUrl: string, seconds: number, perPair: number): Promise<Run> {
   const pool = openPool(urlOf(adminUrl, 'giapranh_app'), {

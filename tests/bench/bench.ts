@@ -13,7 +13,10 @@ export interface BenchOptions {
   readonly say: (words: string) => void
 }
 
-/** The figures of Part 8 of the foundation: each beside its floor where it has one. Generator, server and database share the machine. */
+/**
+ * The figures of Part 8 of the foundation, each beside its floor if it has one. Load generator, server and database
+ * share the machine.
+ */
 export async function bench({ quick, say }: BenchOptions): Promise<readonly Row[]> {
   const rows: Row[] = []
   const add = (row: Row): void => {
@@ -108,7 +111,7 @@ function startRow(what: string, ms: number): Row {
 
 function listRows(count: number, lists: ListRuns, first: ListRuns): readonly Row[] {
   const label = count >= 1_000_000 ? '1 million' : `${count / 1000} thousand`
-  // A machine that is faster now than it was for the first size must hide no growth, nor a slower one feign it.
+  // A machine that is faster or slower now than for the first size must not hide growth or pretend it.
   const speed = lists.yardstick.perSecond / first.yardstick.perSecond
   const row = (what: string, run: Run, floor: Run | undefined, base: Run): Row => {
     const growth = (base.perSecond / run.perSecond) * speed

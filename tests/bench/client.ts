@@ -19,8 +19,9 @@ interface Raw extends Answer {
 const HEAD_END = Buffer.from('\r\n\r\n')
 
 /**
- * HTTP/1.1 as far as this server answers it: a status, headers, as many bytes as `content-length` says. `node:http` took a third
- * of what the server takes for an act (0.35 ms of the processor beside 1.0, this one 0.15), and it is the server that is measured.
+ * As much of HTTP/1.1 as this server uses: a status, headers, and as many bytes as `content-length` says. `node:http`
+ * took a third of the server's own processor time for an act (0.35 ms beside 1.0; this client takes 0.15), and it is
+ * the server that is measured.
  */
 function openConnection(url: URL): { send(request: string): Promise<Raw>; close(): void } {
   const socket: Socket = connect({ host: url.hostname, port: Number(url.port), noDelay: true })
@@ -88,14 +89,17 @@ export interface Run {
   readonly p50: number
   readonly p99: number
   readonly failed: number
-  /** What the first failure said. */
+  /** The message of the first failure. */
   readonly failure: string | undefined
 }
 
-/** Told of each unit of work: its milliseconds, and what went wrong where something did. */
+/** Called for each unit of work with its milliseconds, and with the failure if there was one. */
 export type Took = (ms: number, failure?: string) => void
 
-/** Keeps every worker busy for a time and counts what they did. A worker answers how many units of work it did and the milliseconds of each. */
+/**
+ * Keeps every worker busy for a time and counts the work. A worker returns how many units of work it did and the
+ * milliseconds of each.
+ */
 export async function sustain(
   seconds: number,
   workers: readonly ((stop: () => boolean, took: Took) => Promise<void>)[],

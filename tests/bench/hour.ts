@@ -6,19 +6,19 @@ import { openStage } from './stage.ts'
 
 const MOST_MB = 400
 const MOST_AFTER_START_MB = 160
-/** What is kept for a while (plans, pages, dossiers seen last) has come together by then. */
+/** By then the caches (plans, pages, recently used dossiers) are full. */
 const WARM = 1 / 6
-/** More than this share from then on is no warmth but a leak. */
+/** More growth than this from then on is a leak. */
 const MOST_GROWTH = 0.1
 const SAMPLES = 60
-/** Some hundred acts a second: a busy day's in an hour, and no disk is filled. */
+/** About a hundred acts a second: in an hour as many as on a busy day, and the disk does not fill up. */
 const REST_MS = 40
 
-/** Acts for an hour: memory of the server and all processes of its database together, where shared pages count once. */
+/** Acts for an hour: memory of the server and of all database processes together; shared pages count once. */
 export async function hour(minutes: number, say: (words: string) => void): Promise<readonly Row[]> {
   const stage = await openStage()
   try {
-    // The first start fills the database; an installation runs as it was started again.
+    // The first start fills the database; a real installation runs after a later start.
     await (await stage.startServer()).stop()
     const server = await stage.startServer()
     const start = residentMb(server.pid)

@@ -16,13 +16,13 @@ import { unlimited, wideValues, wideWorld } from '../../packages/kernel/test/wid
 import { type Row, round } from './row.ts'
 
 const SIZES = [200, 2_000, 20_000] as const
-/** What one act may take of the processor, in a dossier as large as any may grow. */
+/** The most processor time of one act, in the largest dossier that is allowed. */
 const LONGEST_MS = 50
 const MOST_TURNS = 50
 
 /**
- * The rules at 200, 2,000 and 20,000 obligations: ten times the obligations may be twenty times the work, and no more: what grows with the square
- * would be a hundred times. The floor is copying a dossier of the size.
+ * The rules at 200, 2,000 and 20,000 obligations: ten times the obligations may take up to twenty times the work;
+ * quadratic growth would take a hundred times. The floor is copying a dossier of that size.
  */
 export function kernelRows(quick: boolean): readonly Row[] {
   const budgetMs = quick ? 60 : 300
@@ -34,7 +34,7 @@ export function kernelRows(quick: boolean): readonly Row[] {
       const floors = works.map((work) => msOf(work.copy, budgetMs))
       const [first = 0, middle = 0, last = 0] = times
       const [firstFloor = 0, , lastFloor = 0] = floors
-      // A machine that turned slower meanwhile shows in the copies too.
+      // If the machine became slower meanwhile, the copies show it too.
       const growth = last / first / Math.max(1, lastFloor / firstFloor / 100)
       return {
         what: `${step}, ${kind.kind}`,
@@ -76,7 +76,7 @@ function worksAt(kind: KindDefinition, size: number): Works {
   }
 }
 
-/** As it comes from the database: without what was reckoned of it before. */
+/** As it comes from the database: without values that were computed from it before. */
 const freshly = (state: DossierState): DossierState => ({
   ...state,
   obligations: [...state.obligations],
@@ -88,7 +88,7 @@ function must<Value>(outcome: Outcome<Value>): Value {
   return outcome.value
 }
 
-/** Milliseconds of one turn, the middle of as many as fit into the budget. */
+/** Milliseconds of one turn: the median of as many turns as fit into the budget. */
 function msOf(work: () => unknown, budgetMs: number): number {
   const times: number[] = []
   const begun = performance.now()

@@ -6,16 +6,16 @@ import { BODY_LIMIT } from '../../apps/server/src/platform/http/read-json.ts'
 import { demonstrationIn } from './acts.ts'
 import { largestValues } from './largest.ts'
 
-// A process of its own: reading answers of megabytes must not hold up those whose waiting is measured.
+// A separate process: reading answers of megabytes must not delay the clients whose waiting is measured.
 
-/** What a user may send that is as large as the rules and the server let it be. */
+/** The largest requests that the rules and the server accept from a user. */
 interface Work {
   readonly name: string
   readonly wanted: number
   send(): Promise<Response>
 }
 
-// Whoever sends it sits at another machine.
+// In reality the sender is another machine.
 setPriority(constants.priority.PRIORITY_LOW)
 const [url = '', adminUrl = ''] = process.argv.slice(2)
 const pool = openPool(urlOf(adminUrl, 'giapranh_app'), { name: 'bench', most: 1, log: { warn: () => undefined } })
@@ -47,7 +47,10 @@ interface View {
   }[]
 }
 
-/** Opens the largest dossier of a kind as the commander of a unit, and looks at it in every way; then each of `acts` at its largest, by a debtor. */
+/**
+ * Opens the largest dossier of a kind as the commander of a unit, and reads it in every way; then sends the largest
+ * version of each of `acts`, as a debtor.
+ */
 async function worksOf(kind: KindDefinition, code: string, acts: readonly string[]): Promise<readonly Work[]> {
   const opener = await signedIn(`chihuy.${code}`)
   const valuesFor = (fields: KindDefinition['opening']['fields'], unit: string) => {
@@ -91,7 +94,7 @@ async function worksOf(kind: KindDefinition, code: string, acts: readonly string
         wanted: 200,
         send: () => debtor.post(`${path}/acts/preview`, values),
       },
-      // Again and again, until the dossier is full; from then on it is refused.
+      // Repeated until the dossier is full; then it is refused.
       { name: `${type} in a ${kind.kind}`, wanted: 201, send: () => debtor.post(`${path}/acts`, values) },
       { name: `GET after ${type}`, wanted: 200, send: () => debtor.get(path) },
       { name: `desk after ${type}`, wanted: 200, send: () => debtor.get('/api/desk?limit=100') },

@@ -11,14 +11,15 @@ import {
 const WORDS = 'Đề nghị phối hợp nắm tình hình tuyến giáp ranh, xử lý kịp thời. '
 const DAY_MS = 86_400_000
 
-/** A text as long as a field takes. */
+/** The longest text that a field accepts. */
 const longest = (max: number): string =>
   WORDS.repeat(Math.ceil(max / WORDS.length))
     .slice(0, max - 1)
     .trimEnd()
 
 /**
- * The largest values that a kind's fields allow: texts to their last letter, lists to their last line, as many units as are related to who acts.
+ * The largest values that a kind's fields allow: texts and lists of full length, and as many units as are related to
+ * the actor.
  */
 export function largestValues(
   fields: readonly Field[],

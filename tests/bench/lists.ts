@@ -7,14 +7,14 @@ import { CLIENTS } from './acts.ts'
 import { type Client, type Run, signIn, sustain, type Took } from './client.ts'
 
 /**
- * Brings the number of dossiers up to `wanted` by set-based SQL as the owner: copies of a played request, spread over the provinces and districts of the
- * regulation (so that every page is full at every size). Each is older by 15 seconds than the one before: what is in hand, and what is done in a day, does
- * not grow with the past.
- * What the lists read is as `store_act` would have written it: every column that is not named here is that of the played request.
+ * Brings the number of dossiers to `wanted` with set-based SQL as the owner: copies of a played request, spread over
+ * the provinces and districts of the regulation, so that every page is full at every size. Each is 15 seconds older
+ * than the one before, so what is open, and what is done in a day, does not grow with the past. The lists read the same
+ * as if `store_act` had written it: every column that is not named here is copied from the played request.
  */
 export async function fillTo(adminUrl: string, wanted: number): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl })
-  // What went wrong is told by the statement, not by the connection that ends after it.
+  // A failure is reported by the statement, not by the connection that ends after it.
   client.on('error', () => undefined)
   await client.connect()
   await client.query(`
@@ -90,17 +90,17 @@ export interface ListRuns {
   readonly desk: Run
   readonly list: Run
   readonly search: Run
-  /** A word that one dossier in five thousand has. */
+  /** A word that one dossier in five thousand contains. */
   readonly rare: Run
   readonly deskFloor: Run
   readonly listFloor: Run
-  /** Work that is the same at every size: how fast the machine was. */
+  /** Work that is the same at every size; it shows how fast the machine was. */
   readonly yardstick: Run
 }
 
 /**
- * Desk and dossier list over HTTP, and the bare statements of both beside them: each for `seconds` in every round, and of the rounds the one in
- * the middle, for a shared machine halts and hurries within seconds.
+ * Desk and dossier list over HTTP, and the bare statements of both beside them: each for `seconds` in every round. The
+ * result is the median round, because the speed of a shared machine changes within seconds.
  */
 export async function runLists(url: string, adminUrl: string, seconds: number, rounds: number): Promise<ListRuns> {
   const clients = await Promise.all(CODES.map((code) => signIn(url, `truc.${code}`)))

@@ -12,15 +12,16 @@ const PAUSE_MS = 25
 const LONGEST_MS = 50
 
 /**
- * The largest that the rules allow, and floods up to the body's limit, while other desks work: how long these wait, beside their waiting when it is
- * quiet; and for how long the event loop was held at a stretch, in processor time of its own.
+ * The largest requests that the rules allow, and floods up to the body limit, while other desks work: how long these
+ * desks wait, beside their waiting when it is quiet, and the longest time that the event loop was held, in processor
+ * time.
  */
 export async function loadRows(server: ServerProcess, adminUrl: string, quick: boolean): Promise<readonly Row[]> {
   const worker = fork(new URL('largest-works.ts', import.meta.url), [server.url, adminUrl])
   const [count] = (await once(worker, 'message')) as [number]
   const clients = await Promise.all(DESKS.map((code) => signIn(server.url, `truc.${code}`)))
   try {
-    // Each once before anything is measured: a program that has just begun is slow at everything.
+    // Each request once before anything is measured: a process that has just started is slow at everything.
     await largestInTurn(server, worker, count)
     await desksWork(clients, () => pause(1_000))
     const quiet = await desksWork(clients, () => pause(quick ? 4_000 : 20_000))
@@ -54,7 +55,7 @@ async function largestInTurn(server: ServerProcess, worker: ChildProcess, count:
   return { stretches, failure }
 }
 
-/** Desks look and write until something else is done. */
+/** Desks read and write until something else is done. */
 async function desksWork(clients: readonly Client[], meanwhile: () => Promise<unknown>): Promise<Run> {
   const over = new AbortController()
   const run = sustain(

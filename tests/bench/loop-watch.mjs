@@ -1,5 +1,5 @@
-// Preloaded into a server process that is measured (`--import`): how much of the processor the event loop took between two of its turns. Said to
-// the parent when it asks, and begun anew. The product knows nothing of it.
+// Preloaded into a measured server process (`--import`): the most processor time that the event loop took between two
+// of its turns. It tells the parent when asked, and then starts again. The product does not know about it.
 const TICK_MS = 2
 
 let longest = 0
@@ -14,7 +14,7 @@ function look() {
 setInterval(look, TICK_MS).unref()
 process.on('message', (word) => {
   if (word !== 'longest stretch') return
-  // The question waits behind what holds the loop: its stretch ends here.
+  // The question waits behind whatever holds the loop: that stretch ends here.
   look()
   process.send?.({ longestStretchMs: longest })
   longest = 0

@@ -4,16 +4,16 @@ import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { CLIENTS, prepareActs } from './acts.ts'
 import { type Run, sustain } from './client.ts'
 
-/** What an act writes into one table, on the average. */
+/** What an act writes into one table, on average. */
 export interface Written {
   readonly table: string
   readonly inserted: number
   readonly updated: number
-  /** Of one row. */
+  /** Bytes of one row. */
   readonly bytes: number
 }
 
-/** What an act writes on the average, from the acts of one dossier: done in a transaction that is taken back. */
+/** What an act writes on average, from the acts of one dossier, in a transaction that is rolled back. */
 export async function writtenByAct(adminUrl: string): Promise<readonly Written[]> {
   const pool = openPool(adminUrl, { name: 'bench', most: 1, log: { warn: () => undefined } })
   const [acts = []] = await prepareActs(pool, 1)
@@ -23,7 +23,7 @@ export async function writtenByAct(adminUrl: string): Promise<readonly Written[]
     )
     return new Map(rows.map((row) => [row.table, row]))
   }
-  // Its one connection is the transaction.
+  // The single connection is the transaction.
   await pool.query('begin')
   const before = await count()
   for (const { acting, record } of acts) await storeAct(pool, acting, record)
@@ -46,12 +46,12 @@ export async function writtenByAct(adminUrl: string): Promise<readonly Written[]
   return written
 }
 
-/** The header of a stored row, and the key, which are not part of its text. */
+/** The header of a stored row, and the key; they are not part of its text. */
 const HEAD_BYTES = 24 + 8
 
 /**
- * What no act can be quicker than on this machine: as many rows in as many tables with as many bytes, by number and text only, in one
- * prepared statement that is one transaction; no checks, no indexes but the key.
+ * The lower bound for an act on this machine: as many rows in as many tables with as many bytes, only numbers and
+ * texts, in one prepared statement that is one transaction; no checks, and no index except the key.
  */
 export async function plainRows(adminUrl: string, seconds: number, written: readonly Written[]): Promise<Run> {
   const admin = new pg.Client({ connectionString: adminUrl })
@@ -59,7 +59,7 @@ export async function plainRows(adminUrl: string, seconds: number, written: read
   await admin.query('drop schema if exists bench_plain cascade; create schema bench_plain')
   for (const { table } of written) {
     await admin.query(`create table bench_plain.${table} (id bigint primary key, body text not null)`)
-    // A row that takes the place of another is written once more; there must be one.
+    // A row that replaces another one is written again, so there must be one.
     await admin.query(`insert into bench_plain.${table} select -i, 'x' from generate_series(1, ${CLIENTS * 64}) as i`)
   }
   const statements = written.flatMap(({ table }, at) => [
@@ -100,7 +100,7 @@ export async function plainRows(adminUrl: string, seconds: number, written: read
   return run
 }
 
-/** Whole rows of an average: 0.6 of a row are three in five turns. */
+/** Whole rows from an average: 0.6 of a row is three rows in five turns. */
 function take(owed: [number, number], at: 0 | 1, rate: number): readonly undefined[] {
   owed[at] += rate
   const whole = Math.floor(owed[at])

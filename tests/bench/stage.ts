@@ -9,10 +9,10 @@ import { makeFolder, removeDataFolder } from '../data-folder.ts'
 const WATCH = fileURLToPath(new URL('loop-watch.mjs', import.meta.url))
 const MAIN = fileURLToPath(new URL('../../apps/cli/src/main.ts', import.meta.url))
 
-/** A database of its own and a server process before it, as an installation has them: fsync on. */
+/** A separate database and a server process, as in an installation: with fsync. */
 export interface Stage {
   readonly adminUrl: string
-  /** Of the database server's first process; all others are its children. */
+  /** Id of the database server's first process; all others are its children. */
   readonly databasePid: number
   startServer(): Promise<ServerProcess>
   stop(): Promise<void>
@@ -23,7 +23,7 @@ export interface ServerProcess {
   /** From the start of the process to the first answer of /api/health. */
   readonly startMs: number
   readonly pid: number
-  /** The longest stretch of its event loop since it was asked last: processor milliseconds between two of its turns. */
+  /** The longest stretch of its event loop since the last question: processor milliseconds between two of its turns. */
   longestStretch(): Promise<number>
   stop(): Promise<void>
 }

@@ -8,7 +8,10 @@ export interface StreamRun {
   readonly lost: number
 }
 
-/** Many desks of two units hold the live stream open; acts are done, and each desk's wait is measured from the answer to the act. */
+/**
+ * Many desks of two units hold the live stream open; acts are done, and each desk's delay is measured from the answer
+ * to the act.
+ */
 export async function noticeToDesks(url: string, desks: number, acts: number): Promise<StreamRun> {
   const [from, to] = ['80.802', '79.783']
   const clients = await Promise.all([signIn(url, `truc.${from}`), signIn(url, `truc.${to}`)] as const)
@@ -28,7 +31,7 @@ export async function noticeToDesks(url: string, desks: number, acts: number): P
   )
   const waits: number[] = []
   let lost = 0
-  // The first is not counted: the desks still hear what other parts of the bench left in the outbox.
+  // The first act is not counted: the desks still receive what other parts of the bench left in the outbox.
   for (let index = -1; index < acts; index += 1) {
     const opened = await clients[0].call('POST', '/api/dossiers', {
       kind: 'request',

@@ -4,7 +4,7 @@ import { LONG_TABLE } from '../../packages/documents/bench/models.ts'
 import { checkFile } from '../../packages/documents/src/index.ts'
 import { docxOf, pdfOf } from '../../packages/documents/test/rendered.ts'
 
-it('a table of 5,000 rows is printed on more than a hundred pages, and whole in Word', async () => {
+it('a table of 5,000 rows is printed in full on more than a hundred pages, and in Word', async () => {
   const checked = await checkFile(pdfOf(LONG_TABLE))
   expect(checked).toMatchObject({ ok: true, deviations: [] })
   expect(checked.ok ? checked.pages : 0).toBeGreaterThan(100)

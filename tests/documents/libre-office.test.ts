@@ -9,7 +9,7 @@ import { PLACE_MISTAKES } from '../../packages/documents/test/place-mistakes.ts'
 import { ALL, docxOf, pdfOf } from '../../packages/documents/test/rendered.ts'
 import { rewritten, toPdf } from './libre-office.ts'
 
-/** A page's words in reading order by place: rows from above, columns from the left; hyphens as typed. */
+/** A page's words in reading order, by place: rows from the top, columns from the left; hyphens as typed. */
 const wordsOf = ({ lines }: Observed): string[] =>
   lines
     .flatMap(({ text }) => text.replaceAll('\u2011', '-').split(/\s+/u))
@@ -33,12 +33,12 @@ describe('LibreOffice opens every DOCX', () => {
     expect(wordsOf(theirs)).toEqual(wordsOf(own))
   })
 
-  it.each(Object.keys(ALL))("%s: what it prints passes the decree's table", async (name) => {
+  it.each(Object.keys(ALL))("%s: its print passes the decree's table", async (name) => {
     expect(await checkFile(opened[name] ?? new Uint8Array())).toMatchObject({ ok: true, deviations: [] })
   })
 })
 
-/** As a file: one rule may be broken in several ways. */
+/** As a file name: one rule may be broken in several ways. */
 const nameOf = ({ rule, mistake }: { readonly rule: string; readonly mistake: string }): string =>
   `${rule}-${mistake.replaceAll(/[^a-z\d]+/giu, '-')}`
 
@@ -56,7 +56,7 @@ describe('no page holds a signature alone, in Word as in print', () => {
 })
 
 describe('the check of a PDF made by LibreOffice from a file with a mistake', () => {
-  // Rules that a printed page cannot show (a lower margin too wide, a colour code) are tried on the DOCX alone.
+  // Rules that a printed page cannot show (a lower margin too wide, a colour code) are tested on the DOCX alone.
   const UNSEEN = new Set(['margin.bottom', 'page.first-upright', 'font.nfc'])
   const tried = [...MISTAKES, ...PLACE_MISTAKES].filter(({ rule }) => !UNSEEN.has(rule))
   let printed: Record<string, Uint8Array> = {}
@@ -78,7 +78,7 @@ describe('the check of a PDF made by LibreOffice from a file with a mistake', ()
   })
 })
 
-describe('a file that an officer goes on writing in', () => {
+describe('a file in which an officer continues to write', () => {
   const WORDS =
     'Công an các tỉnh, thành phố tiếp tục phối hợp chặt chẽ, trao đổi thông tin kịp thời và báo cáo kết quả về Cụm trưởng theo quy định.'
   const paragraph = `<w:p><w:pPr><w:pStyle w:val="GRBody"/></w:pPr><w:r><w:t>${WORDS}</w:t></w:r></w:p>`
@@ -133,7 +133,7 @@ describe('the check of a DOCX that LibreOffice wrote', () => {
     files = await rewritten(sources)
   })
 
-  it.each(Object.keys(ALL))('%s: nothing to object to', async (name) => {
+  it.each(Object.keys(ALL))('%s: no deviation', async (name) => {
     expect(await checkFile(files[name] ?? new Uint8Array())).toMatchObject({ ok: true, deviations: [] })
   })
 

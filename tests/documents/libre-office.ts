@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 const run = promisify(execFile)
 const PROGRAMS = ['/usr/bin/soffice', '/usr/lib/libreoffice/program/soffice', '/usr/local/bin/soffice']
 
-/** Path of LibreOffice on this machine; the suite fails, not skips, without it. */
+/** Path of LibreOffice on this machine; without it the suite fails and does not skip. */
 export function libreOffice(): string {
   const found = PROGRAMS.find((path) => existsSync(path))
   if (found === undefined)
@@ -18,8 +18,8 @@ export function libreOffice(): string {
 const FONTS = join(import.meta.dirname, '..', '..', 'packages', 'documents', 'fonts')
 
 /**
- * What an office has under the name of Times New Roman is here our Tinos, of the same widths: whatever faces this machine has or lacks, lines
- * break at the same words. Any other name gets what the machine has.
+ * The font that offices have under the name Times New Roman is our Tinos here, with the same widths: whatever fonts
+ * this machine has or lacks, lines break at the same words. Any other name gets the machine's font.
  */
 const fontsOfTheTest = (cache: string): string => `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -31,7 +31,7 @@ const fontsOfTheTest = (cache: string): string => `<?xml version="1.0"?>
 </fontconfig>
 `
 
-/** Converts files in one start of LibreOffice, under a profile of its own. */
+/** Converts files in one start of LibreOffice, with a separate profile. */
 export async function convert(
   files: Readonly<Record<string, Uint8Array>>,
   from: 'docx' | 'odt',
@@ -68,6 +68,6 @@ export async function convert(
 export const toPdf = (files: Readonly<Record<string, Uint8Array>>): Promise<Record<string, Uint8Array>> =>
   convert(files, 'docx', 'pdf')
 
-/** The files as LibreOffice itself writes Word files: read, kept in its own form, and written anew. */
+/** The files as LibreOffice itself writes Word files: read, kept in its own format, and written again. */
 export const rewritten = async (files: Readonly<Record<string, Uint8Array>>): Promise<Record<string, Uint8Array>> =>
   convert(await convert(files, 'docx', 'odt'), 'odt', 'docx')

@@ -26,7 +26,7 @@ const address = () => {
   return pathname + decodeURIComponent(search).replaceAll('+', ' ')
 }
 
-test('the tab of the desk is in the address: the way back, a reload and a link find it', async () => {
+test('the tab of the desk is in the address: Back, a reload and a link find it', async () => {
   const { page } = desk
   const selected = () => page.locator('[role=tab][aria-selected=true]').innerText()
   await page.getByRole('tab', { name: 'Chờ đơn vị khác' }).click()
@@ -46,7 +46,7 @@ test('the tab of the desk is in the address: the way back, a reload and a link f
   expect(address()).toBe('/')
 })
 
-test('the arrows walk the tabs, and a telephone brings the one of the address into sight', async () => {
+test('the arrow keys go through the tabs, and a telephone scrolls to the tab in the address', async () => {
   const { page, context } = await sitDown(browser, installation.url, 'truc.79.785.27598', { width: 360, height: 780 })
   await page.getByRole('tab', { name: 'Phải làm' }).focus()
   await page.keyboard.press('ArrowRight')
@@ -59,7 +59,7 @@ test('the arrows walk the tabs, and a telephone brings the one of the address in
   await context.close()
 })
 
-test('back from a dossier the hand is on the strip that it had opened, by key or by pointer', async () => {
+test('after Back from a dossier the focus is on the strip that opened it, by key or by pointer', async () => {
   const { page } = desk
   const chosen = page.locator('.strip[aria-current=true] .strip-title')
   await page.locator('.strip').nth(1).waitFor()
@@ -80,7 +80,7 @@ test('back from a dossier the hand is on the strip that it had opened, by key or
   expect(address()).toMatch(/^\/\?at=[0-9a-f-]{36}$/u)
 })
 
-test('the filters of the dossiers are in the address; o opens what is at hand', async () => {
+test('the filters of the dossiers are in the address; o opens the focused one', async () => {
   const { page } = desk
   await page.goto('/dossiers')
   await page.locator('.row').nth(2).waitFor()
@@ -108,7 +108,7 @@ test('the filters of the dossiers are in the address; o opens what is at hand', 
   await expect.poll(address).toBe('/dossiers?q=phe thai')
 })
 
-test('a number is a word like any other', async () => {
+test('a number is found like a word', async () => {
   const { page } = desk
   await page.goto('/dossiers?q=79')
   await expect.poll(() => page.getByRole('searchbox').inputValue()).toBe('79')
@@ -116,6 +116,6 @@ test('a number is a word like any other', async () => {
   await page.getByRole('link', { name: 'Củ Chi' }).first().waitFor()
 })
 
-test('all of this without an error in the console', () => {
+test('no error in the console', () => {
   expect(desk.troubles).toEqual([])
 })

@@ -5,7 +5,7 @@ import { PASSWORD } from '../installation.ts'
 
 const CANDIDATES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
-/** WebGL in software, and nothing that the browser would fetch on its own account. */
+/** WebGL in software, and no requests that the browser makes by itself. */
 const ARGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -28,23 +28,23 @@ export interface Look {
   readonly height?: number
 }
 
-/** One person at one screen, and everything that went wrong or out in their browser. */
+/** One person at one screen, with everything that went wrong in or left their browser. */
 export interface Desk {
   readonly page: Page
   readonly context: BrowserContext
-  /** Console errors and uncaught exceptions, except the network's own lines about answers that a test provokes. */
+  /** Console errors and uncaught exceptions, except the browser's own lines about answers that a test provokes. */
   readonly troubles: readonly string[]
-  /** Hosts that were asked for anything. */
+  /** Hosts that received a request. */
   readonly hosts: ReadonlySet<string>
-  /** How often a document was loaded: 1 where nobody pressed reload. */
+  /** How often a document was loaded: 1 if nobody pressed reload. */
   loads(): number
 }
 
-/** Requests of a page that wait for their answer; the live stream, which has no end, aside. */
+/** Requests of a page that wait for their answer, except the live stream, which has no end. */
 const underWay = new WeakMap<Page, Set<Request>>()
 const QUIET_MS = 120
 
-/** Until nothing has been asked of the server for a moment: a page has what it shows. */
+/** Waits until the page has sent no request for a moment: then it has all that it shows. */
 export async function settled(page: Page): Promise<void> {
   let still = 0
   while (still < QUIET_MS) {
@@ -53,7 +53,7 @@ export async function settled(page: Page): Promise<void> {
   }
 }
 
-/** A fresh browser profile; `username` undefined: nobody is signed in. */
+/** A new browser profile; if `username` is undefined, nobody is signed in. */
 export async function sitDown(browser: Browser, url: string, username?: string, look: Look = {}): Promise<Desk> {
   const context = await browser.newContext({
     baseURL: url,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 
-/** The browser suites look at what a user gets: the built app, made anew where its sources changed. */
+/** The browser suites test what a user gets: the built app, built again if its sources changed. */
 export default function buildWeb(): void {
   const root = join(import.meta.dirname, '..', '..')
   const built = spawnSync(process.execPath, ['scripts/run.mjs', 'build'], { cwd: root, stdio: 'inherit' })

@@ -30,7 +30,7 @@ afterAll(async () => {
   await installation?.remove()
 })
 
-test('a new duty is told on whatever page its debtor reads, and leads there', async () => {
+test('a new duty is announced on any page that its debtor reads, with a link to it', async () => {
   const { page } = neighbour
   await page.getByRole('link', { name: 'Quy chế', exact: true }).click()
   await page.locator('.clause').first().waitFor()
@@ -39,7 +39,7 @@ test('a new duty is told on whatever page its debtor reads, and leads there', as
   const toast = page.locator('.toast-new', { hasText: TITLE })
   await toast.waitFor({ timeout: 5_000 })
   expect(await toast.innerText()).toContain('Tiếp nhận · CAX Mỹ Hạnh Nam')
-  // One matter, one word: the act that brought the duty is not told beside it.
+  // One notice per matter: the act that brought the duty is not announced as well.
   expect(await page.locator('.toast').count()).toBe(1)
   await toast.getByRole('link').click()
   await page.waitForURL(/\/dossiers\//u)
@@ -47,7 +47,7 @@ test('a new duty is told on whatever page its debtor reads, and leads there', as
   expect(await page.locator('.toast').count()).toBe(0)
 })
 
-test('what a colleague did first is told, and cannot be sent any more', async () => {
+test('what a colleague did first is announced, and cannot be sent any more', async () => {
   const { page } = neighbour
   await page.locator('.act-bar').getByRole('button', { name: 'Tiếp nhận', exact: true }).click()
   const button = page.locator('dialog button[type=submit]')
@@ -63,7 +63,7 @@ test('what a colleague did first is told, and cannot be sent any more', async ()
   await page.locator('dialog').waitFor({ state: 'detached' })
 })
 
-test('one’s own act is no news, and takes away the news of what it ended', async () => {
+test('one’s own act is not news, and removes the news of what it ended', async () => {
   const { page } = await sit('truc.79.785.27601')
   await page.getByRole('link', { name: 'Đơn vị', exact: true }).click()
   await expect.poll(() => page.locator('.live-on').count()).toBe(1)
@@ -74,13 +74,13 @@ test('one’s own act is no news, and takes away the news of what it ended', asy
   const path = `/api/dossiers/${body.items[0]?.id}/acts`
   expect((await colleague.call('POST', path, { type: 'receive' })).status).toBe(201)
   await expect.poll(() => page.locator('.toast').count()).toBe(0)
-  // `receive` opened the next duty for the same unit: that is no news either.
+  // `receive` opened the next duty for the same unit: that is not news either.
   await page.waitForTimeout(500)
   expect(await page.locator('.toast').count()).toBe(0)
   await page.context().close()
 })
 
-test('whoever answers reads the letter in the dialog', async () => {
+test('whoever answers can read the letter in the dialog', async () => {
   const { page } = neighbour
   await page.locator('.act-bar').getByRole('button', { name: 'Tham gia', exact: true }).click()
   const quoted = page.locator('dialog .quoted')
@@ -103,7 +103,7 @@ test('a text with a secrecy mark is not sent, not previewed and not kept', async
   expect(sent).toEqual([])
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain('vây bắt')
   expect(await page.locator('dialog').count()).toBe(1)
-  // Without the mark it goes as any other.
+  // Without the mark it is sent like any other.
   await text.fill('Đã cử tổ tuần tra ra cầu Xáng.')
   await page.locator('dialog [role=alert]').waitFor({ state: 'detached' })
   await page.keyboard.press('Control+Enter')
@@ -111,7 +111,7 @@ test('a text with a secrecy mark is not sent, not previewed and not kept', async
   await page.locator('.letter', { hasText: 'Đã cử tổ tuần tra' }).waitFor()
 })
 
-test('what another unit did about a matter on my desk is told with its name', async () => {
+test('what another unit did in a matter on my desk is announced with its name', async () => {
   const desk = await sit('truc.80.802.27976')
   const { page } = desk
   await page.locator('.strip, .empty').first().waitFor()
@@ -133,7 +133,7 @@ test('what another unit did about a matter on my desk is told with its name', as
   expect(await toast.first().innerText()).toContain('CAX Phạm Văn Hai báo cáo kết quả')
 })
 
-test('a draft is for who typed it, and for nobody else at the same device', async () => {
+test('a draft is only for the person who typed it, even on the same device', async () => {
   const { page, context } = neighbour
   await page.goto('/new/incident')
   await page.getByLabel('Trích yếu').fill('Bản nháp của người trực thứ nhất')
@@ -147,7 +147,7 @@ test('a draft is for who typed it, and for nobody else at the same device', asyn
   expect(await page.evaluate(() => JSON.stringify({ ...sessionStorage }))).not.toContain('thứ nhất')
 })
 
-test('somebody with two posts acts by one at a time, and chooses it in the head', async () => {
+test('a person with two posts acts by one at a time, and chooses it in the page header', async () => {
   const found = await originator.call<{ items: { id: string }[] }>('GET', '/api/units?code=79.785')
   await asOwner(ownerUrl(installation.dataDir), (owner) =>
     owner.query(
@@ -162,7 +162,7 @@ test('somebody with two posts acts by one at a time, and chooses it in the head'
   const [district, commune] = ['CAH Bình Chánh · Tham mưu', 'CAX Vĩnh Lộc B · Trực ban']
   expect((await choice.locator('option').allInnerTexts()).toSorted()).toEqual([district, commune].toSorted())
   await choice.selectOption({ label: district })
-  // The staff of a district may give tasks, and has a desk of its own.
+  // The staff of a district may give tasks, and has its own desk.
   await page.locator('.new-menu').getByRole('link', { name: 'Ra chỉ đạo' }).waitFor()
   await page.reload()
   await page.locator('.head').waitFor()
@@ -171,6 +171,6 @@ test('somebody with two posts acts by one at a time, and chooses it in the head'
   await page.locator('.strip', { hasText: TITLE }).waitFor()
 })
 
-test('all of this without an error in the console', () => {
+test('no error in the console', () => {
   expect(troubles.flatMap((each) => each())).toEqual([])
 })

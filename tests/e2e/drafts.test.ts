@@ -42,7 +42,7 @@ async function open(page: Page, id: string): Promise<void> {
   await page.goto(`/drafts/${id}`)
   await saved(page).waitFor()
 }
-/** Puts the caret where these words begin, or end. */
+/** Puts the caret at the beginning or the end of these words. */
 async function caretAt(page: Page, words: string, side: 'before' | 'behind'): Promise<void> {
   await field(page).focus()
   await field(page).evaluate(
@@ -57,7 +57,7 @@ async function caretAt(page: Page, words: string, side: 'before' | 'behind'): Pr
   )
 }
 
-test('a draft is begun from the list, written, and saved without a button', async () => {
+test('a draft is started from the list, written, and saved without a button', async () => {
   const { page } = officer
   await page.goto('/drafts')
   await page.getByRole('button', { name: 'Lập bản thảo' }).click()
@@ -73,7 +73,7 @@ test('a draft is begun from the list, written, and saved without a button', asyn
   await page.locator('.row', { hasText: 'Kế hoạch tuần tra tháng 9' }).waitFor()
 })
 
-test('two who type at once in one sentence: both texts stand, each sees the other, and no caret jumps', async () => {
+test('two people type in one sentence at once: both texts stay, each sees the other, and no caret jumps', async () => {
   const [one, two] = [officer.page, colleague.page]
   const id = await begin('Tổ chức tuần tra tại cầu.')
   await Promise.all([open(one, id), open(two, id)])
@@ -90,7 +90,7 @@ test('two who type at once in one sentence: both texts stand, each sees the othe
   await expect.poll(() => stored(id)).toBe(whole)
 })
 
-test('one of them offline: both go on writing, it is said so, and back again both texts stand', async () => {
+test('one of them is offline: both continue to write, the page says so, and after reconnecting both texts are there', async () => {
   const [one, two] = [officer.page, colleague.page]
   const id = await begin('Tổ chức tuần tra tại cầu.')
   await Promise.all([open(one, id), open(two, id)])
@@ -110,7 +110,7 @@ test('one of them offline: both go on writing, it is said so, and back again bot
   expect(await stored(id)).toBe(whole)
 })
 
-test('what was written offline outlives the page: the next one on the device sends it, and the list says so before', async () => {
+test('what was written offline survives the page: the next page on the device sends it, and the list shows it before', async () => {
   const { page, context } = colleague
   const id = await begin('Một.')
   await open(page, id)
@@ -134,7 +134,7 @@ test('what was written offline outlives the page: the next one on the device sen
   Object.assign(colleague, { page: next })
 })
 
-test('a letter that an input method composes is not torn by what others write, which comes once it is done', async () => {
+test('an input method’s unfinished letters are not broken by what others write, which appears afterwards', async () => {
   const [one, two] = [officer.page, colleague.page]
   const id = await begin('Kết luận: ')
   await Promise.all([open(one, id), open(two, id)])
@@ -154,7 +154,7 @@ test('a letter that an input method composes is not torn by what others write, w
     .toEqual(Array.from({ length: 3 }, () => '1. Kết luận: tiếng nói'))
 })
 
-test('undoing takes back what one wrote oneself, and nothing of others', async () => {
+test('undo takes back only one’s own writing', async () => {
   const [one, two] = [officer.page, colleague.page]
   const id = await begin('Nội dung')
   await Promise.all([open(one, id), open(two, id)])
@@ -172,7 +172,7 @@ test('undoing takes back what one wrote oneself, and nothing of others', async (
     .toEqual(Array.from({ length: 2 }, () => 'Phần khác. Nội dung của tôi'))
 })
 
-test('a secrecy mark does not leave the device; without it all that was typed goes on', async () => {
+test('text with a secrecy mark does not leave the device; without the mark all that was typed is sent', async () => {
   const { page } = officer
   const id = await begin('Báo cáo. ')
   await open(page, id)
@@ -186,7 +186,7 @@ test('a secrecy mark does not leave the device; without it all that was typed go
   await expect.poll(() => stored(id)).toBe('Báo cáo. TỐI MẬ!')
 })
 
-test('a version is kept by the keyboard, compared, and restored', async () => {
+test('a version is saved with the keyboard, compared, and restored', async () => {
   const { page } = officer
   const id = await begin('Điều 1. Họp.\nĐiều 2. Ký.')
   await open(page, id)
@@ -206,7 +206,7 @@ test('a version is kept by the keyboard, compared, and restored', async () => {
   await page.getByRole('button', { name: 'Trước khi khôi phục bản cũ' }).waitFor()
 })
 
-test('discarded by one, the other sees it at once, and it comes back', async () => {
+test('when one discards it, the other sees it at once, and it can be recovered', async () => {
   const [one, two] = [officer.page, colleague.page]
   const id = await begin('Nháp')
   await Promise.all([open(one, id), open(two, id)])
@@ -220,7 +220,7 @@ test('discarded by one, the other sees it at once, and it comes back', async () 
   await expect.poll(() => stored(id)).toBe('Nháp lại')
 })
 
-/** As an act would: the text is read, and the draft sealed in a transaction of its own. */
+/** As an act would do it: the text is read, and the draft is sealed in a separate transaction. */
 async function seal(id: string): Promise<void> {
   await asOwner(ownerUrl(installation.dataDir), async (client) => {
     await client.query(
@@ -234,7 +234,7 @@ async function seal(id: string): Promise<void> {
   })
 }
 
-test('sealed while one of them was offline: what that one wrote is kept in a new draft, and the page leads there', async () => {
+test('sealed while one of them was offline: what that person wrote is kept in a new draft, and the page leads there', async () => {
   const [one, two] = [officer.page, colleague.page]
   const id = await begin('Biên bản.')
   await Promise.all([open(one, id), open(two, id)])
@@ -253,7 +253,7 @@ test('sealed while one of them was offline: what that one wrote is kept in a new
   expect(await stored(id)).toBe('Biên bản.')
 })
 
-test('who signs out with something unsent is asked first, and then leaves nothing on the device', async () => {
+test('who signs out with unsent text is asked first, and then leaves nothing on the device', async () => {
   const { page, context } = await sitDown(browser, installation.url, OFFICER)
   const id = await begin('Một.')
   await open(page, id)
@@ -278,7 +278,7 @@ test('who signs out with something unsent is asked first, and then leaves nothin
   await context.close()
 })
 
-test('another party reads along where it may, and its page says so when it may no longer', async () => {
+test('another party can read where it may, and its page says when it no longer may', async () => {
   const dossier: DossierView = await openIncident(installation.url, OFFICER, 'Vụ việc có kế hoạch chung')
   const party = dossier.parties.find(({ role }) => role !== 'originator')?.unit
   const id = await begin('Kế hoạch', { dossierId: dossier.id })
@@ -301,9 +301,9 @@ test('another party reads along where it may, and its page says so when it may n
   await other.context.close()
 })
 
-test('all of this without an error in the console', () => {
+test('no error in the console', () => {
   const lineFailed = /WebSocket connection to .* failed/u
-  // A browser writes down that there is no network; nothing else.
+  // The browser itself logs that there is no network; nothing else is logged.
   for (const { troubles } of [officer, colleague])
     expect(troubles.filter((words) => !lineFailed.test(words))).toEqual([])
 })

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -6,6 +5,7 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, CDPSession, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { pdfOf } from '../../apps/server/test/sample-files.ts'
 import { kind } from '../fixtures/file-kinds/evidence/kind.ts'
 import { install, type Installation, ROOT } from '../installation.ts'
 import { regulationWith } from '../regulation-with.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const samples = await mkdtemp(join(tmpdir(), 'giapranh-samples-'))
   folders = [regulation.folder, samples]
   large = join(samples, 'Bản ảnh hiện trường.pdf')
-  await writeFile(large, Buffer.concat([Buffer.from('%PDF-1.7\n'), randomBytes(12 * MB)]))
+  await writeFile(large, pdfOf(12 * MB))
   picture = join(samples, 'ảnh.png')
   await writeFile(picture, '<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>')
   const words = ['--kinds', join(ROOT, 'tests/fixtures/file-kinds'), '--regulation', regulation.file]
@@ -52,10 +52,10 @@ async function faultsOf(page: Page, part: string): Promise<readonly string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
-/** One for each page: of several, each would go on limiting it. */
+/** One session per page: with several, each would still limit the speed. */
 const lines = new Map<Page, CDPSession>()
 
-/** Bytes a second that the browser may send; -1: as fast as it can; 0: none, the line is down. */
+/** Bytes per second that the browser may send; -1: no limit; 0: no connection. */
 async function lineOf(page: Page, speed: number): Promise<void> {
   const known = lines.get(page)
   const session = known ?? (await page.context().newCDPSession(page))
@@ -75,11 +75,11 @@ async function fillForm(page: Page): Promise<void> {
   const addressee = page.getByRole('combobox').first()
   await addressee.click()
   await addressee.pressSequentially('cu chi')
-  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).getByRole('button').click()
+  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).click()
   await page.getByLabel('Lĩnh vực').selectOption({ index: 1 })
 }
 
-test('a file is paused, goes on, and is not sent with the form before it is whole', async () => {
+test('an upload is paused and resumed, and the form is not sent before it is complete', async () => {
   const { page } = here
   await fillForm(page)
   await lineOf(page, 2 * MB)
@@ -101,7 +101,7 @@ test('a file is paused, goes on, and is not sent with the form before it is whol
   await row.getByText('đã tải lên').waitFor()
 })
 
-test('what is refused says why, beside it, and is taken away', async () => {
+test('a refused file shows the reason beside it, and can be removed', async () => {
   const { page } = here
   await choose(papers(page), picture)
   const row = entry(page, 'ảnh.png')
@@ -110,7 +110,7 @@ test('what is refused says why, beside it, and is taken away', async () => {
   await row.waitFor({ state: 'detached' })
 })
 
-test('a page that is loaded anew asks for the file again and goes on where it was', async () => {
+test('a reloaded page asks for the file again and continues the upload', async () => {
   const { page } = here
   await entry(page, 'Bản ảnh hiện trường.pdf').getByRole('button', { name: 'Bỏ' }).click()
   await lineOf(page, 2 * MB)
@@ -128,7 +128,7 @@ test('a page that is loaded anew asks for the file again and goes on where it wa
   await row.getByText('đã tải lên').waitFor()
 })
 
-test('a line that breaks is waited for', async () => {
+test('a broken connection is waited for', async () => {
   const { page } = here
   await lineOf(page, 3 * MB)
   await entry(page, 'Bản ảnh hiện trường.pdf').getByRole('button', { name: 'Bỏ' }).click()
@@ -141,7 +141,7 @@ test('a line that breaks is waited for', async () => {
   await row.getByText('đã tải lên').waitFor({ timeout: 30_000 })
 })
 
-test('the form with its files reads well to everybody, in both themes and on a telephone', async () => {
+test('the form with its files is accessible, in both themes and on a telephone', async () => {
   const { page } = here
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => (document.documentElement.dataset['theme'] = name), theme)
@@ -153,7 +153,7 @@ test('the form with its files reads well to everybody, in both themes and on a t
   await page.setViewportSize({ width: 1280, height: 800 })
 })
 
-test('the letter names the files, and who receives it saves them as they are', async () => {
+test('the letter names the files, and the receiver saves them unchanged', async () => {
   const { page } = here
   await choose(papers(page), PAPER)
   await entry(page, 'cong-van-de-nghi.pdf').getByText('đã tải lên').waitFor()
@@ -171,7 +171,7 @@ test('the letter names the files, and who receives it saves them as they are', a
   const saved = await saving
   expect(saved.suggestedFilename()).toBe('cong-van-de-nghi.pdf')
   expect(readFileSync(await saved.path())).toEqual(readFileSync(PAPER))
-  // Opened as a page it is saved all the same, and the page stays where it is.
+  // Opened as a page it is saved too, and the page stays where it is.
   expect(there.page.url()).toContain('/dossiers/')
 })
 
@@ -192,7 +192,7 @@ test('a file of an answer is uploaded in the dialog, which may be closed meanwhi
   await page.locator('#letter-2 .file-links li', { hasText: 'Bản ảnh' }).waitFor()
 })
 
-test('what waits is listed with when it goes, and is removed', async () => {
+test('waiting files are listed with the time of their removal, and can be removed', async () => {
   const { page } = here
   await page.goto(`/new/${kind.kind}`)
   await choose(papers(page), PAPER)

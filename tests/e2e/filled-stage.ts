@@ -10,7 +10,10 @@ export interface FilledStage {
   readonly places: Places
 }
 
-/** For a file's tests: an installation with something on every page, and a browser; both end with the file. Filled in before the first test. */
+/**
+ * For the tests of one file: an installation with content on every page, and a browser; both end with the file. It is
+ * filled before the first test.
+ */
 export function filledStage(): FilledStage {
   const stage = {} as { -readonly [Part in keyof FilledStage]: FilledStage[Part] }
   let installation: Installation | undefined

@@ -19,7 +19,7 @@ afterAll(async () => {
   await installation?.remove()
 })
 
-/** What a screen reader says of a control beside its name. */
+/** What a screen reader says about a control, besides its name. */
 const described = (control: Locator) =>
   control.evaluate((element) =>
     (element.getAttribute('aria-describedby') ?? '')
@@ -33,7 +33,7 @@ const hasHand = (control: Locator) =>
   expect.poll(() => control.evaluate((element) => element === document.activeElement), { timeout: 5_000 }).toBe(true)
 const invalid = (control: Locator) => control.getAttribute('aria-invalid')
 
-test('a time is typed as people write it, and said back in words', async () => {
+test('a time is typed as people write it, and repeated in words', async () => {
   const { page } = desk
   await page.goto('/new/incident')
   await page.locator('.new-rest summary').click()
@@ -55,7 +55,7 @@ test('a time is typed as people write it, and said back in words', async () => {
   expect(await field.inputValue()).toBe('11/09/2022 22:00')
 })
 
-test('what cannot be read, or lies on the wrong side of now, is told with what to type', async () => {
+test('a time that cannot be read, or is on the wrong side of now, gets a message that says what to type', async () => {
   const { page } = desk
   const field = page.getByLabel('Thời điểm xảy ra')
   for (const [typed, words] of [
@@ -70,7 +70,7 @@ test('what cannot be read, or lies on the wrong side of now, is told with what t
     await expect.poll(() => described(field)).toContain(words)
     expect(await invalid(field)).toBe('true')
   }
-  // It was not required, and still it is not left out silently.
+  // It is not required, but it is not silently left out either.
   await field.fill('31/2')
   await page.getByLabel('Trích yếu').fill('Cháy ruộng mía')
   await page.getByLabel('Lĩnh vực').selectOption({ index: 1 })
@@ -80,11 +80,11 @@ test('what cannot be read, or lies on the wrong side of now, is told with what t
   await field.fill('')
 })
 
-test('quick choices are one stop of Tab, and the arrows walk them', async () => {
+test('the quick choices are one Tab stop, and the arrow keys go through them', async () => {
   const { page } = desk
   await page.goto('/new/directive')
   const due = page.getByLabel('Thời hạn 1')
-  // Working days are counted once the regulation's calendar is here.
+  // Working days can be counted when the regulation's calendar has arrived.
   await page.getByRole('button', { name: '+3 ngày làm việc' }).waitFor()
   await due.focus()
   await page.keyboard.press('Tab')
@@ -98,7 +98,7 @@ test('quick choices are one stop of Tab, and the arrows walk them', async () => 
   expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('Thêm nhiệm vụ')
 })
 
-test('a line that is taken out takes its time with it', async () => {
+test('removing a line removes its time as well', async () => {
   const { page } = desk
   await page.getByRole('button', { name: 'Thêm nhiệm vụ' }).click()
   await page.getByLabel('Thời hạn 2').fill('20/9')
@@ -106,7 +106,7 @@ test('a line that is taken out takes its time with it', async () => {
   expect(await page.getByLabel('Thời hạn 1').inputValue()).toBe('20/09/2022 24:00')
 })
 
-test('each wrong field says so where it stands, and the hand goes to the first', async () => {
+test('each wrong field has its message beside it, and the first gets the focus', async () => {
   const { page } = desk
   await page.getByLabel('Nội dung').focus()
   await page.keyboard.press('Control+Enter')
@@ -131,7 +131,7 @@ test('each wrong field says so where it stands, and the hand goes to the first',
   await hasHand(units)
 })
 
-test('what the server refuses is told at its field, which has the hand', async () => {
+test('what the server refuses is shown at its field, which gets the focus', async () => {
   const { page } = desk
   await page.route('**/api/dossiers', (route) =>
     route.fulfill({
@@ -150,7 +150,7 @@ test('what the server refuses is told at its field, which has the hand', async (
   await page.unroute('**/api/dossiers')
 })
 
-test('an act has hints of its own, and not those of the opening', async () => {
+test('an act has its own hints, not those of the opening', async () => {
   const dossier = await openIncident(installation.url, 'truc.80.802.27976', 'Cháy ruộng mía')
   const { page, context } = await sitDown(browser, installation.url, 'truc.80.802.27976')
   await page.route('**/api/kinds', async (route) => {
@@ -175,7 +175,7 @@ test('an act has hints of its own, and not those of the opening', async () => {
   await context.close()
 })
 
-test('a part that would end after the task it belongs to is said, and can be meant', async () => {
+test('a part that would end after its task is pointed out, and can be intended', async () => {
   const city = await signInOverHttp(installation.url, 'thammuu.79')
   const found = await city.call<{ items: { id: string }[] }>('GET', '/api/units?code=79.785')
   const order = { text: 'Rà soát các tụ điểm', unitIds: [found.body.items[0]?.id], dueAt: '2022-09-20T17:00:00+07:00' }
@@ -194,7 +194,7 @@ test('a part that would end after the task it belongs to is said, and can be mea
   await page.keyboard.press('Escape')
 })
 
-test('a password that is not right is told at its fields, and typed anew at once', async () => {
+test('a wrong password is shown at its fields, and can be typed again at once', async () => {
   const { page, context } = await sitDown(browser, installation.url)
   await page.getByLabel('Tên đăng nhập').fill('truc.79')
   const password = page.getByLabel('Mật khẩu')
@@ -210,6 +210,6 @@ test('a password that is not right is told at its fields, and typed anew at once
   await context.close()
 })
 
-test('all of this without an error in the console', () => {
+test('no error in the console', () => {
   expect(desk.troubles).toEqual([])
 })

@@ -12,7 +12,7 @@ const boxOf = async (of: Locator) => {
   if (box === null) throw new Error('it is not shown')
   return box
 }
-/** What leaves the head or stands on something else in it. */
+/** Elements that leave the page header or overlap another one in it. */
 const headMisfits = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const boxes = [...document.querySelectorAll('.head > *, .nav > a, .head-tools > *')]
@@ -35,7 +35,7 @@ const headMisfits = (page: Page): Promise<readonly string[]> =>
     ])
   })
 
-test('every page has a title that says what it is and whose', async () => {
+test('every page has a title that says what it is and to whom it belongs', async () => {
   const { page, context } = await seat({})
   const titles: string[] = []
   for (const [, path] of pagesOf(stage.places)) {
@@ -47,7 +47,7 @@ test('every page has a title that says what it is and whose', async () => {
   await context.close()
 })
 
-test('an address that leads nowhere keeps the frame, and leads back', async () => {
+test('an unknown address keeps the frame, and offers a way back', async () => {
   const { page, context } = await seat({})
   for (const path of ['/no-such-page', '/dossiers/x/y', '/board/nothing', '/new/nothing']) {
     await show(page, path)
@@ -59,7 +59,7 @@ test('an address that leads nowhere keeps the frame, and leads back', async () =
   await context.close()
 })
 
-test('who may not open a kind of dossier is told who may, before anything is typed', async () => {
+test('a person who may not open a kind of dossier is told who may, before typing anything', async () => {
   const { page, context } = await seat({}, 'truc.79.785')
   await show(page, '/new/directive')
   const words = await page.locator('main').innerText()
@@ -71,7 +71,7 @@ test('who may not open a kind of dossier is told who may, before anything is typ
   await context.close()
 })
 
-test('head and page begin and end at the same edge on a wide screen', async () => {
+test('header and page have the same left and right edges on a wide screen', async () => {
   const { page, context } = await seat({ width: 1920, height: 900 })
   await show(page, '/')
   const [brand, tools] = [await boxOf(page.locator('.brand-mark')), await boxOf(page.locator('.head-tools'))]
@@ -82,7 +82,7 @@ test('head and page begin and end at the same edge on a wide screen', async () =
 })
 
 for (const language of ['vi', 'en'] as const)
-  test(`the head holds together from 768 to 1300 px, ${language}`, async () => {
+  test(`the header stays in shape from 768 to 1300 px, ${language}`, async () => {
     const { page, context } = await seat({ language, width: 1300, height: 700 })
     await show(page, '/')
     for (const width of [1300, 1241, 1240, 1081, 1080, 1024, 981, 980, 901, 900, 768]) {
@@ -106,7 +106,7 @@ for (const language of ['vi', 'en'] as const)
     await context.close()
   })
 
-test('on a telephone the button that sends stands on a ground of its own', async () => {
+test('on a telephone the send button has its own background', async () => {
   const { page, context } = await seat({ width: 360, height: 780 })
   await show(page, '/new/incident')
   const bar = page.locator('.send-bar')
@@ -117,7 +117,7 @@ test('on a telephone the button that sends stands on a ground of its own', async
   expect(await bar.evaluate((element) => getComputedStyle(element).backgroundColor)).toMatch(
     /^(?:rgb\(|color\(.* \/ 0\.9)/u,
   )
-  // What has the hand comes out from under the head and the bar.
+  // The focused element is not hidden by the header or the bar.
   const last = page.locator('.new-rest summary')
   await last.focus()
   const focused = await boxOf(last)
@@ -125,7 +125,7 @@ test('on a telephone the button that sends stands on a ground of its own', async
   await context.close()
 })
 
-test('labels of the map cover neither each other nor the frame, in the language of the screen', async () => {
+test('labels of the map overlap neither each other nor the frame, in the language of the screen', async () => {
   for (const look of [{ language: 'en' as const }, { width: 360, height: 780 }]) {
     const { page, context, troubles } = await sitAs(stage.browser, stage.url, look)
     await show(page, '/')

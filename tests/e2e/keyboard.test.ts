@@ -55,7 +55,7 @@ test('j and k move, o opens, slash filters, Escape clears, n begins', async () =
   await page.locator('.strip').first().waitFor()
 })
 
-test('? shows the keys and Escape takes them away', async () => {
+test('? shows the keys and Escape hides them', async () => {
   const { page } = desk
   await page.keyboard.press('?')
   await page.getByRole('dialog', { name: 'Phím tắt' }).waitFor()
@@ -85,7 +85,7 @@ test('Ctrl K finds pages, dossiers and units by their words, without diacritics'
   await page.locator('h1', { hasText: 'Đức Hòa' }).waitFor()
 })
 
-test('everything of the desk is reached with Tab alone, and the focus is seen', async () => {
+test('everything on the desk can be reached with Tab alone, and the focus is visible', async () => {
   const { page } = desk
   await page.goto('/')
   await page.locator('.strip').first().waitFor()
@@ -114,7 +114,7 @@ test('everything of the desk is reached with Tab alone, and the focus is seen', 
     ).toBe(true)
 })
 
-test('what is typed survives a reload, a dropped connection, an ended session', async () => {
+test('what is typed survives a reload, a lost connection, and an ended session', async () => {
   const { page, context } = desk
   const TEXT = 'Hai đối tượng đi về hướng cầu Lớn, một người mặc áo xanh.'
   await page.goto('/new/incident')
@@ -133,7 +133,7 @@ test('what is typed survives a reload, a dropped connection, an ended session', 
   await context.setOffline(false)
 
   await context.clearCookies()
-  // By the sending, or already by the live stream that comes back and finds no session.
+  // Because of the sending, or already because the reconnecting live stream finds no session.
   await page.keyboard.press('Control+Enter')
   await page.locator('.sign-in-form').waitFor()
   expect(await page.locator('.sign-in').innerText()).toContain('Phiên làm việc đã hết')
@@ -144,7 +144,7 @@ test('what is typed survives a reload, a dropped connection, an ended session', 
   await page.keyboard.press('Control+Enter')
   await page.waitForURL(/\/dossiers\//u)
   await page.locator('.letter-body', { hasText: TEXT }).waitFor()
-  // Sent is sent: the next form begins empty.
+  // It was sent, so the next form starts empty.
   await page.goto('/new/incident')
   await page.getByLabel('Trích yếu').waitFor()
   expect(await page.getByLabel('Trích yếu').inputValue()).toBe('')
@@ -168,7 +168,8 @@ test('what is typed survives an act that came too late', async () => {
   await page.locator('dialog textarea').focus()
   await page.keyboard.press('Control+Enter')
   await page.locator('dialog .sure').waitFor()
-  // Pressed again by the same movement it is no confirmation: nothing is sent. A moment later it is one.
+  // Pressed again in the same movement, it does not count as a confirmation and nothing is sent. A moment later it
+  // does.
   await page.keyboard.press('Control+Enter')
   expect(await page.locator('dialog [role=alert]').count()).toBe(0)
   await page.waitForTimeout(700)
@@ -179,6 +180,6 @@ test('what is typed survives an act that came too late', async () => {
   await page.keyboard.press('Escape')
 })
 
-test('all of this without an error in the console', () => {
+test('no error in the console', () => {
   expect(desk.troubles).toEqual([])
 })

@@ -23,7 +23,7 @@ afterAll(async () => {
   await installation?.remove()
 })
 
-/** What is sent arrives and is stored; its answer never comes back. */
+/** The request arrives and is stored, but its answer is lost. */
 const loseAnswers = (page: Page, glob: string) =>
   page.route(glob, async (route) => {
     if (route.request().method() !== 'POST') return route.continue()
@@ -45,7 +45,7 @@ async function fillIncident(page: Page, title: string): Promise<void> {
 
 const alert = (page: Page) => page.locator('.wrong[role=alert]')
 
-/** The quickest hand: Control and Enter in the very moment in which the page says it. */
+/** The fastest possible user: Control and Enter at the moment when the page shows it. */
 const pressWhenTold = (page: Page, said: string) =>
   page.evaluate((text) => {
     const watcher = new MutationObserver(() => {
@@ -58,7 +58,7 @@ const pressWhenTold = (page: Page, said: string) =>
     watcher.observe(document.body, { childList: true, subtree: true, characterData: true })
   }, said)
 
-test('an incident whose answer was lost is sent again after a reload, and is one', async () => {
+test('an incident whose answer was lost is sent again after a reload, and there is one dossier', async () => {
   const { page } = desk
   await fillIncident(page, 'Xe tải chở gia cầm không rõ nguồn gốc')
   await loseAnswers(page, OPENING)
@@ -72,7 +72,7 @@ test('an incident whose answer was lost is sent again after a reload, and is one
   expect(await titled('gia cầm')).toHaveLength(1)
 })
 
-/** An incident is sent, its answer is lost, and it is sent again in other words. */
+/** An incident is sent, its answer is lost, and it is sent again with changed words. */
 async function sendCorrected(page: Page, first: string, then: string): Promise<void> {
   await fillIncident(page, first)
   await loseAnswers(page, OPENING)
@@ -83,7 +83,7 @@ async function sendCorrected(page: Page, first: string, then: string): Promise<v
   await page.keyboard.press('Control+Enter')
 }
 
-test('one that was corrected meanwhile: what was sent can be opened, or sent as another', async () => {
+test('if it was corrected meanwhile, the first one can be opened, or the new one sent as another', async () => {
   const { page } = desk
   await sendCorrected(page, 'Xuồng máy cháy trên kênh Xáng', 'Xuồng máy cháy trên kênh Xáng, hai người bị thương')
   await expect.poll(() => alert(page).innerText()).toContain('Bản gửi lần trước đã được tiếp nhận thành hồ sơ')
@@ -94,7 +94,7 @@ test('one that was corrected meanwhile: what was sent can be opened, or sent as 
     'Xuồng máy cháy trên kênh Xáng, hai người bị thương',
     'Xuồng máy cháy trên kênh Xáng',
   ])
-  // The same once more, and the way to what was sent.
+  // The same again, and the link to what was sent.
   await sendCorrected(page, 'Cháy kho phế liệu', 'Cháy kho phế liệu lớn')
   await page.getByRole('link', { name: 'Mở hồ sơ đã gửi' }).click()
   await expect.poll(() => page.locator('h1').innerText()).toContain('Cháy kho phế liệu')
@@ -103,7 +103,7 @@ test('one that was corrected meanwhile: what was sent can be opened, or sent as 
   expect(await page.getByLabel('Trích yếu').inputValue()).toBe('')
 })
 
-test('words whose answer was lost stand in the dossier; corrected, they are sent as further ones by a second sending', async () => {
+test('words whose answer was lost are in the dossier; if corrected, the second sending adds them', async () => {
   const { page } = desk
   const { id } = await openIncident(installation.url, OFFICER, 'Vụ việc có lời bị mất')
   await page.goto(`/dossiers/${id}`)
@@ -123,7 +123,7 @@ test('words whose answer was lost stand in the dossier; corrected, they are sent
     .toEqual(expect.arrayContaining(['Xe chạy hướng cầu Lớn.', 'Xe chạy hướng cầu Lớn, biển số 62C.']))
 })
 
-test('a text that is too long is not cut: it says by how much, and is not sent', async () => {
+test('a text that is too long is not cut: the page says by how much, and does not send it', async () => {
   const { page } = desk
   await fillIncident(page, 'x'.repeat(203))
   await page.getByLabel('Trích yếu').press('Control+Enter')
@@ -147,11 +147,11 @@ test('a device without a network says so at once', async () => {
   await page.locator('.live-on').waitFor()
 })
 
-test('all of this without an error in the console', () => {
+test('no error in the console', () => {
   expect(desk.troubles).toEqual([])
 })
 
-/** For whoever looks: only where a folder is named. */
+/** A picture for a person to look at; only if a folder is given. */
 async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['PICTURES']
   if (folder === undefined) return

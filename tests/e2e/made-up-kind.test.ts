@@ -12,7 +12,7 @@ let copy: ProjectCopy
 let there: Desk
 let here: Desk
 
-/** The project with one folder more and its regulation: nothing else was written for this kind. */
+/** The project with one more folder, and its regulation: nothing else was written for this kind. */
 beforeAll(async () => {
   copy = copyProject()
   addKind(copy, kind, join(ROOT, 'tests/fixtures/kinds/joint-patrol/kind.ts'))
@@ -27,7 +27,7 @@ afterAll(async () => {
   copy?.remove()
 })
 
-test('a kind that came as one folder stands in the menu, has its form, and its acts are done', async () => {
+test('a kind that is only a folder is in the menu, has its form, and its acts work', async () => {
   const { page } = here
   await page.locator('.new-menu').getByRole('link', { name: kind.wording.open.vi }).click()
   await page.locator('h1', { hasText: kind.wording.open.vi }).waitFor()
@@ -39,7 +39,7 @@ test('a kind that came as one folder stands in the menu, has its form, and its a
   const addressee = page.getByRole('combobox').first()
   await addressee.click()
   await addressee.pressSequentially('cu chi')
-  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).getByRole('button').click()
+  await page.getByRole('option', { name: 'Công an huyện Củ Chi' }).click()
   await page.getByLabel(kind.wording.fields['category']?.vi ?? '').selectOption({ index: 1 })
   await page.keyboard.press('Control+Enter')
   await page.waitForURL(/\/dossiers\//u)
@@ -57,7 +57,7 @@ test('a kind that came as one folder stands in the menu, has its form, and its a
   await page.locator('.letter', { hasText: kind.wording.acts[first?.expected ?? '']?.done.vi ?? '' }).waitFor()
 })
 
-test('it can be begun from the name of a neighbour, who then stands in its form', async () => {
+test('it can be started from a neighbour’s name, which is then in its form', async () => {
   const { page } = here
   await page.getByRole('link', { name: 'Trang trực' }).first().click()
   const row = page.locator('.neighbours li').first()

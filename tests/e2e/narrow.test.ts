@@ -6,7 +6,7 @@ import { filledStage } from './filled-stage.ts'
 
 const stage = filledStage()
 
-/** What leaves the screen at the side, and text that its box cuts off without an ellipsis or a way to scroll. */
+/** Elements that leave the screen at the side, and text that is cut off without an ellipsis or scrolling. */
 const misfits = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const found: string[] = []

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { DossierView, Problem } from '@giapranh/contracts'
 import { PASSWORD } from '../installation.ts'
 
-/** Somebody signed in without a browser. */
+/** A person signed in without a browser. */
 export interface Caller {
   call<Answer>(method: string, path: string, body?: unknown, key?: string): Promise<Answered<Answer>>
 }
@@ -12,7 +12,7 @@ export interface Answered<Answer> {
   readonly body: Answer
 }
 
-/** @throws Error where the sign-in is refused */
+/** @throws Error if the sign-in is refused */
 export async function signInOverHttp(url: string, username: string, password = PASSWORD): Promise<Caller> {
   const answer = await fetch(`${url}/api/session`, {
     method: 'POST',
@@ -40,7 +40,7 @@ export async function signInOverHttp(url: string, username: string, password = P
 
 export const incident = (title: string) => ({ kind: 'incident', title, urgency: 'urgent', category: 'border-crime' })
 
-/** An incident reported by a unit, as other screens would have done it. @throws Error with the problem where it is refused */
+/** An incident reported by a unit, as other screens do it. @throws Error with the problem if it is refused */
 export async function openIncident(url: string, username: string, title: string): Promise<DossierView> {
   const caller = await signInOverHttp(url, username)
   const { status, body } = await caller.call<DossierView | Problem>('POST', '/api/dossiers', incident(title))

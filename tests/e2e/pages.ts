@@ -4,7 +4,7 @@ import { type Desk, type Look, settled, sitDown } from './browser.ts'
 
 export const STAFF = 'thammuu.79.785'
 
-/** Where every page of the app is, on an installation that has something to show on each. */
+/** The address of every page of the app, in an installation with content on each. */
 export interface Places {
   readonly dossier: string
   readonly unit: string
@@ -17,7 +17,7 @@ interface Made {
   readonly obligations: readonly { readonly id: string; readonly task: string; readonly state: string }[]
 }
 
-/** One matter of every kind, so that no page is looked at empty. As the staff of Bình Chánh sees them. */
+/** One matter of every kind, so that no page is tested empty. As seen by the staff of Bình Chánh. */
 export async function fillInstallation(url: string): Promise<Places> {
   const [commune, staff, city] = await Promise.all([
     signInOverHttp(url, 'truc.80.802.27976'),
@@ -73,6 +73,15 @@ export async function fillInstallation(url: string): Promise<Places> {
     ],
   })
   const duty = await signInOverHttp(url, 'truc.80.802')
+  // All have declined: it waits for its end.
+  const idle = await create(staff, { ...incident('Cháy rừng tràm giáp ranh'), addressees: [ducHoa] })
+  for (const { id } of idle.obligations)
+    await duty.call('POST', `/api/dossiers/${idle.id}/acts`, {
+      type: 'decline',
+      obligationId: id,
+      ground: 'engaged',
+      reason: 'Đang chữa cháy',
+    })
   const act = async (caller: Caller, type: string, task: string, fields: object = {}) => {
     const { body: now } = await caller.call<Made>('GET', `/api/dossiers/${asked.id}`)
     const about = now.obligations.find(
@@ -107,9 +116,10 @@ export async function fillInstallation(url: string): Promise<Places> {
   }
 }
 
-/** Every page with a name for reports. Signed in: all but the first. */
+/** Every page with a name for reports. All but the first need a sign-in. */
 export const pagesOf = (places: Places): readonly (readonly [name: string, path: string])[] => [
   ['desk', '/'],
+  ['desk, waiting for an end', '/?tab=idle'],
   ['dossier', places.dossier],
   ['dossiers', '/dossiers'],
   ['new incident', '/new/incident'],
@@ -126,7 +136,7 @@ export const pagesOf = (places: Places): readonly (readonly [name: string, path:
   ['nothing', '/no-such-page'],
 ]
 
-/** A page that has finished loading what it shows. */
+/** Shows a page and waits until it has loaded. */
 export async function show(page: Page, path: string): Promise<void> {
   await page.goto(path)
   await page.locator('main, .sign-in, .failure').first().waitFor()

@@ -15,7 +15,7 @@ let browser: Browser
 let folder = ''
 let dossier: DossierView
 
-/** A letter that was sent as other screens would have sent it. */
+/** A letter, sent as other screens send it. */
 beforeAll(async () => {
   const regulation = await regulationWith(kind)
   folder = regulation.folder
@@ -51,7 +51,7 @@ const LOOKS: readonly Look[] = [
   { language: 'vi', theme: 'light' },
   { language: 'en', theme: 'dark', width: 360, height: 780 },
 ]
-test.each(LOOKS)('the letter names its document, and the register has it: $language, $theme', async (look) => {
+test.each(LOOKS)('the letter names its document, and the register lists it: $language, $theme', async (look) => {
   const { page, context, troubles } = await sitDown(browser, installation.url, 'chihuy.80', look)
   await page.goto(`/dossiers/${dossier.id}`)
   const line = page.locator('.letter .file-links li')
@@ -67,7 +67,7 @@ test.each(LOOKS)('the letter names its document, and the register has it: $langu
   await context.close()
 })
 
-test('it is saved as PDF and as Word by whoever sees the dossier', async () => {
+test('whoever sees the dossier can save it as PDF and as Word', async () => {
   const { page, context, troubles } = await sitDown(browser, installation.url, 'truc.79')
   await page.goto(`/dossiers/${dossier.id}`)
   for (const [name, begins, end] of [
@@ -82,7 +82,7 @@ test('it is saved as PDF and as Word by whoever sees the dossier', async () => {
     expect(download.suggestedFilename().endsWith(end)).toBe(true)
     expect((await readFile(await download.path())).toString('latin1').startsWith(begins)).toBe(true)
   }
-  // The other unit's register has nothing of it.
+  // The other unit's register does not list it.
   await page.goto('/papers')
   await page.getByText('Đơn vị chưa phát hành văn bản nào.').waitFor()
   expect(troubles).toEqual([])

@@ -1,5 +1,6 @@
-// Makes the pictures of the guide: node tests/e2e/pictures.ts [FOLDER [all]]. Looks at the built app on the demonstration with its
-// history. The guide keeps a few of each look, since pictures weigh in a repository; `all` takes every page in every look.
+// Makes the pictures of the guide: node tests/e2e/pictures.ts [FOLDER [all]]. It uses the built app on the
+// demonstration with its history. The guide keeps only some pictures of each look, because they make a repository
+// large; `all` takes every page in every look.
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { install, ROOT } from '../installation.ts'
@@ -18,7 +19,7 @@ const LOOKS: readonly (readonly [suffix: string, look: Look])[] = [
   ['-narrow-dark-en', { ...NARROW, theme: 'dark', language: 'en' }],
 ]
 
-/** Beside the wide and the narrow Vietnamese ones, which the guide keeps of every page. */
+/** Kept besides the wide and the narrow Vietnamese pictures, which the guide has of every page. */
 const ALSO_KEPT: ReadonlySet<string> = new Set([
   'desk-dark',
   'desk-en',
@@ -76,13 +77,13 @@ async function takeAll(suffix: string, look: Look, places: Places): Promise<void
   await city.context.close()
 }
 
-/** The picture that a person sees: the map drawn, no caret. */
+/** The page as a person sees it: the map drawn, no caret. */
 async function take({ page }: Desk, name: string): Promise<void> {
   if (!isKept(name)) return
   await page.evaluate(() => document.fonts.ready)
   const map = page.locator('.map')
   if ((await map.count()) > 0) await map.locator('.map-label').first().waitFor()
-  // A map drawn by the processor takes its time.
+  // A map drawn by the processor takes time.
   await page.waitForTimeout(1_000)
   await page.screenshot({ path: join(FOLDER, `${name}.png`), animations: 'disabled' })
 }

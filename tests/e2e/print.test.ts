@@ -5,7 +5,7 @@ import { filledStage } from './filled-stage.ts'
 
 const stage = filledStage()
 
-test('on paper units have their full names, and it is said who printed it, when', async () => {
+test('on paper units have their full names, and the sheet says who printed it and when', async () => {
   const { page, context, troubles } = await sitDown(stage.browser, stage.url, STAFF, { theme: 'dark' })
   await show(page, stage.places.dossier)
   await page.locator('.letter').nth(4).waitFor()
@@ -23,7 +23,7 @@ test('on paper units have their full names, and it is said who printed it, when'
     expect(await page.locator(piece).locator('visible=true').count(), piece).toBe(0)
   const sheets = await page.locator('main style').textContent()
   expect(sheets).toMatch(/@bottom-left \{ content: "\d+\/YC-79\.785\/2022"; \}/u)
-  // Each sheet says that it is none of a real dossier: the first in its head, the others in a box of the margin.
+  // Each sheet says that it is not from a real dossier: the first in its head, the others in a box in the margin.
   expect(paper.match(/Dữ liệu giả lập/gu)).toHaveLength(1)
   expect(sheets).toMatch(
     /@page \{ @top-right \{ content: "Dữ liệu giả lập.+"; \} \} @page :first \{ @top-right \{ content: none; \} \}/u,
@@ -38,7 +38,7 @@ test('on paper units have their full names, and it is said who printed it, when'
   await context.close()
 })
 
-test('a sheet is told by the page itself that it is printed, and takes a title without what is owed', async () => {
+test('the page marks itself as printed, and its title leaves out what is owed', async () => {
   const { page, context } = await sitDown(stage.browser, stage.url, STAFF)
   await show(page, stage.places.dossier)
   await expect.poll(() => page.title()).toMatch(/^\(/u)

@@ -60,11 +60,11 @@ test('a duty officer reports an incident in under 20 seconds, and the neighbour 
   await press('n')
   await page.locator('.new input').first().waitFor()
   await page.keyboard.type(CHASE, { delay: 90 })
-  await press('Tab') // urgency: 'urgent' stands already
+  await press('Tab') // urgency: 'urgent' is already chosen
   await press('Tab')
   await press('ArrowDown') // the first theme: crime in the border area
   await expect.poll(() => page.locator('.new-told').innerText()).toContain('Phạm Văn Hai')
-  // Both pages read the same machine's clock: from the key that sends to the strip in the neighbour's page.
+  // Both pages use the clock of the same machine: from the key that sends to the strip in the neighbour's page.
   await page.evaluate(() => {
     addEventListener(
       'keydown',
@@ -95,7 +95,7 @@ test('a duty officer reports an incident in under 20 seconds, and the neighbour 
   await page.waitForURL(/\/dossiers\//u)
 })
 
-test('its clock runs, and it is received, joined and reported by keyboard alone', async () => {
+test('its clock runs, and it is received, joined and reported with the keyboard alone', async () => {
   const { page } = phamVanHai
   const time = strip(page, CHASE).locator('.time-words')
   const before = await time.innerText()
@@ -122,11 +122,11 @@ test('its clock runs, and it is received, joined and reported by keyboard alone'
     await send(page)
   }
   await expect.poll(() => strip(page, CHASE).count()).toBe(0)
-  // The originator's open page has followed, with nothing reloaded.
+  // The originator's open page has followed, without a reload.
   await myHanhNam.page.locator('.letter', { hasText: 'Đã chặn được xe tại cầu Lớn' }).waitFor()
 })
 
-test('what another unit leaves lying turns overdue and rises to its district', async () => {
+test('what another unit leaves undone becomes overdue and is shown to its district', async () => {
   await tab(binhChanh.page, 'Cấp dưới quá hạn').click()
   expect(await strip(binhChanh.page, CHASE).count()).toBe(0)
   for (let step = 0; step < 4; step += 1) {
@@ -138,14 +138,14 @@ test('what another unit leaves lying turns overdue and rises to its district', a
   await risen.waitFor({ timeout: 10_000 })
   expect(await risen.locator('.time-words').innerText()).toContain('quá')
   expect(await risen.getAttribute('class')).toContain('strip-late')
-  // Whoever is responsible for the debtor urges it from there, without a word to type.
+  // The unit responsible for the debtor urges it from there, without typing a word.
   await risen.getByRole('button', { name: 'Đôn đốc' }).click()
   await binhChanh.page.getByRole('dialog', { name: 'Đôn đốc' }).waitFor()
   await send(binhChanh.page)
   await myHanhNam.page.locator('.letter', { hasText: 'CAH Bình Chánh đôn đốc' }).waitFor()
 })
 
-test('a request, its clarification, more time, a refusal in part, the answer, and its end', async () => {
+test('a request, its clarification, more time, a partial refusal, the answer, and its end', async () => {
   const { page } = ducHoa
   await page.locator('.new-menu').getByRole('link', { name: 'Gửi yêu cầu' }).click()
   const addressee = page.getByRole('combobox').first()
@@ -153,7 +153,7 @@ test('a request, its clarification, more time, a refusal in part, the answer, an
   await addressee.pressSequentially('cu chi', { delay: 40 })
   const option = page.getByRole('option', { name: 'Công an huyện Củ Chi' })
   await option.waitFor()
-  await option.getByRole('button').click()
+  await option.click()
   await page.getByLabel('Trích yếu').fill(VERIFY)
   await page.getByText('Xác minh', { exact: true }).click()
   await page.getByLabel('Các nội dung đề nghị 1').fill('Chủ sở hữu hiện tại của xe')
@@ -206,7 +206,7 @@ test('a request, its clarification, more time, a refusal in part, the answer, an
   await send(there)
   await page.locator('.act-bar').getByRole('button', { name: 'Chấp nhận trả lời' }).waitFor()
   await offer(page, 'Chấp nhận trả lời')
-  // Whoever accepts reads what was refused, and on which ground.
+  // Whoever accepts can read what was refused, and on which ground.
   const quoted = page.locator('dialog .quoted')
   expect(await quoted.locator('.part-refused').innerText()).toMatch(/Hình ảnh camera .* từ chối \(.+\)/u)
   expect(await quoted.locator('.part-answered').count()).toBeGreaterThan(0)
@@ -217,7 +217,7 @@ test('a request, its clarification, more time, a refusal in part, the answer, an
   }
 })
 
-test('the dossier reads like a correspondence, and prints without the chrome', async () => {
+test('the dossier reads like a correspondence, and prints without buttons and menus', async () => {
   const { page } = ducHoa
   const letters = await page.locator('.letter').allInnerTexts()
   const order = [
@@ -254,7 +254,7 @@ test("the regulation shows the clauses' new figures", async () => {
   await expect.poll(() => opened('Điều 7.')).toBe(2) // answer and its review
   await expect.poll(() => opened('Điều 8.')).toBe(2) // clarification and extension
   const before = await opened('Điều 6.')
-  // What another unit does changes the figures of the page that is open.
+  // An act of another unit changes the figures of the open page.
   const staff = await signInOverHttp(installation.url, 'thammuu.79.783')
   const found = await staff.call<{ items: { id: string }[] }>('GET', '/api/units?code=80.802')
   const request = { ...incident('Xác minh nơi ở'), kind: 'request', addressees: [found.body.items[0]?.id] }
@@ -262,7 +262,7 @@ test("the regulation shows the clauses' new figures", async () => {
   await expect.poll(() => opened('Điều 6.'), { timeout: 5_000 }).toBeGreaterThan(before)
 })
 
-test('nobody reloaded, nothing went wrong, and no other host was asked for anything', () => {
+test('nobody reloaded, nothing went wrong, and no other host received a request', () => {
   const names = ['Mỹ Hạnh Nam', 'Phạm Văn Hai', 'Bình Chánh', 'Đức Hòa', 'Củ Chi']
   desks.forEach((desk, index) => {
     expect(desk.troubles, names[index]).toEqual([])

@@ -9,7 +9,7 @@ export default defineConfig({
     fileParallelism: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    // A page that is fetched anew may take more than the second that is usual.
+    // A page that is loaded again may take more than the usual second.
     expect: { poll: { timeout: 10_000 } },
   },
 })

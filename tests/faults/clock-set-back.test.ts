@@ -10,7 +10,7 @@ afterEach(async () => {
   installation = undefined
 })
 
-test('a clock that is set back stands still until it is caught up', () => {
+test('a clock that is set back stands still until real time reaches it', () => {
   const readings = [1_000, 2_000, 500, 1_999, 2_001]
   const clock = systemClock(() => readings.shift() ?? 0)
   expect([1, 2, 3, 4, 5].map(() => clock.now())).toEqual([1_000, 2_000, 2_000, 2_000, 2_001])

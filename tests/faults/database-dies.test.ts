@@ -20,7 +20,7 @@ afterEach(async () => {
 })
 
 test.each(['SIGKILL', 'SIGINT'] as const)(
-  'under load, the database ended by %s: it is started again, the pool goes on, nothing acknowledged is lost',
+  'under load, the database ended by %s: it is started again, the pool continues, nothing acknowledged is lost',
   async (signal) => {
     const broke: string[] = []
     const pool = openPool(embedded.adminUrl, {
@@ -42,7 +42,8 @@ test.each(['SIGKILL', 'SIGINT'] as const)(
             () => acknowledged.push(id),
             () => failed.push(id),
           )
-          // Not a pause for something to happen: a client that is refused at once would otherwise spin.
+          // This does not wait for something to happen: a client that is refused at once would otherwise loop at full
+          // speed.
           if (failed.at(-1) === id) await new Promise((settle) => setTimeout(settle, 10))
         }
       })
@@ -71,7 +72,7 @@ test('the same process cannot start twice on one folder', async () => {
   await expect(startEmbedded({ dataDir: folder.path, log })).rejects.toMatchObject({ code: 'data-in-use' })
 })
 
-test('a stop is a stop: the watch does not bring the database back, and a second stop is nothing', async () => {
+test('a stop is final: the watch does not bring the database back, and a second stop does nothing', async () => {
   const pid = postmasterOf(folder.path)
   await Promise.all([embedded.stop(), embedded.stop()])
   expect(isAlive(pid)).toBe(false)

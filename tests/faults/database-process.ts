@@ -9,7 +9,7 @@ import { makeFolder, removeDataFolder } from '../data-folder.ts'
 
 type QueryResultRow = Record<string, unknown>
 
-/** What the process says once it stands, or why it does not. */
+/** What the process says when it is ready, or why it is not. */
 export interface Said {
   readonly adminUrl?: string
   readonly code?: string
@@ -25,7 +25,7 @@ export interface DatabaseProcess {
 
 const SCRIPT = fileURLToPath(new URL('start-database.ts', import.meta.url))
 
-/** Starts the embedded database in a process of its own. */
+/** Starts the embedded database in a separate process. */
 export async function startProcess(dataDir: string): Promise<DatabaseProcess> {
   const child = spawn(process.execPath, [SCRIPT, dataDir], { stdio: ['ignore', 'pipe', 'ignore'] })
   const lines = createInterface({ input: child.stdout })
@@ -37,14 +37,14 @@ export async function startProcess(dataDir: string): Promise<DatabaseProcess> {
   return { child, said, adminUrl: said.adminUrl ?? '' }
 }
 
-/** Ends it as an operator would, or as the kernel's memory killer would, and waits for its end. */
+/** Ends it as an operator or the kernel's out-of-memory killer would, and waits for its end. */
 export async function end({ child }: DatabaseProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return
   child.kill(signal)
   await once(child, 'exit')
 }
 
-/** A folder for data folders, passable for the user that PostgreSQL runs as. */
+/** A folder for data folders that the user of PostgreSQL can enter. */
 export function newFolder(): { readonly path: string; remove(): void } {
   const path = makeFolder('giapranh-fault-')
   return {

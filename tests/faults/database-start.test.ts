@@ -28,7 +28,7 @@ async function start(dataDir: string = data): Promise<DatabaseProcess> {
 const isRoot = process.getuid?.() === 0
 
 describe('a first start', () => {
-  test('makes a database that only the loopback and the password in a private file open', async () => {
+  test('makes a database that can be reached only from the loopback, with the password in a private file', async () => {
     const { adminUrl } = await start()
     const [found] = await query<Record<string, string>>(
       adminUrl,
@@ -52,7 +52,7 @@ describe('a first start', () => {
     await expect(query(wrong.href, 'select 1')).rejects.toMatchObject({ code: 'database-refused' })
   })
 
-  test('keeps what was written over an orderly stop, and takes its lock away', async () => {
+  test('keeps its data over an orderly stop, and removes its lock', async () => {
     const first = await start()
     await query(first.adminUrl, 'create table kept as select 42 as answer')
     await end(first, 'SIGTERM')
@@ -62,7 +62,7 @@ describe('a first start', () => {
     expect(await query(second.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
   })
 
-  test('goes over what an interrupted one left half made', async () => {
+  test('replaces what an interrupted start left half made', async () => {
     const half = join(data, 'postgres', 'making-1')
     mkdirSync(half, { recursive: true })
     writeFileSync(join(half, 'PG_VERSION'), '18\n')
@@ -83,14 +83,14 @@ describe('two starts on one folder', () => {
     expect(await query(first.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   })
 
-  test('at the same moment: one stands, the other is refused', async () => {
+  test('at the same moment: one succeeds, the other is refused', async () => {
     const both = await Promise.all([start(), start()])
     expect(both.map(({ said }) => said.code ?? 'stands').toSorted()).toEqual(['data-in-use', 'stands'])
   })
 })
 
 describe('after a kill', () => {
-  test('the orphaned server is adopted, with what it holds', async () => {
+  test('the orphaned server is adopted, with its data', async () => {
     const first = await start()
     await query(first.adminUrl, 'create table kept as select 42 as answer')
     const orphan = postmasterOf(data)
@@ -104,7 +104,7 @@ describe('after a kill', () => {
     expect(isAlive(orphan)).toBe(false)
   })
 
-  test('of both, the database recovers what was committed', async () => {
+  test('of both, the database recovers all that was committed', async () => {
     const first = await start()
     await query(first.adminUrl, 'create table kept as select 42 as answer')
     process.kill(postmasterOf(data), 'SIGSTOP')
@@ -115,13 +115,13 @@ describe('after a kill', () => {
     expect(await query(second.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
   })
 
-  test('an orphan that gives no answer is stopped and started anew', async () => {
+  test('an orphan that does not answer is stopped and started again', async () => {
     const first = await start()
     await query(first.adminUrl, 'create table kept as select 42 as answer')
     const orphan = postmasterOf(data)
     process.kill(orphan, 'SIGSTOP')
     await end(first, 'SIGKILL')
-    // It takes the request to stop as soon as it is woken.
+    // It receives the request to stop when it is woken.
     const started = start()
     const wake = setInterval(() => process.kill(orphan, 'SIGCONT'), 3_000)
     const second = await started.finally(() => clearInterval(wake))
@@ -130,7 +130,7 @@ describe('after a kill', () => {
     expect(await query(second.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
   })
 
-  test('a number that belongs to another process by now hinders nothing', async () => {
+  test('a process number that now belongs to another process does not matter', async () => {
     await end(await start(), 'SIGTERM')
     const stale = [process.pid, join(data, 'postgres/data'), 1_600_000_000, 1, '', '127.0.0.1', '', 'ready', '']
     writeFileSync(join(data, 'postgres/data/postmaster.pid'), stale.join('\n'))
@@ -141,7 +141,7 @@ describe('after a kill', () => {
 })
 
 describe('a folder that cannot be used', () => {
-  test('is no folder', async () => {
+  test('is not a folder', async () => {
     const file = join(folder.path, 'file')
     writeFileSync(file, '')
     expect((await start(join(file, 'var'))).said).toMatchObject({
@@ -150,16 +150,16 @@ describe('a folder that cannot be used', () => {
     })
   })
 
-  test('belongs to the system', async () => {
+  test('belongs to the operating system', async () => {
     expect((await start('/proc/giapranh')).said).toMatchObject({ code: 'data-not-writable' })
   })
 
-  test.skipIf(isRoot)('may not be written', async () => {
+  test.skipIf(isRoot)('is not writable', async () => {
     mkdirSync(data, { mode: 0o500 })
     expect((await start()).said).toMatchObject({ code: 'data-not-writable' })
   })
 
-  test('is of another major version', async () => {
+  test('has another major version', async () => {
     await end(await start(), 'SIGTERM')
     writeFileSync(join(data, 'postgres/data/PG_VERSION'), '15\n')
     expect((await start()).said).toMatchObject({
@@ -168,7 +168,7 @@ describe('a folder that cannot be used', () => {
     })
   })
 
-  test('holds a database without its password, or with another one', async () => {
+  test('contains a database without its password, or with another one', async () => {
     await end(await start(), 'SIGTERM')
     const secret = join(data, 'postgres-secret')
     writeFileSync(secret, 'another')
@@ -177,7 +177,7 @@ describe('a folder that cannot be used', () => {
     expect((await start()).said).toMatchObject({ code: 'secret-missing' })
   })
 
-  test('lies on a full disk', async (context) => {
+  test('is on a full disk', async (context) => {
     mkdirSync(data, { mode: 0o755 })
     const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=12m,mode=755', 'tmpfs', data])
     if (mounted.status !== 0) return context.skip('only root may mount a small disk')
@@ -193,7 +193,7 @@ describe('a folder that cannot be used', () => {
   })
 
   test.runIf(isRoot)(
-    'is closed to the user that PostgreSQL runs as: its files lie elsewhere, found again',
+    'cannot be entered by the user of PostgreSQL: its files are elsewhere, and found again',
     async () => {
       chmodSync(folder.path, 0o700)
       const first = await start()
@@ -207,7 +207,7 @@ describe('a folder that cannot be used', () => {
         expect(await query(second.adminUrl, 'select answer from kept')).toEqual([{ answer: 42 }])
         await end(second, 'SIGTERM')
         expect(second.said.words.join()).not.toContain(home)
-        // Whoever deletes the data folder is told of what it left behind, once something starts again.
+        // Whoever deletes the data folder is told at the next start what remains elsewhere.
         rmSync(data, { recursive: true })
         const third = await start(join(folder.path, 'other'))
         expect(third.said.words.join()).toContain(`${home} (of ${data})`)

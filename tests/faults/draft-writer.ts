@@ -3,19 +3,19 @@ import * as Y from 'yjs'
 import { type Line, type LineState, openLine } from '../../apps/web/src/features/drafts/line.ts'
 import { type Device, keptUpdates } from '../../apps/web/src/unsent/draft-updates.ts'
 
-/** Somebody who writes with the page's own code, on a device that goes offline, comes back elsewhere, and crashes. */
+/** A writer that uses the page's own code, on a device that goes offline, reconnects elsewhere, and crashes. */
 export interface Writer {
   text(): string
   state(): LineState
-  /** Puts letters in at a place, however long the text is. */
+  /** Inserts letters at a place, however long the text is. */
   type(place: number, letters: string): void
-  /** @returns the letters that went */
+  /** @returns the removed letters */
   erase(place: number, length: number): string
-  /** Loses the network: the line breaks, and none can be opened. */
+  /** Loses the network: the connection breaks, and no new one can be opened. */
   goOffline(): void
   /** Has a network again, and reaches this process. */
   goOnline(url: string): void
-  /** The page dies without a word, and is opened anew. */
+  /** The page dies without notice, and is opened again. */
   crash(): void
   end(): void
 }
@@ -42,7 +42,7 @@ export function draftWriter(draftId: string, cookie: string, at: string): Writer
   let root = new Y.Doc().getText(DRAFT_ROOT)
 
   const connect = (): WebSocket => {
-    // Without a network a browser fails as it does where nobody listens.
+    // Without a network a browser fails in the same way as when nothing listens.
     const reached = url ?? 'http://127.0.0.1:1'
     const headers = { cookie, origin: reached }
     const socket = new WebSocket(`${reached.replace('http', 'ws')}/api/drafts/${draftId}`, { headers } as never)

@@ -18,11 +18,11 @@ import { draftWriter, type Writer } from './draft-writer.ts'
 const UNIT = '80.802.27976'
 const PEOPLE = [`truc.${UNIT}`, `thammuu.${UNIT}`, `chihuy.${UNIT}`, `truc.${UNIT}`] as const
 
-/** One of two server processes on one database; after a kill it comes back at the same address. */
+/** One of two server processes on one database; after a kill it starts again at the same address. */
 interface Process {
   readonly url: string
   child: ChildProcess
-  /** Settles once it listens. */
+  /** Settles when it listens. */
   ready: Promise<string>
 }
 
@@ -60,7 +60,7 @@ async function kill(which: Process): Promise<void> {
   Object.assign(which, launch(Number(new URL(which.url).port)))
 }
 
-/** The first process of the database that an installation runs by itself. */
+/** The first process of the embedded database of an installation. */
 function embeddedPostmasterOf(dataDir: string): number {
   const home = databaseHome(dataDir, findRunAs(), { info: () => undefined })
   return Number(readFileSync(join(home, 'data', 'postmaster.pid'), 'utf8').split('\n')[0])
@@ -77,7 +77,7 @@ async function signIn(url: string, username: string): Promise<string> {
 
 beforeAll(async () => {
   database = await startProcess(join(folder.path, 'database'))
-  // One after the other: the first fills the database.
+  // One after the other, because the first one fills the database.
   for (const _process of ['first', 'second']) {
     const launched = launch(0)
     processes = [...processes, { ...launched, url: await launched.ready }]
@@ -117,7 +117,7 @@ async function read(url: string, cookie: string, id: string): Promise<string> {
   return ((await answer.json()) as DraftView).text
 }
 
-/** What the stored updates add up to, without any of the servers. */
+/** The result of the stored updates, without any of the servers. */
 async function stored(id: string): Promise<string> {
   const text = 'select content from draft_update where draft_id = $1 order by seq'
   const rows = await asOwner(database.adminUrl, async (client) => (await client.query(text, [id])).rows)
@@ -149,7 +149,7 @@ function isSettled(writer: Writer): boolean {
   return line === 'live' && synced && !unsent && refused === undefined
 }
 
-/** Every letter that is ever typed is another one, so that each can be looked for. */
+/** Every typed letter is a different one, so that each can be looked for. */
 const FIRST_LETTER = 0x4e00
 
 test('2 to 4 writers, offline and back on either process, one of which is killed: no letter is lost, and all read the same', async () => {
@@ -205,7 +205,7 @@ test('2 to 4 writers, offline and back on either process, one of which is killed
   expect(kills).toBe(6)
 }, 400_000)
 
-test('the database is killed under two who write: they go on, and when it is back all that they wrote is stored', async () => {
+test('the database is killed while two people write: they continue, and when it is back all their text is stored', async () => {
   const installation = await install()
   try {
     const people = await Promise.all(PEOPLE.slice(0, 2).map((username) => signIn(installation.url, username)))

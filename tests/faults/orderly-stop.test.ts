@@ -10,11 +10,11 @@ import { newFolder, postmasterOf } from './database-process.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
-test('an interrupt at the terminal, which everyone in the group hears, stops server and database in order', async () => {
+test('an interrupt at the terminal, which every process in the group receives, stops server and database in order', async () => {
   const folder = newFolder()
   const data = join(folder.path, 'var')
   const words = ['scripts/run.mjs', 'cli', 'start', '--demo', '--json', '--port', '0', '--data', data]
-  // A group of its own, as a terminal's foreground job is.
+  // A separate process group, like a terminal's foreground job.
   const launcher = spawn(process.execPath, words, { cwd: root, stdio: ['ignore', 'pipe', 'ignore'], detached: true })
   const group = -(launcher.pid ?? 0)
   try {

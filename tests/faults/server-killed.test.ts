@@ -20,12 +20,12 @@ interface Sent {
   readonly user: (typeof USERS)[number]
   readonly key: string
   readonly title: string
-  /** What the server acknowledged; undefined: no answer came. */
+  /** The acknowledged dossier; undefined if no answer came. */
   dossierId: string | undefined
   status: number
 }
 
-/** Opens dossiers one after another, with a key each, until told to stop or the server is gone for good. */
+/** Opens dossiers one after another, each with a key, until it is told to stop or the server does not come back. */
 async function stream(caller: Caller, user: Sent['user'], sent: Sent[], goOn: () => boolean): Promise<void> {
   while (goOn()) {
     const one: Sent = { user, key: randomUUID(), title: `Việc ${user} ${sent.length}`, dossierId: undefined, status: 0 }
@@ -42,7 +42,10 @@ async function stream(caller: Caller, user: Sent['user'], sent: Sent[], goOn: ()
 const callersOf = async (url: string) =>
   new Map(await Promise.all(USERS.map(async (user) => [user, await signInOverHttp(url, user)] as const)))
 
-/** Every acknowledged one is there with its first act; sent again with its key each is there once, acknowledged or not. */
+/**
+ * Every acknowledged dossier is there with its first act; sent again with its key, each is there once, acknowledged or
+ * not.
+ */
 async function proveKept(url: string, sent: readonly Sent[]): Promise<void> {
   const callers = await callersOf(url)
   for (const one of sent) {
@@ -56,7 +59,7 @@ async function proveKept(url: string, sent: readonly Sent[]): Promise<void> {
       ).toEqual([1])
       const view = await caller.call<DossierView>('GET', `/api/dossiers/${one.dossierId}`)
       expect(view.body.title).toBe(one.title)
-      // What every act changed is kept beside it: the obligations are what the acts opened.
+      // The changes of every act are stored with it: the obligations are those that the acts opened.
       const opened = acts.body.items.flatMap((act) => act.changes.filter((change) => change.change === 'opened'))
       expect(view.body.obligations.map(({ id }) => id).toSorted(byText)).toEqual(
         opened.map((change) => change.obligationId ?? '').toSorted(byText),
@@ -83,7 +86,7 @@ async function proveKept(url: string, sent: readonly Sent[]): Promise<void> {
   }
 }
 
-test('killed in the middle of acts: all that was acknowledged is there after a restart, nothing twice', async () => {
+test('killed in the middle of acts: after a restart all that was acknowledged is there, nothing twice', async () => {
   const dataDir = makeDataDir()
   const first = await install({ dataDir })
   const callers = await callersOf(first.url)
@@ -121,14 +124,14 @@ test('told to stop while requests run: each is finished or fails cleanly, and th
   expect(await first.end('SIGTERM')).toBe(0)
   going = false
   await Promise.all(streams)
-  // An answer, or none because nobody listened any more: never a failure of the server's own.
+  // An answer, or none because nothing listened any more, but never an internal failure of the server.
   expect([...new Set(sent.map((one) => one.status))].filter((status) => ![0, 201, 503].includes(status))).toEqual([])
 
   installation = await install({ dataDir })
   await proveKept(installation.url, sent)
 }, 60_000)
 
-test('the database killed under load: the server recovers by itself, says 503 meanwhile, and keeps what it acknowledged', async () => {
+test('the database is killed under load: the server recovers by itself, answers 503 meanwhile, and keeps what it acknowledged', async () => {
   installation = await install()
   const callers = await callersOf(installation.url)
   const sent: Sent[] = []
@@ -149,7 +152,7 @@ test('the database killed under load: the server recovers by itself, says 503 me
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The database's first process, by the file that PostgreSQL keeps in its folder. */
+/** The database's first process, from the file that PostgreSQL keeps in its folder. */
 const postmasterOf = (dataDir: string): number =>
   Number(
     readFileSync(
@@ -158,7 +161,7 @@ const postmasterOf = (dataDir: string): number =>
     ).split('\n')[0],
   )
 
-test('the disk fills up under load: what cannot be kept is refused, and with room again all goes on by itself', async (context) => {
+test('the disk fills up under load: what cannot be stored is refused, and with free space everything continues by itself', async (context) => {
   const dataDir = makeDataDir()
   const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=400m,mode=755', 'tmpfs', dataDir])
   if (mounted.status !== 0) return context.skip('only root may mount a small disk')
@@ -184,7 +187,7 @@ test('the disk fills up under load: what cannot be kept is refused, and with roo
       .toBeGreaterThan(before + 20)
     going = false
     await Promise.all(streams)
-    // Never a failure of the server's own, and never an answer that says more than that nothing was stored.
+    // Never an internal failure of the server, and never an answer that says more than that nothing was stored.
     expect(
       [...new Set(sent.map((one) => one.status))].filter((status) => ![0, 201, 503, 507].includes(status)),
     ).toEqual([])

@@ -13,7 +13,7 @@ afterAll(() => installation?.remove())
 
 const lines = (text: string) => text.trim().split('\n')
 
-test('a port that is taken: one clear line, exit code 1, and the database goes down with it', async () => {
+test('a port that is in use: one clear line, exit code 1, and the database stops too', async () => {
   const holder = createServer().listen(0, '127.0.0.1')
   await new Promise((settle) => holder.once('listening', settle))
   const { port } = holder.address() as { port: number }
@@ -25,7 +25,7 @@ test('a port that is taken: one clear line, exit code 1, and the database goes d
   )
   expect(said.stderr).not.toContain('    at ')
   holder.close()
-  // The folder is free again: a start with another port works at once.
+  // The folder is free again: a start with another port succeeds at once.
   const second = await install({ dataDir })
   await second.remove()
 })
@@ -67,7 +67,7 @@ test.each([
   { words: ['start', 'now'], says: 'now' },
   { words: ['start', '--colour'], says: '--colour' },
   { words: ['strat'], says: 'strat' },
-])('arguments that make no sense, $words: one line on stderr, exit code 2', async ({ words, says }) => {
+])('arguments that cannot be used, $words: one line on stderr, exit code 2', async ({ words, says }) => {
   const said = await runToEnd(words)
   expect(said.code).toBe(2)
   expect(said.stdout).toBe('')

@@ -1,4 +1,5 @@
-// Takes in files for ever, until it is killed: the folder is its first word. Says each digest on standard output once it is durable.
+// Stores files until it is killed; its first argument is the folder. Prints each digest on standard output when it is
+// durable.
 import { randomBytes } from 'node:crypto'
 import { writeSync } from 'node:fs'
 import { openFiles } from '../../apps/server/src/platform/files/open-files.ts'

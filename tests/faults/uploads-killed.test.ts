@@ -8,13 +8,13 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import fc from 'fast-check'
 import { afterEach, expect, test } from 'vitest'
+import { pdfOf } from '../../apps/server/test/sample-files.ts'
 import { uploaderOf } from '../../apps/server/test/upload-client.ts'
 import { openFiles } from '../../apps/server/src/platform/files/open-files.ts'
 import { removeDataFolder } from '../data-folder.ts'
 import { ended, install, type Installation, makeDataDir, PASSWORD } from '../installation.ts'
 
 const MB = 1024 * 1024
-const PDF_HEAD = Buffer.from('%PDF-1.7\n')
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
 const clearing: (() => Promise<unknown> | void)[] = []
@@ -43,14 +43,14 @@ async function dataFolder(): Promise<string> {
   return dataDir
 }
 
-test('a server that is killed in the middle of an upload goes on where what it acknowledged ends', async () => {
+test('after a kill in the middle of an upload, the server continues after the last acknowledged byte', async () => {
   const dataDir = await dataFolder()
-  const bytes = Buffer.concat([PDF_HEAD, randomBytes(20 * MB)])
+  const bytes = pdfOf(20 * MB)
   const first = await started(dataDir)
   const cookie = await cookieOf(first.url)
   const before = uploaderOf(first.url, cookie)
   const { path } = await before.begin(bytes.length, 'dài.pdf')
-  // One request for the whole, of which half arrives: the server is reading when it is killed.
+  // One request with all bytes, of which half arrive: the server is reading when it is killed.
   const sending = request(first.url + path, {
     method: 'PATCH',
     headers: {
@@ -75,14 +75,14 @@ test('a server that is killed in the middle of an upload goes on where what it a
   expect((await after.list()).items).toMatchObject([{ file: { digest: sha256(bytes), size: bytes.length } }])
 })
 
-test('a server that is killed at any moment of a last part has the whole or asks for that part again', async () => {
+test('killed at any moment of the last part, the server has the whole file or asks for that part again', async () => {
   const dataDir = await dataFolder()
   let installation = await started(dataDir)
   let uploader = uploaderOf(installation.url, await cookieOf(installation.url))
   const found = { whole: 0, again: 0 }
   await fc.assert(
     fc.asyncProperty(fc.integer({ min: 0, max: 90 }), async (ms) => {
-      const bytes = Buffer.concat([PDF_HEAD, randomBytes(6 * MB)])
+      const bytes = pdfOf(6 * MB)
       const { path } = await uploader.begin(bytes.length, 'a.pdf')
       expect((await uploader.patch(path, 0, bytes.subarray(0, 3 * MB))).status).toBe(204)
       const last = uploader.patch(path, 3 * MB, bytes.subarray(3 * MB)).then(
@@ -111,7 +111,7 @@ test('a server that is killed at any moment of a last part has the whole or asks
   expect(found.again).toBeGreaterThan(0)
 }, 240_000)
 
-/** Every content has the digest that it is stored under. */
+/** Every stored content has the digest under which it is stored. */
 async function expectWholeContents(folder: string): Promise<string[]> {
   const { contents } = openFiles(folder)
   const digests: string[] = []
@@ -124,7 +124,7 @@ async function expectWholeContents(folder: string): Promise<string[]> {
   return digests
 }
 
-test('a process that is killed while it stores leaves no half file under a digest, and nothing that it acknowledged is missing', async () => {
+test('a process that is killed while it stores leaves no incomplete file under a digest, and nothing acknowledged is missing', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'giapranh-contents-'))
   clearing.push(() => rm(folder, { recursive: true, force: true }))
   let halves = 0
@@ -152,7 +152,7 @@ test('a process that is killed while it stores leaves no half file under a diges
     }),
     { seed: 303, numRuns: 15, endOnFailure: true },
   )
-  // It was really in the middle of something.
+  // It really was in the middle of something.
   expect(halves).toBeGreaterThan(0)
 }, 120_000)
 
@@ -171,7 +171,7 @@ test('memory does not grow with a file', async () => {
   let most = before
   const watching = setInterval(() => (most = Math.max(most, residentMb())), 20)
   clearing.push(() => clearInterval(watching))
-  const block = randomBytes(MB)
+  const [first, block, last] = [pdfOf(MB), randomBytes(MB), pdfOf(MB)]
   const status = await new Promise<number>((settle, fail) => {
     const sending = request(
       installation.url + path,
@@ -193,10 +193,10 @@ test('memory does not grow with a file', async () => {
     )
     sending.on('error', fail)
     void (async () => {
-      sending.write(Buffer.concat([PDF_HEAD, block.subarray(PDF_HEAD.length)]))
-      for (let sent = 1; sent < size / MB; sent += 1)
+      sending.write(first)
+      for (let sent = 2; sent < size / MB; sent += 1)
         if (!sending.write(block)) await new Promise((settled) => sending.once('drain', settled))
-      sending.end()
+      sending.end(last)
     })()
   })
   clearInterval(watching)

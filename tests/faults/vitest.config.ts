@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config'
 
-/** Faults of the machine under the product: real processes that are killed, full disks, servers that go away. */
+/** Faults of the machine below the product: real processes that are killed, full disks, servers that disappear. */
 export default defineConfig({
   test: {
     name: 'faults',
     include: ['tests/faults/**/*.test.ts'],
     testTimeout: 90_000,
     hookTimeout: 60_000,
-    // They wait much, for processes that end and start.
+    // They mostly wait for processes that end and start.
     maxWorkers: 2,
   },
 })

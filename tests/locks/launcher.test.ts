@@ -14,7 +14,7 @@ function launch(...words: string[]): {
   return spawnSync(process.execPath, ['scripts/run.mjs', ...words], { cwd: root, encoding: 'utf8' })
 }
 
-test('hands its words on and the exit code back', () => {
+test('passes its words on and returns the exit code', () => {
   expect(launch('cli', 'units', '--help')).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('giapranh units'),
@@ -26,7 +26,7 @@ test('knows its own verbs', () => {
   expect(launch('fly')).toMatchObject({ status: 2, stderr: expect.stringContaining("not 'fly'") })
 })
 
-test('no package runs a script at installation: each that brings one is told no by name', () => {
+test('no package runs a script at installation: each that brings one is denied by name', () => {
   const { allowScripts } = createRequire(import.meta.url)('../../package.json') as {
     readonly allowScripts: Readonly<Record<string, boolean>>
   }

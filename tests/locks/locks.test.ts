@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, test } from 'vitest'
 
-/** A lock that was never seen to close is no lock: each is shown a file that it must refuse. */
+/** A lock counts only if it is seen to close: each is shown a file that it must refuse. */
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const fixture = join(root, 'tests/locks/fixture')
 
@@ -81,7 +81,8 @@ describe('imports', () => {
 describe('the linter', () => {
   let out: string
   beforeAll(() => {
-    // A house in small: the linter's rules for the kernel go by the place of a file under its configuration.
+    // A small copy of the project: the linter's rules for the kernel depend on the path of a file below its
+    // configuration.
     const house = mkdtempSync(join(tmpdir(), 'giapranh-lint-'))
     try {
       for (const folder of ['scripts', 'packages/kernel/src']) mkdirSync(join(house, folder), { recursive: true })
@@ -104,7 +105,7 @@ describe('the linter', () => {
     expect(out).toMatch(new RegExp(`impure\\.ts:${line}:`, 'u'))
   })
 
-  test('lets an instant that was told pass', () => {
+  test('accepts an instant that was passed in', () => {
     expect(out).not.toMatch(/impure\.ts:6:/u)
   })
 })
@@ -135,7 +136,7 @@ describe('types', () => {
     }
   })
 
-  test('a package is entered by its door only', () => {
+  test('a package is imported only through its entry', () => {
     expect(compile('apps/server/tsconfig.json', 'goes-round-the-door.ts')).toMatch(
       /error TS2307: Cannot find module '@giapranh\/kernel\/src\/text\/fold\.ts'/u,
     )

@@ -5,7 +5,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { kind } from '../fixtures/kinds/joint-patrol/kind.ts'
 import { addKind, copyProject, type ProjectCopy } from '../project-copy.ts'
 
-/** A new kind is a folder, and a clause of the regulation: nothing else is written for it, and everything takes it up. */
+/**
+ * A new kind is a folder, and a clause of the regulation: nothing else is written for it, and every part of the product
+ * uses it.
+ */
 const WRITTEN = ['apps/server/config/regulations/303-qcph.yaml', `packages/kernel/src/kinds/${kind.kind}/kind.ts`]
 
 let copy: ProjectCopy
@@ -43,7 +46,7 @@ test('the property tests play it, and reach every act of it', () => {
   expect(played[kind.kind]).toMatchObject({ open: true, agree: true, report: true })
 })
 
-test('its pages are missed until the generator writes them, from the table and the clause alone', () => {
+test('its pages are reported as missing until the generator writes them, from the table and the clause alone', () => {
   const generate = (...words: readonly string[]) =>
     spawnSync(process.execPath, ['apps/server/build/kind-pages.ts', ...words], { cwd: copy.root, encoding: 'utf8' })
   const before = generate('--check')
@@ -59,7 +62,7 @@ test('its pages are missed until the generator writes them, from the table and t
   expect(generate('--check').status).toBe(0)
 })
 
-test('a new effect of the table language does not compile before it has words', () => {
+test('a new effect of the table language does not compile before it has wording', () => {
   const effects = join(copy.root, 'packages/kernel/src/kinds/effect.ts')
   const text = readFileSync(effects, 'utf8')
   const first = `{ readonly do: 'pause' | 'resume'; readonly of?: Target }`

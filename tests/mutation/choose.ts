@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { keyOf, type Mutant } from './mutant.ts'
 
 /**
- * The mutants in an order that the seed draws. Each has its own lot, drawn from the seed and from what it changes, so that a change to one
- * file does not draw all others anew.
+ * The mutants in an order that depends on the seed. Each has its own random number, from the seed and from what it
+ * changes, so that an edit of one file does not reorder all others.
  */
 export function shuffled(mutants: readonly Mutant[], seed: number): readonly Mutant[] {
   return mutants

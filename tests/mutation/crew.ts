@@ -3,13 +3,13 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import type { Order, Report, Verdict } from './orders.ts'
 
-/** One worker process, begun anew after a change that ran on and on or took it down. */
+/** One worker process; it is started again after a change that never ends or crashes it. */
 export interface Worker {
   readonly carryOut: (order: Order) => Promise<Verdict>
   readonly end: () => Promise<void>
 }
 
-/** Globs of test files, from the root. */
+/** Globs of test files, relative to the root. */
 export interface TestFiles {
   readonly include: readonly string[]
   readonly exclude: readonly string[]

@@ -1,4 +1,5 @@
-// Strength of tests: makes small changes in a package's rules, one at a time, and sees whether a test finds each (decision 0017).
+// Strength of tests: makes small changes in a package's rules, one at a time, and checks whether a test finds each
+// (decision 0017).
 import { writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { shuffled } from './choose.ts'

@@ -5,8 +5,8 @@ import { MUTATORS } from './mutators/index.ts'
 import type { Sources } from './sources.ts'
 
 /**
- * Every small change of a file that a mutator proposes, in the order of the text; the same change proposed twice counts once.
- * @param skippedProperties names of properties that are left alone
+ * Every small change of a file that a mutator proposes, in the order of the text; a change proposed twice counts once.
+ * @param skippedProperties names of properties that are not changed
  */
 export function mutantsOf(sources: Sources, path: string, skippedProperties: readonly string[]): readonly Mutant[] {
   const source = sources.sourceOf(path)
@@ -14,7 +14,7 @@ export function mutantsOf(sources: Sources, path: string, skippedProperties: rea
   const isSkipped = (node: ts.Node): boolean =>
     ts.isPropertyAssignment(node) && skippedProperties.includes(node.name.getText(source))
   const visit = (node: ts.Node): void => {
-    // Types and imports do nothing when the program runs.
+    // Types and imports have no effect when the program runs.
     if (ts.isTypeNode(node) || ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return
     if (isSkipped(node)) return
     for (const mutator of MUTATORS) {
@@ -47,7 +47,7 @@ export function mutantsOf(sources: Sources, path: string, skippedProperties: rea
     })
 }
 
-/** A span may begin with the space or comma behind what stays; a reader looks for the line of what goes. */
+/** A span may begin with the space or comma after what stays; a reader looks for the line of what is removed. */
 function firstSign(text: string, { start, end }: Edit): number {
   const lead = /^[\s,]*/.exec(text.slice(start, end))?.[0].length ?? 0
   return start + lead === end ? start : start + lead

@@ -11,7 +11,7 @@ import { readSources } from './sources.ts'
 import { withoutEquivalent } from './subject.ts'
 import type { Result } from './trial.ts'
 
-/** Tried on a small library whose tests are known: what they find and what they do not. */
+/** Runs on a small library whose tests are known: what they find and what they do not. */
 const root = resolve(import.meta.dirname, '../..')
 const folder = mkdtempSync(join(tmpdir(), 'giapranh-mutation-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -57,7 +57,7 @@ describe('every change, tried', () => {
     )
   })
 
-  test('so is a table: an effect, a condition, a role', () => {
+  test('and so is a table: an effect, a condition, a role', () => {
     const killed = of('killed').join('\n')
     for (const change of [
       "while: ['lent'], → (left out)",
@@ -68,11 +68,11 @@ describe('every change, tried', () => {
       expect(killed).toContain(change)
   })
 
-  test('a rule that is not tested survives, and nothing else does', () => {
+  test('only a rule that is not tested survives', () => {
     expect(of('survived').map((each) => each.split(' | ')[1])).toEqual(['* → /', '500 → 501', "'fine' → 'renew'"])
   })
 
-  test('what runs on and on, or fills the memory, is found by no test', () => {
+  test('no test finds a change that never ends or fills the memory', () => {
     // On a busy machine the time may run out before the memory does.
     expect([...of('timed-out'), ...of('crashed')].toSorted()).toEqual(
       [...UNENDING, ...FILLING].map((change) => `for (let ${change}`).toSorted(),
@@ -80,7 +80,7 @@ describe('every change, tried', () => {
     expect(of('timed-out')).toEqual(expect.arrayContaining(UNENDING.map((change) => `for (let ${change}`)))
   })
 
-  test('what does not compile and what is listed is not tried', () => {
+  test('changes that do not compile or are listed are not tried', () => {
     const tried = readResults(path).map(short)
     expect(tried).not.toContain(
       'if (book.returnedOn === undefined) return undefined | book.returnedOn === undefined → false',
@@ -90,7 +90,7 @@ describe('every change, tried', () => {
     expect(all.out).toMatch(/\n\d+ more are refused by the compiler, 1 are listed as equivalent/)
   })
 
-  test('it fails under the floor, and names what was not found by file, line and change', () => {
+  test('it fails below the floor, and names what was not found by file, line and change', () => {
     expect(all.status).toBe(1)
     expect(all.out).toContain('survived tests/mutation/fixture/src/library.ts:15: 500 → 501\n    return days * 500\n')
     expect(all.out).toMatch(/timed-out tests\/mutation\/fixture\/src\/library\.ts:27: -= → \+=/)
@@ -110,8 +110,8 @@ describe('every change, tried', () => {
   })
 })
 
-describe('a few, drawn', () => {
-  test('as many as are asked for; over the floor all is well', () => {
+describe('a few, drawn at random', () => {
+  test('as many as requested; above the floor it passes', () => {
     const path = join(folder, 'few.json')
     const { status, out } = run('--seed', '7', '--count', '4', '--only', 'loan', '--floor', '0', '--json', path)
     expect({ status, first: out.split('\n')[0] }).toEqual({
@@ -121,7 +121,7 @@ describe('a few, drawn', () => {
     expect(readResults(path)).toHaveLength(4)
   })
 
-  test('the same seed draws the same, another seed draws others', () => {
+  test('the same seed draws the same changes, another seed draws others', () => {
     const firstOf = (seed: number): readonly string[] =>
       shuffled(proposed.toReversed(), seed)
         .slice(0, 10)
@@ -134,7 +134,7 @@ describe('a few, drawn', () => {
     expect(new Set([303, 304, 305].map((seed) => firstOf(seed).join('\n'))).size).toBe(3)
   })
 
-  test('a file that is rewritten does not draw the others anew', () => {
+  test('an edit of a file does not redraw the changes of others', () => {
     const ofLoan = (seed: number): readonly string[] =>
       shuffled(proposed, seed)
         .filter(({ file }) => file.endsWith('loan.ts'))
@@ -175,7 +175,7 @@ describe('the changes', () => {
     expect(changesOn(line).toSorted()).toEqual(changes.toSorted())
   })
 
-  test('an entry of the reviewed list that names nothing any more is told', () => {
+  test('an entry of the reviewed list that names no change any more is reported', () => {
     const entry = {
       file: 'src/library.ts',
       line: 'return a > b ? a : b',

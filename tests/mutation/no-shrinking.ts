@@ -1,4 +1,4 @@
 import fc from 'fast-check'
 
-// That a property fails is all that is asked here. To look for its smallest counterexample takes longer than all tests together.
+// It is enough that a property fails. Looking for its smallest counterexample takes longer than all tests together.
 fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })

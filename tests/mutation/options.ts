@@ -14,7 +14,7 @@ export const USAGE = `mutation [--seed N] [--count N | --all] [--only TEXT] [--t
 
 export interface Options {
   readonly seed: number
-  /** Infinity: every one. */
+  /** Infinity: all mutants. */
   readonly count: number
   readonly only: string
   readonly tests: string | undefined
@@ -25,7 +25,7 @@ export interface Options {
   readonly subject: string
 }
 
-/** @throws Error with what is wrong */
+/** @throws Error that says what is wrong */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

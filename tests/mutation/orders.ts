@@ -1,13 +1,13 @@
-/** What the crew and its workers say to each other. */
+/** The messages between the crew and its workers. */
 
 export interface Order {
-  /** Undefined: the tests are run on the sources as they are. */
+  /** If undefined, the tests run on the unchanged sources. */
   readonly change: { readonly path: string; readonly text: string } | undefined
-  /** The test files that are run, in this order; every one where undefined. */
+  /** The test files to run, in this order; all if undefined. */
   readonly tests: readonly string[] | undefined
-  /** Of every one, the share of this worker: they are dealt out like cards. */
+  /** Which part of all test files this worker runs: they are dealt out in turn. */
   readonly share: { readonly index: number; readonly of: number } | undefined
-  /** By test file: after how many milliseconds it counts as running on and on. */
+  /** By test file: the milliseconds after which it counts as never ending. */
   readonly patience: Readonly<Record<string, number>>
 }
 
@@ -16,7 +16,7 @@ export type Verdict =
   /** Also says how many milliseconds each test file took. */
   | { readonly verdict: 'survived'; readonly took: Readonly<Record<string, number>> }
   | { readonly verdict: 'timed-out'; readonly by: string }
-  /** The process ended: out of memory, mostly. */
+  /** The process ended, usually because memory ran out. */
   | { readonly verdict: 'crashed' }
 
 export type Report = { readonly say: 'ready' } | ({ readonly say: 'verdict' } & Verdict)

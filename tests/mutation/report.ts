@@ -2,7 +2,7 @@ import type { Mutant } from './mutant.ts'
 import type { Subject } from './subject.ts'
 import type { Result, Trials } from './trial.ts'
 
-/** Share of the mutants that a test killed, in per cent: whatever else became of one, no test found it. */
+/** Per cent of the mutants that a test killed; no other result counts as found. */
 export function score(results: readonly Result[]): number {
   return results.length === 0 ? 0 : (100 * count(results, 'killed')) / results.length
 }
@@ -17,7 +17,7 @@ export function described({ file, line, original, replacement, sourceLine }: Mut
 
 const shortened = (text: string): string => (text.length > 140 ? `${text.slice(0, 139)}…` : text)
 
-/** Room by room the figures, and the sum. */
+/** The figures by folder, and the sum. */
 export function report({ folder }: Subject, { results, refused }: Trials, excluded: number): string {
   const rooms = Map.groupBy(results, ({ mutant }) => roomOf(folder, mutant))
   return [

@@ -3,14 +3,17 @@ import ts from 'typescript'
 import { applied, type Edit } from './mutant.ts'
 import type { Subject } from './subject.ts'
 
-/** The sources of one package as the compiler sees them, with at most one change in them at a time. */
+/** The sources of one package as the compiler sees them, with at most one change at a time. */
 export interface Sources {
   readonly root: string
-  /** Absolute paths of what may be changed: the package's own sources without its tests. */
+  /** Absolute paths of files that may be changed: the package's own sources without its tests. */
   readonly files: readonly string[]
   readonly checker: ts.TypeChecker
   readonly sourceOf: (file: string) => ts.SourceFile
-  /** Does the file still compile with the change? Other files are looked at by `packageCompiles` only, which takes ten times as long. */
+  /**
+   * Whether the file still compiles with the change. Only `packageCompiles` checks other files; it takes ten times as
+   * long.
+   */
   readonly fileCompiles: (file: string, edit: Edit) => boolean
   readonly packageCompiles: (file: string, edit: Edit) => boolean
 }
@@ -20,7 +23,8 @@ export function readSources(root: string, subject: Subject): Sources {
   const folder = join(root, subject.folder)
   const config = ts.getParsedCommandLineOfConfigFile(
     `${folder}/tsconfig.json`,
-    // A change may leave an import or a variable unused. That is no reason to think that the compiler would have found the change.
+    // A change may leave an import or a variable unused. That does not mean that the compiler would have found the
+    // change.
     { noUnusedLocals: false, noUnusedParameters: false },
     {
       ...ts.sys,

@@ -1,36 +1,36 @@
 import type { Mutant } from './mutant.ts'
 
-/** What is tried, and what somebody read and decided about it, each with the reason. */
+/** What is mutated, and what somebody reviewed and decided about it, with reasons. */
 export interface Subject {
-  /** The package's folder from the root: `src/` without its tests is changed, its tests are run. */
+  /** The package's folder from the root: `src/` without its tests is changed, and its tests are run. */
   readonly folder: string
-  /** Globs from the folder: files that hold no rule. */
+  /** Globs from the folder: files without rules. */
   readonly skipped: readonly { readonly files: string; readonly reason: string }[]
-  /** Globs from the folder: tests that ask for something else than what the rules say. */
+  /** Globs from the folder: tests that check something other than the rules. */
   readonly testsLeftOut: readonly { readonly files: string; readonly reason: string }[]
-  /** Properties that only say how a screen draws something: a change of theirs is no change of a rule. */
+  /** Properties that only say how a screen draws something: changing them does not change a rule. */
   readonly skippedProperties: readonly string[]
-  /** Changes after which the program does the very same for all that it can be given, so that no test can find them. */
+  /** Changes after which the program does exactly the same for every input, so that no test can find them. */
   readonly equivalent: readonly Equivalent[]
 }
 
 export interface Equivalent {
-  /** From the subject's folder. */
+  /** Path from the subject's folder. */
   readonly file: string
-  /** The source line without the space around it: numbers of lines move. */
+  /** The source line without surrounding space, because line numbers change. */
   readonly line: string
   readonly original: string
   readonly replacement: string
-  /** Which of several that read the same; the first where it is left out. */
+  /** Which one of several equal lines; the first if left out. */
   readonly nth?: number
   readonly reason: string
 }
 
 export interface Sorted {
   readonly mutants: readonly Mutant[]
-  /** How many the list excludes. */
+  /** How many mutants the list excludes. */
   readonly excluded: number
-  /** Entries that name no change any more: the source was rewritten, so the reason has to be thought over. */
+  /** Entries that match no change any more: the source was rewritten, so their reason must be reviewed. */
   readonly stale: readonly Equivalent[]
 }
 

@@ -7,20 +7,23 @@ import type { Sources } from './sources.ts'
 export interface Result {
   readonly mutant: Mutant
   readonly verdict: 'killed' | 'survived' | 'timed-out' | 'crashed'
-  /** The test file that failed or ran on. */
+  /** The test file that failed or never ended. */
   readonly by: string | null
 }
 
 export interface Trials {
   readonly results: readonly Result[]
-  /** How many were not counted since the compiler refuses them: nobody can hand them in. */
+  /** How many were left out because the compiler refuses them: nobody could hand them in. */
   readonly refused: number
 }
 
-/** Milliseconds by test file, the quickest first. */
+/** Milliseconds by test file, the fastest first. */
 export type Times = ReadonlyMap<string, number>
 
-/** Runs the tests on the sources as they are, divided among all workers at once as later: how long each test file takes. */
+/**
+ * Runs the tests on the unchanged sources, divided among all workers at once as later, to measure how long each test
+ * file takes.
+ */
 export async function measure(workers: readonly Worker[]): Promise<Times> {
   const shares = workers.map((_, index) => ({ index, of: workers.length }))
   const verdicts = await Promise.all(
@@ -37,7 +40,9 @@ export async function measure(workers: readonly Worker[]): Promise<Times> {
   return new Map([...times].toSorted(([, a], [, b]) => a - b))
 }
 
-/** How long a test file may take with a change before it counts as running on and on: on a busy machine it is only slow. */
+/**
+ * How long a test file may take with a change before it counts as never ending; on a busy machine it may only be slow.
+ */
 export function patienceFor(usual: Times, seconds: number): Times {
   return new Map([...usual].map(([test, ms]) => [test, ms * 10 + seconds * 1000]))
 }
@@ -86,9 +91,9 @@ export async function tryMutants(
 }
 
 /**
- * Runs the tests nearest to the changed file first, which mostly find the change, and the quick ones before the slow. What runs on and on
- * gets a second try, since a busy machine is slow too; then another test in the file's folder may still find it; where none does, it was not
- * found.
+ * First runs the tests nearest to the changed file, which usually find the change, and fast ones before slow ones. A
+ * run that does not end gets a second try, because a busy machine is slow too; then another test in the file's folder
+ * may still find the change; otherwise it was not found.
  */
 async function verdictOn(worker: Worker, path: string, text: string, patience: Times): Promise<Verdict> {
   const run = (tests: readonly string[]): Promise<Verdict> =>

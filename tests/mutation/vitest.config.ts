@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tries the mutation tests themselves on a small library of which is known what its tests find. */
+/** Tests the mutation tests themselves on a small library, whose test results are known. */
 export default defineConfig({
   test: {
     name: 'mutation',

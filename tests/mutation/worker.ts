@@ -4,9 +4,9 @@ import type { TestFiles } from './crew.ts'
 import type { Order, Report } from './orders.ts'
 
 /**
- * One process that tries changes one after another: it puts the changed text in the place of the file and runs the package's tests until
- * one fails. A change that runs on and on, or fills the memory, cannot be stopped from inside: the process says so and is
- * killed.
+ * A process that tries changes one after another: it replaces the file's text by the changed one and runs the package's
+ * tests until one fails. A change that never ends or fills the memory cannot be stopped from inside: the process
+ * reports it and is killed.
  */
 const MOST_MEMORY = 1024 ** 3
 const [root = '', given = ''] = process.argv.slice(2)
@@ -50,7 +50,7 @@ const vitest = await createVitest(
   'test',
   {
     root,
-    // No configuration of the repository: the suites there are others.
+    // Without the repository's configuration, which has other suites.
     config: false,
     include: [...include],
     exclude: [...exclude],
@@ -59,11 +59,11 @@ const vitest = await createVitest(
     bail: 1,
     maxWorkers: 1,
     pool: 'threads',
-    // The test files share what they import: most of the time goes into reading the package again for each of them.
+    // The test files share their imports: most of the time would go into loading the package again for each of them.
     isolate: false,
-    // The cache holds transformed modules by the text that lies on disk: it would give out the unchanged ones.
+    // The cache stores transformed modules by the text on disk, so it would return the unchanged ones.
     fsModuleCache: false,
-    // A test that is late has found nothing: only the limit above ends it.
+    // A test that is late has not found anything: only the limit above ends it.
     testTimeout: 0,
     hookTimeout: 0,
     sequence: { sequencer: InOrder },
@@ -96,7 +96,8 @@ async function carryOut(received: Order): Promise<void> {
   order = received
   took = {}
   if (received.change !== undefined) put(received.change.path, received.change.text)
-  // Each worker finds the files in an order of its own: the shares must be of one order, or a file is in none of them.
+  // Each worker finds the files in a different order; the shares must use the same order, or some files would be in
+  // none.
   const found = await vitest.globTestSpecifications()
   const all = found.toSorted((a, b) => (a.moduleId < b.moduleId ? -1 : 1))
   const { tests, share = { index: 0, of: 1 } } = received
@@ -109,7 +110,8 @@ async function carryOut(received: Order): Promise<void> {
   clearTimeout(limit)
   if (received.change !== undefined) put(received.change.path, undefined)
   const failed = testModules.find((module) => module.state() === 'failed')
-  // An error outside every test is no finding of a test: memory that ran out, mostly. So is a test file that did not come to its end.
+  // An error outside every test, usually a lack of memory, does not count as found by a test; neither does a test file
+  // that did not end.
   if (unhandledErrors.length > 0) return say({ say: 'verdict', verdict: 'crashed' })
   if (failed !== undefined) return say({ say: 'verdict', verdict: 'killed', by: failed.moduleId })
   const isWhole = testModules.length > 0 && testModules.every((module) => module.state() === 'passed')

@@ -358,4 +358,32 @@ describe('given – when – then', () => {
     await pair.both('open', store(opened.by, opened.toStore))
     expect(await work({ pair, ids, opened })).toMatchObject(then as object)
   })
+
+  test('a matter in which nobody owes anything waits on the desk of its holder', async () => {
+    await using pair = await makePair(setting, 9, instant(Date.parse('2022-09-12T07:00:00+07:00')))
+    const session = sessionsOf(setting.people)
+    const world = worldAt(pair.twin.installation, setting.regulation, pair.now)
+    const opening = officers
+      .openings(9, pair.now, instant(pair.now + 400 * HOUR), () => world)
+      .find(({ kind }) => kind === 'incident')
+    const opener = opening === undefined ? undefined : session(opening.from, 'duty')
+    if (opening === undefined || opener === undefined) throw new Error('nobody opens anything')
+    const holder = opener.actor.unitId
+    const body = { kind: opening.kind, ...opening.fields }
+    await pair.both('open', ({ service }) => service.open(opener, { body, key: 'key of the opening' }))
+    const [row] = pair.engine.memory.dossiers.values()
+    const id = row?.dossier.head.id ?? ''
+    const act = async (by: ActingSession, fields: Readonly<Record<string, unknown>> & { readonly type: string }) =>
+      pair.both(fields.type, ({ service }) =>
+        service.act(by, id, { body: fields, key: `key of ${fields.type} ${by.actor.unitId}` }, undefined),
+      )
+    for (const { id: obligationId, debtor } of row?.dossier.obligations ?? []) {
+      const by = session(debtor, 'duty')
+      if (by === undefined) throw new Error(`nobody at ${debtor}`)
+      await act(by, { type: 'decline', obligationId, ground: 'engaged', reason: 'Đang chữa cháy' })
+    }
+    expect(await pair.idle(holder)).toEqual([[[id, pair.now]], [[id, pair.now]]])
+    await act(opener, { type: 'close' })
+    expect(await pair.idle(holder)).toEqual([[], []])
+  })
 })

@@ -15,7 +15,7 @@ export interface Door {
   find(unitId: UnitId, dossierId: string): Promise<StoredDossier | undefined>
   /** The world in which the process would decide about a dossier. */
   worldOf(stored: StoredDossier): World | undefined
-  /** @returns how the line is given up */
+  /** @returns a function that closes the connection */
   follow(acting: Acting, after: string | undefined, line: Line): () => void
 }
 

@@ -12,19 +12,20 @@ import {
 } from '@giapranh/kernel'
 import type { StreamEvent } from '../../apps/server/src/platform/events/hub.ts'
 import { comesAfter } from '../../apps/server/src/platform/events/outbox.ts'
+import { markedKey } from '../../apps/server/src/platform/http/request-mark.ts'
 import { type Installation, worldAt } from '../../apps/server/src/platform/registry/installation.ts'
 import type { Desk, Request } from './desks.ts'
 import type { DossierRow, Memory, Message } from './twin/memory.ts'
 import { requestKey } from './twin/memory.ts'
 
-/** Something that may never be. */
+/** A violated invariant. */
 export class Broken extends Error {}
 
 const broken = (rule: string, details: unknown): never => {
   throw new Broken(`${rule}: ${JSON.stringify(details)}`)
 }
 
-/** As each act is committed: who did it could, by the world of that moment, and no time runs backwards. */
+/** Checked at each commit: the actor could act in the world of that moment, and no time runs backwards. */
 export function checkCommitted(act: Act, { world }: Memory, row: DossierRow): void {
   const { version } = world
   if (act.under.registry !== version.registry)
@@ -49,7 +50,7 @@ export function checkCommitted(act: Act, { world }: Memory, row: DossierRow): vo
 
 const dayOf = (at: Instant): string => new Date(at + 7 * 3_600_000).toISOString().slice(0, 10)
 
-/** Of the dossiers that changed: what is stored is what the acts add up to. */
+/** For dossiers that changed: the stored state is the result of the acts. */
 export function checkReplay({ dossiers, journal }: Memory): void {
   for (const id of journal.changed) {
     const row = dossiers.get(id)
@@ -71,10 +72,10 @@ export function checkReplay({ dossiers, journal }: Memory): void {
   journal.changed.clear()
 }
 
-/** As the database keeps it: without what is undefined. */
+/** As the database stores it: without undefined values. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null)) as unknown
 
-/** Numbers of a series are without gap, keys point at acts, each act is told once and to everybody who sees it. */
+/** Series have no gap, keys refer to acts, and each act is told once, to everybody who sees it. */
 export function checkStored(memory: Memory): void {
   const { dossiers, series, idempotency, journal } = memory
   const perSeries = new Map<string, Set<string>>()
@@ -110,10 +111,10 @@ export function checkStored(memory: Memory): void {
   }
 }
 
-/** What nobody looked after yet may stand so long after a change. */
+/** How long something may stay unhandled after a change. */
 export const GRACE_MS = 4 * 3_600_000
 
-/** Nothing open is without a living debtor, creditor and holder; one unit leads, and owes what the lead owes. */
+/** Everything open has a living debtor, creditor and holder; one unit leads, and owes what the lead owes. */
 export function checkLiving(memory: Memory, installation: Installation, now: Instant): void {
   const [regulation] = installation.regulations.list(dayOf(now) as never)
   if (regulation === undefined) return
@@ -139,7 +140,7 @@ export function checkLiving(memory: Memory, installation: Installation, now: Ins
   if (new Set(froms).size !== froms.length) broken('two leads begin at one instant', { froms })
 }
 
-/** A desk is told of what was committed, of what concerns its unit, once and in order. */
+/** A desk is told only what was committed and concerns its unit, once and in order. */
 export function checkHeard(memory: Memory, desk: Desk, event: StreamEvent): void {
   if (event.name === 'reset') return
   const message = memory.journal.messages.get(event.id)
@@ -153,7 +154,7 @@ export function checkHeard(memory: Memory, desk: Desk, event: StreamEvent): void
     broken('a desk is told something twice or out of order', { unit: desk.unitId, event: event.id, last: desk.last })
 }
 
-/** When all is calm: everybody was told everything since they began. */
+/** When all is calm, every desk has been told everything since it started. */
 export function checkTold({ journal }: Memory, desks: ReadonlyMap<UnitId, Desk>): void {
   for (const { id, audience, payload } of journal.messages.values())
     for (const unitId of audience) {
@@ -163,13 +164,13 @@ export function checkTold({ journal }: Memory, desks: ReadonlyMap<UnitId, Desk>)
     }
 }
 
-/** What was acknowledged is there, as one act. */
+/** What was acknowledged is stored, as one act. */
 export function checkAnswered({ journal, idempotency }: Memory, requests: readonly Request[]): void {
   for (const { key, personId, acknowledged } of requests) {
     if (acknowledged.size > 1) broken('one request was answered with two acts', { key, acts: [...acknowledged] })
     for (const id of acknowledged) {
       if (!journal.acts.has(id)) broken('what was acknowledged is not there', { key, act: id })
-      const kept = idempotency.get(requestKey(personId, key))
+      const kept = idempotency.get(requestKey(personId, markedKey(key)))
       if (kept !== undefined && kept.actId !== id)
         broken('a key stands for another act than was answered', { key, act: id })
     }
@@ -190,7 +191,7 @@ const noticesOf = ({ journal }: Memory): readonly (Notice & { readonly audience:
     return notice.topic === 'notice' ? [{ ...notice, audience }] : []
   })
 
-/** Each mark of a clock is told once; what is late and open was told to be late. */
+/** Each mark of a clock is told once; what is late and open has been reported as late. */
 export function checkAlarms(memory: Memory, now: Instant): void {
   const told = new Map<string, number>()
   const known = new Map<string, number>()
@@ -212,7 +213,7 @@ export function checkAlarms(memory: Memory, now: Instant): void {
     if (regulation === undefined || urgency !== head.urgency) continue
     for (const { id, clock, task, handedOn } of obligations) {
       const marks = alarms(clock)
-      // A clock that was moved on the way may have passed a mark by that.
+      // A clock that was changed meanwhile may have passed a mark because of the change.
       if (marks === null || clock.extensions > 0 || clock.pausedTotalMs > 0 || clock.pausedAt !== null) continue
       const until = instant((clock.stoppedAt ?? now) - GRACE_MS)
       const level = known.get(`${id} ${clock.due}`)
@@ -225,7 +226,7 @@ export function checkAlarms(memory: Memory, now: Instant): void {
       )
       if (reached > (level ?? 0) && handedOn.length === 0)
         broken('what is late was told to nobody', { ...details, reached })
-      // Whoever looks late tells the later mark alone.
+      // A watch that looks late reports only the later mark.
       const isApart = marks.overdue - marks.reminder > GRACE_MS
       if (isApart && marks.reminder < until && !reminded.has(`${id} ${clock.due}`))
         broken('nobody was reminded', details)

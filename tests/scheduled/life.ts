@@ -33,7 +33,7 @@ export interface Life {
   readonly told: number
   readonly steps: number
   readonly faults: Faults
-  /** What may never be and was. */
+  /** The invariant that was violated. */
   readonly broken: string | undefined
 }
 
@@ -43,18 +43,18 @@ export interface LifeOptions {
   readonly setting: Setting
   readonly officers: Officers
   readonly plant?: Plant | undefined
-  /** When it begins; drawn from the seed where it is not given. */
+  /** Its beginning; drawn from the seed if it is not given. */
   readonly from?: string | undefined
 }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** Three of these see units end. */
+/** Units end during three of these. */
 const BEGINS = ['2022-09-12', '2023-04-03', '2024-12-20', '2025-02-20', '2025-02-27', '2025-06-26'] as const
 const PROCESSES = 3
 
-/** Some days of an installation, with everything that goes wrong in them: all of it follows from the seed. */
+/** Some days of an installation with everything that goes wrong in them; all of it follows from the seed. */
 export async function liveThrough(options: LifeOptions): Promise<Life> {
   const { seed, days, setting, officers } = options
   const chance = chanceOf(seedNamed(seed, 'life'))
@@ -87,7 +87,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
   const steps = new Set<string>()
   const processes: (Process & { look(): void })[] = []
   const notify = (name: number): void => {
-    // A word to the others may be lost; they look by themselves after a while.
+    // A notification to the others may be lost; they look by themselves after a while.
     for (const other of processes)
       if (other.name !== name && chance.next() < 0.8) schedule.soon(1, 200, () => other.look())
   }
@@ -120,7 +120,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
   })
   schedule.after(MINUTE, desks.connectAll)
   const worldOn = (at: number) => worldAt(observer, setting.regulation, instant(at))
-  // A busy installation: three times as much as the habits of the kinds say.
+  // A busy installation: three times as much as the kinds' habits say.
   for (const more of [0, 1, 2])
     desks.plan(officers.openings(seed + more * 1_000_003, instant(begin + 5 * MINUTE), instant(end), worldOn))
 
@@ -130,7 +130,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
       work()
     })
   fault('crashes', 8, () => chance.pick(processes).kill())
-  // All kinds of steps are met alike, however rare they are.
+  // Every kind of step has the same chance, however rare it is.
   fault('crashes at a step', 1.5, () =>
     chance.pick(processes).dieAt(chance.pick([...steps, 'store act']), chance.next() < 0.5 ? 'before' : 'after'),
   )
@@ -161,7 +161,7 @@ export async function liveThrough(options: LifeOptions): Promise<Life> {
     await checkpoint()
   }
   if (isWell()) {
-    // Nothing more is wanted and nothing goes wrong any more: after a while all must be well.
+    // From here on nobody wants anything more and nothing goes wrong: after a while all must be well.
     desks.calm()
     await schedule.runUntil(end + 12 * HOUR)
     await checkpoint()

@@ -12,7 +12,7 @@ const USAGE = `faults [--seed N] [--lives N | --minutes M] [--days N] [--plant N
   --days N      days of one life (30)
   --plant NAME  with a fault on purpose: ${Object.keys(PLANTS).join('; ')}`
 
-/** What follows from faults, and is none itself. */
+/** Events that follow from faults but are not faults themselves. */
 const FOLLOWS = new Set(['desks that began anew', 'lines given up', 'requests without an answer', 'waited for a row'])
 
 const { values } = parseArgs({

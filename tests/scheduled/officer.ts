@@ -10,7 +10,7 @@ import { PLAIN_SETTING } from '../../packages/simulation/src/setting.ts'
 import { stagesOf } from '../../packages/simulation/src/simulate.ts'
 import { sessionsOf, type Setting } from './setting.ts'
 
-/** What somebody wants to do in a dossier. */
+/** What a person wants to do in a dossier. */
 export interface Wanted {
   readonly unitId: UnitId
   readonly post: PostRole
@@ -19,10 +19,10 @@ export interface Wanted {
   readonly fields: Readonly<Record<string, unknown>>
 }
 
-/** What people want: openings of a time, and the next step in a dossier, by the kinds' habits. */
+/** What people want, by the kinds' habits: openings at a time, and the next step in a dossier. */
 export interface Officers {
   openings(seed: number, from: Instant, to: Instant, worldAt: (at: Instant) => World): readonly PlannedOpening[]
-  /** What the unit does about what it owes or keeps; undefined where it does nothing. */
+  /** What the unit does about what it owes or holds; undefined if nothing. */
   next(stored: StoredDossier, unitId: UnitId, world: World, chance: Chance): Wanted | undefined
 }
 
@@ -42,7 +42,7 @@ export function officersOf({ kinds, habits, regulation, registry, people }: Sett
     post: step.post,
     type: step.rule.type,
     obligationId: step.obligation?.id,
-    // No draft is written here that would need an id.
+    // No drafts are written here, so no id is needed.
     fields: fieldsOf(one, state, step, world, filling, chance, () => ''),
   })
   return {

@@ -1,6 +1,7 @@
-import { type Instant, NO_TEXTS } from '@giapranh/kernel'
+import { type Instant, NO_TEXTS, type UnitId } from '@giapranh/kernel'
 import pg from 'pg'
 import { expect } from 'vitest'
+import { listIdle } from '../../apps/server/src/features/desk/index.ts'
 import { openPool } from '../../apps/server/src/platform/db/pool.ts'
 import { sweepOutbox } from '../../apps/server/src/platform/events/outbox.ts'
 import { type FreshDatabase, freshDatabase } from '../../apps/server/test-support/database.ts'
@@ -50,6 +51,8 @@ export interface Pair extends AsyncDisposable {
   readonly owner: pg.Pool
   now: Instant
   sweep(before: Instant): Promise<void>
+  /** What waits on the desk of a unit for its end, longest first: of the store, and of its twin. */
+  idle(unitId: UnitId): Promise<readonly [unknown, unknown]>
   /** Makes the same call on both and expects the same outcome. */
   both<Result>(what: string, call: (system: System) => Promise<Result>): Promise<Outcome>
 }
@@ -80,6 +83,10 @@ export async function makePair(setting: Setting, seed: number, from: Instant): P
     sweep: async (before: Instant) => {
       await sweepOutbox(owner, new Date(before))
       sweepTwin(engine, before)
+    },
+    idle: async (unitId: UnitId) => {
+      const rows = await listIdle(pool, unitId, { after: undefined, most: 1000 })
+      return [rows.map(({ id, since }) => [id, since.getTime()]), idleOf(engine, unitId)] as const
     },
     both: async <Result>(what: string, call: (system: System) => Promise<Result>) => {
       calls += 1
@@ -112,10 +119,22 @@ export async function expectSame(pair: Pair, begin: readonly [string, string]): 
       )
     }
   }
+  for (const unitId of pair.engine.memory.seenBy.keys()) {
+    const [real, twin] = await pair.idle(unitId)
+    expect(twin, `waits for its end with ${unitId}`).toEqual(real)
+  }
   const told = await Promise.all([readAll(pair.real.stores, begin[0]), readAll(pair.twin.stores, begin[1])])
   // Clocks that reach a mark at the same instant may be reported in any order.
   const inAnyOrder = told.map((messages) => messages.map((message) => JSON.stringify(message)).toSorted())
   expect(inAnyOrder[1]).toEqual(inAnyOrder[0])
+}
+
+function idleOf({ memory }: Engine, unitId: UnitId): readonly unknown[] {
+  return [...memory.dossiers.values()]
+    .flatMap(({ dossier, idleSince }) =>
+      dossier.holder === unitId && idleSince !== null ? [[dossier.head.id, idleSince] as const] : [],
+    )
+    .toSorted(([a, since], [b, until]) => since - until || (a < b ? -1 : 1))
 }
 
 async function readAll({ outbox }: Stores, begin: string): Promise<readonly unknown[]> {

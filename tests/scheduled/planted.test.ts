@@ -22,7 +22,7 @@ const EXPECTED: Readonly<Record<string, RegExp>> = {
   'a message for a desk that comes back is forgotten': /never told/u,
 }
 
-/** Seeds are tried one after another: most faults show in the first. */
+/** Seeds are tried one after another; most faults show with the first. */
 const SEEDS = [1, 2, 3, 4, 5, 6]
 
 test.each(Object.entries(PLANTS))('is found: %s', async (name, plant) => {

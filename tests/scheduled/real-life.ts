@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { instant } from '@giapranh/kernel'
 import pg from 'pg'
 import { replayDossiers } from '../../apps/server/src/features/replay/replay-dossiers.ts'
+import { markedKey } from '../../apps/server/src/platform/http/request-mark.ts'
 import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
 import { startEmbedded } from '../../apps/server/src/platform/db/embedded.ts'
 import { migrate } from '../../apps/server/src/platform/db/migrate.ts'
@@ -184,7 +185,8 @@ async function checkAll(owner: pg.Pool, desks: Desks, heard: ReadonlySet<string>
   const actOf = new Map(kept.map(({ person_id: person, key, act_id: act }) => [`${person} ${key}`, act]))
   for (const { personId, key, acknowledged } of desks.requests)
     for (const id of acknowledged)
-      if (actOf.get(`${personId} ${key}`) !== id) broken('what was acknowledged is not there as it was', { key, id })
+      if (actOf.get(`${personId} ${markedKey(key)}`) !== id)
+        broken('what was acknowledged is not there as it was', { key, id })
   console.log(
     `  ${replayed.dossiers} dossiers, ${replayed.acts} acts, ${desks.requests.length} requests, ${told.length} messages, ${heard.size} of them heard`,
   )

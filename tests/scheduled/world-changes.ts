@@ -70,7 +70,7 @@ function endCommune(world: World, day: CivilDate, { chance }: Schedule): World |
   const communes = units.filter(
     ({ level, validFrom, validTo }) => level === 'commune' && validFrom < day && (validTo === null || validTo > day),
   )
-  // Around a reform there may be a day on which no commune goes on.
+  // Around a reform there may be a day on which no commune continues.
   if (communes.length === 0) return undefined
   const ending = chance.pick(communes)
   const heir = communes.find(({ id, parentId }) => parentId === ending.parentId && id !== ending.id)

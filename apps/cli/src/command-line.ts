@@ -12,12 +12,12 @@ export const DONE = 0
 export const FAILED = 1
 export const WRONG_ARGUMENTS = 2
 
-/** Arguments that the verb cannot understand; its message is one line for the person at the keyboard. */
+/** Arguments that the verb cannot use; the message is one line for the user. */
 export class ArgumentError extends Error {
   override readonly name = 'ArgumentError'
 }
 
-/** `parseArgs` whose complaints are `ArgumentError`s; positional arguments are allowed. */
+/** `parseArgs`, with its errors as `ArgumentError`; positional arguments are allowed. */
 export function readArguments<const Options extends ParseArgsOptionsConfig>(argv: readonly string[], options: Options) {
   try {
     return parseArgs({ args: [...argv], options, allowPositionals: true, strict: true })
@@ -26,18 +26,23 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(argv
   }
 }
 
-/** A civil date out of `--as-of`, or today in Việt Nam (UTC+7, no summer time). Throws ArgumentError for what is no date. */
+/**
+ * The civil date given with `--as-of`, or today in Việt Nam (UTC+7, no summer time). Throws ArgumentError for anything
+ * that is not a date.
+ */
 export function readAsOf(text: string | undefined, now: number = Date.now()): CivilDate {
   if (text === undefined) return civilDate(new Date(now + 7 * 3_600_000).toISOString().slice(0, 10))
   const parsed = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : undefined
-  // 2022-02-30 would roll over to March: the date must come back as it went in.
+  // 2022-02-30 would become a day in March, so the date must read back as it was written.
   if (parsed === undefined || Number.isNaN(parsed.getTime()) || parsed.toISOString().slice(0, 10) !== text) {
     throw new ArgumentError(`--as-of wants a date like 2022-09-12, not '${text}'`)
   }
   return civilDate(text)
 }
 
-/** Runs a verb's body: `--help` before all else, wrong arguments as exit 2 with a pointer to the help. */
+/**
+ * Runs a verb: `--help` comes before everything else; wrong arguments end with exit code 2 and a pointer to the help.
+ */
 export async function runVerb(
   verb: string,
   help: string,

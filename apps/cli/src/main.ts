@@ -1,9 +1,10 @@
-/** Entry of `giapranh`: the first word names the verb, and only that verb's module is loaded. */
+/** Entry of `giapranh`: the first word is the verb, and only that verb's module is loaded. */
 import { enableCompileCache } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import type { Out } from './command-line.ts'
 
-// Compiled code is kept beside the packages, whoever may write those: half the time of a look-up. Where it cannot be kept, nothing is lost.
+// Compiled code is kept beside the packages if the user may write there: a look-up then takes half the time. Otherwise
+// nothing is lost.
 enableCompileCache(fileURLToPath(new URL('../../../node_modules/.cache/giapranh', import.meta.url)))
 
 type Run = (argv: string[], out: Out) => Promise<number>

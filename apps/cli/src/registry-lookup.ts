@@ -23,7 +23,7 @@ export function openRegistryAt(code: string): Registry {
   return { gazetteer, tree: buildUnitTree(units), kin: buildSuccessionIndex(successions) }
 }
 
-/** The unit with that code on that day, or one line that says why there is none and what became of the one that there was. */
+/** The unit with that code on that day, or one line that says why there is none and what became of the last one. */
 export function lookUp(
   { tree, kin }: Registry,
   code: string,
@@ -36,7 +36,7 @@ export function lookUp(
   const others = tree.everByCode(code)
   if (others.length === 0) return { ok: false, why: `no unit has ever borne the code '${code}'` }
   const lives = others.map((other) => {
-    // Inside its life the unit may have borne another code on that day (its district was merged into another).
+    // The unit exists on that day but may have had another code then (its district was merged into another).
     if (isValidAt(other, asOf)) {
       const now = tree.unitAt(other.id, asOf)
       return `it is a code that ${nameAt(other, asOf).vi} bore at another time; on that day it bore ${now?.code ?? 'none'}`
@@ -46,7 +46,7 @@ export function lookUp(
   return { ok: false, why: `no unit bears the code '${code}' on ${asOf}: ${lives.join('; ')}` }
 }
 
-/** `from 2020-10-29 to 2025-06-30`: both days are days of its life. */
+/** `from 2020-10-29 to 2025-06-30`: the unit exists on both days. */
 export function span({ validFrom, validTo }: Unit): string {
   return validTo === null ? `from ${validFrom}` : `from ${validFrom} to ${dayBefore(validTo)}`
 }

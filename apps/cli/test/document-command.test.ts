@@ -49,13 +49,13 @@ describe('giapranh document render', () => {
     })
   })
 
-  it('tells JSON where it wrote', async () => {
+  it('reports as JSON where it wrote', async () => {
     const target = join(folder, 'khac.pdf')
     const made = await told('render', fileOf('a.json', MODEL), '--to', 'pdf', '--out', target, '--json')
     expect(JSON.parse(made.stdout)).toMatchObject({ ok: true, file: target })
   })
 
-  it('names the part that is wrong, and writes nothing', async () => {
+  it('names the faulty part, and writes nothing', async () => {
     const model = fileOf('sai.json', { ...MODEL, number: undefined, date: '12/9/2022' })
     const made = await told('render', model, '--to', 'pdf', '--json')
     expect(made.code).toBe(1)
@@ -97,7 +97,7 @@ describe('giapranh document check', () => {
     ['a broken PDF', () => fileOf('hong.pdf', '%PDF-1.7 hỏng'), 'unreadable'],
     ['no file', () => join(folder, 'khong-co.pdf'), 'not-read'],
     ['a folder', () => folder, 'not-read'],
-  ])('--json tells JSON about %s too, and one line', async (_, make, reason) => {
+  ])('--json reports %s as JSON too, in one line', async (_, make, reason) => {
     const { code, stdout, stderr } = await told('check', make(), '--json')
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toMatchObject({ ok: false, reason, message: expect.any(String) })
@@ -108,9 +108,9 @@ describe('giapranh document check', () => {
 describe('--profile FILE', () => {
   const example = new URL('../../../docs/guide/documents/quy-dinh-rieng.yaml', import.meta.url).pathname
 
-  it.each(['pdf', 'docx'])('a %s set by it passes under it, and not under the decree', async (to) => {
+  it.each(['pdf', 'docx'])('a %s made with it passes with it, and not with the decree', async (to) => {
     const made = join(folder, `rieng.${to}`)
-    // A PDF shows its margins from four lines on.
+    // A PDF shows its margins only with four lines or more.
     const body = [{ kind: 'paragraph', text: `${MODEL.body[0]?.text} `.repeat(8) }]
     const model = fileOf('rieng.json', { ...MODEL, body })
     expect(await told('render', model, '--to', to, '--out', made, '--profile', example)).toMatchObject({ code: 0 })
@@ -121,7 +121,7 @@ describe('--profile FILE', () => {
     )
   })
 
-  it('a file after the decree deviates from it, with its source and article', async () => {
+  it('a file that follows the decree deviates from it, with its source and article', async () => {
     const made = join(folder, 'nghi-dinh.docx')
     await told(
       'render',
@@ -175,7 +175,7 @@ describe('--profile FILE', () => {
     ['an unknown field', 'source: a\nscript: x', 'line 2: script: no such field'],
     ['broken YAML', 'source: a\nlayout: {', 'line 2: '],
     ['a list', '- a', 'line 1: (profile): '],
-  ])('%s is told with line and field', async (_, content, wanted) => {
+  ])('%s is reported with line and field', async (_, content, wanted) => {
     const profile = fileOf('sai.yaml', content)
     for (const argv of [
       ['render', fileOf('m.json', MODEL), '--to', 'pdf'],
@@ -189,7 +189,7 @@ describe('--profile FILE', () => {
     }
   })
 
-  it('that is not there is one line', async () => {
+  it('a missing file is one line', async () => {
     const { code, stderr } = await told('check', 'a.pdf', '--profile', join(folder, 'khong-co.yaml'))
     expect({ code, stderr }).toMatchObject({ code: 1, stderr: expect.stringContaining('cannot be read: ENOENT') })
   })
@@ -205,13 +205,13 @@ describe('arguments', () => {
     [['check', 'a.pdf', '--to', 'pdf']],
     [['check', 'a', 'b']],
     [['check', '--deep', 'a']],
-  ])('%j is refused with 2', async (argv) => {
+  ])('%j is refused with exit code 2', async (argv) => {
     const { code, stdout, stderr } = await told(...argv)
     expect(code).toBe(2)
     expect(stdout).toBe('')
     expect(stderr).toContain('--help')
   })
-  it('has its help', async () =>
+  it('prints its help', async () =>
     expect(await told('--help')).toMatchObject({
       code: 0,
       stderr: '',

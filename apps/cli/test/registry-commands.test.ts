@@ -21,7 +21,7 @@ async function ran(command: typeof units, line: string): Promise<Ran> {
 }
 
 describe('units', () => {
-  test('show tells who it is, under whom, and what became of it', async () => {
+  test('show prints what a unit is, which unit is above it, and what became of it', async () => {
     const { exit, stdout, stderr } = await ran(units, 'show 80.802.27976 --as-of 2022-09-12')
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
     expect(stdout).toContain('Công an xã Mỹ Hạnh Nam (CAX Mỹ Hạnh Nam)')
@@ -41,7 +41,7 @@ describe('units', () => {
     })
   })
 
-  test('list --json is one object a line; CODE, --level and --find narrow it', async () => {
+  test('list --json prints one object per line; CODE, --level and --find narrow it', async () => {
     const { stdout } = await ran(units, 'list 80 --level district --as-of 2022-09-12 --json')
     const rows = stdout
       .trimEnd()
@@ -55,7 +55,7 @@ describe('units', () => {
     expect(found.stdout).not.toContain('80.803')
   })
 
-  test('after the district police ended, a list of the province still holds all communes', async () => {
+  test('after the district police ended, a list of the province still contains all communes', async () => {
     const { stdout } = await ran(units, 'list 80 --level commune --as-of 2025-03-01')
     expect(stdout).toContain('80.802.27976')
   })
@@ -109,11 +109,11 @@ describe('neighbours', () => {
     expect(rows.map(({ code }) => code)).toEqual(['80', '74', '75', '72', '82', '77'])
     expect(new Set(rows.map(({ quality }) => quality))).toEqual(new Set(['edge']))
   })
-  test('of a commune in 2022: candidates, said as such', async () => {
+  test('of a commune in 2022: candidates, marked as such', async () => {
     const { stdout } = await ran(neighbours, '80.802.27976 --as-of 2022-09-12')
     expect(stdout).toMatch(/79\.785\.27598\s+candidate\s+[\d.]+ km apart\s+Công an xã Phạm Văn Hai/)
   })
-  test('none known is an answer; an unknown code is a failure', async () => {
+  test('no known neighbour is an answer; an unknown code is a failure', async () => {
     expect(await ran(neighbours, 'bo --as-of 2022-09-12')).toMatchObject({ exit: 0, stderr: '' })
     expect((await ran(neighbours, 'bo --as-of 2022-09-12 --json')).stdout).toBe('')
     expect(await ran(neighbours, '80.802 --as-of 2026-01-01')).toMatchObject({ exit: 1, stdout: '' })
@@ -124,7 +124,7 @@ describe('neighbours', () => {
 test.each([
   ['units', units],
   ['neighbours', neighbours],
-])('%s --help says how, wherever it stands', async (verb, command) => {
+])('%s --help prints the help, wherever it is in the line', async (verb, command) => {
   for (const line of ['--help', '-h', '80 --help']) {
     const { exit, stdout, stderr } = await ran(command, line)
     expect({ exit, stderr }).toEqual({ exit: 0, stderr: '' })
@@ -132,12 +132,12 @@ test.each([
   }
 })
 
-test('today is the day in Việt Nam', () => {
+test('today is the date in Việt Nam', () => {
   expect(readAsOf(undefined, Date.parse('2022-09-11T16:59:59Z'))).toBe('2022-09-11')
   expect(readAsOf(undefined, Date.parse('2022-09-11T17:00:00Z'))).toBe('2022-09-12')
 })
 
-/** Says at the end of a process which modules it loaded. */
+/** Prints, at the end of a process, which modules it loaded. */
 const COUNT_MODULES = `data:text/javascript,${encodeURIComponent(`
   import { registerHooks } from 'node:module'
   const loaded = []
@@ -145,7 +145,7 @@ const COUNT_MODULES = `data:text/javascript,${encodeURIComponent(`
   process.on('exit', () => process.stderr.write(loaded.join(' ')))
 `)}`
 
-test('as a whole process: output, exit code, and no module of which the command has no use, so that it is quick', () => {
+test('as a whole process: output, exit code, and only the modules that the command needs, so that it is quick', () => {
   const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
   const process_ = (...argv: string[]) =>
     spawnSync(process.execPath, ['--import', COUNT_MODULES, main, ...argv], { encoding: 'utf8' })

@@ -1,5 +1,5 @@
-// `node scripts/run.mjs kinds`: writes docs/kinds/ anew from the tables of the kinds that Quy chế 303 uses and from its clauses. With `--check`
-// nothing is written: exits 1 where a page is not what it would write, and says which.
+// `node scripts/run.mjs kinds`: writes docs/kinds/ again from the tables of the kinds that Quy chế 303 uses and from
+// its clauses. With `--check` nothing is written: it exits with 1 if a page is out of date, and says which.
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { argv } from 'node:process'

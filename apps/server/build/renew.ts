@@ -1,4 +1,5 @@
-// `node scripts/run.mjs schema`: applies the migrations to a database of its own and writes anew the files that are made from it.
+// `node scripts/run.mjs schema`: applies the migrations to a separate database and writes again the files that are made
+// from it.
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
@@ -9,7 +10,7 @@ import { ensureRoles } from '../src/platform/db/roles.ts'
 import { GENERATED } from './generated-files.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'giapranh-schema-'))
-// Where root runs this, PostgreSQL runs as another user, who has to pass.
+// If root runs this, PostgreSQL runs as another user, who must be able to enter the folder.
 chmodSync(folder, 0o711)
 const log = { info: () => undefined, warn: (words: string) => console.error(words) }
 const embedded = await startEmbedded({ dataDir: folder, log, durable: false })

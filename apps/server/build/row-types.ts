@@ -1,6 +1,9 @@
 import type { Client } from 'pg'
 
-/** What node-postgres makes of a value of each type. A type that is missing here is an error: find out first what it becomes. */
+/**
+ * What node-postgres returns for a value of each type. A type that is missing here is an error: find out first what it
+ * returns.
+ */
 export const READ_AS: Readonly<Record<string, string>> = {
   bigint: 'string',
   boolean: 'boolean',
@@ -40,7 +43,7 @@ interface Column {
   readonly name: string
   readonly type: string
   readonly nullable: boolean
-  /** The only values that a check of this column alone allows: `check (state in ('open', 'closed'))`. */
+  /** The only values that a check on this column alone allows: `check (state in ('open', 'closed'))`. */
   readonly values: readonly string[] | null
 }
 
@@ -54,7 +57,7 @@ const COLUMNS = `
   where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
   order by c.relname, a.attnum`
 
-/** The TypeScript file with a type for the rows of every table. @throws Error for a column of a type that it does not know */
+/** The TypeScript file with a type for the rows of every table. @throws Error for a column with an unknown type */
 export async function rowTypes(client: Client): Promise<string> {
   const { rows } = await client.query<Column>(COLUMNS)
   const gone = [...MAY_BE_INFINITE].filter((known) => !rows.some(({ table, name }) => known === `${table}.${name}`))

@@ -1,13 +1,13 @@
 import type { Client } from 'pg'
 
-const HEADER = `-- The schema as it stands when all of migrations/ is applied. Read from the catalogue by \`node scripts/run.mjs schema\`; not written by hand.
+const HEADER = `-- The schema after all of migrations/ is applied. Read from the catalogue by \`node scripts/run.mjs schema\`; not written by hand.
 -- Each part is in the order in which the migrations make things.
 `
 
 /**
- * Everything in the schema `public` as one SQL text; the same text for any two databases that hold the same, on PostgreSQL 15 to 18.
- * Settings of storage (replica identity, compression, statistics targets) are left out.
- * @throws Error where there is an object of a kind that it cannot write
+ * Everything in the schema `public` as one SQL text; equal databases give equal texts on PostgreSQL 15 to 18. Storage
+ * settings (replica identity, compression, statistics targets) are left out.
+ * @throws Error if there is a kind of object that it cannot write
  */
 export async function schemaText(client: Client): Promise<string> {
   const unknown = (await read(client, UNKNOWN)).map(({ text }) => text)
@@ -31,7 +31,7 @@ export async function schemaText(client: Client): Promise<string> {
 }
 
 interface Line {
-  /** Of the object to which the line belongs. */
+  /** Id of the object to which the line belongs. */
   readonly oid: number
   readonly text: string
 }
@@ -41,7 +41,7 @@ const read = async <Found extends Line>(client: Client, sql: string): Promise<re
 
 const lines = (all: readonly string[]): string => `${all.join('\n')}\n`
 
-/** What belongs to each object, the lines of one query behind those of another. */
+/** The lines of each object, in the order of the queries. */
 async function readAbout(client: Client, queries: readonly string[]): Promise<(oid: number) => readonly string[]> {
   const found: Line[] = []
   for (const sql of queries) found.push(...(await read(client, sql)))
@@ -49,12 +49,13 @@ async function readAbout(client: Client, queries: readonly string[]): Promise<(o
   return (oid) => (byObject.get(oid) ?? []).map(({ text }) => text)
 }
 
-/** An object that an extension brought belongs to the extension and is not listed. */
+/** An object of an extension belongs to the extension and is not listed. */
 const own = (oid: string): string => `not exists (select 1 from pg_depend e where e.objid = ${oid} and e.deptype = 'e')`
 
 const EXTENSIONS = `select oid, format('create extension %I;', extname) as text from pg_extension where extname <> 'plpgsql' order by extname`
 
-// Names sort by bytes, text by the database's own rules unless told otherwise: the order is to be the same everywhere.
+// Names sort by bytes, but text sorts by the database's own rules unless told otherwise; the order must be the same
+// everywhere.
 
 /** Kinds of objects that no migration makes. */
 const UNKNOWN = `
@@ -74,7 +75,10 @@ const UNKNOWN = `
   union all select oid, format('%s (schema)', nspname) from pg_namespace where nspname <> 'public' and nspname !~ '^(pg_|information_schema$)'
   order by 2`
 
-/** Rights of others than the owner, each row with an access list `acl`. Roles with the same rights to the same thing share a line. */
+/**
+ * Rights of roles other than the owner, one row per access list `acl`. Roles with the same rights to the same object
+ * share a line.
+ */
 const grants = (rows: string): string => `
   select oid, format('grant %s on %s to %s%s;', rights, thing, string_agg(role, ', ' order by role collate "C"), option) as text
   from (
@@ -102,7 +106,7 @@ const COLUMNS = `
   from pg_class c join pg_attribute a on a.attrelid = c.oid left join pg_attrdef d on d.adrelid = a.attrelid and d.adnum = a.attnum
   where c.relnamespace = 'public'::regnamespace and a.attnum > 0 and not a.attisdropped order by a.attrelid, a.attnum`
 
-/** Without "not null", which stands with its column: from PostgreSQL 18 on it is a constraint too. */
+/** Without "not null", which is written with its column: from PostgreSQL 18 on it is a constraint too. */
 const CONSTRAINTS = `
   select conrelid as oid, format('constraint %I %s', conname, pg_get_constraintdef(oid, true)) as text
   from pg_constraint where contype in ('p', 'u', 'x', 'c', 'f') order by position(contype::text in 'puxcf'), conname`
@@ -148,7 +152,7 @@ const COLUMN_GRANTS = grants(
 
 interface TableTexts {
   readonly tables: readonly string[]
-  /** Apart from the tables, because a policy of one may look into others. */
+  /** Separate from the tables, because a policy may read other tables. */
   readonly rights: readonly string[]
 }
 
@@ -168,7 +172,7 @@ async function tableTexts(client: Client): Promise<TableTexts> {
 // Functions
 
 interface Routine extends Line {
-  /** By a table: in a default, constraint, index, trigger or policy. */
+  /** Used by a table: in a default, constraint, index, trigger or policy. */
   readonly used: boolean
 }
 
@@ -181,7 +185,7 @@ const FUNCTION_COMMENTS = `
   select p.oid, format('comment on function %s is %L;', p.oid::regprocedure, d.description) as text
   from pg_description d join pg_proc p on p.oid = d.objoid where d.classoid = 'pg_proc'::regclass and p.pronamespace = 'public'::regnamespace`
 
-/** A function is everybody's to execute unless that is taken back. */
+/** Everybody may execute a function unless that right is revoked. */
 const CLOSED_FUNCTIONS = `
   select oid, format('revoke execute on function %s from public;', oid::regprocedure) as text from pg_proc
   where proacl is not null and not exists (select 1 from aclexplode(proacl) as x where x.grantee = 0)`

@@ -1,19 +1,19 @@
--- Who is asking, and what everybody may know: units, their neighbours, regulations.
+-- Who is asking, and what everybody may read: units, their neighbours, regulations.
 
--- The server names the acting unit and person for the length of one transaction; every policy reads them here.
+-- The server sets the acting unit and person for one transaction; every policy reads them here.
 create function app_unit() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('giapranh.unit', true), '')::uuid $$;
-comment on function app_unit() is 'The unit for which this transaction acts; null where none is set, and then nothing is visible.';
+comment on function app_unit() is 'The unit for which this transaction acts. If it is null, nothing is visible.';
 
 create function app_person() returns uuid language sql stable parallel safe
   as $$ select nullif(current_setting('giapranh.person', true), '')::uuid $$;
-comment on function app_person() is 'The person for whom this transaction acts; null where none is set.';
+comment on function app_person() is 'The person for whom this transaction acts; may be null.';
 
 create table setting (
   name text primary key,
   value text not null
 );
-comment on table setting is 'What the installation remembers about itself; read and written by the owner alone.';
+comment on table setting is 'Facts that the installation keeps about itself; read and written by the owner alone.';
 
 create table unit (
   id uuid primary key,
@@ -33,7 +33,7 @@ create table adjoining (
   body jsonb not null,
   primary key (a_id, b_id, valid_from)
 );
-comment on table adjoining is 'Territories that touch, by date. body: the kernel''s AdjoiningPair.';
+comment on table adjoining is 'Adjoining territories, by date. body: the kernel''s AdjoiningPair.';
 
 create table regulation (
   id uuid not null,
@@ -42,7 +42,7 @@ create table regulation (
   paper text,
   primary key (id, version)
 );
-comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation. A version that came by a signed act or paper names it.';
+comment on table regulation is 'Versions of regulations as data. body: the kernel''s Regulation. A version made by a signed act or paper names that act or paper.';
 
 create table succession (
   predecessor_id uuid not null references unit,
@@ -51,14 +51,14 @@ create table succession (
   body jsonb not null,
   primary key (predecessor_id, successor_id, on_day)
 );
-comment on table succession is 'What became of units that ended. body: the kernel''s Succession.';
+comment on table succession is 'Successions of units that ended. body: the kernel''s Succession.';
 
 create table registry_change (
   on_day date primary key,
   instrument text not null,
   constraint registry_change__names_it check (instrument <> '')
 );
-comment on table registry_change is 'Days on which units begin or end, and the legal instrument by which they do: acts of the registry name it.';
+comment on table registry_change is 'Days on which units begin or end, and the legal instrument of each: acts of the registry name it.';
 
 create table appointment (
   regulation_id uuid not null,
@@ -70,7 +70,7 @@ create table appointment (
   constraint appointment__why_known check (why in ('regulation', 'hand-over', 'interim')),
   constraint appointment__is_signed check ((why = 'regulation') = (paper is null))
 );
-comment on table appointment is 'Who leads from when. A term lasts until the next one begins: there is no gap, no overlap and never a second lead.';
+comment on table appointment is 'Who leads from when. A term lasts until the next one begins, so there is no gap, no overlap and never a second lead.';
 
 create table kind_table (
   kind text not null,
@@ -79,7 +79,7 @@ create table kind_table (
   since timestamptz not null default now(),
   primary key (kind, version)
 );
-comment on table kind_table is 'Every table that a kind had here: an act is read by the one under which it was made, also when the kind is no longer in use.';
+comment on table kind_table is 'Every version of each kind''s table in this installation: an act is read by the version under which it was made, even when the kind is no longer in use.';
 
 create table world_version (
   one boolean primary key default true,
@@ -87,10 +87,10 @@ create table world_version (
   regulations integer not null default 1,
   constraint world_version__one_row check (one)
 );
-comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last one is not stored.';
+comment on table world_version is 'Counts the changes of registry, regulations and leads. An act that was decided before the last change is not stored.';
 insert into world_version default values;
 
--- The registry holds units, not matters: whoever may sign in may read all of it.
+-- The registry contains units, not matters: whoever may sign in may read all of it.
 alter table unit enable row level security;
 create policy unit__known on unit for select to giapranh_app, giapranh_worker using (true);
 alter table adjoining enable row level security;

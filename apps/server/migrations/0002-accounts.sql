@@ -1,4 +1,4 @@
--- Persons, their accounts and posts, and their sessions.
+-- Persons, their accounts, posts and sessions.
 
 create table person (
   id uuid primary key,
@@ -34,7 +34,7 @@ create table session (
   created_at timestamptz not null,
   expires_at timestamptz not null
 );
-comment on column session.token_hash is 'SHA-256 of the token in the cookie; the token itself is stored nowhere.';
+comment on column session.token_hash is 'SHA-256 of the token in the cookie; the token itself is not stored anywhere.';
 create index session__by_expiry on session (expires_at);
 
 alter table person enable row level security;
@@ -43,7 +43,7 @@ alter table post enable row level security;
 create policy post__known on post for select to giapranh_app using (true);
 grant select on person, post to giapranh_app;
 
--- Accounts and sessions are reached through the functions below only: nobody can list them, and a session is found by its token alone.
+-- Accounts and sessions are read and written only by the functions below: nobody can list them, and a session is found only by its token.
 alter table account enable row level security;
 create policy account__nobody on account for all to giapranh_app using (false);
 alter table session enable row level security;
@@ -63,7 +63,7 @@ create function session_choose(token bytea, chosen uuid) returns void
   language sql security definer set search_path = public, pg_temp
   as $$ update session s set post_id = chosen where s.token_hash = token
         and exists (select 1 from post p where p.id = chosen and p.person_id = s.person_id) $$;
-comment on function session_choose(bytea, uuid) is 'Changes the post in which the session acts, to one that its person holds.';
+comment on function session_choose(bytea, uuid) is 'Changes the post in which the session acts, to another post of the same person.';
 
 create function session_end(token bytea) returns void
   language sql security definer set search_path = public, pg_temp

@@ -1,4 +1,4 @@
--- Dossiers and what belongs to them: parties, grants, obligations, escalations, acts. Written by store_act() alone (0005).
+-- Dossiers and their rows: parties, grants, obligations, escalations, acts. Only store_act() writes them (0005).
 
 create table dossier (
   id uuid primary key,
@@ -29,32 +29,36 @@ create table dossier (
   version integer not null,
   last_at timestamptz not null,
   acts_at timestamptz,
+  idle_since timestamptz,
   erasures integer not null default 0,
   search tsvector not null,
-  -- Numbers belong to the unit that gave them: a reform hands a code on to another unit, whose first number is the same text.
+  -- Numbers belong to the unit that gave them: a reform can give its code to another unit, whose first number is then the same text.
   constraint dossier__number_unique unique (originator_id, number),
   constraint dossier__state_known check (state in ('open', 'closed')),
+  constraint dossier__idle_is_open check (idle_since is null or state = 'open'),
   constraint dossier__closed_has_outcome check ((state = 'closed') = (outcome is not null)),
   foreign key (regulation_id, regulation_version) references regulation (id, version)
 ) with (fillfactor = 80);
--- Room on each page for the next version of its rows: an act that changes no indexed column then writes no index.
-comment on table dossier is 'One matter between units: what its acts add up to. The head never changes; state, version and last_at follow the acts.';
-comment on column dossier.id is 'UUIDv7 made by the node at opened_at: ordering by it is ordering by age.';
-comment on column dossier.regulation_version is 'The version under which it is decided: that of its opening, until an act moves it.';
-comment on column dossier.holder_id is 'Who keeps the matter: the originator, or its heir.';
-comment on column dossier.exclusive is 'The values by which it is the only one open of its kind, an exercise apart from the real ones; null where there may be several.';
-comment on column dossier.title is 'Only where nobody typed it: otherwise it is the first text of the first act.';
-comment on column dossier.fields is 'Values of the opening by the kind''s descriptors, and what later acts kept. References stand for texts.';
-comment on column dossier.erasures is 'How often texts of it were erased: an act that was decided on one of them is decided again.';
-comment on column dossier.more is 'What else its acts add up to: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
-comment on column dossier.audience is 'The units that see all of it, so that whoever acts can tell them without being able to list other units'' grants.';
-comment on column dossier.acts_at is 'When the regulation does something in it by itself; null: never.';
+-- Leaves room on each page for the next version of its rows, so that an act that changes no indexed column writes no index.
+comment on table dossier is 'One matter between units: the sum of its acts. The head never changes; state, version and last_at follow the acts.';
+comment on column dossier.id is 'UUIDv7 made by the server at opened_at, so the order of ids is the order of age.';
+comment on column dossier.regulation_version is 'The version of the regulation that governs it: that of its opening, until an act changes it.';
+comment on column dossier.holder_id is 'The unit that keeps the matter: the originator, or its heir.';
+comment on column dossier.exclusive is 'The values for which only one dossier of its kind may be open, exercises apart from real ones; null if several may be open.';
+comment on column dossier.title is 'Null if the title was typed: then it is the first text of the first act.';
+comment on column dossier.fields is 'Values of the opening by the kind''s fields, and values kept from later acts. Texts are references.';
+comment on column dossier.erasures is 'How often its texts were erased: an act that was decided before an erasure is decided again.';
+comment on column dossier.more is 'The rest of the state: urgency and version at its opening, closing act, scheduled obligations, links, holds.';
+comment on column dossier.audience is 'The units that see all of it, so that an act can notify them although its unit cannot list other units'' grants.';
+comment on column dossier.acts_at is 'When the regulation next acts in it by itself; null: never.';
+comment on column dossier.idle_since is 'Open, and nothing owed since then and nothing to come by itself: it waits for its holder. Otherwise null.';
 comment on column dossier.search is 'The words of number, title and body without diacritics, and the audience: made by search_of().';
--- PostgreSQL keeps what was written last unsorted beside a word index, and every search reads all of that: 4 MB by default, some 7 ms.
--- At 128 kB a search loses nothing that can be measured, and an act costs 2 % more.
+-- PostgreSQL keeps new entries of a word index in an unsorted list that every search reads: by default up to 4 MB, about 7 ms. With 128 kB searches
+-- lose no measurable time, and an act costs 2 % more.
 create index dossier__by_words on dossier using gin (search) with (gin_pending_list_limit = 128);
 create unique index dossier__only_one_open on dossier (regulation_id, kind, exclusive, exercise) where state = 'open' and exclusive is not null;
 create index dossier__acts_at on dossier (acts_at) where acts_at is not null;
+create index dossier__idle on dossier (holder_id, idle_since, id) where idle_since is not null;
 create index dossier__by_month on dossier (regulation_id, opened_at) include (kind, exercise);
 
 create table party (
@@ -66,7 +70,7 @@ create table party (
   level text not null,
   primary key (dossier_id, unit_id)
 );
--- Who takes part in what is open, found by unit: what an ended unit had goes to its heirs.
+-- Parties of open dossiers, found by unit: an ended unit's place goes to its heirs.
 create index party__of_unit on party (unit_id, dossier_id);
 
 create table access_grant (
@@ -81,13 +85,13 @@ create table access_grant (
   primary key (unit_id, dossier_id),
   constraint access_grant__level_known check (level in ('pointer', 'header', 'whole'))
 );
-comment on column access_grant.level is 'That there is a dossier and whom to call; its head; all of it.';
-comment on table access_grant is 'Who sees which dossier and why. kind, open and mine repeat the dossier, so that a unit''s list is one index range.';
+comment on column access_grant.level is 'What the unit sees. pointer: that there is a dossier and whom to call; header: its head; whole: all of it.';
+comment on table access_grant is 'Who sees which dossier and why. kind, open and mine repeat the dossier''s values, so that a unit''s list is one index range.';
 create index access_grant__of_dossier on access_grant (dossier_id);
 create index access_grant__open on access_grant (unit_id, dossier_id) where open;
 create index access_grant__by_kind on access_grant (unit_id, kind, dossier_id);
 create index access_grant__mine on access_grant (unit_id, dossier_id) where mine;
--- A unit high up sees very many matters and is a party to few of them.
+-- A unit at a high level sees very many matters but is a party to few of them.
 create index access_grant__party on access_grant (unit_id, dossier_id) where reason = 'party';
 
 create table obligation (
@@ -115,15 +119,16 @@ create table obligation (
   constraint obligation__state_known check (state in ('open', 'discharged', 'refused', 'released')),
   constraint obligation__ended_when_not_open check ((state = 'open') = (ended_at is null))
 );
-comment on table obligation is 'What one unit owes another. body is the kernel''s Obligation; the columns repeat what lists and figures need of it.';
-comment on column obligation.due_at is 'Infinity where it is open-ended, so that one index orders all.';
-comment on column obligation.warm_at is 'When 75 % of the time is gone; null where it is open-ended.';
-comment on column obligation.running_ms is 'Of one that has ended: milliseconds that its clock ran, pauses not counted.';
-comment on column obligation.alarm_at is 'The next instant at which somebody is to be told (reminder, due, escalation); null where nothing is to come.';
+comment on table obligation is 'What one unit owes another. body is the kernel''s Obligation; the columns repeat what lists and figures need from it.';
+comment on column obligation.due_at is 'Infinity if it is open-ended, so that one index orders all.';
+comment on column obligation.warm_at is 'When 75 % of the time has passed; null if it is open-ended.';
+comment on column obligation.running_ms is 'For an ended obligation: milliseconds that its clock ran, without pauses.';
+comment on column obligation.alarm_at is 'The next instant at which somebody must be notified (reminder, due, escalation); null if there is none.';
 create index obligation__of_dossier on obligation (dossier_id, position);
 create index obligation__owed on obligation (debtor_id, due_at, id) where state = 'open';
 create index obligation__waiting on obligation (creditor_id, due_at, id) where state = 'open';
-create index obligation__done on obligation (debtor_id, ended_at desc, id) where state <> 'open';
+-- Where a reform made one unit of both sides, nobody did anything.
+create index obligation__done on obligation (debtor_id, ended_at desc, id) where state <> 'open' and creditor_id <> debtor_id;
 create index obligation__of_lead on obligation (regulation_id, debtor_id) where state = 'open' and capacity = 'lead';
 create index obligation__to_lead on obligation (regulation_id, creditor_id) where state = 'open' and capacity = 'to-lead';
 create index obligation__alarm on obligation (alarm_at) where alarm_at is not null;
@@ -137,13 +142,13 @@ create table escalation (
   since timestamptz not null,
   primary key (unit_id, obligation_id)
 );
-comment on table escalation is 'Open obligations past due, as the units above the debtor see them. A projection: the clock alone says what is late.';
+comment on table escalation is 'Open obligations past due, as the units above the debtor see them. Derived data: only the clock decides what is late.';
 create index escalation__by_due on escalation (unit_id, due_at, obligation_id);
 create index escalation__of_obligation on escalation (obligation_id);
 
 create function drop_escalation() returns trigger language plpgsql security definer set search_path = public, pg_temp
   as $$ begin delete from escalation where obligation_id = new.id; return null; end $$;
--- Only an obligation that was late can lie on a desk above. Most acts end what is in time, and look for no escalation.
+-- Only a late obligation can be on a desk above. Most acts end obligations in time and need no look-up of escalations.
 create trigger obligation__no_longer_late after update on obligation
   for each row when (old.state = 'open'
     and ((new.state <> 'open' and new.ended_at > old.due_at) or new.debtor_id <> old.debtor_id or new.due_at > old.due_at))
@@ -184,14 +189,14 @@ create table act (
     else false end),
   constraint act__told_whole check (num_nulls(told_for_id, told_at) in (0, 2))
 ) with (toast_tuple_target = 8160);
--- An act of usual length lies in its row as it is: to compress it and put it aside costs more than it saves.
-comment on column act.person_name is 'Name and rank as they were on that day.';
-comment on column act.reason is 'Of an act that no person did: the occasion of the regulation, or the legal instrument of the registry.';
-comment on column act.told_for_id is 'The unit that said it by telephone or on paper, at told_at; the person wrote it down.';
-comment on column act.under is 'Versions of regulation, registry and kind under which it was decided.';
-comment on column act.texts is 'What was typed, once: for each text its hash, its salt and itself; of an erased one its hash and when, in milliseconds. Everywhere else {"@": "act.place"} refers to it.';
-comment on column act.texts_last is 'Whether the dossier goes on needing them: whoever reads the dossier reads them too.';
-comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which the hash of each text stands in its place.';
+-- An act of usual length stays uncompressed in its row: compressing it and storing it apart costs more than it saves.
+comment on column act.person_name is 'Name and rank on that day.';
+comment on column act.reason is 'For an act that no person did: the occasion in the regulation, or the legal instrument of the registry.';
+comment on column act.told_for_id is 'The unit that reported it by telephone or on paper, at told_at; the person of the act wrote it down.';
+comment on column act.under is 'Versions of regulation, registry and kind by which it was decided.';
+comment on column act.texts is 'The typed texts, each stored once: hash, salt and text; for an erased text its hash and the time in milliseconds. Everywhere else {"@": "act.place"} refers to them.';
+comment on column act.texts_last is 'Whether the dossier''s state still uses the texts: then they are read with the dossier.';
+comment on column act.hash is 'SHA-256 of the canonical bytes (RFC 8785), in which each text is replaced by its hash.';
 comment on table act is 'Immutable: who did what when, under which clause, and what it changed. State is the fold of these rows.';
 
 create table act_signature (
@@ -204,11 +209,11 @@ create table act_signature (
   at timestamptz not null,
   constraint act_signature__once unique nulls not distinct (act_id, unit_id, person_id)
 );
-comment on table act_signature is 'Signatures of the hash of an act, by a person for a unit or by the unit itself; insert only. Whoever sees the act sees them.';
-comment on column act_signature.person_id is 'Null: the unit itself, by a key of its own.';
-comment on column act_signature.scheme is 'How it was signed, and so how it is verified.';
+comment on table act_signature is 'Signatures of the hash of an act, by a person for a unit or by the unit itself; insert only. Whoever sees the act sees its signatures.';
+comment on column act_signature.person_id is 'Null: signed by the unit itself with its own key.';
+comment on column act_signature.scheme is 'How it was signed, which decides how it is verified.';
 
--- The texts to which a value refers, by reference. With the rights of the caller.
+-- The texts to which a value refers, by reference. Runs with the caller's rights.
 create function texts_named(of_dossier uuid, value jsonb) returns jsonb language sql stable
   as $$
     select jsonb_object_agg(r.reference, a.texts -> (split_part(r.reference, '.', 2)::integer - 1))
@@ -217,7 +222,7 @@ create function texts_named(of_dossier uuid, value jsonb) returns jsonb language
   $$;
 grant execute on function texts_named(uuid, jsonb) to giapranh_app, giapranh_worker;
 
--- A value of an act as it is read, where it may be a reference to a text of that act. Hours and days are those of Việt Nam, as in the rules.
+-- A value of an act in readable form; it may be a reference to a text of that act. Hours and days are those of Việt Nam, as in the rules.
 create function text_read(texts jsonb, value jsonb) returns text language sql immutable
   as $$
     select case when value ->> '@' is null then value #>> '{}'
@@ -236,7 +241,7 @@ create table link (
   constraint link__not_itself check (dossier_id <> other_id)
 );
 create index link__of_other on link (other_id);
-comment on table link is 'Dossiers that hang together, as the first one says. Each side shows it to those who see the other too.';
+comment on table link is 'Related dossiers, as stated by the first one. Each side shows the link to those who can also see the other dossier.';
 
 create table hold (
   dossier_id uuid not null references dossier,
@@ -244,19 +249,19 @@ create table hold (
   key bigint not null generated always as (hashtextextended(resource, 0)) stored,
   during tstzrange not null,
   exercise boolean not null,
-  -- No extension compares texts in such a constraint: the hash of the name stands for it.
+  -- No extension compares texts in such a constraint, so the hash of the name is compared instead.
   constraint hold__taken_once exclude using gist (int8range(key, key, '[]') with &&, int4range(exercise::integer, exercise::integer, '[]') with &&, during with &&)
 );
 create index hold__of_dossier on hold (dossier_id);
+comment on table hold is 'Named resources that open dossiers hold for a time; no two hold the same one at the same time.';
 comment on column hold.exercise is 'An exercise takes nothing away from what is real, nor the other way round.';
-comment on table hold is 'Named resources that open dossiers have for a time; nobody else has the same one at the same time.';
 
 create table occasion (
   key text primary key,
   dossier_id uuid not null references dossier,
   at timestamptz not null
 );
-comment on table occasion is 'What the regulation has opened by itself: each occasion once, whatever process looks.';
+comment on table occasion is 'What the regulation has opened by itself: each occasion once, whichever process acts.';
 
 create table dossier_series (
   unit_id uuid not null,
@@ -276,20 +281,22 @@ create table idempotency (
   at timestamptz not null,
   primary key (person_id, key)
 );
-comment on table idempotency is 'The same request sent twice is one act: the second is answered from the first.';
+comment on table idempotency is 'A request that is sent twice is one act: the second gets the answer of the first.';
+comment on column idempotency.key is 'SHA-256 of the request''s Idempotency-Key. The key itself is not stored, because request_hash was made with it.';
+comment on column idempotency.request_hash is 'HMAC-SHA256 of the request with its Idempotency-Key: a reader of this table cannot test guesses of the content.';
 create index idempotency__by_age on idempotency (at);
 
--- A unit sees a dossier, and all that belongs to it, where it has a grant.
+-- A unit sees a dossier and its rows only with a grant.
 alter table access_grant enable row level security;
 create policy access_grant__own on access_grant for select to giapranh_app using (unit_id = (select app_unit()));
 alter table dossier enable row level security;
--- Less than the whole of a dossier is shown by the functions of 0006 alone: a policy hides rows, not columns.
+-- Only the functions of 0006 show less than the whole of a dossier: a policy can hide rows but not columns.
 create policy dossier__seen on dossier for select to giapranh_app
   using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = dossier.id and g.level = 'whole'));
 alter table party enable row level security;
 create policy party__seen on party for select to giapranh_app
   using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = party.dossier_id and g.level = 'whole'));
--- Debtor and creditor are parties by the rules: named here, they spare the desk a look-up of the grant for every row.
+-- By the rules, debtor and creditor are parties. Naming them here saves the desk a look-up of the grant for every row.
 alter table obligation enable row level security;
 create policy obligation__seen on obligation for select to giapranh_app
   using (debtor_id = (select app_unit()) or creditor_id = (select app_unit())
@@ -304,7 +311,7 @@ create policy act_signature__seen on act_signature for select to giapranh_app us
 create policy act_signature__own on act_signature for insert to giapranh_app with check (unit_id = (select app_unit())
   and (person_id is null or person_id = (select app_person())) and exists (select 1 from act a where a.id = act_id));
 alter table link enable row level security;
--- That two matters hang together is part of what each of them is about: who sees the whole of one sees it, where it sees something of the other.
+-- A link says something about both matters: a unit that sees the whole of one, and at least something of the other, sees the link.
 create policy link__seen on link for select to giapranh_app
   using (exists (select 1 from access_grant g join access_grant o on o.unit_id = g.unit_id and o.dossier_id = link.other_id
     where g.unit_id = (select app_unit()) and g.dossier_id = link.dossier_id and 'whole' in (g.level, o.level)));
@@ -320,7 +327,7 @@ create policy idempotency__own on idempotency for select to giapranh_app using (
 grant select on dossier, party, access_grant, obligation, escalation, act, act_signature, link, hold, dossier_series, idempotency to giapranh_app;
 grant insert on act_signature to giapranh_app;
 
--- The worker watches the clocks, and writes what regulation and registry do, through store_rules_act() alone. It acts for no unit.
+-- The worker watches the clocks, and writes the acts of regulation and registry only through store_rules_act(). It acts for no unit.
 create policy dossier__watched on dossier for select to giapranh_worker using (true);
 create policy party__watched on party for select to giapranh_worker using (true);
 create policy occasion__watched on occasion for select to giapranh_worker using (true);
@@ -329,7 +336,7 @@ create policy obligation__watched on obligation for select to giapranh_worker us
 create policy obligation__alarmed on obligation for update to giapranh_worker using (true);
 create policy escalation__kept on escalation for all to giapranh_worker using (true) with check (true);
 create policy idempotency__swept on idempotency for all to giapranh_worker using (true);
--- For what it tells, and for nothing else.
+-- Only for the texts of the messages that it sends.
 create policy act__told on act for select to giapranh_worker using (true);
 grant select (dossier_id, seq, texts) on act to giapranh_worker;
 grant select on dossier, party, occasion, access_grant, obligation to giapranh_worker;
@@ -341,8 +348,9 @@ create table succession_done (
   unit_id uuid primary key references unit,
   at timestamptz not null
 );
-comment on table succession_done is 'Ended units whose open matters have gone to their heirs.';
+comment on table succession_done is 'Ended units whose open matters have gone to their heirs, by the clock of then. A clock that was ahead leaves marks of the future: they do not count.';
 alter table succession_done enable row level security;
 create policy succession_done__nobody on succession_done for all to giapranh_app using (false);
 create policy succession_done__kept on succession_done for all to giapranh_worker using (true) with check (true);
-grant select, insert on succession_done to giapranh_worker;
+create index succession_done__at on succession_done (at);
+grant select, insert, delete on succession_done to giapranh_worker;

@@ -1,10 +1,10 @@
--- The outbox, from which desks are told what happened, and the audit.
+-- The outbox, which tells desks what happened, and the audit trail.
 --
--- The live stream reads the outbox in the order of transactions and must not pass over one that commits late. It waits only for transactions that
--- tell something in this database: a long transaction of another database on the same server, or of maintenance here, delays nobody's desk.
+-- The live stream reads the outbox in the order of transactions and must not skip one that commits late. It waits only for transactions that write to
+-- the outbox of this database: a long transaction in another database of the server, or for maintenance in this one, delays no desk.
 
--- Says that this transaction will write to the outbox, and takes its number. It must come before the transaction writes anything: so the lock is
--- always held before the number is given, and a reader sees by the lock that a number below the settled ones may still be in use.
+-- Announces that this transaction will write to the outbox, and takes its number. It must come before the transaction writes anything: then the lock
+-- is always held before the number is given, and the lock shows a reader that a number below the settled ones may still be in use.
 create function outbox_begin() returns void
   language plpgsql
   as $$
@@ -17,9 +17,9 @@ create function outbox_begin() returns void
     perform pg_current_xact_id();
   end
 $$;
-comment on function outbox_begin() is 'First in every transaction that writes to the outbox.';
+comment on function outbox_begin() is 'Must be the first call of every transaction that writes to the outbox.';
 
--- The number that outbox_begin() took: nothing is written to the outbox without it.
+-- The number that outbox_begin() took: nothing can be written to the outbox without it.
 create function outbox_transaction() returns xid8
   language plpgsql
   as $$
@@ -38,7 +38,7 @@ create table outbox (
   audience uuid[] not null,
   payload jsonb not null
 ) with (toast_tuple_target = 8160);
-comment on table outbox is 'What desks are told, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped; the position is local to this node and is no identity.';
+comment on table outbox is 'Messages to desks, written with the act. Read in order of (transaction, position) up to outbox_settled(), so that no late commit is skipped. The position is local to this database and does not identify a message elsewhere.';
 create index outbox__in_order on outbox (transaction, position);
 
 create table outbox_swept (
@@ -47,11 +47,11 @@ create table outbox_swept (
   position bigint not null,
   constraint outbox_swept__one_row check (one)
 );
-comment on table outbox_swept is 'The last message that was deleted from the outbox because of its age. A reader cannot resume before it; it can resume from any point after it.';
+comment on table outbox_swept is 'The last message that was deleted from the outbox because of its age. A reader cannot resume before it, but from any point after it.';
 
--- Every message of a transaction below this number can be read by a statement that begins after this one. A transaction that tells holds the lock of
--- outbox_begin() and the lock of its own number. One that shows the first lock but no number is just taking it: this function looks again, and if no
--- number ever shows, it waits for all transactions of the server.
+-- A statement that begins after this one can read every message of transactions below this number. A transaction that writes to the outbox holds the
+-- lock of outbox_begin() and the lock of its own number. If it has the first lock but no number yet, it is just taking it: this function looks again;
+-- if no number ever appears, it waits for all transactions of the server.
 create function outbox_settled() returns xid8
   language plpgsql volatile
   as $$
@@ -66,7 +66,7 @@ create function outbox_settled() returns xid8
       ceiling := pg_snapshot_xmax(snapshot)::text::bigint;
       select min(ceiling - behind), coalesce(bool_or(numbers = 0), false) into oldest, nameless
       from (
-        -- The lock table shows the low 32 bits of a number; one that seems half of them behind was taken after the snapshot.
+        -- The lock table shows the low 32 bits of a number; one that seems to be half of that range behind was taken after the snapshot.
         select count(transactionid) as numbers, max(behind) filter (where behind < 2147483648) as behind
         from (select *, mod(mod(ceiling, 4294967296) - transactionid::text::bigint + 4294967296, 4294967296) as behind from pg_locks) as l
         where (locktype = 'transactionid' and mode = 'ExclusiveLock' and granted)
@@ -80,11 +80,11 @@ create function outbox_settled() returns xid8
     return least(oldest, case when nameless then pg_snapshot_xmin(snapshot)::text::bigint else ceiling end)::text::xid8;
   end
 $$;
-comment on function outbox_settled() is 'Up to where the outbox can be read without passing over a message that commits later.';
+comment on function outbox_settled() is 'The outbox can be read up to here without skipping a message that commits later.';
 
--- What is settled after a point, oldest first. Where a unit is named: all that it was told, up to outbox_settled(). Where none is named, the reader
--- comes again soon: what is older than every running transaction of the server is enough, and the lock table is read only when that yields nothing.
--- Texts are sent beside the messages that refer to them. Runs with the caller's rights.
+-- Settled messages after a point, oldest first. For a named unit: all that it was told, up to outbox_settled(). Without a unit the reader will come
+-- back soon: what is older than every running transaction of the server is enough, and the lock table is read only if that gives nothing. Texts are
+-- sent along with the messages that refer to them. Runs with the caller's rights.
 create function outbox_after(after_transaction xid8, after_position bigint, unit uuid, most integer)
   returns table (transaction xid8, "position" bigint, audience uuid[], payload jsonb, texts jsonb)
   language plpgsql volatile

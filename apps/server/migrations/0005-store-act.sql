@@ -1,28 +1,17 @@
--- How acts are written. The server's role may not add or change a row of a matter itself: it calls store_act(), which checks who acts.
+-- How acts are written. The server's role may not insert or update a row of a matter itself: it calls store_act(), which checks who acts.
 
--- The words of a dossier, and beside them the units that see it, each as one word that nobody can type: a search asks for words and one's own unit
--- together, and the index answers both at once. The server takes the diacritics off and cuts the words, of a dossier as of a query: so a number of
--- several parts is found by any of them.
+-- The words of a dossier, and with them the units that see it, each as a word that nobody can type: a search asks for words and for one's own unit,
+-- and the index answers both at once. The server removes diacritics and splits words, in dossiers and in queries, so a number with several parts is
+-- found by any of them.
 create function search_of(words text, audience uuid[]) returns tsvector language sql immutable parallel safe
   as $$ select to_tsvector('simple', words) || array_to_tsvector(array(select '@' || u::text from unnest(audience) as u)) $$;
 grant execute on function search_of(text, uuid[]) to giapranh_app, giapranh_worker;
 
--- Keeps others from acting on a dossier until the transaction ends; holds nothing where the unit does not see it.
-create function dossier_held(unit uuid, wanted uuid) returns void
-  language plpgsql security definer set search_path = public, pg_temp
-  as $$
-  begin
-    perform outbox_begin();
-    perform 1 from dossier d where d.id = wanted
-      and exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = wanted) for update;
-  end
-$$;
-
--- Writes one act with all that it changes. Answers the dossier's number; null where the dossier is no longer at the version that the decision was made
--- on, or texts were erased since: then nothing is written. An opening takes the next number of its series and puts it into the head, the changes, the
--- message and the bytes of which the act's hash is made, where the decision has none; a statement that fails gives the number back, so a series has no
--- gap. Whom an act is told to follows from the grants, and what is told of its obligations from their rows: neither is sent beside them, so neither can
--- differ from them. Who may do it, its callers check; it has no rights of its own and is called with theirs, the owner's.
+-- Writes one act with all that it changes. Answers the dossier's number; null, with nothing written, if the dossier is no longer at the version of
+-- the decision, or texts were erased since. An opening takes the next number of its series and puts it into the head, the changes, the message, and
+-- the bytes of the act's hash, where the decision has none. A failing statement gives the number back, so a series has no gap. Who is notified
+-- follows from the grants, and what is told about obligations from their rows: neither is sent separately, so neither can differ from them. The
+-- callers check who may do it; this function has no rights of its own and runs with the caller's, the owner's.
 create function put_act(decision jsonb) returns text
   language plpgsql
   as $$
@@ -62,23 +51,23 @@ create function put_act(decision jsonb) returns text
       was_open := true;
       insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, holder_id, title, urgency, availability, category,
         handling, exercise, exclusive, opened_at, clause, stage, fields, more, lat, lon, audience, state, outcome, closed_at, version, last_at, acts_at,
-        search)
+        idle_since, search)
       select r.id, given, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.holder_id, r.title, r.urgency, r.availability,
         r.category, r.handling, r.exercise, r.exclusive, r.opened_at, r.clause, r.stage, r.fields, r.more, r.lat, r.lon, fresh, r.state, r.outcome,
-        r.closed_at, 1, r.last_at, r.acts_at, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
+        r.closed_at, 1, r.last_at, r.acts_at, r.idle_since, search_of(r.words || ' ' || regexp_replace(lower(given), '[^[:alnum:]]+', ' ', 'g'), fresh)
       from jsonb_to_record(d) as r (id uuid, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid,
         title text, urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz,
         clause text, stage text, fields jsonb, more jsonb, lat double precision, lon double precision, state text, outcome text,
-        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, words text)
+        closed_at timestamptz, last_at timestamptz, acts_at timestamptz, idle_since timestamptz, words text)
       returning kind, holder_id, state = 'open', audience into head_kind, holder, is_open, seen_by;
     else
       select state = 'open' into was_open from dossier where id = wanted;
       update dossier set version = seq, last_at = (d ->> 'last_at')::timestamptz, state = d ->> 'state', outcome = d ->> 'outcome',
-        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz
-      where id = wanted and version = seq - 1 and erasures = (d ->> 'erasures')::integer
+        closed_at = (d ->> 'closed_at')::timestamptz, acts_at = (d ->> 'acts_at')::timestamptz, idle_since = (d ->> 'idle_since')::timestamptz
+      where id = wanted and version = seq - 1 and last_at <= acted_at and erasures = (d ->> 'erasures')::integer
       returning kind, holder_id, state = 'open', audience, number into head_kind, holder, is_open, seen_by, given;
       if not found then return null; end if;
-      -- What few acts change is sent where it changed.
+      -- What few acts change is sent only if it changed.
       if d ? 'more' then
         update dossier set more = d -> 'more', fields = d -> 'fields', stage = d ->> 'stage', urgency = d ->> 'urgency',
           holder_id = (d ->> 'holder_id')::uuid, regulation_version = (d ->> 'regulation_version')::integer
@@ -93,7 +82,7 @@ create function put_act(decision jsonb) returns text
         update dossier set audience = seen_by, search = search || search_of('', seen_by) where id = wanted;
       end if;
     end if;
-    -- After the version was compared: an attempt that lost the race leaves no key behind.
+    -- After the version was compared, so that an attempt that came too late leaves no key.
     if decision ? 'idempotency' then
       insert into idempotency (person_id, key, request_hash, dossier_id, act_id, at)
       values (person, decision -> 'idempotency' ->> 'key', decode(decision -> 'idempotency' ->> 'hash', 'hex'), wanted, (a ->> 'id')::uuid, acted_at);
@@ -141,7 +130,7 @@ create function put_act(decision jsonb) returns text
       on conflict (id) do update set debtor_id = excluded.debtor_id, creditor_id = excluded.creditor_id, clause = excluded.clause,
         regulation_version = excluded.regulation_version, state = excluded.state, paused = excluded.paused, due_at = excluded.due_at, warm_at = excluded.warm_at, ended_at = excluded.ended_at, running_ms = excluded.running_ms,
         body = excluded.body,
-        -- An alarm that is due but not yet given is kept by an act that leaves debtor and due time as they were.
+        -- An alarm that is due but not yet given stays, if the act leaves debtor and due time unchanged.
         alarm_at = case when excluded.alarm_at is not null and obligation.debtor_id = excluded.debtor_id and obligation.due_at = excluded.due_at
           then least(obligation.alarm_at, excluded.alarm_at) else excluded.alarm_at end
         where obligation.dossier_id = wanted
@@ -183,13 +172,13 @@ create function put_act(decision jsonb) returns text
   end
 $$;
 
--- Whoever changes registry, regulations or leads waits for the acts that were decided before and keeps later ones waiting: by a lock that costs an act
--- nothing on disk, as a lock of the row would.
+-- A change of registry, regulations or leads waits for acts that were decided before, and makes later ones wait. It uses an advisory lock, which
+-- costs an act no disk write; a row lock would.
 create function world_changes() returns trigger language plpgsql
   as $$ begin perform pg_advisory_xact_lock(303, 2); return null; end $$;
 create trigger world_version__changes before update on world_version for each statement execute function world_changes();
 
--- Refuses a decision that was made before the registry, a regulation or a lead changed: it is made again on the world of now.
+-- Refuses a decision that was made before the registry, a regulation or a lead changed: it is made again in the present world.
 create function check_world(decided jsonb) returns void
   language plpgsql
   as $$
@@ -202,8 +191,12 @@ create function check_world(decided jsonb) returns void
   end
 $$;
 
--- Refuses what a unit may not do, whatever the decision says: it acts as itself, opens for itself, and changes a matter only as a party that sees all of
--- it; a unit above a party may add words, and changes nothing.
+-- What an act does by the table of its kind under which it was decided; null where no table has it.
+create function effects_of(kind_name text, a jsonb) returns text[] language sql stable
+  as $$ select array(select jsonb_path_query(rule, '$.effects.**.do') #>> '{}') from kind_table t, jsonb_array_elements(t.body -> 'acts') as rule
+    where t.kind = kind_name and t.version = (a -> 'under' ->> 'kind')::integer and rule ->> 'type' = a ->> 'type' $$;
+-- Refuses what a unit may not do, whatever the decision says: it acts as itself, opens for itself, and changes a matter only as a party that sees all
+-- of it; a unit above a party may add words, but changes nothing.
 create function check_actor(unit uuid, person uuid, decision jsonb) returns void
   language plpgsql
   as $$
@@ -212,29 +205,51 @@ create function check_actor(unit uuid, person uuid, decision jsonb) returns void
     d jsonb := decision -> 'dossier';
     stands text;
     sees text;
+    head_kind text;
     was_open boolean;
   begin
     if (a ->> 'unit_id')::uuid is distinct from unit or (a ->> 'person_id')::uuid is distinct from person or a ->> 'actor' is distinct from 'person'
       or (decision -> 'outbox' -> 'dossier' ->> 'id')::uuid is distinct from (d ->> 'id')::uuid or decision ? 'occasion' then
       raise insufficient_privilege using message = 'an act is its actor''s own';
     end if;
+    if not exists (select 1 from post p where p.id = (a ->> 'post_id')::uuid and p.person_id = person and p.unit_id = unit) then
+      raise insufficient_privilege using message = 'an act is done in a post of its person';
+    end if;
     if (a ->> 'seq')::integer = 1 then
       if (d ->> 'originator_id')::uuid is distinct from unit then
         raise insufficient_privilege using message = 'a dossier is opened for one''s own unit';
       end if;
+      -- All that an opening brings; whatever else a decision can do, an act in a dossier that is there does.
+      if decision - array['audit_id', 'world', 'series', 'dossier', 'act', 'outbox', 'idempotency', 'grants', 'parties', 'obligations', 'links', 'holds',
+        'papers', 'further'] <> '{}' then
+        raise insufficient_privilege using message = 'an opening opens, and changes nothing else';
+      end if;
       return;
     end if;
-    select g.reason, g.open, g.level into stands, was_open, sees from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
-    if stands is null or sees <> 'whole' or (stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
+    select g.reason, g.open, g.level, g.kind into stands, was_open, sees, head_kind
+      from access_grant g where g.unit_id = unit and g.dossier_id = (d ->> 'id')::uuid;
+    if stands is null or sees <> 'whole' then
+      raise insufficient_privilege using message = 'only who sees a dossier acts in it';
+    end if;
+    if stands <> 'party' and (jsonb_array_length(a -> 'changes') > 0
       or decision ?| array['obligations', 'parties', 'grants', 'links', 'holds', 'appointment', 'published', 'papers', 'further'] or d ? 'more'
-      or d ->> 'state' is distinct from 'open' or not was_open)) then
+      or d ->> 'state' is distinct from 'open' or d ->> 'outcome' is not null or d ->> 'closed_at' is not null or not was_open
+      or (d ->> 'last_at')::timestamptz is distinct from (a ->> 'at')::timestamptz
+      or exists (select 1 from dossier x where x.id = (d ->> 'id')::uuid and x.version = (a ->> 'seq')::integer - 1
+        and x.acts_at is distinct from (d ->> 'acts_at')::timestamptz)
+      or effects_of(head_kind, a) is distinct from '{}') then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
+    end if;
+    if decision ? 'appointment' and not ('appoint' = any (effects_of(head_kind, a)) and a -> 'changes' @> jsonb_build_array(
+        jsonb_build_object('change', 'appointed', 'unitId', decision -> 'appointment' -> 'unit_id')))
+      or decision ? 'published' and not ('publish' = any (effects_of(head_kind, a)) and a -> 'changes' @> '[{"change": "published"}]') then
+      raise insufficient_privilege using message = 'only an act of a kind that says so appoints a lead or publishes a regulation';
     end if;
   end
 $$;
 
--- One act of a person with all that it changes, and the dossiers that it opens beside its own, in one statement and so in one transaction. Answers their
--- numbers, its own first; null where the dossier has moved on.
+-- One act of a person with all that it changes, and the dossiers that it opens, in one statement and so in one transaction. Answers their numbers,
+-- its own first; null if the dossier has changed since the decision.
 create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -243,7 +258,7 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
     numbers text[];
   begin
     perform outbox_begin();
-    -- Who changes the world is alone: two that only read its version could not both write it.
+    -- An act that changes the world runs alone: two such acts that had both only read its version could not both write it.
     if decision ?| array['appointment', 'published'] then perform pg_advisory_xact_lock(303, 2); end if;
     perform check_world(decision -> 'world');
     perform check_actor(unit, person, decision);
@@ -262,13 +277,14 @@ create function store_act(unit uuid, person uuid, decision jsonb) returns text[]
     return numbers;
   end
 $$;
-comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; that the unit is a party, the database checks.';
+comment on function store_act(uuid, uuid, jsonb) is 'One transaction: act, obligations, grants, outbox, audit. The server says who acts; the database checks that the unit is a party.';
 
--- Acts of different desks that waited together, in one transaction. Each has its own answer, in their order: its numbers as store_act() gives them, or the
--- error for which nothing of it was written; the others stand. Mostly none fails, and they are tried as one part of the transaction; where one does,
--- each is tried as a part of its own.
+-- Acts of different desks that waited together, in one transaction. Each gets its own answer, in their order: its numbers as from store_act(), or the
+-- error for which nothing of it was written; the others are stored. Usually none fails, so they are first tried as one part of the transaction; if
+-- one fails, each is tried as a separate part.
 create function store_acts(acts jsonb) returns jsonb
-  language plpgsql security definer set search_path = public, pg_temp
+  -- An act that waits for a dossier that somebody holds keeps the others of its batch waiting no longer than this; it is tried again alone.
+  language plpgsql security definer set search_path = public, pg_temp set lock_timeout = '2s'
   as $$
   declare
     one jsonb;
@@ -277,7 +293,7 @@ create function store_acts(acts jsonb) returns jsonb
     failed_constraint text;
     words text;
   begin
-    -- Once, before anything is written: an act that fails takes back what it began itself.
+    -- Once, before anything is written: the rollback of a failed act would also undo its own call.
     perform outbox_begin();
     begin
       for one in select * from jsonb_array_elements(acts) loop
@@ -298,9 +314,9 @@ create function store_acts(acts jsonb) returns jsonb
     return answers;
   end
 $$;
-comment on function store_acts(jsonb) is 'One commit for several acts; what one may do, each may do here, and no more.';
+comment on function store_acts(jsonb) is 'One commit for several acts; each may do here what it may do alone, and no more.';
 
--- An act of the regulation or the registry: done by no person, named by its clause or instrument. Answers as put_act() does.
+-- An act of the regulation or the registry: done by no person, and named by its clause or instrument. Answers as put_act() does.
 create function store_rules_act(decision jsonb) returns text
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -313,11 +329,12 @@ create function store_rules_act(decision jsonb) returns text
     return put_act(decision);
   end
 $$;
-comment on function store_rules_act(jsonb) is 'What a clause or the registry brings about by itself, stored like an act of a person.';
+comment on function store_rules_act(jsonb) is 'What a clause or the registry does by itself, stored like an act of a person.';
 
--- Erases texts of a dossier, with their salts: wherever one of them stood, it reads as erased, and the acts verify as before. What is derived from them
--- goes with them: words by which the dossier is found, its point on the map, a time. `words`: by which it is found from now on. Answers how many texts
--- it erased. Who may do that, its callers check.
+-- Erases texts of a dossier, with their salts: wherever a text was, it reads as erased, and the acts still verify. Data derived from it goes too: the
+-- words by which the dossier is found, its point on the map, a time, the digest of a sealed draft and what the draft still contains. A plan that was
+-- made from the dossier goes, and the worker, which is notified, makes it again from what is left. `words`: the dossier's words from now on. Answers
+-- how many texts it erased. The callers check who may do it.
 create function erase_texts(wanted uuid, gone text[], at timestamptz, words text) returns integer
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -328,7 +345,10 @@ create function erase_texts(wanted uuid, gone text[], at timestamptz, words text
     place integer;
     left_over jsonb;
   begin
+    perform outbox_begin();
     perform 1 from dossier d where d.id = wanted for update;
+    gone := gone || array(select c -> 'sealed' -> 'digest' ->> '@' from act a, jsonb_array_elements(a.changes) as c
+      where a.dossier_id = wanted and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone));
     for one in select * from act a where a.dossier_id = wanted and a.texts is not null order by a.seq for update loop
       left_over := one.texts;
       for place in select split_part(r, '.', 2)::integer from unnest(gone) as r where split_part(r, '.', 1)::integer = one.seq loop
@@ -346,19 +366,25 @@ create function erase_texts(wanted uuid, gone text[], at timestamptz, words text
         update dossier d set lat = null, lon = null where d.id = wanted;
       end if;
     end loop;
+    if erased = 0 then return 0; end if;
+    perform erase_drafts(wanted, gone, at);
+    delete from planned p where p.dossier_id = wanted;
     update dossier d set erasures = d.erasures + 1, search = search_of(words, d.audience) where d.id = wanted;
+    -- For the processes; no desk is told.
+    insert into outbox (at, audience, payload)
+    select at, '{}', jsonb_build_object('topic', 'erased', 'dossier', jsonb_build_object('id', d.id, 'kind', d.kind)) from dossier d where d.id = wanted;
     return erased;
   end
 $$;
-comment on function erase_texts(uuid, text[], timestamptz, text) is 'The owner''s alone until it is settled who may erase.';
+comment on function erase_texts(uuid, text[], timestamptz, text) is 'Only for the owner, until it is decided who may erase.';
 
--- A dossier whole, for the rules themselves.
+-- A whole dossier, for the rules themselves.
 create function dossier_for_rules(wanted uuid) returns uuid
   language sql stable security definer set search_path = public, pg_temp
   as $$ select d.holder_id from dossier d where d.id = wanted $$;
-comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder sees all of it.';
+comment on function dossier_for_rules(uuid) is 'The unit as which the worker reads a dossier: its holder, who sees all of it.';
 
--- Heirs see what the units saw from which they come. In an open dossier an act of its own makes them parties.
+-- Heirs see what their predecessors saw. In an open dossier an act of the registry makes them parties.
 create function inherit_grants(ended uuid, heir uuid) returns bigint
   language sql security definer set search_path = public, pg_temp
   as $$
@@ -366,7 +392,7 @@ create function inherit_grants(ended uuid, heir uuid) returns bigint
       insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine)
       select heir, g.dossier_id, 'superior-of-party', g.through_id, g.level, g.kind, g.open, false
       from access_grant g where g.unit_id = ended
-      -- An heir that saw less sees as much as the ended unit did.
+      -- An heir that saw less now sees as much as the ended unit did.
       on conflict (unit_id, dossier_id) do update set level = excluded.level
         where array_position(array['pointer', 'header', 'whole'], excluded.level) > array_position(array['pointer', 'header', 'whole'], access_grant.level)
       returning dossier_id, level),
@@ -375,10 +401,10 @@ create function inherit_grants(ended uuid, heir uuid) returns bigint
       from given where given.dossier_id = d.id and given.level = 'whole' and heir <> all (d.audience) returning d.id)
     select count(*) from given
   $$;
-comment on function inherit_grants(uuid, uuid) is 'Answers how many dossiers the heir sees by it that it did not see before.';
+comment on function inherit_grants(uuid, uuid) is 'Answers how many dossiers the heir sees now and did not see before.';
 
--- The administrator enters who leads by a signed paper, until the hand-over is done in the system itself. The lead changes at an instant that is not past,
--- after the last one.
+-- The administrator records who leads, by a signed paper, until the hand-over is done in the system itself. The lead changes now or later, after the
+-- last change of lead.
 create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit uuid, from_instant timestamptz, now_at timestamptz, why text, paper text)
   returns void
   language plpgsql security definer set search_path = public, pg_temp
@@ -387,7 +413,7 @@ create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit u
     if not exists (select 1 from account a where a.person_id = person and a.disabled_at is null and 'administer' = any (a.rights)) then
       raise insufficient_privilege using message = 'only an administrator appoints a lead';
     end if;
-    -- One at a time: the later one sees the earlier. The same lock as that of acts that change the world, so the two cannot deadlock.
+    -- One at a time: the later one sees the earlier. It is the same lock as for acts that change the world, so the two cannot deadlock.
     perform pg_advisory_xact_lock(303, 2);
     if from_instant < now_at or exists (select 1 from appointment a where a.regulation_id = appoint_lead.regulation and a.from_at >= from_instant) then
       raise check_violation using constraint = 'appointment__after_the_last', message = 'a lead is appointed from now on, after the last one';
@@ -399,9 +425,9 @@ create function appoint_lead(person uuid, audit_id uuid, regulation uuid, unit u
   end
 $$;
 
-revoke execute on function dossier_held(uuid, uuid), appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), store_act(uuid, uuid, jsonb),
+revoke execute on function appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text), put_act(jsonb), erase_texts(uuid, text[], timestamptz, text), check_world(jsonb), check_actor(uuid, uuid, jsonb), effects_of(text, jsonb), store_act(uuid, uuid, jsonb),
   store_acts(jsonb), store_rules_act(jsonb),
   dossier_for_rules(uuid), inherit_grants(uuid, uuid) from public;
-grant execute on function dossier_held(uuid, uuid), store_act(uuid, uuid, jsonb), store_acts(jsonb),
+grant execute on function store_act(uuid, uuid, jsonb), store_acts(jsonb),
   appoint_lead(uuid, uuid, uuid, uuid, timestamptz, timestamptz, text, text) to giapranh_app;
 grant execute on function store_rules_act(jsonb), dossier_for_rules(uuid), inherit_grants(uuid, uuid) to giapranh_worker;

@@ -1,9 +1,9 @@
--- What is read, each page in one statement and without a transaction of its own. These functions run as the owner, to whom row-level security does
--- not apply: each looks up what the unit may see itself. The server names the unit, as it does for app_unit(): it is trusted to say for whom it
--- acts, and with nothing else.
+-- Reading: each page in one statement and without its own transaction. These functions run as the owner, to whom row-level security does not apply:
+-- each checks by itself what the unit may see. The server names the unit, as it does for app_unit(): it is trusted to say for whom it acts, and with
+-- nothing else.
 
--- A dossier as a unit sees it, and no more of it than its level; no row where it is not there or not the unit's to see. A header leaves out what was
--- written, who owes what and who takes part beside the originator; a pointer also what the matter is about.
+-- A dossier as a unit sees it, no more than its level allows; no row if it does not exist or the unit may not see it. A header leaves out what was
+-- written, who owes what, and all parties except the originator; a pointer also leaves out the subject.
 create function dossier_seen(unit uuid, wanted uuid)
   returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, holder_id uuid, title jsonb,
     urgency text, availability text, category text, handling text, exercise boolean, exclusive text, opened_at timestamptz, state text, outcome text,
@@ -32,7 +32,7 @@ create function dossier_seen(unit uuid, wanted uuid)
       where g.unit_id = unit and g.dossier_id = wanted;
   end $$;
 
--- Dossiers that an act names, as far as its unit sees them.
+-- Dossiers that an act names, as far as the act's unit sees them.
 create function dossiers_known(unit uuid, wanted uuid[], here uuid)
   returns table (id uuid, kind text, exercise boolean, holder uuid, links text[])
   language sql stable security definer set search_path = public, pg_temp
@@ -41,7 +41,7 @@ create function dossiers_known(unit uuid, wanted uuid[], here uuid)
     where g.unit_id = unit and g.dossier_id = any (wanted)
   $$;
 
--- What hangs together with a dossier, from either side, where the unit sees both, and the whole of one.
+-- Dossiers linked with a dossier, from either side, if the unit sees both, and the whole of at least one.
 create function links_seen(unit uuid, wanted uuid)
   returns table (id uuid, number text, kind text, title jsonb, relation text, outward boolean, level text)
   language sql stable security definer set search_path = public, pg_temp
@@ -55,7 +55,7 @@ create function links_seen(unit uuid, wanted uuid)
     order by d.id
   $$;
 
--- The desk of a unit: a page of one tab in its order, and how much lies on every tab. Each tab is one range of one index.
+-- The desk of a unit: a page of one tab in its order, and the count of every tab. Each tab is one range of one index.
 create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, most integer, since timestamptz, now_at timestamptz)
   returns table (strips json, counts json)
   language plpgsql stable security definer set search_path = public, pg_temp
@@ -91,7 +91,7 @@ create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, mos
           coalesce(to_jsonb(d.title), f.texts -> 0) as title, d.urgency, d.version, d.exercise, d.originator_id, d.holder_id, d.regulation_id,
           d.regulation_version, texts_named(d.id, o.body) as texts
         from obligation o join dossier d on d.id = o.dossier_id left join act f on f.dossier_id = d.id and f.seq = 1
-        where o.debtor_id = unit and o.state <> 'open' and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
+        where o.debtor_id = unit and o.state <> 'open' and o.creditor_id <> o.debtor_id and o.ended_at >= since and (o.ended_at, o.id) < (mark, after)
         order by o.ended_at desc, o.id desc limit most) as s;
     end if;
     return query select strips, json_build_object(
@@ -104,10 +104,23 @@ create function desk_page(unit uuid, tab text, mark timestamptz, after uuid, mos
           'warm', count(*) filter (where not paused and due_at >= now_at and warm_at <= now_at))
         from obligation where creditor_id = unit and state = 'open'),
       'escalated', (select count(*) from escalation where unit_id = unit),
-      'doneToday', (select count(*) from obligation where debtor_id = unit and state <> 'open' and ended_at >= since));
+      'idle', (select count(*) from dossier where holder_id = unit and idle_since is not null),
+      'doneToday', (select count(*) from obligation
+        where debtor_id = unit and state <> 'open' and creditor_id <> debtor_id and ended_at >= since));
   end $$;
 
--- The obligations of some dossiers that the unit sees, with what the rules need of them to judge another obligation of the same dossier.
+-- What a unit holds in which nobody owes anything any more, longest first: one range of one index.
+create function desk_idle(unit uuid, mark timestamptz, after uuid, most integer)
+  returns table (id uuid, number text, kind text, title jsonb, urgency text, version integer, exercise boolean, since timestamptz, place text)
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select d.id, d.number, d.kind, coalesce(to_jsonb(d.title), f.texts -> 0), d.urgency, d.version, d.exercise, d.idle_since, d.idle_since::text
+    from dossier d left join act f on f.dossier_id = d.id and f.seq = 1
+    where d.holder_id = desk_idle.unit and d.idle_since is not null and (d.idle_since, d.id) > (desk_idle.mark, desk_idle.after)
+    order by d.idle_since, d.id limit desk_idle.most
+  $$;
+
+-- The obligations of some dossiers that the unit sees, with what the rules need from them to judge another obligation of the same dossier.
 create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier_id uuid, around jsonb, texts jsonb)
   language plpgsql stable security definer set search_path = public, pg_temp
   as $$
@@ -126,9 +139,9 @@ create function dossiers_around(unit uuid, wanted uuid[]) returns table (dossier
       where g.unit_id = unit and g.level = 'whole' and g.dossier_id = any (wanted)) as r;
   end $$;
 
--- A page of what a unit sees, newest first: one range of one index of its own grants. With words, its newest dossiers are searched first, where
--- common words are met at once; if that does not fill the page, the word index is asked, which is quick for rare words.
--- tally_at: each row says how its obligations stand at that instant.
+-- A page of what a unit sees, newest first: one range of one index of its own grants. With words, the unit's newest dossiers are searched first,
+-- where common words are found at once; if that does not fill the page, the word index is used, which is fast for rare words. tally_at: each row says
+-- how its obligations stand at that instant.
 create function dossiers_page(unit uuid, words tsquery, of_kind text, only_open boolean, only_mine boolean, only_party boolean, before uuid,
     most integer, tally_at timestamptz)
   returns table (id uuid, number text, kind text, regulation_id uuid, regulation_version integer, originator_id uuid, title jsonb, urgency text,
@@ -197,7 +210,7 @@ create function dossiers_page(unit uuid, words tsquery, of_kind text, only_open 
       order by d.id desc;
   end $$;
 
--- The figures of a regulation, by clause and by month, are open to all its parties; the matters behind them are not.
+-- The figures of a regulation, by clause and month, are open to all its parties; the dossiers behind them are not.
 create function clause_performance(regulation uuid, from_at timestamptz, to_at timestamptz, now_at timestamptz)
   returns table (clause text, opened bigint, on_time bigint, late bigint, refused bigint, released bigint, still_open bigint,
                  open_late bigint, median_ms double precision)
@@ -226,10 +239,10 @@ create function dossiers_by_month(regulation uuid, from_at timestamptz, to_at ti
     group by 1, 2 order by 1, 2
   $$;
 
-revoke execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[], uuid), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
+revoke execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[], uuid), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz), desk_idle(uuid, timestamptz, uuid, integer),
   dossiers_around(uuid, uuid[]), dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz),
   clause_performance(uuid, timestamptz, timestamptz, timestamptz), dossiers_by_month(uuid, timestamptz, timestamptz) from public;
-grant execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[], uuid), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz),
+grant execute on function dossier_seen(uuid, uuid), dossiers_known(uuid, uuid[], uuid), links_seen(uuid, uuid), desk_page(uuid, text, timestamptz, uuid, integer, timestamptz, timestamptz), desk_idle(uuid, timestamptz, uuid, integer),
   dossiers_around(uuid, uuid[]), dossiers_page(uuid, tsquery, text, boolean, boolean, boolean, uuid, integer, timestamptz),
   clause_performance(uuid, timestamptz, timestamptz, timestamptz), dossiers_by_month(uuid, timestamptz, timestamptz) to giapranh_app;
 grant execute on function dossier_seen(uuid, uuid) to giapranh_worker;

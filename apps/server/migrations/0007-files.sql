@@ -1,11 +1,12 @@
--- Files. Their bytes lie outside the database, named by their SHA-256; here stands whose they are. A file is first an upload of a unit; the act that
--- names it makes it a file of its dossier, and from then on it is seen by whoever sees the dossier and by nobody else.
+-- Files. Their bytes are outside the database, named by their SHA-256; these tables say whose they are. A file is first an upload of a unit. The act
+-- that names it makes it a file of its dossier; from then on only those who see the dossier see the file.
 
 create table upload (
   id uuid primary key,
   unit_id uuid not null references unit,
   person_id uuid not null references person,
   name text not null,
+  asked_name text not null,
   size bigint not null,
   received bigint not null default 0,
   digest text,
@@ -17,9 +18,10 @@ create table upload (
   constraint upload__digest_is_sha256 check (digest ~ '^[0-9a-f]{64}$'),
   constraint upload__whole_is_known check ((received = size) = (digest is not null) and (digest is null) = (type is null))
 );
-comment on table upload is 'A file on its way, or whole and waiting for an act to name it. Times are of the day outside: a demonstration''s clock does not age files.';
-comment on column upload.name is 'Made fit to store by the rules; with the extension of its type once that is known.';
-comment on column upload.received is 'Bytes that are safe on disk. The last of them count together with the digest: an upload is never whole and unknown.';
+comment on table upload is 'A file that is being uploaded, or is complete and waits for an act to name it. Times are real time: a demonstration''s clock does not age files.';
+comment on column upload.name is 'The name, made storable by the rules; with the extension of its type once that is known.';
+comment on column upload.asked_name is 'The name at the beginning. The same request sent again has the same one.';
+comment on column upload.received is 'Bytes that are safe on disk. The last of them are counted together with the digest, so an upload is never complete without one.';
 create index upload__of_unit on upload (unit_id);
 create index upload__of_digest on upload (digest) where digest is not null;
 create index upload__by_expiry on upload (expires_at);
@@ -31,7 +33,7 @@ create table upload_part (
   size bigint not null,
   constraint upload_part__one_at_a_place unique (upload_id, position)
 );
-comment on table upload_part is 'The bytes of an unfinished upload: files that are never written again once they stand here. id names the file.';
+comment on table upload_part is 'The bytes of an unfinished upload: files that are never written again once they are listed here. id names the file.';
 
 create table dossier_file (
   dossier_id uuid not null references dossier,
@@ -44,7 +46,7 @@ create table dossier_file (
   bound_at timestamptz not null default now(),
   primary key (dossier_id, digest)
 );
-comment on table dossier_file is 'The files of a dossier. act_id, unit_id: the act that named it first, and whose.';
+comment on table dossier_file is 'The files of a dossier. act_id, unit_id: the first act that named it, and that act''s unit.';
 create index dossier_file__of_digest on dossier_file (digest);
 
 alter table upload enable row level security;
@@ -57,8 +59,8 @@ create policy dossier_file__seen on dossier_file for select to giapranh_app
   using (exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = dossier_file.dossier_id and g.level = 'whole'));
 grant select on upload, upload_part, dossier_file to giapranh_app;
 
--- Begins an upload. Answers `begun`; `too-many` where more of the unit's files are waiting than `most`, or more bytes than `most_bytes`; `taken`
--- where the id is used for something else. The same request sent again begins nothing new.
+-- Begins an upload. Answers `begun`; `too-many` if the unit has more than `most` waiting files or more than `most_bytes` bytes; `taken` if the id is
+-- used for something else. The same request sent again begins nothing new.
 create function upload_begin(unit uuid, person uuid, wanted uuid, of_name text, of_size bigint, most integer, most_bytes bigint, lives interval)
   returns text language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -66,19 +68,20 @@ create function upload_begin(unit uuid, person uuid, wanted uuid, of_name text, 
     waiting integer;
     bytes bigint;
   begin
-    -- One at a time for a unit: what is counted here is still so when the row stands.
+    -- One at a time per unit, so that the count is still right when the row is stored.
     perform pg_advisory_xact_lock(hashtextextended('upload of ' || unit, 303));
     if exists (select 1 from upload u where u.id = wanted) then
       return case when exists (select 1 from upload u
-        where u.id = wanted and u.unit_id = unit and u.person_id = person and u.size = of_size) then 'begun' else 'taken' end;
+        where u.id = wanted and u.unit_id = unit and u.person_id = person and u.size = of_size and u.asked_name = of_name) then 'begun' else 'taken' end;
     end if;
     select count(*), coalesce(sum(u.size), 0) into waiting, bytes from upload u where u.unit_id = unit;
     if waiting >= most or bytes + of_size > most_bytes then return 'too-many'; end if;
-    insert into upload (id, unit_id, person_id, name, size, expires_at) values (wanted, unit, person, of_name, of_size, now() + lives);
+    insert into upload (id, unit_id, person_id, name, asked_name, size, expires_at) values (wanted, unit, person, of_name, of_name, of_size, now() + lives);
     return 'begun';
   end $$;
 
--- One more part is safe. False where the upload is not at this place any more (or is nobody's, or another's): then the part counts for nothing.
+-- Records that one more part is safe. False if the upload is no longer at this position (or does not exist, or belongs to another): then the part
+-- does not count.
 create function upload_part_kept(unit uuid, person uuid, wanted uuid, part uuid, at_position bigint, of_size bigint, lives interval)
   returns boolean language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -90,12 +93,12 @@ create function upload_part_kept(unit uuid, person uuid, wanted uuid, part uuid,
     return true;
   end $$;
 
--- Whoever is about to store or remove a content holds its digest until the transaction ends, so that nothing is removed that another just found there.
+-- Whoever is about to store or remove a content locks its digest until the transaction ends, so that nothing is removed that another has just found.
 create function content_held(of_digest text) returns void
   language sql security definer set search_path = public, pg_temp
   as $$ select pg_advisory_xact_lock(hashtextextended('content ' || of_digest, 303)) $$;
 
--- The last part is there and the content is stored. False where the upload is not at this place any more.
+-- Records that the last part and the content are stored. False if the upload is no longer at this position.
 create function upload_finished(unit uuid, person uuid, wanted uuid, at_position bigint, of_digest text, of_type text, of_name text, lives interval,
     audit_id uuid, finished_at timestamptz)
   returns boolean language plpgsql security definer set search_path = public, pg_temp
@@ -110,8 +113,8 @@ create function upload_finished(unit uuid, person uuid, wanted uuid, at_position
     return true;
   end $$;
 
--- Removes an upload of one's own; where `at_position` is given, only one that is unfinished and still at this place: what was found of its bytes by a
--- connection that others have overtaken says nothing of it. False where there is none.
+-- Removes one's own upload; with `at_position`, only if it is unfinished and still at this position: a connection that others have overtaken does not
+-- know its present bytes. False if there is none.
 create function upload_removed(unit uuid, person uuid, wanted uuid, at_position bigint) returns boolean
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -121,7 +124,8 @@ create function upload_removed(unit uuid, person uuid, wanted uuid, at_position 
     return found;
   end $$;
 
--- What an act in the dossier (null: one that opens a dossier) may name of these: what waits for the unit, and what the dossier has already.
+-- Which of these files an act in the dossier (null: an act that opens one) may name: those that wait for the unit, and those that the dossier already
+-- has.
 create function files_available(unit uuid, wanted uuid, digests text[]) returns table (digest text, size bigint, type text)
   language sql stable security definer set search_path = public, pg_temp
   as $$
@@ -131,9 +135,9 @@ create function files_available(unit uuid, wanted uuid, digests text[]) returns 
     where f.dossier_id = wanted and f.digest = any (digests)
   $$;
 
--- Makes the files that an act names the files of its dossier, in the act's transaction. Each takes one waiting upload of the unit with it. Refused, with
--- the act, where one is not whole, not the unit's, or taken by another dossier's act in between. `names` in the order of the digests; without them
--- the files keep the names under which they were uploaded.
+-- Makes the files that an act names files of its dossier, in the act's transaction. Each takes one waiting upload of the unit with it. If one is
+-- incomplete, not the unit's, or was taken by another dossier's act in between, it is refused together with the act. `names` is in the order of the
+-- digests; without it, files keep the names of their uploads.
 create function bind_files(dossier uuid, act uuid, unit uuid, digests text[], names text[] default null) returns void
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -141,12 +145,17 @@ create function bind_files(dossier uuid, act uuid, unit uuid, digests text[], na
     one record;
     taken upload;
   begin
-    -- In one order, so that two acts that name the same files never wait for each other crosswise.
+    -- Always in the same order, so that two acts with the same files cannot deadlock.
     for one in select n.digest, min(n.name) as name from unnest(digests, names) as n (digest, name) group by n.digest order by n.digest loop
-      continue when exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest);
+      if exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest) then
+        -- The dossier has the content already. What waits of it under the other name that the act gives is no longer needed.
+        delete from upload u where u.unit_id = unit and u.digest = one.digest and u.name = one.name
+          and not exists (select 1 from dossier_file f where f.dossier_id = dossier and f.digest = one.digest and f.name = one.name);
+        continue;
+      end if;
       loop
         select * into taken from upload u where u.unit_id = unit and u.digest = one.digest order by u.begun_at, u.id limit 1 for update;
-        -- The one that was waited for went to another act; there may be one more.
+        -- The upload that this act waited for went to another act; there may be one more.
         exit when found or not exists (select 1 from upload u where u.unit_id = unit and u.digest = one.digest);
       end loop;
       if taken.id is null then
@@ -158,7 +167,7 @@ create function bind_files(dossier uuid, act uuid, unit uuid, digests text[], na
     end loop;
   end $$;
 
--- An act's files are bound by the act itself, whoever writes it: no act stands that names a file which is not its dossier's.
+-- The insertion of an act binds its files, whoever writes it: no stored act can name a file that its dossier does not have.
 create function act_binds_its_files() returns trigger language plpgsql security definer set search_path = public, pg_temp
   as $$
   begin
@@ -171,8 +180,8 @@ create function act_binds_its_files() returns trigger language plpgsql security 
 create trigger act__binds_its_files after insert on act
   for each row when (new.fields @? '$.**.digest') execute function act_binds_its_files();
 
--- A file of a dossier for whoever sees the dossier, with the line of the audit trail that it was read; no row, and a line that says so, where the unit
--- does not see it or it is not there.
+-- A file of a dossier for whoever sees the dossier, with a line in the audit trail that it was read. If the unit does not see the dossier, or there
+-- is no such file: no row, and an audit line that says so.
 create function file_read(unit uuid, person uuid, wanted uuid, of_digest text, audit_id uuid, read_at timestamptz)
   returns table (name text, size bigint, type text) language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -196,7 +205,7 @@ grant execute on function upload_begin(uuid, uuid, uuid, text, bigint, integer, 
   upload_finished(uuid, uuid, uuid, bigint, text, text, text, interval, uuid, timestamptz), upload_removed(uuid, uuid, uuid, bigint),
   files_available(uuid, uuid, text[]), file_read(uuid, uuid, uuid, text, uuid, timestamptz) to giapranh_app;
 
--- The worker removes what nobody needs any more: uploads whose time is up, and what lies on disk without belonging to anything.
+-- The worker removes what is no longer needed: expired uploads, and contents on disk that belong to nothing.
 create function uploads_expired() returns bigint
   language sql security definer set search_path = public, pg_temp
   as $$ with gone as (delete from upload where expires_at < now() returning 1) select count(*) from gone $$;

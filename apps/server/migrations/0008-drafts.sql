@@ -1,5 +1,5 @@
--- Drafts: texts that several people write at once before an act seals one. A draft is a log of updates (Yjs), in the order in which they were stored;
--- what they add up to does not depend on that order. The application touches these tables through the functions below alone.
+-- Drafts: texts that several people write together before an act seals them. A draft is a log of updates (Yjs) in the order in which they were
+-- stored; their result does not depend on that order. The application uses these tables only through the functions below.
 
 create table draft (
   id uuid primary key,
@@ -23,17 +23,17 @@ create table draft (
   request_hash bytea,
   constraint draft__state_known check (state in ('open', 'discarded', 'sealed')),
   constraint draft__ended_when_not_open check ((state = 'open') = (ended_at is null)),
-  constraint draft__sealed_by_an_act check ((state = 'sealed') = (act_id is not null) and (act_id is null) = (digest is null)),
+  constraint draft__sealed_by_an_act check ((state = 'sealed') = (act_id is not null) and (digest is null or act_id is not null)),
   constraint draft__digest_is_sha256 check (digest ~ '^[0-9a-f]{64}$'),
   constraint draft__one_per_request unique (created_by, request_key),
   constraint draft__one_on_top unique (follows)
 );
-comment on table draft is 'A text that may still change. It is its unit''s; of a dossier, or of none yet.';
-comment on column draft.kind is 'With field: the kind of dossier and the field of it that the text will fill.';
-comment on column draft.last_seq is 'Number of the update stored last.';
-comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the SHA-256 of that.';
-comment on column draft.follows is 'The sealed draft on top of which this one holds what came too late.';
-comment on column draft.request_key is 'Idempotency-Key of the request that created it; request_hash says what was asked.';
+comment on table draft is 'A text that may still change. It belongs to its unit, and to a dossier or to none yet.';
+comment on column draft.kind is 'With field: the kind of dossier, and its field, that the text will fill.';
+comment on column draft.last_seq is 'Number of the last stored update.';
+comment on column draft.act_id is 'The act that sealed it; the act keeps the text, and digest is the text''s SHA-256. If the text is erased, so is the digest.';
+comment on column draft.follows is 'The sealed draft whose late updates this draft keeps, on top of the sealed text.';
+comment on column draft.request_key is 'With request_hash: from the request that created it, as in the table idempotency.';
 create index draft__of_unit on draft (unit_id, state, last_at desc, id desc);
 create index draft__of_dossier on draft (dossier_id) where dossier_id is not null;
 create index draft__by_discarding on draft (ended_at) where state = 'discarded';
@@ -45,7 +45,7 @@ create table draft_share (
   primary key (draft_id, unit_id),
   constraint draft_share__may_known check (may in ('read', 'write'))
 );
-comment on table draft_share is 'Other units to which a draft is open, as long as they take part in its dossier.';
+comment on table draft_share is 'Other units for which a draft is open, as long as they are parties of its dossier.';
 create index draft_share__of_unit on draft_share (unit_id, draft_id);
 
 create table draft_update (
@@ -60,7 +60,7 @@ create table draft_update (
   constraint draft_update__written_by_somebody check (whole or (unit_id is not null and person_id is not null)),
   constraint draft_update__size check (octet_length(content) <= case when whole then 2000000 else 100000 end)
 );
-comment on table draft_update is 'One row for what one person wrote within a moment. whole: the document encoded anew, in the place of all rows up to it.';
+comment on table draft_update is 'One row for what one person wrote within a moment. whole: the complete document, which replaces all rows before it.';
 
 create table draft_version (
   id uuid primary key,
@@ -80,8 +80,8 @@ create table draft_version (
   constraint draft_version__size check (octet_length(content) <= 2000000),
   constraint draft_version__one_per_request unique (draft_id, person_id, request_key)
 );
-comment on table draft_version is 'The document as it stood behind update seq: named by somebody, kept before an earlier one was restored, or read for sealing.';
-comment on column draft_version.digest is 'Of the text that an act is to seal: sealing takes no other.';
+comment on table draft_version is 'The document after update seq: named by somebody, kept before an earlier version was restored, or read for sealing.';
+comment on column draft_version.digest is 'SHA-256 of the text that an act is to seal: sealing accepts no other text.';
 create index draft_version__of_draft on draft_version (draft_id, id desc);
 
 alter table draft enable row level security;
@@ -93,14 +93,14 @@ create policy draft_share__nobody on draft_share for all to giapranh_app using (
 create policy draft_update__nobody on draft_update for all to giapranh_app using (false);
 create policy draft_version__nobody on draft_version for all to giapranh_app using (false);
 
--- Whether a unit takes part in a dossier and sees all of it.
+-- Whether a unit is a party of a dossier and sees all of it.
 create function takes_part(dossier uuid, unit uuid) returns boolean
   language sql stable set search_path = public, pg_temp
   as $$
     select exists (select 1 from access_grant g where g.unit_id = unit and g.dossier_id = dossier and g.reason = 'party' and g.level = 'whole')
   $$;
 
--- How a unit stands to a draft: own, write, read; null where it is not there, or not the unit's to see.
+-- A unit's right to a draft: own, write or read; null if the draft does not exist or the unit may not see it.
 create function draft_right(wanted uuid, unit uuid) returns text
   language sql stable security definer set search_path = public, pg_temp
   as $$
@@ -109,11 +109,11 @@ create function draft_right(wanted uuid, unit uuid) returns text
     from draft d where d.id = wanted
   $$;
 
--- Refuses with a code of the catalogue of errors.
+-- Refuses with a code of the error catalogue.
 create function refuse_draft(code text) returns void language plpgsql
   as $$ begin raise exception using errcode = 'ZD001', message = code; end $$;
 
--- Holds a draft until the transaction ends, for a unit that may write in it (`owned`: for its own unit).
+-- Locks a draft until the transaction ends, for a unit that may write in it (`owned`: only for its own unit).
 create function hold_draft(wanted uuid, unit uuid, owned boolean) returns draft
   language plpgsql set search_path = public, pg_temp
   as $$
@@ -136,7 +136,7 @@ create function note_draft(audit_id uuid, noted_at timestamptz, person uuid, uni
     values (audit_id, noted_at, person, unit, 'draft.' || what, wanted, 'ok', further)
   $$;
 
--- Creates a draft with its first updates. The same request sent again is answered with the same draft.
+-- Creates a draft with its first updates. The same request sent again gets the same draft.
 create function create_draft(unit uuid, person uuid, fresh uuid, of_dossier uuid, of_kind text, of_field text, of_title text, written bytea[],
     of_key text, of_hash bytea, most integer, created timestamptz, audit_id uuid)
   returns uuid language plpgsql security definer set search_path = public, pg_temp
@@ -144,7 +144,7 @@ create function create_draft(unit uuid, person uuid, fresh uuid, of_dossier uuid
   declare
     earlier draft;
   begin
-    -- One at a time for a unit: what is counted here is still so when the row stands, and a request sent twice at once finds the first.
+    -- One at a time per unit, so that the count is still right when the row is stored, and a request sent twice at once finds the first.
     perform pg_advisory_xact_lock(hashtextextended('drafts of ' || unit, 303));
     select * into earlier from draft d where d.created_by = person and d.request_key = of_key;
     if found then
@@ -162,8 +162,8 @@ create function create_draft(unit uuid, person uuid, fresh uuid, of_dossier uuid
     return fresh;
   end $$;
 
--- Stores updates that were checked on the document as it is behind update `expected`. Answers the number of the last of them; null, and nothing is
--- stored, where others wrote in between.
+-- Stores updates that were checked against the document after update `expected`. Answers the number of the last one; null, with nothing stored, if
+-- others wrote in between.
 create function append_draft(unit uuid, person uuid, wanted uuid, expected bigint, written bytea[], written_at timestamptz) returns bigint
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -179,14 +179,14 @@ create function append_draft(unit uuid, person uuid, wanted uuid, expected bigin
     return last;
   end $$;
 
--- Puts the document, encoded anew, in the place of the updates up to `upto`.
+-- Replaces the updates up to `upto` by the complete document.
 create function compact_draft(unit uuid, wanted uuid, upto bigint, encoded bytea, compacted_at timestamptz) returns void
   language plpgsql security definer set search_path = public, pg_temp
   as $$
   declare
     held draft := hold_draft(wanted, unit, false);
   begin
-    -- Nothing to do where another process did the same meanwhile. A draft that has ended is left exactly as it was.
+    -- Nothing to do if another process did the same meanwhile. A draft that has ended stays exactly as it was.
     if held.state <> 'open' or upto > held.last_seq
       or exists (select 1 from draft_update u where u.draft_id = wanted and u.whole and u.seq >= upto) then
       return;
@@ -195,8 +195,8 @@ create function compact_draft(unit uuid, wanted uuid, upto bigint, encoded bytea
     insert into draft_update (draft_id, seq, at, whole, content) values (wanted, upto, compacted_at, true, encoded);
   end $$;
 
--- The draft that holds what came too late for a sealed one: made with the first such update, with all that the sealed one holds; brought back where
--- it was discarded, since more has come.
+-- The draft that keeps late updates of a sealed one: created with the first such update and with all that the sealed one contains; recovered if it
+-- was discarded, because more has come.
 create function follow_draft(unit uuid, person uuid, sealed uuid, fresh uuid, followed_at timestamptz, audit_id uuid) returns uuid
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -214,6 +214,8 @@ create function follow_draft(unit uuid, person uuid, sealed uuid, fresh uuid, fo
       perform note_draft(audit_id, followed_at, person, unit, 'recover', held.id, null);
     end if;
     if held.state <> 'sealed' then return held.id; end if;
+    -- Its text was erased: what was written on top of it reads as nothing.
+    if held.digest is null then perform refuse_draft('draft.sealed'); end if;
     insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_seq, last_at, last_by, last_unit_id, follows)
     values (fresh, held.unit_id, held.dossier_id, held.kind, held.field, held.title, followed_at, person, held.last_seq, followed_at, person, unit, held.id);
     insert into draft_share (draft_id, unit_id, may) select fresh, s.unit_id, s.may from draft_share s where s.draft_id = held.id;
@@ -223,7 +225,7 @@ create function follow_draft(unit uuid, person uuid, sealed uuid, fresh uuid, fo
     return fresh;
   end $$;
 
--- Keeps the document as it stood behind update `of_seq`. The same request sent again is answered with the same version.
+-- Keeps the document after update `of_seq`. The same request sent again gets the same version.
 create function keep_draft_version(unit uuid, person uuid, wanted uuid, fresh uuid, of_seq bigint, of_why text, of_name text, of_content bytea,
     of_digest text, of_key text, most integer, kept_at timestamptz, audit_id uuid)
   returns uuid language plpgsql security definer set search_path = public, pg_temp
@@ -241,7 +243,7 @@ create function keep_draft_version(unit uuid, person uuid, wanted uuid, fresh uu
     if of_why = 'named' and (select count(*) from draft_version v where v.draft_id = wanted and v.why = 'named') >= most then
       perform refuse_draft('draft.too-many-versions');
     end if;
-    -- Of what nobody named, only the latest are kept; of what was read for sealing, the last.
+    -- Of the versions without a name only the latest are kept; of those read for sealing, the last one.
     delete from draft_version v where v.id in (
       select o.id from draft_version o where o.draft_id = wanted and o.why = of_why and of_why <> 'named' order by o.id desc
       offset case of_why when 'for-seal' then 0 else most - 1 end);
@@ -297,8 +299,8 @@ create function recover_draft(unit uuid, person uuid, wanted uuid, discarded_sin
     perform note_draft(audit_id, recovered_at, person, unit, 'recover', wanted, null);
   end $$;
 
--- Seals a draft with an act, in the act's transaction. Refused where the unit is not its own, where it is not open, or where it has changed since
--- the text with this digest was read for sealing. Not granted: only what stores acts calls it, as the owner.
+-- Seals a draft with an act, in the act's transaction. Refused if the draft belongs to another unit, is not open, or has changed since the text with
+-- this digest was read for sealing. Not granted: only functions that store acts call it, as the owner.
 create function seal_draft(draft uuid, act uuid, unit uuid, digest text, sealed_at timestamptz default now()) returns void
   language plpgsql security definer set search_path = public, pg_temp
   as $$
@@ -311,11 +313,39 @@ create function seal_draft(draft uuid, act uuid, unit uuid, digest text, sealed_
       perform refuse_draft('draft.moved-on');
     end if;
     update draft d set state = 'sealed', ended_at = sealed_at, act_id = act, digest = seal_draft.digest where d.id = held.id;
-    -- Told with the commit. It makes commits that tell something wait for each other, which only acts that seal pay for.
+    -- Sent with the commit. Commits with a notification wait for each other; only acts that seal pay for that.
     perform pg_notify('giapranh_drafts', json_build_object('draft', held.id)::text);
   end $$;
 
--- The updates of a draft behind the one with the number `after`; none where the unit does not see it.
+-- Empties the drafts from which an act of the dossier sealed an erased text: their updates, versions, titles and digests. A draft with late updates of
+-- one of them also contains its text, and is deleted unless an act sealed it too. Not granted: only erase_texts() calls it.
+create function erase_drafts(dossier uuid, gone text[], at timestamptz) returns void
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  #variable_conflict use_variable
+  declare
+    ids uuid[];
+    one uuid;
+  begin
+    ids := array(
+      with recursive erased as (
+        select (c ->> 'draftId')::uuid as id from act a, jsonb_array_elements(a.changes) as c
+        where a.dossier_id = dossier and c ->> 'change' = 'sealed' and c -> 'sealed' -> 'text' ->> '@' = any (gone)
+        union select d.id from draft d join erased e on d.follows = e.id)
+      select e.id from erased e order by e.id);
+    perform 1 from draft d where d.id = any (ids) order by d.id for update;
+    delete from draft_update u where u.draft_id = any (ids);
+    delete from draft_version v where v.draft_id = any (ids);
+    delete from draft d where d.id = any (ids) and d.state <> 'sealed';
+    update draft d set digest = null, title = text_read(jsonb_build_array(jsonb_build_array('', floor(extract(epoch from at) * 1000))), '{"@": "1.1"}')
+    where d.id = any (ids);
+    -- Whoever has one of them open reads it again, or is disconnected.
+    foreach one in array ids loop
+      perform pg_notify('giapranh_drafts', json_build_object('draft', one)::text);
+    end loop;
+  end $$;
+
+-- The updates of a draft after the one numbered `after`; none if the unit does not see it.
 create function draft_updates(unit uuid, wanted uuid, after bigint) returns table (seq bigint, whole boolean, content bytea)
   language sql stable security definer set search_path = public, pg_temp
   as $$
@@ -323,17 +353,18 @@ create function draft_updates(unit uuid, wanted uuid, after bigint) returns tabl
     where u.draft_id = wanted and u.seq > after and draft_right(wanted, unit) is not null order by u.seq
   $$;
 
--- How each of these units stands to the draft beside it, and how that draft stands.
+-- The right of each unit to the draft at the same index, and the state of that draft.
 create function draft_standings(drafts uuid[], units uuid[])
-  returns table (draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamptz, dossier_id uuid, last_seq bigint, followed_by uuid)
+  returns table (draft_id uuid, unit_id uuid, stands text, state text, ended_at timestamptz, dossier_id uuid, last_seq bigint, followed_by uuid,
+    erased boolean)
   language sql stable security definer set search_path = public, pg_temp
   as $$
     select asked.draft_id, asked.unit_id, draft_right(asked.draft_id, asked.unit_id), d.state, d.ended_at, d.dossier_id, d.last_seq,
-      (select f.id from draft f where f.follows = d.id)
+      (select f.id from draft f where f.follows = d.id), d.state = 'sealed' and d.digest is null
     from unnest(drafts, units) as asked (draft_id, unit_id) join draft d on d.id = asked.draft_id
   $$;
 
--- What a list tells of drafts that a unit sees.
+-- What a list shows of drafts that a unit sees.
 create function draft_heads(wanted uuid[], unit uuid) 
   returns table (
   id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamptz, last_at timestamptz, last_name text,
@@ -359,7 +390,7 @@ create function draft_seen(unit uuid, wanted uuid)
   language sql stable security definer set search_path = public, pg_temp
   as $$ select * from draft_heads(array[wanted], unit) $$;
 
--- A page of a unit's drafts, its own and those that are open to it, the one that changed last first.
+-- A page of a unit's drafts, its own and those that are open to it, last changed first.
 create function drafts_page(unit uuid, of_state text, of_dossier uuid, before_at timestamptz, before_id uuid, most integer) 
   returns table (
   id uuid, unit_id uuid, stands text, kind text, field text, title text, state text, created_at timestamptz, last_at timestamptz, last_name text,
@@ -390,7 +421,7 @@ create function draft_shares(unit uuid, wanted uuid) returns table (unit_id uuid
     select s.unit_id, s.may from draft_share s where s.draft_id = wanted and draft_right(wanted, unit) is not null order by s.unit_id
   $$;
 
--- The kept versions of a draft, newest first; the content only of the one that is asked for.
+-- The kept versions of a draft, newest first; only the requested one with its content.
 create function draft_versions(unit uuid, wanted uuid, before uuid, most integer)
   returns table (id uuid, why text, name text, at timestamptz, unit_id uuid, person_name text, person_rank text)
   language sql stable security definer set search_path = public, pg_temp
@@ -407,7 +438,7 @@ create function draft_version_seen(unit uuid, wanted uuid, version uuid)
     where v.id = version and v.draft_id = wanted and draft_right(wanted, unit) is not null
   $$;
 
--- Removes what was discarded before that instant.
+-- Removes drafts that were discarded before that instant.
 create function draft_sweep(discarded_before timestamptz) returns void
   language sql security definer set search_path = public, pg_temp
   as $$ delete from draft where state = 'discarded' and ended_at < discarded_before $$;
@@ -422,7 +453,7 @@ revoke execute on function takes_part(uuid, uuid), draft_right(uuid, uuid), refu
   recover_draft(uuid, uuid, uuid, timestamptz, timestamptz, uuid), seal_draft(uuid, uuid, uuid, text, timestamptz),
   draft_updates(uuid, uuid, bigint), draft_standings(uuid[], uuid[]), draft_seen(uuid, uuid),
   drafts_page(uuid, text, uuid, timestamptz, uuid, integer), draft_shares(uuid, uuid), draft_versions(uuid, uuid, uuid, integer),
-  draft_version_seen(uuid, uuid, uuid), draft_sweep(timestamptz) from public;
+  draft_version_seen(uuid, uuid, uuid), draft_sweep(timestamptz), erase_drafts(uuid, text[], timestamptz) from public;
 grant execute on function
   create_draft(uuid, uuid, uuid, uuid, text, text, text, bytea[], text, bytea, integer, timestamptz, uuid),
   append_draft(uuid, uuid, uuid, bigint, bytea[], timestamptz), compact_draft(uuid, uuid, bigint, bytea, timestamptz),

@@ -1,4 +1,4 @@
--- What units do about their own side of a matter: who has it in hand, instructions, notes, log. Nothing of it leaves the unit, and no act of the
+-- What units record about their internal side of a matter: who handles it, instructions, notes, log. None of it leaves the unit, and no act of the
 -- dossier depends on it.
 
 create table inside_entry (
@@ -23,10 +23,10 @@ create table inside_entry (
   constraint inside_entry__key_has_its_request check ((key is null) = (request_hash is null)),
   constraint inside_entry__to_named check ((to_id is null) = (to_name is null))
 );
-comment on table inside_entry is 'Immutable: what a unit did about its own side of a matter. Seen by that unit, and by its heir in the matter, alone.';
-comment on column inside_entry.seq is 'Number within the dossier and unit: two entries that were decided on the same state cannot both be stored.';
-comment on column inside_entry.person_name is 'Names and ranks as they were on that day.';
-comment on column inside_entry.key is 'The request''s Idempotency-Key: what is sent twice is one entry.';
+comment on table inside_entry is 'Immutable: what a unit recorded about its internal side of a matter. Only that unit, and its heir in the matter, see it.';
+comment on column inside_entry.seq is 'Number within dossier and unit: two entries that were decided on the same state cannot both be stored.';
+comment on column inside_entry.person_name is 'Names and ranks on that day.';
+comment on column inside_entry.key is 'With request_hash: from the request, as in the table idempotency. A request that is sent twice is one entry.';
 create index inside_entry__hands on inside_entry (dossier_id, unit_id, seq) where type in ('take', 'hand', 'putDown');
 
 create table inside_heir (
@@ -45,13 +45,13 @@ alter table inside_entry enable row level security;
 create policy inside_entry__seen on inside_entry for select to giapranh_app
   using (unit_id = (select app_unit()) or exists (select 1 from inside_heir h
     where h.dossier_id = inside_entry.dossier_id and h.heir_id = (select app_unit()) and h.unit_id = inside_entry.unit_id));
--- As oneself, for one's own unit, and only in a matter that the unit sees whole. Nobody changes or removes an entry.
+-- Only as oneself, for one's own unit, and in a matter that the unit sees whole. Nobody changes or removes an entry.
 create policy inside_entry__written on inside_entry for insert to giapranh_app
   with check (unit_id = (select app_unit()) and person_id = (select app_person())
     and exists (select 1 from access_grant g where g.unit_id = (select app_unit()) and g.dossier_id = inside_entry.dossier_id and g.level = 'whole'));
 grant select, insert on inside_entry to giapranh_app;
 
--- Matters in which an ended unit noted something, or saw what was noted before it; in order of their ids, after one.
+-- Matters in which an ended unit noted something, or could see earlier notes; ordered by id, after the given one.
 create function inside_of_ended(ended uuid, after_id uuid, most integer) returns table (dossier_id uuid)
   language sql stable security definer set search_path = public, pg_temp
   as $$
@@ -60,7 +60,8 @@ create function inside_of_ended(ended uuid, after_id uuid, most integer) returns
     order by 1 limit most
   $$;
 
--- The heir in one matter sees what the unit before it noted there, and what that unit saw of those before it. Which unit that is, the rules say.
+-- The heir in one matter sees what the ended unit noted there, and what that unit could see from units before it. The rules decide which unit is the
+-- heir.
 create function inside_goes(dossier uuid, ended uuid, heir uuid) returns void
   language sql security definer set search_path = public, pg_temp
   as $$
@@ -71,7 +72,7 @@ create function inside_goes(dossier uuid, ended uuid, heir uuid) returns void
     where before.unit_id <> heir
     on conflict do nothing
   $$;
-comment on function inside_goes(uuid, uuid, uuid) is 'By the worker, once the ended unit''s place in the matter has gone to its heir.';
+comment on function inside_goes(uuid, uuid, uuid) is 'Called by the worker after the ended unit''s place in the matter has passed to its heir.';
 create index inside_entry__of_unit on inside_entry (unit_id, dossier_id);
 create index inside_heir__of_heir on inside_heir (heir_id, dossier_id);
 

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { loadGazetteer, REGISTRY_CHANGES } from '@giapranh/gazetteer'
 import type { CivilDate } from '@giapranh/kernel'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { hashPassword } from './features/session/index.ts'
-import { type InstallationPlan, readInstallation } from './platform/config/installation-file.ts'
+import { type PlannedAccount, readInstallation } from './platform/config/installation-file.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pool.ts'
@@ -26,16 +26,19 @@ export interface InitOptions {
 export interface Initialised {
   readonly units: number
   readonly regulations: readonly string[]
-  /** First passwords, shown once: they are stored nowhere. */
+  /** First passwords, shown once and stored nowhere. */
   readonly accounts: readonly { readonly username: string; readonly password: string }[]
 }
 
-/** A real, empty installation from one configuration file. Refused where there are accounts already. @throws StartError, ConfigError */
+/**
+ * Makes a real, empty installation from one configuration file: all of it or nothing. Refused if there are accounts already.
+ * @throws StartError, ConfigError
+ */
 export async function initialise(options: InitOptions): Promise<Initialised> {
   const gazetteer = loadGazetteer()
   const kinds = await loadKinds(options.kindFolders)
   const pairs = ['2022-09-12', '2025-07-01'].flatMap((day) => gazetteer.pairsAsOf(day as CivilDate))
-  // Read whole before anything is touched: a faulty file leaves nothing behind.
+  // The file is read completely before anything is changed: a faulty file leaves nothing behind.
   const known = { units: gazetteer.allUnits(), pairs, successions: gazetteer.successions(), changes: REGISTRY_CHANGES }
   const plan = readInstallation(options.configFile, known, kinds)
   checkFacts(plan.regulations, kinds)
@@ -50,43 +53,81 @@ export async function initialise(options: InitOptions): Promise<Initialised> {
   try {
     await ensureRoles(adminUrl)
     await migrate(adminUrl)
-    const { rowCount } = await owner.query('select 1 from account limit 1')
-    if ((rowCount ?? 0) > 0)
-      throw new StartError('initialised', 'this installation has accounts already: init is for an empty one')
-    await saveUnits(owner, plan.units, plan.pairs, plan.successions, plan.changes)
-    await saveKinds(owner, kinds)
-    for (const regulation of plan.regulations) await saveRegulation(owner, regulation, systemClock().now())
-    const accounts = await saveAccounts(owner, plan)
-    return { units: plan.units.length, regulations: plan.regulations.map((regulation) => regulation.number), accounts }
+    await refuseIfInUse(owner)
+    // Hashing takes long, so it is done before the transaction.
+    const accounts = await Promise.all(plan.accounts.map(withPassword))
+    await inTransaction(owner, async (trx) => {
+      // Another `init` waits here, and then finds the accounts of this one.
+      await trx.query('lock table account in share row exclusive mode')
+      await refuseIfInUse(trx)
+      await saveUnits(trx, plan.units, plan.pairs, plan.successions, plan.changes)
+      await saveKinds(trx, kinds)
+      for (const regulation of plan.regulations) await saveRegulation(trx, regulation, systemClock().now())
+      for (const account of accounts) await saveAccount(trx, account)
+    })
+    return {
+      units: plan.units.length,
+      regulations: plan.regulations.map((regulation) => regulation.number),
+      accounts: accounts.map(({ username, password }) => ({ username, password })),
+    }
   } finally {
     await owner.end()
     await embedded?.stop()
   }
 }
 
-async function saveAccounts(owner: Pool, { accounts }: InstallationPlan): Promise<Initialised['accounts']> {
-  const now = systemClock().now()
-  const made: { username: string; password: string }[] = []
-  for (const account of accounts) {
-    const password = randomBytes(12).toString('base64url')
-    const personId = newId(now)
-    await owner.query('insert into person (id, name, rank) values ($1, $2, $3)', [personId, account.name, account.rank])
-    await owner.query('insert into account (username, person_id, password_hash, rights) values ($1, $2, $3, $4)', [
-      account.username,
-      personId,
-      await hashPassword(password),
-      account.rights,
-    ])
-    for (const post of account.posts) {
-      await owner.query('insert into post (id, person_id, unit_id, role, valid_from) values ($1, $2, $3, $4, $5)', [
-        newId(now),
-        personId,
-        post.unitId,
-        post.role,
-        `${post.from}T00:00:00+07:00`,
-      ])
-    }
-    made.push({ username: account.username, password })
+type Database = Pool | PoolClient
+
+async function refuseIfInUse(db: Database): Promise<void> {
+  const { rowCount } = await db.query('select 1 from account limit 1')
+  if ((rowCount ?? 0) > 0)
+    throw new StartError('initialised', 'this installation has accounts already: init is for an empty one')
+}
+
+/** All or nothing: whatever fails, and however the program ends, the database is as before. */
+async function inTransaction(owner: Pool, work: (trx: PoolClient) => Promise<void>): Promise<void> {
+  const trx = await owner.connect()
+  let failed: Error | undefined
+  try {
+    await trx.query('begin')
+    await work(trx)
+    await trx.query('commit')
+  } catch (error) {
+    failed = error instanceof Error ? error : new Error(String(error))
+    throw error
+  } finally {
+    // A connection that failed is closed, which ends its transaction.
+    trx.release(failed)
   }
-  return made
+}
+
+interface NewAccount extends PlannedAccount {
+  readonly password: string
+  readonly passwordHash: string
+}
+
+async function withPassword(account: PlannedAccount): Promise<NewAccount> {
+  const password = randomBytes(12).toString('base64url')
+  return { ...account, password, passwordHash: await hashPassword(password) }
+}
+
+async function saveAccount(trx: PoolClient, account: NewAccount): Promise<void> {
+  const now = systemClock().now()
+  const personId = newId(now)
+  await trx.query('insert into person (id, name, rank) values ($1, $2, $3)', [personId, account.name, account.rank])
+  await trx.query('insert into account (username, person_id, password_hash, rights) values ($1, $2, $3, $4)', [
+    account.username,
+    personId,
+    account.passwordHash,
+    account.rights,
+  ])
+  for (const { unitId, role, from } of account.posts) {
+    await trx.query('insert into post (id, person_id, unit_id, role, valid_from) values ($1, $2, $3, $4, $5)', [
+      newId(now),
+      personId,
+      unitId,
+      role,
+      `${from}T00:00:00+07:00`,
+    ])
+  }
 }

@@ -12,7 +12,7 @@ import { loadRegistry, loadRegulations } from './platform/registry/registry-stor
 import { systemClock } from './platform/time/clock.ts'
 
 export interface Place {
-  /** An owner's address; where undefined, that of the embedded database that runs on `dataDir`. */
+  /** Address of the database as its owner; if undefined, that of the embedded database that runs on `dataDir`. */
   readonly databaseUrl: string | undefined
   readonly dataDir: string
 }
@@ -47,7 +47,7 @@ async function withOwner<Value>(
   }
 }
 
-/** The time of the installation: a demonstration has one of its own. */
+/** The installation's time: a demonstration has its own. */
 async function timeOf(owner: Pool): Promise<Instant> {
   const { rows } = await owner.query<{ value: string }>(`select value from setting where name = 'demonstration-clock'`)
   const saved = rows[0] === undefined ? Number.NaN : Date.parse(rows[0].value)
@@ -68,8 +68,9 @@ export function listRegulations(place: Place): Promise<readonly RegulationRow[]>
 }
 
 /**
- * Brings the next version of a regulation into a running installation. It is in force from its first day on; processes that run learn of it at once,
- * and none stores an act that was decided before. Open dossiers stay under the version under which they stand.
+ * Brings the next version of a regulation into a running installation. It is in force from its first day on. Running
+ * processes learn of it at once, and none stores an act that was decided before it. Open dossiers stay under their own
+ * version.
  * @throws StartError, ConfigError
  */
 export function publishRegulation(options: PublishOptions): Promise<Regulation> {
@@ -99,7 +100,7 @@ export function publishRegulation(options: PublishOptions): Promise<Regulation> 
   })
 }
 
-/** What keeps a file from being the next version, each with the setting that says so. */
+/** What prevents a file from being the next version, each fault with the setting that causes it. */
 function* faultsOfNext(
   { number, version, signedOn, effectiveFrom, effectiveTo }: Regulation,
   last: Regulation,
@@ -124,7 +125,7 @@ function* faultsOfNext(
     yield ['effectiveTo', `it ends on ${effectiveTo}, and begins on ${effectiveFrom}: give a later day, or null`]
 }
 
-/** Number and date of the signed paper, as papers say it: `15/QĐ-BCA, 12/9/2022`. @throws StartError */
+/** Checks number and date of the signed paper, as written on papers: `15/QĐ-BCA, 12/9/2022`. @throws StartError */
 function checkPaper(paper: string, today: CivilDate): void {
   const [, number = '', day = '', month = '', year = ''] =
     /^(.*?)[\s,]+(?:ngày\s+)?(\d{1,2})\/(\d{1,2})\/(\d{4})$/u.exec(paper.trim().normalize('NFC')) ?? []
@@ -141,7 +142,7 @@ async function store(owner: Pool, regulation: Regulation, paper: string): Promis
   const trx = await owner.connect()
   try {
     await trx.query('begin')
-    // Acts that are being stored hold this row for reading: they come before the new version or are decided anew.
+    // Acts that are being stored hold a read lock on this row: they come before the new version or are decided again.
     await trx.query('update world_version set regulations = regulations + 1')
     await trx.query('insert into regulation (id, version, body, paper) values ($1, $2, $3, $4)', [
       regulation.id,

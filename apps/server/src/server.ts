@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
-import type { Health } from '@giapranh/contracts'
 import type { CivilDate } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { databaseClocks, watchClocks } from './features/clocks/index.ts'
+import type { Demonstration } from './features/demonstration/demonstration.ts'
 import { demonstrationRoutes } from './features/demonstration/routes.ts'
 import { deskRoutes } from './features/desk/index.ts'
 import { databaseDossiers, dossierRoutes } from './features/dossiers/index.ts'
@@ -31,7 +31,6 @@ import { sweep } from './platform/jobs/sweep.ts'
 import { startPress } from './platform/press/press.ts'
 import { checkFacts, FACT_PROVIDERS, type FactProviders } from './platform/registry/fact-providers.ts'
 import { civilToday, type Installation } from './platform/registry/installation.ts'
-import type { DemonstrationClock } from './platform/time/clock.ts'
 
 export const WEB_ROOT = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
@@ -39,26 +38,24 @@ const SWEEP_EVERY_MS = 600_000
 
 export interface ServerOptions {
   readonly installation: Installation
-  /** Of the application's role. */
+  /** With the application's role. */
   readonly pool: Pool
-  /** Of the worker's role. */
+  /** With the worker's role. */
   readonly workerPool: Pool
   readonly version: string
   readonly logger: boolean | object
-  /** `maxBytes`: the largest file that is taken. */
+  /** `maxBytes`: the largest file that is accepted. */
   readonly files: Files & { readonly maxBytes: number }
   readonly outlines: (day: CivilDate) => object
   readonly webRoot?: string | undefined
   readonly checkAnswers?: boolean
-  /** How often a live stream says that it is there, milliseconds. */
+  /** How often a live stream sends a sign of life, in milliseconds. */
   readonly beatMs?: number | undefined
-  /** Reached over HTTPS, through a proxy that ends TLS. */
+  /** Whether people reach it over HTTPS, through a proxy that ends TLS. */
   readonly secure: boolean
   /** What looks up the facts that kinds need; those of this software where absent. */
   readonly facts?: FactProviders | undefined
-  readonly demonstration?:
-    | { readonly clock: DemonstrationClock; readonly state: () => Health['demonstration'] }
-    | undefined
+  readonly demonstration?: Pick<Demonstration, 'clock' | 'save' | 'state'> | undefined
 }
 
 export interface Server {
@@ -66,7 +63,7 @@ export interface Server {
   stop(): Promise<void>
 }
 
-/** The application with its features, its live stream and its jobs, ready to listen. */
+/** The application with its features, live stream and jobs, ready to listen. */
 export async function createServer(options: ServerOptions): Promise<Server> {
   const { installation, pool, workerPool, facts = FACT_PROVIDERS } = options
   checkFacts(installation.regulations.list(civilToday(installation.clock.now())), installation.kinds, facts)
@@ -165,7 +162,7 @@ export async function createServer(options: ServerOptions): Promise<Server> {
     facts,
     papersOf: (session, decision, regulation) => papersOfAct(papers, session, decision, regulation),
   })
-  if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration.clock, committed)
+  if (options.demonstration !== undefined) demonstrationRoutes(app, options.demonstration, committed)
   await app.ready()
 
   return {

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { loadGazetteer } from '@giapranh/gazetteer'
 import type { Instant } from '@giapranh/kernel'
 import type { Pool } from 'pg'
-import { ACCOUNTS_TO_TRY, prepareDemonstration } from './features/demonstration/demonstration.ts'
+import { prepareDemonstration } from './features/demonstration/demonstration.ts'
 import { REGULATION_303 } from './features/demonstration/install.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
@@ -21,18 +21,18 @@ import { createServer, WEB_ROOT } from './server.ts'
 export interface StartOptions {
   readonly port: number
   readonly host: string
-  /** Where people reach it, when a proxy that ends TLS stands in front: `https://…`. */
+  /** The address that people use if a proxy that ends TLS is in front: `https://…`. */
   readonly origin: string | undefined
   readonly dataDir: string
-  /** The largest file that is taken, bytes. */
+  /** The largest file that is accepted, bytes. */
   readonly maxFileBytes: number
-  /** Set: the demonstration, its clock beginning at this instant. */
+  /** If set: the demonstration, with a clock that starts at this instant. */
   readonly demonstrationAt: Instant | undefined
   readonly databaseUrl: string | undefined
   readonly kindFolders: readonly string[]
-  /** Regulations in place of Quy chế 303. */
+  /** Regulations instead of Quy chế 303. */
   readonly regulationFiles: readonly string[]
-  /** Fill in the demonstration's synthetic history. */
+  /** Whether to fill in the demonstration's synthetic history. */
   readonly history: boolean
   readonly logLevel: string
   readonly version: string
@@ -41,7 +41,7 @@ export interface StartOptions {
 
 export interface Started {
   readonly url: string
-  /** Worth trying first; empty outside the demonstration. */
+  /** Accounts to try first; empty outside the demonstration. */
   readonly accounts: readonly {
     readonly username: string
     readonly what: { readonly vi: string; readonly en: string }
@@ -51,7 +51,10 @@ export interface Started {
 
 const TWO_CORES_CONNECTIONS = 16
 
-/** Brings an installation up: database, migrations, registry, application. @throws StartError with one line that says what to do */
+/**
+ * Starts an installation: database, migrations, registry, application.
+ * @throws StartError with one line that says what to do
+ */
 export async function start(options: StartOptions): Promise<Started> {
   const { log } = options
   const embedded =
@@ -116,7 +119,7 @@ export async function start(options: StartOptions): Promise<Started> {
         throw error
       })
     demonstration?.fill()
-    return { url, accounts: demonstration === undefined ? [] : ACCOUNTS_TO_TRY, stop }
+    return { url, accounts: demonstration?.state()?.accounts ?? [], stop }
   } catch (error) {
     await stop().catch(() => undefined)
     throw error

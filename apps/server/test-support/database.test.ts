@@ -12,7 +12,7 @@ async function query<Row extends pg.QueryResultRow>(url: string, text: string): 
   }
 }
 
-test('each has a database of its own, migrated and empty', async () => {
+test('each test has its own database, migrated and empty', async () => {
   await using one = await freshDatabase()
   await using other = await freshDatabase()
   await query(one.ownerUrl, 'create table mark (id int)')
@@ -31,7 +31,7 @@ test('the roles sign in as themselves', async () => {
   expect(await query(database.workerUrl, whoami)).toEqual([{ name: 'giapranh_worker' }])
 })
 
-test('a database that is dropped is gone', async () => {
+test('a dropped database is gone', async () => {
   const database = await freshDatabase('empty')
   expect(await query(database.ownerUrl, `select to_regclass('migration')::text as found`)).toEqual([{ found: null }])
   await database.drop()

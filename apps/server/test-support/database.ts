@@ -3,21 +3,22 @@ import { asOwner } from '../src/platform/db/connect.ts'
 import { urlOf } from '../src/platform/db/roles.ts'
 import { at } from './test-server.ts'
 
-/** A database of a test's own, with all migrations applied and nothing in it. */
+/** A database for one test, with all migrations applied and no data. */
 export interface FreshDatabase extends AsyncDisposable {
   readonly name: string
-  /** Of the owner, by whom row-level security is passed by. */
+  /** Address as the owner, to whom row-level security does not apply. */
   readonly ownerUrl: string
   readonly appUrl: string
   readonly workerUrl: string
-  /** Takes it away, whoever is still connected. */
+  /** Drops it, even if somebody is still connected. */
   drop(): Promise<void>
 }
 
 let made = 0
 
 /**
- * A copy of the migrated database, in about 50 ms: `await using database = await freshDatabase()`, or `drop()` in `afterAll`.
+ * A copy of the migrated database, made in about 50 ms: `await using database = await freshDatabase()`, or `drop()` in
+ * `afterAll`.
  * @param from `empty` for a database that was never migrated
  */
 export async function freshDatabase(from: 'migrated' | 'empty' = 'migrated'): Promise<FreshDatabase> {

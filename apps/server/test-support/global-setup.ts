@@ -15,8 +15,8 @@ declare module 'vitest' {
 }
 
 /**
- * One database server for the whole run, with one database that carries all migrations and from which every test takes its own copy.
- * TEST_DATABASE_URL (an owner's address; its database is left alone) takes the place of the embedded server.
+ * One database server for the whole run, with one migrated database from which every test takes a copy.
+ * TEST_DATABASE_URL (an owner's address; its own database is not touched) replaces the embedded server.
  */
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const outer = process.env['TEST_DATABASE_URL']
@@ -48,7 +48,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 async function startInner(): Promise<{ readonly adminUrl: string; stop(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'giapranh-test-'))
-  // The tests of root run the server as another user, who has to pass.
+  // If root runs the tests, the server runs as another user, who must be able to enter the folder.
   chmodSync(folder, 0o711)
   const log = { info: () => undefined, warn: (words: string) => console.warn(words) }
   const embedded = await startEmbedded({ dataDir: folder, log, durable: false })

@@ -1,6 +1,6 @@
 /** The database server of a test run. */
 export interface TestServer {
-  /** Of the owner. */
+  /** Address as the owner. */
   readonly adminUrl: string
   /** Name of the database that every test copies. */
   readonly template: string

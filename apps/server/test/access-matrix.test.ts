@@ -11,7 +11,10 @@ import { MAY_CALL, MAY_READ, MAY_WRITE } from './access-matrix/privileges.ts'
 import { type Matter, MATTER_STATES, type MatterMaker, matterMaker } from './access-matrix/matters.ts'
 import { grantParts, readTruth, type Standing, standingsOf, type Truth } from './access-matrix/relations.ts'
 
-/** Who opens and is told: units on both sides of a boundary, those above them, committees, the ministry, other parties. */
+/**
+ * Who opens and who is told: units on both sides of a boundary, the units above them, committees, the ministry, other
+ * parties.
+ */
 const CAST = [
   '79',
   '80',
@@ -30,7 +33,10 @@ const CAST = [
   '72',
 ]
 
-/** No new version of the regulation is in force here; a request or a directive that is settled was closed by the act that settled it. */
+/**
+ * Acts that cannot occur here: no new version of the regulation is in force, and a settled request or directive is
+ * closed by the act that settles it.
+ */
 const NOT_HERE: ReadonlySet<string> = new Set([
   'request adoptVersion',
   'incident adoptVersion',
@@ -84,7 +90,7 @@ afterAll(async () => {
 describe('acts', () => {
   const seen = new Set<string>()
 
-  test('every kind is there in several states', () => {
+  test('every kind exists in several states', () => {
     expect(kinds.length).toBeGreaterThan(25)
     for (const kind of kinds) {
       const states = asked.filter(({ matter }) => matter.kind === kind).map(({ matter }) => matter.as)
@@ -92,7 +98,7 @@ describe('acts', () => {
     }
   })
 
-  test('rules and API say the same of every act, and the table by hand allows no less', async () => {
+  test('rules and API agree on every act, and allow what the table by hand allows', async () => {
     const before = await matrix.server.counts()
     const faults: string[] = []
     for (const { matter, truth, standings } of asked)
@@ -101,7 +107,7 @@ describe('acts', () => {
     expect(await matrix.server.counts()).toEqual(before)
   }, 120_000)
 
-  test('what the table by hand allows was seen to be done', () => {
+  test('everything that the table by hand allows was done', () => {
     const named = Object.entries(ESSENTIALS).flatMap(([kind, acts]) => Object.keys(acts).map((act) => `${kind} ${act}`))
     expect(named.filter((name) => !seen.has(name) && !NOT_HERE.has(name))).toEqual([])
     for (const [kind, acts] of Object.entries(ESSENTIALS))
@@ -115,23 +121,23 @@ describe('acts', () => {
 })
 
 describe('reads', () => {
-  test('every GET of the API description has its line', () => {
+  test('every GET of the API description has its row', () => {
     const { paths = {} } = matrix.server.app.swagger() as { paths?: Record<string, object> }
     const gets = Object.entries(paths).flatMap(([path, methods]) => ('get' in methods ? [path] : []))
     const lines = Object.keys(ROUTES).filter((path) => !path.includes('?'))
     expect(lines.toSorted()).toEqual(gets.toSorted())
   })
 
-  test('each is answered to whoever may have it, and for all others it is not there', async () => {
+  test('each is answered to everybody who may have it; for all others it does not exist', async () => {
     const faults: string[] = []
-    // One dossier of each kind: what is shown of it does not change with its acts.
+    // One dossier of each kind: what is shown of it does not depend on its acts.
     const known = new Set<UnitId>()
     for (const { matter, truth, standings } of asked)
       if (matter.as === 'under way') faults.push(...(await askReads(matrix, truth, standings, known)))
     expect(faults).toEqual([])
   }, 120_000)
 
-  test('an ended post, a closed account and none at all: nothing is read and nothing done', async () => {
+  test('an ended post, a closed account, no account: nothing is read and nothing done', async () => {
     const [first] = asked
     if (first === undefined) throw new Error('no dossier')
     const { id, holder } = first.truth
@@ -154,7 +160,7 @@ describe('reads', () => {
 })
 
 describe('the database', () => {
-  test('takes no act that it should refuse, whatever the server says', async () => {
+  test('stores no act that it should refuse, whatever the server says', async () => {
     const before = await matrix.server.counts()
     const faults: string[] = []
     for (const { matter, truth, standings } of asked)
@@ -171,7 +177,7 @@ describe('the database', () => {
     expect(faults).toEqual([])
   }, 120_000)
 
-  test('lets the role of the server call, read and write what stands here, and nothing else', async () => {
+  test('lets the server’s role call, read and write what is listed here, and nothing else', async () => {
     const ask = async (text: string): Promise<readonly string[]> =>
       (await matrix.server.owner.query<{ name: string }>(text)).rows.map(({ name }) => name)
     const mayCall = await ask(

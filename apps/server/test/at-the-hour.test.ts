@@ -26,7 +26,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-test('acts on their way in the instant at which their unit ends, by two processes: each is stored once or refused with a reason', async () => {
+test('acts that arrive at the instant when their unit ends, through two processes: each is stored once or refused with a reason', async () => {
   server.clock.advance(MARCH - 60_000 - server.clock.now())
   const asking = await server.desk('truc.80.802')
   const owing = await server.desk('truc.79.783')

@@ -27,11 +27,11 @@ const asking = () => ({
 })
 const later = () => new Date(server.clock.now() + 86_400_000).toISOString()
 const earlier = () => new Date(server.clock.now() - 86_400_000).toISOString()
-/** In the registry's second era this commune is another. */
+/** In the registry's second era this commune is another unit. */
 const SUCCESSOR_CODE = '80.27976'
 const NOWHERE = '00000000-0000-7000-8000-000000000000'
 
-/** Nothing of what was refused is stored: not a row, not even a number taken. */
+/** Nothing of a refused request is stored: no row, and no number is taken. */
 async function refused(
   send: () => Promise<{ status: number; body: unknown }>,
   expected: { readonly status: number; readonly code: string; readonly field?: string },
@@ -126,7 +126,7 @@ describe('the request itself', () => {
     await refused(() => mine.get(url), { status, code })
   })
 
-  test('a name with a NUL signs nobody in', async () => {
+  test('a name with a NUL character signs nobody in', async () => {
     const answer = await server.app.inject({
       method: 'POST',
       url: '/api/session',
@@ -143,7 +143,7 @@ describe('the request itself', () => {
     }
   })
 
-  test('a version that is none is no check: it is refused', async () => {
+  test('an If-Match that is not a version is refused', async () => {
     const answer = await server.app.inject({
       method: 'POST',
       url: `/api/dossiers/${incident}/acts`,
@@ -272,7 +272,7 @@ describe('an opening', () => {
     await refused(() => staff.post('/api/dossiers', body()), { status, code, field: 'orders' })
   })
 
-  test('what is typed decomposed is stored composed, with its tone placement as typed', async () => {
+  test('decomposed input is stored composed, with its tone placement as typed', async () => {
     const title = 'Truy đuổi ở Hoà Khánh, Đức Hòa'
     const opened = await mine.open({
       ...CHASE,
@@ -286,7 +286,7 @@ describe('an opening', () => {
     expect(rows[0]).toEqual({ title, body: 'dòng một\ndòng hai' })
   })
 
-  test('words that only look like a secrecy mark pass', async () => {
+  test('words that only look like a secrecy mark are accepted', async () => {
     await mine.open({ ...CHASE, body: 'Bí mật trộm mật ong; mật khẩu điện thoại; mật độ giao thông.' })
   })
 })
@@ -345,7 +345,7 @@ describe('an act', () => {
     await refused(send(fields(), await asked(), request), { status, code })
   })
 
-  test('an extension that is not later than what is due is refused where it is asked, and where it would be granted', async () => {
+  test('an extension that is not later than the due time is refused when it is requested, and when it would be granted', async () => {
     const desk = await asked()
     const until = (ms: number) => new Date(server.clock.now() + ms).toISOString()
     const sooner = { type: 'askExtension', until: until(3_600_000), reason: 'Sớm hơn hạn' }
@@ -355,20 +355,20 @@ describe('an act', () => {
     await refused(send(granted, staff, request), { status: 422, code: 'clock.not-later' })
   })
 
-  test('the problem is told in the language asked for, Vietnamese where none is', async () => {
+  test('the problem is told in the requested language, in Vietnamese by default', async () => {
     const answer = async (language?: string) =>
       mine.post<{ title: string }>(
         `/api/dossiers/${incident}/acts`,
         { type: 'explode' },
         language === undefined ? {} : { language },
       )
-    expect((await answer()).body.title).toBe('Loại hồ sơ này không có hành vi đó.')
+    expect((await answer()).body.title).toBe('Loại hồ sơ này không có thao tác xử lý đó.')
     expect((await answer('en-GB,vi;q=0.5')).body.title).toBe('This kind of dossier knows no such act.')
   })
 })
 
 describe('the demonstration clock', () => {
-  test.each([0, -5, 1e9, '5', null])('moved by %j minutes is refused', async (minutes) => {
+  test.each([0, -5, 1e9, '5', null])('a move by %j minutes is refused', async (minutes) => {
     const before = server.clock.now()
     await refused(() => mine.post('/api/demonstration/clock', { minutes }), { status: 400, code: 'request.malformed' })
     expect(server.clock.now() - before).toBeLessThan(60_000)

@@ -17,7 +17,7 @@ afterAll(() => server?.stop())
 const upTo = (n: number): number[] => Array.from({ length: n }, (_, index) => index)
 
 describe('clocks that reach a mark', () => {
-  test('several workers share the work: nobody is told twice, nothing is left', async () => {
+  test('several workers share the work: nobody is told twice, and nothing is left over', async () => {
     const mine = await server.desk('truc.80.802.27976')
     for (const n of upTo(30)) await mine.open({ ...CHASE, title: `Việc thứ ${n}` })
     const open = await server.owner.query<{ n: number }>(
@@ -93,7 +93,7 @@ describe('the database goes away under load', () => {
           const key = randomUUID()
           const desk = client % 2 === 0 ? mine : theirs
           const sent = { type: 'inform', body: `Tin ${client}.${n}` }
-          // As the web app does: the same key until there is an answer.
+          // As the web app does: the same key until an answer comes.
           for (let attempt = 0; attempt < 400; attempt += 1) {
             const answer = await desk.post<Done & { code?: string }>(`/api/dossiers/${id}/acts`, sent, { key })
             if (answer.status === 201) {
@@ -120,7 +120,7 @@ describe('the database goes away under load', () => {
     expect((await replayDossiers(server.owner)).differences).toEqual([])
   })
 
-  test('the live stream goes on by itself afterwards', async () => {
+  test('the live stream continues by itself afterwards', async () => {
     const stream = await server.stream('truc.79.785.27598')
     await server.owner.query(
       `select pg_terminate_backend(pid) from pg_stat_activity
@@ -131,7 +131,7 @@ describe('the database goes away under load', () => {
     await stream.until(({ event, data }) => event === 'act' && (data['dossier'] as { id: string }).id === id)
   })
 
-  test('health says so while it is away', async () => {
+  test('meanwhile health reports it', async () => {
     const { hostname, port } = new URL(server.ownerUrl)
     expect((await server.app.inject('/api/health')).json()).toMatchObject({ status: 'ok', database: 'up' })
     const { healthRoutes } = await import('../src/features/health/routes.ts')
@@ -160,9 +160,9 @@ describe('the database goes away under load', () => {
 })
 
 describe('a clock that was set back', () => {
-  test('dates no act back: it waits, and says why', async () => {
+  test('gives no act an earlier date: it waits, and says why', async () => {
     const mine = await server.desk('truc.80.802.27976')
-    // A process whose clock ran an hour ahead, until somebody set it right.
+    // A process whose clock was an hour ahead until it was corrected.
     const ahead = await server.another({ now: () => instant(server.clock.now() + 3_600_000) })
     const early = await deskOf(ahead.app, 'truc.80.802.27976')
     const { id } = await mine.open({ ...CHASE, title: 'Đồng hồ lùi' })
@@ -173,5 +173,23 @@ describe('a clock that was set back', () => {
       body: { code: 'clock.backwards' },
     })
     expect(await server.counts()).toEqual(before)
+  })
+
+  test('by as little as two machines differ, it waits until the instant of the last act', async () => {
+    const begun = performance.now()
+    // Both run; one of them 150 ms ahead.
+    const running = (aheadMs: number) => ({
+      now: () => instant(server.clock.now() + Math.floor(performance.now() - begun) + aheadMs),
+    })
+    const ahead = await deskOf((await server.another(running(150))).app, 'truc.80.802.27976')
+    const behind = await deskOf((await server.another(running(0))).app, 'truc.80.802.27976')
+    const { id } = await behind.open({ ...CHASE, title: 'Hai đồng hồ lệch nhau' })
+    for (const body of ['Một', 'Hai', 'Ba']) {
+      const first = await ahead.act(id, 'inform', { body })
+      expect((await behind.post(`/api/dossiers/${id}/acts/preview`, { type: 'inform', body })).status).toBe(200)
+      const next = await ahead.act(id, 'inform', { body: `${body}, nữa` })
+      const second = await behind.act(id, 'inform', { body: `${body}, bên chậm` })
+      expect(first.act.at <= next.act.at && next.act.at <= second.act.at).toBe(true)
+    }
   })
 })

@@ -19,7 +19,7 @@ let other: Desk
 let aboveOther: Desk
 let elsewhere: Desk
 beforeAll(async () => {
-  // Quy chế 303 with two kinds to come in use: their clauses stand in it already.
+  // Quy chế 303 with two coming kinds in use; it already contains their clauses.
   folder = await mkdtemp(join(tmpdir(), 'giapranh-config-'))
   await cp(join(CONFIG, 'calendars'), join(folder, 'calendars'), { recursive: true })
   await mkdir(join(folder, 'regulations'))
@@ -41,7 +41,7 @@ afterAll(async () => {
 })
 
 const at = (hours: number): string => new Date(server.clock.now() + hours * HOUR).toISOString()
-/** Places some nine kilometres apart, so that no two tests meet. */
+/** Places about nine kilometres apart, so that no two tests collide. */
 let places = 0
 const aPlace = (): { lat: number; lon: number } => ({ lat: 10.3 + 0.08 * (places += 1), lon: 106.4 })
 const plan = (desk: Desk, place: { lat: number; lon: number }, more: object = {}): Promise<DossierView> =>
@@ -63,14 +63,14 @@ const occasionsOf = async (...ids: readonly string[]): Promise<number> =>
   (await server.owner.query(`select 1 from occasion where ${ids.map((id) => `key like '%${id}%'`).join(' and ')}`))
     .rowCount ?? 0
 const meet = (a: DossierView, b: DossierView) => expect.poll(() => occasionsOf(a.id, b.id)).toBe(1)
-/** Whatever was entered before is dealt with once two that were entered after it have met. */
+/** Everything that was entered before is handled when two plans entered after it have collided. */
 const allIsDealtWith = async (): Promise<void> => {
   const place = aPlace()
   await meet(await plan(one, place), await plan(other, place))
 }
 
-describe('plans that meet', () => {
-  test('open a third dossier in which both learn whom to call, and nothing else of the other', async () => {
+describe('plans that collide', () => {
+  test('open a third dossier in which both learn whom to call, and nothing else about the other', async () => {
     const place = aPlace()
     const mine = await plan(one, place)
     const theirs = await plan(other, { lat: place.lat + 0.02, lon: place.lon }, { from: at(26), to: at(40) })
@@ -96,7 +96,7 @@ describe('plans that meet', () => {
     expect((await one.act(seen.id, 'record', { outcome: 'go-on' })).dossier.state).toBe('closed')
   })
 
-  test('are known to the two alone: not to the units above, nor to another', async () => {
+  test('are known only to the two units: not to the units above, and not to others', async () => {
     const place = aPlace()
     await meet(await plan(one, place), await plan(other, place))
     const found = (await overlapsOf(one)).at(0)
@@ -106,7 +106,7 @@ describe('plans that meet', () => {
     }
   })
 
-  test('meet where one of them is moved there', async () => {
+  test('collide when one of them is moved there', async () => {
     const place = aPlace()
     const mine = await plan(one, place)
     const theirs = await plan(other, aPlace())
@@ -117,7 +117,7 @@ describe('plans that meet', () => {
     await meet(mine, theirs)
   })
 
-  test('meet once, however often and by how many processes they are looked at', async () => {
+  test('collide once, however often and by how many processes they are looked at', async () => {
     const others = [await server.another(), await server.another()]
     const place = aPlace()
     const [mine, theirs] = await Promise.all([plan(one, place), plan(other, place)])
@@ -132,7 +132,7 @@ describe('plans that meet', () => {
   })
 })
 
-describe('plans that do not meet', () => {
+describe('plans that do not collide', () => {
   test('at another time, in another place, of one unit, when one has ended', async () => {
     const place = aPlace()
     const mine = await plan(one, place)
@@ -153,14 +153,14 @@ describe('plans that do not meet', () => {
 })
 
 describe('the table of plans', () => {
-  test('is nobody’s to read but the worker’s', async () => {
+  test('can be read only by the worker', async () => {
     const acting = { unitId: server.unit('80.802'), personId: '00000000-0000-7000-8000-000000000001' }
     for (const sql of ['select 1 from planned', 'delete from planned']) {
       await expect(asUnit(server.pool, acting, (trx) => trx.query(sql))).rejects.toThrow('permission denied')
     }
   })
 
-  test('is made anew from the dossiers by the next process, and opens what a dead one left undone, once', async () => {
+  test('is made again from the dossiers by the next process, which opens once what a dead process left undone', async () => {
     await allIsDealtWith()
     const before = await server.owner.query('select * from planned order by dossier_id')
     const done = await server.owner.query('select 1 from occasion')

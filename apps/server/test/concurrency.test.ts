@@ -59,7 +59,7 @@ describe('the same Idempotency-Key', () => {
     expect(await versionsOf(id)).toEqual({ version: 2, seqs: [1, 2] })
   })
 
-  test('with another body, or about another dossier, is refused and nothing is written', async () => {
+  test('with another body, or for another dossier, is refused and nothing is written', async () => {
     const key = randomUUID()
     const { id } = await mine.open(CHASE)
     await mine.post('/api/dossiers', CHASE, { key })
@@ -75,7 +75,7 @@ describe('the same Idempotency-Key', () => {
     expect(await server.counts()).toEqual(before)
   })
 
-  test('of another person is another key', async () => {
+  test('is independent of the same key of another person', async () => {
     const key = randomUUID()
     const { id } = await mine.open(CHASE)
     const sent = { type: 'inform', body: 'Cùng một nội dung' }
@@ -84,7 +84,7 @@ describe('the same Idempotency-Key', () => {
     expect(await versionsOf(id)).toEqual({ version: 3, seqs: [1, 2, 3] })
   })
 
-  test('sent again after the time that it named has passed, it is still the first answer', async () => {
+  test('sent again after a time named in it has passed, it still gets the first answer', async () => {
     const staff = await server.desk('thammuu.80.802')
     const key = randomUUID()
     const dueAt = new Date(server.clock.now() + 60_000).toISOString()
@@ -106,7 +106,7 @@ describe('the same Idempotency-Key', () => {
 })
 
 describe('If-Match', () => {
-  test('a stale version is refused, tells the present one, and nothing is written', async () => {
+  test('an old version is refused with the present one, and nothing is written', async () => {
     const { id } = await mine.open(CHASE)
     await theirs.act(id, 'receive')
     const before = await server.counts()
@@ -144,7 +144,7 @@ describe('many at once on one dossier', () => {
     expect(await versionsOf(id)).toEqual({ version: 21, seqs: oneTo(21) })
   })
 
-  test('two who answer the same obligation: one does, the other is told that it was done', async () => {
+  test('two who answer the same obligation: one succeeds, the other is told that it was done', async () => {
     const { id } = await mine.open(CHASE)
     const second = await server.desk('thammuu.79.785.27598')
     const answers = await Promise.all([

@@ -9,7 +9,7 @@ export interface Answer<Body> {
 }
 
 export interface Sending {
-  /** A fresh one where it is not given; null sends none. */
+  /** A new one by default; null sends none. */
   readonly key?: string | null
   readonly ifMatch?: number
   readonly language?: string
@@ -20,7 +20,7 @@ export interface Done {
   readonly dossier: DossierView
 }
 
-/** What a browser of one signed-in person can send. */
+/** What the browser of one signed-in person can send. */
 export interface Desk {
   readonly cookie: string
   get<Body = Record<string, unknown>>(url: string): Promise<Answer<Body>>
@@ -49,7 +49,7 @@ export async function deskOf(app: App, username: string): Promise<Desk> {
   return deskWith(app, `giapranh=${token}`)
 }
 
-/** The desk of whoever holds the cookie; of a stranger where it is empty. */
+/** The desk of whoever holds the cookie; of a stranger if it is empty. */
 export function deskWith(app: App, cookie: string): Desk {
   const send = async <Body>(
     method: 'GET' | 'POST' | 'DELETE',
@@ -89,7 +89,7 @@ export function deskWith(app: App, cookie: string): Desk {
   }
 }
 
-/** The one obligation of a task, of a debtor where several owe it. */
+/** The only obligation of a task; of the given debtor if several owe it. */
 export function owed(dossier: DossierView, task: string, debtor?: string): ObligationView {
   const found = dossier.obligations.filter(
     (obligation) => obligation.task === task && (debtor === undefined || obligation.debtor.code === debtor),

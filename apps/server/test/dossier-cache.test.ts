@@ -7,14 +7,14 @@ import type { StoredDossier } from '../src/features/dossiers/rows.ts'
 import { type Desk, deskOf, type Done } from './desk-client.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
-describe('what is remembered', () => {
+describe('the cache of dossiers', () => {
   const [ours, above] = ['ours', 'above'] as unknown as readonly [UnitId, UnitId]
   const party = { reason: 'party', through: ours, level: 'whole' } as const
   const superior = { reason: 'superior-of-party', through: ours, level: 'whole' } as const
   const dossier = (id: string, version: number, owed = 0): StoredDossier =>
     ({ head: { id }, version, obligations: Array.from({ length: owed }), audience: [] }) as unknown as StoredDossier
 
-  test('is of units that are known to see it, and for none else', () => {
+  test('serves units that are known to see the dossier, and no others', () => {
     const memory = dossierCache()
     memory.keep(dossier('a', 1), [[ours, party]])
     expect(memory.find(ours, 'a')).toEqual({ ...dossier('a', 1), seenBecause: party })
@@ -31,7 +31,7 @@ describe('what is remembered', () => {
     expect(memory.find(above, 'a')?.version).toBe(3)
   })
 
-  test('a unit above that becomes a party is one from then on', () => {
+  test('a unit above that becomes a party counts as one from then on', () => {
     const memory = dossierCache()
     memory.keep(dossier('a', 1), [[above, superior]])
     memory.keep(dossier('a', 2), [[above, { reason: 'party', through: above, level: 'whole' }]])
@@ -39,7 +39,7 @@ describe('what is remembered', () => {
     expect(memory.find(above, 'a')?.seenBecause).toEqual({ reason: 'party', through: above, level: 'whole' })
   })
 
-  test('is bounded by what it weighs: what was acted on longest ago goes first', () => {
+  test('is limited by weight: dossiers without recent acts go first', () => {
     const memory = dossierCache(20)
     const known = () => ['a', 'b', 'c', 'd'].filter((id) => memory.find(ours, id) !== undefined)
     for (const [id, owed] of [
@@ -55,7 +55,7 @@ describe('what is remembered', () => {
     expect(known()).toEqual(['a', 'c', 'd'])
     memory.forget('a')
     expect(known()).toEqual(['c', 'd'])
-    // One that alone is too heavy is not kept, and what was kept of it is old by then.
+    // A dossier that is too heavy by itself is not kept, and its older copy is dropped.
     memory.keep(dossier('c', 2, 100), [[ours, party]])
     expect(known()).toEqual(['d'])
     memory.keep(dossier('b', 1, 15), [[ours, party]])
@@ -63,10 +63,10 @@ describe('what is remembered', () => {
   })
 })
 
-describe('several processes before one database', () => {
+describe('several processes on one database', () => {
   const OFFICERS = ['truc.80.802', 'truc.79.785', 'truc.79.785.27598', 'truc.79', 'truc.82'] as const
   let server: RunningServer
-  /** Of each officer, a desk at each of the processes; the third is asked, and never acts. */
+  /** For each officer, a desk at each process; the third process only reads and never acts. */
   const desks = new Map<string, readonly Desk[]>()
   const WITNESS = 2
   const desk = (username: (typeof OFFICERS)[number], process: 0 | 1 | typeof WITNESS): Desk => {
@@ -94,17 +94,17 @@ describe('several processes before one database', () => {
   })
   afterAll(() => server?.stop())
 
-  test('what one process remembers is old, and an act that the present state allows is done all the same', async () => {
+  test('the cache of one process is outdated, but an act that the present state allows is done', async () => {
     const { id } = await desk('truc.80.802', 0).open(request())
     await desk('truc.79.785', 1).act(id, 'receive')
     // The first process saw nothing of it: there, `accept` would have no decision to make.
     expect((await desk('truc.79.785', 0).act(id, 'accept')).dossier.version).toBe(3)
     await desk('truc.79.785', 1).act(id, 'answer', { body: 'Đã xác minh.' })
-    // Allowed on what it remembers and on the present state: stored once, behind the act that it had not seen.
+    // Allowed by the cached and by the present state: stored once, after the act that this process had not seen.
     expect((await desk('truc.80.802', 0).act(id, 'inform', { body: 'Đã nhận.' })).dossier.version).toBe(5)
   })
 
-  test('a unit above that urges what was closed elsewhere is told that it is closed', async () => {
+  test('a unit above that urges a dossier closed elsewhere is told that it is closed', async () => {
     const { id } = await desk('truc.80.802', 0).open(request())
     const above = 'truc.79'
     await desk('truc.79.785', 0).act(id, 'receive')
@@ -114,7 +114,7 @@ describe('several processes before one database', () => {
     expect(answer).toMatchObject({ status: 409, body: { code: 'dossier.closed' } })
   })
 
-  test('the version that a browser has seen is compared with the present one, not with what is remembered', async () => {
+  test('the version that a browser has seen is compared with the present one, not with the cached one', async () => {
     const { id } = await desk('truc.80.802', 0).open(request())
     await desk('truc.79.785', 1).act(id, 'receive')
     const act = (ifMatch: number) =>
@@ -124,7 +124,7 @@ describe('several processes before one database', () => {
     expect(await act(3)).toMatchObject({ status: 412, body: { code: 'dossier.stale' } })
   })
 
-  test('whoever may not see it is told so, whatever is remembered of others', async () => {
+  test('a unit that may not see the dossier is refused, whatever is cached for others', async () => {
     const { id } = await desk('truc.80.802', 0).open(request())
     const answer = await desk('truc.82', 0).post(`/api/dossiers/${id}/acts`, { type: 'inform', body: 'Xin chào.' })
     expect(answer).toMatchObject({ status: 404, body: { code: 'request.not-found' } })
@@ -153,7 +153,7 @@ describe('several processes before one database', () => {
         { type: 'inform', body: 'Thông tin thêm.' },
       ] as const
     const move = fc.record({
-      // Most by the two whose matter it is.
+      // Mostly by the two units of the matter.
       who: fc.constantFrom(...OFFICERS, OFFICERS[0], OFFICERS[1], OFFICERS[1], OFFICERS[2]),
       process: fc.constantFrom<0 | 1>(0, 1),
       index: fc.nat({ max: moves().length - 1 }),
@@ -165,7 +165,8 @@ describe('several processes before one database', () => {
         for (const { who, process, index } of played) {
           const path = `/api/dossiers/${id}/acts`
           const sent = moves()[index]
-          // A preview reads the database, whatever is remembered; asked of the third process, it leaves this one with what it knew.
+          // A preview always reads the database; the third process is asked, so that the cache of this one does not
+          // change.
           const foreseen = await desk(who, WITNESS).post(`${path}/preview`, sent)
           const answer = await desk(who, process).post<Done & { code?: string }>(path, sent)
           if (answer.status === 201) {

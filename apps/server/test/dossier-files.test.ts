@@ -1,50 +1,30 @@
 import { createHash } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { DossierFile, DossierView, FileText, Problem } from '@giapranh/contracts'
 import fc from 'fast-check'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { kind } from '../../../tests/fixtures/file-kinds/evidence/kind.ts'
-import { regulationWith } from '../../../tests/regulation-with.ts'
 import { asUnit } from '../src/platform/db/as-unit.ts'
 import { sweepFiles } from '../src/features/files/sweep.ts'
 import { openFiles } from '../src/platform/files/open-files.ts'
-import type { Answer, Desk, Done } from './desk-client.ts'
-import { type RunningServer, runServer } from './running-server.ts'
+import type { Answer, Done } from './desk-client.ts'
+import { type FileDesk, startFileDesks } from './file-desks.ts'
+import type { RunningServer } from './running-server.ts'
 import { JPEG, PDF, pdfOf, PNG, TEXT } from './sample-files.ts'
-import { problemOf, type Uploader, uploaderOf } from './upload-client.ts'
+import { problemOf } from './upload-client.ts'
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
-
-interface Person extends Uploader {
-  readonly desk: Desk
-}
-
 let server: RunningServer
-let regulation: Awaited<ReturnType<typeof regulationWith>>
-let mine: Person
-let addressee: Person
-let above: Person
-let stranger: Person
+let stop: () => Promise<void>
+let mine: FileDesk
+let addressee: FileDesk
+let above: FileDesk
+let stranger: FileDesk
 beforeAll(async () => {
-  regulation = await regulationWith(kind)
-  server = await runServer({
-    kindFolders: [join(import.meta.dirname, '../../../tests/fixtures/file-kinds')],
-    regulationFiles: [regulation.file],
-  })
-  const of = async (username: string): Promise<Person> => {
-    const desk = await server.desk(username)
-    return { ...uploaderOf(await server.url(), desk.cookie), desk }
-  }
-  mine = await of('truc.80.802')
-  addressee = await of('truc.79.783')
-  above = await of('truc.79')
-  stranger = await of('truc.82')
+  ;({ server, mine, addressee, above, stranger, stop } = await startFileDesks())
 })
 afterAll(async () => {
-  await server?.stop()
-  await rm(regulation.folder, { recursive: true, force: true })
+  await stop?.()
 })
 
 const opening = (papers: readonly FileText[], more: object = {}) => ({
@@ -55,18 +35,18 @@ const opening = (papers: readonly FileText[], more: object = {}) => ({
   papers,
   ...more,
 })
-const open = (who: Person, papers: readonly FileText[], more: object = {}): Promise<Answer<DossierView & Problem>> =>
+const open = (who: FileDesk, papers: readonly FileText[], more: object = {}): Promise<Answer<DossierView & Problem>> =>
   who.desk.post('/api/dossiers', opening(papers, more))
-const add = (who: Person, dossierId: string, papers: readonly object[]): Promise<Answer<Done & Problem>> =>
+const add = (who: FileDesk, dossierId: string, papers: readonly object[]): Promise<Answer<Done & Problem>> =>
   who.desk.post(`/api/dossiers/${dossierId}/acts`, { type: 'add', papers })
-const filesOf = (who: Person, dossierId: string) =>
+const filesOf = (who: FileDesk, dossierId: string) =>
   who.desk.get<{ items: DossierFile[] }>(`/api/dossiers/${dossierId}/files`)
 const pathOf = (dossierId: string, digest: string): string => `/api/dossiers/${dossierId}/files/${digest}`
 const boundTo = async (digest: string): Promise<number> =>
   (await server.owner.query('select 1 from dossier_file where digest = $1', [digest])).rowCount ?? 0
 
 describe('an act that names files', () => {
-  test('makes them files of its dossier, with size and type as they are, and they wait no more', async () => {
+  test('makes them files of its dossier, with their real size and type, and they no longer wait', async () => {
     const [paper, picture] = [await mine.upload('Công văn.pdf', PDF), await mine.upload('ảnh hiện trường.png', PNG)]
     const lie = { ...paper, size: 1, type: 'text' as const, name: '../../Công  văn.pdf' }
     const { status, body } = await open(mine, [lie], { pictures: [picture] })
@@ -83,7 +63,7 @@ describe('an act that names files', () => {
     )
   })
 
-  test('may name again what the dossier has, and each side adds its own', async () => {
+  test('may name files again that the dossier has, and each side adds its own', async () => {
     const paper = await mine.upload('a.pdf', pdfOf(40_000))
     const dossier = (await open(mine, [paper])).body
     const answer = await addressee.upload('b.pdf', pdfOf(50_000))
@@ -94,7 +74,20 @@ describe('an act that names files', () => {
     ])
   })
 
-  test('before it is sent, a preview looks and binds nothing', async () => {
+  test('may name the same content under another name: the list keeps the first, and nothing of it waits any more', async () => {
+    const bytes = pdfOf(40_003)
+    const dossier = (await open(mine, [await mine.upload('trước.pdf', bytes)])).body
+    const waiting = async () => (await mine.list()).items.map(({ name }) => name)
+    // What waits under the first name waits for another dossier.
+    await mine.upload('trước.pdf', bytes)
+    const again = await mine.upload('sau.pdf', bytes)
+    expect((await add(mine, dossier.id, [again])).status).toBe(201)
+    expect(await waiting()).toEqual(['trước.pdf'])
+    expect((await filesOf(mine, dossier.id)).body.items.map(({ name }) => name)).toEqual(['trước.pdf'])
+    await server.owner.query('delete from upload')
+  })
+
+  test('is not sent yet: a preview binds nothing', async () => {
     const paper = await mine.upload('a.pdf', pdfOf(40_001))
     expect((await mine.desk.post('/api/dossiers/preview', opening([paper]))).status).toBe(200)
     expect((await mine.list()).items).toHaveLength(1)
@@ -102,7 +95,7 @@ describe('an act that names files', () => {
     expect((await open(mine, [paper])).status).toBe(201)
   })
 
-  test('sent twice is one act, and the second is answered from the first though its files wait no more', async () => {
+  test('sent twice is one act, and the second gets the first answer although its files no longer wait', async () => {
     const paper = await mine.upload('a.pdf', pdfOf(40_002))
     const send = () => mine.desk.post<DossierView>('/api/dossiers', opening([paper]), { key: 'the-same-opening' })
     const [one, two] = [await send(), await send()]
@@ -112,7 +105,7 @@ describe('an act that names files', () => {
   })
 })
 
-describe('an act is refused, and nothing of it stays, where a file', () => {
+describe('an act is refused, and nothing of it is stored, if a file', () => {
   const refused = async (answer: Answer<Problem>, code: string, field = 'papers'): Promise<void> => {
     expect([answer.status < 500, answer.body.code, answer.body.field]).toEqual([true, code, field])
   }
@@ -130,7 +123,7 @@ describe('an act is refused, and nothing of it stays, where a file', () => {
     await mine.remove(path)
   })
 
-  test("is another unit's, though the dossier is one's own", async () => {
+  test('belongs to another unit, although the dossier is one’s own', async () => {
     const theirs = await addressee.upload('a.pdf', pdfOf(30_001))
     await refused(await open(mine, [theirs]), 'file.not-available')
     const dossier = (await open(mine, [await mine.upload('b.pdf', pdfOf(30_002))])).body
@@ -138,7 +131,7 @@ describe('an act is refused, and nothing of it stays, where a file', () => {
     expect(await boundTo(theirs.digest)).toBe(0)
   })
 
-  test("is another dossier's already, though one sees that; uploaded once more it is one's own again", async () => {
+  test('already belongs to another dossier, even if one sees that one; uploaded again it is one’s own', async () => {
     const bytes = pdfOf(30_003)
     const paper = await mine.upload('a.pdf', bytes)
     const first = (await open(mine, [paper])).body
@@ -151,7 +144,7 @@ describe('an act is refused, and nothing of it stays, where a file', () => {
       expect((await filesOf(mine, id)).body.items.some(({ digest }) => digest === paper.digest)).toBe(true)
   })
 
-  test('is larger, of another type, or one more than the field takes', async () => {
+  test('is too large, of another type, or one more than the field accepts', async () => {
     const [text, large] = [
       await mine.upload('a.txt', TEXT),
       await mine.upload('b.png', Buffer.concat([PNG, Buffer.alloc(5_300_000, 1)])),
@@ -166,7 +159,7 @@ describe('an act is refused, and nothing of it stays, where a file', () => {
     await refused(await open(mine, [{ ...paper, path: '/etc/passwd' } as never]), 'request.malformed')
   })
 
-  test('is taken by another act at the same moment: one of them has it, the other is told', async () => {
+  test('is taken by another act at the same moment: one act gets it, the other is told', async () => {
     for (let round = 0; round < 6; round += 1) {
       const paper = await mine.upload('a.pdf', pdfOf(31_000 + round))
       const other = await mine.upload('b.pdf', pdfOf(32_000 + round))
@@ -189,7 +182,7 @@ describe('a file of a dossier', () => {
     dossier = (await open(mine, [paper])).body
   })
 
-  test('is read by every unit that sees the dossier, the unit above too, as it was sent', async () => {
+  test('can be read, unchanged, by every unit that sees the dossier, also by the unit above', async () => {
     for (const who of [mine, addressee, above]) {
       const answer = await who.get(pathOf(dossier.id, paper.digest))
       expect(answer.status).toBe(200)
@@ -198,7 +191,7 @@ describe('a file of a dossier', () => {
     }
   })
 
-  test('is inert: saved under its name, never drawn, guessed at, kept or given to another page', async () => {
+  test('is inert: saved under its name, never displayed, sniffed, cached or given to another page', async () => {
     const { headers } = await mine.get(pathOf(dossier.id, paper.digest), { range: 'bytes=0-10' })
     expect(Object.fromEntries(headers)).toMatchObject({
       'content-type': 'application/pdf',
@@ -213,7 +206,7 @@ describe('a file of a dossier', () => {
     })
   })
 
-  test('is not sent again to who has it', async () => {
+  test('is not sent again to a browser that has it', async () => {
     for (const tag of [`"${paper.digest}"`, `W/"${paper.digest}"`, `"x", "${paper.digest}"`, '*']) {
       const answer = await mine.get(pathOf(dossier.id, paper.digest), { 'if-none-match': tag })
       expect([tag, answer.status, await answer.text()]).toEqual([tag, 304, ''])
@@ -221,7 +214,7 @@ describe('a file of a dossier', () => {
     expect((await mine.get(pathOf(dossier.id, paper.digest), { 'if-none-match': '"x"' })).status).toBe(200)
   })
 
-  test('is not there for anybody else, and asking for it looks like asking for nothing', async () => {
+  test('does not exist for anybody else, and the answer is that for an unknown file', async () => {
     const instance = expect.anything()
     for (const path of [
       pathOf(dossier.id, paper.digest),
@@ -235,7 +228,7 @@ describe('a file of a dossier', () => {
     for (const id of [dossier.id, NOBODY]) expect((await filesOf(stranger, id)).status).toBe(404)
   })
 
-  test('is not there for who sees no more than the head of the dossier, or that there is one', async () => {
+  test('does not exist for units that see only the head of the dossier, or only that it exists', async () => {
     const level = (to: string) =>
       server.owner.query('update access_grant set level = $1 where dossier_id = $2 and unit_id = $3', [
         to,
@@ -251,14 +244,14 @@ describe('a file of a dossier', () => {
     expect((await above.get(pathOf(dossier.id, paper.digest))).status).toBe(200)
   })
 
-  test('is reached by no other dossier that the unit sees, and by no name', async () => {
+  test('cannot be reached through another dossier that the unit sees, nor by a name', async () => {
     const other = (await open(mine, [await mine.upload('khác.pdf', pdfOf(33_000))])).body
     expect((await mine.get(pathOf(other.id, paper.digest))).status).toBe(404)
     for (const wrong of ['..%2f..%2fetc%2fpasswd', paper.digest.toUpperCase(), `${paper.digest}%00`])
       expect((await mine.get(pathOf(dossier.id, wrong))).status).toBe(400)
   })
 
-  test('leaves a line in the audit trail for each reading, and for each that was not allowed', async () => {
+  test('leaves a line in the audit trail for each reading, allowed or not', async () => {
     await server.owner.query(`delete from audit where action like 'file.%'`)
     await addressee.get(pathOf(dossier.id, paper.digest))
     await stranger.get(pathOf(dossier.id, paper.digest))
@@ -272,7 +265,7 @@ describe('a file of a dossier', () => {
     ])
   })
 
-  test('that was lost from the disk is told as our fault, without headers of a file', async () => {
+  test('that was lost from the disk is reported as a server fault, without the headers of a file', async () => {
     const lost = await mine.upload('mất.pdf', pdfOf(34_000))
     const { id } = (await open(mine, [lost])).body
     await openFiles(server.filesFolder).contents.remove(lost.digest)
@@ -284,7 +277,7 @@ describe('a file of a dossier', () => {
 })
 
 describe('the database', () => {
-  test('shows the files of a dossier and the uploads of a unit exactly where they may be seen', async () => {
+  test('shows the files of a dossier and the uploads of a unit only to those who may see them', async () => {
     const codes = ['80.802', '79.783', '79', '80', '82', '74', '79.785']
     await fc.assert(
       fc.asyncProperty(
@@ -350,9 +343,9 @@ describe('the database', () => {
       )
     const hidden = { papers: [{ digest: theirs.digest, name: 'b.pdf', size: 1, type: 'pdf' }] }
     await expect(insert(hidden)).rejects.toMatchObject({ constraint: 'act__files_available' })
-    // Wherever in its values it names it.
+    // Wherever the act's values name it.
     await expect(insert({ rows: [{ line: [hidden] }] })).rejects.toMatchObject({ constraint: 'act__files_available' })
-    // A digest alone names no file: a sealed draft has one too.
+    // A digest alone does not name a file: a sealed draft has one too.
     await insert({ draft: { digest: theirs.digest } })
     expect(await boundTo(theirs.digest)).toBe(0)
   })
@@ -370,7 +363,7 @@ describe('what nobody needs is removed', () => {
   const age = (name: string) =>
     server.owner.query(`update upload set expires_at = now() - interval '1 second' where name = $1`, [name])
 
-  test('uploads whose time is up with their bytes; what a dossier or a living upload has stays', async () => {
+  test('expired uploads and their bytes; contents of a dossier or of a valid upload stay', async () => {
     const shared = pdfOf(36_000)
     const bound = await mine.upload('gắn.pdf', pdfOf(36_001))
     const { id } = (await open(mine, [bound])).body
@@ -391,7 +384,7 @@ describe('what nobody needs is removed', () => {
     expect((await mine.get(pathOf(id, bound.digest))).status).toBe(200)
   })
 
-  test('but not the parts of an upload that goes on, nor what was just written', async () => {
+  test('but no parts of an upload that continues, and nothing that was just written', async () => {
     const bytes = pdfOf(20_000)
     const { path } = await mine.begin(bytes.length, 'a.pdf')
     await mine.patch(path, 0, bytes.subarray(0, 9000))
@@ -413,7 +406,7 @@ describe('what nobody needs is removed', () => {
   })
 })
 
-test('a picture that is a JPEG goes where only pictures go', async () => {
+test('a picture that is a JPEG is accepted where only pictures are', async () => {
   const picture = await mine.upload('anh.jpg', JPEG)
   const paper = await mine.upload('a.pdf', pdfOf(38_000))
   expect((await open(mine, [paper], { pictures: [picture] })).status).toBe(201)

@@ -3,8 +3,9 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Server } from '../src/server.ts'
-import { CHASE, type Desk, deskWith } from './desk-client.ts'
+import { CHASE, type Desk, deskOf } from './desk-client.ts'
 import { type DraftEnd, knock, openDraft } from './draft-client.ts'
+import { grantAccess } from './grant-access.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
@@ -60,28 +61,14 @@ async function open(desk: Desk, id: string, at = url): Promise<DraftEnd> {
   ends.push(end)
   return end
 }
-const grant = (dossier: string, unitId: string, reason: string, level: string) =>
-  server.owner.query(
-    `insert into access_grant (unit_id, dossier_id, reason, through_id, level, kind, open, mine) values ($1, $2, $3, $1, $4, 'request', true, false)
-      on conflict (unit_id, dossier_id) do update set reason = excluded.reason, level = excluded.level`,
-    [unitId, dossier, reason, level],
-  )
 const read = async (id: string, desk = mine) => (await desk.get<DraftView>(`/api/drafts/${id}`)).body
-/** A sign-in of one's own, that can end without anybody else's. */
-async function signIn(username: string): Promise<Desk> {
-  const answer = await server.app.inject({
-    method: 'POST',
-    url: '/api/session',
-    headers: { 'x-giapranh': '1' },
-    payload: { username, password: 'giapranh-demo' },
-  })
-  return deskWith(server.app, `giapranh=${answer.cookies.find(({ name }) => name === 'giapranh')?.value ?? ''}`)
-}
+/** A session of its own, which can end without ending another. */
+const signIn = (username: string): Promise<Desk> => deskOf(server.app, username)
 
-describe('a line is opened to nobody', () => {
+describe('no connection is opened', () => {
   const code = (body: string): unknown => (JSON.parse(body) as Problem).code
 
-  test('who is not signed in, who holds no post, or who is another unit', async () => {
+  test('without sign-in, without a post, or for another unit', async () => {
     const { id } = await begin()
     const auditor = await server.desk('quantri')
     const found = await Promise.all([
@@ -111,20 +98,20 @@ describe('a line is opened to nobody', () => {
     ['the same host on another port', 'http://127.0.0.1:1'],
     ['no origin', null],
     ['what is none', 'null'],
-  ])('who comes from %s', async (_case, origin) => {
+  ])('from %s', async (_case, origin) => {
     const { id } = await begin()
     const { status, body } = await knock(url, id, { cookie: mine.cookie, origin })
     expect([status, code(body)]).toEqual([403, 'request.foreign-origin'])
   })
 
-  test('and no other address becomes one', async () => {
+  test('or at another address', async () => {
     for (const path of ['', 'versions', '../desk', '../units', '../nothing', '../../'])
       expect([path, (await knock(url, path, { cookie: mine.cookie })).status]).not.toEqual([path, 101])
     expect((await knock(url, '../desk', { cookie: mine.cookie })).status).toBe(200)
   })
 })
 
-test('what is not yours looks like what is not there, on every way to it', async () => {
+test('what is not yours looks like what does not exist, in every way to reach it', async () => {
   const { id } = await begin()
   const version = (await mine.post<{ id: string }>(`/api/drafts/${id}/versions`, { name: 'A' })).body.id
   const ways: readonly ((draft: string) => Promise<{ status: number; body: unknown }>)[] = [
@@ -149,7 +136,7 @@ test('what is not yours looks like what is not there, on every way to it', async
 })
 
 describe('a draft that is opened to another party', () => {
-  test('for reading: it reads along, and what it writes is stored nowhere and told to nobody', async () => {
+  test('for reading: it receives the changes, and what it writes is neither stored nor sent to anybody', async () => {
     const { id } = await begin()
     expect((await share(id, 'read')).body.shares).toEqual([
       { unit: expect.objectContaining({ id: partyId }), may: 'read' },
@@ -185,7 +172,7 @@ describe('a draft that is opened to another party', () => {
     ])
   })
 
-  test('for writing: it writes, and gives nobody a right', async () => {
+  test('for writing: it writes, but gives nobody a right', async () => {
     const { id } = await begin()
     await share(id, 'write')
     const end = await open(party, id, otherUrl)
@@ -214,7 +201,7 @@ describe('a draft that is opened to another party', () => {
     expect([answer.status, answer.body.code]).toEqual([409, 'draft.of-no-dossier'])
   })
 
-  test('may become one for reading while it writes', async () => {
+  test('may be reduced to reading while it writes', async () => {
     const { id } = await begin()
     await share(id, 'write')
     const end = await open(party, id)
@@ -225,7 +212,7 @@ describe('a draft that is opened to another party', () => {
     expect((await read(id)).text).toBe('aNội dung')
   })
 
-  test('is cut off at once when the right is taken back, on every process, and hears nothing more', async () => {
+  test('is disconnected at once when the right is taken back, on every process, and receives nothing more', async () => {
     const { id } = await begin()
     await share(id, 'write')
     const [here, there] = [await open(party, id), await open(party, id, otherUrl)]
@@ -244,20 +231,20 @@ describe('a draft that is opened to another party', () => {
     expect((await party.get(`/api/drafts/${id}`)).status).toBe(404)
   })
 
-  test('is cut off when it is no party any more, though the database alone knows', async () => {
+  test('is disconnected when it is no longer a party, although only the database knows', async () => {
     const { id } = await begin()
     await share(id, 'read')
     const end = await open(party, id, otherUrl)
-    await grant(dossierId, partyId, 'superior-of-party', 'whole')
+    await grantAccess(server.owner, dossierId, partyId, 'superior-of-party', 'whole')
     expect(await end.closed).toBe(1008)
     expect((await party.get(`/api/drafts/${id}`)).status).toBe(404)
-    await grant(dossierId, partyId, 'party', 'whole')
+    await grantAccess(server.owner, dossierId, partyId, 'party', 'whole')
     expect((await party.get(`/api/drafts/${id}`)).status).toBe(200)
   })
 })
 
-describe('after the session', () => {
-  test('ended: the lines on every process end, and a line is opened no more', async () => {
+describe('when the session', () => {
+  test('ends: the connections on every process end, and no new one is opened', async () => {
     const { id } = await begin()
     const desk = await signIn(`thammuu.${MINE}`)
     const [here, there] = [await open(desk, id), await open(desk, id, otherUrl)]
@@ -269,7 +256,7 @@ describe('after the session', () => {
     expect(await stays.write(0, 'x')).toEqual({ type: 'saved' })
   })
 
-  test('is gone from the database, or its account closed: the line ends by itself', async () => {
+  test('is gone from the database, or its account is closed: the connection ends by itself', async () => {
     const { id } = await begin()
     const desk = await signIn(`chihuy.${MINE}`)
     const end = await open(desk, id)
@@ -279,7 +266,7 @@ describe('after the session', () => {
   }, 30_000)
 })
 
-describe('whoever breaks the rules of the line', () => {
+describe('a client that breaks the protocol', () => {
   const ended = async (end: DraftEnd, code: string): Promise<void> => {
     await end.closed
     expect(end.frames.at(-1)).toMatchObject({ type: 'refused', problem: { code }, closing: true })
@@ -343,7 +330,7 @@ describe('whoever breaks the rules of the line', () => {
         end.raw(update(second))
       },
     ],
-  ])('%s: the line ends, and the draft is as it was', async (_case, code, misdeed) => {
+  ])('%s: the connection ends, and the draft is unchanged', async (_case, code, misdeed) => {
     const { id } = await begin()
     const [end, witness] = [await open(mine, id), await open(party, (await share(id, 'read')).body.id)]
     misdeed(end)
@@ -354,13 +341,13 @@ describe('whoever breaks the rules of the line', () => {
     expect((await read(id)).text).toBe(witness.text())
   })
 
-  test('garbage by the hundred harms nobody', async () => {
+  test('harms nobody with hundreds of random messages', async () => {
     const { id } = await begin()
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 60 }), async (bytes) => {
         const end = await openDraft(url, (await server.desk(`thammuu.${MINE}`)).cookie, id)
         const answer = await Promise.race([end.send(bytes).catch(() => undefined), end.closed.then(() => undefined)])
-        // What is no update at all may still be an empty one.
+        // Random bytes may happen to be an empty update.
         if (answer?.type === 'saved') end.close()
         else await end.closed
       }),
@@ -369,7 +356,7 @@ describe('whoever breaks the rules of the line', () => {
     expect((await read(id)).text).toBe('Nội dung')
   })
 
-  test('too many changes in a short time', async () => {
+  test('sends too many changes in a short time', async () => {
     const { id } = await begin()
     const end = await open(mine, id)
     let answer = await end.write(0, 'a')
@@ -377,11 +364,11 @@ describe('whoever breaks the rules of the line', () => {
     await ended(end, 'draft.too-fast')
   })
 
-  test('too many lines in a minute', async () => {
+  test('opens too many connections in a minute', async () => {
     const { id } = await begin()
     const desk = await server.desk('truc.79.785')
     const unit = (await desk.get<{ unit: { id: string } }>('/api/me')).body.unit.id
-    await grant(dossierId, unit, 'party', 'whole')
+    await grantAccess(server.owner, dossierId, unit, 'party', 'whole')
     await share(id, 'read', unit)
     let last: DraftEnd | undefined
     for (let count = 0; count < 61; count += 1) {
@@ -394,7 +381,7 @@ describe('whoever breaks the rules of the line', () => {
 })
 
 describe('what a draft may not become', () => {
-  test('too long, though each half was not: the second is refused, nobody is told, and going on is possible', async () => {
+  test('too long, although each half was not: the second is refused, nobody is told, and writing can continue', async () => {
     const { id } = await begin('a'.repeat(150_000))
     const [one, two] = [await open(mine, id), await open(mine, id, otherUrl)]
     const more = 'b'.repeat(40_000)
@@ -410,7 +397,7 @@ describe('what a draft may not become', () => {
     expect(await two.send(Y.mergeUpdates([second, shorter]))).toEqual({ type: 'saved' })
   })
 
-  test('classified, though nobody typed the mark alone', async () => {
+  test('classified, although nobody typed the mark alone', async () => {
     const { id } = await begin('độ : A')
     const [one, two] = [await open(mine, id), await open(mine, id)]
     expect(await one.write(3, 'mậ')).toEqual({ type: 'saved' })
@@ -423,101 +410,4 @@ describe('what a draft may not become', () => {
     expect(one.text()).toBe('độ mậ: A')
     expect((await read(id)).text).toBe('độ mậ: A')
   })
-})
-
-describe('the database', () => {
-  test.each([
-    'select * from draft',
-    'select * from draft_update',
-    'select * from draft_version',
-    'select * from draft_share',
-    'insert into draft_share select * from draft_share',
-    'update draft set title = title',
-    'delete from draft_update',
-    `select seal_draft('${NOBODY}', '${NOBODY}', '${NOBODY}', repeat('a', 64))`,
-    `select hold_draft('${NOBODY}', '${NOBODY}', false)`,
-    `select draft_right('${NOBODY}', '${NOBODY}')`,
-    `select * from draft_heads(array['${NOBODY}']::uuid[], '${NOBODY}')`,
-    'select draft_sweep(now())',
-  ])('%s is denied to the application', async (text) => {
-    await expect(server.pool.query(text)).rejects.toMatchObject({ code: '42501' })
-  })
-
-  const reasons = fc.constantFrom('party', 'party', 'superior-of-party')
-  const levels = fc.constantFrom('whole', 'whole', 'header', 'pointer')
-
-  test('gives each unit exactly the right that its unit, its share and its part in the dossier make', async () => {
-    const codes = [MINE, '79.785.27598', '79.785.27601', '79.785', '79', '80.802', '82', '74'] as const
-    const { rows } = await server.owner.query<{ person_id: string }>('select person_id from account limit 1')
-    const personId = rows[0]?.person_id ?? ''
-    await fc.assert(
-      fc.asyncProperty(
-        fc.constantFrom(...codes),
-        fc.dictionary(fc.constantFrom(...codes), fc.tuple(reasons, levels), { minKeys: 3, maxKeys: 8 }),
-        fc.dictionary(fc.constantFrom(...codes), fc.constantFrom('read', 'write'), { maxKeys: 5 }),
-        async (owner, grants, shares) => {
-          const dossier = await mine.open({
-            ...CHASE,
-            title: `${CHASE.title} ${Math.trunc(performance.now() * 1000)}`,
-            kind: 'request',
-            addressees: [server.unit('79.785')],
-            place: undefined,
-          })
-          await server.owner.query('delete from access_grant where dossier_id = $1', [dossier.id])
-          for (const [code, [reason, level]] of Object.entries(grants))
-            await grant(dossier.id, server.unit(code), reason, level)
-          const id = crypto.randomUUID()
-          await server.owner.query(
-            `insert into draft (id, unit_id, dossier_id, kind, field, title, created_at, created_by, last_at, last_by, last_unit_id)
-              values ($1, $2, $3, 'request', 'body', 'x', now(), $4, now(), $4, $2)`,
-            [id, server.unit(owner), dossier.id, personId],
-          )
-          for (const [code, may] of Object.entries(shares))
-            await server.owner.query('insert into draft_share values ($1, $2, $3)', [id, server.unit(code), may])
-          let stored = 0
-          for (const code of codes) {
-            const unitId = server.unit(code)
-            const takesPart = grants[code]?.[0] === 'party' && grants[code][1] === 'whole'
-            const expected = code === owner ? 'own' : takesPart ? (shares[code] ?? null) : null
-            const { rows: seen } = await server.pool.query<{ stands: string }>(
-              'select stands from draft_seen($1, $2)',
-              [unitId, id],
-            )
-            expect([code, seen[0]?.stands ?? null]).toEqual([code, expected])
-            const listed = await server.pool.query(
-              'select 1 from drafts_page($1, $2, null, null, null, 100) p where p.id = $3',
-              [unitId, 'open', id],
-            )
-            expect([code, listed.rowCount]).toEqual([code, expected === null ? 0 : 1])
-            const append = server.pool.query('select append_draft($1, $2, $3, $4, $5, now())', [
-              unitId,
-              personId,
-              id,
-              stored,
-              [Buffer.from([0, 0])],
-            ])
-            if (expected === 'own' || expected === 'write') {
-              await append
-              stored += 1
-            } else
-              await expect(append).rejects.toMatchObject({
-                code: 'ZD001',
-                message: expected === null ? 'request.not-found' : 'draft.read-only',
-              })
-            const shown = await server.pool.query('select * from draft_updates($1, $2, 0)', [unitId, id])
-            if (expected === null) expect(shown.rowCount).toBe(0)
-            for (const call of [
-              'discard_draft($1, $2, $3, now(), gen_random_uuid())',
-              'share_draft($1, $2, $3, $1, null, now(), gen_random_uuid())',
-            ]) {
-              if (expected === 'own') continue
-              const refused = { code: 'ZD001', message: expected === null ? 'request.not-found' : 'draft.not-yours' }
-              await expect(server.pool.query(`select ${call}`, [unitId, personId, id])).rejects.toMatchObject(refused)
-            }
-          }
-        },
-      ),
-      { seed: 303, numRuns: 15 },
-    )
-  }, 60_000)
 })

@@ -3,7 +3,7 @@ import { request } from 'node:http'
 import { type DraftFrame, DRAFT_ROOT, draftBytes, readDraftBytes } from '@giapranh/contracts'
 import * as Y from 'yjs'
 
-/** A page's end of a draft's line, that can also be told to break the rules. */
+/** A page's end of a draft's connection, which can also break the protocol. */
 export interface DraftEnd {
   readonly doc: Y.Doc
   readonly frames: readonly DraftFrame[]
@@ -18,14 +18,14 @@ export interface DraftEnd {
     type: Type,
     fits?: (frame: Extract<DraftFrame, { type: Type }>) => boolean,
   ): Promise<Extract<DraftFrame, { type: Type }>>
-  /** The code with which the line ended. */
+  /** The code with which the connection ended. */
   readonly closed: Promise<number>
   close(): void
 }
 
 export interface Knock {
   readonly cookie?: string
-  /** null sends none; the server's own where it is not given. */
+  /** null sends none; by default the server's own. */
   readonly origin?: string | null
 }
 
@@ -36,7 +36,7 @@ const headersOf = (url: string, { cookie, origin }: Knock): Record<string, strin
   ...(origin === null ? {} : { origin: origin ?? url }),
 })
 
-/** How the server answers whoever asks for a line: 101 where it opens one. */
+/** The server's answer to a request for a connection: 101 if it opens one. */
 export function knock(
   url: string,
   id: string,
@@ -66,7 +66,7 @@ export function knock(
   })
 }
 
-/** Opens a line and waits until everything that is stored was told. `quiet`: sends nothing by itself. */
+/** Opens a connection and waits until everything stored has arrived. `quiet`: it sends nothing by itself. */
 export async function openDraft(url: string, cookie: string, id: string, quiet = false): Promise<DraftEnd> {
   const socket = new WebSocket(`${url.replace('http', 'ws')}/api/drafts/${id}`, { headers: headersOf(url, { cookie }) })
   socket.binaryType = 'arraybuffer'
@@ -96,7 +96,7 @@ export async function openDraft(url: string, cookie: string, id: string, quiet =
     socket.addEventListener('open', () => settle())
     socket.addEventListener('error', () => fail(new Error('the line was not opened')))
   })
-  /** The first frame that fits, of those from `from` on. */
+  /** The first frame that fits, starting at index `from`. */
   const first = (from: number, fits: (frame: DraftFrame) => boolean): Promise<DraftFrame> =>
     new Promise((settle, fail) => {
       const told = (): string => frames.map((frame) => frame.type).join(', ')

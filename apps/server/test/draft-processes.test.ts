@@ -61,7 +61,7 @@ const read = async (id: string, desk = officer) => (await desk.get<DraftView>(`/
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
 describe('two processes', () => {
-  test('share one draft: what is written through one is told through the other, and read from both', async () => {
+  test('share one draft: what is written through one arrives through the other, and can be read from both', async () => {
     const { id } = await begin('Tuần tra.')
     const [here, there] = [await open(officer, id), await open(colleague, id, otherUrl)]
     for (let round = 0; round < 10; round += 1) {
@@ -74,7 +74,7 @@ describe('two processes', () => {
     expect(answer.json()).toMatchObject({ text: here.text() })
   })
 
-  test('say who is here, each person once; who leaves is gone, and so is who was on a process that fell silent', async () => {
+  test('show who is here, each person once; who leaves is gone, and so are the people of a process that fell silent', async () => {
     const { id } = await begin('x')
     const here = await open(officer, id)
     const there = await open(colleague, id, otherUrl)
@@ -96,7 +96,7 @@ describe('two processes', () => {
     await expect.poll(() => names(here).length).toBe(1)
   })
 
-  test('find by looking what nobody told them', async () => {
+  test('find by looking what they were not told', async () => {
     const { id } = await begin('một')
     const end = await open(officer, id)
     const writer = await open(colleague, id, otherUrl)
@@ -108,11 +108,12 @@ describe('two processes', () => {
     await expect.poll(() => end.text()).toBe('một hai')
   })
 
-  test('an update that rests on what only the other process has taken in waits for nobody', async () => {
+  test('an update that is based on what only the other process has received does not wait', async () => {
     const { id } = await begin('')
     const here = await open(officer, id)
     const there = await open(colleague, id, otherUrl)
-    // Both in one page: first through one process, the next at once through the other, before that one has heard.
+    // Both in one page: first through one process, and the next at once through the other, before that one knows the
+    // first.
     for (let round = 0; round < 20; round += 1) {
       const [first = new Uint8Array()] = here.change((root) => root.insert(root.length, `${round % 10}`))
       const [second = new Uint8Array()] = here.change((root) => root.insert(root.length, '.'))
@@ -124,7 +125,7 @@ describe('two processes', () => {
 })
 
 describe('sealing', () => {
-  /** As an act's transaction would, with another statement in it. */
+  /** As an act's transaction does it, together with another statement. */
   async function seal(
     id: string,
     digest: string,
@@ -139,7 +140,7 @@ describe('sealing', () => {
     return { unitId: server.unit(MINE), personId: body.person.id as PersonId }
   }
 
-  test('holds the text that was read, in its canonical form, and nothing of the draft changes after it', async () => {
+  test('keeps the text that was read, in its canonical form, and the draft no longer changes', async () => {
     const { id } = await begin('Điều 1. Họp  \r\nĐiều 2. Ký'.normalize('NFD'))
     const end = await open(colleague, id, otherUrl)
     await end.write(end.text().length, '.')
@@ -185,7 +186,7 @@ describe('sealing', () => {
     await expect(work(id, digest)).rejects.toMatchObject({ code: 'ZD001', message: code })
   })
 
-  test('is refused to a unit that may only write, and of a draft that says nothing', async () => {
+  test('is refused to a unit that may only write, and for an empty draft', async () => {
     const dossier = await officer.open(CHASE)
     const party = dossier.parties.find(({ role }) => role !== 'originator')?.unit
     const { id } = await begin('Nội dung', { dossierId: dossier.id })
@@ -196,7 +197,7 @@ describe('sealing', () => {
     await expect(service.readForSeal(await acting(), empty.id)).rejects.toMatchObject({ code: 'field.required' })
   })
 
-  test('is undone with the act: where the transaction does not end well, the draft is open', async () => {
+  test('is undone with the act: if the transaction fails, the draft is open', async () => {
     const { id } = await begin('Nội dung')
     const { digest } = await service.readForSeal(await acting(), id)
     const client = new pg.Client({ connectionString: server.ownerUrl })
@@ -209,13 +210,13 @@ describe('sealing', () => {
     expect(await end.write(0, 'x')).toEqual({ type: 'saved' })
   })
 
-  test('what was on its way is told so, and kept in one new draft on top with all that the sealed one holds', async () => {
+  test('late changes are told so, and kept in one new draft on top of the sealed text', async () => {
     const { id } = await begin('Biên bản.')
     const [here, there] = [await open(officer, id), await open(colleague, id, otherUrl)]
     await here.write(0, 'A ')
     await expect.poll(() => there.text()).toBe('A Biên bản.')
     const { digest } = await service.readForSeal(await acting(), id)
-    // Both write without having heard of it, one of them twice.
+    // Both write without knowing of it, one of them twice.
     const [mine = new Uint8Array()] = here.change((root) => root.insert(root.length, ' Thêm.'))
     const [theirs = new Uint8Array()] = there.change((root) => root.insert(2, 'B '))
     await seal(id, digest)
@@ -235,7 +236,7 @@ describe('sealing', () => {
     await here.until('standing', ({ standing }) => standing.followedBy === top)
   })
 
-  test('and again: what comes too late for both goes to the next, though that was discarded meanwhile', async () => {
+  test('and again: what comes too late for both goes to the next draft, although that was discarded meanwhile', async () => {
     const { id } = await begin('Một.')
     const end = await open(officer, id)
     const [first = new Uint8Array()] = end.change((root) => root.insert(root.length, ' Hai.'))
@@ -253,7 +254,7 @@ describe('sealing', () => {
     expect(await read(third)).toMatchObject({ text: 'Một. Hai. Ba. Bốn.', state: 'open' })
   })
 
-  test('in the same moment as somebody writes: sealed as read, or refused, and no letter is lost', async () => {
+  test('at the same moment as somebody writes: sealed as read, or refused, and no letter is lost', async () => {
     for (let round = 0; round < 12; round += 1) {
       const { id } = await begin('Biên bản.')
       const end = await open(colleague, id, round % 2 === 0 ? url : otherUrl)

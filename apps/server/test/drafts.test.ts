@@ -46,7 +46,7 @@ const rowsOf = async (id: string): Promise<number> =>
   (await server.owner.query('select 1 from draft_update where draft_id = $1', [id])).rowCount ?? 0
 
 describe('a draft', () => {
-  test('is begun with or without a text, for a field of a kind', async () => {
+  test('is created with or without a text, for a field of a kind', async () => {
     const draft = await begin('Kính gửi:\r\nCông an huyện')
     expect(draft).toMatchObject({
       ...MINUTES,
@@ -82,7 +82,7 @@ describe('a draft', () => {
     expect((await server.owner.query('select count(*) from draft')).rows).toEqual(before.rows)
   })
 
-  test('that is sent twice is one, in other words it is refused, at the same moment too', async () => {
+  test('that is created twice with one key is one; with other content it is refused, also at the same moment', async () => {
     const answers = await Promise.all(
       Array.from({ length: 4 }, () => create(officer, { text: 'một' }, { key: 'the-same-draft' })),
     )
@@ -92,7 +92,7 @@ describe('a draft', () => {
     expect((await create(colleague, { text: 'hai' }, { key: 'the-same-draft' })).status).toBe(201)
   })
 
-  test('is open to every post of its unit: two write in one sentence, and both texts stand', async () => {
+  test('is open to every post of its unit: two write in one sentence, and both texts stay', async () => {
     const draft = await begin('Tuần tra tại cầu.')
     const [one, two] = [
       await openDraft(url, officer.cookie, draft.id),
@@ -107,7 +107,7 @@ describe('a draft', () => {
     for (const end of [one, two]) end.close()
   })
 
-  test('that was sent once more changes nothing and stores nothing', async () => {
+  test('an update that is sent again changes nothing and stores nothing', async () => {
     const draft = await begin('một')
     const end = await openDraft(url, officer.cookie, draft.id)
     const [update = new Uint8Array()] = end.change((root) => root.insert(3, ' hai'))
@@ -119,7 +119,7 @@ describe('a draft', () => {
     end.close()
   })
 
-  test('is compacted behind many updates, and reads the same', async () => {
+  test('is compacted after many updates, and reads the same', async () => {
     const draft = await begin()
     const letters: Buffer[] = []
     const doc = new Y.Doc()
@@ -145,7 +145,7 @@ describe('a draft', () => {
 })
 
 describe('the list', () => {
-  test('has the drafts of the unit page by page, the one that changed last first', async () => {
+  test('has the drafts of the unit page by page, last changed first', async () => {
     const desk = await server.desk('truc.79.785.27601')
     const ids: string[] = []
     for (let count = 0; count < 5; count += 1) {
@@ -167,7 +167,7 @@ describe('the list', () => {
     expect(found.map(({ id }) => id)).toEqual([oldest, ...ids])
   })
 
-  test('can be of one dossier, or of the drafts that were discarded', async () => {
+  test('can be limited to one dossier, or to discarded drafts', async () => {
     const dossier = await officer.open(CHASE)
     const draft = await begin('', { dossierId: dossier.id })
     expect(draft.dossier).toEqual({ id: dossier.id, number: dossier.number, title: dossier.title })
@@ -223,7 +223,7 @@ describe('earlier versions', () => {
     expect([...body.items, ...rest.body.items]).toEqual(list)
   })
 
-  test('one that is asked for twice is one', async () => {
+  test('one that is requested twice is one', async () => {
     const draft = await begin('Bản đầu')
     const [one, two] = [
       await name(draft.id, 'A', { key: 'version-key' }),
@@ -233,7 +233,7 @@ describe('earlier versions', () => {
     expect(await versions(draft.id)).toHaveLength(1)
   })
 
-  test('one that is restored is a new change: what came in between is a version too, and who writes meanwhile keeps on', async () => {
+  test('restoring one is a new change: the text before it is kept as a version too, and whoever writes meanwhile continues', async () => {
     const draft = await begin('Điều 1. Họp.\nĐiều 2. Ký.\n')
     const { body: version } = await name(draft.id, 'Đầu')
     const end = await openDraft(url, colleague.cookie, draft.id)
@@ -245,7 +245,7 @@ describe('earlier versions', () => {
     const [kept] = await versions(draft.id)
     expect(kept).toMatchObject({ why: 'before-restore', name: null })
     expect(await textOf(draft.id, kept?.id ?? '')).toBe('Điều 1. Họp.\nĐiều 2. Ký.\nĐiều 3. Thừa.\n')
-    // The same once more: there is nothing left to change but what was written since.
+    // The same again: only what was written since has to change.
     await officer.post(`/api/drafts/${draft.id}/restore`, { versionId: version.id })
     await officer.post(`/api/drafts/${draft.id}/restore`, { versionId: version.id })
     expect((await versions(draft.id)).filter(({ why }) => why === 'before-restore')).toHaveLength(2)
@@ -265,7 +265,7 @@ describe('earlier versions', () => {
     end.close()
   })
 
-  test('of another draft, or of nowhere, is not there', async () => {
+  test('of another draft, or an unknown one, does not exist', async () => {
     const [one, two] = [await begin('một'), await begin('hai')]
     const { body: version } = await name(one.id, 'A')
     for (const id of [version.id, newId(server.clock.now())]) {
@@ -275,7 +275,7 @@ describe('earlier versions', () => {
     expect((await read(two.id)).text).toBe('hai')
   })
 
-  test('at most a hundred are named', async () => {
+  test('at most a hundred can be named', async () => {
     const draft = await begin('một')
     await server.owner.query(
       `insert into draft_version (id, draft_id, seq, why, name, at, unit_id, person_id, content)
@@ -288,7 +288,7 @@ describe('earlier versions', () => {
 })
 
 describe('discarding', () => {
-  test('is told to whoever writes, can be undone for a day, and both are written down', async () => {
+  test('is told to everybody who writes, can be undone for a day, and both are in the audit trail', async () => {
     const draft = await begin('Nháp')
     const end = await openDraft(url, colleague.cookie, draft.id)
     expect((await officer.delete(`/api/drafts/${draft.id}`)).status).toBe(200)
@@ -314,7 +314,7 @@ describe('discarding', () => {
     expect(rows.map(({ action }) => action)).toEqual(['draft.create', 'draft.discard', 'draft.recover'])
   })
 
-  test('is final after a day: it cannot be undone, and the sweep takes it away', async () => {
+  test('is final after a day: it cannot be undone, and the sweep deletes the draft', async () => {
     const draft = await begin('Nháp')
     await officer.post(`/api/drafts/${draft.id}/versions`, { name: 'A' })
     await officer.delete(`/api/drafts/${draft.id}`)
@@ -327,7 +327,7 @@ describe('discarding', () => {
   })
 })
 
-test('five hundred open drafts of a unit are enough', async () => {
+test('a unit may have at most five hundred open drafts', async () => {
   const desk = await server.desk('truc.79.783')
   const { body } = await create(desk)
   await server.owner.query(

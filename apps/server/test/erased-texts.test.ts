@@ -39,7 +39,7 @@ async function erase(id: string, references: readonly string[], words = ''): Pro
   return rows[0]?.erased ?? 0
 }
 
-/** Every row of a dossier, wherever it lies, as one text. */
+/** Every row of a dossier, in whatever table, as one text. */
 async function everyRowOf(id: string): Promise<string> {
   const { rows } = await server.owner.query<{ all: string }>(
     `select concat((select string_agg(d::text, '') from dossier d where id = $1), (select string_agg(a::text, '') from act a where dossier_id = $1),
@@ -50,7 +50,7 @@ async function everyRowOf(id: string): Promise<string> {
   return rows[0]?.all ?? ''
 }
 
-test('a text is kept once, wherever it is shown', async () => {
+test('a text is stored once, wherever it is shown', async () => {
   const { id } = await open()
   await asked.act(id, 'receive')
   const rows = await everyRowOf(id)
@@ -62,7 +62,7 @@ test('a text is kept once, wherever it is shown', async () => {
   expect(shown.obligations.at(-1)?.parts.map(({ text }) => text)).toEqual([`Nơi ở của ${SECRET}`, 'Lịch trình'])
 })
 
-test('erased, it is nowhere, reads as erased wherever it stood, and the record verifies', async () => {
+test('when it is erased, it is nowhere, reads as erased wherever it was, and the record verifies', async () => {
   const { id } = await open()
   await asked.act(id, 'receive')
   expect(await erase(id, ['1.1', '1.2', '1.3'])).toBe(3)
@@ -95,7 +95,7 @@ test('an act that was decided before is decided again, and answers with what is 
   expect((await replayDossiers(server.owner, id)).differences).toEqual([])
 })
 
-test('erasing again changes nothing, and nobody but the owner erases', async () => {
+test('erasing again changes nothing, and only the owner can erase', async () => {
   const { id } = await asking.open({ ...CHASE, addressees: [server.unit('79.783')] })
   await erase(id, ['1.1'])
   const first = await everyRowOf(id)

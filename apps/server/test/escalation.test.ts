@@ -26,13 +26,20 @@ const commune = () => {
 }
 const child = () => commune().id
 
+/** Looks until nothing is due. The server's own watch may have taken a clock at the same time: its look is waited for. */
 async function look(): Promise<void> {
-  while (
-    (await lookAtDueClocks({ ...server, store: databaseClocks(server.workerPool), committed: () => undefined })) > 0
-  );
+  const deps = { ...server, store: databaseClocks(server.workerPool), committed: () => undefined }
+  const due = async () => {
+    const { rowCount } = await server.owner.query('select 1 from obligation where alarm_at <= $1 limit 1', [
+      new Date(server.clock.now()),
+    ])
+    return rowCount ?? 0
+  }
+  do while ((await lookAtDueClocks(deps)) > 0);
+  while ((await due()) > 0)
 }
 
-/** The units on whose desk an open obligation of the dossier lies as late, nearest first. */
+/** The units on whose desk an open obligation of the dossier is shown as late, nearest first. */
 async function above(dossierId: string): Promise<readonly string[]> {
   await look()
   const { rows } = await server.owner.query<{ code: string }>(
@@ -52,8 +59,8 @@ async function notices(dossierId: string): Promise<readonly string[]> {
   return rows.map(({ kind, told }) => `${kind} to ${told}`)
 }
 
-describe('what is late', () => {
-  test('stays in sight when it is handed on: those above the first debtor and those above the new one see it', async () => {
+describe('a late obligation', () => {
+  test('stays visible when it is handed on: units above the first debtor and above the new one see it', async () => {
     const { id } = await request('Giao cấp dưới khi đã quá hạn')
     server.clock.advance(20 * MINUTE)
     expect(await above(id)).toEqual(['79'])
@@ -62,7 +69,7 @@ describe('what is late', () => {
     expect(await notices(id)).toEqual(['overdue to 3', 'overdue to 4'])
   })
 
-  test('lies before the unit above the first debtor though it was handed on in time, as a receipt or as an answer', async () => {
+  test('is shown to the unit above the first debtor although it was handed on in time, as a receipt or as an answer', async () => {
     const { id } = await request('Giao cấp dưới khi còn hạn')
     await asked.act(id, 'assign', { assignee: [child()] })
     server.clock.advance(16 * MINUTE)
@@ -104,7 +111,7 @@ describe('what is late', () => {
     }
   })
 
-  test('rises on when its clock stood and runs again', async () => {
+  test('continues to rise when its paused clock runs again', async () => {
     const below = await server.desk(`truc.${commune().code}`)
     const { id } = await asking.open({
       kind: 'request',
@@ -119,18 +126,18 @@ describe('what is late', () => {
     expect(await above(id)).toEqual(['79.783'])
     await below.act(id, 'askClarification', { body: 'Ai?' })
     server.clock.advance(10 * MINUTE)
-    // While it stands nothing rises; what the asker owes meanwhile does not matter here.
+    // While the clock is paused nothing rises; what the asking unit owes meanwhile does not matter here.
     expect(await above(id)).toEqual(['79.783'])
     await asking.act(id, 'clarify', { body: 'Người này.' })
     expect(await above(id)).toEqual(['79.783'])
-    // The ten minutes of the clarification are no delay: the step of a quarter of an hour is counted without them.
+    // The ten minutes of the clarification do not count: the step of fifteen minutes is counted without them.
     server.clock.advance(8 * MINUTE)
     expect(await above(id)).toEqual(['79.783'])
     server.clock.advance(4 * MINUTE)
     expect(await above(id)).toEqual(['79.783', '79'])
   })
 
-  test('is told even where an act came between the mark and the look at it', async () => {
+  test('is reported even if an act came between the mark and the look at it', async () => {
     const { id } = await asking.open({
       kind: 'request',
       addressees: [server.unit('79.783')],
@@ -140,14 +147,14 @@ describe('what is late', () => {
       category: 'other',
     })
     await asked.act(id, 'receive')
-    // Both marks pass while nobody looks.
+    // Both marks pass before anybody looks.
     server.clock.advance(8 * HOUR + MINUTE)
     await asked.act(id, 'refusePart', { parts: ['1'], ground: 'quality', reason: 'Đã cũ' })
     expect(await above(id)).toEqual(['79'])
     expect(await notices(id)).toContain('overdue to 3')
   })
 
-  test('is told once: acts on it afterwards tell nobody again', async () => {
+  test('is reported once: later acts on it report nothing again', async () => {
     const { id } = await request('Đã báo quá hạn')
     server.clock.advance(20 * MINUTE)
     await look()
@@ -159,7 +166,7 @@ describe('what is late', () => {
     expect(await notices(id)).toEqual(told)
   })
 
-  test('shows on desks that may see it, and is counted there alone', async () => {
+  test('appears on desks that may see it, and is counted only there', async () => {
     server.clock.advance(10 * 24 * HOUR)
     await look()
     const { rows } = await server.owner.query<{ stray: number }>(
@@ -176,7 +183,7 @@ describe('what is late', () => {
   })
 })
 
-describe('what is answered while its clock stands', () => {
+describe('an obligation that is answered during a pause', () => {
   test('is in time, on the desk and in the figures, however long the clarification took', async () => {
     const late = async (): Promise<number> => {
       const { body } = await asking.get<{ clauses: { clause: string; late: number }[] }>(
@@ -201,8 +208,8 @@ describe('what is answered while its clock stands', () => {
   })
 })
 
-describe('a unit above what is late', () => {
-  test('is offered to urge it on its desk, does so, and is no party for it', async () => {
+describe('a unit above a late debtor', () => {
+  test('is offered to urge it on its desk, can do so, and does not become a party', async () => {
     const city = await server.desk('truc.79')
     const { id, obligations } = await request('Đôn đốc từ trên xuống')
     expect((await city.dossier(id)).allowed).toEqual(['urge'])
@@ -218,7 +225,7 @@ describe('a unit above what is late', () => {
     expect(dossier.obligations.map(({ state, due }) => [state, due])).toEqual(
       obligations.map(({ state, due }) => [state, due]),
     )
-    // The debtor reads it, whoever asked does too, and the answer goes its way.
+    // The debtor and the asking unit can read it, and the answer follows as usual.
     expect((await asked.dossier(id)).version).toBe(2)
     await asked.act(id, 'receive')
     const { dossier: urged } = await asking.act(id, 'urge', {

@@ -16,7 +16,7 @@ beforeAll(async () => {
 })
 afterAll(() => database.drop())
 
-/** What `make` says after a change that is then taken back. */
+/** The output of `make` after a change that is then rolled back. */
 function after(change: string, make: (client: Client) => Promise<string>): Promise<string> {
   return asOwner(database.ownerUrl, async (client) => {
     await client.query(`begin; ${change}`)
@@ -25,7 +25,7 @@ function after(change: string, make: (client: Client) => Promise<string>): Promi
 }
 
 test.each(GENERATED.map(({ path, make }) => ({ name: relative('.', path), path, make })))(
-  '$name is what the migrations make',
+  '$name is up to date with the migrations',
   async ({ path, make }) => {
     const made = await asOwner(database.ownerUrl, make)
     expect(readFileSync(path, 'utf8'), 'renew it with: node scripts/run.mjs schema').toBe(made)
@@ -33,7 +33,7 @@ test.each(GENERATED.map(({ path, make }) => ({ name: relative('.', path), path, 
 )
 
 describe('the schema as text', () => {
-  test('makes a database of which the text is the same', async () => {
+  test('makes a database whose schema text is the same', async () => {
     await using copy = await freshDatabase('empty')
     const again = await asOwner(copy.ownerUrl, async (client) => {
       await client.query(schema)
@@ -94,7 +94,7 @@ describe('the schema as text', () => {
       `\ncomment on column act.at is 'By the server''s clock';`,
     ],
     ['an extension', 'create extension btree_gist', '\ncreate extension btree_gist;\n'],
-  ])('tells %s', async (_what, change, words) => {
+  ])('contains %s', async (_what, change, words) => {
     const changed = await after(change, schemaText)
     expect(changed).not.toBe(schema)
     expect(changed).toContain(words)
@@ -112,7 +112,7 @@ describe('the schema as text', () => {
     ['a comment on an index', `comment on index post__by_person is 'x'`, 'the comment on index post__by_person'],
     ['a comment on a policy', `comment on policy act__seen on act is 'x'`, 'the comment on policy act__seen'],
     ['a rule', 'create rule kept as on delete to act do instead nothing', 'kept (rule)'],
-  ])('is refused where there is %s, which it cannot tell', async (_what, change, words) => {
+  ])('is refused if there is %s, which it cannot express', async (_what, change, words) => {
     await expect(after(change, schemaText)).rejects.toThrow(`cannot write ${words}`)
   })
 })
@@ -141,7 +141,7 @@ describe('the types of rows', () => {
     ['xid8', `'4294967297'`, (value) => value === '4294967297'],
   ]
 
-  test('are those that node-postgres reads, for every type that is known', async () => {
+  test('are those that node-postgres returns, for every known type', async () => {
     expect(SAMPLES.map(([type]) => type).toSorted()).toEqual(Object.keys(READ_AS).toSorted())
     await asOwner(database.ownerUrl, async (client) => {
       for (const [type, value, isRead] of SAMPLES) {
@@ -161,7 +161,7 @@ describe('the types of rows', () => {
       `readonly role: 'author' | 'addressee'`,
     ],
     ['a time without end', 'alter table obligation alter warm_at set not null', 'readonly due_at: Date | number'],
-  ])('tell %s', async (_what, change, words) => {
+  ])('express %s', async (_what, change, words) => {
     expect(await after(change, rowTypes)).toContain(words)
   })
 
@@ -172,7 +172,7 @@ describe('the types of rows', () => {
       'alter table escalation rename due_at to late_at',
       /no column escalation\.due_at/u,
     ],
-  ])('are refused where there is %s', async (_what, change, words) => {
+  ])('are refused if there is %s', async (_what, change, words) => {
     await expect(after(change, rowTypes)).rejects.toThrow(words)
   })
 })

@@ -14,7 +14,7 @@ import { MORNING } from './installed-database.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 const DAY_MS = 86_400_000
-/** Where the story begins. */
+/** The desks where the story begins. */
 const QUIET = ['80.802.27976', '79.785.27598', '79.785.27601', '79.785.27604']
 
 let server: RunningServer
@@ -37,7 +37,7 @@ beforeAll(async () => {
 afterAll(() => server?.stop())
 
 describe('the demonstration’s history', () => {
-  test('is stored as if each act had been, whenever its filling was interrupted', async () => {
+  test('is stored as if each act had been stored by itself, whenever its filling was interrupted', async () => {
     const history = historyOf(options)
     await takeNumbers(server.owner, history)
     const fill = async (stopAfter: number) => {
@@ -61,12 +61,12 @@ describe('the demonstration’s history', () => {
     const { differences, ...replayed } = await replayDossiers(server.owner)
     expect(differences).toEqual([])
     expect(replayed).toEqual({ dossiers: counts['dossier'], acts: counts['act'] })
-    // Filled in once, it is left alone.
+    // When it is complete, it is not filled again.
     expect(await fill(Infinity)).toEqual({ share: 1, stored: counts['dossier'] })
     expect(await server.counts()).toEqual(counts)
   })
 
-  test('tells nobody anything, and its people are called as they were', async () => {
+  test('notifies nobody, and its people have the names of their time', async () => {
     expect((await server.counts())['outbox']).toBe(0)
     const { rows } = await server.owner.query<{ nameless: number; named: number }>(
       `select count(*) filter (where person_name is null or person_rank is null)::int as nameless, count(*)::int as named
@@ -76,21 +76,21 @@ describe('the demonstration’s history', () => {
     expect(rows[0]?.named).toBeGreaterThan(800)
   })
 
-  test('leaves the desks quiet at which the story begins', async () => {
+  test('leaves the desks empty where the story begins', async () => {
     const units = QUIET.map((code) => server.unit(code))
     const { rows } = await server.owner.query(
       `select o.id from obligation o where o.state = 'open' and o.debtor_id = any ($1)`,
       [units],
     )
     expect(rows).toEqual([])
-    // They are quiet at the end, and not left out of the history.
+    // They are empty at the end, but not left out of the history.
     const { openings } = historyOf({ ...options, from: (MORNING - 365 * DAY_MS) as typeof MORNING })
     const theirs = openings.filter(({ from }) => units.includes(from))
     expect(theirs.length).toBeGreaterThan(4)
     expect(theirs.every(({ at }) => at < MORNING - 9 * DAY_MS)).toBe(true)
   })
 
-  test('is gone on from: the next matter takes the next number, and shows in the same lists', async () => {
+  test('is continued: the next dossier takes the next number, and appears in the same lists', async () => {
     const desk = await server.desk('truc.80.802')
     const { rows } = await server.owner.query<{ last: number }>(
       `select last from dossier_series where unit_id = $1 and kind = 'request' and year = 2022`,
@@ -113,7 +113,7 @@ describe('the demonstration’s history', () => {
   })
 })
 
-test('a history in memory is counted by year, kind and end', async () => {
+test('a history in memory is counted by year, kind and outcome', async () => {
   const { from, to } = options
   const summary = await summariseSimulation(7, from, to)
   const { dossiers, acts, open, years, outcomes } = summary
@@ -128,7 +128,7 @@ test('a history in memory is counted by year, kind and end', async () => {
   expect(acts).toBeGreaterThan(5 * dossiers)
 })
 
-test('a history in memory goes on through the reform of July 2025: nearly all ends, whoever carries it on', async () => {
+test('a history in memory continues through the reform of July 2025: nearly all dossiers end, whichever unit continues them', async () => {
   const at = (day: string) => instant(Date.parse(`${day}T06:00:00+07:00`))
   const { dossiers, open } = await summariseSimulation(303, at('2025-06-20'), at('2025-07-20'))
   expect(dossiers).toBeGreaterThan(150)
@@ -149,7 +149,7 @@ describe('habits of kinds', () => {
     return loadHabits(await loadKinds([root]), [root])
   }
 
-  test('are found beside the kinds that come with the program, and in further folders', async () => {
+  test('are found with the kinds of the program, and in further folders', async () => {
     const kinds = await loadKinds()
     expect([...(await loadHabits(kinds)).keys()].toSorted()).toEqual([...kinds.keys()].toSorted())
     const habits = await kindWith('sound', `export const habits = { flows: [], acts: { receive: { weight: 3 } } }`)
@@ -157,7 +157,7 @@ describe('habits of kinds', () => {
     expect((await kindWith('none', undefined)).has('made-up')).toBe(false)
   })
 
-  test('that are faulty are refused by folder and line, with what to write instead', async () => {
+  test('with faults are refused by folder and line, with what to write instead', async () => {
     const wrong = `export const habits = {\n  flows: [],\n  acts: {\n    applaud: { weight: 3 },\n  },\n}`
     await expect(kindWith('wrong', wrong)).rejects.toThrow(
       /habits of made-up:\n- line 4: act applaud: the kind knows no such act; write one of receive, /u,

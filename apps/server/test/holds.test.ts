@@ -10,7 +10,7 @@ import { type RunningServer, runServer } from './running-server.ts'
 let server: RunningServer
 let regulation: Awaited<ReturnType<typeof regulationWith>>
 let mine: Desk
-/** Of another process before the same database. */
+/** Of another process on the same database. */
 let theirs: Desk
 beforeAll(async () => {
   regulation = await regulationWith(kind)
@@ -42,7 +42,7 @@ const took = async (): Promise<readonly string[]> =>
     ({ resource }) => resource,
   )
 
-test('one boat in the same moment by two processes: one has it, the other is told, and sees nothing of the one that has it', async () => {
+test('one boat at the same moment through two processes: one gets it, the other is told, and sees nothing of the dossier that has it', async () => {
   for (let round = 1; round <= 5; round += 1) {
     const before = await server.counts()
     const sent = voyage(`Tàu SPB-0${round}`)
@@ -51,7 +51,7 @@ test('one boat in the same moment by two processes: one has it, the other is tol
     const refused = answers.find(({ status }) => status === 409)
     expect(refused?.body).toMatchObject({ code: 'hold.taken' })
     expect(refused?.body.detail).toEqual({ resource: `tàu spb-0${round}` })
-    // Nothing of what was refused is stored.
+    // Nothing of the refused act is stored.
     expect(await server.counts()).toMatchObject({
       dossier: (before['dossier'] ?? 0) + 1,
       act: (before['act'] ?? 0) + 1,
@@ -60,7 +60,7 @@ test('one boat in the same moment by two processes: one has it, the other is tol
   expect(await took()).toHaveLength(5)
 })
 
-test('whoever sees the matter that has it is told which one it is; another spelling is the same boat', async () => {
+test('a unit that sees the dossier that has it is told which one it is; another spelling is the same boat', async () => {
   const first = await plan(mine, voyage('Ca nô 7'))
   expect(first.status).toBe(201)
   const again = await plan(mine, voyage('  CA NÔ 7 '.normalize('NFD'), 4, 9))
@@ -70,7 +70,7 @@ test('whoever sees the matter that has it is told which one it is; another spell
   })
 })
 
-test('the next hour it is free, and so it is once the matter is closed; what was refused can be sent again as it is', async () => {
+test('it is free in the next hour, and when the dossier is closed; what was refused can then be sent again unchanged', async () => {
   const first = await plan(mine, voyage('Ca nô 8'))
   expect((await plan(theirs, voyage('Ca nô 8', 5, 6))).status).toBe(201)
   const sent = voyage('Ca nô 8', 2, 3)

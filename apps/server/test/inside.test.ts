@@ -10,11 +10,14 @@ import { type RunningServer, runServer } from './running-server.ts'
 
 const MARCH = Date.parse('2025-03-01T00:00:00+07:00')
 const JULY = Date.parse('2025-07-01T00:00:00+07:00')
-/** Words that stand nowhere but in what a unit noted for itself. */
+/** Words that appear only in what a unit noted for itself. */
 const SECRET = 'mưa đá bất thường'
 
 let server: RunningServer
-/** The asking unit; the asked one with its staff and commander; the unit above that; one that has nothing to do with it. */
+/**
+ * The asking unit; the asked unit with its staff and commander; the unit above that; and a unit that has nothing to do
+ * with it.
+ */
 let asking: Desk
 let duty: Desk
 let staff: Desk
@@ -68,7 +71,7 @@ const personOf = async (desk: Desk): Promise<{ id: string; unitId: string }> => 
 }
 
 describe('inside a unit', () => {
-  test('one takes it in hand, the commander instructs and hands it on, each notes; all of the unit see it', async () => {
+  test('one takes it in hand, the commander instructs and hands it on, each notes; everybody of the unit sees it', async () => {
     const { id } = await open()
     await must(duty, id, { type: 'take' })
     expect((await write(staff, id, { type: 'take' })).body.code).toBe('inside.in-hand-already')
@@ -95,7 +98,7 @@ describe('inside a unit', () => {
     expect((await look(commander, id)).allowed).toEqual(['hand', 'putDown', 'instruct', 'note', 'log'])
   })
 
-  test('nobody else sees any of it: not the other party, not the unit above, which have their own', async () => {
+  test('nobody else sees any of it: not the other party, and not the unit above, which have their own', async () => {
     const { id } = await open()
     await must(duty, id, { type: 'note', body: SECRET })
     for (const desk of [asking, above]) {
@@ -107,14 +110,14 @@ describe('inside a unit', () => {
     expect((await look(duty, id)).items.map(({ fields }) => fields)).toEqual([{ body: SECRET }])
   })
 
-  test('who does not see the dossier does not learn that there is one, and nobody without a session', async () => {
+  test('a unit that does not see the dossier does not learn that it exists, nor does anybody without a session', async () => {
     const { id } = await open()
     expect((await stranger.get(pathOf(id))).status).toBe(404)
     expect((await write(stranger, id, { type: 'note', body: 'x' })).status).toBe(404)
     expect((await write(stranger, '00000000-0000-7000-8000-000000000000', { type: 'take' })).status).toBe(404)
   })
 
-  test('the dossier does not change: no version, no act, no message, no line but that something was noted', async () => {
+  test('the dossier does not change: no version, no act, no message; the audit trail says only that something was noted', async () => {
     const dossier = await open()
     const [before, acts] = [await server.counts(), await server.owner.query('select count(*)::int as n from act')]
     for (const desk of [duty, asking]) {
@@ -157,7 +160,7 @@ describe('inside a unit', () => {
     expect((await duty.get(`${pathOf(id)}?cursor=x`)).status).toBe(400)
   })
 
-  test('goes on in a closed dossier as notes alone', async () => {
+  test('a closed dossier still takes notes, and nothing else', async () => {
     const { id } = await open()
     await asking.act(id, 'withdraw', { reason: 'Không cần nữa.' })
     expect((await write(duty, id, { type: 'take' })).body.code).toBe('dossier.closed')
@@ -167,7 +170,7 @@ describe('inside a unit', () => {
 })
 
 describe('sent twice or at once', () => {
-  test('the same key is one entry, and for something else it is refused', async () => {
+  test('the same key is one entry, and with other content it is refused', async () => {
     const { id } = await open()
     const send = (body: string) => write(duty, id, { type: 'note', body }, 'the-same-note')
     const [one, two] = [await send('Lần một'), await send('Lần một')]
@@ -185,7 +188,7 @@ describe('sent twice or at once', () => {
     expect((await look(duty, id)).items).toHaveLength(1)
   })
 
-  test('of all who take it at once one has it, and every note is kept', async () => {
+  test('if all take it at once, one gets it, and every note is kept', async () => {
     const { id } = await open()
     const takes = await Promise.all([duty, staff, commander].map((desk) => write(desk, id, { type: 'take' })))
     expect(takes.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 409, 409])
@@ -234,7 +237,7 @@ describe('bad input is refused with what is wrong, and leaves nothing', () => {
     expect((await look(duty, id)).items).toEqual([])
   })
 
-  test('to somebody of another unit', async () => {
+  test('for a person of another unit', async () => {
     const { id } = await open()
     const { body } = await write(duty, id, { type: 'hand', to: (await personOf(asking)).id })
     expect(body.code).toBe('inside.person-not-here')
@@ -249,7 +252,7 @@ describe('the database', () => {
     return asUnit(server.pool, { unitId, personId }, (trx) => trx.query(sql, [...values]))
   }
 
-  test('shows a unit its own entries alone, and no unit none', async () => {
+  test('shows a unit only its own entries, and no entries without a unit', async () => {
     const { id } = await open()
     await must(duty, id, { type: 'note', body: SECRET })
     const count = 'select id from inside_entry where dossier_id = $1'
@@ -259,7 +262,7 @@ describe('the database', () => {
     await expect(server.workerPool.query(count, [id])).rejects.toThrow('permission denied')
   })
 
-  test('takes an entry of oneself at one’s own unit, in a matter that it sees whole, and of nobody else', async () => {
+  test('accepts an entry by oneself at one’s own unit, in a dossier that the unit sees whole, and no other', async () => {
     const { id } = await open()
     const [me, other] = [await personOf(duty), await personOf(asking)]
     await expect(as(duty, INSERT, [id, other.unitId, me.id])).rejects.toThrow('row-level security')
@@ -274,7 +277,7 @@ describe('the database', () => {
     expect((await write(duty, id, { type: 'take' })).status).toBe(404)
   })
 
-  test('changes and removes none, and makes nobody an heir', async () => {
+  test('lets nobody change or remove one, or make anybody an heir', async () => {
     const { id } = await open()
     await must(duty, id, { type: 'note', body: SECRET })
     const { unitId } = await personOf(asking)
@@ -287,8 +290,8 @@ describe('the database', () => {
   })
 })
 
-describe('where the unit ends', () => {
-  test('what was inside goes to its heir with the matter, again and again, and to nobody else', async () => {
+describe('when the unit ends', () => {
+  test('its inside entries go to its heir with the dossier, again and again, and to nobody else', async () => {
     const { id } = await open()
     const closed = await open()
     await must(duty, id, { type: 'take' })

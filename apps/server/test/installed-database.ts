@@ -14,7 +14,7 @@ import { buildInstallation } from '../src/platform/registry/build-installation.t
 import { type Kinds, loadKinds } from '../src/platform/registry/kinds.ts'
 import { at } from '../test-support/test-server.ts'
 
-/** 12/9/2022 07:00 in Việt Nam, a Monday: where the story begins. */
+/** 12/9/2022 07:00 in Việt Nam, a Monday: the time at which the story begins. */
 export const MORNING: Instant = instant(Date.parse('2022-09-12T07:00:00+07:00'))
 
 export interface InstalledDatabase {
@@ -26,14 +26,14 @@ export interface InstalledDatabase {
 
 let made = 0
 
-/** A database of a test file's own: registry, Quy chế 303 and the demonstration's accounts are in it, no matters. */
+/** A database for one test file: with registry, Quy chế 303 and the demonstration's accounts, but no dossiers. */
 export async function installedDatabase(): Promise<InstalledDatabase> {
   const { adminUrl, template } = inject('testServer')
   const installed = `${template}_installed`
   made += 1
   const name = `giapranh_story_${process.pid}_${made}`
   await asOwner(adminUrl, async (client) => {
-    // The first file that asks makes it, the others wait for it and copy.
+    // The first file that needs it makes it; the others wait for it and copy it.
     await client.query(`select pg_advisory_lock(hashtext('giapranh installed template'))`)
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [installed])
     if (rowCount === 0) {
@@ -69,7 +69,7 @@ async function install(url: string): Promise<void> {
   }
 }
 
-/** Accounts of everybody whom a regulation binds; who is there already stays. */
+/** Accounts of everybody whom a regulation binds; existing ones stay. */
 export async function savePeople(owner: pg.Pool, installation: Installation): Promise<void> {
   for (const regulation of installation.regulations.list('2022-09-12' as never)) {
     await saveDemonstrationAccounts(
@@ -79,7 +79,10 @@ export async function savePeople(owner: pg.Pool, installation: Installation): Pr
   }
 }
 
-/** Puts regulations from files, and the kinds that they use, in the place of those that are installed. As the owner, before any matter is opened. */
+/**
+ * Replaces the installed regulations by those of the files, with the kinds that they use. As the owner, before any
+ * dossier is opened.
+ */
 export async function replaceRegulations(owner: pg.Pool, kinds: Kinds, files: readonly string[]): Promise<void> {
   const tree = buildUnitTree(loadGazetteer().allUnits())
   await saveKinds(owner, kinds)

@@ -21,7 +21,7 @@ numberStoreContract('numbers in PostgreSQL', () =>
   postgresNumberStore({ query: (text, params) => pool.query(text, [...params]) }),
 )
 
-it('gives a number back when its taker rolls back', async () => {
+it('gives a number back when the caller rolls back', async () => {
   const series = newSeries()
   const client = await pool.connect()
   try {

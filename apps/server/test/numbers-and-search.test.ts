@@ -13,9 +13,9 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-test('a code that a reform hands on to another unit does not stop its numbers', async () => {
+test('a code that a reform gives to another unit does not stop that unit’s numbers', async () => {
   const { number } = await desk.open(CHASE)
-  // As if another unit had borne our code and taken our next number before us.
+  // As if another unit had had our code and taken our next number before us.
   await server.owner.query(
     `insert into dossier select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'originator_id', $2::text,
       'number', regexp_replace(d.number, '^\\d+', lpad(((regexp_match(d.number, '^\\d+'))[1]::int + 1)::text, 2, '0'))))).*
@@ -57,7 +57,7 @@ describe('a matter is found', () => {
     expect(await found(q)).toBe(q !== '59C1/123')
   })
 
-  test('by the texts that its kind declares searched, and by no other', async () => {
+  test('by the texts that its kind declares searchable, and by no others', async () => {
     const { id: asked } = await (
       await server.desk('truc.80.802')
     ).open({
@@ -78,7 +78,7 @@ describe('a matter is found', () => {
     expect(await finds('tam giu')).toEqual([])
   })
 
-  test.each(['!!', '...', '🙂'])('never by signs alone: %s', async (q) => {
+  test.each(['!!', '...', '🙂'])('never by punctuation alone: %s', async (q) => {
     expect((await desk.get(`/api/dossiers?q=${encodeURIComponent(q)}`)).body).toEqual({ items: [], next: null })
   })
 })
@@ -101,7 +101,7 @@ describe('a history', () => {
     expect((await desk.get(`/api/dossiers/${id}/acts?cursor=x`)).status).toBe(400)
   })
 
-  test('names the debtor of its time, whoever was handed the obligation later', async () => {
+  test('names the debtor of its time, whoever got the obligation later', async () => {
     const asking = await server.desk('truc.80.802')
     const asked = await server.desk('truc.79.783')
     const { id } = await asking.open({
@@ -126,7 +126,7 @@ describe('a history', () => {
   })
 })
 
-test('a regulation that dossiers stand on is not changed under its version', async () => {
+test('a regulation with dossiers cannot be changed without a new version', async () => {
   const [regulation] = server.installation.regulations.list('2022-09-12' as never)
   if (regulation === undefined) throw new Error('no regulation')
   await desk.open(CHASE)

@@ -62,7 +62,7 @@ describe('the OpenAPI description', () => {
     })
   })
 
-  test('has every route under /api but itself, and no other', () => {
+  test('has every route under /api except itself, and no others', () => {
     const served = server.app.routeTable
       .filter(({ method, url }) => method !== 'HEAD' && url !== '/api/openapi.json')
       .map(({ method, url }) => `${method} ${url.replaceAll(/:(\w+)/gu, '{$1}')}`)
@@ -90,9 +90,18 @@ describe('the OpenAPI description', () => {
       expect([at, statuses.some((status) => status.startsWith('2'))]).toEqual([at, true])
       expect(statuses.every((status) => /^[2-5]\d\d$/u.test(status))).toBe(true)
       if (!open) expect([at, statuses]).toEqual([at, expect.arrayContaining(['401', '429', '500', '503'])])
-      // An upload is begun by headers alone.
+      // An upload is begun with headers alone.
       if (at.startsWith('POST') && !at.endsWith('/preview') && !at.endsWith('/uploads'))
         expect([at, operation.requestBody]).toEqual([at, expect.anything()])
+    }
+  })
+
+  test('the uploads name the header of their protocol, without which they are refused', () => {
+    const uploads = operations().filter(({ at }) => /^(?:POST|PATCH|DELETE) \/api\/uploads/u.test(at))
+    expect(uploads).toHaveLength(3)
+    for (const { at, operation } of uploads) {
+      const named = operation.parameters?.find(({ name }) => name === 'tus-resumable')
+      expect([at, named?.in, named?.required]).toEqual([at, 'header', true])
     }
   })
 
@@ -105,7 +114,7 @@ describe('the OpenAPI description', () => {
     }
   })
 
-  test('every refusal is the one Problem', () => {
+  test('every refusal has the schema Problem', () => {
     for (const { at, operation } of operations()) {
       for (const [status, response] of Object.entries(operation.responses)) {
         if (status < '400' || at === 'GET /api/health') continue
@@ -115,7 +124,7 @@ describe('the OpenAPI description', () => {
     }
   })
 
-  test('an answer is what the description says of it', async () => {
+  test('an answer is as described', async () => {
     const desk = await server.desk('truc.80.802.27976')
     const me = description.components.schemas['Me']
     const { body } = await desk.get('/api/me')
@@ -132,16 +141,16 @@ describe('the catalogue of errors', () => {
     )
   })
 
-  test('every status of it is described at some route, or can come from any', () => {
+  test('every status in it is described for some route, or is possible for any', () => {
     const described = new Set(operations().flatMap(({ operation }) => Object.keys(operation.responses)))
-    // Before a route is found, or from below it.
+    // These come before a route is found, or from below it.
     const anywhere = new Set(['405', '413', '415', '507'])
     for (const [code, { status }] of Object.entries(CATALOGUE)) {
       expect([code, described.has(String(status)) || anywhere.has(String(status))]).toEqual([code, true])
     }
   })
 
-  test('speaks both languages, composed, to a person', () => {
+  test('has both languages, composed, as sentences', () => {
     for (const { title } of Object.values(CATALOGUE)) {
       for (const words of [title.vi, title.en]) {
         expect(words).toBe(words.normalize('NFC'))
@@ -150,7 +159,7 @@ describe('the catalogue of errors', () => {
     }
   })
 
-  // Changed the catalogue? `npx vitest run apps/server/test/openapi.test.ts -u` writes the page anew.
+  // After a change of the catalogue, `npx vitest run apps/server/test/openapi.test.ts -u` makes the page again.
   test('docs/errors.md is made from it', async () => {
     await expect(errorsPage()).toMatchFileSnapshot('../../../docs/errors.md')
   })
@@ -161,9 +170,9 @@ function errorsPage(): string {
   const lines = [
     '# Errors',
     '',
-    'Every answer that is no is a problem detail (RFC 9457, `application/problem+json`) with a stable `code`. Programs go by the code, people read the `title` in the language of `Accept-Language`. `field` names the part of what was sent, `detail` holds plain values.',
+    'Every error answer is a problem detail (RFC 9457, `application/problem+json`) with a stable `code`. Programs use the code; people read the `title`, in the language of `Accept-Language`. `field` names the part of what was sent, `detail` holds plain values.',
     '',
-    'This page is made from `packages/contracts/src/catalogue.ts`; a test says so when it is not, and how to write it anew.',
+    'This page is made from `packages/contracts/src/catalogue/`; a test fails when the page is out of date, and says how to make it again.',
   ]
   for (const [area, codes] of areas) {
     lines.push('', `## ${area}`, '')

@@ -8,7 +8,7 @@ import { type FreshDatabase, freshDatabase } from '../test-support/database.ts'
 
 let database: FreshDatabase
 let pool: pg.Pool
-/** Where the test began. */
+/** The point at which the test began. */
 let begin: string
 
 beforeAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
 
 const UNIT = '00000000-0000-7000-8000-000000000303'
 const TELL = `insert into outbox (at, audience, payload) values (now(), '{${UNIT}}', jsonb_build_object('mark', $1::text))`
-/** As a dispatcher reads: again behind the last one, until nothing comes. */
+/** Reads like a dispatcher: again after the last message, until nothing comes. */
 async function marks(): Promise<unknown[]> {
   const read: unknown[] = []
   for (let cursor: string | undefined = begin; cursor !== undefined;) {
@@ -52,7 +52,7 @@ const telling = (mark: string) =>
     await trx.query(TELL, [mark])
   })
 
-test('what commits later is not passed over, and is read in the order of the transactions', async () => {
+test('what commits later is not skipped, and is read in the order of the transactions', async () => {
   const first = await telling('first')
   const second = await telling('second')
   await second('commit')
@@ -61,7 +61,7 @@ test('what commits later is not passed over, and is read in the order of the tra
   expect(await marks()).toEqual(['first', 'second'])
 })
 
-test('one that said it would tell is waited for before it does', async () => {
+test('a transaction that announced a message is waited for before it writes', async () => {
   const idle = await transaction((trx) => trx.query('select outbox_begin()'))
   const done = await telling('after it')
   await done('commit')
@@ -70,7 +70,7 @@ test('one that said it would tell is waited for before it does', async () => {
   expect(await marks()).toEqual(['after it'])
 })
 
-test('one that is rolled back leaves no gap to wait at', async () => {
+test('one that is rolled back leaves no gap to wait for', async () => {
   const gone = await telling('gone')
   const kept = await telling('kept')
   await kept('commit')
@@ -78,7 +78,7 @@ test('one that is rolled back leaves no gap to wait at', async () => {
   expect(await marks()).toEqual(['kept'])
 })
 
-test('a long transaction of another database on the same server delays nobody', async () => {
+test('a long transaction in another database of the same server delays nobody', async () => {
   const foreign = new pg.Client({ connectionString: inject('testServer').adminUrl })
   await foreign.connect()
   try {
@@ -87,9 +87,9 @@ test('a long transaction of another database on the same server delays nobody', 
     await foreign.query('begin; create temp table long_work (id int)')
     const done = await telling('meanwhile')
     await done('commit')
-    // A dispatcher takes what is behind no transaction at all, and at its next look the rest.
+    // A dispatcher takes what is older than every transaction, and the rest at its next look.
     expect(await marks()).toEqual(['earlier', 'meanwhile'])
-    // Whoever resumes is given all that a dispatcher may have told already.
+    // A reader that resumes gets all that a dispatcher may have sent already.
     const reader = await pool.connect()
     try {
       const missed = await readMissed(reader, begin, UNIT)
@@ -102,7 +102,7 @@ test('a long transaction of another database on the same server delays nobody', 
   }
 })
 
-test('one of this database that tells nothing delays nobody either', async () => {
+test('one in this database that writes no message delays nobody either', async () => {
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   try {
@@ -115,7 +115,7 @@ test('one of this database that tells nothing delays nobody either', async () =>
   }
 })
 
-test('the outbox takes nothing from a transaction that did not say so first', async () => {
+test('the outbox refuses a transaction that did not announce its message first', async () => {
   await expect(pool.query(TELL, ['unannounced'])).rejects.toMatchObject({ code: '55000' })
   const owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
@@ -127,7 +127,7 @@ test('the outbox takes nothing from a transaction that did not say so first', as
   }
 })
 
-test('whatever runs beside, each committed message is read once and in order', async () => {
+test('whatever runs at the same time, each committed message is read once and in order', async () => {
   const work = fc.record({
     wait: fc.nat({ max: 6 }),
     before: fc.nat({ max: 4 }),
@@ -182,7 +182,7 @@ test('whatever runs beside, each committed message is read once and in order', a
   )
 })
 
-test('a dispatcher that is stopped while it connects again holds no connection back', async () => {
+test('a dispatcher that is stopped while it reconnects keeps no connection', async () => {
   const own = openPool(database.workerUrl, { name: 'stopped early', most: 4, log: { warn: () => undefined } })
   const silent = { info: () => undefined, warn: () => undefined }
   const dispatcher = await startDispatcher({ pool: own, deliver: () => undefined, log: silent })
@@ -191,7 +191,7 @@ test('a dispatcher that is stopped while it connects again holds no connection b
   const connected = Promise.withResolvers<void>()
   const connect = own.connect.bind(own)
   own.connect = ((whenConnected?: () => void) => {
-    // A query of the pool connects with a callback; only who takes a connection for itself has to wait.
+    // A query of the pool connects with a callback; only a caller that takes a connection for itself has to wait.
     if (whenConnected !== undefined) return connect(whenConnected)
     asked.resolve()
     return opened.promise.then(() => connect()).finally(connected.resolve)

@@ -76,11 +76,11 @@ describe('an act that issues a document', () => {
       signer: { post: 'command' },
       dossier: { id: dossier.id, number: dossier.number },
     })
-    // A dossier's number looks otherwise.
+    // A dossier's number has another form.
     expect(dossier.number).toBe('01/VBT-80/2022')
   })
 
-  test('gives it as PDF and as DOCX that meet the decree, the same bytes every time and from every process', async () => {
+  test('offers it as PDF and as DOCX that meet the decree, with the same bytes every time and from every process', async () => {
     const other = await server.another()
     for (const format of ['pdf', 'docx']) {
       const first = await load(addressee, dossier.id, paper.id, format)
@@ -92,7 +92,7 @@ describe('an act that issues a document', () => {
     }
   })
 
-  test('gives it to be saved and never to be shown', async () => {
+  test('sends it to be saved and never to be displayed', async () => {
     const answer = await load(mine, dossier.id, paper.id, 'pdf')
     expect(answer.headers).toMatchObject({
       'content-disposition': expect.stringMatching(/^attachment; filename="01-CAT 2022-09-12\.pdf"/u),
@@ -108,14 +108,14 @@ describe('an act that issues a document', () => {
     expect(known.statusCode).toBe(304)
   })
 
-  test('is seen by whoever sees the whole dossier, over the API and in the database, and by nobody else', async () => {
+  test('shows it to whoever sees the whole dossier, over the API and in the database, and to nobody else', async () => {
     const above = await server.desk('truc.bca').catch(() => undefined)
     for (const desk of [mine, addressee]) expect(await papersOf(desk, dossier.id)).toHaveLength(1)
     if (above !== undefined) expect((await load(above, dossier.id, paper.id, 'pdf')).statusCode).toBe(200)
     expect((await stranger.get(`/api/dossiers/${dossier.id}/papers`)).status).toBe(404)
     expect((await load(stranger, dossier.id, paper.id, 'pdf')).statusCode).toBe(404)
     expect((await load(deskWith(server.app, ''), dossier.id, paper.id, 'pdf')).statusCode).toBe(401)
-    // A paper of another dossier is not there.
+    // A paper of another dossier does not exist here.
     const another = await mine.open(opening())
     expect((await load(mine, another.id, paper.id, 'pdf')).statusCode).toBe(404)
     const seen = async (code: string): Promise<number | null> => {
@@ -127,7 +127,7 @@ describe('an act that issues a document', () => {
     await expect(server.pool.query(`select issue_papers('[]')`)).rejects.toMatchObject({ code: '42501' })
   })
 
-  test('that each was read stands in the audit trail', async () => {
+  test('records each reading in the audit trail', async () => {
     const { rows } = await server.owner.query(
       `select outcome, count(*)::int from audit where action = 'paper.read' and detail ->> 'paper' = $1 group by outcome order by outcome`,
       [paper.id],
@@ -135,7 +135,7 @@ describe('an act that issues a document', () => {
     expect(rows.map(({ outcome }) => outcome)).toEqual(['ok', 'request.not-found'])
   })
 
-  test('keeps what it says: a party that comes later, a name that changes, a text that others write', async () => {
+  test('keeps what it says when a party comes later, a name changes, or others write a text', async () => {
     const before = (await load(mine, dossier.id, paper.id, 'pdf')).rawPayload
     await server.owner.query(
       `update person set name = 'Người Khác' where id in (select person_id from act where id = $1)`,
@@ -145,7 +145,7 @@ describe('an act that issues a document', () => {
     expect((await load(mine, dossier.id, paper.id, 'pdf')).rawPayload.equals(before)).toBe(true)
   })
 
-  test('is in the register of its unit alone, newest first, in pages', async () => {
+  test('is only in its unit’s register, newest first, in pages', async () => {
     await send(mine, dossier.id)
     const page = (await mine.get<PaperPage>('/api/papers?limit=1')).body
     expect(page.items.map(({ symbol }) => symbol)).toEqual(['02/CAT'])
@@ -175,7 +175,7 @@ describe('numbers of documents', () => {
     return rows.map(({ year, number }) => year * 1000 + number)
   }
 
-  test('an act that is refused takes none', async () => {
+  test('a refused act takes none', async () => {
     const dossier = await mine.open(opening())
     const before = await series('80', 'CV')
     const long = await send(mine, dossier.id, TEXT, { beside: 'Đơn vị '.repeat(42) })
@@ -208,7 +208,7 @@ describe('numbers of documents', () => {
       dossiers.flatMap(({ id }, index) => [
         send(index % 2 === 0 ? mine : there, id),
         send(index % 2 === 0 ? there : staff, id),
-        // Refused ones between them give back what they took.
+        // Refused ones in between give back their numbers.
         send(staff, id, 'không in được \u4e2d'),
       ]),
     )
@@ -218,7 +218,7 @@ describe('numbers of documents', () => {
     expect(numbers).toEqual(numbers.map((_, index) => 2022_001 + index))
   })
 
-  test('begin at 1 with the year, and an exercise has series of its own', async () => {
+  test('begin at 1 with the year, and an exercise has its own series', async () => {
     const exercise = await mine.open(opening({ exercise: true }))
     await send(mine, exercise.id)
     expect(await last(mine, exercise.id)).toMatchObject({
@@ -243,7 +243,7 @@ describe('numbers of documents', () => {
 })
 
 describe('a document from a draft', () => {
-  test('that the act seals says what the draft read', async () => {
+  test('that the act seals has the draft’s text', async () => {
     const dossier = await addressee.open(opening({ addressees: [server.unit('80')] }))
     const id = await draft(addressee, 'report', 'Kết quả thực hiện:\nĐã hoàn thành.', { dossierId: dossier.id })
     const done = await addressee.act(dossier.id, 'report', { report: id })
@@ -274,7 +274,7 @@ describe('a document from a draft', () => {
     expect((await load(mine, dossier.id, paper.id, 'docx')).statusCode).toBe(200)
   })
 
-  test('an opening issues too', async () => {
+  test('an opening can issue too', async () => {
     const dossier = await mine.open(opening({ opening: 'Mời dự họp giao ban.' }))
     expect(await last(mine, dossier.id)).toMatchObject({ type: 'invitation', symbol: '01/GM-CAT' })
   })

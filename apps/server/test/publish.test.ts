@@ -43,7 +43,7 @@ async function publish(body: string, paper = PAPER, name = 'next.yaml') {
 }
 const lineOf = (body: string, words: string): number => body.slice(0, body.indexOf(words)).split('\n').length
 
-describe('a file that cannot be the next version says why, and where', () => {
+describe('a file that cannot be the next version gets the reason and the place', () => {
   test.each<[string, string, string, string]>([
     ['the version that is there', 'version: 2', 'version: 1', 'give the file version 2, not 1'],
     ['a version too far', 'version: 2', 'version: 7', 'give the file version 2, not 7'],
@@ -81,7 +81,7 @@ describe('a file that cannot be the next version says why, and where', () => {
     expect(await stands()).toEqual(before)
   })
 
-  test('all that is wrong is told at once', async () => {
+  test('all faults are reported at once', async () => {
     const body = text.replace('version: 2', 'version: 9').replace('number: 303/QCPH', 'number: 1/QC')
     await expect(publish(body)).rejects.toThrow(/version 2, not 9[^]*303\/QCPH/u)
   })
@@ -99,9 +99,9 @@ describe('a file that cannot be the next version says why, and where', () => {
   })
 })
 
-test('acts on their way when it comes, by two processes and two publishers: each is stored once, under the version of its hour', async () => {
+test('acts in progress when it comes, through two processes and two publishers: each is stored once, under the version of its hour', async () => {
   const one = await server.desk('truc.80.802')
-  // A process of its own: it learns of the version from the database.
+  // A separate process: it learns of the version from the database.
   const two = await deskOf((await server.another({ ...server.clock })).app, 'truc.80.802')
   const openings = (from: number) =>
     Array.from({ length: 10 }, (_, n) =>

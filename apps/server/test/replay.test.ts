@@ -62,12 +62,12 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-test('what is stored is what the acts add up to', async () => {
+test('what is stored is the result of the acts', async () => {
   expect(await replayDossiers(server.owner)).toEqual({ dossiers: 4, acts: 14, differences: [] })
   expect(await replayDossiers(server.owner, id)).toMatchObject({ dossiers: 1, acts: 5, differences: [] })
 })
 
-/** Breaks something, looks, and mends it again. */
+/** Damages something, checks, and repairs it again. */
 async function broken(statement: string, look: () => Promise<void>): Promise<void> {
   const tables = ['dossier', 'obligation', 'party', 'access_grant', 'act']
   await server.owner.query('create schema kept')
@@ -85,7 +85,7 @@ async function broken(statement: string, look: () => Promise<void>): Promise<voi
   }
 }
 
-describe('a row that was changed behind the rules is found', () => {
+describe('a row that was changed without the rules is found', () => {
   test.each([
     ['dossier version', 'update dossier set version = version + 1 where id = $1', 'dossier version'],
     ['dossier title', `update dossier set title = 'khác' where id = $1`, 'dossier head'],
@@ -178,7 +178,7 @@ describe('giapranh replay', () => {
     return { exit: child.exitCode, stdout, stderr }
   }
 
-  test('exits 0 where all holds', async () => {
+  test('exits with 0 if everything agrees', async () => {
     expect(await giapranh([])).toEqual({
       exit: 0,
       stdout: '',
@@ -188,7 +188,7 @@ describe('giapranh replay', () => {
     expect(JSON.parse(stdout)).toEqual({ dossiers: 1, acts: 5, differences: [] })
   })
 
-  test('exits 1 and says where it differs', async () => {
+  test('exits with 1 and says where it differs', async () => {
     await broken(`update dossier set version = 9 where id = $1`, async () => {
       const { exit, stdout } = await giapranh([])
       expect(exit).toBe(1)
@@ -199,7 +199,7 @@ describe('giapranh replay', () => {
     })
   })
 
-  test('says so where there is nothing to replay', async () => {
+  test('says so if there is nothing to replay', async () => {
     expect(await giapranh(['--dossier', '00000000-0000-7000-8000-000000000000'])).toMatchObject({
       exit: 1,
       stderr: expect.stringContaining('there is no dossier'),

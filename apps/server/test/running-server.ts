@@ -18,58 +18,60 @@ import { openStream, type OpenStream } from './stream-client.ts'
 
 export interface ServerPlan {
   readonly kindFolders?: readonly string[]
-  /** In place of Quy chế 303. */
+  /** Instead of Quy chế 303. */
   readonly regulationFiles?: readonly string[]
-  /** Of the live stream, milliseconds. */
+  /** Interval of the live stream's beats, milliseconds. */
   readonly beatMs?: number
-  /** The largest file that is taken; 25 MB. */
+  /** The largest file that is accepted; 25 MB by default. */
   readonly maxFileBytes?: number
+  /** Of the pool for requests; 16. */
+  readonly connections?: number
   /** As behind a proxy that ends TLS. */
   readonly secure?: boolean
   /** What looks up the facts that kinds need. */
   readonly facts?: FactProviders
 }
 
-/** The real server over a database of its own, as the restricted roles; its clock stands at the morning of the story. */
+/** The real server on its own database, with the restricted roles; its clock starts on the morning of the story. */
 export interface RunningServer {
   readonly app: Server['app']
   readonly installation: Installation
   readonly clock: DemonstrationClock
-  /** A pool that bypasses row-level security: tests use it to look behind the server and to break things. */
+  /** A pool that bypasses row-level security: tests use it to look behind the server and to damage things. */
   readonly owner: pg.Pool
   readonly pool: pg.Pool
   readonly workerPool: pg.Pool
   readonly ownerUrl: string
-  /** Where its files lie. */
+  /** The folder with its files. */
   readonly filesFolder: string
-  /** A signed-in person; the same one is signed in once. */
+  /** A signed-in person; each person is signed in once. */
   desk(username: string): Promise<Desk>
   unit(code: string): UnitId
   /** A unit by its code after the reform of 2025. */
   unit2025(code: string): UnitId
   /** Some communes of the parties. */
   communes(count: number): readonly UnitId[]
-  /** Where it listens, for what only a real connection can do. */
+  /** Its address, for what only a real connection can do. */
   url(): Promise<string>
   /** A live stream over a real connection. */
   stream(username: string, after?: string): Promise<OpenStream>
-  /** One more process before the same database. */
+  /** One more process on the same database. */
   another(clock?: ServerClock): Promise<Server>
-  /** Rows of the tables in which an act leaves something. */
+  /** Row counts of the tables that an act writes to. */
   counts(): Promise<Readonly<Record<string, number>>>
   stop(): Promise<void>
 }
 
 const QUIET = { warn: () => undefined }
 const COUNTED = ['dossier', 'act', 'obligation', 'party', 'access_grant', 'dossier_series', 'idempotency']
-/** What acts are told by; a clock that reaches a mark meanwhile is told too, and belongs to no act. */
+/** Messages of acts only; a clock that reaches a mark meanwhile sends messages too, which belong to no act. */
 const TOLD = `(select count(*)::int from outbox where payload ->> 'topic' = 'act') as outbox`
 
 export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
   const database = await installedDatabase()
   const owner = new pg.Pool({ connectionString: database.ownerUrl, max: 3 })
   owner.on('error', () => undefined)
-  const pool = openPool(database.appUrl, { name: 'giapranh app', most: 16, log: QUIET })
+  const pool = openPool(database.appUrl, { name: 'giapranh app', most: plan.connections ?? 16, log: QUIET })
   const workerPool = openPool(database.workerUrl, { name: 'giapranh worker', most: 6, log: QUIET })
   const kinds = await loadKinds(plan.kindFolders ?? [])
   const clock = demonstrationClock(MORNING)
@@ -90,7 +92,7 @@ export async function runServer(plan: ServerPlan = {}): Promise<RunningServer> {
       beatMs: plan.beatMs,
       secure: plan.secure ?? false,
       facts: plan.facts,
-      demonstration: { clock, state: () => null },
+      demonstration: { clock, save: () => Promise.resolve(), state: () => null },
     })
   const server = await make(clock)
   const others: Server[] = []

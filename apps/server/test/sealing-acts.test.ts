@@ -60,7 +60,7 @@ const line = async (id: string): Promise<DraftEnd> => {
 }
 
 describe('an act that seals a draft', () => {
-  test('holds its text and digest, and nobody writes behind it', async () => {
+  test('keeps its text and digest, and nobody writes in it afterwards', async () => {
     const dossier = await open()
     const id = await begin('Kết quả.\r\nĐã xong.  ')
     const end = await line(id)
@@ -73,12 +73,12 @@ describe('an act that seals a draft', () => {
     const { rows } = await server.owner.query<{ changes: readonly object[] }>('select changes from act where id = $1', [
       done.body.act.id,
     ])
-    // The text stands once, with the act: its change refers to it.
+    // Text and digest are stored once, with the act: its change refers to them.
     expect(rows[0]?.changes).toContainEqual({
       change: 'sealed',
       draftId: id,
       field: 'report',
-      sealed: { text: { '@': expect.any(String) as string }, digest },
+      sealed: { text: { '@': expect.any(String) as string }, digest: { '@': expect.any(String) as string } },
     })
     expect(await read(id)).toMatchObject({
       state: 'sealed',
@@ -93,7 +93,7 @@ describe('an act that seals a draft', () => {
     expect((await read(id)).text).not.toContain('Muộn')
   })
 
-  test('sent twice under one key seals once', async () => {
+  test('sent twice with one key seals once', async () => {
     const dossier = await open()
     const id = await begin('Nội dung')
     const [one, two] = [await report(dossier, id, 'seal-it-once'), await report(dossier, id, 'seal-it-once')]
@@ -101,7 +101,7 @@ describe('an act that seals a draft', () => {
     expect((await report(dossier, id)).body).toMatchObject({ code: 'draft.sealed', field: 'report' })
   })
 
-  test('looked at beforehand keeps and seals nothing', async () => {
+  test('as a preview keeps and seals nothing', async () => {
     const dossier = await open()
     const id = await begin('Nội dung')
     const preview = await mine.post<{ changes: { change: string }[] }>(`/api/dossiers/${dossier.id}/acts/preview`, {
@@ -129,18 +129,18 @@ describe('an act that seals a draft', () => {
       async () => begin('x').then(async (id) => (await mine.delete(`/api/drafts/${id}`), id)),
       'draft.discarded',
     ],
-  ])('is refused where the draft %s', async (_what, make, code) => {
+  ])('is refused if the draft %s', async (_what, make, code) => {
     const dossier = await open()
     const answer = await report(dossier, await make(dossier))
     expect([answer.status < 500, answer.body.code, answer.body.field]).toEqual([true, code, 'report'])
     expect((await mine.dossier(dossier.id)).version).toBe(1)
   })
 
-  test('and somebody who writes between its reading and its storing: refused in words, both texts stand', async () => {
+  test('if somebody writes between its reading and its storing: refused in words, both texts stay', async () => {
     const dossier = await open()
     const id = await begin('Biên bản.', { dossierId: dossier.id })
     const end = await line(id)
-    // The act waits for its dossier: what it is to seal is read by then.
+    // The act waits for its dossier; the text to seal has been read by then.
     const holding = await server.owner.connect()
     await holding.query('begin')
     await holding.query('select 1 from dossier where id = $1 for update', [dossier.id])
@@ -172,7 +172,7 @@ describe('an act that seals a draft', () => {
     expect(['draft.sealed', 'draft.for-another', 'draft.moved-on']).toContain(lost?.body.code)
   })
 
-  test('no act stands that says a draft was sealed which was not, whatever the server decided', async () => {
+  test('no act can say that a draft was sealed if it was not, whatever the server decided', async () => {
     const dossier = await open()
     const id = await begin('Thật')
     const say = (text: string, digest: string, draftId = id) =>
@@ -188,7 +188,7 @@ describe('an act that seals a draft', () => {
   })
 })
 
-test('what acts sealed and issued is found by a replay, and what is missing or too much is told', async () => {
+test('a replay finds what acts sealed and issued, and reports what is missing or too much', async () => {
   expect((await replayDossiers(server.owner)).differences).toEqual([])
   const { rows } = await server.owner.query<{ id: string; dossier_id: string }>(
     'delete from paper returning id, dossier_id',
@@ -198,7 +198,7 @@ test('what acts sealed and issued is found by a replay, and what is missing or t
   expect(found.map(({ where, stored }) => [where, stored])).toEqual([['papers', []]])
 })
 
-test('the drafts of a unit that ends, and what was opened to it, go to its heir', async () => {
+test('the drafts of a unit that ends, and its rights to others, go to its heir', async () => {
   const dossier = await open()
   const kept = await begin('Của huyện', { dossierId: dossier.id })
   const free = await begin('Chưa thuộc hồ sơ')
@@ -221,6 +221,6 @@ test('the drafts of a unit that ends, and what was opened to it, go to its heir'
   await expect.poll(async () => (await read(kept, now)).text).toBe('Của huyện')
   expect(await read(free, now)).toMatchObject({ right: 'own', text: 'Chưa thuộc hồ sơ' })
   expect(shares.rows).toEqual([{ unit_id: server.unit('79'), may: 'write' }])
-  // Who wrote for the unit that ended is cut off.
+  // Whoever wrote for the ended unit is disconnected.
   expect(await end.closed).toBeGreaterThan(1000)
 })

@@ -19,7 +19,7 @@ afterAll(() => server?.stop())
 const minutes = (from: string, to: string | null): number => (Date.parse(to ?? '') - Date.parse(from)) / 60_000
 
 describe('a second regulation beside 303', () => {
-  test('is served with its own parties, lead, clauses and calendar', async () => {
+  test('has its own parties, lead, clauses and calendar', async () => {
     const desk = await server.desk('truc.01')
     const { body: list } = await desk.get<{ items: { number: string }[] }>('/api/regulations')
     expect(list.items.map(({ number }) => number).toSorted()).toEqual(['01/QCPH-TEST', '303/QCPH'])
@@ -34,7 +34,7 @@ describe('a second regulation beside 303', () => {
     expect(before.body.lead).toMatchObject({ code: '27' })
   })
 
-  test('runs a request from end to end by its own limits, working days, themes and grounds', async () => {
+  test('runs a request from end to end with its own limits, working days, themes and grounds', async () => {
     const asking = await server.desk('truc.01')
     const asked = await server.desk('truc.27')
     const request = {
@@ -54,7 +54,7 @@ describe('a second regulation beside 303', () => {
     expect(opened).toMatchObject({ regulationId: NORTH_ID, clause: 'M1' })
     expect(minutes(opened.openedAt, owed(opened, 'receive').due)).toBe(40)
     const received = await asked.act(opened.id, 'receive')
-    // Monday the 12th; Tuesday is its holiday, so one working day ends with Wednesday.
+    // Monday the 12th; Tuesday is a holiday of this regulation, so one working day ends with Wednesday.
     expect(owed(received.dossier, 'answer')).toMatchObject({ clause: 'M2', due: '2022-09-14T17:00:00.000Z' })
     expect(
       await asked.post(`/api/dossiers/${opened.id}/acts`, { type: 'refuse', ground: 'engaged', reason: 'Bận' }),
@@ -97,7 +97,7 @@ describe('a second regulation beside 303', () => {
 })
 
 describe('a made-up kind from one folder', () => {
-  test('is served with its wording, opened, answered in part and closed, by its own clause', async () => {
+  test('has its wording, is opened, answered in part and closed, by its own clause', async () => {
     const giving = await server.desk('truc.01')
     const taking = await server.desk('truc.27')
     const { body: kinds } = await giving.get<{ items: { kind: string }[] }>('/api/kinds')
@@ -126,13 +126,13 @@ describe('a made-up kind from one folder', () => {
     expect(found.body.items.map(({ id }) => id)).toEqual([opened.id])
   })
 
-  test('stands beside the names of the units with which a post may begin it, and of no other', async () => {
+  test('is offered beside the names of units with which a post may begin it, and beside no others', async () => {
     const opens = async (who: string, unit: string): Promise<unknown> => {
       const desk = await server.desk(who)
       return (await desk.get<{ opens: unknown }>(`/api/units/${server.unit(unit)}`)).body.opens
     }
     expect(await opens('truc.01', '27')).toEqual(['request', 'handover'])
-    // Only the duty post hands over; nobody writes to himself, or to police whom the regulation does not bind.
+    // Only the duty post hands over; nobody writes to their own unit, or to police whom the regulation does not bind.
     expect(await opens('thammuu.01', '27')).toEqual(['request'])
     expect(await opens('truc.01', '01')).toEqual([])
     expect(await opens('truc.01', '79')).toEqual([])
@@ -144,7 +144,7 @@ describe('a made-up kind from one folder', () => {
     expect(body.items.length).toBeGreaterThan(1)
   })
 
-  test('a folder with a kind that is there already, or that cannot be interpreted, is refused by name', async () => {
+  test('a folder with a kind that already exists, or that cannot be interpreted, is refused by name', async () => {
     await expect(loadKinds([KINDS, KINDS])).rejects.toThrow('kind handover is defined twice')
     await expect(loadKinds(['/nowhere'])).rejects.toThrow('/nowhere')
   })

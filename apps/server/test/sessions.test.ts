@@ -20,7 +20,7 @@ const signIn = (username: string, password = PASSWORD, remoteAddress = '127.0.0.
     remoteAddress,
   })
 
-describe('an address written otherwise is the same route, with the same locks', () => {
+describe('an address written differently is the same route, with the same locks', () => {
   test.each(['/%61pi', '/a%70i', '/%61%70%69'])('%s', async (prefix) => {
     for (const { method, url, permission } of server.app.routeTable) {
       if (permission === 'public' || method === 'HEAD') continue
@@ -84,7 +84,7 @@ describe('a post', () => {
     expect((await (await deskOf(server.app, username)).get(`/api/dossiers/${id}`)).status).toBe(200)
   })
 
-  test('of the future does not take the place of the present one', async () => {
+  test('of the future does not replace the present one', async () => {
     const username = 'truc.79.785.27601'
     await server.owner.query(
       `insert into post (id, person_id, unit_id, role, valid_from)
@@ -98,7 +98,7 @@ describe('a post', () => {
     })
   })
 
-  test('of two that are in force the person chooses, and acts by it alone', async () => {
+  test('if two are in force, the person chooses one and acts only by it', async () => {
     const username = 'truc.79.785.27604'
     await server.owner.query(
       `insert into post (id, person_id, unit_id, role, valid_from)
@@ -136,21 +136,21 @@ test('a live stream ends with its session', async () => {
   expect((await desk.get('/api/stream')).status).toBe(401)
 })
 
-describe('guessing', () => {
-  test('a hundred at the same moment are a hundred', async () => {
+describe('guessing passwords', () => {
+  test('a hundred guesses at the same moment count as a hundred', async () => {
     const answers = await Promise.all(Array.from({ length: 40 }, () => signIn('truc.75', 'not-it', '10.0.0.1')))
     const wrong = answers.filter(({ statusCode }) => statusCode === 401)
     expect(wrong).toHaveLength(8)
     expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(32)
   })
 
-  test('from elsewhere does not keep the officer out, unless very many guess', async () => {
+  test('from elsewhere does not lock the officer out, unless very many guess', async () => {
     for (let n = 0; n < 12; n += 1) await signIn('truc.77', 'not-it', '10.0.0.2')
     expect((await signIn('truc.77', 'not-it', '10.0.0.2')).statusCode).toBe(429)
     expect((await signIn('truc.77', PASSWORD, '10.0.0.3')).statusCode).toBe(200)
   })
 
-  test('many names from one address are one guesser', async () => {
+  test('many names from one address count as one guesser', async () => {
     const answers = await Promise.all(
       Array.from({ length: 140 }, (_, n) => signIn(`nobody.${n}`, 'not-it', '10.0.0.4').then((one) => one.statusCode)),
     )
@@ -168,7 +168,7 @@ describe('the audit trail', () => {
       )
     ).rows
 
-  test('keeps sign-ins that succeeded and failed, sign-outs, and what was refused', async () => {
+  test('records successful and failed sign-ins, sign-outs, and refusals', async () => {
     await signIn('truc.74', 'not-it')
     const desk = await deskOf(server.app, 'truc.74')
     const { id } = await (await server.desk('truc.80.802.27976')).open(CHASE)
@@ -177,7 +177,7 @@ describe('the audit trail', () => {
     expect(secret.body).toMatchObject({ code: 'content.classified' })
     const ended = await lines('session.end')
     await desk.delete('/api/session')
-    // Lines are written beside the answers, each on its own way.
+    // Audit lines are written beside the answers, each independently.
     await expect.poll(() => lines('session.end')).toHaveLength(ended.length + 1)
     await expect
       .poll(() => lines('session.begin'))
@@ -198,7 +198,7 @@ describe('the audit trail', () => {
       ])
   })
 
-  test('of an act that is refused names the dossier', async () => {
+  test('names the dossier of a refused act', async () => {
     const officer = await server.desk('truc.80.802.27976')
     const { id } = await officer.open(CHASE)
     await officer.post(`/api/dossiers/${id}/acts`, {
@@ -211,7 +211,7 @@ describe('the audit trail', () => {
   })
 })
 
-test('behind a proxy that ends TLS the cookie travels by HTTPS only, bound to the host', async () => {
+test('behind a proxy that ends TLS the cookie is sent over HTTPS only, and bound to the host', async () => {
   const secure = await runServer({ secure: true })
   try {
     const answer = await secure.app.inject({

@@ -33,11 +33,11 @@ test('a wrong password and an unknown name get the same answer', async () => {
   expect(wrong.headers['set-cookie']).toBeUndefined()
 })
 
-test('the name counts whatever its case and normal form', async () => {
+test('the case and normal form of the name do not matter', async () => {
   expect((await signIn('TRUC.80', PASSWORD)).statusCode).toBe(200)
 })
 
-test('after eight wrong passwords the name waits, even with the right one; others do not', async () => {
+test('after eight wrong passwords the name has to wait, even with the right one; others do not', async () => {
   for (let n = 0; n < 8; n += 1) expect((await signIn('truc.75.731', 'not-it')).statusCode).toBe(401)
   for (const password of ['not-it', PASSWORD]) {
     const answer = await signIn('truc.75.731', password)
@@ -52,7 +52,7 @@ test('a disabled account cannot sign in', async () => {
   expect((await signIn('truc.75.732', PASSWORD)).statusCode).toBe(401)
 })
 
-test('the session ends at sign-out, at once, and others of the person go on', async () => {
+test('the session ends at sign-out, at once, and the person’s other sessions continue', async () => {
   const cookieOf = (answer: Awaited<ReturnType<typeof signIn>>): string =>
     `giapranh=${answer.cookies.find(({ name }) => name === 'giapranh')?.value ?? ''}`
   const one = deskWith(server.app, cookieOf(await signIn('truc.72', PASSWORD)))
@@ -70,7 +70,7 @@ test('the session ends at sign-out, at once, and others of the person go on', as
   expect(rows[0]?.found).toBe(false)
 })
 
-test('a session that has run out is none', async () => {
+test('an expired session is refused', async () => {
   const answer = await signIn('truc.72.712', PASSWORD).then((first) =>
     first.statusCode === 200 ? first : signIn('truc.82', PASSWORD),
   )
@@ -79,7 +79,7 @@ test('a session that has run out is none', async () => {
     `update session set expires_at = now() - interval '1 minute' where token_hash = sha256($1::bytea)`,
     [Buffer.from(token)],
   )
-  // A second server knows nothing of what the first one keeps.
+  // A second server has nothing of the first one's cache.
   const { sessionService } = await import('../src/features/session/service.ts')
   expect(await sessionService({ pool: server.pool, isInForce: () => true }).find(token)).toBeNull()
 })

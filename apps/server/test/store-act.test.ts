@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { findDossier, storeAct } from '../src/features/dossiers/store.ts'
 import { CHASE, type Desk } from './desk-client.ts'
+import { givePostsEverywhere } from './posts-everywhere.ts'
 import { type RunningServer, runServer } from './running-server.ts'
 
 let server: RunningServer
@@ -11,16 +12,18 @@ beforeAll(async () => {
   server = await runServer()
   desk = await server.desk('truc.80.802.27976')
   personId = (await desk.get<{ person: { id: string } }>('/api/me')).body.person.id
+  await givePostsEverywhere(server, personId)
 })
 afterAll(() => server?.stop())
 
 const mine = () => server.unit('80.802.27976')
 
-/** What the server's role sends where it were told to inform about a dossier at version 1; parts of it are replaced. */
+/** What the server's role sends to inform about a dossier at version 1; parts of it are replaced. */
 function decision(
   id: string,
   change: { dossier?: object; act?: object; outbox?: object; more?: object } = {},
 ): Record<string, unknown> {
+  const unit = { unit_id: mine(), ...change.act }.unit_id
   return {
     audit_id: crypto.randomUUID(),
     world: { registry: 1, regulations: 1 },
@@ -40,7 +43,7 @@ function decision(
       at: '2022-09-12T01:00:00Z',
       actor: 'person',
       person_id: personId,
-      post_id: NOBODY,
+      post_id: unit,
       post: 'duty',
       unit_id: mine(),
       under: { regulation: 1, registry: 1, kind: 1 },
@@ -61,7 +64,7 @@ const store = (record: Record<string, unknown>, unitId: string = mine(), person 
 const refused = { code: '42501' }
 
 const district = () => server.unit('80.802')
-/** As the district above the commune, which sees the matter and is no party to it. */
+/** As the district above the commune, which sees the dossier and is not a party to it. */
 const byDistrict = (id: string, change: Parameters<typeof decision>[1] = {}) =>
   decision(id, { ...change, act: { unit_id: district(), ...change.act } })
 async function rowOf(dossierId: string): Promise<unknown> {
@@ -77,8 +80,10 @@ describe('the one way in', () => {
     const { id } = await desk.open(CHASE)
     expect(await store(decision(id))).toEqual([expect.stringMatching(/^\d\d\/VV-/u)])
     const before = await server.counts()
+    const earlier = { act: { seq: 3, at: '2022-09-12T00:59:59Z' } }
+    expect(await store(decision(id, earlier))).toBeUndefined()
     expect(await store(decision(id, { more: { idempotency: { key: 'a-lost-race', hash: '00' } } }))).toBeUndefined()
-    // Not even the key stays.
+    // Not even the key is stored.
     expect(await server.counts()).toEqual(before)
     expect(
       (await server.owner.query('select 1 from audit where subject = $1 and action = $2', [id, 'act.inform'])).rowCount,
@@ -123,6 +128,74 @@ describe('the one way in', () => {
       'a unit that opens a dossier for another',
       (id) => store(decision(id, { dossier: { originator_id: server.unit('82') }, act: { seq: 1 } })),
     ],
+    ...(['appointment', 'published', 'anything'] as const).map((key): [string, (id: string) => Promise<unknown>] => [
+      `an opening that brings along: ${key}`,
+      () => {
+        const fresh = crypto.randomUUID()
+        const opening = { dossier: { originator_id: mine() }, act: { seq: 1 }, more: { [key]: {} } }
+        return store(decision(fresh, opening))
+      },
+    ]),
+    [
+      'a dossier opened beside that appoints a lead',
+      (id) => {
+        const beside = { dossier: { originator_id: mine() }, act: { seq: 1 }, more: { appointment: {} } }
+        return store(decision(id, { more: { further: [decision(crypto.randomUUID(), beside)] } }))
+      },
+    ],
+    [
+      'a unit above that says when it was closed',
+      (id) => store(byDistrict(id, { dossier: { closed_at: '2022-09-12T01:00:00Z' } }), district()),
+    ],
+    ['a post of another person', (id) => store(decision(id, { act: { post_id: NOBODY } }))],
+    ['a post in another unit', (id) => store(decision(id, { act: { post_id: district() } }))],
+    [
+      'a party whose act appoints no lead by its kind',
+      (id) =>
+        store(
+          decision(id, {
+            act: { changes: [{ change: 'appointed', unitId: mine(), from: 0 }] },
+            more: { appointment: { regulation_id: NOBODY, unit_id: mine(), from_at: '2030-01-01T00:00:00Z' } },
+          }),
+        ),
+    ],
+    [
+      'a party whose act publishes nothing by its kind',
+      (id) =>
+        store(
+          decision(id, {
+            act: { changes: [{ change: 'published' }] },
+            more: { published: { id: NOBODY, version: 99 } },
+          }),
+        ),
+    ],
+    [
+      'an opening that appoints a lead',
+      (id) =>
+        store(
+          decision(id, {
+            dossier: { originator_id: mine() },
+            act: { seq: 1 },
+            more: { appointment: { regulation_id: NOBODY, unit_id: mine(), from_at: '2030-01-01T00:00:00Z' } },
+          }),
+        ),
+    ],
+    [
+      'a unit above whose words are called an end',
+      (id) => store(byDistrict(id, { act: { type: 'standDown' } }), district()),
+    ],
+    [
+      'a unit above whose words are called what no kind knows',
+      (id) => store(byDistrict(id, { act: { type: 'sing' } }), district()),
+    ],
+    [
+      'a unit above that lets the regulation act at another time',
+      (id) => store(byDistrict(id, { dossier: { acts_at: '2022-09-12T02:00:00Z' } }), district()),
+    ],
+    [
+      'a unit above that dates the matter otherwise than its act',
+      (id) => store(byDistrict(id, { dossier: { last_at: '2030-09-12T02:00:00Z' } }), district()),
+    ],
     ['telling of another dossier', (id) => store(decision(id, { outbox: { dossier: { id: NOBODY } } }))],
   ])('%s is refused, and nothing is written', async (_, attempt) => {
     const { id } = await desk.open(CHASE)
@@ -132,7 +205,7 @@ describe('the one way in', () => {
     expect((await desk.dossier(id)).version).toBe(1)
   })
 
-  test('it is told to those who may see the dossier, whomever else the decision names, and with the obligations as they are stored', async () => {
+  test('notifies units that may see the dossier, whatever units the decision names, and shows the obligations as they are stored', async () => {
     const { id } = await desk.open(CHASE)
     const stranger = server.unit('82')
     const row = (await rowOf(id)) as { readonly body: object }
@@ -152,7 +225,7 @@ describe('the one way in', () => {
     expect(rows[0]?.payload.obligations).toEqual([row.body])
   })
 
-  test('a unit above a party adds words, to a matter that is open', async () => {
+  test('a unit above a party adds words, if the dossier is open', async () => {
     const { id } = await desk.open(CHASE)
     expect(await store(byDistrict(id), district())).toEqual([expect.stringMatching(/^\d\d\/VV-/u)])
     const ends = { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' }
@@ -185,7 +258,7 @@ describe('the one way in', () => {
     expect((await desk.dossier(other.id)).obligations[0]).toMatchObject({ state: 'open', clause: foreign?.clause })
   })
 
-  test('shows a dossier to whom it is granted, and to nobody else', async () => {
+  test('shows a dossier to units with a grant, and to nobody else', async () => {
     const { id } = await desk.open(CHASE)
     expect((await findDossier(server.pool, mine(), id))?.head.id).toBe(id)
     expect((await findDossier(server.pool, server.unit('80'), id))?.seenBecause.reason).toBe('superior-of-party')

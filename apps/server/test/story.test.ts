@@ -35,7 +35,7 @@ afterAll(() => server?.stop())
 
 const figures = async (clause: string): Promise<Performance['clauses'][number]> => {
   const day = '2022-09-12'
-  // Each question has a range of its own: figures of one range are kept for two seconds.
+  // Each question has its own range: the figures of one range are cached for two seconds.
   const to = new Date(Date.parse('2022-10-01') + asked++ * 86_400_000).toISOString().slice(0, 10)
   const answer = await desk('truc.80.802').get<Performance>(
     `/api/regulations/${REGULATION}/performance?from=${day}&to=${to}`,
@@ -94,7 +94,7 @@ describe('a chase across the boundary', () => {
     stream.close()
   })
 
-  test('one acknowledges, takes part and reports; another declines on a ground', async () => {
+  test('one acknowledges, takes part and reports; another declines with a ground', async () => {
     const one = desk('truc.79.785.27598')
     expect((await one.dossier(id)).allowed).toEqual(['receive', 'takePart', 'decline', 'inform', 'join'])
     const received = await one.act(id, 'receive')
@@ -114,7 +114,7 @@ describe('a chase across the boundary', () => {
     expect(await counts('truc.79.785.27598')).toMatchObject({ owed: { total: 0 }, doneToday: 3 })
   })
 
-  test('the third is reminded, turns late, and its district and then its province see it', async () => {
+  test('the third is reminded, becomes late, and its district and then its province see it', async () => {
     const own = await server.stream('truc.79.785.27604')
     const above = await server.stream('truc.79.785')
     const top = await server.stream('truc.79')
@@ -143,7 +143,7 @@ describe('a chase across the boundary', () => {
     for (const stream of [own, above, top]) stream.close()
   })
 
-  test('what is done late is counted late, and leaves the desks above', async () => {
+  test('what is done late is counted as late, and leaves the desks above', async () => {
     const received = await desk('truc.79.785.27604').act(id, 'receive')
     expect(owed(received.dossier, 'receive', '79.785.27604')).toMatchObject({ state: 'discharged', late: false })
     expect(await counts('truc.79.785')).toMatchObject({ escalated: 0 })
@@ -151,7 +151,7 @@ describe('a chase across the boundary', () => {
     expect(await figures('D4')).toMatchObject({ late: 1, openLate: 0 })
   })
 
-  test('it closes when the originator stands everyone down; nothing can be done any more', async () => {
+  test('it closes when the originator stands everyone down; then nothing more can be done', async () => {
     const closed = await desk('truc.80.802.27976').act(id, 'standDown', { reason: 'Đã bắt được đối tượng.' })
     expect(closed.dossier).toMatchObject({ state: 'closed', outcome: 'stood-down', allowed: ['reopen'] })
     expect(owed(closed.dossier, 'decide', '79.785.27604')).toMatchObject({ state: 'released' })
@@ -262,7 +262,7 @@ describe('the list', () => {
     expect(found.items.map((item) => item.id)).toContain(id)
   })
 
-  test('a query of signs alone, or with operators of the search engine, is no error', async () => {
+  test('a query of punctuation alone, or with operators of the search engine, is not an error', async () => {
     for (const q of ["'", '!!', '&|', 'a:*b', '\\', '(((', ':*', '<->'])
       await list('truc.80.802.27976', `q=${encodeURIComponent(q)}`)
     expect((await list('truc.80.802.27976', 'q=khongcogi')).items).toEqual([])
@@ -288,7 +288,7 @@ describe('the list', () => {
     for (const id of made) expect(seen).toContain(id)
   })
 
-  test('the desk pages by due time without loss or repetition', async () => {
+  test('the desk has pages by due time without loss or repetition', async () => {
     const whole = (await desk('truc.79.785.27598').get<DeskView>('/api/desk?limit=100')).body
     const seen: string[] = []
     let cursor: string | null = null

@@ -6,15 +6,15 @@ export interface Told {
 
 export interface OpenStream {
   readonly told: readonly Told[]
-  /** Milliseconds to the next beat, as each beat says; they tell of nothing. */
+  /** Milliseconds to the next beat, as each beat says; beats carry no news. */
   readonly beats: readonly number[]
-  /** What a browser would resume with. */
+  /** The id with which a browser would resume. */
   lastId(): string
-  /** The first event that fits, of those told and those to come. */
+  /** The first event that fits, past or future. */
   until(fits: (event: Told) => boolean): Promise<Told>
   close(): void
   readonly url: string
-  /** When the server has ended it. */
+  /** Resolves when the server has ended it. */
   readonly ended: Promise<void>
 }
 

@@ -13,7 +13,7 @@ beforeAll(async () => {
 })
 afterAll(() => server?.stop())
 
-test('a silent desk hears a beat again and again, each with the time to the next', async () => {
+test('a silent desk receives beats again and again, each with the time to the next', async () => {
   const stream = await server.stream('truc.79.785.27604')
   await expect.poll(() => stream.beats.length, { timeout: 5_000 }).toBeGreaterThan(4)
   expect(new Set(stream.beats)).toEqual(new Set([BEAT_MS]))
@@ -39,11 +39,11 @@ test('resumes without loss or duplicates', async () => {
   expect(second.told.map(({ event }) => event)).not.toContain('reset')
 })
 
-test('what was read on resuming is not told again by a dispatcher that is behind', async () => {
+test('what was read on resuming is not sent again by a dispatcher that is behind', async () => {
   const writer = reporter
   const first = await server.stream('truc.79.785.27598')
   const after = first.lastId()
-  // All of the worker's connections but the one that listens: the dispatcher cannot look.
+  // All connections of the worker except the one that listens: the dispatcher cannot look.
   const held = await Promise.all(Array.from({ length: 5 }, () => server.workerPool.connect()))
   const missed = await writer.open({ ...CHASE, title: 'Đọc khi nối lại' })
   const again = await server.stream('truc.79.785.27598', after)
@@ -58,13 +58,13 @@ test('what was read on resuming is not told again by a dispatcher that is behind
   expect(acts.map(({ data }) => (data['dossier'] as { id: string }).id)).toEqual([missed.id, live.id])
 })
 
-test('one that broke before anything was told loses nothing either', async () => {
+test('a stream that broke before anything was sent loses nothing either', async () => {
   const first = await server.stream('truc.79.785.27601')
   const other = await server.stream('truc.79.785.27598')
   const after = first.lastId()
   first.close()
   const missed = await reporter.open({ ...CHASE, title: 'Không ai nghe' })
-  // When the neighbour has heard of it, it was told to whoever was there.
+  // When the neighbour has received it, it was sent to everybody who was connected.
   await other.until(({ event }) => event === 'act')
   const second = await server.stream('truc.79.785.27601', after)
   const told = await second.until(({ event }) => event === 'act')
@@ -72,7 +72,7 @@ test('one that broke before anything was told loses nothing either', async () =>
   expect(second.told.map(({ event }) => event)).not.toContain('reset')
 })
 
-test('a message is told whole or again: only its last event moves the resume point', async () => {
+test('a message is sent complete or again: only its last event moves the resume point', async () => {
   const stream = await server.stream('truc.79.785.27598')
   const begin = stream.lastId()
   expect(begin).toMatch(/^\d+\.0$/u)
@@ -84,7 +84,7 @@ test('a message is told whole or again: only its last event moves the resume poi
   ])
 })
 
-test('a resume point from before what was swept resets, one after it does not', async () => {
+test('a resume point before the deleted messages causes a reset, one after them does not', async () => {
   const first = await server.stream('truc.79.785.27601')
   const old = first.lastId()
   await reporter.open({ ...CHASE, title: 'Sẽ bị quét' })
@@ -99,24 +99,24 @@ test('a resume point from before what was swept resets, one after it does not', 
   await reporter.open({ ...CHASE, title: 'Sau khi quét' })
   await level.until(({ event }) => event === 'act')
   expect(level.told.map(({ event }) => event)).not.toContain('reset')
-  // The reset carried a point to go on from.
+  // The reset contained a point from which to continue.
   const again = await server.stream('truc.79.785.27601', goesOn)
   await again.until(({ event }) => event === 'act')
   expect(again.told.map(({ event }) => event)).not.toContain('reset')
 })
 
 test.each(['nonsense', '18446744073709551615.1', '99999999999999999999999.1', '1.2.3'])(
-  'a resume point that is none (%s) resets',
+  'an invalid resume point (%s) causes a reset',
   async (after) => {
     const stream = await server.stream('truc.79.785.27604', after)
     await stream.until(({ event }) => event === 'reset')
   },
 )
 
-test('a desk hears nothing of the matters of others', async () => {
+test('a desk receives nothing about dossiers of others', async () => {
   const stranger = await server.stream('truc.82')
   await reporter.open({ ...CHASE, title: 'Không liên quan' })
-  // Something of its own comes after: had the other been told, it would stand before it.
+  // Its own message comes after: a message about the other dossier would be before it.
   const own = await (
     await server.desk('truc.80.802')
   ).open({

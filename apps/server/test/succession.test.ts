@@ -96,14 +96,14 @@ describe('units that end', () => {
     await isOver('thammuu.80', mistaken, (dossier) => dossier.holder.code === '80')
     expect((await heir.dossier(mistaken)).allowed).toContain('reopen')
     await heir.act(mistaken, 'reopen', { reason: 'Rút nhầm.' })
-    // What is open again follows the units that have ended meanwhile.
+    // What is open again moves to the heirs of units that have ended meanwhile.
     const open = await isOver('thammuu.80', mistaken, (dossier) => owed(dossier, 'receive').creditor.code === '80')
     expect(owed(open, 'receive')).toMatchObject({ state: 'open', debtor: { code: '79' } })
     // Its days are over, so it stays with the unit that closed it.
     expect((await heir.dossier(earlier)).holder.code).toBe('80.802')
   })
 
-  test('letters name units as they were called when they were written', async () => {
+  test('letters show the names that units had when they were written', async () => {
     const { body } = await (await desk('thammuu.80')).get<{ items: { id: string }[] }>('/api/dossiers')
     const id = body.items[0]?.id ?? ''
     const [first] = await actsOf('thammuu.80', id)
@@ -116,9 +116,9 @@ describe('units that end', () => {
     expect(me.status).toBe(403)
   })
 
-  test('a province that is followed before its commune is leaves its heir a reason to see the matter', async () => {
+  test('if a province has its heir before its commune has one, the commune’s heir still has a reason to see the dossier', async () => {
     const opened = await (await desk('truc.80.802.27976')).open({ ...CHASE, title: 'Thấy trước khi xã kết thúc' })
-    // As the worker does where it comes to the province first.
+    // As the worker does it if it handles the province first.
     await databaseRules(server.workerPool).inheritGrants(server.unit('80'), server.unit2025('80'))
     const { rows } = await server.owner.query<{ reason: string; through_id: string }>(
       'select reason, through_id from access_grant where dossier_id = $1 and unit_id = $2',
@@ -127,7 +127,7 @@ describe('units that end', () => {
     expect(rows).toEqual([{ reason: 'superior-of-party', through_id: opened.holder.id }])
   })
 
-  test('a commune whose province merges is carried on, and so is what the province owed', async () => {
+  test('a commune whose province merges is succeeded, and so is what the province owed', async () => {
     const commune = await desk('truc.80.802.27976')
     const chase = await commune.open(CHASE)
     const debtors = chase.obligations.map(({ debtor }) => debtor.code)
@@ -174,7 +174,7 @@ describe('units that end', () => {
     expect(body.lead.id).toBe(server.unit2025('79'))
   })
 
-  test('heirs read the past: a matter that was closed before', async () => {
+  test('heirs can read the past: a dossier that was closed before', async () => {
     await expect
       .poll(async () => {
         const { body } = await (
@@ -185,7 +185,7 @@ describe('units that end', () => {
       .toBeGreaterThan(0)
   })
 
-  test('replay finds no difference, and nothing open is without a living side', async () => {
+  test('a replay finds no difference, and everything open has living sides', async () => {
     expect((await replayDossiers(server.owner)).differences).toEqual([])
     const { rows } = await server.owner.query<{ debtor_id: string; creditor_id: string; holder_id: string }>(
       `select o.debtor_id, o.creditor_id, d.holder_id from obligation o join dossier d on d.id = o.dossier_id where o.state = 'open'`,
@@ -197,7 +197,7 @@ describe('units that end', () => {
     }
   })
 
-  test('an heir that saw only that there is a matter sees as much of it as the ended unit did', async () => {
+  test('an heir that saw only that a dossier exists now sees as much as the ended unit did', async () => {
     const { owner } = server
     const [ended, heir] = [server.unit('80.802'), server.unit('79.778')]
     const { rows } = await owner.query<{ id: string }>(

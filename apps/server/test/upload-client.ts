@@ -4,20 +4,20 @@ import type { Problem, UploadPage } from '@giapranh/contracts'
 
 /** What one signed-in person's program can send over a real connection. */
 export interface Uploader {
-  /** Begins an upload. @returns the answer, and where it is */
+  /** Begins an upload. @returns the answer, and the upload's address */
   begin(
     size: number | string,
     name: string,
     more?: Readonly<Record<string, string>>,
   ): Promise<{ readonly response: Response; readonly path: string }>
-  /** Sends bytes from a place on. */
+  /** Sends bytes, starting at a position. */
   patch(path: string, position: number, bytes: Uint8Array, more?: Readonly<Record<string, string>>): Promise<Response>
-  /** Says that it will send `promised` bytes, sends these, and is gone. */
+  /** Announces `promised` bytes, sends these, and disconnects. */
   cut(path: string, position: number, bytes: Uint8Array, promised: number): Promise<void>
   head(path: string): Promise<Response>
   remove(path: string): Promise<Response>
   list(): Promise<UploadPage>
-  /** Uploads the whole in one go. @returns what an act names @throws Error with the problem where it is refused */
+  /** Uploads the whole file at once. @returns what an act names @throws Error with the problem if it is refused */
   upload(name: string, bytes: Uint8Array): Promise<NonNullable<UploadPage['items'][number]['file']>>
   get(path: string, more?: Readonly<Record<string, string>>): Promise<Response>
 }

@@ -49,7 +49,7 @@ const statusesOf = (answers: readonly Response[]): readonly number[] =>
 const rows = async () => (await server.owner.query<{ n: number }>('select count(*)::int as n from upload')).rows[0]?.n
 
 describe('an upload', () => {
-  test('in one go is there under its digest, with the type that its content has', async () => {
+  test('at once is stored under its digest, with the type of its content', async () => {
     const { response, path } = await mine.begin(PDF.length, 'Công văn đề nghị.pdf')
     expect(response.status).toBe(201)
     expect(response.headers.get('tus-resumable')).toBe('1.0.0')
@@ -70,12 +70,12 @@ describe('an upload', () => {
     expect(await inIncoming()).toEqual([])
   })
 
-  test('a name that lies about the type gets the true one behind it', async () => {
+  test('a name with a wrong extension gets the right one after it', async () => {
     expect(await mine.upload('../../hóa đơn.exe', PDF)).toMatchObject({ name: 'hóa đơn.exe.pdf', type: 'pdf' })
     expect(await mine.upload('danh sách.pdf', TEXT)).toMatchObject({ name: 'danh sách.pdf.txt', type: 'text' })
   })
 
-  test('goes on where it was cut off, and says where that is', async () => {
+  test('continues where it was cut off, and says where that is', async () => {
     const bytes = pdfOf(9 * MB + 17)
     const { path } = await mine.begin(bytes.length, 'a.pdf')
     await mine.cut(path, 0, bytes.subarray(0, 5 * MB), bytes.length)
@@ -93,7 +93,7 @@ describe('an upload', () => {
     expect(await inIncoming()).toEqual([])
   })
 
-  test('in many pieces of any size is the same whole', async () => {
+  test('in many pieces of any size is the same file', async () => {
     const bytes = pdfOf(300_000)
     const { path } = await mine.begin(bytes.length, 'a.pdf')
     for (let at = 0; at < bytes.length; at += 70_001)
@@ -101,7 +101,7 @@ describe('an upload', () => {
     expect((await mine.list()).items[0]?.file?.digest).toBe(sha256(bytes))
   })
 
-  test('by the client that browsers use, which knows nothing of this server', async () => {
+  test('works with the client that browsers use, which knows nothing about this server', async () => {
     const bytes = pdfOf(6 * MB)
     const { cookie } = await server.desk('truc.80.802')
     let accepted = 0
@@ -121,7 +121,7 @@ describe('an upload', () => {
     expect((await mine.list()).items).toMatchObject([{ file: { digest: sha256(bytes), name: 'từ trình duyệt.pdf' } }])
   })
 
-  test('is removed by who sent it, with all that came of it', async () => {
+  test('can be removed by its sender, with everything that it left', async () => {
     const { path } = await mine.begin(MB, 'a.pdf')
     await mine.patch(path, 0, randomBytes(1000))
     expect(await inIncoming()).toHaveLength(1)
@@ -131,20 +131,26 @@ describe('an upload', () => {
     expect((await mine.head(path)).status).toBe(404)
   })
 
-  test('the same beginning sent twice is one upload', async () => {
+  test('begun twice with one key is one upload', async () => {
     const key = { 'idempotency-key': 'sent-once-more' }
     const [one, two] = await Promise.all([mine.begin(PDF.length, 'a.pdf', key), mine.begin(PDF.length, 'a.pdf', key)])
     expect([one.response.status, two.response.status]).toEqual([201, 201])
     expect(one.path).toBe(two.path)
     expect(await rows()).toBe(1)
     await expectRefused((await mine.begin(PDF.length + 1, 'a.pdf', key)).response, 'idempotency.reused')
-    // Another's key is another's.
+    await expectRefused((await mine.begin(PDF.length, 'b.pdf', key)).response, 'idempotency.reused')
+    // Also when the file is there, and has the extension of its type.
+    const { path } = await mine.begin(PDF.length, 'a', { 'idempotency-key': 'sent-after-the-end' })
+    expect((await mine.patch(path, 0, PDF)).status).toBe(204)
+    const again = await mine.begin(PDF.length, 'a', { 'idempotency-key': 'sent-after-the-end' })
+    expect([again.response.status, again.path]).toEqual([201, path])
+    // Another person's key is independent.
     expect((await stranger.begin(PDF.length, 'a.pdf', key)).path).not.toBe(one.path)
   })
 })
 
 describe('two at once', () => {
-  test('the same file by two units is stored once, and each has its own', async () => {
+  test('the same file from two units is stored once, and each has its own upload', async () => {
     const bytes = pdfOf(5 * MB)
     const [a, b] = await Promise.all([mine.upload('của tôi.pdf', bytes), stranger.upload('của bạn.pdf', bytes)])
     expect(a.digest).toBe(b.digest)
@@ -153,7 +159,7 @@ describe('two at once', () => {
     expect((await inContent()).filter((digest) => digest === a.digest)).toHaveLength(1)
   })
 
-  test('two connections at one place of one upload: one counts, the other is told to look where to go on', async () => {
+  test('two connections at the same position of one upload: one counts, the other is told where to continue', async () => {
     const bytes = pdfOf(200_000)
     const { path } = await mine.begin(bytes.length, 'a.pdf')
     const half = bytes.subarray(0, 100_000)
@@ -182,7 +188,7 @@ describe('two at once', () => {
     await expect.poll(inIncoming).toEqual([])
   })
 
-  test('a connection that is silent but alive spoils nothing of the one that goes on', async () => {
+  test('a connection that is silent but alive does not disturb the one that continues', async () => {
     const bytes = pdfOf(300_000)
     const { path } = await mine.begin(bytes.length, 'a.pdf')
     const { hostname, port } = new URL(address)
@@ -223,7 +229,7 @@ describe('what is refused', () => {
     expect(await rows()).toBe(0)
   })
 
-  test('the largest that is allowed begins', async () => {
+  test('the largest allowed size is accepted', async () => {
     expect((await mine.begin(25 * MB, 'a.pdf')).response.status).toBe(201)
   })
 
@@ -235,7 +241,7 @@ describe('what is refused', () => {
     }
   })
 
-  test('bytes as something else than bytes', async () => {
+  test('bytes with another content type', async () => {
     const { path } = await mine.begin(5, 'a.pdf')
     for (const type of ['application/json', 'application/octet-stream', 'text/plain'])
       await expectRefused(await mine.patch(path, 0, PDF, { 'content-type': type }), 'request.unsupported-media-type')
@@ -245,14 +251,14 @@ describe('what is refused', () => {
     await expectRefused(nothing, 'request.unsupported-media-type')
   })
 
-  test.each([1, 4, 6, 1000])('a place that is not the next: %i', async (position) => {
+  test.each([1, 4, 6, 1000])('a position that is not the next: %i', async (position) => {
     const { path } = await mine.begin(100, 'a.pdf')
     await mine.patch(path, 0, randomBytes(5))
     await expectRefused(await mine.patch(path, position, randomBytes(5)), 'upload.offset')
     expect((await mine.head(path)).headers.get('upload-offset')).toBe('5')
   })
 
-  test('more than was said, before it is read', async () => {
+  test('more than announced, before it is read', async () => {
     const { path } = await mine.begin(100, 'a.pdf')
     const { hostname, port } = new URL(address)
     const socket = connect(Number(port), hostname)
@@ -269,7 +275,7 @@ describe('what is refused', () => {
     expect(await inIncoming()).toEqual([])
   })
 
-  test('more than was said, where it was not said how much comes', async () => {
+  test('more than announced, if the length of the request is not announced', async () => {
     const { path } = await mine.begin(100_000, 'a.pdf')
     async function* endless() {
       for (;;) yield randomBytes(60_000)
@@ -317,7 +323,7 @@ describe('what is refused', () => {
       'a.xlsx',
       'file.expands-too-far',
     ],
-  ] as const)('%s, with its last byte; nothing of it stays', async (_what, bytes, name, code) => {
+  ] as const)('%s, with its last byte; nothing of it is kept', async (_what, bytes, name, code) => {
     const before = await inContent()
     const { path } = await mine.begin(bytes.length, name)
     await expectRefused(await mine.patch(path, 0, bytes), code)
@@ -327,7 +333,7 @@ describe('what is refused', () => {
     expect(await inContent()).toEqual(before)
   })
 
-  test('the fifty-first that waits, until one is removed; by the unit, not by the person', async () => {
+  test('the fifty-first waiting file, until one is removed; counted by unit, not by person', async () => {
     const begun = await Promise.all(
       Array.from({ length: 52 }, (_, at) => (at % 2 ? mine : colleague).begin(1000, 'a.pdf')),
     )
@@ -340,29 +346,26 @@ describe('what is refused', () => {
     expect((await mine.begin(1000, 'a.pdf')).response.status).toBe(201)
   })
 
-  test('more bytes than twenty of the largest', async () => {
+  test('more bytes than twenty of the largest files', async () => {
     for (let i = 0; i < 20; i += 1) expect((await mine.begin(25 * MB, 'a.pdf')).response.status).toBe(201)
     await expectRefused((await mine.begin(1, 'a.pdf')).response, 'upload.too-many')
   })
 })
 
 describe("another's upload", () => {
-  test.each(['colleague', 'stranger'] as const)(
-    'is continued, asked about and removed by nobody else: %s',
-    async (who) => {
-      const other = who === 'colleague' ? colleague : stranger
-      const { path } = await mine.begin(1000, 'a.pdf')
-      const nowhere = '/api/uploads/00000000-0000-7000-8000-000000000000'
-      for (const at of [path, nowhere]) {
-        expect((await other.head(at)).status).toBe(404)
-        await expectRefused(await other.patch(at, 0, randomBytes(10)), 'request.not-found')
-        await expectRefused(await other.remove(at), 'request.not-found')
-      }
-      expect((await mine.head(path)).headers.get('upload-offset')).toBe('0')
-    },
-  )
+  test.each(['colleague', 'stranger'] as const)('nobody else can continue, query or remove it: %s', async (who) => {
+    const other = who === 'colleague' ? colleague : stranger
+    const { path } = await mine.begin(1000, 'a.pdf')
+    const nowhere = '/api/uploads/00000000-0000-7000-8000-000000000000'
+    for (const at of [path, nowhere]) {
+      expect((await other.head(at)).status).toBe(404)
+      await expectRefused(await other.patch(at, 0, randomBytes(10)), 'request.not-found')
+      await expectRefused(await other.remove(at), 'request.not-found')
+    }
+    expect((await mine.head(path)).headers.get('upload-offset')).toBe('0')
+  })
 
-  test('is seen in the list by the unit and by nobody else', async () => {
+  test('only the unit sees it in its list', async () => {
     await mine.upload('của đơn vị.pdf', PDF)
     expect((await colleague.list()).items).toMatchObject([{ name: 'của đơn vị.pdf', mine: false }])
     expect((await stranger.list()).items).toEqual([])

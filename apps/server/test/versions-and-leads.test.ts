@@ -15,7 +15,7 @@ let admin: Desk
 beforeAll(async () => {
   server = await runServer()
   folder = await mkdtemp(join(tmpdir(), 'giapranh-versions-'))
-  // The calendars lie beside the regulations.
+  // The calendars are beside the regulations.
   const calendars = join(REGULATION_303, '..', '..', 'calendars')
   await cp(calendars, join(folder, 'calendars'), { recursive: true })
   await mkdir(join(folder, 'regulations'))
@@ -31,7 +31,7 @@ const minutes = (from: string, to: string | null): number => (Date.parse(to ?? '
 const regulation = async (desk: Desk): Promise<RegulationView> =>
   (await desk.get<RegulationView>(`/api/regulations/${regulationId}`)).body
 
-/** The regulation's file as another version, with words of it replaced. */
+/** The regulation's file as another version, with some words replaced. */
 async function fileOf(
   version: number,
   from: string,
@@ -81,7 +81,7 @@ describe('a second version of the regulation', () => {
     expect(await listRegulations({ databaseUrl: server.ownerUrl, dataDir: '' })).toHaveLength(1)
   })
 
-  test('comes into two running processes; each decides by it from its first day on, and an open matter by its own', async () => {
+  test('reaches two running processes; each uses it from its first day on, and its own version for an open dossier', async () => {
     const one = await server.desk('truc.80.802')
     const second = await server.another(server.clock)
     const two = await deskOf(second.app, 'truc.79.783')
@@ -104,7 +104,7 @@ describe('a second version of the regulation', () => {
     const after = await one.open(request)
     expect(after.regulationVersion).toBe(2)
     expect(minutes(after.openedAt, owed(after, 'receive').due)).toBe(20)
-    // By the other process, which nobody told: an open matter stands under its own version until somebody moves it.
+    // Through the other process, which was not told: an open dossier stays under its version until somebody moves it.
     const received = await two.act(before.id, 'receive')
     expect(received.dossier.regulationVersion).toBe(1)
     expect(owed(received.dossier, 'answer')).toMatchObject({ clause: 'D7' })
@@ -115,7 +115,7 @@ describe('a second version of the regulation', () => {
     expect((await regulation(one)).versions.map(({ version }) => version)).toEqual([2, 1])
   })
 
-  test('an act that was decided before it came is decided anew, not stored', async () => {
+  test('an act that was decided before it came is decided again, not stored', async () => {
     const { version } = server.installation
     await server.owner.query('update world_version set regulations = regulations + 1')
     const opened = await (await server.desk('truc.80.802.27976')).open(CHASE)
@@ -158,11 +158,11 @@ describe('the lead', () => {
     expect((await regulation(admin)).lead?.code).toBe('77')
   })
 
-  test('two that are appointed in the same instant: one is', async () => {
+  test('if two are appointed for the same instant, only one is', async () => {
     const from = new Date(server.clock.now() + 3_600_000).toISOString()
     const both = await Promise.all(
       ['74', '75'].map((code) =>
-        admin.post(`/api/regulations/${regulationId}/appointments`, {
+        admin.post<RegulationView & { readonly code?: string }>(`/api/regulations/${regulationId}/appointments`, {
           unitId: server.unit(code),
           from,
           why: 'hand-over',
@@ -171,10 +171,12 @@ describe('the lead', () => {
       ),
     )
     expect(both.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([201, 422])
+    // The other is not told that its instant lies in the past.
+    expect(both.find(({ status }) => status === 422)?.body.code).toBe('lead.appointed-later')
   })
 })
 
-test('a kind’s table is kept with every act, and can be read when the kind has gone', async () => {
+test('a kind’s table is kept with every act, and can be read when the kind is gone', async () => {
   const desk = await server.desk('truc.80.802.27976')
   const { body } = await desk.get<{ items: { kind: string; version: number }[] }>('/api/kinds')
   const incident = body.items.find(({ kind }) => kind === 'incident')

@@ -21,7 +21,7 @@ beforeAll(async () => {
     kindFolders: [join(import.meta.dirname, '../../../tests/fixtures/world-kinds')],
     regulationFiles: [regulation.file],
   })
-  // A process with an installation of its own: nobody tells it what the first one changed.
+  // A separate process with its own installation: nobody tells it what the first one changed.
   second = await server.another({ now: () => server.clock.now() })
   regulationId = server.installation.regulations.list('2022-09-12' as never)[0]?.id ?? ''
   here = await server.desk('chihuy.79')
@@ -43,7 +43,7 @@ const view = async (desk: Desk): Promise<RegulationView> =>
   (await desk.get<RegulationView>(`/api/regulations/${regulationId}`)).body
 
 describe('only one open', () => {
-  test('of several processes that open it at once one does; the others are told', async () => {
+  test('if several processes open it at once, one succeeds; the others are told', async () => {
     const answers = await Promise.all(
       [here, there, here, there].map((desk) =>
         desk.post<DossierView & Problem>('/api/dossiers', {
@@ -62,7 +62,7 @@ describe('only one open', () => {
     ])
   })
 
-  test('another may be opened when it is closed, and then the first cannot be opened again', async () => {
+  test('another may be opened when it is closed, and then the first cannot be reopened', async () => {
     const first = await open(here, 'hai')
     await here.act(first.id, 'end')
     const next = await open(there, 'hai')
@@ -95,7 +95,7 @@ describe('what is held', () => {
     expect((await replayDossiers(server.owner)).differences).toEqual([])
   })
 
-  test('is taken by one of two processes in the same millisecond, and by the other once it is let go', async () => {
+  test('is taken by one of two processes in the same millisecond, and by the other when it is released', async () => {
     const [one, two] = await Promise.all([open(here), open(there)])
     const begin = server.clock.now()
     const after = (minutes: number) => new Date(begin + minutes * 60_000).toISOString()
@@ -107,13 +107,13 @@ describe('what is held', () => {
     expect(both.map((answer) => said(answer).join(' ').trim()).toSorted()).toEqual(['201', '409 hold.taken'])
     const [owner, other] = both[0]?.status === 201 ? [one, two] : [two, one]
     const [ownerDesk, otherDesk] = owner === one ? [here, there] : [there, here]
-    // Right after it, and another boat: free.
+    // Right after it, or another boat: free.
     expect((await act(otherDesk, other, 'take', wanted('Xuồng CA-01', 150, 180))).status).toBe(201)
     expect((await act(otherDesk, other, 'take', wanted('Xuồng CA-02', 60, 120))).status).toBe(201)
     await ownerDesk.act(owner.id, 'release')
     expect((await act(otherDesk, other, 'take', wanted('Xuồng CA-01', 60, 150))).status).toBe(201)
     await otherDesk.act(other.id, 'end')
-    // What ends lets go.
+    // A dossier that ends releases what it holds.
     expect((await act(ownerDesk, owner, 'take', wanted('Xuồng CA-01', 60, 180))).status).toBe(201)
   })
 })
@@ -157,7 +157,7 @@ describe('an act that publishes', () => {
     expect((await view(here)).version).toBe(1)
   })
 
-  test('lets the lead leave only after it handed over', async () => {
+  test('lets the lead leave only after the hand-over', async () => {
     const dossier = await open(here)
     const parties = [{ unitId: server.unit('79'), does: 'leave' }]
     expect(said(await act(here, dossier, 'publish', { change: change({ parties }), from: later(60) }))).toEqual([
@@ -191,7 +191,7 @@ describe('an act that publishes', () => {
     const done = await act(here, dossier, 'publish', { change: change({ clauses, parties }), from: later(1) })
     expect(said(done)).toEqual([201, undefined])
     const codes = (one: RegulationView) => one.parties.map(({ code }) => code)
-    // The second process hears of it when it looks, or when it stores what it decided before.
+    // The second process learns of it when it looks, or when it stores what it decided before.
     const asked = await (await deskOf(second.app, 'truc.80.802')).open(request)
     expect(asked.regulationVersion).toBe(2)
     expect(Date.parse(owed(asked, 'receive').due ?? '') - Date.parse(asked.openedAt)).toBe(30 * 60_000)
@@ -205,7 +205,7 @@ describe('an act that publishes', () => {
     expect(rows[0]?.paper).toBe(dossier.number)
   })
 
-  test('of two on the same version in two processes one is in force, and the other is told', async () => {
+  test('if two on the same version come through two processes, one is in force, and the other is told', async () => {
     const [one, two] = await Promise.all([open(here), open(there)])
     const wanted = { change: { base: 2, clauses: [{ clause: 'D30', what: 'repeal' }] }, from: later(60) }
     const both = await Promise.all([act(here, one, 'publish', wanted), act(there, two, 'publish', wanted)])
@@ -231,7 +231,7 @@ describe('an act that publishes', () => {
 })
 
 describe('an act that appoints', () => {
-  test('of two in two processes at once one does; then the lead is another in both', async () => {
+  test('of two through two processes at once, one succeeds; then the lead has changed in both', async () => {
     const [one, two] = await Promise.all([open(here), open(there)])
     const from = later(30)
     const both = await Promise.all([
@@ -259,7 +259,7 @@ describe('an act that appoints', () => {
     const dossier = await open(here)
     if (what.startsWith('before')) {
       const coming = await open(here)
-      // Neither of the two of whom one leads by now.
+      // Not one of these two, because one of them leads by now.
       const appointed = await act(here, coming, 'appoint', { unit: [server.unit('72')], from: later(600) })
       expect(appointed.status).toBe(201)
     }
@@ -268,7 +268,7 @@ describe('an act that appoints', () => {
   })
 })
 
-test('a replay finds all that they did', async () => {
+test('a replay finds all their results', async () => {
   const { dossiers, differences } = await replayDossiers(server.owner)
   expect(dossiers).toBeGreaterThan(10)
   expect(differences).toEqual([])

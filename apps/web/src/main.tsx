@@ -7,8 +7,8 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
-import { ApiError, whenSignedOut } from './api/client.ts'
-import { meQuery } from './api/queries.ts'
+import { ApiError, whenPostEnded, whenSignedOut } from './api/client.ts'
+import { healthQuery, meQuery } from './api/queries.ts'
 import { createAppRouter, preloadPages } from './app/router.tsx'
 import { applyTheme } from './ui/theme.ts'
 import { I18nProvider } from './i18n/i18n.tsx'
@@ -30,6 +30,12 @@ whenSignedOut(() => {
   // A person who was not signed in before has not lost a session.
   const ended = queries.getQueryData(meQuery.queryKey) !== undefined
   void router.navigate({ to: '/sign-in', search: { back: href, ...(ended ? { expired: true } : {}) } })
+})
+/** Who this person is must be asked again. The frame then says what became of the unit, and nothing more is asked for the desk. */
+whenPostEnded(() => {
+  if (queries.getQueryData(meQuery.queryKey)?.post == null) return
+  void queries.invalidateQueries({ queryKey: meQuery.queryKey })
+  void queries.invalidateQueries({ queryKey: healthQuery.queryKey })
 })
 const root = document.getElementById('root')
 if (root === null) throw new Error('the page has no root')

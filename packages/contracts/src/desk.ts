@@ -9,18 +9,20 @@ export const DESK_TABS = ['owed', 'waiting', 'escalated', 'done'] as const
 
 export const DeskQuery = PageQuery.extend({ tab: z.enum(DESK_TABS).default('owed') })
 
+const StripDossier = DossierRow.pick({
+  id: true,
+  number: true,
+  kind: true,
+  title: true,
+  urgency: true,
+  version: true,
+  exercise: true,
+})
+
 export const Strip = z
   .object({
     id: Id,
-    dossier: DossierRow.pick({
-      id: true,
-      number: true,
-      kind: true,
-      title: true,
-      urgency: true,
-      version: true,
-      exercise: true,
-    }),
+    dossier: StripDossier,
     task: z.string(),
     duty: z.enum(DUTIES),
     text: z.string().nullable(),
@@ -50,7 +52,29 @@ export const Counts = z.object({
 export const Desk = pageOf(Strip)
   .extend({
     now: InstantText,
-    counts: z.object({ owed: Counts, waiting: Counts, escalated: z.number().int(), doneToday: z.number().int() }),
+    counts: z.object({
+      owed: Counts,
+      waiting: Counts,
+      escalated: z.number().int(),
+      /** Open matters of my unit in which nobody owes anything any more. */
+      idle: z.number().int(),
+      doneToday: z.number().int(),
+    }),
   })
   .meta({ id: 'Desk' })
 export type Desk = z.infer<typeof Desk>
+
+/** An open matter of my unit that waits for its end, or for new tasks: nobody owes anything in it, and nothing begins by itself. */
+export const IdleStrip = z
+  .object({
+    id: Id,
+    dossier: StripDossier,
+    /** When the last of what was owed ended. */
+    since: InstantText,
+  })
+  .meta({ id: 'IdleStrip' })
+export type IdleStrip = z.infer<typeof IdleStrip>
+
+/** Longest first. */
+export const IdleDesk = pageOf(IdleStrip).extend({ now: InstantText }).meta({ id: 'IdleDesk' })
+export type IdleDesk = z.infer<typeof IdleDesk>

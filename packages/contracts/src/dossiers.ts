@@ -39,7 +39,7 @@ export const PartView = z.object({
   text: z.string(),
   state: z.enum(['open', 'answered', 'refused']),
   ground: z.string().nullable(),
-  /** How much was asked, given and refused; absent where the line has no quantity. */
+  /** How much was asked, given and refused; absent if the line has no quantity. */
   quantity: z.number().optional(),
   unit: z.string().optional(),
   given: z.number().optional(),
@@ -79,7 +79,7 @@ export const DossierRow = z
     urgency: UrgencyText,
     category: z.string(),
     state: z.enum(['open', 'closed']),
-    /** Null where the kind has no stages. */
+    /** Null if the kind has no stages. */
     stage: z.string().nullable(),
     outcome: z.string().nullable(),
     originator: UnitRef,
@@ -115,7 +115,8 @@ export const DossierView = DossierRow.extend({
   /** The opening's values (body, place, items …). */
   fields: z.record(z.string(), z.unknown()),
   point: z.object({ lat: z.number(), lon: z.number() }).nullable(),
-  parties: z.array(z.object({ unit: UnitRef, role: z.enum(PARTY_ROLES), since: InstantText })),
+  /** `ended`: the unit no longer exists; its heirs stand beside it. */
+  parties: z.array(z.object({ unit: UnitRef, role: z.enum(PARTY_ROLES), since: InstantText, ended: z.boolean() })),
   /** Why my unit sees the dossier. */
   seenBecause: z.object({ reason: z.enum(['party', 'superior-of-party']), through: UnitRef }),
   obligations: z.array(ObligationView),
@@ -196,7 +197,7 @@ export const ActView = z
     by: z.object({
       /** Who acted: a person, the regulation by a clause, the registry by a legal instrument. */
       actor: z.enum(['person', 'regulation', 'registry']),
-      /** With names as of that day; null where no person acted. */
+      /** With names as of that day; null if no person acted. */
       person: z.object({ id: Id, name: z.string(), rank: z.string().nullable() }).nullable(),
       post: z.enum(POST_ROLES).nullable(),
       unit: UnitRef.nullable(),

@@ -40,9 +40,12 @@ export const RegulationView = z
     signedOn: CivilDateText,
     effectiveFrom: CivilDateText,
     effectiveTo: CivilDateText.nullable(),
-    /** True where the clauses are illustrative: the signed text is not public. */
+    /** True if the clauses are illustrative: the signed text is not public. */
     illustrative: z.boolean(),
+    /** The parties of the day: the heirs of a party are parties. */
     parties: z.array(UnitRef),
+    /** Parties that did not sign, and the signatories in whose place they stand. */
+    heirs: z.array(z.object({ unit: UnitRef, of: z.array(UnitRef) })),
     /** The current lead: set by appointment, never by the end of a term. */
     lead: UnitRef.nullable(),
     leadToCome: UnitRef.nullable(),
@@ -52,6 +55,8 @@ export const RegulationView = z
       z.object({
         unit: UnitRef,
         from: InstantText,
+        /** The day on which the unit ended; null while it exists. */
+        unitEnded: CivilDateText.nullable(),
         why: z.enum(['regulation', 'hand-over', 'interim']),
         /** Number and date of the signed paper. */
         paper: z.string().nullable(),
@@ -60,7 +65,6 @@ export const RegulationView = z
     versions: z.array(
       z.object({ version: z.number().int(), effectiveFrom: CivilDateText, effectiveTo: CivilDateText.nullable() }),
     ),
-    leadTerms: z.array(z.object({ unit: UnitRef, from: CivilDateText, to: CivilDateText.nullable() })),
     kinds: z.array(z.string()),
     clauses: z.array(ClauseView),
     categories: z.array(z.object({ code: z.string(), name: WordingText })),
@@ -98,7 +102,7 @@ export const Performance = z
         released: z.number().int(),
         open: z.number().int(),
         openLate: z.number().int(),
-        /** Median running time of the discharged ones, in minutes, pauses not counted; null where there are none. */
+        /** Median running time of the discharged ones, in minutes, pauses not counted; null if there are none. */
         medianMinutes: z.number().nullable(),
       }),
     ),
@@ -112,7 +116,7 @@ export type Performance = z.infer<typeof Performance>
 export const AppointLead = z
   .strictObject({
     unitId: Id,
-    /** Now where absent. */
+    /** Now if absent. */
     from: InstantText.optional(),
     why: z.enum(['hand-over', 'interim']),
     /** Number and date of the signed paper. */

@@ -1,6 +1,7 @@
 import { POST_ROLES } from '@giapranh/kernel'
 import { z } from 'zod'
-import { CivilDateText, Id, InstantText, UnitRef } from './primitives.ts'
+import { Id, InstantText, UnitRef } from './primitives.ts'
+import { EndedUnit } from './units.ts'
 
 export const SignIn = z
   .object({
@@ -24,8 +25,8 @@ export const Me = z
     post: PostView.nullable(),
     posts: z.array(PostView),
     unit: UnitRef.nullable(),
-    /** Where no post is in force because its unit ended: that unit, its end, and the units that carry on its matters. */
-    ended: z.object({ unit: UnitRef, on: CivilDateText, heirs: z.array(UnitRef) }).nullable(),
+    /** Set where no post is in force because its unit ended. */
+    ended: EndedUnit.nullable(),
     rights: z.array(z.enum(RIGHTS)),
     /** The regulation that applies to the unit. */
     regulationId: Id.nullable(),

@@ -10,7 +10,7 @@ export const ActEvent = z
     type: z.string(),
     at: InstantText,
     actor: z.enum(['person', 'regulation', 'registry']),
-    /** The unit that acted; null where a clause or the registry did. */
+    /** The unit that acted; null if a clause or the registry did. */
     by: UnitRef.nullable(),
     dossier: DossierRow.pick({
       id: true,

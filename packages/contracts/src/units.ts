@@ -22,9 +22,15 @@ export const UnitView = UnitRef.extend({
 export type UnitView = z.infer<typeof UnitView>
 export const UnitPage = pageOf(UnitView)
 
+/** A unit that has ended: by which legal instrument, from which day, and the units that carry on its matters. */
+export const EndedUnit = z
+  .object({ unit: UnitRef, on: CivilDateText, instrument: z.string(), heirs: z.array(UnitRef) })
+  .meta({ id: 'EndedUnit' })
+export type EndedUnit = z.infer<typeof EndedUnit>
+
 /** Kinds that my post may open from this unit's name, in the order of the regulation. */
 const Opens = z.array(z.string())
-export const UnitDetail = UnitView.extend({ opens: Opens }).meta({ id: 'UnitDetail' })
+export const UnitDetail = UnitView.extend({ opens: Opens, ended: EndedUnit.nullable() }).meta({ id: 'UnitDetail' })
 export type UnitDetail = z.infer<typeof UnitDetail>
 
 export const NeighboursQuery = z.object({ asOf: CivilDateText.optional() })
@@ -33,7 +39,7 @@ export const NeighbourView = z
     unit: UnitView,
     quality: z.enum(['edge', 'candidate']),
     sharedKm: z.number().nullable(),
-    /** Distance between the points of the two units; null where one has no point. */
+    /** Distance between the points of the two units; null if one has no point. */
     km: z.number().nullable(),
     opens: Opens,
   })

@@ -13,13 +13,16 @@ interface Row {
   readonly warmMs: number
   readonly slowestWarmMs: number
   readonly bytes: number
-  /** Memory held after all turns, and the highest; of this process, and of its largest child. */
+  /** Memory held after all turns, and the highest; of this process and of its largest child. */
   readonly heldMb: number
   readonly peakMb: number
   readonly childMb: number
 }
 
-/** What is asked of this package's own renderers: the median of warm turns, each with other words; memory after many of them. */
+/**
+ * The targets of this package's own renderers: the median of warm turns, each with different words; memory after many
+ * of them.
+ */
 const TARGETS: Readonly<Record<string, number>> = { one: 20, sixty: 2000 }
 const MOST_MB = 300
 
@@ -34,7 +37,7 @@ const measure = (way: string, document: string, times: number): Row =>
     }),
   ) as Row
 
-// LibreOffice's row holds the making of the DOCX that it converts.
+// LibreOffice's row includes making the DOCX that it converts.
 const rows = ['one', 'sixty'].flatMap((document) =>
   ways.map((way) =>
     measure(way, document, way === 'libreoffice' ? 3 : document === 'one' ? (quick ? 40 : 120) : quick ? 4 : 10),

@@ -1,4 +1,4 @@
-/** One way of rendering, measured in a process of its own: `measure-one.ts WAY DOCUMENT TIMES` prints one JSON line. */
+/** One way of rendering, measured in a separate process: `measure-one.ts WAY DOCUMENT TIMES` prints one JSON line. */
 import { execFile } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -18,13 +18,13 @@ let bytes = 0
 let childMb = 0
 const watch = setInterval(() => (childMb = Math.max(childMb, ...childrenMb())), 10)
 for (let turn = 0; turn < Number(times); turn += 1) {
-  // No two turns draw the same document: what a cache would give back is not what is measured.
+  // No two turns draw the same document, so that no cache is measured.
   const outcome = readDocument(varied(base, turn))
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.faults))
   const start = performance.now()
   bytes = await render(outcome.value)
   taken.push(performance.now() - start)
-  // A server turns its loop between two requests; finished documents are let go of there.
+  // A server returns to its event loop between two requests; finished documents are released there.
   await new Promise((resolve) => void setImmediate(resolve))
   held.push(process.memoryUsage().rss)
 }
@@ -47,7 +47,7 @@ process.stdout.write(
   })}\n`,
 )
 
-/** The document with other words and other figures in every sentence, cell and chart. */
+/** The document with different words and numbers in every sentence, cell and chart. */
 function varied(model: DocumentModel, turn: number): DocumentModel {
   const change = (key: string, value: unknown): unknown => {
     if (typeof value === 'number') return key === 'value' || key === '' ? value + turn : value
@@ -64,7 +64,7 @@ function varied(model: DocumentModel, turn: number): DocumentModel {
   return walk(model, 'model') as DocumentModel
 }
 
-/** Highest memory of each child that runs now, MB (Linux). */
+/** Highest memory of each running child, MB (Linux). */
 function childrenMb(): number[] {
   try {
     const ids = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim().split(' ')
@@ -107,7 +107,7 @@ async function renderer(wanted: string): Promise<(model: ReadyDocument) => Promi
         const made = await renderDocx(model)
         if (!made.ok) throw new Error(JSON.stringify(made.faults))
         writeFileSync(join(folder, 'a.docx'), made.value)
-        // Not in this thread: its memory is read while it works.
+        // Not in this thread, because its memory is read while it works.
         await promisify(execFile)('soffice', [
           `-env:UserInstallation=file://${folder}/profile`,
           '--headless',

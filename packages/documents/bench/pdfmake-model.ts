@@ -4,7 +4,10 @@ import type { ReadyDocument } from '../src/index.ts'
 import type { Sheet, SheetBlock } from '../src/sheet/sheet.ts'
 import { FONT_FOLDER } from '../src/text/text-width.ts'
 
-/** The same sheet as pdfmake wants it: the same words, tables and pictures, without the finer rules of place. */
+/**
+ * The same sheet in the form that pdfmake expects: the same words, tables and pictures, without the finer rules of
+ * place.
+ */
 export function pdfmakeDefinition(model: ReadyDocument): object {
   const sheet = composeSheet(model)
   return {

@@ -43,9 +43,11 @@ const STYLES = [
     name: 'Bold Italic',
   },
 ] as const
-/** Signs of targets and tables that fontsource's subsets lack; they come from the whole face of the same version. */
+/** Signs that fontsource's subsets lack; they are read from the full font of the same version. */
 const SIGNS = [...'≥≤≠≈→←√∑∞№■□●○▪◊\u2011'].map((sign) => sign.codePointAt(0) ?? 0)
-/** The first subset gives the tables and .notdef; Greek and Cyrillic are left out: no rule or name of the office needs them. */
+/**
+ * The first subset gives the tables and .notdef. Greek and Cyrillic are left out because no rule or name needs them.
+ */
 const SUBSETS = ['latin', 'latin-ext', 'vietnamese'] as const
 
 const sources = join(dirname(createRequire(import.meta.url).resolve('@fontsource/tinos/package.json')), 'files')

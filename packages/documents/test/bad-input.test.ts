@@ -45,7 +45,7 @@ function png(width: number, height: number, pixels = Buffer.alloc((width + 1) * 
   ])
 }
 
-describe('text that is no plain text', () => {
+describe('text that is not plain text', () => {
   it.each([
     ['a null', 'a\u0000b', 'text-control-character'],
     ['an escape', 'a\u001B[31mb', 'text-control-character'],
@@ -61,13 +61,13 @@ describe('text that is no plain text', () => {
     expect(faultsOf({ ...letter, subject: text })).toEqual([{ code, part: 'subject' }])
   })
 
-  it('keeps the tone marks as they were typed, and composes what came decomposed', async () => {
+  it('keeps tone marks as typed, and composes decomposed letters', async () => {
     const file = await observePdf(pdfOf(saying('Hòa và Hoà, thủy và thuỷ'.normalize('NFD'))))
     expect(file.lines.map(({ text }) => text).join(' ')).toContain('Hòa và Hoà, thủy và thuỷ')
   })
 })
 
-describe('nothing is run or fetched', () => {
+describe('nothing is executed or fetched', () => {
   let server: Server
   let address = ''
   let calls = 0
@@ -103,7 +103,7 @@ describe('nothing is run or fetched', () => {
     '~~',
     '---',
     '"ngoặc"',
-  ])('%s is printed as it stands', async (text) => {
+  ])('%s is printed as it is', async (text) => {
     const model = { ...saying(`Nội dung ${text} hết`), subject: `về ${text}` }
     const printed = async (lines: readonly { text: string }[]) => lines.map((line) => line.text).join(' ')
     expect(await printed((await observePdf(pdfOf(model))).lines)).toContain(`Nội dung ${text} hết`)
@@ -225,13 +225,13 @@ describe('pictures', () => {
       'picture-unreadable',
     ],
     ['of a thousand layers', svg(`${'<g>'.repeat(1000)}${'</g>'.repeat(1000)}`), 'picture-active'],
-  ])('a picture %s is refused for both forms, before either is drawn', (_, bytes, code) => {
+  ])('a picture %s is refused for both formats, before either is drawn', (_, bytes, code) => {
     expect(faultsOf(showing(bytes))).toEqual([{ code, part: 'body[0].data' }])
   })
 })
 
-describe('a renderer that was given what readDocument never gives', () => {
-  it('tells a fault and does not throw', async () => {
+describe('a renderer that gets something that readDocument never returns', () => {
+  it('reports a fault and does not throw', async () => {
     const forged = { ...ready(letter), body: [{ kind: 'figure', data: 'x', caption: 'x', widthMm: 9 }] } as never
     expect(renderPdf(forged)).toMatchObject({ ok: false, faults: [{ code: 'not-drawable' }] })
     expect(await renderDocx(forged)).toMatchObject({ ok: false, faults: [{ code: 'not-drawable' }] })
@@ -239,7 +239,7 @@ describe('a renderer that was given what readDocument never gives', () => {
 })
 
 describe('a table of 600 rows', () => {
-  it('is printed whole, its head on every page', async () => {
+  it('is printed in full, with its head on every page', async () => {
     const [table] = LONG_TABLE.body
     if (table?.kind !== 'table') throw new Error('the model of the long table has changed')
     const { pages, lines } = await observePdf(

@@ -22,11 +22,11 @@ interface Box {
   readonly right: number
   readonly top: number
   readonly bottom: number
-  /** A figure beside the axis. */
+  /** A number beside the axis. */
   readonly tick: boolean
 }
 
-/** Where each text of a drawing stands, those on end turned. */
+/** The place of each text of a drawing; vertical texts are turned. */
 function boxesOf(root: XmlNode): Box[] {
   const turned = new Set(descendants(root, 'g').flatMap((each) => descendants(each, 'text')))
   return descendants(root, 'text').map((node) => {
@@ -106,7 +106,7 @@ describe.each(Object.entries(CASES))('a chart of %s', (_, model) => {
     expect(new Set(ticks).size).toBe(ticks.length)
   })
 
-  it('lets no two of its labels touch', () => {
+  it('lets no two labels touch', () => {
     const names = boxes.filter(({ text }) => /\p{L}/u.test(text))
     for (const [index, one] of names.entries())
       for (const other of names.slice(index + 1)) {

@@ -66,7 +66,7 @@ describe('a file with one deliberate mistake', () => {
     },
   )
 
-  it('leaves no rule of the table without a mistake that breaks it', () => {
+  it('has a mistake for every rule of the table', () => {
     const tried = new Set(ALONE.map(({ rule }) => rule))
     expect(DECREE_RULES.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([])
   })
@@ -84,7 +84,7 @@ describe('the table of the decree', () => {
   })
 })
 
-describe('what is no document', () => {
+describe('a file that is not a document', () => {
   it.each([
     ['text', Buffer.from('xin chào'), 'not-pdf-or-docx'],
     ['nothing', Buffer.alloc(0), 'not-pdf-or-docx'],
@@ -96,17 +96,17 @@ describe('what is no document', () => {
       Buffer.from(zipSync({ 'word/document.xml': strToU8('<w:document><w:body/></w:document>') })),
       'no-text',
     ],
-  ])('%s is told as such', async (_, bytes, reason) => {
+  ])('%s is reported as such', async (_, bytes, reason) => {
     expect(await checkFile(bytes)).toMatchObject({ ok: false, reason })
   })
 
-  it('stops at a bomb before it is unpacked', async () => {
+  it('stops at a decompression bomb before it is unpacked', async () => {
     const bomb = zipSync({ 'word/document.xml': new Uint8Array(230 * 1024 * 1024) }, { level: 9 })
     expect(await checkFile(bomb)).toMatchObject({ ok: false, reason: 'unreadable' })
   })
 })
 
-describe('a signature on a page with next to nothing', () => {
+describe('a signature on a page with almost no text', () => {
   const post: ObservedLine = line('GIÁM ĐỐC', 100, { bold: true, page: 1, size: 14 })
   const rest = [
     line('Nơi nhận:', 100, { page: 1, size: 12, bold: true, italic: true }),
@@ -190,7 +190,7 @@ describe('what other programs draw', () => {
     ['a VML line', stroke],
     ['a drawing', drawn(55.9)],
     ['a drawing with a VML line for older programs', both(drawn(55.9), stroke)],
-  ])('%s is one rule under its line', (_, run) => {
+  ])('%s is one line below its text', (_, run) => {
     const { rules } = observed(run)
     expect(rules).toHaveLength(1)
     expect(rules[0]?.length).toBeCloseTo(55.9, 0)

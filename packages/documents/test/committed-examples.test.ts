@@ -10,7 +10,7 @@ const FOLDER = join(import.meta.dirname, '..', '..', '..', 'docs', 'guide', 'doc
 const committed = (file: string): Buffer => readFileSync(join(FOLDER, file))
 const AGAIN = 'run packages/documents/scripts/build-examples.ts'
 
-describe.each(Object.entries(EXAMPLES))('%s in the guide is what its source makes', (name, model) => {
+describe.each(Object.entries(EXAMPLES))('%s in the guide is what its source gives', (name, model) => {
   it('as a model', () => {
     expect(JSON.parse(committed(`${name}.json`).toString('utf8')), AGAIN).toEqual(JSON.parse(JSON.stringify(model)))
   })

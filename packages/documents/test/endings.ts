@@ -36,7 +36,7 @@ const closingGroups = (groups: number): DocumentModel => ({
   ],
 })
 
-/** Documents whose words end anywhere on a page, from half full to overflowing, by what they end with. */
+/** Documents whose text ends anywhere on a page, from half full to overflowing, by what they end with. */
 export const ENDINGS: Readonly<Record<string, DocumentModel>> = Object.fromEntries([
   ...range(6, 24).map((count) => [
     `paragraphs ${count}`,
@@ -72,7 +72,7 @@ const isSigning = ({ text }: ObservedLine): boolean =>
 const isFoot = ({ text, size }: ObservedLine): boolean =>
   size < 12.2 && (/^(?:Nơi nhận|- )/u.test(text) || /[;.]$/u.test(text))
 
-/** No page holds signatures, recipients or a head of a table and nothing else: words of the document stand above them. */
+/** No page holds only signatures, recipients or a table head: words of the document come above them. */
 export function expectSigned(name: string, file: Observed): void {
   const { recipients, recipientsHead } = recognise(file)
   const posts = file.lines.filter(
@@ -93,10 +93,10 @@ export function expectSigned(name: string, file: Observed): void {
     name,
     together: true,
   })
-  // Recipients are never alone either: a signature stands on their page.
+  // Recipients are never alone either: a signature is on their page.
   expect({ name, signed: posts.some(({ page }) => page === recipientsHead?.page) }).toEqual({ name, signed: true })
   expect({ name, last: recipientsHead?.page }).toEqual({ name, last: file.pages.length - 1 })
-  // Rows of a table never stand on a page without its head.
+  // Rows of a table are never on a page without the table's head.
   const withRows = new Set(file.lines.filter(({ text }) => text.startsWith('Việc thứ')).map(({ page }) => page))
   const withHead = new Set(
     file.lines.filter(({ text }) => text === 'Nội dung' || text.startsWith('Nội dung Đơn')).map(({ page }) => page),

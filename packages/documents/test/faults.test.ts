@@ -314,23 +314,23 @@ describe('a model that breaks a rule', () => {
     expect(faults).toContainEqual({ code, part })
   })
 
-  it('tells all that is wrong at once', () => {
+  it('reports all faults at once', () => {
     const outcome = readDocument({ ...(without(report, 'number') as object), subject: '', signatures: [] })
     expect(outcome.ok ? 0 : outcome.faults.length).toBeGreaterThanOrEqual(3)
   })
 
-  it.each([null, undefined, 7, 'văn bản', [], {}])('%j is no model', (input) => {
+  it.each([null, undefined, 7, 'văn bản', [], {}])('%j is not a model', (input) => {
     expect(readDocument(input).ok).toBe(false)
   })
 })
 
-describe('what is no fault', () => {
+describe('what is not a fault', () => {
   it.each([[['TM.', 'KT.']], [['TL.', 'KT.']], [['TUQ.']]])('%j', (marks) => {
     const authority = marks.map((mark, index) => ({ mark, of: `Chức vụ ${index}` }))
     expect(readDocument(signed({ authority, post: 'Phó', name: 'A' })).ok).toBe(true)
   })
   it.each(['Giấy uỷ quyền', 'GIẤY ỦY QUYỀN', 'Bản thoả thuận'])(
-    'the type %s, however its tones are put',
+    'the type %s, wherever its tone marks are put',
     (typeName) => {
       const { addressees: _, ...rest } = report
       expect(readDocument({ ...rest, kind: 'named', typeName }).ok).toBe(true)
@@ -339,7 +339,7 @@ describe('what is no fault', () => {
   it('the stamp HOẢ TỐC, printed as HỎA TỐC', () => {
     expect(readDocument({ ...letter, urgency: 'HOẢ TỐC' })).toMatchObject({ ok: true, value: { urgency: 'HỎA TỐC' } })
   })
-  it('spaces around a text and its runs: they go', () => {
+  it('spaces around a text and its runs are removed', () => {
     const body = [paragraph('   Xin chào '), paragraph([{ text: '  a ' }, { text: ' b  ', bold: true }])]
     expect(readDocument({ ...report, body })).toMatchObject({
       ok: true,
@@ -354,7 +354,7 @@ describe('what is no fault', () => {
   it('an acting head: Q. stands before the post itself', () => {
     expect(readDocument(signed({ authority: [{ mark: 'Q.' }], post: 'Giám đốc', name: 'A' })).ok).toBe(true)
   })
-  it('a direct decision with sections of its own ladder', () => {
+  it('a direct decision with its own levels of division', () => {
     const { kind: _, ...rest } = ruling
     expect(
       readDocument(

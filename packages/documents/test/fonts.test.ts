@@ -22,7 +22,7 @@ describe.each(FACES)('%s', (face) => {
     for (const letter of NEEDED) expect(font.charToGlyphIndex(letter), letter).toBeGreaterThan(0)
   })
 
-  it('has the measures of Times: 0.891 above, 0.216 below, 0.042 between', () => {
+  it('has the metrics of Times: 0.891 above, 0.216 below, 0.042 between', () => {
     const { ascender, descender, lineGap } = font.tables['hhea'] as unknown as {
       ascender: number
       descender: number
@@ -53,7 +53,7 @@ describe.each(FACES)('%s', (face) => {
 })
 
 describe('fonts of a produced PDF', () => {
-  it('are embedded subsets of the merged faces and nothing else', async () => {
+  it('are embedded subsets of the merged fonts and nothing else', async () => {
     const bytes = pdfOf(ALL['bao-cao-so-ket'])
     const named =
       Buffer.from(bytes)

@@ -11,7 +11,7 @@ import { ALL, docxOf, superiorLines } from './rendered.ts'
 
 const twips = (mm: number): number => Math.round((mm / 25.4) * 1440)
 
-// A rule that no type shows would be measured nowhere.
+// A rule that no document type shows would not be measured anywhere.
 const MEASURED = new Set<string>()
 const upper = (text: string): boolean => text === text.toLocaleUpperCase('vi')
 
@@ -85,7 +85,7 @@ describe.each(Object.entries(ALL))('%s as DOCX', (_, model) => {
   it('draws the rules in their lengths, in the middle: motto all of it, issuer and subject 1/3 to 1/2 (Mục II.1, II.2, II.5)', () => {
     const under = (line: ObservedLine | undefined) =>
       file.rules.find(({ afterLine }) => line !== undefined && file.lines.indexOf(line) === afterLine)
-    // Words are as long as their letters' advances in Times, whatever program draws them.
+    // Words are as wide as their letters are in Times, whatever program draws them.
     const long = ({ text, size, bold, italic }: ObservedLine): number => textWidth(text, size, faceOf(bold, italic))
     expect(Math.abs((under(parts.motto)?.length ?? 0) - long(parts.motto as ObservedLine))).toBeLessThan(0.6)
     for (const lines of [parts.issuers.slice(superiorLines(model, parts)), parts.subject]) {
@@ -225,7 +225,7 @@ describe('marks in a DOCX', () => {
 })
 
 describe('the table', () => {
-  it('has no row that no type shows', () => {
+  it('has no row without a document type that shows it', () => {
     expect(GOLDEN.map(({ part }) => part).filter((part) => !MEASURED.has(part))).toEqual([])
   })
 })

@@ -6,13 +6,13 @@ import { checkFile } from '../src/index.ts'
 import { GOLDEN, MIDDLE, MM_PER_POINT, TEXT } from './golden-rows.ts'
 import { ALL, pdfOf, superiorLines } from './rendered.ts'
 
-// A rule that no type shows would be measured nowhere.
+// A rule that no document type shows would not be measured anywhere.
 const MEASURED = new Set<string>()
 
 /** Word's single line of Times, as a multiple of the letters' size. */
 const SINGLE = 1.149
 
-/** Pages of each section, where a document has several. */
+/** Pages of each section, for documents with several sections. */
 const SECTION_PAGES: Readonly<Record<string, readonly number[]>> = {
   'ke-hoach-cao-diem': [2, 1, 1],
   'quyet-dinh-quy-che': [1, 2],
@@ -53,7 +53,7 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
         if (left !== undefined) expect(Math.abs((line.box?.left ?? 0) - left), said).toBeLessThan(0.3)
       }
     }
-    // What every type must have, so that an unrecognised part cannot pass in silence.
+    // Parts that every type must have, so that an unrecognised part does not go unnoticed.
     expect(measured).toEqual(
       expect.arrayContaining([
         'Quốc hiệu',
@@ -133,7 +133,7 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
         [TEXT.left, TEXT.firstLine].some((edge) => Math.abs(left - edge) < 0.3),
         `left ${left}`,
       ).toBe(true)
-    // A line that the next one goes on from is filled to the right margin.
+    // A line that continues on the next one is filled to the right margin.
     const filled = parts.body.filter((line, index) => {
       const next = parts.body[index + 1]
       const step = (next?.box?.baseline ?? 0) - (line.box?.baseline ?? 0)
@@ -217,7 +217,7 @@ describe.each(Object.entries(ALL))('%s as PDF', (name, model) => {
 })
 
 describe('the table', () => {
-  it('has no row that no type shows', () => {
+  it('has no row without a document type that shows it', () => {
     expect(GOLDEN.map(({ part }) => part).filter((part) => !MEASURED.has(part))).toEqual([])
   })
 })

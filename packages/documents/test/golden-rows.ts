@@ -1,14 +1,14 @@
 import type { Observed, ObservedLine } from '../src/check/observed.ts'
 import type { Parts } from '../src/check/recognise.ts'
 
-// The decree's table in figures of this project's usual layout: margins 20/20/30/15 mm, so the text runs from 30 to 195 mm
-// and its middle is 112.5; the head's columns are 66 and 102 mm, centred on the text: their middles are 61.5 and 145.5.
-// Written out by hand: if it were taken from the renderer it could not catch the renderer.
+// The decree's table in the numbers of this project's usual layout: margins 20/20/30/15 mm, so the text runs from 30 to
+// 195 mm and its middle is 112.5; the head's columns are 66 and 102 mm, centred on the text: their middles are 61.5 and
+// 145.5. Written by hand: values taken from the renderer could not find the renderer's faults.
 export const MIDDLE = { text: 112.5, leftHead: 61.5, rightHead: 145.5, signature: 143.5 }
 export const TEXT = { left: 30, right: 195, firstLine: 42.7 }
 export const MM_PER_POINT = 25.4 / 72
 
-/** A line that names a division and has its title below. */
+/** A line that names a division and has its title on the next line. */
 const DIVISION = /^(?:Phần [IVX]+|Chương [IVX]+|Mục \d+|Tiểu mục \d+)$/u
 
 interface Golden {
@@ -19,7 +19,7 @@ interface Golden {
   readonly weight: 'bold' | 'regular'
   readonly slant: 'italic' | 'upright'
   readonly letters: 'upper' | 'lower'
-  /** PDF: middle, or left end, in mm from the sheet's left edge. */
+  /** PDF: the middle, or the left end, in mm from the sheet's left edge. */
   readonly middle?: number
   readonly left?: number
   /** DOCX: the paragraph's alignment. */

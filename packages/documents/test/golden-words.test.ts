@@ -6,7 +6,8 @@ import { recognise } from '../src/check/recognise.ts'
 import type { DocumentModel } from '../src/index.ts'
 import { ALL, docxOf, pdfOf } from './rendered.ts'
 
-// What the decree says of words and figures, written out by hand for each type: nothing here is taken from the renderers.
+// What the decree says about words and numbers, written by hand for each type: nothing here is taken from the
+// renderers.
 interface Words {
   readonly number: string
   readonly placeDate?: string
@@ -16,7 +17,7 @@ interface Words {
   readonly signers: readonly string[]
   readonly recipients: readonly string[]
   readonly appendices?: readonly string[]
-  /** Letters of its points. */
+  /** Letters of its numbered points. */
   readonly points?: string
 }
 
@@ -150,7 +151,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   },
 }
 
-/** Abbreviations of the types, Phụ lục III, Phần I; those of other kinds than `named` are in WORDS. */
+/** Abbreviations of the types, Phụ lục III, Phần I; those of kinds other than `named` are in WORDS. */
 const CODES = {
   'NGHỊ QUYẾT': 'NQ',
   'CHỈ THỊ': 'CT',
@@ -183,7 +184,7 @@ const textOf = (lines: readonly ObservedLine[]): string[] => lines.map(({ text }
 const firstOf = (models: Readonly<Record<string, DocumentModel>>, name: string): DocumentModel =>
   models[name] as DocumentModel
 
-/** Paragraphs from a PDF's lines: one that begins so goes on until the next that does. */
+/** Paragraphs from a PDF's lines: each starts at a line that matches `begins` and continues to the next such line. */
 function joined(lines: readonly ObservedLine[], begins: RegExp): string[] {
   const found: string[] = []
   for (const text of textOf(lines)) {
@@ -193,7 +194,7 @@ function joined(lines: readonly ObservedLine[], begins: RegExp): string[] {
   return found
 }
 
-/** The opening lines in italics, whole. */
+/** The opening lines in italics, as whole paragraphs. */
 function basesOf({ lines }: Observed): string[] {
   const start = lines.findIndex(({ text, italic }) => italic && text.startsWith('Căn cứ'))
   if (start < 0) return []

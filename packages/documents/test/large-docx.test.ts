@@ -18,7 +18,7 @@ const turned = (turn: number) => ({
 const documentOf = (bytes: Uint8Array): string => strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array())
 
 describe('a long Word file, written a few blocks at a time', () => {
-  it('is well-formed, in the order of its text, and leaves no place unfilled', async () => {
+  it('is well-formed, in the order of its text, with every place filled', async () => {
     const xml = documentOf(await docxOf(SIXTY_PAGES))
     expect(() => readXml(xml)).not.toThrow()
     expect(xml).not.toMatch(/place \d+/u)
@@ -36,14 +36,14 @@ describe('a long Word file, written a few blocks at a time', () => {
     expect(xml.match(/<w:tblHeader\/>/gu)).toHaveLength(1)
   })
 
-  it('keeps words that read like a place, and signs that XML has for itself', async () => {
+  it('keeps words that look like a placeholder, and characters that XML reserves', async () => {
     const body = ['place 0', 'a < b & "c" > \'d\''].map((text) => ({ kind: 'paragraph' as const, text }))
     const xml = documentOf(await docxOf({ ...SIXTY_PAGES, body }))
     expect(xml).toContain('>place 0</w:t>')
     expect(xml).toContain('a &lt; b &amp; &quot;c&quot; &gt; &apos;d&apos;')
   })
 
-  it('writes a block as the library itself would', async () => {
+  it('writes a block as the library itself does', async () => {
     const sheet = composeSheet(ready({ ...SIXTY_PAGES, body: [{ kind: 'paragraph', text: 'Một <đoạn> & hết.' }] }))
     const [section] = sheet.sections
     const blocks = section?.blocks.filter(({ kind }) => kind !== 'grid' && kind !== 'image') ?? []
@@ -56,14 +56,14 @@ describe('long reports one after another', () => {
   it.each([
     ['PDF', (model: unknown) => Promise.resolve(renderPdf(ready(model)).ok)],
     ['DOCX', async (model: unknown) => (await docxOf(model)).length > 1000],
-  ])('leave as %s no more behind than the first did', async (_, make) => {
+  ])('leave, as %s, no more memory behind than the first one', async (_, make) => {
     const held: number[] = []
     for (let turn = 0; turn < 6; turn += 1) {
       expect(await make(turned(turn))).toBe(true)
       await new Promise((resolve) => void setImmediate(resolve))
       held.push(megabytes())
     }
-    // Without the collection each left some thirty megabytes.
+    // Without the collection each report left about 30 MB.
     expect((held[5] ?? 0) - (held[1] ?? 0), held.join(', ')).toBeLessThan(90)
   })
 })

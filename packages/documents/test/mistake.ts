@@ -1,11 +1,11 @@
-/** One deliberate mistake in the XML of a sound file, and the rule that must see it. */
+/** One deliberate mistake in the XML of a sound file, and the rule that must find it. */
 export interface Mistake {
   readonly rule: string
   readonly mistake: string
   readonly document: string
   readonly part: string
   readonly change: (xml: string) => string
-  /** Only a laid-out page shows it: LibreOffice prints the file first. */
+  /** Only a laid-out page shows it, so LibreOffice prints the file first. */
   readonly printed?: true
 }
 
@@ -35,7 +35,7 @@ export const once =
   (xml: string): string =>
     xml.replace(from, to)
 
-/** The two cells of the row that holds this style change places. */
+/** Swaps the two cells of the row that contains this style. */
 export const swapCells =
   (style: string) =>
   (xml: string): string => {

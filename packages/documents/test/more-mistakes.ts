@@ -1,6 +1,6 @@
 import { DOCUMENT, FOOTER, inStyle, LETTER, once, REPORT, SCHEME, STYLES, type Mistake } from './mistake.ts'
 
-/** More mistakes that a rule of the table must see, beside the one above that stands for it. */
+/** More mistakes that a rule must find, besides the first one for that rule. */
 export const MORE_MISTAKES: readonly Mistake[] = [
   {
     rule: 'body.spacing',

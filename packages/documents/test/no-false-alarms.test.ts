@@ -159,7 +159,7 @@ const SOUND: Readonly<Record<string, DocumentModel>> = {
   }),
 }
 
-describe.each(Object.entries(SOUND))('a sound document is found sound: %s', (_, model) => {
+describe.each(Object.entries(SOUND))('a sound document is accepted: %s', (_, model) => {
   const deviations = async (bytes: Uint8Array) => {
     const outcome = await checkFile(bytes)
     return outcome.ok ? outcome.deviations.map(({ rule, found }) => `${rule}: ${found}`) : [outcome.message]
@@ -176,7 +176,7 @@ const faultsOf = (model: DocumentModel) => {
   const reading = readDocument(model)
   return reading.ok ? [] : reading.faults.map(({ code, part }) => `${code} ${part}`)
 }
-describe('what the decree does not allow is refused with its part', () => {
+describe('what the decree does not allow is refused, with its part', () => {
   it.each<readonly [string, DocumentModel, string]>([
     [
       'a place too long for the line of the date',
@@ -208,7 +208,7 @@ describe('what the decree does not allow is refused with its part', () => {
   })
 })
 
-describe('what a writer puts twice stands once', () => {
+describe('what a writer puts twice is printed once', () => {
   it('dashes before addressees and recipients, "Như trên" in whatever letters', async () => {
     const model = letterOf({
       addressees: ['- Công an tỉnh Tây Ninh;', '- Công an tỉnh Đồng Nai;'],
@@ -221,7 +221,7 @@ describe('what a writer puts twice stands once', () => {
   })
 })
 
-it('the names of two who sign minutes stand level, however many lines their posts take', async () => {
+it('the names of two signers of minutes are level, however many lines their posts take', async () => {
   const { lines } = await observePdf(
     pdfOf(
       minutesOf(

@@ -7,7 +7,7 @@ export const who = { who: 'thammuu', at: Date.UTC(2024, 0, 5) }
 let fresh = 0
 export const newSeries = (year = 2024): SeriesKey => ({ unit: `unit-${(fresh += 1)}`, type: 'BC', year })
 
-/** The contract that every store keeps. `open` gives a store; series are made new by each test. */
+/** The contract of every number store. `open` returns a store; each test makes its own series. */
 export function numberStoreContract(name: string, open: () => NumberStore): void {
   describe(name, () => {
     it('starts every unit, type and year at 1', async () => {
@@ -57,12 +57,12 @@ export function numberStoreContract(name: string, open: () => NumberStore): void
       expect((await store.reserve(series, who)).number).toBe(number + 1)
     })
 
-    it('refuses a number that nobody took', async () => {
+    it('refuses a number that was never taken', async () => {
       expect(await open().use(newSeries(), 1, 'doc')).toEqual({ ok: false, refusal: { code: 'number-unknown' } })
       expect(await open().cancel(newSeries(), 0, 'nhầm')).toEqual({ ok: false, refusal: { code: 'number-unknown' } })
     })
 
-    it('gives takers at the same moment different numbers without a gap', async () => {
+    it('gives callers at the same moment different numbers without a gap', async () => {
       await fc.assert(
         fc.asyncProperty(fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 40 }), async (takers) => {
           const store = open()
@@ -82,7 +82,7 @@ export function numberStoreContract(name: string, open: () => NumberStore): void
       )
     })
 
-    it('lets one of many win a number, and tells the others', async () => {
+    it('lets one of many callers use a number, and refuses the others', async () => {
       const store = open()
       const series = newSeries()
       const { number } = await store.reserve(series, who)

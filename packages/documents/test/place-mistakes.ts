@@ -19,7 +19,7 @@ const LADDER = 'quy-che-nhieu-cap'
 const MINUTES = 'bien-ban-ban-giao'
 const HEADER = 'word/header1.xml'
 
-/** The rule below these words moves 10 mm to the right and keeps its length. */
+/** Moves the line below these words 10 mm to the right and keeps its length. */
 const moveRule =
   (words: string) =>
   (xml: string): string =>
@@ -29,7 +29,10 @@ const moveRule =
         `${before}${Number(left) + 567}${between}${Number(right) - 567}`,
     )
 
-/** Mistakes of place, spacing and division: each is seen in the DOCX and in LibreOffice's print of it, unless it is `printed`. */
+/**
+ * Mistakes of place, spacing and division. Each shows in the DOCX and in LibreOffice's print of it, or only in the
+ * print if it is `printed`.
+ */
 export const PLACE_MISTAKES: readonly Mistake[] = [
   {
     rule: 'nation.place',
@@ -188,7 +191,7 @@ export const PLACE_MISTAKES: readonly Mistake[] = [
   },
 ]
 
-/** Mistakes that a DOCX alone shows, or shows in another way than its print. */
+/** Mistakes that only a DOCX shows, or that its print shows differently. */
 export const WORD_MISTAKES: readonly Mistake[] = [
   {
     rule: 'nation.place',

@@ -7,7 +7,7 @@ import { EXAMPLES } from '../examples/index.ts'
 const letter = EXAMPLES['cong-van-de-nghi'] as DocumentModel
 const report = EXAMPLES['bao-cao-so-ket'] as DocumentModel
 
-// An invented circular: what a ministry may have otherwise, all of it in one object with its own source.
+// An invented circular: everything in which a ministry may differ, in one object with its own source.
 const MINISTRY: Profile = {
   ...DECREE_PROFILE,
   source: 'Thông tư 99/2099/TT-BX',
@@ -21,14 +21,14 @@ const MINISTRY: Profile = {
 }
 
 describe('a ministry with rules of its own', () => {
-  it('sets what its profile says, and the decree where it says nothing', async () => {
+  it('sets what its profile says, and otherwise what the decree says', async () => {
     const read = readDocument(report, MINISTRY)
     if (!read.ok) throw new Error(JSON.stringify(read.faults))
     const made = renderPdf(read.value)
     if (!made.ok) throw new Error(JSON.stringify(made.faults))
     const file = await observePdf(made.value)
     const { body, number, nation } = recognise(file)
-    // With another end the recipients cannot be told from the text by it; they are smaller.
+    // If the end mark differs, it cannot separate the recipients from the text, but they are smaller.
     expect(new Set(body.map(({ size }) => size).filter((size) => size > 12))).toEqual(new Set([15]))
     expect(Math.min(...body.filter(({ size }) => size === 15).map(({ box }) => box?.left ?? 0))).toBeCloseTo(35, 0)
     expect(number?.text).toBe('Số: 421/BCA-CATP-PV01')

@@ -7,7 +7,7 @@ import { docxOf } from './rendered.ts'
 
 const letter = EXAMPLES['cong-van-de-nghi'] as DocumentModel
 
-describe('Nơi nhận as it is printed (Mục II.9)', () => {
+describe('how Nơi nhận is printed (Mục II.9)', () => {
   it.each([
     [['Bộ Công an'], 'VT'],
     [['Như trên', 'Bộ Công an'], 'VT'],

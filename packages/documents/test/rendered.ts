@@ -25,7 +25,7 @@ const SKETCH = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><path d="M2 25 L30 8 L60 18 L88 4" fill="none" stroke="#1f3a5f" stroke-width="0.8"/><circle cx="30" cy="8" r="1.5"/><circle cx="60" cy="18" r="1.5"/></svg>',
 ).toString('base64')
 
-/** A document of a type that has no builder of its own. */
+/** A document of a type without its own builder. */
 const scheme: DocumentModel = namedDocument({
   ...BRVT,
   typeName: 'Phương án',
@@ -123,6 +123,6 @@ export async function docxOf(model: unknown): Promise<Uint8Array> {
   return outcome.value
 }
 
-/** How many of the lines above the number name the superior body. */
+/** How many of the lines above the number name the superior unit. */
 export const superiorLines = (model: DocumentModel, { issuers }: Parts): number =>
   issuers.filter(({ text }) => (model.issuer.superior ?? '').toLocaleUpperCase('vi').includes(text)).length

@@ -11,7 +11,7 @@ const titles = {
   pdf: readFileSync(here('golden-pdf.test.ts'), 'utf8') + words,
   docx: readFileSync(here('golden-docx.test.ts'), 'utf8') + words,
 }
-/** The rule that asks for an absence: nothing in a sound file can be measured. */
+/** A rule that requires an absence: in a sound file there is nothing to measure. */
 const ABSENCES: ReadonlySet<string> = new Set(['secrecy'])
 const rows = new Set(GOLDEN.map(({ part }) => part))
 

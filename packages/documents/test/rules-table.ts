@@ -1,4 +1,6 @@
-/** Where a rule of the decree is measured in what the renderers make: a row of `GOLDEN`, or a test by its title. */
+/**
+ * Where a rule of the decree is measured in what the renderers make: a row of `GOLDEN`, or a test given by its title.
+ */
 export interface Measure {
   readonly pdf: readonly string[]
   readonly docx: readonly string[]
@@ -139,7 +141,7 @@ export const MEASURES: Readonly<Record<string, Measure>> = {
   'appendix.pages': { pdf: [PDF_NUMBERS], docx: [DOCX_PAGE] },
 }
 
-/** What the decree also says and no finished file shows, with who sees to it. */
+/** What the decree also requires but no finished file shows, and who is responsible for it. */
 export const UNMEASURED: readonly (readonly [article: string, part: string, says: string, why: string])[] = [
   [
     'Mục II.3',

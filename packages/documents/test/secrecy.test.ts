@@ -32,7 +32,7 @@ describe('a mark of secrecy in the text', () => {
     expect(codes({ ...report, body: [paragraph(text)] })).toContain('secrecy-refused body[0].text')
     expect(codes(cells(['a', text]))).toContain('secrecy-refused body[0].rows[0][1]')
   })
-  it('is found over runs, with the part that holds them', () => {
+  it('is found across runs, with the part that holds them', () => {
     const outcome = readDocument({ ...report, body: [paragraph([{ text: 'TUYỆT M' }, { text: 'ẬT', bold: true }])] })
     expect(outcome.ok ? [] : outcome.faults).toMatchObject([{ code: 'secrecy-refused', part: 'body[0].text' }])
   })
@@ -67,15 +67,15 @@ describe('a mark of secrecy in a drawing', () => {
   ])('%s is refused', (drawing) => {
     expect(codes(drawing)).toContain('secrecy-refused body[0].data')
   })
-  it('while a drawing may say what it shows', () => {
+  it('a drawing may describe what it shows', () => {
     expect(codes('<text>Chốt số 1, mật độ giao thông cao</text>')).toEqual([])
   })
 })
 
-/** Of such a size that work which grows with the square would never end. */
+/** Large enough that work which grows with the square of the length would not end. */
 const MANY = 2_000_000
 
-describe('a flood is read once', () => {
+describe('a very long text is read once', () => {
   it.each([
     ['one long word', 'A'.repeat(MANY)],
     ['a level and spaces', `MẬT${' '.repeat(MANY)}x`],
@@ -88,7 +88,7 @@ describe('a flood is read once', () => {
   ])('%s', (_what, text) => {
     expect([isSecrecyMark(text), isSecrecyStamp(text)]).toEqual([text.startsWith('MẬT'), false])
   })
-  it('and blanks of any number and kind hide no mark', () => {
+  it('spaces of any number and kind do not hide a mark', () => {
     for (const text of ['TUYỆT \t\u00A0 MẬT', 'CÔNG  VĂN \t MẬT', '(  MẬT  )', 'Độ mật  :  A', 'TÀI LIỆU   MẬT  SỐ 1'])
       expect(isSecrecyMark(text), text).toBe(true)
     for (const text of ['BÍ   MẬT', 'MẬT \t KHẨU', 'LÊ VĂN  MẬT']) expect(isSecrecyMark(text), text).toBe(false)

@@ -10,7 +10,7 @@ describe('no page holds a signature alone (Mục II.7)', () => {
     expectSigned(name, await observePdf(pdfOf(model)))
   })
 
-  it('draws a closing table as one table in the tags where its tail need not be parted', () => {
+  it('tags a closing table as one table if its tail need not be separated', () => {
     const tables = (name: string): number =>
       Buffer.from(pdfOf(ENDINGS[name]))
         .toString('latin1')
@@ -19,7 +19,7 @@ describe('no page holds a signature alone (Mục II.7)', () => {
   })
 })
 
-describe('what no page can hold beside a signature', () => {
+describe('more than a page can hold beside a signature', () => {
   const letter = EXAMPLES['cong-van-de-nghi'] as DocumentModel
   const lines = (count: number): string[] => Array.from({ length: count }, (_, index) => `Đơn vị số ${index + 1}`)
   it('eighty recipients are refused with their part', () => {
@@ -28,7 +28,7 @@ describe('what no page can hold beside a signature', () => {
       { code: 'recipients-too-many', part: 'recipients.lines' },
     ])
   })
-  it('thirty-four stand whole on one page with the signature and the last words', async () => {
+  it('thirty-four fit on one page with the signature and the last words', async () => {
     const model = { ...letter, recipients: { lines: lines(34), archive: 'VT' } }
     const file = await observePdf(pdfOf(model))
     const pages = file.lines.filter(({ text }) => text.startsWith('- Đơn vị số')).map(({ page }) => page)

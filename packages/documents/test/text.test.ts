@@ -49,7 +49,7 @@ describe('numbers', () => {
     [-3, 'âm ba'],
   ])('%d is "%s"', (value, words) => expect(numberInWords(value)).toBe(words))
 
-  it('gives every number words of its own', () => {
+  it('gives every number different words', () => {
     const seen = new Map<string, number>()
     for (let value = 0; value < 20_000; value += 1) {
       const words = numberInWords(value)
@@ -58,7 +58,7 @@ describe('numbers', () => {
     }
   })
 
-  it('has no words for fractions and the immeasurable', () => {
+  it('has no words for fractions and for numbers that are too large', () => {
     expect(() => numberInWords(1.5)).toThrow(RangeError)
     expect(() => numberInWords(1e16)).toThrow(RangeError)
   })
@@ -74,7 +74,7 @@ describe('numbers', () => {
     expect(formatShare(0.696)).toBe('69,6%')
     expect([1, 9, 10, 303].map(paddedNumber)).toEqual(['01', '09', '10', '303'])
   })
-  it('letters points after the Vietnamese alphabet, without f, j, w, z', () => {
+  it('letters points by the Vietnamese alphabet, without f, j, w, z', () => {
     expect(Array.from({ length: 24 }, (_, index) => pointLetter(index + 1)).join('')).toBe(
       'abcdđeghiklmnopqrstuvxyaa'.slice(0, 23) + 'aa',
     )
@@ -100,7 +100,7 @@ describe('dates', () => {
     )
   })
   it.each(['2022-02-29', '2022-13-01', '2022-00-10', '12/9/2022', '2565-09-12', '1022-01-01', '2022-9-12', ''])(
-    '%s is no date',
+    '%s is not a date',
     (text) => expect(readDate(text)).toBeUndefined(),
   )
 })
@@ -127,7 +127,7 @@ describe('words that stay together', () => {
     ['ông Nguyễn Văn A', 'ông~Nguyễn~Văn~A'],
   ])('%s', (text, bound) => expect(bindWords(text)).toBe(bound.replaceAll('~', '\u00A0')))
 
-  it('changes nothing that is read, and nothing twice', () => {
+  it('does not change how the text reads, and changes it only once', () => {
     fc.assert(
       fc.property(
         fc.array(
@@ -177,7 +177,7 @@ describe('clean text', () => {
         const clean = cleanText(raw)
         if (clean.ok)
           expect(clean.text).not.toMatch(
-            // oxlint-disable-next-line no-control-regex -- they are what must not come through
+            // oxlint-disable-next-line no-control-regex -- this pattern lists what must be refused
             /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u00AD\u200B-\u200F\u2028-\u202E\u2060-\u2069\uFEFF]/u,
           )
       }),
@@ -209,7 +209,7 @@ describe('widths and titles', () => {
       [styles.letterSubject, 66],
     ] as const) {
       for (const said of [LONG_SUBJECT, 'a b '.repeat(125), 'Công an Thành phố, '.repeat(26)]) {
-        // To try every way to break it would not come to an end.
+        // Trying every way to break it would not end.
         const lines = balance(said.slice(0, 500).trim(), style, column).split('\n')
         expect(lines.length).toBeGreaterThan(1)
         for (const line of lines)

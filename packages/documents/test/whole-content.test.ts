@@ -5,7 +5,7 @@ import { paragraph, readDocument, table, type Block, type DocumentModel } from '
 import { EXAMPLES } from '../examples/index.ts'
 import { docxOf, pdfOf } from './rendered.ts'
 
-// What stands in a foot is a part of its own in a DOCX, and no line of the text.
+// In a DOCX the foot is a separate part and not a line of the text.
 const { contact: _foot, ...letter } = EXAMPLES['cong-van-de-nghi'] as DocumentModel
 const plan = EXAMPLES['ke-hoach-cao-diem'] as DocumentModel
 const holding = (...body: Block[]): DocumentModel => ({
@@ -30,13 +30,13 @@ async function expectWhole(model: DocumentModel, wanted: readonly string[]): Pro
   }
   for (const { box, page, text } of pdf.lines) {
     const { width, height } = pdf.pages[page] ?? { width: 0, height: 0 }
-    // The head's columns reach a little into the margins, nothing reaches further.
+    // Only the head's columns reach a little into the margins.
     expect({ text, inside: (box?.left ?? 0) > 27 && (box?.right ?? 999) < width - 12 }).toEqual({ text, inside: true })
     expect({ text, inside: (box?.baseline ?? 999) < height - 10 }).toEqual({ text, inside: true })
   }
 }
 
-describe('every word of a table reaches both files', () => {
+describe('every word of a table appears in both files', () => {
   it.each([
     [60, 12],
     [240, 12],
@@ -171,14 +171,14 @@ describe('a word wider than its column stays on the sheet', () => {
         .join('')
         .replaceAll(/\s/gu, '')
     const count = (text: string): number => text.match(/[A-G]/gu)?.length ?? 0
-    // In Word the foot of the first page is no part of the text.
+    // In Word the foot of the first page does not belong to the text.
     const word = observeDocx(await docxOf(model))
     expect(count(letters((await observePdf(pdfOf(model))).lines))).toBe(
       count(letters([...word.lines, ...(word.contact?.lines ?? [])])),
     )
   })
 
-  it('breaks an address behind a stroke', async () => {
+  it('breaks an address after a slash', async () => {
     const file = await observePdf(pdfOf(holding(paragraph(`Xem ${address}`))))
     expect(file.lines.some(({ text }) => text.endsWith('thu-muc/'))).toBe(true)
   })

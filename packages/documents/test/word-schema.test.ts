@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { descendants, readXml } from '../src/check/xml-tree.ts'
 import { ALL, docxOf } from './rendered.ts'
 
-// Word refuses, or "repairs", a file whose properties stand in another order than ISO/IEC 29500-1 (wml.xsd) has them.
+// Word refuses or "repairs" a file whose properties are not in the order of ISO/IEC 29500-1 (wml.xsd).
 const ORDER: Readonly<Record<string, string>> = {
   'w:pPr':
     'pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange',
@@ -34,7 +34,7 @@ describe('the XML that Word reads', () => {
       for (const cell of descendants(root, 'w:tc')) expect(cell.children.at(-1)?.name).toBe('w:p')
       for (const body of descendants(root, 'w:body')) {
         body.children.forEach((each, index) => {
-          // Two tables that touch are one table to Word.
+          // Word reads two tables that touch as one table.
           if (each.name === 'w:tbl') expect(body.children[index + 1]?.name).toBe('w:p')
         })
       }

@@ -14,7 +14,10 @@ export interface AreaVersion {
   readonly parent: Area | null
 }
 
-/** An administrative area over its life while the tables are built; `first` is the version that gives its permanent key. */
+/**
+ * An administrative area over its life while the tables are built; `first` is the version that gives it its permanent
+ * key.
+ */
 export interface Area {
   readonly era: Era
   readonly level: AreaLevel
@@ -26,7 +29,7 @@ export interface Area {
   approximate: boolean
 }
 
-/** The seven parties of Quy chế 303/QCPH by their codes until 2025-06-30, and the four provinces that came out of them. */
+/** The seven parties of Quy chế 303/QCPH by their codes until 2025-06-30, and the four provinces that they became. */
 export const THE_SEVEN: ReadonlySet<string> = new Set(['72', '74', '75', '77', '79', '80', '82'])
 export const THE_FOUR: ReadonlySet<string> = new Set(['75', '79', '80', '82'])
 
@@ -36,14 +39,14 @@ export function firstOf(area: Area): AreaVersion {
   return first
 }
 
-/** Adds a version where the name, code or parent is another than the last one. */
+/** Adds a version if name, code or parent differ from the last one. */
 export function change(area: Area, next: AreaVersion): void {
   const last = area.versions.at(-1)
   if (last?.name === next.name && last.code === next.code && last.parent === next.parent) return
   area.versions.push(next)
 }
 
-/** Areas in the order of the packed file (era, level, code), and the place of each. */
+/** Areas in the order of the packed file (era, level, code), and the index of each. */
 export function orderAreas(areas: Iterable<Area>): {
   readonly ordered: readonly Area[]
   readonly placeOf: (area: Area) => number

@@ -1,4 +1,7 @@
-/** Writes the packed data from its sources: `node packages/gazetteer/build/build.ts`. The test proves that the files are its work. */
+/**
+ * Writes the packed data from its sources: `node packages/gazetteer/build/build.ts`. A test proves that the stored
+ * files are its output.
+ */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { makePackedFiles } from './packed-files.ts'
 

@@ -1,6 +1,6 @@
 /**
- * Rows of a UTF-8 CSV with a header, as objects by column name. The tables in `sources/` hold no quotes and no line breaks inside
- * a field; a quote or a row of another width is an error here, so that a changed source is noticed.
+ * Rows of a UTF-8 CSV with a header, as objects by column name. The tables in `sources/` contain no quotes and no line
+ * breaks inside a field; a quote or a row of another width is an error here, so that a changed source is noticed.
  */
 export function parseCsv<Column extends string>(
   text: string,

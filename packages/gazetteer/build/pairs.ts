@@ -7,8 +7,9 @@ import type { Sources } from './sources.ts'
 type PlaceOf = (area: Area) => number
 
 /**
- * Adjoining pairs until 2025-06-30. Districts: measured edges in and around the seven. Provinces: the sum of those, and elsewhere of
- * the measured edges of today's communes along the former borders. Communes of the seven across provinces: candidates only.
+ * Adjoining pairs until 2025-06-30. Districts: measured common boundaries in and around the seven. Provinces: the sum
+ * of those; elsewhere the measured boundaries of today's communes along the former borders. Communes of the seven
+ * across provinces: candidates only.
  */
 export function packOldPairs(sources: Sources, old: OldEra, placeOf: PlaceOf): readonly PackedPair[] {
   const edges = sources.districtPairs.filter((row) => row.contact === 'edge')
@@ -23,7 +24,7 @@ export function packOldPairs(sources: Sources, old: OldEra, placeOf: PlaceOf): r
   const formerly = new Map(sources.wards.map((row) => [row.code, row.old_province_codes]))
   for (const row of sources.wardPairs) {
     const [a, b] = [got(formerly, row.code_a), got(formerly, row.code_b)]
-    // A commune that lies in two former provinces says nothing about which of them it touches here.
+    // A commune that lies in two former provinces does not show which of them touches here.
     if (row.contact !== 'edge' || row.cross_old_province !== '1' || a === b || a.includes(' ') || b.includes(' '))
       continue
     if (!measured.has(a) && !measured.has(b)) addKm(provinces, a, b, Number(row.shared_km))
@@ -36,7 +37,9 @@ export function packOldPairs(sources: Sources, old: OldEra, placeOf: PlaceOf): r
   )
 }
 
-/** Adjoining pairs since 2025-07-01: communes with at least 20 m of common boundary, and the provinces they add up to. */
+/**
+ * Adjoining pairs since 2025-07-01: communes with at least 20 m of common boundary, and their provinces with the sum.
+ */
 export function packNewPairs(sources: Sources, recent: NewEra, placeOf: PlaceOf): readonly PackedPair[] {
   const edges = sources.wardPairs.filter((row) => row.contact === 'edge')
   const provinces = new Map<string, number>()

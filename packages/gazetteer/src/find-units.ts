@@ -4,9 +4,9 @@ import type { Unit } from '@giapranh/kernel/units'
 const LEVELS: readonly Unit['level'][] = ['ministry', 'province', 'department', 'district', 'commune']
 
 /**
- * Units whose code, name or short name fits the words, best first: the code itself, then the whole name, then names in which every
- * word of the query begins a word. Diacritics do not matter (`duc hoa` finds Đức Hòa), but a query that bears them and matches
- * with them comes first.
+ * Units whose code, name or short name fits the words, best first: the code itself, then the whole name, then names in
+ * which every word of the query begins a word. Diacritics do not matter (`duc hoa` finds Đức Hòa), but a match with the
+ * same diacritics comes first.
  */
 export function findUnits(query: string, units: Iterable<Unit>, limit = 20): readonly Unit[] {
   const folded = foldText(query)
@@ -27,7 +27,7 @@ export function findUnits(query: string, units: Iterable<Unit>, limit = 20): rea
   return scored.slice(0, limit).map(({ unit }) => unit)
 }
 
-/** Folded keys by the name's text: the same words come back on every search, and folding is the costly part. */
+/** Folded keys by name: the same names come back on every search, and folding is the slow part. */
 const keys = new Map<string, string>()
 function keyOf(text: string): string {
   const known = keys.get(text)

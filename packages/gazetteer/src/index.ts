@@ -21,26 +21,32 @@ export * from './eras.ts'
 export type { OutlineCollection, OutlineFeature } from './outlines.ts'
 export type { AreaLevel } from './packed.ts'
 
-/** An administrative area on a day; police units and committees stand over areas. */
+/** An administrative area on a day; police units and committees are assigned to areas. */
 export interface Area {
   readonly level: AreaLevel
   readonly code: string
   readonly name: string
 }
 
-/** The registry of Vietnam's units from 2020-10-29 on. Every answer is for a civil day; nothing changes after loading. */
+/** The registry of Vietnam's units from 2020-10-29 on. Every answer is for one day; nothing changes after loading. */
 export interface Gazetteer {
-  /** Every unit of every era, each as of its last version; made for `buildUnitTree`. */
+  /** Every unit of every era, as of its last version; made for `buildUnitTree`. */
   readonly allUnits: () => readonly Unit[]
-  /** Units in force on that day with their codes, names and parents of that day; `provinces` keeps those codes and the ministry. */
+  /**
+   * Units in force on that day, with their codes, names and parents of that day. `provinces` keeps only units of those
+   * codes, and the ministry.
+   */
   readonly unitsAsOf: (asOf: CivilDate, options?: { readonly provinces?: readonly string[] }) => readonly Unit[]
   readonly areasAsOf: (asOf: CivilDate) => readonly Area[]
-  /** Adjoining police units on that day. Candidates are broad: `distanceKm` lets a caller keep the nearest. `of` keeps one unit's. */
+  /**
+   * Adjoining police units on that day. Candidates are broad: with `distanceKm` a caller can keep the nearest. `of`
+   * keeps those of one unit.
+   */
   readonly pairsAsOf: (asOf: CivilDate, options?: { readonly of?: UnitId }) => readonly AdjoiningPair[]
   readonly successions: () => readonly Succession[]
   /**
-   * The excerpt that a look-up of one code needs, in a fraction of the time of the whole: every unit that ever bore the code or
-   * one above it, what those became and came from, and the successions between them.
+   * What a look-up of one code needs, in a fraction of the time of the whole registry: every unit that ever had the
+   * code or a code above it, their successors and predecessors, and the successions between them.
    */
   readonly around: (code: string) => { readonly units: readonly Unit[]; readonly successions: readonly Succession[] }
   readonly findById: (id: UnitId) => Unit | undefined
@@ -52,8 +58,8 @@ const DATA = new URL('../data/', import.meta.url)
 let loaded: WeakRef<Gazetteer> | undefined
 
 /**
- * The registry out of this package's own data folder, each table read only when first asked for. Kept as long as somebody holds it: a server asks
- * for it at its first start and for the outlines of a day.
+ * The registry from this package's own data folder; each table is read when it is first needed. It stays in memory only
+ * as long as the caller keeps it: a server needs it at its first start and for the outlines of a day.
  */
 export function loadGazetteer(): Gazetteer {
   const known = loaded?.deref()
@@ -63,7 +69,10 @@ export function loadGazetteer(): Gazetteer {
   return gazetteer
 }
 
-/** Tells one state of the registry from another without making it: SHA-256 of its data and of this package, which makes units of them. */
+/**
+ * Identifies a state of the registry without building it: SHA-256 of its data and of this package's code, which makes
+ * units from the data.
+ */
 export function gazetteerFingerprint(): string {
   const hash = createHash('sha256')
   const own = new URL('./', import.meta.url)

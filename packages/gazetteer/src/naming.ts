@@ -1,12 +1,12 @@
 import type { UnitBranch, Wording } from '@giapranh/kernel/units'
 import type { AreaLevel } from './packed.ts'
 
-/** The kind of an area by the first words of its official name, with what officers and English readers make of it. */
+/** The type of an area, given by the first words of its official name, and how officers and English readers say it. */
 interface AreaKind {
   readonly prefix: string
   readonly short: string
   readonly english: string
-  /** Name of the Party committee at that kind of area. */
+  /** Name of the Party committee of that type of area. */
   readonly committee: string
 }
 
@@ -29,7 +29,10 @@ const KINDS: Readonly<Record<AreaLevel, readonly AreaKind[]>> = {
   ],
 }
 
-/** The names of a unit of that branch over an area, from the area's official name (`Xã Mỹ Hạnh Nam`). Throws for an unknown kind. */
+/**
+ * The names of a unit of that branch for an area, made from the area's official name (`Xã Mỹ Hạnh Nam`). Throws for an
+ * unknown type.
+ */
 export function unitNames(
   areaName: string,
   level: AreaLevel,
@@ -62,7 +65,7 @@ export const MINISTRY_NAMES = {
   shortName: 'Bộ Công an',
 } as const
 
-/** The kind is lower case in running text, but stays capital before a number (Nghị định 30/2020/NĐ-CP, Annex II). */
+/** The type is in lower case in running text, but stays capital before a number (Nghị định 30/2020/NĐ-CP, Annex II). */
 function areaInText(kind: AreaKind, bare: string, level: AreaLevel): string {
   if (isNumber(bare)) return `${kind.prefix} ${bare}`
   if (inCity(level, kind)) return `TP. ${bare}`

@@ -2,7 +2,7 @@ import { type CivilDate, type Unit, type UnitId, nameAt } from '@giapranh/kernel
 import { TWO_TIER_FROM } from './eras.ts'
 import type { PackedOutlines, Ring } from './packed.ts'
 
-/** A province's outline for an overview map (GeoJSON, RFC 7946); too coarse to tell who adjoins whom. */
+/** A province's outline for an overview map (GeoJSON, RFC 7946); too coarse to show which areas adjoin. */
 export interface OutlineFeature {
   readonly type: 'Feature'
   readonly properties: { readonly unitId: UnitId; readonly code: string; readonly name: string }
@@ -14,8 +14,8 @@ export interface OutlineCollection {
 }
 
 /**
- * Outlines of the provinces of a day: the 63 before the two-tier reform, the 34 since. A merged province is the polygons of those
- * that it came from, side by side, so former borders still show inside it.
+ * Outlines of the provinces on a day: the 63 before the two-tier reform, the 34 after it. A merged province consists of
+ * the polygons of its predecessors, side by side, so former borders still show inside it.
  */
 export function outlinesAt(
   packed: PackedOutlines,

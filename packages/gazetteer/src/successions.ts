@@ -4,9 +4,9 @@ import { FIRST_VERSION, type PackedArea, type PackedSuccession, type PackedVersi
 import { levelOf, versionsOf, type AreaUnits } from './units.ts'
 
 /**
- * Succession of units from that of areas. District police pass whole to the police of their province on the day they end, and
- * district committees to those of the province that follows: the sources do not say how their work was divided. `only` keeps the
- * edges whose predecessors stand over areas at those places.
+ * The succession of units, from that of areas. District police pass as a whole to the police of their province on the
+ * day they end, and district committees to those of the succeeding province: the sources do not say how their work was
+ * divided. `only` keeps the edges whose predecessors belong to areas at those indexes.
  */
 export function unfoldSuccessions(
   areas: readonly PackedArea[],
@@ -56,8 +56,8 @@ export function unfoldSuccessions(
 }
 
 /**
- * Places of the areas that bore the code in any era, of those around them, of all that they became, and of what they directly
- * came from.
+ * Indexes of the areas that had the code in any era, of the areas around them, of all their successors, and of their
+ * direct predecessors.
  */
 export function placesAround(
   areas: readonly PackedArea[],
@@ -74,7 +74,8 @@ export function placesAround(
       if (path.length === code.length || code.charAt(path.length) === '.') found.add(place)
     }
   })
-  // The edges are in no order of time, so heirs of heirs may need another pass; a life has two or three reforms.
+  // The edges are not in order of time, so heirs of heirs may need another pass; a unit goes through two or three
+  // reforms.
   for (let size = -1; size !== found.size;) {
     size = found.size
     for (const [before, after] of edges) if (found.has(before)) found.add(after)

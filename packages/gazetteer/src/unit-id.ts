@@ -2,8 +2,8 @@ import { hash } from 'node:crypto'
 import type { UnitId } from '@giapranh/kernel/units'
 
 /**
- * The permanent id of a unit: a UUID of version 8 (RFC 9562, section 5.8) from the SHA-256 of its permanent key, such as
- * `vn/2020/commune/80.802.27976/police`. Never from a display name, which changes.
+ * The permanent id of a unit: a UUID of version 8 (RFC 9562, section 5.8) from the SHA-256 of its permanent key, such
+ * as `vn/2020/commune/80.802.27976/police`. Never from a display name, because names change.
  */
 export function unitIdOf(key: string): UnitId {
   const hex = hash('sha256', key, 'hex')

@@ -18,18 +18,18 @@ const BODY_CODES = { 'people-committee': 'ubnd', 'party-committee': 'capuy' } as
 const BODIES = Object.keys(BODY_CODES) as readonly (keyof typeof BODY_CODES)[]
 
 /**
- * The units over the areas, each unfolded when first asked for and kept: hashing and naming fifteen thousand of them is most of the
- * loading time, and a look-up needs a dozen.
+ * The units of the areas, each made when it is first needed and kept: hashing and naming fifteen thousand units is most
+ * of the loading time, and a look-up needs about twelve.
  */
 export interface AreaUnits {
   readonly ministry: Unit
-  /** The police unit of the area at that place; undefined where it has none. */
+  /** The police unit of the area at that index; undefined if it has none. */
   readonly policeOf: (place: number) => Unit | undefined
-  /** The committees beside the police, where they are modelled. */
+  /** The committees beside the police, if they are modelled. */
   readonly bodiesOf: (place: number) => readonly Unit[]
   readonly unitsOf: (place: number) => readonly Unit[]
   readonly findById: (id: UnitId) => Unit | undefined
-  /** The place of the area that a unit stands over; undefined for the ministry and for unknown ids. */
+  /** The index of a unit's area; undefined for the ministry and for unknown ids. */
   readonly placeOf: (id: UnitId) => number | undefined
 }
 
@@ -41,7 +41,7 @@ export function versionsOf([, , , , , , ...versions]: PackedArea): readonly Pack
   return versions
 }
 
-/** Police and bodies over the areas of all eras. */
+/** Police and committees of the areas of all eras. */
 export function unfoldUnits(areas: readonly PackedArea[]): AreaUnits {
   const ids = new Map<number, UnitId>()
   const policeId = (place: number): UnitId => {
@@ -122,7 +122,7 @@ const MINISTRY: Unit = {
   point: null,
 }
 
-/** The permanent key of an area: its first era, its level and the code path it bore first. */
+/** The permanent key of an area: its first era, its level and its first code path. */
 function keyOf(areas: readonly PackedArea[], place: number): string {
   const area = areas[place]
   const code = area === undefined ? undefined : versionsOf(area)[0]?.[1]
@@ -131,8 +131,8 @@ function keyOf(areas: readonly PackedArea[], place: number): string {
 }
 
 /**
- * Versions of a police unit. An area's parent is the area around it; a police unit's is the police of that area, and of the
- * province where the area around it is a district whose police have ended.
+ * Versions of a police unit. The parent of an area is the area around it. The parent of a police unit is the police of
+ * that area, or of the province if that area is a district whose police have ended.
  */
 function policeVersions(
   areas: readonly PackedArea[],
@@ -166,7 +166,7 @@ function policeVersions(
   return versions
 }
 
-/** The unit as of its last version, with its history where it has one; undefined where no day of it is left. */
+/** The unit as of its last version, with its history if it has one; undefined if it does not exist on any day. */
 function makeUnit(
   area: PackedArea,
   id: UnitId,

@@ -68,7 +68,7 @@ describe('eras', () => {
     expect(levels(REFORM)).toEqual({ ministry: 1, province: 34, commune: 3319 })
   })
 
-  test('nothing is said about the days before the registry begins', () => {
+  test('the registry says nothing about the days before it begins', () => {
     expect(gazetteer.unitsAsOf(civilDate('2020-10-28'))).toEqual([])
   })
 })
@@ -154,27 +154,27 @@ describe('identity and the line of command', () => {
     const units = gazetteer.allUnits()
     expect(new Set(units.map(({ id }) => id)).size).toBe(units.length)
     for (const { id } of units) expect(id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/)
-    // Stored data refers to these: a change here orphans it.
+    // Stored data refers to these ids: a change here would orphan it.
     expect(unit('bo').id).toBe('b6102eac-9f8b-82c8-bcdc-6715881f885b')
     expect(unit('80.802.27976').id).toBe('0d5e5383-9777-81d7-b665-71a8f290e4fe')
   })
 
-  test('a code is no identity: 80 was Long An and is Tây Ninh', () => {
+  test('a code does not identify a unit: 80 was Long An and is Tây Ninh', () => {
     expect(unit('80').name.vi).toBe('Công an tỉnh Long An')
     expect(unit('80', REFORM).name.vi).toBe('Công an tỉnh Tây Ninh')
     expect(unit('80', REFORM).id).not.toBe(unit('80').id)
-    // Hà Nội was not merged and stays itself.
+    // Hà Nội was not merged and stays the same unit.
     expect(unit('01', REFORM).id).toBe(unit('01').id)
   })
 
-  test('on every day at most one unit bears a code', () => {
+  test('on every day at most one unit has a code', () => {
     for (const day of [REVIEW, BETWEEN, civilDate('2025-06-30'), REFORM, civilDate('2026-11-23')]) {
       const codes = gazetteer.unitsAsOf(day).map(({ code }) => code)
       expect(new Set(codes).size).toBe(codes.length)
     }
   })
 
-  test('commune police stand under the district until 2025-02-28 and under the province afterwards, as the same unit', () => {
+  test('commune police are under the district until 2025-02-28 and under the province afterwards, as the same unit', () => {
     const commune = unit('80.802.27976')
     const line = (day: string) => tree.ancestorsOf(commune.id, civilDate(day)).map((each) => each.code)
     expect(line('2022-09-12')).toEqual(['80.802', '80', 'bo'])
@@ -273,7 +273,7 @@ describe('who adjoins whom', () => {
     expect(pairs(REFORM, 'commune')).toHaveLength(9272)
   })
 
-  test('communes of 2022 have candidates only, with a distance to choose by', () => {
+  test('communes of 2022 have candidates only, each with a distance', () => {
     const candidates = pairs(REVIEW, 'commune')
     expect(candidates).toHaveLength(1001)
     for (const { quality, sharedKm, distanceKm, a, b } of candidates) {
@@ -325,7 +325,7 @@ describe('succession', () => {
     ['82', '82'],
   ])('province %s became %s', (old, now) => expect(heirs(old, REFORM)).toEqual([now]))
 
-  test('a commune whole, a commune divided, a district whose police ended', () => {
+  test('a whole commune, a divided commune, a district whose police ended', () => {
     expect(heirs('80.802.27976', REFORM)).toEqual(['80.27976'])
     expect(heirs('79.785.27598', REFORM)).toEqual(['79.27601', '79.27604'])
     expect(heirs('80.802', BETWEEN)).toEqual(['80'])

@@ -42,10 +42,10 @@ describe('finding units', () => {
     ['80.802.27976', '80.802.27976'],
     ['Ho Chi Minh City', '79'],
   ])('%s finds %s first', (query, code) => expect(found(query)[0]).toBe(code))
-  test('accents that the query bears count', () => {
+  test('accents in the query count', () => {
     expect(gazetteer.findUnits('Đức Hóa', REVIEW)[0]?.name.vi).toBe('Công an xã Đức Hóa')
   })
-  test('nothing for nothing', () => {
+  test('an empty query finds nothing', () => {
     expect(found('')).toEqual([])
     expect(found('   ')).toEqual([])
     expect(found('khongcotennay')).toEqual([])

@@ -12,7 +12,7 @@ test('the packed files are byte for byte what the script makes from the sources'
   let sum = 0
   for (const [name, text] of made) {
     const stored = readFileSync(new URL(name, data), 'utf8')
-    // No toEqual: a difference would print megabytes. Run `node packages/gazetteer/build/build.ts` where this fails.
+    // Not toEqual: a difference would print megabytes. If this fails, run `node packages/gazetteer/build/build.ts`.
     expect(stored === text, `${name} differs from what the build script makes`).toBe(true)
     sum += Buffer.byteLength(text)
   }
@@ -31,7 +31,7 @@ describe('reading the sources', () => {
     ['Xã Đức Hòa'.normalize('NFD'), 'Xã Đức Hòa'],
   ])('%s is %s', (source, name) => expect(officialName(source)).toBe(name))
 
-  test('a table that has changed its shape is refused with its line', () => {
+  test('a table whose format has changed is refused, with its line', () => {
     expect(parseCsv('a,b\n1,2\n', 'x.csv', ['b'])).toEqual([{ b: '2' }])
     expect(() => parseCsv('a,b\n1\n', 'x.csv', ['a'])).toThrow('x.csv:2')
     expect(() => parseCsv('a,b\n"1,2",3\n', 'x.csv', ['a'])).toThrow('x.csv:2')

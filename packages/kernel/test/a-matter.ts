@@ -14,7 +14,7 @@ const short = (unit: UnitId): string => unit.replace('unit ', '')
 
 class Refused extends Error {}
 
-/** Why a matter cannot be opened so; undefined where it can. */
+/** Why a dossier cannot be opened like this; undefined if it can. */
 export function refusedOpening(...opening: Parameters<typeof aMatter>): string | undefined {
   try {
     aMatter(...opening)
@@ -25,7 +25,7 @@ export function refusedOpening(...opening: Parameters<typeof aMatter>): string |
   }
 }
 
-/** A matter that is opened, and told in short lines: what each act changes, who may act, who owes what. */
+/** An opened dossier, described in short lines: what each act changes, who may act, who owes what. */
 export function aMatter(kindName: string, opener: string, fields: Record<string, unknown>, post: PostRole = 'staff') {
   const kind = kindNamed(kindName)
   let at: Instant = local('2022-09-12 08:00')
@@ -105,7 +105,7 @@ export function aMatter(kindName: string, opener: string, fields: Record<string,
     },
     told: () => lastAct.changes.map(told),
     owes: () => state.obligations.filter((one) => one.state === 'open').map(owed),
-    /** Each unit that may do it with its posts: all of them, or those that are named. About one obligation where that is named. */
+    /** Each unit that may do it, with its posts: all, or the named ones. About one obligation if one is named. */
     may: (type: string, wanted?: string): readonly string[] => {
       const wantedId = wanted === undefined ? undefined : found(wanted)?.id
       return UNIT_IDS.flatMap((unitId) => {
@@ -120,7 +120,7 @@ export function aMatter(kindName: string, opener: string, fields: Record<string,
         return [posts.length === POSTS.length ? short(unitId) : `${short(unitId)} ${posts.join(' ')}`]
       })
     },
-    /** What it changed, line by line; or why not. An hour later where no other time is said. */
+    /** What it changed, line by line, or why it was refused. An hour later unless another time is given. */
     act: (
       type: string,
       unit: string,

@@ -12,7 +12,10 @@ import type { World } from '../src/world/index.ts'
 import { id, REGULATION, worldAt } from './small-world.ts'
 import { local, VIETNAM } from './vietnam-calendar.ts'
 
-/** Things of the rules written out by hand, for tests that look at one rule alone. All of it happens on a Monday from eight o'clock on. */
+/**
+ * Values of the rules, written by hand for tests of a single rule. Everything happens on a Monday from eight o'clock
+ * on.
+ */
 export const EIGHT = local('2022-09-12 08:00')
 export const NINE = local('2022-09-12 09:00')
 
@@ -20,7 +23,7 @@ export const obligationId = (name: string): ObligationId => name as ObligationId
 export const actId = (name: string): ActId => name as ActId
 export const dossierId = (name: string): DossierId => name as DossierId
 
-/** Owed by 2.1 to 1.1 since eight o'clock, for eight hours. */
+/** Owed by 2.1 to 1.1 since eight o'clock, with a limit of eight hours. */
 export const anObligation = (name: string, more: Partial<Obligation> = {}): Obligation => ({
   id: obligationId(name),
   task: 'answer',
@@ -100,7 +103,7 @@ const task = (name: string, more: Partial<TaskRule> = {}): TaskRule => ({
   ...more,
 })
 
-/** A kind of two tasks: what is answered within eight hours, and what is done until the instant that is named. */
+/** A kind of two tasks: one to answer within eight hours, and one to do until a given instant. */
 export const aKind = (more: Partial<KindDefinition> = {}): KindDefinition => ({
   kind: 'matter',
   abbreviation: 'XX',
@@ -135,7 +138,7 @@ export const aClause = (name: string, duties: Clause['duties']): Clause => ({
   duties,
 })
 
-/** The small world's regulation with one clause more, for the kind that is written by hand. */
+/** The small world's regulation with one more clause, for the kind that is written by hand. */
 export const aRegulation = (more: Partial<Regulation> = {}): Regulation => ({
   ...REGULATION,
   kinds: [...REGULATION.kinds, 'matter'],
@@ -158,7 +161,10 @@ export const aRegulation = (more: Partial<Regulation> = {}): Regulation => ({
 
 export const worldByHand = (at = NINE, more: Partial<Regulation> = {}): World => worldAt(at, aRegulation(more))
 
-/** In what one act's effects are run: 2.1 acts at nine o'clock about the first obligation, where there is one. */
+/**
+ * The context in which the effects of one act run: 2.1 acts at nine o'clock about the first obligation, if there is
+ * one.
+ */
 export function aContext(state: DossierState, more: Partial<Omit<EffectContext, 'state'>> = {}): EffectContext {
   let made = 0
   const world = more.world ?? worldByHand()

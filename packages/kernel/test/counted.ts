@@ -1,10 +1,11 @@
-/** Work that is counted instead of timed: a machine may be slow, a number of steps is what it is. */
+/** Work that is counted instead of timed: a machine may be slow, but the number of steps is always the same. */
 export interface Counter {
   steps: number
 }
 
 /**
- * The same thing, counting each reading of a property. More than the limit is an error, so that a walk that would go on for ever ends.
+ * The same object, which counts each reading of a property. More than the limit is an error, so that an endless walk
+ * ends.
  */
 export function counted<Thing extends object>(thing: Thing, counter: Counter, limit = Infinity): Thing {
   return new Proxy(thing, {

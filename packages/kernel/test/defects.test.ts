@@ -10,7 +10,7 @@ import { COMING, KINDS } from './found-kinds.ts'
 import { howMany } from './how-many.ts'
 
 const TABLES = [...KINDS, ...COMING]
-/** Each defect is planted so often in each table, each time at another place. */
+/** How often each defect is planted in each table, each time at another place. */
 const TIMES = howMany(4)
 
 function pickBy(draws: readonly number[]): Pick {
@@ -18,7 +18,7 @@ function pickBy(draws: readonly number[]): Pick {
   return (from) => from[(draws[next++ % draws.length] ?? 0) % Math.max(1, from.length)]
 }
 
-/** What a defect came to in all tables: in how many it has a place, and where it was not told. */
+/** The result of a defect in all tables: how many have a place for it, and where it was not reported. */
 function plantEverywhere(
   defect: Defect,
   seed: number,
@@ -52,7 +52,7 @@ describe.each([
   ['acts', DEFECTS_OF_ACTS],
   ['effects', DEFECTS_OF_EFFECTS],
   ['fields', DEFECTS_OF_FIELDS],
-] as const)('a defect of the %s', (_, defects) => {
+] as const)('a defect in the %s', (_, defects) => {
   test.each(defects.map((defect, index) => [defect.name, defect, index] as const))(
     '%s is refused, with its place and what to write instead',
     (_name, defect, index) => {
@@ -67,7 +67,7 @@ test('a table without a defect is not refused', () => {
   for (const kind of TABLES) expect(sayFaults(faultsOfKind(asGiven(tableOf(kind))))).toEqual([])
 })
 
-describe('a defect that shows where all kinds are known', () => {
+describe('a defect that shows only when all kinds are known', () => {
   const openings = (table: Table) => effectsOf(table, 'open-dossier')
   test.each<[string, string, (table: Table) => boolean, string]>([
     [

@@ -28,7 +28,7 @@ const HOUR = 3_600_000
 
 const SECOND = { ...REGULATION, version: 2, clauses: VERSION_2.longer(REGULATION) }
 
-/** Each play is played once for each of these; a failure names what does not hold. */
+/** Each play is played once for every check; a failure names the check. */
 const holds = (what: string, check: (played: Played) => void): void =>
   test(what, () => {
     fc.assert(
@@ -37,7 +37,7 @@ const holds = (what: string, check: (played: Played) => void): void =>
     )
   })
 
-describe('whatever is played by the rules', () => {
+describe('every play by the rules', () => {
   test.skipIf(FEW)('the plays reach everything: every act of every kind is done in some of them', () => {
     const done = new Set<string>()
     const asked = new Set(KINDS.flatMap((kind) => kind.acts.map((rule) => `${kind.kind} ${rule.type}`)))
@@ -64,7 +64,7 @@ describe('whatever is played by the rules', () => {
     )
   })
 
-  test('a unit above a debtor sees the dossier, and adds to its correspondence alone', () => {
+  test('a unit above a debtor sees the dossier, and can only add to its correspondence', () => {
     let urged = 0
     fc.assert(
       fc.property(aPlay, (play) => {
@@ -87,7 +87,7 @@ describe('whatever is played by the rules', () => {
   holds('acts follow one another in number and in time, and none goes before the last', actsFollowOneAnother)
 })
 
-describe('who acts', () => {
+describe('the actor', () => {
   test('no act by a post that is not valid then, whatever is offered', () => {
     fc.assert(
       fc.property(aPlay, fc.nat(), fc.integer({ min: 1, max: 1000 * HOUR }), (play, pick, span) => {
@@ -114,7 +114,7 @@ describe('who acts', () => {
         const invalid = { ok: false, refusal: { code: 'access.post-not-valid' } }
         expect(by(world.at + span, null)).toMatchObject(invalid)
         expect(by(world.at - 2 * span, world.at - span)).toMatchObject(invalid)
-        // The instant at which a post ends is no longer part of it; that at which it begins is.
+        // The instant at which a post ends does not belong to it; the instant at which it begins does.
         expect(by(world.at - span, world.at)).toMatchObject(invalid)
         expect(by(world.at, world.at + span)).not.toMatchObject(invalid)
       }),
@@ -122,7 +122,7 @@ describe('who acts', () => {
     )
   })
 
-  test('no act by a unit that has ended, whatever it still owes', () => {
+  test('no act by a unit that has ended, even if it still owes something', () => {
     const night = local('2023-12-31 23:00')
     const neighbour = UNIT_IDS.indexOf(id('2.1.2'))
     const told = tryOpening({ kindName: 'incident', opener: neighbour * 3, at: night, draw: 1 })

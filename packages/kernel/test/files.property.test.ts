@@ -17,7 +17,7 @@ describe('a kind whose acts name files', () => {
     expect(faultsOfKind(kind)).toEqual([])
   })
 
-  test('is played to its end: each file that an act names is one that it may name, as it was found', () => {
+  test('is played to its end: each file that an act names is one that it may name, unchanged', () => {
     let named = 0
     const ended = new Set<string>()
     fc.assert(

@@ -28,10 +28,13 @@ const kinds: readonly KindDefinition[] = [...KINDS, ...COMING]
 const regulation = regulationWith(kinds)
 const second = { ...regulation, version: 2, clauses: VERSION_2.longer(regulation) }
 
-/** A few plays of each kind in every run; a thousand of each by night. */
+/** A few plays of each kind in every run; a thousand of each at night. */
 const RUNS = howMany(60, 1000)
 
-/** What the plays of a kind came to, and a choice of what was done least so far: so that the far ends of a table are reached too. */
+/**
+ * Records what the plays of a kind reached, and chooses what was done least so far, so that the remote parts of a table
+ * are reached too.
+ */
 function record() {
   const done = new Map<string, number>()
   const reached = new Set<string>()
@@ -56,7 +59,7 @@ function record() {
   return { reached, rarest, note }
 }
 
-/** All that a kind's table can lead to. */
+/** Everything that a kind's table can lead to. */
 function* endsOf({ acts, stages = [] }: KindDefinition): Generator<string> {
   for (const stage of stages.slice(1)) yield `stage ${stage}`
   for (const { type, effects } of acts) {
@@ -70,7 +73,7 @@ function* endsOf({ acts, stages = [] }: KindDefinition): Generator<string> {
   }
 }
 
-/** What ends a play at once is done once, and then left to the plays at random. */
+/** Acts that end a play at once are chosen once, and then left to random plays. */
 const ENDS: ReadonlySet<string> = new Set(['withdraw', 'close'])
 
 describe.each(COMING.map((kind) => [kind.kind, kind] as const))('%s', (name, kind) => {
@@ -79,7 +82,7 @@ describe.each(COMING.map((kind) => [kind.kind, kind] as const))('%s', (name, kin
   })
 
   test(
-    'whatever is played by its rules, every invariant holds, and every act, stage and outcome is reached',
+    'in every play by its rules all invariants hold, and every act, stage and outcome is reached',
     () => {
       const { reached, rarest, note } = record()
       let opened = 0
@@ -119,7 +122,7 @@ test('all kinds together: what one opens another has', () => {
   expect(faultsOfKinds(new Map(kinds.map((kind) => [kind.kind, kind])))).toEqual([])
 })
 
-test('no two kinds have one abbreviation', () => {
+test('no two kinds have the same abbreviation', () => {
   const letters = kinds.map((kind) => kind.abbreviation)
   expect(letters.filter((one, index) => letters.indexOf(one) !== index)).toEqual([])
 })

@@ -11,7 +11,7 @@ import { unlimited, wideValues, wideWorld } from './wide-world.ts'
 const kinds = [...KINDS, ...COMING].map(unlimited)
 const OPENERS = ['1', 'bo', '2', '1.1'].map(id)
 
-/** The kind's opening, as wide as asked, by the first unit that may. */
+/** The kind's opening with the given width, by the first unit that may open it. */
 function openWide(kind: KindDefinition, width: number) {
   const world = wideWorld(width, kinds)
   for (const unitId of OPENERS) {
@@ -25,7 +25,10 @@ function openWide(kind: KindDefinition, width: number) {
   return undefined
 }
 
-/** Steps of everything that is done with a wide dossier: opening, folding, offering to both sides, and each act that the holder or a debtor may do. */
+/**
+ * The steps of everything that is done with a wide dossier: opening it, folding it, offering acts to both sides, and
+ * each act of the holder or a debtor.
+ */
 async function stepsAt(kind: KindDefinition, width: number): Promise<ReadonlyMap<string, number>> {
   const found = new Map<string, number>()
   const opened = openWide(kind, width)
@@ -61,7 +64,7 @@ async function stepsAt(kind: KindDefinition, width: number): Promise<ReadonlyMap
 const foldBoth = (first: Decision, second: { ok: true; value: Decision } | { ok: false }) =>
   fold(second.ok ? [first.act, second.value.act] : [first.act])
 
-/** What is fixed weighs in the small dossier; ten times as wide is at most so many times the work. */
+/** The fixed part weighs more in the small dossier; ten times the width may take at most this many times the work. */
 const MOST = 13
 
 describe('work grows with a dossier, not with its square', () => {

@@ -1,9 +1,9 @@
 import { env } from 'node:process'
 
-/** The mutation tests run every test for every change: a tenth of the plays must do there. */
+/** The mutation tests run every test for every change: there a tenth of the plays must be enough. */
 export const FEW = env['GIAPRANH_FEW_PLAYS'] === '1'
 
-/** How many plays: as many as usual in every run, `night` by night. */
+/** The number of plays: the usual number in every run, `night` at night. */
 export function howMany(usual: number, night = usual): number {
   if (FEW) return Math.ceil(usual / 10)
   return env['GIAPRANH_NIGHTLY'] === '1' ? night : usual

@@ -10,11 +10,13 @@ import { offersOf, type Played, tryAct } from './random-play.ts'
 import { id, REGULATION, UNIT_IDS, worldAt } from './small-world.ts'
 import { valuesFor } from './random-values.ts'
 
-/** What holds after every play of every kind: the property tests of the real kinds and of the coming ones ask the same. */
+/**
+ * What holds after every play of every kind: the property tests of the real and of the coming kinds share these checks.
+ */
 
 const open = (state: DossierState) => state.obligations.filter((obligation) => obligation.state === 'open')
 
-/** Every state of a play that somebody found before an act, and the last one, each with the world of its moment. */
+/** Every state of a play before an act, and the last one, each with the world of its moment. */
 function* moments({ steps, state, world }: Played) {
   for (const step of steps) if (step.before !== undefined) yield { state: step.before, world: step.world }
   if (state !== undefined) yield { state, world }
@@ -23,7 +25,7 @@ function* moments({ steps, state, world }: Played) {
 export function stateIsTheFold({ acts, state }: Played): void {
   if (state === undefined) return
   expect(fold(acts)).toEqual(state)
-  // What is stored passes through JSON on its way.
+  // What is stored passes through JSON.
   expect(fold(JSON.parse(JSON.stringify(acts)) as typeof acts)).toEqual(state)
 }
 
@@ -34,7 +36,7 @@ export function everyStepIsAFold({ steps }: Played): void {
   }
 }
 
-/** Refusals that lie in values drawn at random: a time that does not fit, nobody to name, a unit that owes already. */
+/** Refusals because of random values: a time that does not fit, nobody to name, a unit that already owes. */
 const OF_THE_VALUES: readonly string[] = [
   'act.must',
   'audience.empty',
@@ -58,7 +60,7 @@ export function whatIsOfferedIsAccepted({ kind, steps }: Played): void {
   }
 }
 
-/** @param draws numbers that choose a unit, an act, and what it is about */
+/** @param draws numbers that choose a unit, an act, and the act's obligation */
 export function whatIsNotOfferedIsRefused(
   { kind, state, world }: Played,
   [who, which, about]: readonly [number, number, number],
@@ -99,7 +101,7 @@ export function aUnitAboveChangesNothing({ steps }: Played): number {
   return urged
 }
 
-/** At every moment whoever owes, is owed and holds is a living unit and a party; nobody owes himself. */
+/** At every moment every debtor, creditor and holder is a living unit and a party; nobody owes itself. */
 export function eachSideLives(played: Played): void {
   for (const { state, world } of moments(played)) {
     if (state.state !== 'open') continue
@@ -113,7 +115,7 @@ export function eachSideLives(played: Played): void {
   }
 }
 
-/** What is owed by the lead or to it, and what it holds as the lead, follows the lead of the day. */
+/** What is owed by or to the lead, and what it holds as the lead, follows the present lead. */
 export function theLeadsFollowTheLead(played: Played): void {
   const { kind } = played
   for (const { state, world } of moments(played)) {
@@ -137,7 +139,7 @@ export function anObligationEndsOnce({ kind, state, acts }: Played): void {
     const act = acts.find((one) => one.id === obligation.endedBy)
     if (ended) expect(act?.at).toBe(obligation.clock.stoppedAt)
     if (obligation.state === 'discharged') expect(obligation.ground).toBeNull()
-    // A refusal needs a ground of the regulation; consent and a count are withheld with a reason alone.
+    // A refusal needs a ground from the regulation; withholding consent or a count needs only a reason.
     const asks = kind.acts.find((rule) => rule.type === act?.type)?.fields.some(({ name }) => name === 'ground')
     if (obligation.state === 'refused' && asks === true)
       expect(REGULATION.grounds.map((each) => each.code)).toContain(obligation.ground)
@@ -148,7 +150,7 @@ export function anObligationEndsOnce({ kind, state, acts }: Played): void {
   }
 }
 
-/** Amounts are never negative, never more than was asked; what one act takes over is no more than was there. */
+/** Amounts are never negative and never more than was asked; an act never takes over more than there was. */
 export function amountsStayWithinWhatWasAsked(played: Played): void {
   const wrong = (part: Part): boolean => {
     if (part.quantity === undefined) return false
@@ -179,12 +181,15 @@ export function aClosedDossierOwesNothing({ kind, state, world }: Played): void 
 const goesOn = (rule: ActRule): boolean =>
   rule.effects.some(({ do: does }) => ['close', 'enter', 'open'].includes(does))
 
-/** Whoever owes can act on it, and whoever holds the matter can end it; where nothing is owed, without taking it back. */
+/**
+ * Every debtor can act on its obligation, and the holder can end the dossier; if nothing is owed, it can do so without
+ * withdrawing.
+ */
 export function nothingGetsStuck({ kind, state, world }: Played): void {
   if (state?.state !== 'open') return
   const offers = offersOf(kind, state, world)
   for (const obligation of open(state)) {
-    // A task that was broken down waits for its parts.
+    // A task that was divided waits for its parts.
     const waits = open(state).some((other) => other.about === obligation.id)
     const can = offers.some((offer) => offer.obligation?.id === obligation.id && offer.unitId === obligation.debtor)
     expect(can || waits, `${kind.kind} ${obligation.task} of ${obligation.debtor}`).toBe(true)
@@ -200,7 +205,7 @@ export function nothingGetsStuck({ kind, state, world }: Played): void {
   expect(mayDo(onward), `${kind.kind} ${state.stage ?? ''} goes on`).toBe(true)
 }
 
-/** Clauses and clocks are those of the version under which each act was decided, by the urgency of its moment. */
+/** Clauses and clocks are those of the version under which each act was decided, with the urgency of that moment. */
 export function clausesAndClocksAreTheRegulations(
   { kind, acts }: Played,
   regulationOf: (version: number) => Regulation,
@@ -241,7 +246,7 @@ export function clausesAndClocksAreTheRegulations(
   }
 }
 
-/** Every party, and nobody else but the police above one, sees the dossier; of a confidential kind the parties alone. */
+/** Only the parties and the police above them see the dossier; for a confidential kind only the parties. */
 export function sightIsThePartiesAndThoseAbove({ kind, steps, state, world, acts }: Played): void {
   if (state === undefined) return
   const grants = steps.flatMap(({ outcome }) => (outcome.ok ? outcome.value.grants : []))
@@ -308,7 +313,9 @@ export function actsFollowOneAnother({ kind, acts, state, world }: Played): void
   expect(tryAct(kind, state, early, offer, {})).toMatchObject({ refusal: { code: 'clock.backwards' } })
 }
 
-/** A resource is held once at a time; a dossier that is the only one of its sort says so from its opening on. */
+/**
+ * A resource is held only once at a time; a dossier that must be the only one of its sort says so from its opening on.
+ */
 export function holdsAndExclusivesAreConsistent(played: Played): void {
   for (const { state } of moments(played)) {
     expect(state.head.exclusive === null).toBe(played.kind.opening.exclusive === undefined)
@@ -321,7 +328,10 @@ export function holdsAndExclusivesAreConsistent(played: Played): void {
   }
 }
 
-/** What an act opens beside its dossier is linked to it, is an exercise as it is, and is opened by who acts, or for the holder. */
+/**
+ * A dossier that an act opens is linked to the act's dossier, is an exercise if that one is, and is opened by the
+ * actor, or for the holder.
+ */
 export function whatIsOpenedBesideHangsTogether({ further, state, acts }: Played): void {
   if (state === undefined) return
   const named = new Set(

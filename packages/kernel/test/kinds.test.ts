@@ -11,7 +11,7 @@ import { local } from './vietnam-calendar.ts'
 const HOUR = 3_600_000
 let made = 0
 
-/** A matter that is played by hand, an hour between its acts. */
+/** A dossier that is played by hand, with an hour between its acts. */
 function matter(name: string, from: string, fields: Record<string, unknown>, post: PostRole = 'staff') {
   const kind = kindNamed(name)
   let at: Instant = local('2022-09-12 08:00')
@@ -34,7 +34,7 @@ function matter(name: string, from: string, fields: Record<string, unknown>, pos
     openTasks: () =>
       state.obligations.filter((each) => each.state === 'open').map((each) => `${each.task} ${each.debtor}`),
     last: (task: string) => state.obligations.findLast((each) => each.task === task),
-    /** The code of a refusal, or undefined where it was done. */
+    /** The code of a refusal, or undefined if it was done. */
     act: (
       unit: string,
       type: string,
@@ -58,7 +58,7 @@ const order = (...units: string[]) => ({ text: 'Tuần tra', unitIds: units.map(
 describe('a request', () => {
   const asked = (...units: string[]) => matter('request', '1.1', { addressees: units.map(id), items: ['Một', 'Hai'] })
 
-  test('refused in every line ends as refused, each line with its ground', () => {
+  test('that is refused in every line ends as refused, each line with its ground', () => {
     const it = asked('2.1')
     it.act('2.1', 'receive', 'receive')
     it.act('2.1', 'refuse', 'answer', REFUSAL)
@@ -71,7 +71,7 @@ describe('a request', () => {
     expect(it.state).toMatchObject({ state: 'closed', outcome: 'refused' })
   })
 
-  test('answered in one line and refused in the rest was answered', () => {
+  test('that is answered in one line and refused in the rest counts as answered', () => {
     const it = asked('2.1')
     it.act('2.1', 'receive', 'receive')
     it.act('2.1', 'answer', 'answer', { parts: ['1'], body: 'Có' })
@@ -81,14 +81,14 @@ describe('a request', () => {
     expect(it.state.outcome).toBe('answered')
   })
 
-  test('asked again after a refusal at receipt asks the same lines again', () => {
+  test('that is asked again after a refusal at receipt asks the same lines again', () => {
     const it = asked('2.1')
     it.act('2.1', 'refuse', 'receive', REFUSAL)
     it.act('1.1', 'askAgain', 'review', { body: 'Vẫn cần' })
     expect(it.owed('answer', '2.1')?.parts.map((part) => part.text)).toEqual(['Một', 'Hai'])
   })
 
-  test('two receipts of one unit are two matters: answering one decides nothing about the other', () => {
+  test('with two receipts by one unit gives it two matters: answering one decides nothing about the other', () => {
     const it = asked('2.1', '2.1.1')
     it.act('2.1', 'assign', 'receive', { assignee: [id('2.1.1')] })
     const receipts = it.state.obligations.filter((each) => each.debtor === id('2.1.1'))
@@ -101,7 +101,7 @@ describe('a request', () => {
     ])
   })
 
-  test('more time is asked for later than what is due', () => {
+  test('more time is requested later than the due time', () => {
     const it = asked('2.1')
     it.act('2.1', 'receive', 'receive')
     const { due } = it.owed('answer', '2.1')?.clock ?? { due: null }
@@ -110,7 +110,7 @@ describe('a request', () => {
     expect(it.act('2.1', 'askExtension', 'answer', until(1))).toBeUndefined()
   })
 
-  test('is not handed back to whoever asked', () => {
+  test('is not handed back to the asking unit', () => {
     const it = matter('request', '2.1.1', { addressees: [id('2.1')] })
     expect(it.act('2.1', 'assign', 'receive', { assignee: [id('2.1.1')] })).toBe('unit.not-addressable')
   })
@@ -119,7 +119,7 @@ describe('a request', () => {
 describe('a directive', () => {
   const directed = (...units: string[]) => matter('directive', '1', { orders: [order(...units)] })
 
-  test('reported done, more time that was asked is asked no longer, and approval ends it', () => {
+  test('is reported done; a request for more time then ends, and the approval closes it', () => {
     const it = directed('1.1')
     it.act('1.1', 'askExtension', 'perform', { until: '2022-10-10T00:00:00Z', reason: 'Mưa lớn' })
     it.act('1.1', 'done', 'perform', { body: 'Xong' })
@@ -128,7 +128,7 @@ describe('a directive', () => {
     expect(it.state).toMatchObject({ state: 'closed', outcome: 'completed' })
   })
 
-  test('is not reported done while anything below is undone or unchecked, however deep', () => {
+  test('is not reported done while anything below is undone or unchecked, at any depth', () => {
     const it = directed('1.1')
     it.act('1.1', 'assign', 'perform', { orders: [order('1.1.1')] })
     const whole = it.owed('perform', '1.1')
@@ -139,7 +139,7 @@ describe('a directive', () => {
     expect(it.act('1.1', 'done', whole, { body: 'Xong' })).toBeUndefined()
   })
 
-  test('an order to the wrong unit is taken back by whoever gave it, with all below', () => {
+  test('an order to the wrong unit is taken back by the unit that gave it, with everything below', () => {
     const it = directed('1.1')
     it.act('1.1', 'assign', 'perform', { orders: [order('1.1.1')] })
     const wrong = it.owed('perform', '1.1.1')
@@ -151,7 +151,7 @@ describe('a directive', () => {
     expect(it.state).toMatchObject({ state: 'closed', outcome: 'withdrawn' })
   })
 
-  test('is judged, returned, withdrawn and given more time by staff and commanders only', () => {
+  test('is judged, returned, withdrawn and given more time only by staff and commanders', () => {
     const it = directed('1.1')
     expect(it.act('1', 'withdraw', undefined, { reason: 'Thôi' }, 'duty')).toBe('access.post-may-not')
     it.act('1.1', 'done', 'perform', { body: 'Xong' })
@@ -161,7 +161,7 @@ describe('a directive', () => {
     }
   })
 
-  test('asks at most five hundred units in one act', () => {
+  test('addresses at most five hundred units in one act', () => {
     const orders = Array.from({ length: 60 }, () => order('1.1', '1.1.1', '1.1.2', '1.2', '1.2.1'))
     expect(() => matter('directive', '1', { orders })).not.toThrow()
     const many = Array.from({ length: 60 }, () =>
@@ -172,7 +172,7 @@ describe('a directive', () => {
 })
 
 describe('an incident', () => {
-  test('is not told twice to a unit that has not dealt with it; one that declined may be asked again', () => {
+  test('is not sent again to a unit that has not dealt with it; one that declined may be asked again', () => {
     const it = matter('incident', '1.1.1', { addressees: [id('2.1.2')] })
     const widen = () => it.act('1.1.1', 'widen', undefined, { addressees: [id('2.1.2')] })
     expect(widen()).toBe('audience.owes-already')
@@ -190,7 +190,7 @@ describe('under a regulation', () => {
     expect(() => matter('incident', from, fields)).toThrow(code)
   })
 
-  test('the ministry and a committee, who stand above and beside, may direct whom it binds', () => {
+  test('the ministry and a committee, above and beside, may direct units that it binds', () => {
     expect(() => matter('directive', 'bo', { orders: [order('1.1')] })).not.toThrow()
     expect(() => matter('directive', '1.1.ubnd', { orders: [order('1.1.1')] })).not.toThrow()
     expect(() => matter('directive', 'bo', { orders: [order('3.1')] })).toThrow('unit.not-addressable')
@@ -204,7 +204,7 @@ describe('the table of a kind', () => {
   })
 })
 
-test('an act by originator or party about an obligation is theirs alone', () => {
+test('an act by originator or party about an obligation is only theirs', () => {
   const kind = kindNamed('incident')
   const of = (by: 'originator' | 'party'): KindDefinition => ({
     ...kind,

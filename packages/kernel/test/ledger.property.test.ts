@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Act } from '../src/dossier/index.ts'
-import { fold } from '../src/dossier/index.ts'
+import { allowedActs, fold, planOf, regulationActsAt, rulesAreDue } from '../src/dossier/index.ts'
 import {
   canonicalAct,
   canonicalAroundNumber,
@@ -16,6 +16,7 @@ import {
   keepsTexts,
   NO_TEXTS,
   putBack,
+  readText,
   sealAct,
   type SealedAct,
   sealObligation,
@@ -26,14 +27,15 @@ import {
 } from '../src/ledger/index.ts'
 import { COMING } from './found-kinds.ts'
 import { playOut, type Played, playsOf } from './random-play.ts'
-import { KINDS } from './small-world.ts'
+import { KINDS, UNIT_IDS, worldAt } from './small-world.ts'
+import { local } from './vietnam-calendar.ts'
 
 const SETTINGS = { seed: 1414, numRuns: 150, endOnFailure: true } as const
 const ALL = [...KINDS, ...COMING]
 const aPlay = playsOf(ALL.map(({ kind }) => kind))
 
 let drawn = 0
-/** Bytes that never come again; in the product they are random. */
+/** Bytes that never repeat; in the product they are random. */
 const salt = (): Uint8Array =>
   createHash('sha256')
     .update(`salt ${(drawn += 1)}`)
@@ -43,11 +45,11 @@ const salt = (): Uint8Array =>
 interface Kept {
   readonly sealed: readonly SealedAct[]
   readonly hashes: readonly string[]
-  /** What the dossier goes on needing. */
+  /** Texts that the dossier still needs. */
   readonly texts: Texts
 }
 
-/** As the database keeps and gives them. */
+/** As the database stores and returns them. */
 const throughJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value)) as Value
 
 function keep({ kind, acts }: Played): Kept {
@@ -74,8 +76,8 @@ const played = (check: (played: Played, draw: number) => void): void =>
     SETTINGS,
   )
 
-describe('whatever acts are done in whatever kind', () => {
-  test('they verify, and with their texts put back they are the acts that were done', () => {
+describe('any acts in any kind', () => {
+  test('verify, and with their texts put back they are the original acts', () => {
     let texts = 0
     played((one) => {
       const { sealed, hashes } = keep(one)
@@ -86,7 +88,7 @@ describe('whatever acts are done in whatever kind', () => {
     expect(texts).toBeGreaterThan(1_000)
   })
 
-  test('the dossier refers to texts that it keeps: its state is put back from them alone', () => {
+  test('the dossier refers to texts that it keeps: its state is restored from them alone', () => {
     played((one) => {
       if (one.state === undefined) return
       const { texts } = keep(one)
@@ -98,7 +100,7 @@ describe('whatever acts are done in whatever kind', () => {
     })
   })
 
-  test('any of their texts can be erased: they verify, and read as erased wherever the text stood', () => {
+  test('any of their texts can be erased: they verify, and read as erased wherever the text was', () => {
     const at = Date.parse('2026-11-28T03:00:00Z')
     played((one, draw) => {
       if (one.state === undefined) return
@@ -123,7 +125,42 @@ describe('whatever acts are done in whatever kind', () => {
     })
   })
 
-  test('whatever is changed in one, it does not verify', () => {
+  test('a text stands among the texts alone: in no change, fact or message', () => {
+    let seen = 0
+    played((one) => {
+      const { sealed } = keep(one)
+      const typed = everyTextOf(sealed).map((entry) => readText(entry))
+      for (const { changes, facts } of sealed) {
+        // The name of a held resource is no text (decision 0035).
+        const kept = changes.filter(({ change }) => change !== 'held' && change !== 'let-go')
+        const strings = stringsIn([kept, facts])
+        for (const text of typed) {
+          if (typeof text !== 'string' || !text.includes(' ')) continue
+          seen += 1
+          expect(strings).not.toContain(text)
+        }
+      }
+    })
+    expect(seen).toBeGreaterThan(1_000)
+  })
+
+  test('whatever is erased, the rules go on: nothing throws, and no time is none', () => {
+    const later = worldAt(local('2024-03-01 00:00'))
+    played((one) => {
+      if (one.state === undefined) return
+      const { kind } = one
+      const { sealed } = keep(one)
+      const left = sealed.map((act) => eraseTexts(act, new Set(act.texts.map((_, index) => index + 1)), later.at))
+      const after = fold(unsealed(left))
+      const at = regulationActsAt(kind, after)
+      if (at !== null) expect(new Date(at).toISOString()).toBeTruthy()
+      expect(planOf(kind, after, later.units)).toBeUndefined()
+      rulesAreDue(kind, later, after)
+      for (const unitId of UNIT_IDS) allowedActs(kind, after, later, { unitId, post: 'command' })
+    })
+  })
+
+  test('after any change in one, it does not verify', () => {
     let tried = 0
     played((one, draw) => {
       const { sealed, hashes } = keep(one)
@@ -135,7 +172,7 @@ describe('whatever acts are done in whatever kind', () => {
         const place = (draw + turn * 7919) % text.length
         const other = String.fromCharCode(33 + ((draw + turn * 31) % 94))
         const changed = parsed(`${text.slice(0, place)}${other}${text.slice(place + 1)}`)
-        // Some changes leave no JSON, and some the same value.
+        // Some changes are not JSON, and some give the same value.
         if (changed === undefined || isDeepStrictEqual(changed, act)) continue
         tried += 1
         expect(faultsOrThrows(changed as SealedAct, hash), `${place}: ${other}`).not.toEqual([])
@@ -144,7 +181,7 @@ describe('whatever acts are done in whatever kind', () => {
     expect(tried).toBeGreaterThan(2_000)
   })
 
-  test('the bytes of an opening are whole once its number is drawn', () => {
+  test('the bytes of an opening are complete when its number is known', () => {
     played(({ kind, acts }) => {
       const [opening] = acts
       if (opening === undefined) return
@@ -159,6 +196,13 @@ describe('whatever acts are done in whatever kind', () => {
     })
   })
 })
+
+const stringsIn = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(stringsIn)
+      : []
 
 const everyTextOf = (sealed: readonly SealedAct[]) => sealed.flatMap(({ texts }) => texts)
 

@@ -74,7 +74,7 @@ const opened = (one: Plan, other: Plan): Decision | undefined => {
 }
 
 describe('two plans', () => {
-  test('meet or not, whichever is named first, and under one name', () => {
+  test('collide or not, whichever is named first, and under one name', () => {
     let met = 0
     fc.assert(
       fc.property(aPair, ([a, b]) => {
@@ -87,7 +87,7 @@ describe('two plans', () => {
     expect(met).toBeGreaterThan(200)
   })
 
-  test('meet where at one instant to come somebody at one place is within both, and nowhere else', () => {
+  test('collide if at one future instant a person at one place is within both, and otherwise not', () => {
     fc.assert(
       fc.property(aPair, ([a, b]) => {
         const isApart =
@@ -103,7 +103,7 @@ describe('two plans', () => {
     )
   })
 
-  test('that meet have boxes that overlap, wherever on the earth: the index finds them all', () => {
+  test('that collide have boxes that overlap, anywhere on the earth: the index finds them all', () => {
     const aPlace = fc.record({
       lat: fc.double({ min: -80, max: 80, noNaN: true }),
       lon: fc.double({ min: -170, max: 170, noNaN: true }),
@@ -125,8 +125,8 @@ describe('two plans', () => {
   })
 })
 
-describe('the dossier of a meeting', () => {
-  test('is the same whichever was looked at first; there is one where they meet, and none with a unit that the regulation does not bind', () => {
+describe('the dossier of a collision', () => {
+  test('is the same whichever plan was looked at first; there is one if they collide, and none with a unit that the regulation does not bind', () => {
     let met = 0
     fc.assert(
       fc.property(aPair, ([a, b]) => {
@@ -141,7 +141,7 @@ describe('the dossier of a meeting', () => {
     expect(met).toBeGreaterThan(100)
   })
 
-  test('has both as parties and nobody else, is held by whoever planned first, and is owed a settlement by each', () => {
+  test('has only the two as parties, is held by the unit that planned first, and each owes a settlement', () => {
     fc.assert(
       fc.property(aPair, ([a, b]) => {
         const state = opened(a, b)?.state
@@ -156,7 +156,7 @@ describe('the dossier of a meeting', () => {
     )
   })
 
-  test('says of either plan whom to call and when they begin to overlap: no number, place, radius, end, name or words', () => {
+  test('tells each whom to call and when the overlap begins: no number, place, radius, end, name or words', () => {
     const telling = aPair.map(([a, b]): readonly [Plan, Plan] => [a, { ...b, exercise: a.exercise }])
     fc.assert(
       fc.property(telling, ([a, b]) => {
@@ -219,14 +219,14 @@ describe('the plan of a dossier', () => {
     })
   })
 
-  test('at a unit is at that unit', () => {
+  test('for a unit is at the unit’s place', () => {
     const state = openOperation()
     const fields = { ...state.fields, place: { unitId: id('2.1.1') } }
     expect(planOf(OPERATION, { ...state, fields }, world.units)?.at).toEqual({ lat: 10.63, lon: 106.45 })
   })
 
   test.each(['place', 'radius', 'from', 'to', 'contact'])(
-    'is none without %s: what was erased meets nothing',
+    'does not exist without %s: what was erased collides with nothing',
     (name) => {
       const state = openOperation()
       const { [name]: _, ...fields } = state.fields
@@ -234,7 +234,7 @@ describe('the plan of a dossier', () => {
     },
   )
 
-  test('is none where it is closed, where it ends before it begins, or where its kind meets nothing', () => {
+  test('does not exist if the dossier is closed, if it ends before it begins, or if its kind collides with nothing', () => {
     const state = openOperation()
     expect(planOf(OPERATION, { ...state, state: 'closed' }, world.units)).toBeUndefined()
     expect(planOf(OPERATION, { ...state, fields: { ...state.fields, to: at(24) } }, world.units)).toBeUndefined()
@@ -247,7 +247,7 @@ describe('a table that cannot be carried out is refused', () => {
     new Map(ALL.map((kind) => [kind.kind, kind === OPERATION ? { ...kind, match: { ...MATCH, ...match } } : kind]))
   const said = (match: Parameters<typeof kinds>[0]): string => faultsOfKinds(kinds(match)).join('\n')
 
-  test('as it stands it has no fault', () => {
+  test('unchanged, it has no fault', () => {
     expect(said({})).toBe('')
   })
 
@@ -265,7 +265,7 @@ describe('a table that cannot be carried out is refused', () => {
     expect(said(match)).toContain(words)
   })
 
-  test('a contact that is none', () => {
+  test('a contact that does not exist', () => {
     const [fault] = faultsOfKind({ ...OPERATION, match: { ...MATCH, contact: 'title' } })
     expect(fault?.fault).toContain('"title", which is no contact')
   })

@@ -44,13 +44,13 @@ describe('what an opening says of its form', () => {
   })
 })
 
-describe('a matter that is begun from the name of a unit', () => {
+describe('a dossier that is started from the name of a unit', () => {
   const world = worldAt(NOON)
   let made = 0
   const towards = KINDS.filter(({ opening }) => opening.toUnit !== undefined)
 
   test.each(towards.map((kind) => [kind.kind, kind] as const))(
-    '%s is offered beside exactly those to whom it can be sent',
+    '%s is offered beside exactly those units to which it can be sent',
     (_, kind) => {
       const { fields, toUnit = '' } = kind.opening
       let offered = 0
@@ -74,7 +74,7 @@ describe('a matter that is begun from the name of a unit', () => {
       expect(offered).toBeGreaterThan(0)
     },
   )
-  test('is not offered where the regulation does not use the kind, or the kind begins at no unit', () => {
+  test('is not offered if the regulation does not use the kind, or the kind cannot start from a unit', () => {
     const by = { unitId: UNIT_IDS[1] as (typeof UNIT_IDS)[number], post: 'duty' } as const
     const other = UNIT_IDS[7] as (typeof UNIT_IDS)[number]
     const kind = kindNamed('request')

@@ -27,7 +27,7 @@ import { local } from './vietnam-calendar.ts'
 const POSTS: readonly PostRole[] = ['duty', 'staff', 'command']
 const LONG_AGO = local('2020-01-01 00:00')
 
-/** One choice of a play: which of what is offered, how long after, and a number that the values of its fields are drawn from. */
+/** One choice of a play: which offer, how long after, and a number from which the values of its fields are drawn. */
 export interface Choice {
   readonly pick: number
   readonly afterMs: number
@@ -41,10 +41,10 @@ const aSpan = fc.oneof(
 )
 const aChoice: fc.Arbitrary<Choice> = fc.record({ pick: fc.nat(), afterMs: aSpan, draw: fc.nat() })
 
-/** Plays of the kinds that are named; some cross the end of 2023, when units end and a new version comes into force. */
+/** Plays of the named kinds. Some cross the end of 2023, when units end and a new version comes into force. */
 export const playsOf = (names: readonly string[]) =>
   fc.record({
-    // By its name, so that a counterexample can be read.
+    // By name, so that a counterexample is readable.
     kindName: fc.constantFrom(...names),
     opener: fc.nat(),
     at: fc
@@ -65,7 +65,7 @@ export function kindNamed(name: string, kinds: readonly KindDefinition[] = KINDS
   return kind
 }
 
-/** One thing that the rules offer a post of a unit. */
+/** One act that the rules offer to a post of a unit. */
 export interface Offer {
   readonly unitId: UnitId
   readonly post: PostRole
@@ -75,7 +75,7 @@ export interface Offer {
 
 export function offersOf(kind: KindDefinition, state: DossierState, world: World): readonly Offer[] {
   return UNIT_IDS.flatMap((unitId) =>
-    // A unit that has ended does nothing more; its heirs do.
+    // A unit that has ended does nothing more; its heirs act.
     world.units.unit(unitId) === undefined
       ? []
       : POSTS.flatMap((post) => {
@@ -98,7 +98,7 @@ let made = 0
 const newId = (): string => `id ${(made += 1)}`
 export const ids = () => ({ actId: newId() as ActId, newId })
 
-/** Other dossiers of every kind that everybody in a play sees, and who holds them. */
+/** Other dossiers of every kind, which everybody in a play sees, and their holders. */
 const OTHERS: Facts['dossiers'] = new Map(
   [...KINDS, ...COMING].flatMap(({ kind }, index) =>
     ['2.1', '1.2', '1'].map((holder) => [
@@ -108,13 +108,13 @@ const OTHERS: Facts['dossiers'] = new Map(
   ),
 )
 
-/** Files that wait for everybody's unit. */
+/** Files that wait for each unit. */
 const FILES: Facts['files'] = new Map([
   ['a'.repeat(64), { size: 1200, type: 'pdf' }],
   ['b'.repeat(64), { size: 90_000, type: 'jpeg' }],
   ['c'.repeat(64), { size: 30_000_000, type: 'mp4' }],
 ])
-/** Drafts of everybody's unit; one of them says nothing. */
+/** Drafts of each unit; one of them is empty. */
 const DRAFTS: Facts['drafts'] = new Map([
   ['draft one', accept({ text: 'Một.', digest: 'd'.repeat(64) })],
   ['draft two', accept({ text: 'Hai.\nBa.', digest: 'e'.repeat(64) })],
@@ -122,7 +122,7 @@ const DRAFTS: Facts['drafts'] = new Map([
 ])
 export const FACTS: Facts = { dossiers: OTHERS, files: FILES, drafts: DRAFTS, needs: {} }
 
-/** What lies outside the dossier, with all that the kind needs to be so. */
+/** What is outside the dossier, including all that the kind needs. */
 function factsFor(kind: KindDefinition): Facts {
   const needs = [kind.opening, ...kind.acts].flatMap((place) => place.needs ?? [])
   return { ...FACTS, needs: Object.fromEntries(needs.map(({ fact, is }) => [fact, is ?? 'có'])) }
@@ -141,9 +141,9 @@ export interface Played {
   readonly steps: readonly Step[]
   readonly acts: readonly Act[]
   readonly state: DossierState | undefined
-  /** What the acts opened beside it. */
+  /** Dossiers that the acts opened. */
   readonly further: readonly Decision[]
-  /** The world as it stands when the play is over. */
+  /** The world at the end of the play. */
   readonly world: World
 }
 
@@ -163,7 +163,7 @@ export function tryAct(
   })
 }
 
-/** The other party is made lead in the middle of some plays. */
+/** The other party becomes lead in the middle of some plays. */
 const APPOINTED: readonly Appointment[] = [
   { unitId: id('1'), from: local('2020-01-01 00:00'), why: 'regulation', paper: null },
   { unitId: id('2'), from: local('2023-12-28 00:00'), why: 'hand-over', paper: '12/BB' },
@@ -181,7 +181,7 @@ export function regulationWith(kinds: readonly KindDefinition[]): typeof REGULAT
   return regulation
 }
 
-/** The world of a play, in which the other party is made lead, units end and a second version comes into force. */
+/** The world of a play, in which the other party becomes lead, units end and a second version comes into force. */
 export function worldOfPlay(kinds: readonly KindDefinition[], at: Instant, version = 1): World {
   const regulation = kinds === KINDS ? REGULATION : regulationWith(kinds)
   const inForce =
@@ -189,7 +189,7 @@ export function worldOfPlay(kinds: readonly KindDefinition[], at: Instant, versi
   return worldAt(at, version === 2 ? inForce : regulation, { inForce, kinds, appointments: APPOINTED })
 }
 
-/** One try of an opening: by the opener that the number names, or by the regulation where a clause may open it. */
+/** One attempt at an opening: by the opener that the number chooses, or by the regulation if a clause may open it. */
 export function tryOpening(play: Omit<Play, 'choices'>, kinds: readonly KindDefinition[] = KINDS): Step {
   const kind = kindNamed(play.kindName, kinds)
   const world = worldOfPlay(kinds, play.at)
@@ -198,7 +198,7 @@ export function tryOpening(play: Omit<Play, 'choices'>, kinds: readonly KindDefi
   const intent = { ...ids(), dossierId: newId() as DossierId, number: '01', facts }
   if (opening.byRegulation === true && (opening.posts.length === 0 || play.draw % 3 === 0)) {
     const unitId = (opening.heldBy === 'lead' ? world.lead : world.parties[play.opener % 2]) ?? id('1')
-    // A clause fills in words and choices alone; who opens for a matching of two matters names units too.
+    // A clause fills in only words and choices; what opens a dossier for two matching ones also names units.
     const fillable = opening.fields.filter(
       ({ type, required }) => required === true && (opening.posts.length === 0 || type === 'text' || type === 'choice'),
     )
@@ -220,7 +220,7 @@ export function tryOpening(play: Omit<Play, 'choices'>, kinds: readonly KindDefi
   return { before: undefined, world, offer: { unitId, post, type: 'open', obligation: undefined }, fields, outcome }
 }
 
-/** The first opening that succeeds of those that a few openers try, or the last one. */
+/** The first successful opening of a few openers, or the last attempt. */
 function firstOpening(play: Play, kinds: readonly KindDefinition[]): Step {
   let step = tryOpening(play, kinds)
   for (let more = 1; more <= 12 && !step.outcome.ok; more += 1) {
@@ -229,10 +229,13 @@ function firstOpening(play: Play, kinds: readonly KindDefinition[]): Step {
   return step
 }
 
-/** Which of what is offered is done: one of everything, or of those that a test wants to see. */
+/** Chooses which offers are considered: all, or those that a test wants to see. */
 export type Choose = (offers: readonly Offer[], kind: KindDefinition) => readonly Offer[]
 
-/** Three times of four a change of one obligation, or most plays would be words alone, or withdrawn at once. */
+/**
+ * Three times out of four an act that changes one obligation; otherwise most plays would be only words, or withdrawn at
+ * once.
+ */
 const onwards =
   (draw: number): Choose =>
   (offers, kind) => {
@@ -243,7 +246,10 @@ const onwards =
     return draw % 4 === 0 || onward.length === 0 ? offers : onward
   }
 
-/** Plays a dossier: at each choice one of everything that anybody is offered, with values that its fields allow. Registry and regulation do theirs in between. */
+/**
+ * Plays a dossier: each choice does one of all offers, with values that its fields allow. Registry and regulation act
+ * in between.
+ */
 export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS, choose?: Choose): Played {
   const kind = kindNamed(play.kindName, kinds)
   const opening = firstOpening(play, kinds)
@@ -262,7 +268,7 @@ export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS, ch
     state = decision.state
     return true
   }
-  /** What registry and regulation do by themselves until nothing is due. */
+  /** Does what registry and regulation do by themselves, until nothing is due. */
   const elapse = (): World => {
     const world = worldOfPlay(kinds, at, state.regulationVersion)
     take(succeed(kind, world, state, { ...ids(), instrumentOf: () => 'NQ 1' }))
@@ -298,6 +304,6 @@ export function playOut(play: Play, kinds: readonly KindDefinition[] = KINDS, ch
     steps.push({ before: state, world, offer, fields, outcome })
     if (outcome.ok) take(outcome.value)
   }
-  // The last act may have opened again what an ended unit owed.
+  // The last act may have reopened what an ended unit owed.
   return { kind, steps, acts, further, world: elapse(), state }
 }

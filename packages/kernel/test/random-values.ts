@@ -7,7 +7,7 @@ import { type Obligation, openAmount } from '../src/obligation/index.ts'
 import type { World } from '../src/world/index.ts'
 import { UNIT_IDS } from './small-world.ts'
 
-/** Numbers drawn from one, each as it is asked for. */
+/** Numbers drawn from a seed, one after another. */
 export function drawer(seed: number): (below: number) => number {
   let state = seed >>> 0
   return (below) => {
@@ -22,13 +22,13 @@ export interface DrawFor {
   readonly target: Obligation | undefined
   readonly fields?: Readonly<Record<string, FieldValue>>
   readonly facts?: Facts
-  /** The units among which one is drawn; those of the small world where absent. */
+  /** The units to draw from; by default those of the small world. */
   readonly among?: readonly UnitId[]
 }
 
 const DAY = 86_400_000
 
-/** Values that the descriptors of fields allow, drawn from a number; a field that cannot be filled is left out. */
+/** Values that the fields allow, drawn from a seed; a field that cannot be filled is left out. */
 export function valuesFor(fields: readonly Field[], seed: number, context: DrawFor): Record<string, unknown> {
   const draw = drawer(seed)
   const values: Record<string, unknown> = {}
@@ -125,7 +125,7 @@ function drawn(field: Field, draw: (below: number) => number, context: DrawFor):
       const able = [...(context.facts?.files ?? [])].filter(
         ([, { size, type }]) => size <= (field.maxBytes ?? Infinity) && field.accept?.includes(type) !== false,
       )
-      // What is sent of size and type counts for nothing.
+      // The size and type that a client sends are ignored.
       return able
         .slice(0, 1 + draw(Math.min(field.max, able.length)))
         .map(([digest]) => ({ digest, name: `tệp ${draw(100)}.bin`, size: draw(10), type: 'text' }))
@@ -157,7 +157,7 @@ function rowsOf(
       const value = drawn(column, draw, context)
       if (value !== undefined) row[column.name] = value
     }
-    // Questions of a form have names of their own.
+    // Questions of a form have different names.
     if (typeof row['name'] === 'string') row['name'] = `${row['name']}-${index}`
     return row
   })

@@ -37,24 +37,24 @@ function act(state: DossierState, unit: string, type: string, fields: Record<str
 const FULL = { ok: false, refusal: { code: 'dossier.full', detail: { max: MOST } } }
 
 describe('a dossier has a limit', () => {
-  test('an opening fills it to the last obligation, and no further', () => {
+  test('an opening may fill it to the last obligation, and no further', () => {
     expect(opened(...communes(1, 4)).obligations).toHaveLength(MOST)
     expect(open(...communes(1, 5))).toMatchObject(FULL)
   })
 
-  test('in a full one nobody gives out several more', () => {
+  test('in a full dossier nobody gives out several more', () => {
     const state = opened('1.1', ...communes(1, 3))
     expect(act(state, '1.1', 'assign', { orders: [order(...communes(4, 5))] })).toMatchObject(FULL)
   })
 
-  test('in a full one work goes on: what is done is checked, and the matter can be ended', () => {
+  test('in a full dossier work continues: what is done is checked, and the dossier can be ended', () => {
     const state = opened(...communes(1, 4))
     const done = act(state, '1.1.1', 'done', { body: 'Xong' })
     expect(done).toMatchObject({ ok: true })
     expect(act(state, '1', 'withdraw', { reason: 'Không cần nữa' })).toMatchObject({ ok: true })
   })
 
-  test('what goes on singly ends at half as much again', () => {
+  test('single additions end at one and a half times the limit', () => {
     const full = opened(...communes(1, 4))
     const [model] = full.obligations
     if (model === undefined) throw new Error('nothing is owed')
@@ -70,7 +70,7 @@ describe('a dossier has a limit', () => {
     expect(act(grown(12), '1', 'withdraw', { reason: 'Không cần nữa' })).toMatchObject({ ok: true })
   })
 
-  test('a kind may say less than the usual number, and not more', () => {
+  test('a kind may set less than the usual number, but not more', () => {
     const said = (mostObligations: number) =>
       faultsOfKind({ ...kindNamed('directive'), mostObligations }).map(({ near }) => near)
     expect(said(10)).toEqual([])

@@ -13,7 +13,10 @@ export { KINDS }
 const FROM = civilDate('2020-01-01')
 const both = (text: string) => ({ vi: text, en: text })
 
-/** Two parties that adjoin, 1 and 2, each with districts and communes; 3 adjoins them and is bound by nothing; a committee beside 1.1. */
+/**
+ * Two parties that adjoin, 1 and 2, each with districts and communes; 3 adjoins them but no regulation binds it; a
+ * committee beside 1.1.
+ */
 const ROWS: readonly (readonly [code: string, level: Unit['level'], lat: number, lon: number])[] = [
   ['bo', 'ministry', 21, 105.8],
   ['1', 'province', 10.6, 106.4],
@@ -53,7 +56,7 @@ function unitOf(code: string, level: Unit['level'], point: Unit['point'], ended:
   }
 }
 
-/** 1.2.1 ends with the year 2023: what it owed may not be done by it any more. */
+/** 1.2.1 ends with the year 2023: after that it can no longer do what it owed. */
 export const ENDED_UNIT = id('1.2.1')
 const ENDS = civilDate('2024-01-01')
 const ENDED: ReadonlySet<string> = new Set(['1.2.1', '2.1.2', '2.2', '2.2.1'])
@@ -95,7 +98,10 @@ const SUCCESSIONS: readonly Succession[] = [
 ]
 const successions = buildSuccessionIndex(SUCCESSIONS)
 
-/** One clause per kind, with a limit of another unit for each task, so that every sort of clock runs. Every sort of unit may be bound by it. */
+/**
+ * One clause per kind, with a limit in a different unit for each task, so that every type of clock runs. Every type of
+ * unit may be bound by it.
+ */
 const clausesFor = (kinds: readonly KindDefinition[]): readonly Clause[] =>
   kinds.map((kind, index) => ({
     id: `D${index + 1}`,

@@ -1,6 +1,6 @@
 import { faultsOfKind } from '../src/kinds/check/check-kind.ts'
 import type { Field } from '../src/kinds/field.ts'
-import type { ActRule, KindDefinition } from '../src/kinds/kind.ts'
+import type { ActRule, KindDefinition, OpeningRule } from '../src/kinds/kind.ts'
 
 export const both = { vi: 'Thử', en: 'Trial' }
 const worded = (...names: readonly string[]) => Object.fromEntries(names.map((name) => [name, both]))
@@ -56,7 +56,7 @@ export const END: ActRule = {
   effects: [{ do: 'close', outcome: 'done' }],
 }
 
-/** A table in which nothing is wrong. */
+/** A table without any fault. */
 export const SOUND: KindDefinition = {
   kind: 'matter',
   abbreviation: 'XX',
@@ -100,6 +100,18 @@ export const SOUND: KindDefinition = {
     stages: worded('drafted', 'running'),
   },
 }
-/** Each fault in one line, with the word by which its line is found. */
+/** Each fault in one line, with the word by which its place is found. */
 export const said = (kind: KindDefinition): readonly string[] =>
   faultsOfKind(kind).map(({ where, fault, instead, near }) => `${where}: ${fault}; ${instead} @${near}`)
+
+/** The sound table with another act in place of the act of that type. */
+export const withAct = (act: ActRule): KindDefinition => ({
+  ...SOUND,
+  acts: SOUND.acts.map((one) => (one.type === act.type ? act : one)),
+})
+
+/** The sound table with another opening. */
+export const withOpening = (more: Partial<OpeningRule>): KindDefinition => ({
+  ...SOUND,
+  opening: { ...SOUND.opening, ...more },
+})

@@ -1,7 +1,7 @@
 import { Session, type Profiler } from 'node:inspector/promises'
 import { setFlagsFromString } from 'node:v8'
 
-// A function that is thrown away and compiled again loses its count.
+// A function whose bytecode is discarded and compiled again would lose its count.
 setFlagsFromString('--no-flush-bytecode')
 const session = new Session()
 session.connect()
@@ -9,8 +9,8 @@ await session.post('Profiler.enable')
 await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: true })
 
 /**
- * Counts how often functions of the kernel are called, and turns of their loops, while something is done: the same on every machine, however
- * slow. Every element that a loop of callbacks looks at is a call.
+ * Counts the calls of kernel functions, and the turns of their loops, during some work: the same number on every
+ * machine, however slow. In a loop with a callback every element is a call.
  */
 export async function countSteps<Value>(work: () => Value): Promise<{ readonly value: Value; readonly steps: number }> {
   await session.post('Profiler.takePreciseCoverage')
@@ -23,6 +23,6 @@ const OWN = '/packages/kernel/src/'
 
 function stepsOf({ url, functions }: Profiler.ScriptCoverage): number {
   if (!url.includes(OWN)) return 0
-  // Of each function its own count, and those of the blocks in it: turns of a loop.
+  // The count of each function, and the counts of its blocks, which are turns of loops.
   return functions.reduce((sum, { ranges }) => sum + ranges.reduce((inner, { count }) => inner + count, 0), 0)
 }

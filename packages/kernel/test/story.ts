@@ -35,13 +35,13 @@ export interface Setting {
 export interface Doing {
   readonly post?: PostRole
   readonly on?: string | Obligation
-  /** A unit that said it by telephone, and when. */
+  /** A unit that reported it by telephone, and when. */
   readonly told?: { readonly onBehalfOf: string; readonly at: string }
   readonly dossiers?: Facts['dossiers']
   readonly needs?: Facts['needs']
 }
 
-/** A matter of any kind, played by hand in the small world: an hour between its acts. */
+/** A dossier of any kind, played by hand in the small world, with an hour between its acts. */
 export function story(name: string, from: string, fields: Record<string, unknown>, setting: Setting = {}) {
   const kinds = setting.kinds ?? ALL
   const kind = kindNamed(name, kinds)
@@ -111,7 +111,7 @@ export function story(name: string, from: string, fields: Record<string, unknown
     appoint: (unit: string): void => {
       appointments = [...appointments, { unitId: id(unit), from: at, why: 'hand-over', paper: '1/BB' }]
     },
-    /** The code of a refusal, or undefined where it was done. */
+    /** The code of a refusal, or undefined if it was done. */
     act: (unit: string, type: string, more: Record<string, unknown> = {}, doing: Doing = {}): string | undefined => {
       at = instant(at + HOUR)
       const on = typeof doing.on === 'string' ? owed(doing.on, doing.told?.onBehalfOf ?? unit) : doing.on

@@ -13,26 +13,26 @@ const aid = (needs: readonly object[] = [{ what: 'people', text: 'Quân số', q
   story('aid', '1.1', { urgency: 'normal', category: 'other', addressees: [id('2.1')], needs })
 const STAY = { from: on('2022-09-13'), to: on('2022-09-15') }
 
-describe('who of several: { competent }, { holdersOf }, { arbiter }', () => {
+describe('which of several units: { competent }, { holdersOf }, { arbiter }', () => {
   test('a theme goes to the level that the regulation names for it', () => {
     expect(proposal('traffic').open()).toEqual(['decide 1.1'])
     expect(proposal('other').open()).toEqual(['decide 1'])
   })
 
-  test('a unit that is competent itself asks nobody, unless it names whom it asks', () => {
+  test('a unit that is itself competent asks nobody, unless it names a unit', () => {
     expect(story('proposal', '1.1', { ...POINTS, category: 'traffic' }).refused).toBe('audience.empty')
     const named = { ...POINTS, category: 'traffic', addressees: [id('1')] }
     expect(story('proposal', '1.1', named).open()).toEqual(['decide 1'])
   })
 
-  test('a district that is not there any more: the next level above', () => {
+  test('if the district no longer exists: the next level above', () => {
     const it = story('proposal', '2.2.1', { ...POINTS, category: 'traffic' }, { at: '2023-12-31 08:00' })
     expect(it.open()).toEqual(['decide 2.2'])
     const later = story('proposal', '1.2.2', { ...POINTS, category: 'traffic' }, { at: '2024-01-02 08:00' })
     expect(later.open()).toEqual(['decide 1.2'])
   })
 
-  test('whoever holds the dossiers that an act names is asked and becomes a party', () => {
+  test('the holders of the dossiers that an act names are asked and become parties', () => {
     const it = proposal('traffic')
     const seen = { on: 'decide', dossiers: other('proposal', '2.1') }
     expect(it.act('1.1', 'askToJoin', { dossiers: ['other'] }, seen)).toBeUndefined()
@@ -52,14 +52,14 @@ describe('who of several: { competent }, { holdersOf }, { arbiter }', () => {
 })
 
 describe('parts', () => {
-  test('that are accepted are owed; the rest stays to be decided', () => {
+  test('that are accepted are owed; the rest still has to be decided', () => {
     const it = proposal()
     it.act('1', 'accept', { parts: ['1'], dueAt: on('2022-10-20'), body: 'Đồng ý' }, { on: 'decide' })
     expect(it.owed('carryOut')?.parts.map(({ text }) => text)).toEqual(['Một'])
     expect(it.owed('decide')?.parts.map(({ state }) => state)).toEqual(['answered', 'open'])
   })
 
-  test('what is handed upward is what is still open, and not decided twice', () => {
+  test('only what is still open is handed upward, and it is not decided twice', () => {
     const it = proposal()
     it.act('1', 'accept', { parts: ['1'], dueAt: on('2022-10-20'), body: 'Đồng ý' }, { on: 'decide' })
     it.act('1', 'forward', { decider: [id('bo')], opinion: 'Nên làm' }, { on: 'decide' })
@@ -68,7 +68,7 @@ describe('parts', () => {
     expect(it.act('1', 'accept', { parts: ['2'], dueAt: on('2022-10-20'), body: 'Đồng ý' })).toBeDefined()
   })
 
-  test('a part that there is not, or that has ended, is refused', () => {
+  test('a part that does not exist, or has ended, is refused', () => {
     const it = proposal()
     const accept = (parts: readonly string[]) =>
       it.act('1', 'accept', { parts, dueAt: on('2022-10-20'), body: 'Đồng ý' }, { on: 'decide' })
@@ -80,7 +80,7 @@ describe('parts', () => {
 })
 
 describe('amounts', () => {
-  test('of six decimals add up to the last one', () => {
+  test('with six decimals add up exactly', () => {
     const it = aid([{ what: 'supply', text: 'Xăng', quantity: 1.1, unit: 'm³' }])
     // As floating-point numbers these make 1.0999999999999999.
     for (const amount of [0.1, 0.7, 0.3])
@@ -89,7 +89,7 @@ describe('amounts', () => {
     expect(it.state.obligations.filter(({ task }) => task === 'accept')).toHaveLength(3)
   })
 
-  test('a millionth more than what is asked is refused', () => {
+  test('a millionth more than was asked is refused', () => {
     const it = aid([{ what: 'supply', text: 'Xăng', quantity: 1.000001, unit: 'm³' }])
     expect(it.act('2.1', 'offer', { parts: [{ key: '1', amount: 1.000002 }] }, { on: 'offer' })).toBe(
       'field.out-of-range',
@@ -97,7 +97,7 @@ describe('amounts', () => {
     expect(it.act('2.1', 'offer', { parts: [{ key: '1', amount: 1.000001 }] }, { on: 'offer' })).toBeUndefined()
   })
 
-  test.each([0, -1, Number.NaN, Infinity, '5', null])('%j is no amount', (amount) => {
+  test.each([0, -1, Number.NaN, Infinity, '5', null])('%j is not an amount', (amount) => {
     const it = aid()
     expect(it.act('2.1', 'offer', { parts: [{ key: '1', amount }] }, { on: 'offer' })).toBeDefined()
     expect(it.open()).toEqual(['offer 2.1'])
@@ -129,7 +129,7 @@ describe('a hold', () => {
   }
   const resources = (it: ReturnType<typeof two>) => it.state.holds.map(({ resource }) => resource)
 
-  test('of one resource is let go alone; the other stays', () => {
+  test('of one resource is released alone; the other stays', () => {
     const it = two()
     expect(resources(it)).toEqual(['ca nô 1', 'ca nô 2'])
     const [first] = it.state.obligations.filter(({ task }) => task === 'accept')
@@ -137,7 +137,7 @@ describe('a hold', () => {
     expect(resources(it)).toEqual(['ca nô 2'])
   })
 
-  test('of one boat twice at once is refused, by any spelling; one hour after the other it is not', () => {
+  test('of one boat twice at the same time is refused, in any spelling; one hour later it is not', () => {
     const it = aid([{ what: 'boat', text: 'Ca nô', quantity: 3, unit: 'chiếc' }])
     const offer = (resource: string, stay: object) =>
       it.act('2.1', 'offer', { parts: [{ key: '1', amount: 1 }], resource, ...stay }, { on: 'offer' })
@@ -146,7 +146,7 @@ describe('a hold', () => {
     expect(offer('Ca nô 1', { from: STAY.to, to: on('2022-09-20') })).toBeUndefined()
   })
 
-  test('that ends before it begins is none', () => {
+  test('that ends before it begins is refused', () => {
     const it = aid([{ what: 'boat', text: 'Ca nô', quantity: 3, unit: 'chiếc' }])
     const parts = [{ key: '1', amount: 1 }]
     expect(it.act('2.1', 'offer', { parts, resource: 'Ca nô 1', from: STAY.to, to: STAY.from }, { on: 'offer' })).toBe(
@@ -185,7 +185,7 @@ describe('rounds', () => {
     expect(it.regulation()).toBeUndefined()
   })
 
-  test('that were missed while a server stood still are each made up for once', () => {
+  test('that were missed while a server was down are each caught up once', () => {
     const it = patrol()
     it.wait(22 * DAY)
     const done = Array.from({ length: 5 }, () => it.regulation())
@@ -200,16 +200,16 @@ describe('rounds', () => {
   })
 })
 
-describe('the lead is handed over', () => {
+describe('the hand-over of the lead', () => {
   const FROM = { incoming: [id('2')] }
   const freeze = { effectiveAt: on('2022-09-12', '11:00'), minutes: 'draft one', witness: [id('bo')] }
   const prepared = () => story('handover', '1', FROM, { needs: { 'lead-matters': '3 việc' } })
 
-  test('by nobody but the lead', () => {
+  test('is done only by the lead', () => {
     expect(story('handover', '2', { incoming: [id('1')] }).refused).toBe('access.not-yours')
   })
 
-  test('only once what it needs is there; the act freezes what was found', () => {
+  test('starts only when what it needs is there; the act freezes what was found', () => {
     const bare = story('handover', '1', FROM)
     expect(bare.act('1', 'freeze', freeze)).toBe('needs.missing')
     expect(bare.refusal?.detail).toEqual({ missing: 'lead-matters' })
@@ -218,12 +218,12 @@ describe('the lead is handed over', () => {
     expect(it.decision?.act.facts).toEqual({ 'lead-matters': '3 việc' })
   })
 
-  test('is exclusive of another hand-over under the regulation, whatever its fields', () => {
+  test('excludes another hand-over under the regulation, whatever its fields', () => {
     expect(prepared().state.head.exclusive).toBe('[]')
     expect(proposal().state.head.exclusive).toBeNull()
   })
 
-  test('with the last signature, in any order; at once where the hour has passed', () => {
+  test('happens with the last signature, in any order; at once if the hour has passed', () => {
     const it = prepared()
     it.act('1', 'freeze', freeze)
     it.wait(DAY)
@@ -240,7 +240,7 @@ describe('the lead is handed over', () => {
     expect(it.state).toMatchObject({ state: 'closed', outcome: 'handed-over' })
   })
 
-  test('who is to lead from a later hour leads from that hour', () => {
+  test('to a unit that leads from a later hour takes effect at that hour', () => {
     const it = prepared()
     it.act('1', 'freeze', { ...freeze, effectiveAt: on('2022-10-01') })
     for (const [unit, task] of [
@@ -254,7 +254,7 @@ describe('the lead is handed over', () => {
     })
   })
 
-  test('one who refuses sends it back: nobody has signed any more, and nobody leads by it', () => {
+  test('is sent back by one refusal: then nobody has signed any more, and nobody becomes lead by it', () => {
     const it = prepared()
     it.act('1', 'freeze', freeze)
     it.act('1', 'sign', {}, { on: 'sign' })
@@ -263,13 +263,13 @@ describe('the lead is handed over', () => {
     expect(it.lead).toBe(id('1'))
   })
 
-  test('seals the minutes: what was drafted is the act’s from then on', () => {
+  test('seals the minutes: the draft then belongs to the act', () => {
     const it = prepared()
     it.act('1', 'freeze', freeze)
     expect(it.changes.some(({ change }) => change === 'sealed')).toBe(true)
   })
 
-  test('what is owed to the lead as lead follows the lead', () => {
+  test('moves what is owed to the lead as lead to the new lead', () => {
     const it = story('return', '2', { category: 'other', form: 'f1', span: '2022-Q3' })
     expect(it.owed('fill')).toMatchObject({ debtor: id('2'), creditor: id('1'), capacity: 'to-lead' })
     it.appoint('2')
@@ -283,7 +283,7 @@ describe('the lead is handed over', () => {
 })
 
 describe('a closed matter', () => {
-  test('is opened again within the regulation’s days, and what its closing ended lives on', () => {
+  test('is opened again within the regulation’s days, and what its closing ended continues', () => {
     const it = proposal()
     const before = it.open()
     it.act('1.1.1', 'withdraw', { reason: 'Nhầm' })
@@ -292,7 +292,7 @@ describe('a closed matter', () => {
     expect(it.open()).toEqual(before)
   })
 
-  test('is not after them, nor by anybody else, nor by the desk on duty, nor while it is open', () => {
+  test('is not reopened after them, nor by anybody else, nor by the duty desk, nor while it is open', () => {
     const it = proposal()
     expect(it.act('1.1.1', 'reopen', { reason: 'Rút nhầm' })).toBe('dossier.act-not-open')
     it.act('1.1.1', 'withdraw', { reason: 'Nhầm' })
@@ -310,7 +310,7 @@ describe('a closed matter', () => {
 })
 
 describe('another urgency', () => {
-  test('reckons the running clock anew; a due time that would lie in the past becomes now and the new limit', () => {
+  test('computes the running clock again; a due time that would be in the past becomes now plus the new limit', () => {
     const it = aid()
     const before = it.owed('offer')?.clock
     expect(it.act('1.1', 'changeUrgency', { urgency: 'express', reason: 'Nước lên nhanh' })).toBeUndefined()
@@ -319,18 +319,18 @@ describe('another urgency', () => {
     expect(after?.due).toBe((it.decision?.act.at ?? 0) + 15 * 60_000)
   })
 
-  test('that it has already is none, and nobody else changes it', () => {
+  test('that is already set is refused, and nobody else changes it', () => {
     const it = aid()
     expect(it.act('1.1', 'changeUrgency', { urgency: 'normal', reason: 'Không có gì' })).toBe('urgency.same')
     expect(it.act('2.1', 'changeUrgency', { urgency: 'express', reason: 'Muốn nhanh' })).toBe('access.not-yours')
   })
 })
 
-describe('what was told by telephone', () => {
+describe('a report by telephone', () => {
   const decline = { ground: 'engaged', reason: 'Đang bận' }
   const told = (onBehalfOf: string, at: string) => ({ on: 'offer', told: { onBehalfOf, at } })
 
-  test('counts from when it was told; who wrote it down, and when, stays', () => {
+  test('counts from when it was told; who wrote it down, and when, is kept', () => {
     const it = aid()
     expect(it.act('1.1', 'decline', decline, told('2.1', '2022-09-12 08:30'))).toBeUndefined()
     expect(it.decision?.act).toMatchObject({ by: { unitId: id('1.1') }, told: { onBehalfOf: id('2.1') } })
@@ -357,7 +357,7 @@ describe('what was told by telephone', () => {
 })
 
 describe('a link', () => {
-  test('to a dossier of its kind ends this one in that one', () => {
+  test('to a dossier of the same kind merges this one into that one', () => {
     const it = proposal()
     const merged = it.act('1.1.1', 'mergeInto', { dossiers: ['other'] }, { dossiers: other('proposal', '2.1') })
     expect(merged).toBeUndefined()
@@ -368,7 +368,7 @@ describe('a link', () => {
     })
   })
 
-  test('to what the actor does not see is refused as if it were not there', () => {
+  test('to what the actor does not see is refused as if it did not exist', () => {
     const it = proposal()
     expect(it.act('1.1.1', 'mergeInto', { dossiers: ['other'] }, { dossiers: new Map() })).toBe('dossier.unknown')
     expect(it.state.state).toBe('open')
@@ -383,7 +383,7 @@ describe('questions of a form', () => {
       lines: ['Tuần tra'],
     })
 
-  test('of one name twice are refused: they could not both be answered', () => {
+  test('with the same name are refused: they could not both be answered', () => {
     const question = (name: string, type: string) => ({ name, label: name, type })
     const opened = story('campaign', '1', {
       category: 'other',

@@ -1,7 +1,7 @@
 import type { WorkCalendar } from '../src/clock/index.ts'
 import { civilDate, type Instant, instant } from '../src/ids.ts'
 
-/** Public sector, from the yearly notices; the installation's own table is configuration. */
+/** Public-sector days off, from the yearly notices; an installation has its own table in its configuration. */
 const OFF: Readonly<Record<number, string>> = {
   2020: '01-01 01-23 01-24 01-27 01-28 01-29 04-02 04-30 05-01 09-02',
   2021: '01-01 02-10 02-11 02-12 02-15 02-16 04-21 04-30 05-03 09-02 09-03',
@@ -26,6 +26,6 @@ export const VIETNAM: WorkCalendar = {
 /** An instant from local time, `2022-09-12 07:00`. */
 export const local = (text: string): Instant => instant(Date.parse(`${text.replace(' ', 'T')}:00+07:00`))
 
-/** The other way, so that a failing test can be read. */
+/** The reverse, so that a failing test is readable. */
 export const localText = (at: Instant): string =>
   new Date(at + 420 * 60_000).toISOString().slice(0, 16).replace('T', ' ')

@@ -12,10 +12,13 @@ import { local } from './vietnam-calendar.ts'
 const FROM = civilDate('2020-01-01')
 const AT = local('2022-09-12 08:00')
 
-/** As many units as a boundary touches at the most. */
+/** The most units that one boundary touches. */
 const BESIDE = 20
 
-/** Two parties; 1 with a district, 1.1, which has `width` communes; 2 with `width` communes, the first of which adjoin 1. */
+/**
+ * Two parties: 1 with a district, 1.1, which has `width` communes; 2 with `width` communes, of which the first ones
+ * adjoin 1.
+ */
 export function wideWorld(width: number, kinds: readonly KindDefinition[]): World {
   const units = [...codesOf(width)].map(unitOf)
   const tree = buildUnitTree(units)
@@ -64,7 +67,7 @@ function unitOf(code: string): Unit {
   }
 }
 
-/** A kind without limits on how many units its fields name: a dossier grows as wide as the test wants. */
+/** The kind without limits on how many units its fields name: a dossier grows as wide as the test wants. */
 export const unlimited = (kind: KindDefinition): KindDefinition => ({
   ...kind,
   mostObligations: Infinity,
@@ -81,7 +84,7 @@ const lifted = (field: Field): Field =>
 
 const PER_ROW = 8
 
-/** Values of an act; every field of units and every unit column names as many units as it may, `width` at most. */
+/** Values of an act; every field or column of units names as many units as it may, at most `width`. */
 export function wideValues(
   fields: readonly Field[],
   world: World,

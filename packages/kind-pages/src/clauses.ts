@@ -12,7 +12,7 @@ interface Imposed {
 
 /** The limit of each task of a kind, by the clause that imposes it. */
 export interface Limits {
-  /** Inside a sentence: "trong 15 phút khi hỏa tốc, còn lại trong 1 ngày làm việc (Điều 4)". */
+  /** Inside a sentence: "trong 15 phút khi hỏa tốc; còn lại trong 1 ngày làm việc (Điều 4)". */
   within(task: string): Wording
   /** Standing alone: "hỏa tốc: 15 phút; còn lại: 1 ngày làm việc (Điều 4)". */
   short(task: string): Wording

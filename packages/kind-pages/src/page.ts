@@ -1,26 +1,11 @@
-import type { ActRule, Field, KindDefinition, Need, Wording } from '@giapranh/kernel'
+import type { ActRule, KindDefinition, Wording } from '@giapranh/kernel'
 import { type Limits, limitsOf, type Rules } from './clauses.ts'
 import { effectsAt, opens, type Place, placesOf, type Table } from './table.ts'
-import { sayCondition } from './words/conditions.ts'
-import { sayEffect } from './words/effects.ts'
-import {
-  actName,
-  fieldName,
-  kindName,
-  outcomeName,
-  RELATION,
-  same,
-  stageName,
-  taskName,
-  tasksQuoted,
-} from './words/names.ts'
-import { and, capital, type Language, or, quoted, say, small, worded } from './words/say.ts'
-import { isByRegulation, sayActors, sayAudience, saySide, sayPosts } from './words/who.ts'
-
-/** Lines of Markdown. */
-type Lines = readonly Wording[]
-const NO_LINES: Lines = []
-const EMPTY = same('')
+import { actName, fieldName, kindName, outcomeName, RELATION, stageName, taskName } from './words/names.ts'
+import { and, capital, type Language, or, quoted, say, small } from './words/say.ts'
+import { sayAudience, saySide, sayPosts } from './words/who.ts'
+import { ofActs, ofInput, ofResults } from './page-acts.ts'
+import { bullet, EMPTY, fieldsQuoted, heading, type Lines, named, NO_LINES, under } from './page-lines.ts'
 
 /** The page of a kind: how it begins, what is owed, which acts are possible, how it ends. */
 export function pageOf(table: Table, rules: Rules, language: Language): string {
@@ -69,12 +54,6 @@ function ofRules({ number, version, illustrative }: Rules): Lines {
     : EMPTY
   return [say('{0}{1}', '{0}{1}', from, note)]
 }
-
-const bullet = (words: Wording): Wording => say('- {0}', '- {0}', words)
-const under = (words: Wording): Wording => say('  - {0}', '  - {0}', words)
-const named = (vi: string, en: string, words: Wording): Wording =>
-  bullet(say('{0}: {1}.', '{0}: {1}.', { vi, en }, words))
-const heading = (vi: string, en: string): Lines => [EMPTY, say('## {0}', '## {0}', { vi, en }), EMPTY]
 
 function ofOpening(place: Place, limits: Limits): Lines {
   const { kind, kinds } = place
@@ -131,60 +110,6 @@ function ofOpening(place: Place, limits: Limits): Lines {
         ]),
     ...ofInput(opening, place),
     ...ofResults(place, limits),
-  ]
-}
-
-const fieldsQuoted = (kind: KindDefinition, names: readonly string[]): Wording =>
-  and(names.map((name) => quoted(fieldName(kind, name))))
-
-/** What an act or opening must contain, what it may contain, and what is checked. */
-function ofInput({ fields, musts = [], needs = [] }: Pick<ActRule, 'fields' | 'musts' | 'needs'>, place: Place): Lines {
-  const names = (all: readonly Field[]): Wording =>
-    fieldsQuoted(
-      place.kind,
-      all.map(({ name }) => name),
-    )
-  const must = fields.filter(({ required }) => required === true)
-  const may = fields.filter(({ required }) => required === undefined)
-  const depends = fields.flatMap(({ name, required }) =>
-    required === undefined || required === true ? [] : [{ name, when: required }],
-  )
-  return [
-    ...(must.length === 0 ? [] : [named('Phải ghi', 'It must say', names(must))]),
-    ...depends.map(({ name, when }) =>
-      named(
-        'Phải ghi',
-        'It must say',
-        say('{0} khi {1}', '{0} where {1}', quoted(fieldName(place.kind, name)), sayCondition(when, place)),
-      ),
-    ),
-    ...(may.length === 0 ? [] : [named('Có thể ghi', 'It may say', names(may))]),
-    ...musts.map(({ code, is }) =>
-      bullet(
-        say(
-          'Điều kiện: {0}; không đạt thì được trả lời: “{1}”',
-          'Condition: {0}; otherwise it is refused: “{1}”',
-          sayCondition(is, place),
-          worded(place.kind.wording.musts?.[code], `must ${code}`),
-        ),
-      ),
-    ),
-    ...needs.map(sayNeed),
-  ]
-}
-
-const sayNeed = ({ fact }: Need): Wording =>
-  bullet(say('Hệ thống kiểm tra và chốt dữ kiện `{0}`.', 'The system checks and freezes the fact `{0}`.', fact))
-
-function ofResults(place: Place, limits: Limits): Lines {
-  const effects = effectsAt(place)
-  if (effects.length === 0)
-    return place.act === undefined
-      ? NO_LINES
-      : [bullet(say('Không làm thay đổi phần việc nào.', 'It changes no obligation.'))]
-  return [
-    bullet(say('Kết quả:', 'What follows:')),
-    ...effects.map((effect) => under(say('{0}.', '{0}.', capital(sayEffect(effect, place, limits.within))))),
   ]
 }
 
@@ -253,108 +178,30 @@ function dealtWith(kind: KindDefinition, acts: readonly ActRule[], expected: str
     : say('Xử lý bằng: {0}; thông thường là {1}.', 'It is dealt with by: {0}; as a rule by {1}.', all, usual)
 }
 
-function ofActs(table: Table, limits: Limits): Lines {
-  const { kind } = table
-  return [
-    ...heading('Hành vi xử lý', 'Acts'),
-    ...kind.acts.flatMap((act, index) => {
-      const place: Place = { ...table, act }
-      const about =
-        act.on === undefined
-          ? say('về cả hồ sơ', 'about the dossier as a whole')
-          : say('về phần việc {0}', 'about {0}', or(act.on.map((task) => quoted(taskName(kind, task)))))
-      const posts = sayPosts(act.posts)
-      const who =
-        posts === undefined ? sayActors(act, place) : say('{0} ({1})', '{0} ({1})', sayActors(act, place), posts)
-      return [
-        ...(index === 0 ? [] : [EMPTY]),
-        say('### {0}', '### {0}', actName(kind, act.type)),
-        EMPTY,
-        bullet(say('Ai làm: {0}, {1}.', 'Who: {0}, {1}.', who, about)),
-        ...ofTime(act, place),
-        ...ofInput(act, place),
-        ...ofResults(place, limits),
-      ]
-    }),
-  ]
-}
-
-/** When an act is offered, or when the regulation does it. */
-function ofTime(act: ActRule, place: Place): Lines {
-  const { kind } = place
-  const lapsing = kind.tasks.filter(({ lapse }) => lapse === act.type).map(({ task }) => task)
-  const rounds = kind.rounds?.filter((round) => round.act === act.type) ?? []
-  return [
-    ...(act.while?.includes('paused') === true
-      ? [bullet(say('Làm được cả khi thời hạn đang tạm dừng.', 'It can be done while the clock stands still.'))]
-      : []),
-    ...(act.closed === true
-      ? [
-          bullet(
-            say(
-              'Chỉ làm được khi hồ sơ đã kết thúc, trong thời hạn mở lại của quy chế.',
-              'Only in a closed dossier, within the time that the regulation gives.',
-            ),
-          ),
-        ]
-      : []),
-    ...(act.when === undefined
-      ? []
-      : [bullet(say('Làm được khi {0}.', 'It can be done where {0}.', sayCondition(act.when, place)))]),
-    ...(lapsing.length === 0 || !isByRegulation(act)
-      ? []
-      : [
-          bullet(
-            say(
-              'Tự xảy ra khi phần việc {0} quá hạn.',
-              'It happens by itself when {0} is late.',
-              tasksQuoted(kind, lapsing),
-            ),
-          ),
-        ]),
-    ...rounds.map(({ at, everyDays, stages }) => {
-      const first = say(
-        'Tự xảy ra vào thời điểm ghi ở {0}',
-        'It happens by itself at the time in {0}',
-        quoted(fieldName(kind, at)),
-      )
-      const again =
-        everyDays === undefined
-          ? EMPTY
-          : everyDays === 1
-            ? say(', sau đó mỗi ngày một lần', ', then every day')
-            : say(', sau đó cứ {0} ngày một lần', ', then every {0} days', String(everyDays))
-      const when = say(
-        ', trong giai đoạn {0}.',
-        ', in the stage {0}.',
-        or(stages.map((stage) => quoted(stageName(kind, stage)))),
-      )
-      return bullet(say('{0}{1}{2}', '{0}{1}{2}', first, again, when))
-    }),
-  ]
-}
-
 function ofOutcomes(table: Table): Lines {
   const { kind } = table
-  const ends = new Map<string, string[]>()
+  const ends = new Map<string, Wording[]>()
   for (const place of placesOf(table)) {
     for (const effect of effectsAt(place)) {
       if (effect.do !== 'close') continue
-      for (const outcome of [effect.outcome, effect.unmet])
-        if (outcome !== undefined) ends.set(outcome, [...(ends.get(outcome) ?? []), place.act?.type ?? 'open'])
+      const act = quoted(actName(kind, place.act?.type ?? 'open'))
+      // One act may end it in two ways: which of them, what was done decides.
+      const unmet = say(
+        '{0}, nếu chưa phần việc nào của bên mở hồ sơ được thực hiện',
+        '{0}, where nothing owed to the opener was done',
+        act,
+      )
+      for (const [outcome, by] of [
+        [effect.outcome, act],
+        [effect.unmet, unmet],
+      ] as const)
+        if (outcome !== undefined) ends.set(outcome, [...(ends.get(outcome) ?? []), by])
     }
   }
   return [
     ...heading('Kết cục', 'How it ends'),
     ...[...ends].map(([outcome, acts]) =>
-      bullet(
-        say(
-          '**{0}**: bằng {1}.',
-          '**{0}**: by {1}.',
-          outcomeName(kind, outcome),
-          or(acts.map((act) => quoted(actName(kind, act)))),
-        ),
-      ),
+      bullet(say('**{0}**: bằng {1}.', '**{0}**: by {1}.', outcomeName(kind, outcome), or(acts))),
     ),
   ]
 }

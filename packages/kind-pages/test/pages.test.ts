@@ -27,14 +27,14 @@ const clause = (
 describe.each(ALL.map((kind) => [kind.kind, kind] as const))('%s', (name, kind) => {
   const files = ['vi.md', 'en.md', 'vi.svg', 'en.svg'].map((end) => `${name}.${end}`)
 
-  test('has a page and a picture in each language, without a hole', () => {
+  test('has a complete page and picture in each language', () => {
     for (const file of files) {
       expect(page(file).length, file).toBeGreaterThan(500)
       expect(page(file), file).not.toMatch(/undefined|null|NaN|\[object|\{\d\}|“”|  +[^\s-]/u)
     }
   })
 
-  test('names every task, act, stage and outcome, in the page and, but for outcomes, in the picture', () => {
+  test('names every task, act, stage and outcome in the page, and all but the outcomes in the picture', () => {
     const { acts, tasks, stages = {}, outcomes } = kind.wording
     const shown = [
       ...kind.acts.map(({ type }) => acts[type]?.do),
@@ -55,7 +55,7 @@ describe.each(ALL.map((kind) => [kind.kind, kind] as const))('%s', (name, kind) 
     }
   })
 
-  test('nothing in its picture covers anything else', () => {
+  test('has a picture in which nothing overlaps', () => {
     for (const language of ['vi', 'en']) {
       const svg = page(`${name}.${language}.svg`)
       const width = Number(/viewBox="0 0 (\d+)/u.exec(svg)?.[1])
@@ -90,7 +90,7 @@ const overlap = (a: Box, b: Box): boolean =>
 const within = (a: Box, b: Box): boolean =>
   a.x >= b.x && a.y >= b.y && a.x + a.width <= b.x + b.width && a.y + a.height <= b.y + b.height
 
-/** The text of a picture with what was broken into lines put together again. */
+/** The text of a picture, with lines joined again. */
 const unwrapped = (svg: string): string =>
   [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/gu)].map(([, text]) => text).join(' ')
 const escaped = (text: string): string =>
@@ -111,11 +111,11 @@ describe('sentences', () => {
   test.each([
     [
       'request.vi.md',
-      'Nơi nhận phải **tiếp nhận** trong 15 phút khi hỏa tốc, 1 giờ khi khẩn hoặc hỏa tốc, có sẵn, còn lại trong 2 ngày làm việc (Điều 6.1).',
+      'Nơi nhận phải **tiếp nhận** trong 15 phút khi hỏa tốc; 1 giờ khi khẩn hoặc hỏa tốc, có sẵn; còn lại trong 2 ngày làm việc (Điều 6.1).',
     ],
     [
       'request.en.md',
-      'must **receive** within 15 minutes if express, 1 hour if urgent or express, at hand, otherwise within 2 working days (Article 6.1).',
+      'must **receive** within 15 minutes if express; 1 hour if urgent or express, at hand; otherwise within 2 working days (Article 6.1).',
     ],
     [
       'request.vi.md',
@@ -160,7 +160,7 @@ describe('sentences', () => {
   })
 })
 
-test('a table that leaves a word out is refused with what is missing', () => {
+test('a table with missing wording is refused with what is missing', () => {
   const [kind] = KINDS as readonly [KindDefinition]
   const { receive: _, ...acts } = kind.wording.acts
   expect(() => pagesOf([{ ...kind, wording: { ...kind.wording, acts } }], byName, rules)).toThrow(
@@ -168,7 +168,7 @@ test('a table that leaves a word out is refused with what is missing', () => {
   )
 })
 
-test('an illustrative regulation says so, another does not', () => {
+test('an illustrative regulation says that it is; another does not', () => {
   const [kind] = KINDS as readonly [KindDefinition]
   const text = (illustrative: boolean) => pagesOf([kind], byName, { ...rules, illustrative }).get(`${kind.kind}.vi.md`)
   expect(text(true)).toContain('chỉ để minh họa')
@@ -176,7 +176,7 @@ test('an illustrative regulation says so, another does not', () => {
 })
 
 describe('measured text', () => {
-  test('marks over letters take no room, and whatever their form', () => {
+  test('marks above letters have no width, in any Unicode form', () => {
     expect(widthOf('ế', 10)).toBe(widthOf('e', 10))
     expect(widthOf('ế'.normalize('NFD'), 10)).toBe(widthOf('ế', 10))
   })

@@ -6,9 +6,9 @@ export interface Chance {
   next(): number
   /** A whole number in [from, to]. */
   between(range: Range): number
-  /** @throws Error where the list is empty */
+  /** @throws Error if the list is empty */
   pick<Item>(items: readonly Item[]): Item
-  /** One of the names, with probability proportional to its weight; undefined where all weights are zero. */
+  /** One of the names, with probability proportional to its weight; undefined if all weights are zero. */
   weighted<Name extends string>(weights: Weights<Name>): Name | undefined
   /** Standard normal. */
   normal(): number

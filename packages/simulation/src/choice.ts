@@ -38,7 +38,7 @@ export const openingPost = (posts: readonly PostRole[], chance: Chance): PostRol
 const LEAST_LEFT = 1 / 8
 
 /**
- * Chooses a debtor's act on an obligation by the kind's habits; undefined where it may do nothing or does nothing.
+ * Chooses a debtor's act on an obligation by the kind's habits; undefined if it may do nothing or does nothing.
  * @param tried which acts the rules refused already, and whether any remaining act must be done
  */
 export function stepAbout(

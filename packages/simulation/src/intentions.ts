@@ -33,13 +33,13 @@ export interface Moment {
 
 /** The intentions of all units in one dossier. */
 export interface Intentions {
-  /** The unit that acts next; undefined where there is none. */
+  /** The unit that acts next; undefined if there is none. */
   next(state: DossierState): Moment | undefined
   /** The act was done; if the obligation is still open, a new intention is formed. */
   done(moment: Moment): void
-  /** Nobody found anything to do; false where no other attempt is left. */
+  /** Nobody found anything to do; false if no other attempt is left. */
   pass(moment: Moment): boolean
-  /** The rules refused the act, so another one is tried; false where none is left. */
+  /** The rules refused the act, so another one is tried; false if none is left. */
   refused(moment: Moment, type: string): boolean
   triedFor(obligation: Obligation): Pick<Intention, 'refused' | 'lastResort'>
 }

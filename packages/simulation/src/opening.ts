@@ -34,7 +34,7 @@ export interface Opening {
 /** How often to try another opener if one has nobody to address. */
 const ATTEMPTS = 12
 
-/** The unit that opens a matter of a flow, and the values; undefined where no unit can. */
+/** The unit that opens a matter of a flow, and the values; undefined if no unit can. */
 export function openingOf(plan: OpeningPlan, chance: Chance): Opening | undefined {
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const from = openerOf(plan, chance)
@@ -77,7 +77,7 @@ function unitFieldsOf(fields: readonly Field[]): readonly Extract<Field, { type:
   })
 }
 
-/** True where the opening tells only units that a field names: then a field must name somebody. */
+/** True if the opening tells only units that a field names: then a field must name somebody. */
 const needsAddressees = ({ opening }: KindDefinition): boolean =>
   opening.alone !== true &&
   opening.audience.every((source) => typeof source === 'object' && 'field' in source) &&

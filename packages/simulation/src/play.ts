@@ -45,7 +45,7 @@ export interface PlayOptions {
   readonly stageAt: (world: World) => Stage
   readonly kindNamed: (name: string) => PlayedKind
   readonly setting: Setting
-  /** The person who acts in a post of a unit; undefined where there is none. */
+  /** The person who acts in a post of a unit; undefined if there is none. */
   readonly actorOf: (unitId: UnitId, post: PostRole) => Actor | undefined
   /** Units whose desks must be empty when the history ends. */
   readonly quiet: readonly UnitId[]
@@ -60,7 +60,7 @@ const MOST_PLAYS = 12
 /** The legal instrument by which units end in a made-up history. */
 const INSTRUMENT = 'Nghị quyết về sắp xếp đơn vị hành chính'
 
-/** Plays one planned opening to its end; undefined where the rules refuse it. */
+/** Plays one planned opening to its end; undefined if the rules refuse it. */
 export function play(planned: PlannedOpening, options: PlayOptions): Played | undefined {
   for (let attempt = 1; attempt <= MOST_PLAYS; attempt += 1) {
     const played = toItsEnd(playing(planned, options, chanceOf(seedOf(planned.seed, attempt))))
@@ -158,7 +158,7 @@ function earlier(one: Instant | null, other: Instant | null): Instant | null {
   return instant(Math.min(one, other))
 }
 
-/** What the registry and the regulation do by themselves in a dossier up to an instant; undefined where nothing is left to do. */
+/** What the registry and the regulation do by themselves in a dossier up to an instant; undefined if nothing is left to do. */
 function withoutPeople(
   { kind }: PlayedKind,
   state: DossierState,

@@ -30,7 +30,7 @@ export interface SimulationOptions {
   /** Habits by kind; a kind without habits follows its table. */
   readonly habits: ReadonlyMap<string, Habits>
   readonly setting: Setting
-  /** The person who acts in a post of a unit; undefined where there is none. */
+  /** The person who acts in a post of a unit; undefined if there is none. */
   readonly actorOf: (unitId: UnitId, post: PostRole) => Actor | undefined
   /** Units whose desks must be empty at the end. */
   readonly quiet: readonly UnitId[]
@@ -38,7 +38,7 @@ export interface SimulationOptions {
 
 export interface Simulation {
   readonly openings: readonly PlannedOpening[]
-  /** Plays one opening; undefined where the rules refuse it. */
+  /** Plays one opening; undefined if the rules refuse it. */
   play(opening: PlannedOpening): Played | undefined
 }
 

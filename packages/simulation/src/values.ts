@@ -36,7 +36,7 @@ export interface Filling {
   readonly unitsFor: (relations: readonly Relation[] | undefined) => readonly UnitId[]
   /** How often optional fields are filled in, where no habit says so. */
   readonly filled: (field: Field) => number
-  /** A value created outside the dossier: a draft, a change of the regulation; undefined where that is left to people. */
+  /** A value created outside the dossier: a draft, a change of the regulation; undefined if that is left to people. */
   readonly made?: (field: Field) => unknown
 }
 
@@ -161,7 +161,7 @@ function linesOf(
   return lines.length === 0 ? undefined : [...new Set(lines)]
 }
 
-/** Complete rows; undefined where one of them cannot be filled. */
+/** Complete rows; undefined if one of them cannot be filled. */
 function rowsOf(
   { columns, max }: Extract<Field, { type: 'rows' }>,
   habit: FieldHabit,

@@ -3,7 +3,7 @@ import type { ActRule, Field, KindDefinition } from '@giapranh/kernel'
 const both = (vi: string) => ({ vi, en: vi })
 const from: Field = { name: 'from', type: 'instant', when: 'future', required: true }
 
-/** A matter of one's own with one act that reaches outside, and its end. */
+/** A minimal kind: one act with an effect outside the dossier, and its end. */
 function matter(
   kind: string,
   abbreviation: string,
@@ -52,7 +52,7 @@ function matter(
   }
 }
 
-/** Made up for the tests: each does one thing outside its dossier. */
+/** Made up for the tests: each kind has one effect outside its dossier. */
 export const reaching: readonly KindDefinition[] = [
   matter('made-up-boat', 'TA', {
     fields: [

@@ -2,7 +2,10 @@ import type { Habits, KindDefinition } from '@giapranh/kernel'
 
 const both = (vi: string) => ({ vi, en: vi })
 
-/** Made up for the tests, and known to no other file: a patrol of two sides is planned, agreed to by silence too, walked and reported on. */
+/**
+ * Made up for the tests, and unknown to any other file: two sides plan a patrol, agree to it (also by silence), walk it
+ * and report on it.
+ */
 export const patrol: KindDefinition = {
   kind: 'made-up-patrol',
   abbreviation: 'TX',
@@ -165,7 +168,7 @@ export const patrolHabits: Habits = {
     },
   ],
   acts: { agree: { weight: 1 }, report: { weight: 1, fields: { body: { texts: ['Đi {n} lượt lúc {hour} giờ'] } } } },
-  // Half of the silence is consent.
+  // Half of those who stay silent consent.
   tasks: { agree: { share: 1, forgotten: 0 } },
   words: { road: ['đường #'] },
 }

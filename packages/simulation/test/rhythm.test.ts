@@ -23,7 +23,7 @@ describe('how much happens on a day', () => {
     return sum / 4_000
   }
 
-  // Two parties, so two openings on a day of the mean weight, which is 2.
+  // Two parties, so two openings on a day of average weight, which is 2.
   test.each([
     ['a Monday', '2022-09-12', 2],
     ['a Friday', '2022-09-16', 4],
@@ -32,7 +32,7 @@ describe('how much happens on a day', () => {
     ['a Saturday worked in exchange counts as a Friday', '2024-05-04', 4],
   ])('%s', (_, day, expected) => expect(mean(day)).toBeCloseTo(expected, 0.8))
 
-  test('grows with the parties and the season, and is nothing where nothing happens', () => {
+  test('grows with the parties and the season, and is nothing if nothing happens', () => {
     expect(mean('2022-09-12', { parties: 4 })).toBeCloseTo(4, 0.8)
     expect(mean('2022-09-12', { factor: 0.5 })).toBeCloseTo(1, 0.8)
     expect(mean('2022-09-12', { flow: { ...FLOW, perYear: 0 } })).toBe(0)
@@ -62,7 +62,7 @@ describe('when somebody deals with it', () => {
     return Array.from({ length: 500 }, () => localText(reactionAt(delay, VIETNAM, chance)))
   }
 
-  test('never before it is there, and most in time', () => {
+  test('never before it is there, and mostly in time', () => {
     const all = times('2022-09-12 08:00', '2022-09-19 08:00')
     expect(all.every((text) => text > '2022-09-12 08:00')).toBe(true)
     const late = all.filter((text) => text > '2022-09-19 08:00').length / 500
@@ -70,7 +70,7 @@ describe('when somebody deals with it', () => {
     expect(late).toBeLessThan(0.2)
   })
 
-  test('in the office, unless it presses', () => {
+  test('during office hours, unless it is urgent', () => {
     const inOffice = (text: string): boolean => text.slice(11) >= '07:30' && text.slice(11) <= '17:00'
     expect(times('2022-09-12 08:00', '2022-09-19 08:00').every(inOffice)).toBe(true)
     expect(times('2022-09-12 20:00', null).every(inOffice)).toBe(true)
@@ -78,7 +78,7 @@ describe('when somebody deals with it', () => {
     expect(times('2022-09-12 20:00', '2022-09-12 22:00').every((text) => text < '2022-09-13 06:00')).toBe(true)
   })
 
-  test('later where a unit is slow or the kind leaves time', () => {
+  test('later if a unit is slow or the kind leaves time', () => {
     const middle = (all: readonly string[]): string => all.toSorted()[250] ?? ''
     const usual = middle(times('2022-09-12 08:00', '2022-10-12 08:00'))
     expect(middle(times('2022-09-12 08:00', '2022-10-12 08:00', { promptness: 2 })) > usual).toBe(true)
@@ -89,7 +89,7 @@ describe('when somebody deals with it', () => {
 })
 
 describe('chance', () => {
-  test('is the same from the same seed, and others from others', () => {
+  test('is the same with the same seed, and differs with another', () => {
     const of = (seed: number) => Array.from({ length: 5 }, chanceOf(seed).next)
     expect(of(1)).toEqual(of(1))
     expect(of(1)).not.toEqual(of(2))
@@ -110,7 +110,7 @@ describe('chance', () => {
     expect(normal.reduce((sum, value) => sum + value, 0) / 4_000).toBeCloseTo(0, 1)
   })
 
-  test('makes ids of version 7 that stand in the order of time', () => {
+  test('makes ids of version 7 in order of time', () => {
     const ids = idsOf(chanceOf(303))
     const made = Array.from({ length: 200 }, (_, index) => ids(local('2022-09-12 08:00') + index))
     for (const id of made) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/u)

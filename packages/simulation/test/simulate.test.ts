@@ -21,7 +21,7 @@ beforeAll(async () => {
 const texts = (act: Act): readonly string[] =>
   Object.values(act.fields).flatMap((value) => JSON.stringify(value).match(/"[^"]*"/gu) ?? [])
 
-/** What holds of every history. */
+/** What holds for every history. */
 function expectSound(all: readonly PlayedOpening[], until: string): void {
   const end = Date.parse(`${until}T00:00:00+07:00`)
   expect(all.length).toBeGreaterThan(0)
@@ -46,7 +46,7 @@ function expectSound(all: readonly PlayedOpening[], until: string): void {
   expect(ids.size).toBe(made)
 }
 
-/** As much of each flow as of any other. */
+/** The same amount of each flow. */
 const withEach = (all: ReadonlyMap<string, Habits>, perYear: number): ReadonlyMap<string, Habits> =>
   new Map([...all].map(([kind, own]) => [kind, { ...own, flows: own.flows.map((flow) => ({ ...flow, perYear })) }]))
 
@@ -64,7 +64,7 @@ describe('the kinds that come with the program', () => {
     }
   })
 
-  test('are played for a year by the rules: every act that their habits name is done, and nearly all ends', () => {
+  test('are played for a year by the rules: every act that their habits name is done, and nearly all dossiers end', () => {
     const all = playAll(smallHistory({ kinds, habits: withEach(habits, 75) }))
     expectSound(all, '2023-01-01')
     const named = kinds.flatMap((kind) =>
@@ -85,8 +85,8 @@ describe('the kinds that come with the program', () => {
   })
 })
 
-describe('kinds of which the simulation knows nothing', () => {
-  test('are played through their reforms by their tables alone; what reaches beyond a dossier is left to people', async () => {
+describe('kinds that the simulation does not know', () => {
+  test('are played through reforms by their tables alone; acts with effects outside the dossier are left to people', async () => {
     const others = await kindsIn(new URL('../../kernel/test/fixture-kinds/', import.meta.url))
     const all = playAll(smallHistory({ kinds: others, from: '2021-01-01', to: '2024-02-01' }))
     expectSound(all, '2024-02-01')
@@ -97,7 +97,7 @@ describe('kinds of which the simulation knows nothing', () => {
     )
     for (const outside of ['opened-dossier', 'appointed', 'published', 'held', 'issued', 'sealed'])
       expect(changed).not.toContain(outside)
-    // What is owed is mostly dealt with by the expected act of its task.
+    // Most obligations are dealt with by the expected act of their task.
     const expected = new Set(others.flatMap(({ kind, tasks }) => tasks.map((rule) => `${kind} ${rule.expected}`)))
     const about = all.flatMap(({ planned: { kind }, played: { acts } }) =>
       acts.filter((act) => act.obligationId !== null).map((act) => `${kind} ${act.type}`),
@@ -108,12 +108,12 @@ describe('kinds of which the simulation knows nothing', () => {
 })
 
 describe('a made-up kind', () => {
-  test('is one that the rules can interpret, with habits that fit it', () => {
+  test('can be interpreted by the rules, with habits that fit it', () => {
     expect(faultsOfKind(patrol).map(sayFault)).toEqual([])
     expect(faultsOfHabits(patrol, patrolHabits).map(sayFault)).toEqual([])
   })
 
-  test('without habits is played for a year by its table: texts of its wording, expected acts first', () => {
+  test('without habits is played for a year by its table: texts from its wording, expected acts first', () => {
     const all = playAll(smallHistory({ kinds: [patrol], from: '2021-01-01', to: '2024-01-01' }))
     expectSound(all, '2024-01-01')
     const of = (type: string) => all.flatMap(({ played }) => played.acts.filter((act) => act.type === type))
@@ -124,7 +124,7 @@ describe('a made-up kind', () => {
     expect(ended(all)).toBeGreaterThan(0.9)
   })
 
-  test('with habits is lived with as they say, and the regulation does its part by itself', () => {
+  test('with habits is played as they say, and the regulation acts by itself', () => {
     const own = new Map([[patrol.kind, patrolHabits]])
     const history = smallHistory({ kinds: [patrol], habits: own, from: '2021-01-01', to: '2024-01-01' })
     const all = playAll(history)
@@ -146,7 +146,7 @@ describe('a made-up kind', () => {
     expect(ended(all)).toBeGreaterThan(0.9)
   })
 
-  test('leaves the history of the other kinds as it was', () => {
+  test('leaves the history of the other kinds unchanged', () => {
     const alone = playAll(smallHistory({ kinds, habits, to: '2022-04-01' }))
     const besides = playAll(smallHistory({ kinds: [...kinds, patrol], habits, to: '2022-04-01' }))
     expect(besides.filter(({ planned }) => planned.kind !== patrol.kind).map(({ played }) => played)).toEqual(
@@ -173,7 +173,7 @@ describe('a made-up kind', () => {
     expect(smallHistory({ kinds: [{ ...patrol, ...change }] }).openings).toEqual([])
   })
 
-  test('has its acts that reach beyond the dossier left to people', () => {
+  test('leaves acts with effects outside the dossier to people', () => {
     const acts = patrol.acts.map((rule) =>
       rule.type === 'report'
         ? { ...rule, effects: [...rule.effects, { do: 'let-go' }, { do: 'issue', document: 'report', text: 'body' }] }
@@ -184,7 +184,7 @@ describe('a made-up kind', () => {
     expect(typesOf(all)).not.toContain(`${patrol.kind} report`)
   })
 
-  test('that nobody can be asked about opens nothing', () => {
+  test('opens nothing if nobody can be addressed', () => {
     const opening = {
       ...patrol.opening,
       relations: [],
@@ -195,7 +195,7 @@ describe('a made-up kind', () => {
 })
 
 describe('a history', () => {
-  test('is the same from the same seed, and each dossier can be played without the others', () => {
+  test('is the same with the same seed, and each dossier can be played without the others', () => {
     const once = playAll(smallHistory({ kinds, habits, to: '2022-04-01' }))
     const again = smallHistory({ kinds, habits, to: '2022-04-01' })
     expect(again.openings.toReversed().flatMap((opening) => again.play(opening) ?? [])).toEqual(
@@ -205,7 +205,7 @@ describe('a history', () => {
     expect(other.map(({ played }) => played.state.head.id)).not.toEqual(once.map(({ played }) => played.state.head.id))
   })
 
-  test('numbers its openings in series of unit, kind and year, before any is played', () => {
+  test('numbers its openings in series by unit, kind and year, before any is played', () => {
     const { openings } = smallHistory({ kinds, habits, from: '2021-07-01', to: '2022-07-01' })
     const series = Map.groupBy(openings, ({ from, kind, number }) => `${from} ${kind} ${number.slice(-4)}`)
     expect(series.size).toBeGreaterThan(10)
@@ -213,7 +213,7 @@ describe('a history', () => {
       expect(list.map(({ number }) => Number.parseInt(number, 10))).toEqual(list.map((_, index) => index + 1))
   })
 
-  test('leaves nothing on a desk that is to be quiet, and tells it nothing in the days before', () => {
+  test('leaves nothing on a desk that must be quiet, and sends it nothing in the days before', () => {
     const quiet = [id('2.1.1'), id('1.1')]
     const to = '2022-06-02'
     const all = playAll(smallHistory({ kinds, habits, to, quiet }))
@@ -222,7 +222,7 @@ describe('a history', () => {
       list
         .flatMap(({ played }) => played.state.obligations)
         .filter((o) => o.state === 'open' && quiet.includes(o.debtor)).length
-    // Without being asked to, those desks would not be quiet.
+    // Without this setting, those desks would not be quiet.
     expect(onDesk(loud)).toBeGreaterThan(0)
     expect(onDesk(all)).toBe(0)
     const end = Date.parse(`${to}T00:00:00+07:00`)
@@ -232,7 +232,7 @@ describe('a history', () => {
     expect(all.some(({ planned }) => quiet.includes(planned.from))).toBe(true)
   })
 
-  test('goes on through the end of units: heirs do what was owed', () => {
+  test('continues when units end: their heirs do what was owed', () => {
     const all = playAll(smallHistory({ kinds, habits, from: '2023-11-01', to: '2024-03-01' }))
     expectSound(all, '2024-03-01')
     const inherited = all.filter(({ played }) => played.acts.some((act) => act.by.actor === 'registry'))

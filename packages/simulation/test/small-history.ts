@@ -17,7 +17,7 @@ import {
 
 const at = (day: string): Instant => instant(Date.parse(`${day}T00:00:00+07:00`))
 
-/** The kinds that come with the program, with their habits, as they lie in their folders. */
+/** The kinds of the program with their habits, from their folders. */
 export async function builtIn(): Promise<{
   readonly kinds: readonly KindDefinition[]
   readonly habits: ReadonlyMap<string, Habits>
@@ -44,7 +44,7 @@ export async function builtIn(): Promise<{
   return { kinds, habits }
 }
 
-/** The kinds of a folder that holds no habits. */
+/** The kinds of a folder without habits. */
 export async function kindsIn(root: URL): Promise<readonly KindDefinition[]> {
   const kinds: KindDefinition[] = []
   for (const name of readdirSync(root).toSorted()) {
@@ -68,7 +68,7 @@ const LONG_AGO = at('2020-01-01')
 
 /** A history of two forces that adjoin, with a clause for each of the kinds. */
 export const smallHistory = (plan: SmallHistory): Simulation => simulate(optionsOf(plan))
-/** The same with the world outside its dossiers. */
+/** The same, with effects outside its dossiers. */
 export const wholeHistory = (plan: SmallHistory): WholeHistory => simulateWhole(optionsOf(plan))
 
 function optionsOf(plan: SmallHistory): SimulationOptions {
@@ -104,7 +104,7 @@ export interface PlayedOpening {
   readonly played: Played
 }
 
-/** All that the rules allow of a history. */
+/** Everything in a history that the rules allow. */
 export function playAll(history: Simulation): readonly PlayedOpening[] {
   return history.openings.flatMap((planned) => {
     const played = history.play(planned)

@@ -28,7 +28,7 @@ const value = (field: object, habit?: FieldHabit, more?: Partial<Filling>): unkn
     filling(more),
   )['f']
 
-describe('a field is filled in as its descriptor and the habit say', () => {
+describe('a field is filled as its descriptor and the habit say', () => {
   test.each<[string, object, FieldHabit | undefined, unknown]>([
     ['a text of the habit', { type: 'text', max: 99 }, { texts: ['Giáp {to}'] }, 'Giáp Đức Hòa'],
     ['a text of the wording', { type: 'text', max: 99 }, undefined, 'chữ của f'],
@@ -92,21 +92,21 @@ describe('a field is filled in as its descriptor and the habit say', () => {
     ],
   ])('%s', (_, field, habit, expected) => expect(value(field, habit)).toEqual(expected))
 
-  test('a place is near the unit, and none where it has no point', () => {
+  test('a place is near the unit; without a point of the unit there is none', () => {
     const place = value({ type: 'place' }) as { readonly lat: number; readonly lon: number }
     expect(place.lat).toBeCloseTo(by.point?.lat ?? 0, 1)
     expect(place.lon).toBeCloseTo(by.point?.lon ?? 0, 1)
     expect(value({ type: 'place' }, undefined, { by: { ...by, point: null } })).toBeUndefined()
   })
 
-  test('an instant after lies behind what is due', () => {
+  test('an instant “after” is later than the due time', () => {
     const target = { clock: { due: local('2022-09-20 08:00') }, parts: [] } as unknown as Obligation
     expect(value({ type: 'instant', when: 'future' }, { daysAfter: [1, 1] }, { target })).toBe(
       '2022-09-21T01:00:00.000Z',
     )
   })
 
-  test('of parts only the open ones, with what is left of them', () => {
+  test('parts are only the open ones, with what is left of them', () => {
     const parts = [
       { key: '1', text: 'Xe', state: 'answered', ground: null },
       { key: '2', text: 'Xe', state: 'open', ground: null, quantity: 6, given: 2, refused: 1 },
@@ -129,14 +129,14 @@ describe('a field is filled in as its descriptor and the habit say', () => {
   })
 })
 
-describe('what need not be filled in', () => {
+describe('an optional field', () => {
   const optional = (filled: number | undefined, otherwise: number): boolean => {
     const field = { name: 'f', type: 'text', max: 9 } as Field
     const habits = filled === undefined ? undefined : { f: { filled } }
     return 'f' in valuesFor([field], habits, filling({ filled: () => otherwise }))
   }
 
-  test('is as often as the habit says, or as is usual', () => {
+  test('is filled as often as the habit says, or as is usual', () => {
     expect([optional(1, 0), optional(0, 1), optional(undefined, 1), optional(undefined, 0)]).toEqual([
       true,
       false,
@@ -149,7 +149,7 @@ describe('what need not be filled in', () => {
     expect(often.filter(Boolean).length / 1_000).toBeCloseTo(0.3, 1)
   })
 
-  test('is, where a condition may ask for it; what is given stays', () => {
+  test('is filled if a condition may require it; a given value stays', () => {
     const field = { name: 'f', type: 'text', max: 9, required: { stage: 'x' } } as Field
     expect(valuesFor([field], undefined, filling())).toEqual({ f: 'chữ của f' })
     expect(valuesFor([field], undefined, filling(), { f: 'cho sẵn' })).toEqual({ f: 'cho sẵn' })

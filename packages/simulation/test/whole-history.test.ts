@@ -26,13 +26,13 @@ test.each(reaching.map((kind) => [kind.kind, kind] as const))('%s can be interpr
   expect(faultsOfKind(kind).map(sayFault)).toEqual([]),
 )
 
-describe('a history with the world outside its dossiers', () => {
+describe('a history with effects outside its dossiers', () => {
   test('appoints, publishes, holds, issues and seals', () => {
     for (const name of ['appointed', 'published', 'held', 'issued', 'sealed'] as const)
       expect(changes(name).length, name).toBeGreaterThan(0)
   })
 
-  test('is what its acts add up to, in the order of time, and the same from the same seed', () => {
+  test('is the result of its acts, in the order of time, and the same with the same seed', () => {
     for (const { played } of history.played) {
       expect(fold(JSON.parse(JSON.stringify(played.acts)) as typeof played.acts)).toEqual(played.state)
       expect(played.acts.map(({ at }) => at)).toEqual(played.acts.map(({ at }) => at).toSorted((a, b) => a - b))
@@ -40,14 +40,14 @@ describe('a history with the world outside its dossiers', () => {
     expect(wholeHistory({ kinds, ...PLAN })).toEqual(history)
   })
 
-  test('has one lead after the other, and whoever acts later is decided under the one of then', () => {
+  test('has one lead after another, and a later act is decided under the lead of its time', () => {
     const { appointments } = history.outside
     expect(appointments).toHaveLength(changes('appointed').length)
     expect(appointments.length).toBeGreaterThan(2)
     appointments.forEach((one, index) => expect(one.from > (appointments[index - 1]?.from ?? -1)).toBe(true))
   })
 
-  test('has versions without a gap; an opening stands under the one in force', () => {
+  test('has versions without a gap; an opening is under the version in force', () => {
     const { versions } = history.outside
     expect(versions.map(({ version }) => version)).toEqual(versions.map((_, index) => index + 1))
     expect(versions).toHaveLength(changes('published').length + 1)
@@ -58,7 +58,7 @@ describe('a history with the world outside its dossiers', () => {
     }
   })
 
-  test('numbers its documents without gap or double, in the order in which they were signed', () => {
+  test('numbers its documents without gap or repetition, in the order in which they were signed', () => {
     const { papers } = history.outside
     expect(papers).toHaveLength(changes('issued').length)
     const series = Map.groupBy(papers, ({ unitId, document, year }) => `${unitId} ${document} ${year}`)
@@ -75,7 +75,7 @@ describe('a history with the world outside its dossiers', () => {
     expect(new Set(sealed).size).toBe(sealed.length)
   })
 
-  test('has open only once what may be open only once, and gives nothing to two at a time', () => {
+  test('opens what may be open only once only once, and gives no resource to two at a time', () => {
     const open = new Map<string, string>()
     const held = new Map<string, readonly { resource: string; from: number; to: number }[]>()
     const exclusive = new Map(

@@ -16,7 +16,7 @@ const TURNED: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-/** Methods that give back something of the kind that they were called on. */
+/** Methods whose result has the same type as the value that they are called on. */
 const LEFT_OUT: ReadonlySet<string> = new Set([
   'filter',
   'flat',
@@ -32,7 +32,7 @@ const LEFT_OUT: ReadonlySet<string> = new Set([
   'trim',
 ])
 
-/** A call turned (`some` to `every`) or left out (`list.filter(…)` to `list`); a call's last argument left out. */
+/** Replaces a call (`some` by `every`), removes it (`list.filter(…)` becomes `list`), or removes its last argument. */
 export const turnCalls: Mutator = (node, { source }) => {
   if (!ts.isCallExpression(node)) return []
   const last = node.arguments.at(-1)

@@ -1,7 +1,10 @@
 import ts from 'typescript'
 import type { Mutator } from './mutator.ts'
 
-/** A condition fixed: always true, always false. `if (…) return refuse(…)` fixed at false is a refusal dropped. A loop is fixed at false only. */
+/**
+ * Makes a condition always true or always false. `if (…) return refuse(…)` fixed at false drops a refusal. A loop is
+ * fixed only at false.
+ */
 export const fixConditions: Mutator = (node, { source }) => {
   const fixed = (condition: ts.Expression | undefined, values: readonly string[]) =>
     condition === undefined

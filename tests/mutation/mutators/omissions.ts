@@ -2,7 +2,10 @@ import ts from 'typescript'
 import type { Edit } from '../mutant.ts'
 import type { Mutator } from './mutator.ts'
 
-/** Something left out: a statement, an entry of a list (an effect, a field, a task), a property of an object (`while`, `unless`, `required`). */
+/**
+ * Removes a statement, an entry of a list (an effect, a field, a task), or a property of an object (`while`, `unless`,
+ * `required`).
+ */
 export const leaveOut: Mutator = (node, { source, isSkipped }) => {
   if (ts.isArrayLiteralExpression(node)) return withoutEach(node.elements, source, isSkipped)
   if (ts.isObjectLiteralExpression(node)) return withoutEach(node.properties, source, isSkipped)
@@ -21,7 +24,7 @@ function withoutEach(
     const next = entries[index + 1]
     const before = entries[index - 1]
     if (next !== undefined) return { start: entry.getStart(source), end: next.getStart(source), text: '' }
-    // The last one goes with the comma before or behind it: a comma left alone would be a hole.
+    // The last entry is removed with the comma before or after it: a comma left alone would make a hole.
     return { start: before?.end ?? entry.getStart(source), end: entries.end, text: '' }
   })
 }

@@ -25,7 +25,7 @@ const JOINING: ReadonlySet<ts.SyntaxKind> = new Set([
   ts.SyntaxKind.QuestionQuestionToken,
 ])
 
-/** An operator turned: `<` to `<=` and `>=`, `&&` to `||`; one side of `&&`, `||` and `??` left out. */
+/** Replaces an operator: `<` by `<=` and `>=`, `&&` by `||`; or removes one side of `&&`, `||` and `??`. */
 export const turnOperators: Mutator = (node, { source }) => {
   if (ts.isPrefixUnaryExpression(node)) {
     if (node.operator === ts.SyntaxKind.ExclamationToken || node.operator === ts.SyntaxKind.MinusToken)

@@ -2,7 +2,7 @@ import ts from 'typescript'
 import type { Edit } from '../mutant.ts'
 import type { Mutator } from './mutator.ts'
 
-/** A regular expression changed: an anchor, a flag or a repetition left out, a class turned. */
+/** Changes a regular expression: removes an anchor, a flag or a repetition, or inverts a class. */
 export const changePatterns: Mutator = (node, { source }) => {
   if (!ts.isRegularExpressionLiteral(node)) return []
   const at = node.getStart(source)

@@ -1,7 +1,10 @@
 import ts from 'typescript'
 import type { Mutator } from './mutator.ts'
 
-/** A value turned: true to false, a number to the next (1 to 0: as a sign in a comparison 2 is the same), a word of a closed list (a role, a state, a refusal's code) to the list's next word. */
+/**
+ * Changes a value: true to false, a number to the next one (1 to 0, because 2 has the same sign in a comparison), a
+ * word of a closed list (a role, a state, a refusal's code) to the list's next word.
+ */
 export const turnValues: Mutator = (node, { source, checker }) => {
   const span = { start: node.getStart(source), end: node.end }
   if (node.kind === ts.SyntaxKind.TrueKeyword) return [{ ...span, text: 'false' }]
@@ -12,7 +15,7 @@ export const turnValues: Mutator = (node, { source, checker }) => {
   return next === undefined ? [] : [{ ...span, text: `'${next}'` }]
 }
 
-/** By alphabet, so that it does not depend on the order in which the compiler met the words. */
+/** In alphabetical order, which does not depend on the order in which the compiler met the words. */
 function wordAfter(node: ts.StringLiteral, checker: ts.TypeChecker): string | undefined {
   const wanted = checker.getContextualType(node)
   const kinds = wanted?.isUnion() === true ? wanted.types : []

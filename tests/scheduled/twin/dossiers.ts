@@ -67,11 +67,6 @@ function transactionOf(engine: Engine, trx: Transaction, acting: Acting, gate: G
   return {
     findDossier: (unitId, id) => gate('find dossier', () => seen(memory, unitId, id)),
     storeAct: (by, toStore) => gate('store act', () => storeActIn(engine, trx, by, toStore)),
-    holdDossier: (unitId, id) =>
-      gate('hold dossier', () => {
-        engine.telling(trx)
-        if (seen(memory, unitId, id) !== undefined) engine.lock(trx, [touched.dossier(id)])
-      }),
     findEarlier: (personId, key) =>
       gate('find earlier', () => {
         const found = personId === acting.personId ? memory.idempotency.get(requestKey(personId, key)) : undefined

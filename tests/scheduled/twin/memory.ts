@@ -16,6 +16,7 @@ export interface DossierRow {
   readonly dossier: Omit<StoredDossier, 'seenBecause'>
   readonly words: ReadonlySet<string>
   readonly actsAt: Instant | null
+  readonly idleSince: Instant | null
   readonly grants: ReadonlyMap<UnitId, GrantRow>
   readonly acts: readonly StoredAct[]
   /** When each obligation must be looked at. */
@@ -51,7 +52,7 @@ export interface Memory {
   readonly occasions: Map<string, string>
   /** Late obligations that are shown to units above. */
   readonly escalations: Map<string, ReadonlyMap<UnitId, EscalationRow>>
-  readonly successionDone: Set<UnitId>
+  readonly successionDone: Map<UnitId, Instant>
   /** In the order of transaction and position. */
   readonly outbox: Message[]
   /** The same messages, by the unit that they are for. */
@@ -79,7 +80,7 @@ export function emptyMemory(world: Memory['world'], people: Memory['people']): M
     idempotency: new Map(),
     occasions: new Map(),
     escalations: new Map(),
-    successionDone: new Set(),
+    successionDone: new Map(),
     outbox: [],
     outboxOf: new Map(),
     swept: '0.0',

@@ -7,6 +7,7 @@ import {
   dueAtStop,
   type DossierState,
   type Grant,
+  idleSince,
   type Instant,
   type KindDefinition,
   ladderFor,
@@ -97,7 +98,7 @@ export function planAct(
     series.set(key, taken)
     touches.push(`series ${key}`)
     number = `${taken < 10 ? '0' : ''}${taken}${suffix}`
-  } else if (row === undefined || row.dossier.version !== act.seq - 1) return undefined
+  } else if (row === undefined || row.dossier.version !== act.seq - 1 || act.at < row.dossier.lastAt) return undefined
 
   if (state.head.exclusive !== null && state.state === 'open' && row?.dossier.state !== 'open') {
     const { regulationId, kind: name, exclusive, exercise } = state.head
@@ -143,6 +144,7 @@ export function planAct(
     },
     words: row?.words ?? wordsOf(kind, head.number, head.title, act),
     actsAt: regulationActsAt(kind, state),
+    idleSince: idleSince(kind, state),
     grants,
     acts: [
       ...(row?.acts ?? []),

@@ -1,4 +1,5 @@
 import type { UnitId } from '@giapranh/kernel'
+import { SKEW_MS } from '../../../apps/server/src/features/rules/store.ts'
 import type { RulesStore } from '../../../apps/server/src/features/rules/rules-store.ts'
 import { seen, write } from './dossiers.ts'
 import { alone, type Engine, type Gate } from './engine.ts'
@@ -50,12 +51,13 @@ export function twinRules(engine: Engine, gate: Gate): RulesStore {
           ),
         ).slice(0, most),
       ),
-    listEndedUnits: (today, _at, except, most) =>
+    listEndedUnits: (today, at, except, most) =>
       gate('list ended units', () => {
+        for (const [id, done] of memory.successionDone) if (done > at + SKEW_MS) memory.successionDone.delete(id)
         const ended = memory.world.registry.units.filter(
           ({ id, validTo }) => validTo !== null && validTo <= today && !memory.successionDone.has(id),
         )
-        for (const { id } of ended) if (!memory.seenBy.has(id)) memory.successionDone.add(id)
+        for (const { id } of ended) if (!memory.seenBy.has(id)) memory.successionDone.set(id, at)
         return ended
           .filter(({ id }) => !memory.successionDone.has(id) && !except.includes(id))
           .toSorted((a, b) => (`${a.validTo} ${a.id}` < `${b.validTo} ${b.id}` ? -1 : 1))
@@ -91,13 +93,24 @@ export function twinRules(engine: Engine, gate: Gate): RulesStore {
     inheritDrafts: () => Promise.resolve(),
     listInsideOfEnded: () => Promise.resolve([]),
     insideGoes: () => Promise.resolve(),
-    markSuccessionDone: (unitId) => gate('mark succession done', () => void memory.successionDone.add(unitId)),
+    markSuccessionDone: (unitId, at) =>
+      gate('mark succession done', () => {
+        const keeps = [...memory.dossiers.values()].some(({ dossier }) => isKeptBy(dossier, unitId))
+        if (!keeps) memory.successionDone.set(unitId, at)
+        return !keeps
+      }),
     listOccasionsDone: (keys) =>
       keys.length === 0
         ? Promise.resolve(new Set())
         : gate('list occasions done', () => new Set(keys.filter((key) => memory.occasions.has(key)))),
   }
 }
+
+/** True where an open dossier names the unit in a role that must act. */
+const isKeptBy = ({ state, holder, obligations }: DossierRow['dossier'], unitId: UnitId): boolean =>
+  state === 'open' &&
+  (holder === unitId ||
+    obligations.some((one) => one.state === 'open' && (one.debtor === unitId || one.creditor === unitId)))
 
 function inherit(memory: Memory, row: DossierRow, ended: UnitId, heir: UnitId): void {
   const { through, level } = row.grants.get(ended) as GrantRow

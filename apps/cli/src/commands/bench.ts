@@ -32,7 +32,7 @@ export function run(argv: string[], out: Out): Promise<number> {
     const machine = `${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, Node ${process.versions.node}, ${new Date().toISOString().slice(0, 10)}`
     if (values.json) out.stdout(`${JSON.stringify({ machine, quick: values.quick, rows })}\n`)
     else out.stdout(`${machine}\n\n${tableOf(rows)}\n`)
-    // A short run on a shared machine says that it works, not how fast it is.
+    // A short run on a shared machine shows that it works, not how fast it is.
     return values.quick || rows.every((row) => row.ok) ? DONE : FAILED
   })
 }

@@ -60,7 +60,7 @@ export function run(argv: string[], out: Out): Promise<number> {
   })
 }
 
-/** Whatever goes wrong is one line and an exit code, never a stack trace. */
+/** Every failure is one line and an exit code, never a stack trace. */
 async function orOneLine(file: string, out: Out, work: () => Promise<number>): Promise<number> {
   try {
     return await work()
@@ -69,7 +69,9 @@ async function orOneLine(file: string, out: Out, work: () => Promise<number>): P
   }
 }
 
-/** The work under the named profile, or the decree's; a profile that cannot be used ends it before the file is read. */
+/**
+ * Does the work with the named profile, or the decree's. A profile that cannot be used ends it before the file is read.
+ */
 function withProfile(
   name: string | undefined,
   file: string,

@@ -17,7 +17,10 @@ const HELP = `giapranh neighbours: the units that adjoin a unit, without a serve
 Example: giapranh neighbours 80.802.27976 --as-of 2022-09-12
 `
 
-/** `giapranh neighbours CODE`. Returns the exit code; a unit without known neighbours is an empty answer and no failure. */
+/**
+ * `giapranh neighbours CODE`. Returns the exit code; a unit without known neighbours gives an empty answer, not a
+ * failure.
+ */
 export function run(argv: string[], out: Out): Promise<number> {
   return runVerb('neighbours', HELP, argv, out, () => {
     const { values, positionals } = readArguments(argv, {

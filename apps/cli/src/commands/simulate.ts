@@ -14,7 +14,7 @@ const HELP = `giapranh simulate: a plausible, labelled history by the real rules
 Example: giapranh simulate --from 2021-01-01 --to 2021-04-01 --seed 7
 `
 
-/** `giapranh simulate`: makes a history, checks nothing in, and says what it holds. */
+/** `giapranh simulate`: makes a history in memory, stores nothing, and prints what it contains. */
 export function run(argv: string[], out: Out): Promise<number> {
   return runVerb('simulate', HELP, argv, out, async () => {
     const { values } = readArguments(argv, {

@@ -27,7 +27,7 @@ Example: giapranh start --demo --port 8303
 
 const DEFAULT_AT = '2022-09-12T07:00+07:00'
 
-/** `giapranh start`: runs until it is told to stop (Ctrl-C or SIGTERM). */
+/** `giapranh start`: runs until it is stopped (Ctrl-C or SIGTERM). */
 export function run(argv: string[], out: Out): Promise<number> {
   return runVerb('start', HELP, argv, out, async () => {
     const { values, positionals } = readArguments(argv, {
@@ -90,7 +90,7 @@ export function run(argv: string[], out: Out): Promise<number> {
       return DONE
     } catch (error) {
       if (!(error instanceof Error)) throw error
-      // One line for the operator; what only a developer can use goes behind DEBUG.
+      // One line for the operator; details for developers are shown only with DEBUG.
       const known = error instanceof StartError || error.name === 'MigrationError' || error.name === 'ConfigError'
       out.stderr(
         `giapranh start: ${known || process.env['DEBUG'] === undefined ? error.message : (error.stack ?? error.message)}\n`,

@@ -20,14 +20,14 @@ import { levelOf, policeAbove, type Standing, type Truth } from './relations.ts'
 
 type Body = Record<string, unknown>
 
-/** What everybody sees of what is not there: compared with what is not theirs. */
+/** An id that does not exist: the answer for it is compared with the answer for what one may not see. */
 const NOWHERE = '00000000-0000-7000-8000-000000000000'
 const bare = ({ status, body, headers }: Answer<Body>): string => {
   const { date: _date, 'content-length': _length, ...kept } = headers
   return JSON.stringify([status, { ...body, instance: '' }, kept])
 }
 
-/** One dossier as everybody beside it may see it and act in it: rules, API and the table by hand must say the same. */
+/** Asks, for one dossier, every unit beside it about every act: rules, API and the table by hand must agree. */
 export async function askActs(
   matrix: MatrixInstallation,
   maker: MatterMaker,
@@ -45,7 +45,8 @@ export async function askActs(
       const draw = drawer(truth.version * 1009 + index * 31 + kind.kind.length)
       const roles = level === 'whole' ? POST_ROLES : [POST_ROLES[draw(POST_ROLES.length)] ?? 'duty']
       for (const role of roles) await askReading(`${kind.kind} ${as}, ${relation}, ${role}`, unitId, role, level)
-      // One post for each act of each unit; which one changes from act to act. Who may do nothing at all is asked for some of them.
+      // One post for each act of each unit, changing from act to act. Units that may do nothing are asked about some
+      // acts only.
       const few = level === 'whole' ? kind.acts.length : 2
       const from = draw(kind.acts.length)
       for (const rule of [...kind.acts.slice(from), ...kind.acts.slice(0, from)].slice(0, few))
@@ -148,7 +149,7 @@ export async function askActs(
           : 'access.not-a-party'
     cells.rules += 1
     cells.api += 1
-    // What is refused is sent in earnest: nothing of it may be written.
+    // What must be refused is really sent: nothing of it may be stored.
     const answer = await desk.post<Body>(`/api/dossiers/${id}/acts${expected === 'ok' ? '/preview' : ''}`, body)
     const code = answer.status === 200 ? 'ok' : String(answer.body['code'])
     check(code === expected, () => `${where}: the rules say ${expected}, the API ${code}`)

@@ -1,7 +1,7 @@
-/** How many cells of the matrix were asked, of whom. */
+/** How many cells of the matrix were asked, by layer. */
 export const cells = { rules: 0, api: 0, database: 0, essentials: 0 }
 
-/** Faults found in one sweep, told together: a shared cause shows as a pattern. */
+/** Collects the faults of one sweep and reports them together: a common cause shows as a pattern. */
 export function faultList() {
   const faults: string[] = []
   return {

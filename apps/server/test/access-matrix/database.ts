@@ -6,10 +6,10 @@ import type { MatrixInstallation } from './installation.ts'
 import type { Matter } from './matters.ts'
 import { levelOf, type Standing, type Truth } from './relations.ts'
 
-/** A decision that the database takes from a party. */
+/** A decision in the form in which the database stores it. */
 type Whole = ReturnType<typeof record>
 
-/** What a decision says that was never made: an act of the unit in the dossier, with what the form adds. */
+/** A forged decision: an act of the unit in the dossier that was never decided, changed by the form. */
 type Forgery = (
   truth: Truth,
   row: Readonly<Record<string, unknown>>,
@@ -19,7 +19,7 @@ type Forgery = (
 
 /**
  * Decisions as the server's role could send them if the server were deceived, each with who gets through, by hand: the database knows parties, who
- * stands above them, and strangers; the kinds it does not know.
+ * stands above them, and strangers; of the kinds it knows what an act does.
  */
 const FORGERIES: readonly (readonly [name: string, passes: 'open to those above' | 'parties', forge: Forgery])[] = [
   ['words', 'open to those above', () => ({})],
@@ -48,6 +48,8 @@ const FORGERIES: readonly (readonly [name: string, passes: 'open to those above'
   ['further dossiers', 'parties', () => ({ more: { further: [] } })],
   ['an end', 'parties', () => ({ dossier: { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' } })],
 ]
+/** Kinds in which nobody adds words: no act `inform` stands in their tables. */
+const WITHOUT_WORDS: ReadonlySet<string> = new Set(['overlap'])
 /** What nobody gets through, a party neither. */
 const NEVER: readonly (readonly [name: string, forge: Forgery])[] = [
   [
@@ -73,7 +75,7 @@ const NEVER: readonly (readonly [name: string, forge: Forgery])[] = [
   ],
 ]
 
-/** Sends every forged decision as a unit beside the dossier, and takes back what passed. */
+/** Sends every forged decision as each unit beside the dossier, and rolls back what passed. */
 export async function askStoring(
   matrix: MatrixInstallation,
   { kind, as, id }: Matter,
@@ -105,7 +107,11 @@ export async function askStoring(
         if (name === 'an obligation' && row['id'] === undefined) continue
         const isParty = level === 'whole' && reason === 'party'
         const isAbove =
-          level === 'whole' && reason !== 'party' && truth.state === 'open' && passes === 'open to those above'
+          level === 'whole' &&
+          reason !== 'party' &&
+          truth.state === 'open' &&
+          passes === 'open to those above' &&
+          !WITHOUT_WORDS.has(truth.kind)
         await ask(name, forge, isParty || isAbove ? 'stored' : 'refused')
       }
       for (const [name, forge] of NEVER) await ask(name, forge, 'refused')
@@ -151,6 +157,7 @@ function record(
       id,
       last_at: at,
       erasures: 0,
+      acts_at: truth.actsAt,
       ...(truth.state === 'open' ? { state: 'open', outcome: null, closed_at: null } : ended),
       ...dossier,
     },
@@ -178,7 +185,7 @@ function record(
   }
 }
 
-/** The tables that a unit may look into for itself, and what it must be granted of a dossier to see the rows of it. */
+/** The tables that a unit may read for itself, and the grant that it needs to see the rows of a dossier. */
 const SEEN: Readonly<
   Record<
     string,

@@ -1,10 +1,10 @@
 /**
- * Who may do what in the kinds that are in use, written by hand from the regulation and not from the kinds' tables: so that a table that says too much
- * is found, though rules, API and database all follow it. `posts` where not every post may.
+ * Who may do what in the kinds in use, written by hand from the regulation and not from the kinds' tables. So a table
+ * that allows too much is found, although rules, API and database all follow it. `posts` if not every post may.
  */
 export interface Essential {
   readonly by: readonly ('debtor' | 'creditor' | 'above' | 'holder' | 'party')[]
-  /** Of the obligation that it is about; none where it is about the whole. */
+  /** Tasks of the obligation that the act is about; absent if it is about the whole dossier. */
   readonly on?: readonly string[]
   readonly posts?: readonly string[]
   readonly closed?: true
@@ -79,7 +79,7 @@ export const ESSENTIALS: Readonly<Record<string, Readonly<Record<string, Essenti
   },
 }
 
-/** Which posts may open what is in use. */
+/** Which posts may open the kinds in use. */
 export const OPENERS: Readonly<Record<string, readonly string[]>> = {
   request: ['duty', 'staff', 'command'],
   incident: ['duty', 'staff', 'command'],

@@ -12,12 +12,12 @@ import { worldAt } from '../../src/platform/registry/installation.ts'
 import { type Desk, deskWith } from '../desk-client.ts'
 import { type RunningServer, runServer } from '../running-server.ts'
 
-/** The tables of the kinds to come: the matrix is asked of them as of those in use. */
+/** The tables of the coming kinds: the matrix covers them like those in use. */
 const COMING = fileURLToPath(new URL('../../../../packages/kernel/test/fixture-kinds', import.meta.url))
 const NORTH = fileURLToPath(new URL('../fixtures/regulations/north.yaml', import.meta.url))
 const NORTH_CALENDARS = fileURLToPath(new URL('../fixtures/calendars', import.meta.url))
 
-/** Somebody who acts: the rules' actor and the same person's desk. */
+/** A person who acts: the rules' actor and the same person's desk. */
 export interface Person {
   readonly actor: Actor
   readonly desk: Desk
@@ -31,7 +31,7 @@ export interface MatrixInstallation {
   readonly facts: FactProviders
   world(): World
   person(unitId: UnitId, role: PostRole, how?: { ended?: true; disabled?: true }): Promise<Person>
-  /** An account that holds no post. */
+  /** An account without a post. */
   withoutPost(): Promise<Desk>
   stop(): Promise<void>
 }

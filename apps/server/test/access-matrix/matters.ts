@@ -28,26 +28,26 @@ import { newId } from '../../src/platform/time/new-id.ts'
 import type { MatrixInstallation } from './installation.ts'
 
 export const MATTER_STATES = ['opened', 'under way', 'paused', 'closed'] as const
-/** `before …`: where that act may be done. */
+/** `before …`: a state in which that act is possible. */
 export type MatterState = (typeof MATTER_STATES)[number] | `before ${string}`
 
-/** One dossier of a kind in a state. */
+/** One dossier of a kind in a given state. */
 export interface Matter {
   readonly kind: KindDefinition
   readonly id: string
   readonly as: MatterState
-  /** Acts that somebody in it may do as it stands. */
+  /** Acts that somebody may do in it in this state. */
   readonly offered: ReadonlySet<string>
 }
 
 export const MATTER_FILE = { bytes: Buffer.from('Biên bản làm việc giữa hai đơn vị.\n'), digest: '' }
 MATTER_FILE.digest = digest('sha256', MATTER_FILE.bytes, 'hex')
 
-/** What only the database can refuse: something that another dossier has, a draft that is not there. */
+/** Refusals that only the database can decide: something that another dossier holds, a draft that does not exist. */
 const IN_THE_WAY: readonly string[] = ['23505', '23P01', '22P02', 'ZD001']
 const stoodInTheWay = (error: unknown): boolean => IN_THE_WAY.includes(String((error as { code?: unknown }).code))
 
-/** Builds the dossiers by the real rules and the real store, as people of the cast would. */
+/** Builds the dossiers with the real rules and the real store, as people of the cast would. */
 export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[]) {
   const { server } = matrix
   const others = new Map<string, { kind: string; exercise: boolean; holder: UnitId }>()
@@ -68,12 +68,12 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
     return { actId: newId(at) as ActId, newId: () => newId(at), facts, fields }
   }
 
-  /** An upload that the act takes with it, where it names the file. */
+  /** Makes an upload for each file that the act names. */
   const bringFiles = async (decision: Decision, unitId: UnitId, personId: string): Promise<void> => {
     if (!JSON.stringify(decision.act.fields).includes(MATTER_FILE.digest)) return
     await server.owner.query(
-      `insert into upload (id, unit_id, person_id, name, size, received, digest, type, expires_at)
-        values ($1, $2, $3, 'biên bản.txt', $4, $4, $5, 'text', now() + interval '1 day')`,
+      `insert into upload (id, unit_id, person_id, name, asked_name, size, received, digest, type, expires_at)
+        values ($1, $2, $3, 'biên bản.txt', 'biên bản.txt', $4, $4, $5, 'text', now() + interval '1 day')`,
       [randomUUID(), unitId, personId, MATTER_FILE.bytes.length, MATTER_FILE.digest],
     )
   }
@@ -142,7 +142,7 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
   const does = (kind: KindDefinition, type: string, effect: string): boolean =>
     kind.acts.find((rule) => rule.type === type)?.effects.some((each) => each.do === effect) === true
 
-  /** Opens one; where only one may be open and another act has opened it, that one. */
+  /** Opens a dossier. If only one may be open and another act has opened it, returns that one. */
   async function begin(kind: KindDefinition, seed: number): Promise<string> {
     const opening = await opened(kind, seed)
     try {
@@ -212,7 +212,7 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
   }
 
   return {
-    /** A dossier of the kind in the state; undefined where a few plays do not come there. */
+    /** A dossier of the kind in the given state; undefined if a few plays do not reach it. */
     make: async (kind: KindDefinition, as: MatterState, seed: number): Promise<Matter | undefined> => {
       if (as === 'paused' && !kind.acts.some(({ type }) => does(kind, type, 'pause'))) return undefined
       const tries = as.startsWith('before') ? 25 : 6
@@ -224,7 +224,7 @@ export function matterMaker(matrix: MatrixInstallation, cast: readonly UnitId[])
     },
     read,
     others,
-    /** Puts a file into a dossier whose acts named none, so that every dossier has one. */
+    /** Gives a dossier a file if its acts named none, so that every dossier has one. */
     giveFile: async (id: string): Promise<void> => {
       const path = join(server.filesFolder, randomUUID())
       await writeFile(path, MATTER_FILE.bytes)

@@ -1,9 +1,9 @@
 /**
- * All that the server's role may do in the database, by hand. A function that is granted without standing here, and a table that can be written, fail the
- * suite: who adds one says here why it is safe.
+ * All that the server's role may do in the database, written by hand. A granted function that is not listed, and a
+ * table that can be written, fail the suite: whoever adds one states here why it is safe.
  */
 export const MAY_CALL: readonly string[] = [
-  // For whom a transaction acts, words for a search, and the outbox in its order: with the caller's rights.
+  // The unit and person of a transaction, words for a search, and the outbox in order: with the caller's rights.
   'app_person',
   'app_unit',
   'outbox_after',
@@ -11,7 +11,7 @@ export const MAY_CALL: readonly string[] = [
   'outbox_settled',
   'outbox_transaction',
   'search_of',
-  // Texts in the places of their references, with the caller's rights.
+  // Replaces references by texts, with the caller's rights.
   'text_read',
   'texts_named',
   // Sessions: by a name with its password's hash, or by a token.
@@ -20,19 +20,19 @@ export const MAY_CALL: readonly string[] = [
   'session_end',
   'session_of',
   'sign_in_record',
-  // Acts: each checks that the unit is a party. A lead is appointed by an administrator.
+  // Acts: each function checks that the unit is a party. Only an administrator appoints a lead.
   'appoint_lead',
-  'dossier_held',
   'store_act',
   'store_acts',
-  // What a unit sees: each looks up its grant.
+  // What a unit sees: each function looks up its grant.
+  'desk_idle',
   'desk_page',
   'dossier_seen',
   'dossiers_around',
   'dossiers_known',
   'dossiers_page',
   'links_seen',
-  // Figures without the matters behind them.
+  // Figures without the dossiers behind them.
   'clause_performance',
   'dossiers_by_month',
   // Files: a unit's own uploads, and those of dossiers that it sees.
@@ -43,10 +43,10 @@ export const MAY_CALL: readonly string[] = [
   'upload_finished',
   'upload_part_kept',
   'upload_removed',
-  // Documents of a dossier whose whole the unit sees.
+  // Documents of a dossier that the unit sees whole.
   'paper_read',
   'sealed_text_seen',
-  // Drafts: each asks for the unit's right.
+  // Drafts: each function checks the unit's right.
   'append_draft',
   'compact_draft',
   'create_draft',
@@ -64,10 +64,13 @@ export const MAY_CALL: readonly string[] = [
   'share_draft',
 ]
 
-/** Tables that the server's role writes itself: lines are added to the audit trail, a unit's own notes and the signatures of acts, never changed. */
+/**
+ * Tables that the server's role writes directly: rows are added to the audit trail, a unit's own notes and the
+ * signatures of acts, and never changed.
+ */
 export const MAY_WRITE: readonly string[] = ['act_signature INSERT', 'audit INSERT', 'inside_entry INSERT']
 
-/** Tables whose rows the server's role may ask for; which rows, their policies say. */
+/** Tables that the server's role may read; their policies decide which rows. */
 export const MAY_READ: readonly string[] = [
   'access_grant',
   'act',

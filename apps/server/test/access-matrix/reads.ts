@@ -13,7 +13,10 @@ const bare = ({ status, body, headers }: Answer<Body>): string => {
   return JSON.stringify([status, { ...body, instance: '' }, kept])
 }
 
-/** A draft of the holder's beside the dossier, opened for reading to one other party, with a version; and what else the reads are about. */
+/**
+ * Prepares what the reads are about: a draft of the dossier's holder, with a version, opened for reading to one other
+ * party, and the rest.
+ */
 export async function prepareReads(
   matrix: MatrixInstallation,
   truth: Truth,
@@ -50,7 +53,10 @@ export async function prepareReads(
   return { about, readers: other === undefined ? [truth.holder] : [truth.holder, other] }
 }
 
-/** Every read of the API (what is answered to everybody once for each unit: `known` keeps which), asked by everybody beside the dossier: who is answered, and in which lists it stands. */
+/**
+ * Asks every unit beside the dossier every read of the API: who gets an answer, and in which lists the dossier appears.
+ * Reads that answer everybody are asked once per unit; `known` records which.
+ */
 export async function askReads(
   matrix: MatrixInstallation,
   truth: Truth,
@@ -76,10 +82,12 @@ export async function askReads(
           const may =
             reads.lists === 'owed'
               ? owes
-              : reads.lists === 'draft'
-                ? readers.includes(unitId)
-                : sees(reads.lists, level)
-          // An obligation may stand on another tab, and a list has more pages.
+              : reads.lists === 'held'
+                ? unitId === truth.holder
+                : reads.lists === 'draft'
+                  ? readers.includes(unitId)
+                  : sees(reads.lists, level)
+          // An obligation may be on another tab, and a list may have more pages.
           if (!may) check(!named, () => `${where} names it`)
           else if (route.includes('?q')) check(named, () => `${where} does not find it`)
           if (!may && route.includes('?q')) {
@@ -98,7 +106,7 @@ export async function askReads(
             () => `${where}: ${answer.status}, differs from what is not there`,
           )
         } else {
-          // Who sees that it is there is told no more: refused, or an empty list.
+          // A unit that sees only that the dossier exists is told no more: a refusal, or an empty list.
           const empty = answer.status === 200 && JSON.stringify(answer.body['items']) === '[]'
           check(empty || [403, 404].includes(answer.status), () => `${where} answers ${answer.status}`)
         }

@@ -3,15 +3,16 @@ import type { RunningServer } from '../running-server.ts'
 import type { MatrixInstallation } from './installation.ts'
 import type { Matter } from './matters.ts'
 
-/** How much of a dossier a unit sees; `none` where it sees nothing. */
+/** How much of a dossier a unit sees; `none` if it sees nothing. */
 export type Level = 'none' | 'pointer' | 'header' | 'whole'
 
-/** What the tables say of a dossier, read as the owner: nothing that is tested takes part in it. */
+/** What the tables say about a dossier, read as the owner, without any of the code under test. */
 export interface Truth {
   readonly id: string
   readonly kind: string
   readonly state: 'open' | 'closed'
   readonly version: number
+  readonly actsAt: Date | null
   readonly holder: UnitId
   readonly originator: UnitId
   readonly parties: ReadonlyMap<UnitId, { readonly role: string; readonly level: Level }>
@@ -27,7 +28,7 @@ export interface Truth {
   readonly grants: ReadonlyMap<UnitId, { readonly reason: string; readonly level: Level }>
 }
 
-/** A unit beside a dossier, and what it is there. */
+/** A unit beside a dossier, and its relation to it. */
 export interface Standing {
   readonly unitId: UnitId
   readonly as: string
@@ -38,6 +39,7 @@ interface Rows {
   readonly kind: string
   readonly state: 'open' | 'closed'
   readonly version: number
+  readonly acts_at: Date | null
   readonly holder_id: UnitId
   readonly originator_id: UnitId
   readonly parties: { unit_id: UnitId; role: string; level: Level }[] | null
@@ -48,7 +50,7 @@ interface Rows {
 
 export async function readTruth({ owner }: RunningServer, id: string): Promise<Truth> {
   const { rows } = await owner.query<Rows>(
-    `select d.id, d.kind, d.state, d.version, d.holder_id, d.originator_id,
+    `select d.id, d.kind, d.state, d.version, d.acts_at, d.holder_id, d.originator_id,
       (select json_agg(p order by p.position) from party p where p.dossier_id = d.id) as parties,
       (select json_agg(g order by g.unit_id) from access_grant g where g.dossier_id = d.id) as grants,
       (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'debtor', o.debtor_id, 'creditor', o.creditor_id, 'body', o.body)
@@ -64,6 +66,7 @@ export async function readTruth({ owner }: RunningServer, id: string): Promise<T
     kind: row.kind,
     state: row.state,
     version: row.version,
+    actsAt: row.acts_at,
     holder: row.holder_id,
     originator: row.originator_id,
     parties: new Map((row.parties ?? []).map(({ unit_id, role, level }) => [unit_id, { role, level }])),
@@ -75,7 +78,10 @@ export async function readTruth({ owner }: RunningServer, id: string): Promise<T
 
 export const levelOf = (truth: Truth, unitId: UnitId): Level => truth.grants.get(unitId)?.level ?? 'none'
 
-/** The police units above one up to its province, by the registry's own rows and not by the kernel's `superiorsOf`. */
+/**
+ * The police units above a unit, up to its province: from the registry's own rows and not from the kernel's
+ * `superiorsOf`.
+ */
 export function policeAbove({ server }: MatrixInstallation, unitId: UnitId): readonly UnitId[] {
   const day = server.installation.units.on('2022-09-12' as never)
   const found: UnitId[] = []
@@ -87,7 +93,10 @@ export function policeAbove({ server }: MatrixInstallation, unitId: UnitId): rea
   return found
 }
 
-/** Units that see a part of every dossier, or the whole without a part in it: how they came to it does not matter here. */
+/**
+ * Units that see a part of every dossier, or the whole without being a party; how they got that right does not matter
+ * here.
+ */
 const GRANTED = [
   ['82.815', 'pointer', 'party'],
   ['82.816', 'pointer', 'superior-of-party'],
@@ -130,8 +139,8 @@ export async function grantParts(
 }
 
 /**
- * The units beside a dossier, one for each relation, and what each is: parties of each role, both sides of its obligations, who stands above, below and
- * beside them, and those who have no part in it.
+ * The units beside a dossier, one for each relation, with that relation: parties of each role, both sides of its
+ * obligations, units above, below and beside them, and units without any part in it.
  */
 export function standingsOf(
   matrix: MatrixInstallation,

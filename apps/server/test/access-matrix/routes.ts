@@ -1,31 +1,35 @@
 import { MATTER_FILE } from './matters.ts'
 import type { Level } from './relations.ts'
 
-/** What a read is about: a dossier, and beside it a draft of its originator that is opened to one other party. */
+/** What a read is about: a dossier, and a draft of its originator that is opened to one other party. */
 export interface About {
   readonly dossierId: string
   readonly draftId: string
   readonly versionId: string
   readonly unitId: string
   readonly regulationId: string
-  /** A word that only this dossier has. */
+  /** A word that appears only in this dossier. */
   readonly word: string
   readonly kind: string
 }
 
 /**
- * Who is answered: `all` everybody who acts by a post; `seen` who sees anything of the dossier; `whole` who sees the whole of it; `draft` whose the
- * draft is, and to whom it is opened. Lists answer everybody, and name the dossier to those who see as much of it.
+ * Who gets an answer: `all` everybody with a post; `seen` units that see anything of the dossier; `whole` units that
+ * see all of it; `draft` the draft's unit and those to which it is opened. Lists answer everybody, and name the dossier
+ * to units that see that much of it.
  */
 export type Reads =
   | 'all'
   | 'seen'
   | 'whole'
   | 'draft'
-  | { readonly lists: 'seen' | 'whole' | 'owed' | 'draft' }
+  | { readonly lists: 'seen' | 'whole' | 'owed' | 'held' | 'draft' }
   | 'not here'
 
-/** Every GET of the API description, a line for each. A route without a line fails the suite: who adds one says here who may read it. */
+/**
+ * Every GET of the API description, one row each. A route without a row fails the suite: whoever adds a route states
+ * here who may read it.
+ */
 export const ROUTES: Readonly<Record<string, readonly [Reads, ...((about: About) => string)[]]>> = {
   '/api/health': ['all', () => '/api/health'],
   '/api/me': ['all', () => '/api/me'],
@@ -38,7 +42,7 @@ export const ROUTES: Readonly<Record<string, readonly [Reads, ...((about: About)
   '/api/units/{id}/neighbours': ['all', ({ unitId }) => `/api/units/${unitId}/neighbours`],
   '/api/regulations': ['all', () => '/api/regulations'],
   '/api/regulations/{id}': ['all', ({ regulationId }) => `/api/regulations/${regulationId}`],
-  // Open to whom the regulation concerns: asked in a test of its own.
+  // Open to units that the regulation concerns; it has its own test.
   '/api/regulations/{id}/performance': ['not here'],
   '/api/desk': [
     { lists: 'owed' },
@@ -47,6 +51,7 @@ export const ROUTES: Readonly<Record<string, readonly [Reads, ...((about: About)
     () => '/api/desk?tab=done&limit=100',
     () => '/api/desk?tab=escalated&limit=100',
   ],
+  '/api/desk/idle': [{ lists: 'held' }, () => '/api/desk/idle?limit=100'],
   '/api/dossiers': [
     { lists: 'seen' },
     ({ kind }) => `/api/dossiers?kind=${kind}&limit=100`,
@@ -62,9 +67,9 @@ export const ROUTES: Readonly<Record<string, readonly [Reads, ...((about: About)
   ],
   '/api/dossiers/{id}/inside': ['whole', ({ dossierId }) => `/api/dossiers/${dossierId}/inside`],
   '/api/dossiers/{id}/papers': ['whole', ({ dossierId }) => `/api/dossiers/${dossierId}/papers`],
-  // No act of these dossiers issued one; in the suite of papers.
+  // No act of these dossiers issues a document; the suite of papers tests this.
   '/api/dossiers/{id}/papers/{paper}/{format}': ['not here'],
-  // A unit's own.
+  // Only the unit's own.
   '/api/papers': [{ lists: 'draft' }, () => '/api/papers'],
   '/api/drafts': [
     { lists: 'draft' },
@@ -77,12 +82,12 @@ export const ROUTES: Readonly<Record<string, readonly [Reads, ...((about: About)
     'draft',
     ({ draftId, versionId }) => `/api/drafts/${draftId}/versions/${versionId}`,
   ],
-  // A unit's own alone; in the suite of uploads.
+  // Only the unit's own; the suite of uploads tests this.
   '/api/uploads': [{ lists: 'draft' }, () => '/api/uploads'],
-  // Told to those who see the whole: asked of the outbox.
+  // For units that see the whole dossier; the outbox tests this.
   '/api/stream': ['not here'],
 }
 
-/** True where somebody who sees so much is answered, or finds the dossier in a list. */
+/** Whether a unit with this level gets an answer, or finds the dossier in a list. */
 export const sees = (reads: 'seen' | 'whole', level: Level): boolean =>
   level === 'whole' || (reads === 'seen' && level !== 'none')

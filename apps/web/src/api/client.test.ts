@@ -29,31 +29,31 @@ afterEach(() => {
 const keyOf = (attempt: number) =>
   (deadLine.mock.calls[attempt]?.[1].headers as Record<string, string> | undefined)?.['idempotency-key']
 
-test('a sending into a dead line is given up after two short attempts with one key', async () => {
+test('a request on a dead connection is given up after two short attempts with one key', async () => {
   await expect(call('POST', '/api/dossiers', { body: {}, key: 'one' })).rejects.toMatchObject({ code: 'offline' })
   expect(patience).toEqual([8_000, 8_000])
   expect([keyOf(0), keyOf(1)]).toEqual(['one', 'one'])
 })
 
-test('what is read is waited for longer, and not asked twice', async () => {
+test('a read is waited for longer, and not sent twice', async () => {
   await expect(call('GET', '/api/desk')).rejects.toMatchObject({ code: 'offline' })
   expect(patience).toEqual([30_000])
 })
 
-test('an answer that breaks off in its middle is none', async () => {
+test('an answer that breaks off in the middle is not an answer', async () => {
   const broken = new ReadableStream({ start: (body) => body.error(new TypeError('network error')) })
   vi.stubGlobal('fetch', async () => new Response(broken, { status: 200 }))
   await expect(call('GET', '/api/desk')).rejects.toMatchObject({ code: 'offline' })
 })
 
-test('who gives up by himself is told no fault of the line', async () => {
+test('a caller that gives up by itself gets no connection error', async () => {
   const own = new AbortController()
   const asked = call('GET', '/api/desk', { signal: own.signal })
   own.abort()
   await expect(asked).rejects.not.toBeInstanceOf(ApiError)
 })
 
-test('a refusal is told by its code, its field and what it says more; a page of a proxy by its status', async () => {
+test('a refusal is reported with its code, field and details; a proxy’s page with its status', async () => {
   const said = { code: 'idempotency.reused', detail: { dossierId: 'd' } }
   vi.stubGlobal('fetch', async () => Response.json({ ...said, title: 'Đã ghi' }, { status: 422 }))
   await expect(call('POST', '/api/dossiers')).rejects.toMatchObject({ ...said, status: 422, message: 'Đã ghi' })

@@ -26,6 +26,12 @@ export function whenSignedOut(react: () => void): void {
   onSignedOut = react
 }
 
+let onPostEnded: () => void = () => undefined
+/** Sets what happens if the server says that the post of this session is no longer in force, for example because its unit ended. */
+export function whenPostEnded(react: () => void): void {
+  onPostEnded = react
+}
+
 /** Paths that are asked before and during the sign-in. There 401 is a normal answer, not the end of a session. */
 const BEFORE_SIGN_IN: ReadonlySet<string> = new Set(['/api/session', '/api/me'])
 
@@ -78,8 +84,10 @@ export async function call<Answer>(method: string, path: string, options: CallOp
     throw new ApiError(0, 'offline', '')
   })
   if (response.status === 401 && !BEFORE_SIGN_IN.has(path)) onSignedOut()
-  if (!response.ok) throw problemOf(response, text)
-  return (text === '' ? undefined : JSON.parse(text)) as Answer
+  if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as Answer
+  const problem = problemOf(response, text)
+  if (problem.code === 'session.post-required') onPostEnded()
+  throw problem
 }
 
 export const get = <Answer>(path: string, signal?: AbortSignal): Promise<Answer> =>

@@ -5,6 +5,7 @@ import type {
   DossierRow,
   DossierView,
   Health,
+  IdleDesk,
   Me,
   Performance,
   NeighbourList,
@@ -90,9 +91,11 @@ export const performanceQuery = (id: string, from: string | undefined, to: strin
     refetchInterval: 30_000,
   })
 
-export const DESK_TABS = ['owed', 'waiting', 'escalated', 'done'] as const
+export const DESK_TABS = ['owed', 'waiting', 'escalated', 'idle', 'done'] as const
 export type DeskTab = (typeof DESK_TABS)[number]
-export const deskQuery = (tab: DeskTab) =>
+/** The tabs that list obligations. */
+export type StripTab = Exclude<DeskTab, 'idle'>
+export const deskQuery = (tab: StripTab) =>
   infiniteQueryOptions({
     queryKey: ['desk', tab],
     queryFn: async ({ signal, pageParam }) => {
@@ -104,6 +107,18 @@ export const deskQuery = (tab: DeskTab) =>
     getNextPageParam: (last) => last.next ?? undefined,
     placeholderData: keepPreviousData,
   })
+
+/** What waits for its end. Its key is that of a desk: an event that concerns one concerns all tabs. */
+export const idleQuery = infiniteQueryOptions({
+  queryKey: ['desk', 'idle'],
+  queryFn: async ({ signal, pageParam }) => {
+    const idle = await get<IdleDesk>(withQuery('/api/desk/idle', { limit: '50', cursor: pageParam }), signal)
+    learnServerTime(idle.now)
+    return idle
+  },
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next ?? undefined,
+})
 
 export interface DossierFilter {
   readonly q?: string | undefined

@@ -7,7 +7,7 @@ import { type Page, unitsQuery } from '../api/queries.ts'
 import { useI18n } from '../i18n/i18n.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import type { DossierRow } from '@giapranh/contracts'
-import { boardName, hasBoard, useKinds } from '../known/kinds.ts'
+import { boardName, hasBoard, useKindsInUse, useKindsToOpen } from '../known/kinds.ts'
 import { useMe } from '../known/me.ts'
 import { useTheme } from '../ui/theme.ts'
 
@@ -24,7 +24,8 @@ export function Palette({ close }: { readonly close: () => void }) {
   const { t, say, language, setLanguage } = useI18n()
   const theme = useTheme()
   const navigate = useNavigate()
-  const kinds = useKinds()
+  const inUse = useKindsInUse()
+  const toOpen = useKindsToOpen()
   const { post } = useMe()
   const [text, setText] = useState('')
   const [at, setAt] = useState(0)
@@ -38,15 +39,13 @@ export function Palette({ close }: { readonly close: () => void }) {
   const units = useQuery({ ...unitsQuery({ q, limit: '6' }), enabled: searching })
   const pages: readonly Entry[] = [
     { key: 'desk', label: t('nav.desk'), go: () => void navigate({ to: '/' }) },
-    ...kinds
-      .filter((kind) => post !== null && kind.opening.posts.includes(post.role))
-      .map((kind) => ({
-        key: `new ${kind.kind}`,
-        label: say(kind.wording.open),
-        go: () => void navigate({ to: '/new/$kind', params: { kind: kind.kind } }),
-      })),
+    ...toOpen.map((kind) => ({
+      key: `new ${kind.kind}`,
+      label: say(kind.wording.open),
+      go: () => void navigate({ to: '/new/$kind', params: { kind: kind.kind } }),
+    })),
     { key: 'dossiers', label: t('nav.dossiers'), go: () => void navigate({ to: '/dossiers' }) },
-    ...kinds.filter(hasBoard).map((kind) => ({
+    ...inUse.filter(hasBoard).map((kind) => ({
       key: `board ${kind.kind}`,
       label: say(boardName(kind)),
       go: () => void navigate({ to: '/board/$kind', params: { kind: kind.kind } }),

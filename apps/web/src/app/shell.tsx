@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
-import { Link, Outlet, useNavigate } from '@tanstack/react-router'
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router'
 import { Suspense, useEffect, useRef, useState } from 'react'
 import { call } from '../api/client.ts'
 import { deskQuery } from '../api/queries.ts'
@@ -7,14 +7,15 @@ import { stopUploads } from '../features/files/index.ts'
 import { draftsUnsent, forgetDraftUpdates } from '../unsent/draft-updates.ts'
 import { forgetUnsent } from '../unsent/unsent.ts'
 import { useI18n } from '../i18n/i18n.tsx'
-import { formatTime, formatDate } from '../i18n/time.ts'
+import { civilDate, formatDate, formatTime } from '../i18n/time.ts'
 import { LiveProvider, useLive } from '../live/live.tsx'
 import { useNow } from '../ui/countdown.tsx'
 import { Loading } from '../ui/states.tsx'
 import { useUnitName } from '../ui/unit-name.tsx'
 import { DemoBanner } from '../features/demonstration/index.ts'
 import { KeyHelp } from './key-help.tsx'
-import { boardName, hasBoard, useKinds } from '../known/kinds.ts'
+import { NoPost } from './no-post.tsx'
+import { boardName, hasBoard, useKindsInUse } from '../known/kinds.ts'
 import { useMe } from '../known/me.ts'
 import { Palette } from './palette.tsx'
 import { useTheme } from '../ui/theme.ts'
@@ -39,13 +40,28 @@ export function Shell() {
       <Head />
       <Lost />
       <Badge />
+      <Midnight />
       <main id="main">
         <Suspense fallback={<Loading />}>
-          <Outlet />
+          <Room />
         </Suspense>
       </main>
       <Toasts />
     </LiveProvider>
+  )
+}
+
+/** Pages that need no post. Every other page says that there is none, and what to do. */
+const FOR_ALL = /^\/(units|regulation)(\/|$)/u
+
+function Room() {
+  const { post } = useMe()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  if (post !== null || FOR_ALL.test(path)) return <Outlet />
+  return (
+    <div className="page">
+      <NoPost />
+    </div>
   )
 }
 
@@ -54,7 +70,7 @@ const MOST_BOARDS = 2
 
 function Head() {
   const me = useMe()
-  const kinds = useKinds()
+  const kinds = useKindsInUse()
   const { t, say } = useI18n()
   const name = useUnitName()
   const { connected } = useLive()
@@ -221,6 +237,19 @@ function Badge() {
   useTitleOwner(unit === null ? '' : name(unit))
   const { data } = useInfiniteQuery({ ...deskQuery('owed'), enabled: post !== null })
   useTitleBadge(data?.pages[0]?.counts.owed.total ?? 0)
+  return null
+}
+
+/** Units end, and heirs begin, at midnight: then it is asked again who this person is, also on a page that nobody touches. */
+function Midnight() {
+  const queries = useQueryClient()
+  const day = civilDate(useNow())
+  const asked = useRef(day)
+  useEffect(() => {
+    if (asked.current === day) return
+    asked.current = day
+    void queries.invalidateQueries({ queryKey: ['me'] })
+  }, [day, queries])
   return null
 }
 

@@ -6,7 +6,7 @@ import { translate } from './i18n.tsx'
 import { vi } from './vi.ts'
 
 const SOURCES = join(import.meta.dirname, '..')
-const CATALOGUES = /i18n[\\/](?:vi|en)\.ts$/u
+const CATALOGUES = /i18n[\\/](?:vi|en)[\\/.]/u
 const files = globSync('**/*.{ts,tsx}', { cwd: SOURCES })
   .filter((path) => !CATALOGUES.test(path) && !path.endsWith('.test.ts'))
   .map((path) => ({ path, source: readFileSync(join(SOURCES, path), 'utf8') }))
@@ -30,7 +30,7 @@ describe('the two languages', () => {
     expect(different).toEqual([])
   })
 
-  test('count by a value that the sentence has, with one word for one and another for more', () => {
+  test('count by a value in the sentence, with one word for one and another for more', () => {
     const wrong = Object.entries({ ...en, ...vi }).filter(([, text]) =>
       countedBy(text).some((name) => !slotsOf(text).includes(name)),
     )
@@ -59,12 +59,12 @@ describe('the two languages', () => {
 })
 
 describe('the sources', () => {
-  test('say nothing past the keys', () => {
+  test('contain no text without a key', () => {
     const past = files.filter(({ source }) => VIETNAMESE.test(withoutComments(source))).map(({ path }) => path)
     expect(past).toEqual([])
   })
 
-  test('use every key there is', () => {
+  test('use every key', () => {
     const everything = files.map(({ source }) => source).join('\n')
     // A key may be built from a stem: `t(`desk.${tab}`)`.
     const stems = [...everything.matchAll(/`([a-zA-Z.]+\.)\$\{/gu)].map((match) => match[1] ?? '')

@@ -5,12 +5,12 @@ import { formatDue, formatDuration, formatInstant, sayInstant } from './time.ts'
 const MINUTE = 60_000
 const vietnamese = { t: (key: Parameters<typeof translate>[1], values = {}) => translate('vi', key, values) }
 
-test('instants are of Việt Nam wherever the device is', () => {
+test('instants are in Việt Nam’s time, wherever the device is', () => {
   expect(formatInstant('2022-09-11T17:00:00Z')).toBe('00:00 12/09/2022')
   expect(formatInstant(Date.UTC(2022, 8, 12, 0, 12))).toBe('07:12 12/09/2022')
 })
 
-test('a limit that ends a day says the end of that day', () => {
+test('a limit at the end of a day names that day', () => {
   expect(formatDue('2022-09-15T17:00:00Z')).toBe('24:00 15/09/2022')
   expect(formatDue('2022-09-15T17:01:00Z')).toBe('00:01 16/09/2022')
 })
@@ -27,7 +27,7 @@ test.each([
   expect(formatDuration(ms, vietnamese)).toBe(words)
 })
 
-test('an instant in words names the day of the week, and a limit at midnight the day that it ends', () => {
+test('an instant in words names the day of the week, and a limit at midnight the day that ends', () => {
   const at = Date.parse('2022-09-12T14:30:00+07:00')
   expect(sayInstant(at, 'past', vietnamese)).toBe('Thứ Hai, 12/09/2022 14:30')
   const midnight = Date.parse('2022-09-12T00:00:00+07:00')

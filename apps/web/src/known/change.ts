@@ -15,7 +15,13 @@ export function useSayChange(kind: string): (change: Change) => string | null {
   return (change) => {
     const task = change.task === null ? '' : words.task(kind, change.task)
     const unit = change.unit === null ? '' : name(change.unit)
-    const from = change.from === null ? '' : name(change.from)
+    // After a reform the old and the new unit may have one name.
+    const from =
+      change.from === null
+        ? ''
+        : name(change.from) === unit
+          ? t('unit.former', { unit: name(change.from) })
+          : name(change.from)
     const due = change.due === null ? '' : formatDue(change.due)
     const count = change.parts.length
     switch (change.change) {

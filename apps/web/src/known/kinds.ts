@@ -1,6 +1,9 @@
 import type { KindDefinition } from '@giapranh/kernel'
 import { useQuery, useSuspenseQuery } from '@tanstack/react-query'
 import { kindsQuery, kindTableQuery, type VersionedKind } from '../api/queries.ts'
+import { useMe } from './me.ts'
+import { openableBy } from './openable.ts'
+import { useRegulation } from './regulation.ts'
 
 /** The kinds of dossier, as the server defines them. No screen knows a kind by its name. */
 export function useKinds(): readonly VersionedKind[] {
@@ -22,3 +25,15 @@ export function useKindOf(name: string, version: number): KindDefinition | undef
 export const hasBoard = (kind: KindDefinition): boolean => kind.tasks.some((task) => task.dueGiven === true)
 
 export const boardName = ({ wording }: KindDefinition) => wording.board ?? wording.name
+
+/** The kinds that the regulation of my unit uses; none until the regulation is loaded. */
+export function useKindsInUse(): readonly VersionedKind[] {
+  const used = useRegulation()?.kinds
+  return useKinds().filter(({ kind }) => used?.includes(kind) === true)
+}
+
+/** The kinds that my post may open. */
+export function useKindsToOpen(): readonly VersionedKind[] {
+  const { post } = useMe()
+  return openableBy(useKinds(), useRegulation()?.kinds ?? [], post?.role)
+}

@@ -125,6 +125,8 @@ export function LiveProvider({ unitId, children }: { readonly unitId: string | n
         const at = serverNow()
         hiccup ??= setTimeout(() => setLostAt(at), HICCUP_MS)
       },
+      // The post may have ended: whoever has no post has no stream.
+      refused: () => void queries.invalidateQueries({ queryKey: ['me'] }),
       gap: () => void queries.invalidateQueries(),
       on: {
         act: (data) => {

@@ -44,6 +44,7 @@ beforeEach(() => {
   close = openStream('/api/stream', {
     opened: () => said.push('opened'),
     lost: () => said.push('lost'),
+    refused: () => said.push('refused'),
     gap: () => said.push('gap'),
     on: { act: (data) => said.push(`act ${data}`) },
   })
@@ -54,7 +55,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-test('a line on which nothing is heard for two beats and a half is lost, and opened anew', () => {
+test('a connection without a sign for two and a half beats is lost, and opened again', () => {
   last().tell('open')
   last().tell('beat', '1000')
   vi.advanceTimersByTime(2_400)
@@ -71,7 +72,7 @@ test('a line on which nothing is heard for two beats and a half is lost, and ope
   expect(said.slice(3)).toEqual(['opened', 'gap'])
 })
 
-test('a line that never opens is tried again', () => {
+test('a connection that never opens is tried again', () => {
   vi.advanceTimersByTime(8_100)
   expect(Source.all).toHaveLength(2)
   vi.advanceTimersByTime(8_100)
@@ -79,9 +80,11 @@ test('a line that never opens is tried again', () => {
   expect(said).toEqual(['lost', 'lost'])
 })
 
-test('a server that answers with an error is asked again, later each time', () => {
+test('a server that answers with an error is asked again, each time later', () => {
   for (const wait of [1_000, 2_000, 4_000]) {
     last().refuse()
+    // Who asks learns of it: a person whose post has ended gets no stream ever again.
+    expect(said.splice(0)).toEqual(['lost', 'refused'])
     const asked = Source.all.length
     vi.advanceTimersByTime(wait - 1)
     expect(Source.all).toHaveLength(asked)
@@ -90,7 +93,7 @@ test('a server that answers with an error is asked again, later each time', () =
   }
 })
 
-test('a device that lost its network is told at once, also while the line is just opening', () => {
+test('a device that lost its network is told at once, also while the connection is opening', () => {
   page.dispatchEvent(new Event('offline'))
   expect(said).toEqual(['lost'])
   // The connection that was opening does not change this afterwards.
@@ -103,14 +106,14 @@ test('a device that lost its network is told at once, also while the line is jus
   expect(said.slice(-2)).toEqual(['opened', 'gap'])
 })
 
-test('a device without a network that is its own server goes on', () => {
+test('a device without a network that is its own server continues', () => {
   last().tell('open')
   page.dispatchEvent(new Event('offline'))
   last().tell('open')
   expect(said).toEqual(['opened', 'lost', 'opened', 'gap'])
 })
 
-test('what the browser takes up again where it was has no gap; what broke before it knew where has one', () => {
+test('a connection that the browser resumes has no gap; one that broke before its first position has one', () => {
   last().tell('open')
   last().tell('error')
   last().tell('open')
@@ -121,7 +124,7 @@ test('what the browser takes up again where it was has no gap; what broke before
   expect(said).toEqual(['lost', 'opened'])
 })
 
-test('closed, it asks no more', () => {
+test('when closed, it asks no more', () => {
   last().tell('open')
   close()
   vi.advanceTimersByTime(120_000)

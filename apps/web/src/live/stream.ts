@@ -2,6 +2,8 @@ export interface StreamHandlers {
   readonly on: Readonly<Record<string, (data: string) => void>>
   readonly opened: () => void
   readonly lost: () => void
+  /** Called when the answer was no stream: the server refuses it, or something between answers in its place. */
+  readonly refused: () => void
   /** Called when the stream opens again without a position to resume from: the events in between were missed. */
   readonly gap: () => void
 }
@@ -55,6 +57,7 @@ export function openStream(path: string, handlers: StreamHandlers): () => void {
         return
       }
       anew = true
+      handlers.refused()
       clearTimeout(watchdog)
       timer = setTimeout(open, wait)
       wait = Math.min(LONGEST_WAIT_MS, wait * 2)

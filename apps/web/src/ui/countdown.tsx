@@ -53,7 +53,7 @@ export function TimeCell({ clock, state }: { readonly clock: ClockView; readonly
       <span className="time-words">{runs ? i18n.t('time.left', { time: words }) : words}</span>
       {clock.due !== null && (
         <span className="time-due">
-          {/* While it stands, the due instant moves away: what is left is what holds. */}
+          {/* While it is paused, the due instant moves; only the time left stays the same. */}
           {reading.phase === 'paused' && reading.remainingMs !== null
             ? i18n.t('time.left', { time: formatDuration(reading.remainingMs, i18n) })
             : i18n.t('time.due', { instant: formatDue(clock.due) })}

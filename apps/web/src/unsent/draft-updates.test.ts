@@ -24,14 +24,14 @@ beforeEach(() => {
   device = deviceOf()
 })
 
-test('what one page leaves the next one of the same person takes over, in order, once', () => {
+test('what one page leaves, the next page of the same person takes over, in order, once', () => {
   keptUpdates('an', 'one', device).put([bytes(1, 2), bytes(255, 0)])
   const next = keptUpdates('an', 'one', device)
   expect(next.adopt()).toEqual([bytes(1, 2), bytes(255, 0)])
   expect(keptUpdates('an', 'one', device).adopt()).toEqual([])
 })
 
-test('a page does not take over from itself, and nobody from another person or draft', () => {
+test('a page does not take over from itself, nor from another person or draft', () => {
   const mine = keptUpdates('an', 'one', device)
   mine.put([bytes(1)])
   expect(mine.adopt()).toEqual([])
@@ -41,7 +41,7 @@ test('a page does not take over from itself, and nobody from another person or d
   expect(draftsUnsent('binh', device)).toEqual(new Set())
 })
 
-test('what is stored by the server leaves nothing behind; neither does a sign-out', () => {
+test('what the server has stored leaves nothing behind; a sign-out leaves nothing either', () => {
   const kept = keptUpdates('an', 'one', device)
   kept.put([bytes(1)])
   kept.put([])
@@ -52,7 +52,7 @@ test('what is stored by the server leaves nothing behind; neither does a sign-ou
   expect([device.length, device.key(0)]).toEqual([1, 'something else'])
 })
 
-test('a device without room says so; what it cannot read is nothing', () => {
+test('a device without room says so; what it cannot read counts as nothing', () => {
   const full = deviceOf(10)
   expect(keptUpdates('an', 'one', full).put([new Uint8Array(100)])).toBe(false)
   device.setItem('giapranh.draft-updates.an.one.x', '{')

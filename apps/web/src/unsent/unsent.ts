@@ -59,6 +59,19 @@ export function filledOf(values: Values): Values {
   )
 }
 
+/** Everything that was typed in forms and not sent, so that it can be read and copied where the form can no longer be opened. */
+export function unsentTexts(): readonly string[] {
+  const texts = new Set<string>()
+  for (const key of Object.keys(sessionStorage)) {
+    if (!key.startsWith(PREFIX) || key.startsWith(KEY_PREFIX)) continue
+    // Choices and times are codes; a person's own words have a space.
+    for (const value of Object.values(read(key.slice(PREFIX.length))))
+      for (const text of [value].flat())
+        if (typeof text === 'string' && text.trim().includes(' ')) texts.add(text.trim())
+  }
+  return [...texts]
+}
+
 const OWNER = 'giapranh.draft-owner'
 
 /** Called at a sign-in: unsent text stays only for the person who typed it. True if it was another person's and was removed. */

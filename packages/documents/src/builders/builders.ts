@@ -5,7 +5,7 @@ type Common = Omit<DocumentModel, 'kind' | 'typeName' | 'addressees' | 'decides'
 type Addressed = Common & Pick<DocumentModel, 'addressees'>
 type Based = Common & Pick<DocumentModel, 'bases'>
 
-/** Báo cáo: "Kính gửi" when it goes to a superior. */
+/** Báo cáo; "Kính gửi" is printed when it goes to a superior. */
 export const report = (content: Addressed & Based): DocumentModel => ({ kind: 'report', ...content })
 /** Kế hoạch. */
 export const plan = (content: Based): DocumentModel => ({ kind: 'plan', ...content })
@@ -18,12 +18,12 @@ export const letter = (content: Common & { readonly addressees: string[] }): Doc
   kind: 'letter',
   ...content,
 })
-/** Tờ trình: always to someone who decides. */
+/** Tờ trình: always addressed to the person who decides. */
 export const proposal = (content: Based & { readonly addressees: string[] }): DocumentModel => ({
   kind: 'proposal',
   ...content,
 })
-/** Any other type of the decree's list, with its own name (and abbreviation where the list lacks it). */
+/** Any other type on the decree's list; an abbreviation is needed if the list has none. */
 export const namedDocument = (content: Addressed & Based & { readonly typeName: string }): DocumentModel => ({
   kind: 'named',
   ...content,
@@ -35,13 +35,13 @@ export const decision = (content: Common & { readonly decides: string; readonly 
   ...content,
 })
 
-/** Quyết định ban hành kèm theo Quy chế: the regulation follows the decision with page numbers of its own. */
+/** Quyết định ban hành kèm theo Quy chế: the regulation follows the decision and has its own page numbers. */
 export const decisionWithRegulation = (
   content: Common & { readonly decides: string; readonly bases: string[] },
   regulation: { readonly subject: string; readonly body: Block[] },
 ): DocumentModel => ({ ...decision(content), attached: { typeName: 'QUY CHẾ', ...regulation } })
 
-/** What minutes tell before their matter. */
+/** What minutes state before their content. */
 export interface Meeting {
   /** "08 giờ 30 phút, ngày 12 tháng 9 năm 2022". */
   readonly began: string
@@ -52,11 +52,11 @@ export interface Meeting {
   readonly clerk?: string
   /** "11 giờ 00 phút, ngày 12 tháng 9 năm 2022". */
   readonly ended: string
-  /** How many copies are made: 5 is told as "05 (năm) bản". */
+  /** How many copies are made: 5 is printed as "05 (năm) bản". */
   readonly copies?: number
 }
 
-/** Biên bản: the decree's opening lines, then the matter, then the sentence that closes it; two or three signers. */
+/** Biên bản: the decree's opening lines, the content, the closing sentence, then two or three signers. */
 export function minutes(
   content: Omit<Common, 'place' | 'signatures'> &
     Pick<DocumentModel, 'bases'> & { readonly signatures: [Signature, Signature, ...Signature[]] },

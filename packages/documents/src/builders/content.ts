@@ -1,6 +1,6 @@
 import type { Block, Chart, Division, Figure, Inline, Table } from '../model/schema.ts'
 
-/** Short hands for a body: each gives one block of the model. */
+/** Shorthands for a body: each returns one block of the model. */
 export const paragraph = (text: Inline): Block => ({ kind: 'paragraph', text })
 export const dashes = (...items: Inline[]): Block => ({ kind: 'list', marker: 'dash', items })
 export const pluses = (...items: Inline[]): Block => ({ kind: 'list', marker: 'plus', items })
@@ -20,7 +20,7 @@ export const chapter = titled('chapter')
 /** "I. TITLE" in reports and plans, "Mục 1" in regulations. */
 export const section = titled('section')
 export const article = titled('article')
-/** An article of a decision, which has words and no title: "Điều 1. Ban hành kèm theo…". */
+/** An article of a decision, which has text but no title: "Điều 1. Ban hành kèm theo…". */
 export const plainArticle = worded('article')
 export const titledClause = titled('clause')
 export const clause = worded('clause')

@@ -45,7 +45,7 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     part: 'Nội dung',
     says: 'kiểu chữ đứng',
     test: ({ parts: { body, bases } }) => {
-      // Bases may go on over lines, all of them italic, before the first words of the text itself.
+      // Bases may continue over several lines, all italic, before the first words of the text itself.
       const start = bases.length === 0 ? 0 : body.findIndex(({ italic }) => !italic)
       return body
         .slice(Math.max(start, 0))
@@ -178,7 +178,7 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
     says: '"Điều n." đậm, cỡ bằng cỡ chữ nội dung, lùi đầu dòng',
     test: ({ file, parts: { articles, body, recipientsHead } }) => {
       const sizes = new Set(body.map(({ size }) => size).filter((size) => size >= layout.bodySize.least))
-      // Articles of one line each all begin indented: "Nơi nhận:" stands at the margin.
+      // If all articles are one line long, all lines are indented; then "Nơi nhận:" shows where the margin is.
       const left = Math.min(...[...body, recipientsHead].map((line) => line?.box?.left ?? 999))
       const wrong = articles.flatMap((at): Finding[] => {
         const indent = at.box === undefined ? (at.paragraph?.firstLine ?? 0) : at.box.left - left
@@ -242,11 +242,11 @@ export const bodyRules = ({ layout, words }: Profile): readonly Rule[] => [
   },
 ]
 
-/** Longest run of words in capitals; abbreviations and symbols have no small letters either, but rarely stand in a row. */
+/** The longest run of words in capitals. Abbreviations and symbols are in capitals too, but rarely stand in a row. */
 const wordsInCapitals = (text: string): number =>
   Math.max(
     0,
-    // A slogan between quotation marks is a quotation; abbreviations between commas, or without a vowel, are no words.
+    // Text in quotation marks is a quotation; abbreviations between commas, or without a vowel, do not count as words.
     ...(text.replaceAll(/["“][^"”]*["”]/gu, ' ').match(/(?:(?<![\p{L}\d])\p{Lu}{2,}(?![\p{L}\d,;])\s*)+/gu) ?? []).map(
       (run) =>
         run
@@ -259,7 +259,7 @@ const VOWEL = /[AEIOUYĂÂÊÔƠƯÀ-ÝẠ-Ỹ]/u
 
 const first = (lines: readonly ObservedLine[]): Partial<Finding> => (lines[0] === undefined ? {} : { at: lines[0] })
 
-/** Lines that the next line goes on from: they must reach the right margin. */
+/** Lines that continue on the next line: they must reach the right margin. */
 function continued(body: readonly ObservedLine[]): ObservedLine[] {
   const left = Math.min(...body.map((line) => line.box?.left ?? 999))
   return body.filter((line, index) => {
@@ -283,7 +283,7 @@ function steps(body: readonly ObservedLine[]): { multiple: number; at: ObservedL
   })
 }
 
-/** Lines at the margin with white above them as between paragraphs: first lines that were not indented. */
+/** Lines at the margin with a paragraph's space above them: first lines that were not indented. */
 function startsAtMargin(
   lines: readonly ObservedLine[],
   body: readonly ObservedLine[],
@@ -293,7 +293,7 @@ function startsAtMargin(
     ((line.box?.baseline ?? 0) - (before.box?.baseline ?? 0)) / MM_PER_POINT
   const pairs = body.flatMap((line, index) => {
     const before = body[index - 1]
-    // What stands between is no paragraph of the body: a heading, a table, a figure.
+    // Only a heading, a table or a figure can be between them, so they are not neighbouring paragraphs.
     if (before === undefined || lines[lines.indexOf(line) - 1] !== before) return []
     if (before.page !== line.page || before.size !== line.size || line.box === undefined) return []
     return line.box.left - left > 1 ? [] : [{ line, points: distance(line, before) }]
@@ -302,7 +302,7 @@ function startsAtMargin(
   return new Set(pairs.filter(({ points }) => points - least > 3 && points - least < 20).map(({ line }) => line))
 }
 
-/** White between two paragraphs beyond their line spacing, points. */
+/** Space between two paragraphs beyond their line spacing, in points. */
 function gaps(body: readonly ObservedLine[]): { points: number; at: ObservedLine }[] {
   const inside = steps(body)
     .map(({ multiple }) => multiple)
@@ -325,7 +325,7 @@ function gaps(body: readonly ObservedLine[]): { points: number; at: ObservedLine
   })
 }
 
-/** Whether opening words that begin with "Căn cứ" are a list of bases: a sentence may begin so too. */
+/** Whether opening words that begin with "Căn cứ" are a list of bases; an ordinary sentence may begin with them too. */
 export const isListed = (bases: readonly ObservedLine[], { lines }: Observed): boolean =>
   bases.length > 1 || bases.some((line) => endOfParagraph(lines, line).text.endsWith(';'))
 

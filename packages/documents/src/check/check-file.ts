@@ -12,10 +12,10 @@ import { placeRules } from './place-rules.ts'
 import { recognise } from './recognise.ts'
 import type { Rule } from './rule.ts'
 
-/** The decree's table as this project measures it: every rule with its place in Nghị định 30/2020/NĐ-CP. */
+/** The decree's table as this project measures it: every rule with its reference in Nghị định 30/2020/NĐ-CP. */
 export const DECREE_RULES: readonly Rule[] = rulesOf(DECREE_PROFILE)
 
-/** One thing in a file that the decree has otherwise. */
+/** One point where a file differs from the decree. */
 export interface Deviation {
   readonly rule: string
   /** "Phụ lục I, Phần I, Mục II.1 Nghị định 30/2020/NĐ-CP". */
@@ -23,7 +23,7 @@ export interface Deviation {
   readonly part: string
   readonly expected: string
   readonly found: string
-  /** The first words of the line, where the deviation is on one. */
+  /** The first words of the line, if the deviation is on a line. */
   readonly where?: string
   /** Page of a PDF or section of a DOCX, from 1. */
   readonly page?: number
@@ -39,8 +39,8 @@ export type CheckOutcome =
   | { readonly ok: false; readonly reason: 'not-pdf-or-docx' | 'unreadable' | 'no-text'; readonly message: string }
 
 /**
- * Measures a finished file against the decree's table, or against that of the profile it was set by. The bytes decide what
- * it is; nothing in it is run or fetched.
+ * Measures a finished file against the decree's table, or against the table of the given profile. The bytes decide the
+ * file type; nothing in the file is executed or fetched.
  */
 export async function checkFile(bytes: Uint8Array, profile: Profile = DECREE_PROFILE): Promise<CheckOutcome> {
   const format = formatOf(bytes)
@@ -56,7 +56,7 @@ export async function checkFile(bytes: Uint8Array, profile: Profile = DECREE_PRO
   }
 }
 
-/** The table with the profile's ranges and words; the rules stay in order. */
+/** The table with the profile's ranges and words; the order of rules does not change. */
 function rulesOf(profile: Profile): Rule[] {
   return [pageRules, headRules, placeRules, bodyRules, ladderRules, footRules].flatMap((rules) => rules(profile))
 }
@@ -77,7 +77,7 @@ function deviationsOf(file: Observed, profile: Profile): Deviation[] {
 
 const SAYS = new Map(DECREE_RULES.map(({ id, says }) => [id, says]))
 
-/** Where a rule is written: in the decree, unless the profile has it otherwise. */
+/** Where a rule is written: in the decree, unless the profile overrides it. */
 function placeOf({ id, setting, says, article }: Rule, { layout, source }: Profile): string {
   if (setting !== undefined && isOther(layout[setting], LAYOUT_RANGES[setting]))
     return `${layout[setting].article} ${source}`

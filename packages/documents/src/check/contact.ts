@@ -1,2 +1,2 @@
-/** Words by which the foot of a first page tells how the office is reached. */
+/** Words at the foot of the first page that show how to reach the office. */
 export const CONTACT = /(?:^|[\s.,;])(?:Điện thoại|ĐT|Fax|E-?mail|Thư điện tử|Website|Trang thông tin điện tử)\s*:/iu

@@ -4,7 +4,7 @@ import { mentionsAppendix } from '../text/appendix-mention.ts'
 import { startsWithWord } from './same-words.ts'
 import { halfOf, lettersOf, middleOf, missing, mm, offCentre, rangeOf, told, type Rule } from './rule.ts'
 
-/** Words of the text that must stand above a signature on its page: less is no line. */
+/** At least this many words of the text must stand above a signature on its page. */
 const FEWEST_WORDS = 4
 
 const KNOWN_MARKS: ReadonlySet<string> = new Set(['TM', 'Q', 'KT', 'TL', 'TUQ'])
@@ -185,7 +185,7 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     test: ({ file, parts }) => {
       const post = parts.authority[0]
       if (file.source !== 'pdf' || post === undefined || post.page === 0) return []
-      // Only words count: a page number, "./." or the head of a table say nothing about what is signed.
+      // Only words count: a page number, "./." or a table head is not content that is signed.
       const words = file.lines
         .filter(
           (line) =>
@@ -209,7 +209,7 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
     says: 'ở bên phải; họ tên canh giữa dưới chức vụ',
     test: ({ file, parts: { authority, signers } }) => {
       const [post] = authority
-      // Where several sign, their columns stand side by side.
+      // If several people sign, their columns are side by side.
       if (post === undefined || new Set(authority.map((line) => Math.round((middleOf(line) ?? 0) / 10))).size > 1)
         return []
       const middle = middleOf(post)
@@ -336,6 +336,6 @@ export const footRules = ({ layout, words }: Profile): readonly Rule[] => [
   },
 ]
 
-/** "- Lưu: VT", exactly so, and no longer word. */
+/** Exactly "- Lưu: VT", not a longer word. */
 const isArchive = (text: string, archive: string): boolean =>
   text.startsWith(`- ${archive} VT`) && !/^[\p{L}\d]/u.test(text.slice(`- ${archive} VT`.length))

@@ -117,7 +117,7 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
       if (number === undefined) return []
       const match = SYMBOL.exec(number.text)
       if (match === null) return [{ found: number.text, at: number }]
-      // "QyĐ", "CTr", "TTr" have small letters of their own; what follows the type's abbreviation has none.
+      // The types "QyĐ", "CTr" and "TTr" have small letters; what follows the type's abbreviation has none.
       const [first = '', ...groups] = (match[2] ?? '').split('-')
       const own = Object.values(typeCodes).includes(first) ? groups : [first, ...groups]
       const small = own.find((group) => group !== group.toLocaleUpperCase('vi'))
@@ -269,7 +269,7 @@ export const headRules = ({ layout, words, typeCodes }: Profile): readonly Rule[
     part: 'Kính gửi',
     says: 'nhiều nơi gửi: mỗi nơi một dòng, cuối dòng ";"; nơi cuối cùng "."',
     test: ({ parts: { addressees } }) => {
-      // One addressee alone has no stop in the decree's own example, and many offices put one.
+      // The decree's own example has no full stop after a single addressee, but many offices write one.
       const last = addressees.length > 1 ? addressees.at(-1) : undefined
       return [
         ...addressees
@@ -349,7 +349,7 @@ const framed = (
       frame.top + frame.height > line.box.baseline - 2 &&
       frame.height < 15
 
-/** The rule under a text, as a share of its length (the widest of `texts`, or the line's own). */
+/** The line below a text as a share of the text's length (the widest of `texts`, or the line above it). */
 function ruleBelow(
   { file }: Seen,
   line: ObservedLine | undefined,
@@ -361,7 +361,7 @@ function ruleBelow(
   const widest = Math.max(...(texts.length > 0 ? texts : [line]).map(lengthOf))
   const rule = ruleUnder(file, line)
   if (rule === undefined) return [{ found: 'không thấy đường kẻ', at: line }]
-  // An underline is exactly as long as the text it underlines.
+  // An underline is exactly as long as its text.
   const length = Number.isNaN(rule.length) ? lengthOf(line) : rule.length
   if (rule.dashed === true) return [{ found: 'nét đứt', at: line }]
   const share = length / widest
@@ -370,7 +370,7 @@ function ruleBelow(
     : []
 }
 
-/** The stroke right below a line: of several the nearest, for a stamp's upper edge may follow. */
+/** The stroke right below a line. If there are several, the nearest: the upper edge of a stamp may come next. */
 export function ruleUnder(file: Observed, line: ObservedLine): ObservedRule | undefined {
   const below = file.rules.filter((rule) => {
     if (rule.page !== line.page) return false

@@ -2,10 +2,13 @@ import type { Profile } from '../decree/profile.ts'
 import type { ObservedLine } from './observed.ts'
 import { lettersOf, offCentre, rangeOf, told, type Finding, type Rule, type Seen } from './rule.ts'
 
-/** Letters that number points: the Vietnamese alphabet without those that carry a mark of their own, "đ" excepted. */
+/** Letters that number points: the Vietnamese alphabet without letters that have a mark of their own, except "đ". */
 const POINTS = 'abcdđeghiklmnopqrstuvxy'
 
-/** How a text is divided, from part to point (Mục II.6), and the words of a decision's and minutes' own samples. */
+/**
+ * How a text is divided, from part to point (Mục II.6), and the fixed words in the decree's samples of decisions and
+ * minutes.
+ */
 export const ladderRules = ({ layout }: Profile): readonly Rule[] => [
   {
     id: 'body.division-title',
@@ -50,7 +53,7 @@ export const ladderRules = ({ layout }: Profile): readonly Rule[] => [
       return [
         ...body
           .filter(({ text }) => /^\d{1,2}(?:[)/:]|\s?[-–](?!\s*\d))\s/u.test(text) || /^Khoản \d+[.:]\s/u.test(text))
-          // A figure at which a line was broken stands at the margin; a clause at the indent of first lines.
+          // A number where a line was broken is at the margin; a clause begins at the first-line indent.
           .filter(({ box }) => box === undefined || box.left - margin > 1)
           .slice(0, 3)
           .map((at) => ({ found: `viết "${at.text.slice(0, 12)}"`, at })),
@@ -118,7 +121,7 @@ const sectionsOf = ({ file }: Seen): readonly ObservedLine[] =>
 const nextOf = ({ file: { lines } }: Seen, line: ObservedLine): ObservedLine | undefined =>
   lines[lines.indexOf(line) + 1]
 
-/** A letter that does not follow the one before it; "a" begins anew anywhere. */
+/** A letter that does not follow the one before it; "a" may start a new list anywhere. */
 function outOfOrder(body: readonly ObservedLine[]): Finding[] {
   const points = body.flatMap((at) => {
     const [, letter] = /^(\p{Ll})\)\s/u.exec(at.text) ?? []
@@ -132,7 +135,7 @@ function outOfOrder(body: readonly ObservedLine[]): Finding[] {
   })
 }
 
-/** "a." or "a/" for "a)". A lone letter with a stop that no second one follows is no numbering. */
+/** "a." or "a/" instead of "a)". A single letter with a stop and no second one after it is not numbering. */
 function unclosed(body: readonly ObservedLine[]): Finding[] {
   const marked = body.filter(({ text }) => /^[a-zđ][./]\s/u.test(text))
   return marked.length < 2 ? [] : marked.map((at) => ({ found: `viết "${at.text.slice(0, 2)}"`, at }))

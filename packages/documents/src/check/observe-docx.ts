@@ -27,7 +27,7 @@ import {
 
 const MM_PER_TWIP = 25.4 / 1440
 const MM_PER_EMU = 1 / 36_000
-/** More than any office's file unpacks to; a packed bomb stops here. */
+/** More than any office file unpacks to; a decompression bomb stops here. */
 const MOST_BYTES = 200 * 1024 * 1024
 
 interface Reading {
@@ -37,7 +37,7 @@ interface Reading {
   readonly frames: ObservedFrame[]
   section: number
   paragraph: number
-  /** Table rows so far. */
+  /** Number of table rows so far. */
   row: number
   /** Height of the empty paragraphs since the last words of the cell, mm. */
   blank: number
@@ -90,7 +90,7 @@ export function observeDocx(bytes: Uint8Array): Observed {
     }
   const headerIn = (section: XmlNode | undefined) => partOf('w:headerReference', section)
   const contact = contactOf(first, partOf('w:footerReference', first), reading.formats)
-  // A section of one page may have lost its common header on the way through another program; one that has it tells the rule.
+  // A one-page section may have lost its common header in another program; a section that has the header decides.
   const numbered = sections.find((section) => {
     const header = headerIn(section)('default')
     return header !== undefined && fieldParagraph(header) !== undefined
@@ -112,7 +112,7 @@ export function observeDocx(bytes: Uint8Array): Observed {
   }
 }
 
-/** Where in a section a picture stands, a Word file does not say. */
+/** A Word file does not say where in a section a picture is. */
 function sectionsWithPictures(body: XmlNode): ReadonlySet<number> {
   const pictured = new Set<number>()
   let section = 0
@@ -123,7 +123,7 @@ function sectionsWithPictures(body: XmlNode): ReadonlySet<number> {
   return pictured
 }
 
-/** The foot of the first page, where it speaks of how the office is reached. */
+/** The foot of the first page, if it shows how to reach the office. */
 function contactOf(
   section: XmlNode | undefined,
   footerOf: (type: string) => XmlNode | undefined,
@@ -261,7 +261,7 @@ function readParagraph(node: XmlNode, reading: Reading, width: number, inTable: 
   if (child(properties, 'w:sectPr') !== undefined) reading.section += 1
 }
 
-/** What an empty paragraph takes, mm: a fixed height, or a line of Times of its size. */
+/** Height of an empty paragraph, mm: a fixed height, or one line of Times of its size. */
 function emptyHeight({ size = 20, line = 240, lineRule = 'auto', before = 0, after = 0 }: Format): number {
   const high = lineRule === 'auto' ? (size / 2) * 1.149 * (line / 240) : line / 20
   return (high + (before + after) / 20) * (25.4 / 72)
@@ -327,7 +327,7 @@ function observedLine(
   }
 }
 
-/** Rules of a head: a paragraph's border drawn in by indents, or a drawn line (DrawingML or VML). */
+/** Lines in a head: an indented paragraph border, or a drawn line (DrawingML or VML). */
 function readStrokes(
   node: XmlNode,
   properties: XmlNode | undefined,
@@ -372,7 +372,7 @@ function lengthOf(text = ''): number {
   return Number(figure) * (UNITS[unit.toLowerCase()] ?? 25.4 / 96)
 }
 
-/** Words in text boxes are lines too, and a bordered box around a few of them is a stamp. */
+/** Words in text boxes are lines too, and a bordered box around a few words is a stamp. */
 function readTextBoxes(node: XmlNode, reading: Reading): void {
   const boxes = descendantsOutside(node, 'w:txbxContent', 'wp:anchor', 'wp:inline', 'v:shape', 'v:rect', 'v:roundrect')
   for (const box of boxes) {

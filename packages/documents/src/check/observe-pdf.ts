@@ -22,9 +22,9 @@ interface Glyphs {
   readonly key: string
 }
 
-/** Reads a PDF's pages as lines, strokes and frames. Nothing in the file is run or fetched. */
+/** Reads a PDF's pages as lines, strokes and frames. Nothing in the file is executed or fetched. */
 export async function observePdf(bytes: Uint8Array): Promise<Observed> {
-  // Some seventy megabytes of library: only those who read a PDF pay for it.
+  // The library takes about 70 MB, so it is loaded only when a PDF is read.
   const { getDocument, OPS } = await import('pdfjs-dist/legacy/build/pdf.mjs')
   const task = getDocument({
     data: Uint8Array.from(bytes),
@@ -32,7 +32,7 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
     useSystemFonts: false,
     disableFontFace: true,
     verbosity: 0,
-    // Without this the library forgets what the fonts are called.
+    // Without this option the library does not keep the fonts' names.
     fontExtraProperties: true,
     stopAtErrors: false,
   })
@@ -50,7 +50,8 @@ export async function observePdf(bytes: Uint8Array): Promise<Observed> {
       const size = { width: view.width * MM, height: view.height * MM }
       const tops = [...images, ...boxes].map(({ top }) => top)
       pages.push(tops.length === 0 ? size : { ...size, pictureTop: Math.min(...tops) })
-      // The library gathers a page's tags by walking the whole of a table that runs over it: asked only where something is drawn but strokes.
+      // To collect a page's tags, the library walks the whole of a table that spans pages. So tags are read only on
+      // pages that draw more than strokes.
       const figures =
         images.length > 0 || boxes.some(isShape) ? figureContents(await page.getStructTree()) : new Set<string>()
       const glyphs = (await glyphsOf(page, view.height, fonts, inks, figures)).filter(({ key }) => !drawings.has(key))
@@ -103,7 +104,7 @@ async function glyphsOf(
       else marks.push(marks.at(-1) === true || figures.has(item.id ?? ''))
       return []
     }
-    // Labels inside a figure are part of a picture, not lines of the text.
+    // Labels inside a figure belong to a picture; they are not lines of the text.
     if (item.str === '' || marks.at(-1) === true) return []
     const [a = 0, b = 0, , , x = 0, y = 0] = item.transform as number[]
     const name = fontName(page, item.fontName)
@@ -129,7 +130,7 @@ interface StructureNode {
   readonly children?: readonly StructureNode[]
 }
 
-/** Wider and higher than a stroke. */
+/** Wider and taller than a stroke. */
 const isShape = ({ width, height }: Box): boolean => width > 0.8 && height > 0.8
 
 /** Ids of the marked contents that a tagged PDF calls figures. */
@@ -139,14 +140,14 @@ function figureContents(node: StructureNode | null, inside = false): Set<string>
   return new Set([...own, ...(node?.children ?? []).flatMap((each) => [...figureContents(each, figure)])])
 }
 
-/** PostScript name without the subset's six letters. */
+/** PostScript name without the six-letter subset prefix. */
 function fontName(page: PDFPageProxy, id: string): string {
   const font: unknown = page.commonObjs.has(id) ? page.commonObjs.get(id) : undefined
   const name = typeof font === 'object' && font !== null && 'name' in font ? String(font.name) : id
   return name.replace(/^[A-Z]{6}\+/u, '')
 }
 
-/** Areas ruled like a table: where upright strokes stand, from the first to the last of them. */
+/** Areas ruled like a table: from the first to the last vertical stroke. */
 function gridsOf(boxes: readonly Box[]): Box[] {
   const uprights = boxes.filter((box) => box.width < 0.8 && box.height > 2)
   return uprights.flatMap((one) => {
@@ -156,7 +157,7 @@ function gridsOf(boxes: readonly Box[]): Box[] {
   })
 }
 
-/** A frame drawn as separate strokes: two of one length, one above the other at a stamp's height. */
+/** A frame drawn as separate strokes: two of the same length, one above the other, as far apart as a stamp is high. */
 function framesOfStrokes(rules: readonly ObservedRule[]): ObservedFrame[] {
   return rules.flatMap((upper) => {
     const lower = rules.find(
@@ -174,7 +175,7 @@ function framesOfStrokes(rules: readonly ObservedRule[]): ObservedFrame[] {
 const within = (box: Box, x: number, y: number): boolean =>
   x >= box.left - 0.2 && x <= box.left + box.width + 0.2 && y >= box.top - 0.2 && y <= box.top + box.height + 0.2
 
-/** A gap this wide parts two columns; a justified line's spaces stay below it. */
+/** A gap this wide separates two columns; the spaces of a justified line are narrower. */
 const COLUMN_GAP = 6
 
 function rowsOf(glyphs: readonly Glyphs[]): Glyphs[][] {
@@ -240,10 +241,10 @@ function lineOf(row: readonly Glyphs[], page: number): ObservedLine {
   }
 }
 
-/** At most this far above the sheet's lower edge, mm, begins what stands in a foot. */
+/** The foot begins at most this far above the sheet's lower edge, mm. */
 const FOOT = 45
 
-/** What stands at the foot of the first page, where it speaks of how the office is reached. */
+/** The content of the first page's foot, if it shows how to reach the office. */
 function contactOf(
   lines: readonly ObservedLine[],
   rules: readonly ObservedRule[],
@@ -252,7 +253,7 @@ function contactOf(
   const inFoot = ({ box, page }: ObservedLine): boolean => (box?.baseline ?? 0) > (pages[page]?.height ?? 297) - FOOT
   const [told] = lines.filter((line) => line.page === 0 && inFoot(line) && CONTACT.test(line.text))
   if (told?.box === undefined) return undefined
-  // Its lines begin under the stroke, where there is one: the telephone may stand in the second.
+  // Its lines begin below the stroke if there is one; the telephone number may be in the second line.
   const at = told.box.baseline
   const strokes = rules.filter(({ page, y = 0 }) => page === 0 && y < at && at - y < 18)
   const above = Math.max(0, ...strokes.map(({ y = 0 }) => y))
@@ -267,7 +268,7 @@ function contactOf(
   }
 }
 
-/** A page number is a bare figure that stands alone above, or below, all else on its page. */
+/** A page number is a bare number that stands alone above, or below, everything else on its page. */
 function pageNumberLines(lines: readonly ObservedLine[], pages: readonly ObservedPage[]): readonly ObservedLine[] {
   return lines.filter(({ text, page, box, inTable }) => {
     if (!/^[-–]?\s*\d{1,4}\s*[-–]?$/u.test(text) || box === undefined || inTable) return false
@@ -293,7 +294,7 @@ function pageNumbersOf(
   }
 }
 
-/** Centred between the margins: the margins are taken from the page's own longest lines. */
+/** Centred between the margins. The margins are those of the page's own longest lines. */
 function isCentred(
   box: { left: number; right: number },
   page: ObservedPage | undefined,
@@ -305,6 +306,6 @@ function isCentred(
   const left = Math.min(...own.map((line) => line.box?.left ?? width))
   const right = Math.max(...own.map((line) => line.box?.right ?? 0))
   const middle = (box.left + box.right) / 2
-  // A short page does not show its right margin; then the allowed margins' own middles are asked.
+  // A short page does not show its right margin; then the centres that the allowed margins give are used.
   return Math.abs(middle - (left + right) / 2) < 3 || Math.abs(middle - width / 2) <= 10.5
 }

@@ -1,6 +1,6 @@
 /**
- * What can be seen in a finished file, PDF or DOCX, before any rule is asked. Lengths in mm, sizes in pt. A value that
- * this kind of file does not tell (where a DOCX puts a line, which alignment a PDF was given) is absent, never guessed.
+ * What can be seen in a finished PDF or DOCX before any rule is applied. Lengths in mm, sizes in pt. A value that the
+ * file type does not give (the place of a line in a DOCX, the alignment in a PDF) is absent, never guessed.
  */
 export interface Observed {
   readonly source: 'pdf' | 'docx'
@@ -16,7 +16,7 @@ export interface Observed {
 
 export interface ObservedContact {
   readonly lines: readonly ObservedLine[]
-  /** Of the stroke above it, mm; 0 where there is none. */
+  /** Length of the stroke above it, mm; 0 if there is none. */
   readonly ruleLength: number
   /** From margin to margin, mm. */
   readonly textWidth: number
@@ -28,13 +28,13 @@ export interface ObservedPage {
   readonly width: number
   readonly height: number
   readonly margins?: Margins
-  /** Upper edge of the highest picture or stroke on a PDF's page. */
+  /** Upper edge of the highest picture or stroke on a PDF page. */
   readonly pictureTop?: number
-  /** The number that a PDF's page shows. */
+  /** The page number printed on a PDF page. */
   readonly number?: number
-  /** Where a DOCX's section begins to count its pages; absent where it goes on counting. */
+  /** The number at which a DOCX section starts counting pages; absent if it continues from the section before. */
   readonly numbersFrom?: number
-  /** The kind of figures that a DOCX's section counts its pages in, where it says one. */
+  /** The number format of a DOCX section's pages, if the section sets one. */
   readonly numberFormat?: string
 }
 
@@ -53,16 +53,16 @@ export interface ObservedLine {
   readonly font: string
   /** Page of a PDF or section of a DOCX, from 0. */
   readonly page: number
-  /** Its first letters are bold, whatever follows. */
+  /** Its first letters are bold, whatever comes after. */
   readonly startsBold?: boolean
-  /** Set in a ruled table. */
+  /** Inside a ruled table. */
   readonly inTable: boolean
   readonly colour?: string
-  /** PDF: left and right end, and baseline from the sheet's upper edge. */
+  /** PDF: left and right end, and the baseline measured from the sheet's upper edge. */
   readonly box?: { readonly left: number; readonly right: number; readonly baseline: number }
-  /** DOCX: the cell that it stands in, from the left end of the text, and the table row, counted through the file. */
+  /** DOCX: the cell, measured from the left end of the text, and the table row, counted through the file. */
   readonly column?: Column
-  /** DOCX: height of the empty paragraphs right above it in its cell, mm. */
+  /** DOCX: height of the empty paragraphs directly above it in its cell, mm. */
   readonly blankAbove?: number
   /** DOCX: the paragraph's own settings. */
   readonly paragraph?: {
@@ -71,9 +71,9 @@ export interface ObservedLine {
     readonly firstLine: number
     readonly before: number
     readonly after: number
-    /** Multiple of single spacing, or undefined where the line height is fixed. */
+    /** Multiple of single spacing; undefined if the line height is fixed. */
     readonly spacing?: number
-    /** Points of a fixed line height. */
+    /** A fixed line height, in points. */
     readonly exactly?: number
   }
 }
@@ -84,17 +84,17 @@ export interface Column {
   readonly row: number
 }
 
-/** A horizontal stroke, and the line of text it stands under. */
+/** A horizontal stroke and the text line above it. */
 export interface ObservedRule {
   readonly length: number
   readonly page: number
-  /** PDF: where; DOCX: index of the text line before it. */
+  /** PDF: its place. DOCX: index of the text line before it. */
   readonly left?: number
   readonly y?: number
   readonly afterLine?: number
-  /** DOCX: how far a border's middle stands right of its column's middle, mm. */
+  /** DOCX: how far the middle of a border is to the right of the middle of its column, mm. */
   readonly offset?: number
-  /** Not one unbroken stroke. */
+  /** Made of several strokes with gaps. */
   readonly dashed?: true
 }
 
@@ -105,7 +105,7 @@ export interface ObservedFrame {
   readonly left?: number
   readonly top?: number
   readonly text?: string
-  /** Drawn in more than one stroke. */
+  /** Drawn with more than one stroke. */
   readonly doubled?: true
 }
 

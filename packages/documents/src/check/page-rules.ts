@@ -3,7 +3,7 @@ import type { Profile } from '../decree/profile.ts'
 import type { Observed, ObservedLine } from './observed.ts'
 import { mm, outside, rangeOf, told, type Finding, type Rule, type Seen } from './rule.ts'
 
-/** Times New Roman and the faces made to its measures. */
+/** Times New Roman and the fonts with the same metrics. */
 const TIMES =
   /^(?:Times\s?New\s?Roman|TimesNewRoman(?:PS)?(?:MT)?|Tinos|Liberation\s?Serif|Times)(?:[-,]?(?:Regular|Roman|Bold|Italic|BoldItalic|BoldMT|ItalicMT|BoldItalicMT|PSMT|MT))*$/iu
 const ASCENT = 0.891
@@ -145,12 +145,12 @@ export const pageRules = ({ layout }: Profile): readonly Rule[] => [
 
 const MARGINS = { top: 'marginTop', bottom: 'marginBottom', left: 'marginLeft', right: 'marginRight' } as const
 
-/** A chart or picture may need the sheet's length as a table does. */
+/** A chart or picture may need a landscape page, as a table does. */
 const hasPicture = ({ pages }: Observed, index: number): boolean => pages[index]?.pictureTop !== undefined
 
 /**
- * Whether a page must show a number. A DOCX of one section may have any number of pages; a PDF shows them, and each
- * appendix or text attached to a decision begins with a page that shows none.
+ * Whether a page must show a number. A DOCX with one section may have any number of pages; a PDF shows its pages, and
+ * each appendix or text attached to a decision begins with a page without a number.
  */
 function hasSecondPages({ file: { source, pages, lines }, parts: { appendices } }: Seen): boolean {
   const attached = lines.filter(({ text }) => /^\((?:Ban hành )?kèm theo/iu.test(text))
@@ -184,7 +184,7 @@ function margin(side: 'top' | 'bottom' | 'left' | 'right', part: string, layout:
   }
 }
 
-/** Margins that a PDF shows: where upright pages' body lines begin and end. Too few lines tell nothing. */
+/** Margins seen in a PDF: where the body lines of portrait pages begin and end. Too few lines show nothing. */
 function measured(
   file: Observed,
   side: 'top' | 'bottom' | 'left' | 'right',
@@ -198,7 +198,7 @@ function measured(
     if (side === 'top') {
       const first = own.toSorted((a, b) => base(a) - base(b))[0]
       if (first === undefined) return []
-      // Lines above the letters belong to the text area; up to half of single spacing may stand there.
+      // Space above the letters belongs to the text area: up to half of single spacing.
       const value = Math.min(base(first) - first.size * MM_PER_POINT * ASCENT, Math.max(pictureTop, least))
       return [{ value: value > most && value < most + 3 ? most : value, index }]
     }
@@ -212,7 +212,9 @@ function measured(
   })
 }
 
-/** First lines alone, or lines that end anywhere, tell no margin: some line must begin, or some two must end, at it. */
+/**
+ * First lines alone, or lines that end anywhere, show no margin: a line must begin at it, or two lines must end at it.
+ */
 function showsMargins(all: readonly ObservedLine[]): boolean {
   const body = all.filter(({ text }) => text !== './.')
   const lefts = body.map(({ box }) => box?.left ?? 0)

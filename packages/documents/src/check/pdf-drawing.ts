@@ -1,9 +1,9 @@
 import type { OPS as Operators, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs'
 
-/** Millimetres of a point. */
+/** Millimetres per point. */
 export const MM = 25.4 / 72
 
-/** On a sheet, mm from its upper left corner. */
+/** A place on a sheet, in mm from its upper left corner. */
 export interface Box {
   readonly left: number
   readonly top: number
@@ -14,12 +14,14 @@ export interface Box {
 export interface Drawn {
   readonly boxes: Box[]
   readonly inks: Map<string, string>
-  /** Places of the words inside a drawing (a chart's labels): they are part of a picture, not lines of the text. */
+  /**
+   * Places of the words inside a drawing (a chart's labels): they belong to a picture and are not lines of the text.
+   */
   readonly drawings: Set<string>
   readonly images: Box[]
 }
 
-/** Boxes of everything drawn, by walking the page's operators under their transformations. */
+/** Boxes of everything that is drawn: the page's operators are followed with their transformations. */
 export async function drawn(page: PDFPageProxy, height: number, OPS: typeof Operators): Promise<Drawn> {
   const { fnArray, argsArray } = await page.getOperatorList()
   const boxes: Box[] = []
@@ -50,7 +52,7 @@ export async function drawn(page: PDFPageProxy, height: number, OPS: typeof Oper
         if (Array.isArray(args?.[0])) matrix = multiply(matrix, args[0] as number[])
         {
           const extent = boxOf(Array.from((args?.[1] ?? [0, 0, 0, 0]) as ArrayLike<number>), matrix, height)
-          // A form as large as the page is how some programs wrap all of it; that is no drawing.
+          // Some programs wrap a whole page in a form as large as the page; that is not a drawing.
           const drawing = extent.height < height * MM * 0.8
           if (inside > 0 || drawing) inside += 1
           if (drawing) images.push(extent)
@@ -99,7 +101,9 @@ export async function drawn(page: PDFPageProxy, height: number, OPS: typeof Oper
   return { boxes, inks, drawings, images }
 }
 
-/** A place on a page, to the point: where words are shown, their ink and what they belong to meet. */
+/**
+ * A place on a page, rounded to a point: the key that connects shown words, their ink and the drawing they belong to.
+ */
 export const inkKey = (x: number, y: number): string => `${Math.round(x)},${Math.round(y)}`
 
 function multiply(m: readonly number[], n: readonly number[]): number[] {

@@ -4,15 +4,15 @@ import type { Observed, ObservedLine } from './observed.ts'
 import { halfOf, middleOf, mm, offCentre, outside, type Finding, type Rule } from './rule.ts'
 
 const MM_PER_POINT = 25.4 / 72
-/** Of a line of Times, as shares of its size: what stands below the baseline, and what above it (Word's single line). */
+/** Parts of a Times line, as shares of its size: below the baseline, and above it (Word's single line). */
 const BELOW = 0.216
 const ABOVE = 0.933
-/** How far two middles may be apart and still be called one above the other, mm. */
+/** Two middles at most this far apart count as one above the other, mm. */
 const BESIDE = 3
-/** Less than this between a post and a name holds no signature, mm. The decree gives the place and no figure. */
+/** With less room than this between post and name nobody can sign, mm. The decree gives the place but no number. */
 const LEAST_ROOM = 10
 
-/** Where the parts of the sheet stand: Mục II.1 to II.9, III.2, and the drawing of the fourteen cells in Mục IV. */
+/** Where the parts of the sheet are: Mục II.1 to II.9, III.2, and the drawing of the fourteen cells in Mục IV. */
 export const placeRules = ({ layout }: Profile): readonly Rule[] => [
   {
     id: 'nation.place',
@@ -168,11 +168,11 @@ export const placeRules = ({ layout }: Profile): readonly Rule[] => [
   },
 ]
 
-/** Both of a PDF's page, or one behind the other in a DOCX's cell. */
+/** Whether one line is above another: on a PDF page by place, in a DOCX cell by order. */
 function isAbove(file: Observed, above: ObservedLine, below: ObservedLine): boolean {
   if (above.box !== undefined && below.box !== undefined)
     return above.page === below.page && above.box.baseline < below.box.baseline && isUnder(below, above)
-  // Empty lines within one paragraph are not told apart.
+  // Empty lines within one paragraph cannot be distinguished.
   return (
     above.column?.left === below.column?.left &&
     above.column?.row === below.column?.row &&
@@ -184,7 +184,7 @@ function isAbove(file: Observed, above: ObservedLine, below: ObservedLine): bool
 const isUnder = (line: ObservedLine, upper: ObservedLine): boolean =>
   Math.abs((middleOf(line) ?? 0) - (middleOf(upper) ?? 0)) <= BESIDE
 
-/** A line that must stand with its middle under that of another. */
+/** A line whose middle must be under the middle of another line. */
 function notUnder(line: ObservedLine | undefined, upper: ObservedLine | undefined): Finding[] {
   if (line === undefined || upper === undefined) return []
   const [own, other] = [middleOf(line), middleOf(upper)]
@@ -201,7 +201,10 @@ function notLevel(line: ObservedLine | undefined, other: ObservedLine | undefine
   return line.column?.row === other.column?.row ? [] : [{ found: 'ở hàng khác', at: line }]
 }
 
-/** White between two lines beyond single spacing, points: by place in a PDF, by the paragraphs' own spacing in a DOCX. */
+/**
+ * Space between two lines beyond single spacing, in points: from their places in a PDF, from the paragraph spacing in a
+ * DOCX.
+ */
 function gapAbove(upper: ObservedLine, lower: ObservedLine): number {
   if (upper.box !== undefined && lower.box !== undefined)
     return (lower.box.baseline - upper.box.baseline) / MM_PER_POINT - BELOW * upper.size - ABOVE * lower.size

@@ -3,11 +3,11 @@ import { typeNameIn } from '../decree/type-codes.ts'
 import type { Observed, ObservedLine } from './observed.ts'
 import { behindWords, sameWords } from './same-words.ts'
 
-/** The parts of an administrative document, found by their words and their order, in whatever layout. */
+/** The parts of an administrative document, found by their words and order, whatever the layout. */
 export interface Parts {
   readonly nation?: ObservedLine
   readonly motto?: ObservedLine
-  /** Names above "Số:", superior first. */
+  /** Names above "Số:", the superior unit first. */
   readonly issuers: readonly ObservedLine[]
   readonly number?: ObservedLine
   readonly placeDate?: ObservedLine
@@ -21,7 +21,7 @@ export interface Parts {
   readonly decision?: ObservedLine
   /** Who decides, above the bases: "GIÁM ĐỐC CÔNG AN TỈNH …". */
   readonly decides?: ObservedLine
-  /** Lines of the body in order, tables and headings left out. */
+  /** Lines of the body in order, without tables and headings. */
   readonly body: readonly ObservedLine[]
   readonly articles: readonly ObservedLine[]
   readonly chapters: readonly ObservedLine[]
@@ -48,7 +48,7 @@ const DECISION = /^QUYẾT ĐỊNH\s*:$/iu
 const APPENDIX_NUMBER = /^(?:\s+[IVXLC]+|\s+\d+)?$/u
 const RANK = /^(?:Đại|Thượng|Trung|Thiếu) (?:tướng|tá|úy|uý) /iu
 
-/** Finds the parts by the profile's fixed words and type names; the decree's where none is given. */
+/** Finds the parts by the profile's fixed words and type names (by default the decree's). */
 export function recognise({ lines, frames, contact }: Observed, profile: Profile = DECREE_PROFILE): Parts {
   const { words, typeCodes } = profile
   const framed = new Set(frames.map(({ text }) => text).filter((text) => text !== undefined && text !== ''))
@@ -58,7 +58,7 @@ export function recognise({ lines, frames, contact }: Observed, profile: Profile
   const number = find(/^Số\s*:/iu)
   const typeIndex = lines.findIndex(({ text }, index) => index < 30 && isTypeName(text, typeCodes))
   const addresseeIndex = lines.findIndex(({ text }) => /^Kính gửi\s*:/iu.test(text))
-  // The head ends at the name of the type, or of whom a letter is to: minutes may begin with a place and a date of their own.
+  // The head ends at the type name, or at the addressees of a letter; minutes may begin with their own place and date.
   const headEnd = [typeIndex, addresseeIndex].find((index) => index >= 0) ?? 14
   const placeDate = lines.slice(0, headEnd).find(({ text }) => PLACE_DATE.test(text) && !/^V\/v|^Căn cứ/iu.test(text))
   const letterStart = lines.findIndex(({ text }, index) => index < Math.max(headEnd, 14) && /^V\/v\s/iu.test(text))
@@ -70,7 +70,7 @@ export function recognise({ lines, frames, contact }: Observed, profile: Profile
   const posts = lines.filter(
     ({ text, bold, inTable }, index) =>
       index >= Math.min(...[footIndex, endIndex].filter((at) => at >= 0)) - 6 &&
-      // Who decides is named in the same letters as who signs.
+      // The name of who decides is set in the same letters as the name of who signs.
       index > decisionIndex &&
       bold &&
       !inTable &&
@@ -149,7 +149,7 @@ interface Starts {
   readonly placeDate: ObservedLine | undefined
 }
 
-/** The body begins behind the last of what can stand before it. */
+/** The body begins after the last element that can come before it. */
 function startOfBody(
   lines: readonly ObservedLine[],
   { letterStart, typeIndex, addresseeIndex, number, placeDate }: Starts,
@@ -178,7 +178,7 @@ function startOfBody(
   return start
 }
 
-/** "Kính gửi:" and the list below it: lines with a dash up to the one that ends with a full stop. */
+/** "Kính gửi:" and the list below it: lines with a dash, up to the line that ends with a full stop. */
 function addresseesFrom(lines: readonly ObservedLine[], start: number): ObservedLine[] {
   const head = lines[start] as ObservedLine
   if (!/^Kính gửi\s*:\s*(?:-.*)?$/iu.test(head.text)) return [head]
@@ -193,10 +193,10 @@ function addresseesFrom(lines: readonly ObservedLine[], start: number): Observed
   return [head, ...listed]
 }
 
-/** How far a line that goes on may stand from the dash of the one above it, mm. */
+/** A continued line may be this far from the dash of the line above, mm. */
 const WRAPPED = 6
 
-/** Lines of a list that were printed on several, each as one. */
+/** Joins the lines of a list item that was printed on several lines. */
 function wholeLines([head, ...listed]: readonly ObservedLine[]): ObservedLine[] {
   const whole: ObservedLine[] = []
   for (const line of listed) {
@@ -213,7 +213,7 @@ const decidesOf = (body: readonly ObservedLine[]): ObservedLine | undefined =>
     ({ text, bold }) => bold && text === text.toLocaleUpperCase('vi') && !CIRCULATION.test(text) && !URGENCY.test(text),
   )
 
-/** The words of a text that a decision issues: from behind its "(Kèm theo …)" to its own end. */
+/** The words of a text that a decision issues: from after its "(Kèm theo …)" to its own end. */
 function attachedBody(
   lines: readonly ObservedLine[],
   from: number,
@@ -227,7 +227,7 @@ function attachedBody(
   return end < 0 ? [] : lines.slice(reference + 1, end + 1)
 }
 
-/** First lines of the legal bases: they stand together before all else. "Căn cứ" later in the text is a word like others. */
+/** First lines of the legal bases: they come together before everything else. A later "Căn cứ" is an ordinary word. */
 function leadingBases(body: readonly ObservedLine[]): ObservedLine[] {
   const found: ObservedLine[] = []
   for (const line of body) {
@@ -243,8 +243,8 @@ const isTypeName = (text: string, codes: Profile['typeCodes']): boolean => Objec
 const isAppendix = (text: string, word: string): boolean => APPENDIX_NUMBER.test(behindWords(text, word) ?? '-')
 
 /**
- * Where a text ends. The decree's "./." stands nowhere else, so the first is taken; a plain stop ends every sentence, of which
- * only the last before `to` can be meant.
+ * Where a text ends. The decree's "./." appears nowhere else, so the first one counts. A plain full stop ends every
+ * sentence, so only the last one before `to` can be the end.
  */
 function endOf(lines: readonly ObservedLine[], end: string, from: number, to: number): number {
   const ends = ({ text, inTable }: ObservedLine, index: number): boolean =>
@@ -268,7 +268,7 @@ function issuersOf(
   return left.filter(({ box, text }) => (box === undefined || box.left < 100) && /\p{L}/u.test(text))
 }
 
-/** Lines below one another in the same column, from `start`. */
+/** Lines below one another in the same column, starting at `start`. */
 function column(
   lines: readonly ObservedLine[],
   start: number,
@@ -333,7 +333,7 @@ function takeWhile<T>(all: readonly T[], test: (item: T) => boolean): T[] {
   return all.slice(0, end < 0 ? all.length : end)
 }
 
-/** Leaves out what was not found, for optional properties know no undefined. */
+/** Leaves out parts that were not found, because optional properties do not accept undefined. */
 function optional<T extends object>(parts: T): { readonly [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== undefined)) as {
     readonly [Key in keyof T]?: Exclude<T[Key], undefined>

@@ -8,19 +8,19 @@ export interface Seen {
   readonly parts: Parts
 }
 
-/** What a rule found wrong; `at` is the line it is wrong on. */
+/** A fault that a rule found; `at` is the line with the fault. */
 export interface Finding {
   readonly found: string
   readonly at?: ObservedLine
 }
 
-/** One line of the decree's table, or of a ministry's own. */
+/** One row of the decree's table, or of a ministry's own table. */
 export interface Rule {
   readonly id: string
-  /** Place in Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I unless it names another. */
+  /** Reference in Nghị định 30/2020/NĐ-CP; in Phụ lục I, Phần I unless it names another part. */
   readonly article: string
   readonly part: string
-  /** The profile's range that it measures by. */
+  /** The range of the profile that the rule measures by. */
   readonly setting?: LayoutSetting
   readonly says: string
   readonly test: (seen: Seen) => readonly Finding[]
@@ -36,7 +36,9 @@ type Letters = {
 
 const SIZE_SLACK = 0.26
 
-/** Findings for lines that must look like this; an absent part gives none, other rules ask whether it may be absent. */
+/**
+ * Findings for lines that must look like this. An absent part gives none; other rules decide whether it may be absent.
+ */
 export function lettersOf(
   lines: readonly (ObservedLine | undefined)[],
   { size, bold, italic, upper, centred }: Letters,
@@ -64,13 +66,13 @@ export const outside = (value: number, least: number, most: number, slack: numbe
 
 export const mm = (value: number): string => `${(Math.round(value * 10) / 10).toString().replace('.', ',')} mm`
 
-/** Middle of a line on a PDF's sheet, or of the cell that it stands in where a DOCX tells one, mm. */
+/** The middle of a line on a PDF page, or of its cell if a DOCX gives one, mm. */
 export function middleOf({ box, column }: ObservedLine): number | undefined {
   const span = box ?? column
   return span === undefined ? undefined : (span.left + span.right) / 2
 }
 
-/** Where the left half ends, in the terms of `middleOf`. */
+/** Where the left half ends, in the units of `middleOf`. */
 export function halfOf({ source, pages }: Observed, { page }: ObservedLine): number {
   const { width = 210, margins } = pages[page] ?? {}
   return source === 'pdf' ? width / 2 : (width - (margins?.left ?? 0) - (margins?.right ?? 0)) / 2
@@ -78,14 +80,14 @@ export function halfOf({ source, pages }: Observed, { page }: ObservedLine): num
 
 const CENTRE_SLACK = 1.5
 
-/** Lines of a PDF that stand in the middle of no text area which the margins allow; a DOCX tells its alignment instead. */
+/** Lines of a PDF that are not centred in any text area that the margins allow; a DOCX states its alignment instead. */
 export function offCentre(
   { marginLeft, marginRight }: Profile['layout'],
   { source, pages }: Observed,
   lines: readonly (ObservedLine | undefined)[],
 ): Finding[] {
   if (source !== 'pdf') return []
-  // Half of what the left margin may be wider than the right one, mm.
+  // Half of the difference allowed between the left and the right margin, mm.
   const [least, most] = [(marginLeft.least - marginRight.most) / 2, (marginLeft.most - marginRight.least) / 2]
   return lines.flatMap((line) => {
     if (line === undefined) return []
@@ -98,10 +100,12 @@ export function offCentre(
 
 export const rangeOf = ({ least, most }: Allowed): [number, number] => [least, most]
 
-/** A figure with the decimal comma, at most two places. */
+/** A number with a decimal comma and at most two decimals. */
 export const figure = (value: number): string => (Math.round(value * 100) / 100).toString().replace('.', ',')
 
-/** "13 đến 14", "30 mm đến 35 mm", or "11" where the range is one value. `factor` turns the range's unit into `unit`. */
+/**
+ * "13 đến 14", "30 mm đến 35 mm", or "11" if the range is one value. `factor` converts the range's unit into `unit`.
+ */
 export function told({ least, most }: Allowed, unit = '', factor = 1, between = ' đến '): string {
   const ends = least === most ? [least] : [least, most]
   return ends.map((end) => `${figure(end * factor)}${unit === '' ? '' : ` ${unit}`}`).join(between)

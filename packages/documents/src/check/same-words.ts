@@ -1,6 +1,9 @@
 import { foldTones } from '../text/fold-tones.ts'
 
-/** Words as they are compared: in capitals, tone marks in one place, blanks as one, none around dashes and before colons. */
+/**
+ * The form in which words are compared: capitals, one tone placement, single spaces, none around dashes and before
+ * colons.
+ */
 const plain = (text: string): string =>
   foldTones(text.toLocaleUpperCase('vi'))
     .replaceAll(/\s+/gu, ' ')
@@ -9,13 +12,13 @@ const plain = (text: string): string =>
     .trim()
     .replace(/:$/u, '')
 
-/** Whether two texts are the same words, whatever their letter case, tone placement and dashes. */
+/** Whether two texts have the same words; letter case, tone placement and dashes do not matter. */
 export const sameWords = (text: string, wanted: string): boolean => plain(text) === plain(wanted)
 
 /** Whether a text begins with these words. */
 export const startsWithWord = (text: string, wanted: string): boolean => plain(text).startsWith(plain(wanted))
 
-/** What follows these words in a text, or undefined where it does not begin with them. */
+/** The text after these words; undefined if the text does not begin with them. */
 export function behindWords(text: string, wanted: string): string | undefined {
   const [whole, start] = [plain(text), plain(wanted)]
   return whole.startsWith(start) ? whole.slice(start.length) : undefined

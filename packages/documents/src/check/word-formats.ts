@@ -1,6 +1,6 @@
 import { child, descendants, isOn, numeric, path, value, type XmlNode } from './xml-tree.ts'
 
-/** Letters' and paragraphs' settings as far as one place states them. Twips, half points. */
+/** Settings of letters and paragraphs, as far as one place states them. Units: twips and half points. */
 export interface Format {
   readonly font?: string
   readonly size?: number
@@ -19,7 +19,7 @@ export interface Format {
   readonly lineRule?: string
 }
 
-/** Resolves what a run looks like: document defaults, then styles from the root down, then its own settings. */
+/** Resolves how a run looks: document defaults, then styles from the root down, then its own settings. */
 export interface Formats {
   readonly base: Format
   readonly ofStyle: (id: string | undefined) => Format

@@ -2,7 +2,10 @@ import type { PageNumbers } from './observed.ts'
 import { merge, paragraphFormat, runFormat, type Formats } from './word-formats.ts'
 import { child, descendants, isOn, numeric, value, type XmlNode } from './xml-tree.ts'
 
-/** How a section numbers its pages, read from its headers. @param headerOf the header of a type, where the section has one */
+/**
+ * How a section numbers its pages, read from its headers.
+ * @param headerOf the section's header of a type, if it has one
+ */
 export function pageNumbersOf(
   section: XmlNode | undefined,
   headerOf: (type: string) => XmlNode | undefined,

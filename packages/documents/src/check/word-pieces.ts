@@ -25,7 +25,7 @@ export function piecesOf(run: XmlNode, format: Format): Piece[] {
   })
 }
 
-/** The lines that breaks make of a paragraph; those without words are left out. */
+/** The lines into which breaks divide a paragraph; lines without words are left out. */
 export function linesOf(pieces: readonly Piece[]): Piece[][] {
   const lines: Piece[][] = [[]]
   for (const piece of pieces) {

@@ -7,7 +7,7 @@ export interface XmlNode {
   text: string
 }
 
-/** A small tree of an XML part; entities of a DOCTYPE are never expanded (the parser knows none but XML's own five). */
+/** A small tree of an XML part. DOCTYPE entities are never expanded: the parser knows only XML's own five. */
 export function readXml(source: string): XmlNode {
   const root: XmlNode = { name: '', attributes: {}, children: [], text: '' }
   const open: XmlNode[] = [root]
@@ -42,13 +42,13 @@ export const numeric = (node: XmlNode | undefined, name = 'w:val'): number | und
   const text = value(node, name)
   return text === undefined || Number.isNaN(Number(text)) ? undefined : Number(text)
 }
-/** A Word on/off property: present means on, unless it says otherwise. */
+/** A Word on/off property: its presence means on, unless its value says off. */
 export const isOn = (node: XmlNode | undefined): boolean | undefined =>
   node === undefined ? undefined : !['false', '0', 'off', 'none'].includes(value(node) ?? 'true')
 
 /**
- * The tree with one form of everything that a file offers twice: of an AlternateContent the choice, which Word draws; the
- * fallback for older programs only where there is no choice. Read in both forms, each line and stamp would count twice.
+ * Keeps one form of everything that a file contains twice: of an AlternateContent the choice, which Word draws; the
+ * fallback for older programs only if there is no choice. With both forms, each line and stamp would count twice.
  */
 export function chosen(node: XmlNode): XmlNode {
   const children = node.children.flatMap((each) => {
@@ -59,7 +59,7 @@ export function chosen(node: XmlNode): XmlNode {
   return { ...node, children }
 }
 
-/** Descendants of these names, without those inside an element called `border`. */
+/** Descendants with these names, except those inside an element called `border`. */
 export function descendantsOutside(node: XmlNode, border: string, ...names: readonly string[]): XmlNode[] {
   return node.children.flatMap((each) =>
     each.name === border

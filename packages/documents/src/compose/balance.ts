@@ -2,12 +2,12 @@ import type { RoleStyle } from '../sheet/styles.ts'
 import { bindWords } from '../text/bind-words.ts'
 import { widthIn } from './parts.ts'
 
-// "CÔNG AN TỈNH / BÀ RỊA - VŨNG TÀU": a place's name is kept whole where the lines allow it.
+// "CÔNG AN TỈNH / BÀ RỊA - VŨNG TÀU": the name of a place stays whole if the lines allow it.
 const BEFORE_A_NAME = /(?:^|\s)(?:TỈNH|THÀNH PHỐ|QUẬN|HUYỆN|THỊ XÃ|THỊ TRẤN|PHƯỜNG|XÃ|ĐẶC KHU)$/u
-// Words before which a Vietnamese title breaks most naturally.
+// Words before which a Vietnamese title breaks best.
 const NATURAL =
   /^(?:thực hiện|phối hợp|xác minh|tại|của|về|giữa|trong|từ|và|theo|dịp|cho|với|nhằm|để|\(từ|\(kèm|thành phố)(?:\s|$)/iu
-// A date stays on one line of a title; in running text it may part between day, month and year.
+// In a title a date stays on one line; in running text it may break between day, month and year.
 const WHOLE_DATE = /ngày\u00A0\d+ tháng\u00A0\d+ năm\u00A0\d+/gu
 // Syllables of one word: a title never breaks between them.
 const COMPOUNDS = new Set(
@@ -22,8 +22,8 @@ const COMPOUNDS = new Set(
 )
 
 /**
- * Breaks a title that is wider than its column into lines of like length, between words; a line break that the writer
- * set is kept. Word and Typst would each break it elsewhere, and leave one word alone on the last line.
+ * Breaks a title that is wider than its column into lines of similar length, between words. A line break set by the
+ * writer stays. Word and Typst would each break it at other places and leave a single word on the last line.
  */
 export function balance(plain: string, style: RoleStyle, column: number): string {
   const text = bindWords(plain).replaceAll(WHOLE_DATE, (date) => date.replaceAll(' ', '\u00A0'))
@@ -55,12 +55,12 @@ interface Title {
 }
 
 /**
- * Ends of `count` lines with the least badness in all, or undefined where they do not fit. Each state (first word, lines
- * left) is solved once: words × lines × words per line steps, whatever the title says.
+ * The ends of `count` lines with the least total badness; undefined if they do not fit. Each state (first word, lines
+ * left) is solved once, so the steps are at most words × lines × words per line.
  */
 function bestEnds(title: Title, count: number): readonly number[] | undefined {
   const { words, widths, blank, column } = title
-  // Width of the words up to each one, every word with the space behind it.
+  // Width of the text up to each word, counting a space after every word.
   const upTo = [0]
   for (const width of widths) upTo.push((upTo.at(-1) ?? 0) + width + blank)
   const spread = (from: number, to: number): number => (upTo[to] ?? 0) - (upTo[from] ?? 0) - blank
@@ -95,7 +95,7 @@ const NOTHING: Solved = { bad: 0, ends: [] }
 const linesAt = (words: readonly string[], ends: readonly number[]): string =>
   ends.map((end, index) => words.slice(ends[index - 1] ?? 0, end).join(' ')).join('\n')
 
-/** How far a line is from the wanted length, made light at a natural break and heavy inside a word. */
+/** The distance of a line from the wanted length, reduced at a natural break and increased inside a word. */
 function badness(words: readonly string[], from: number, to: number, off: number): number {
   const [before = '', after = '', next = ''] = words.slice(to - 1, to + 2)
   const pair = `${before} ${after}`.toLocaleLowerCase('vi').replaceAll(/[.,;()]/gu, '')

@@ -7,14 +7,16 @@ import { line, withTail } from './parts.ts'
 import type { Setting } from './setting.ts'
 import { composeTable } from './table.ts'
 
-/** Running numbers: articles count through the whole text, everything else within what holds it. */
+/** Running numbers: articles are counted through the whole text, everything else within its parent. */
 interface Counts {
   article: number
   table: number
   figure: number
 }
 
-/** The body as lines, with numerals by place; `closed` ends it with "./." (Mục II.6). `depth` is that of headings above. */
+/**
+ * The body as lines, numbered by place; `closed` ends it with "./." (Mục II.6). `depth` is that of the headings above.
+ */
 export function composeBody(
   body: readonly Block[],
   setting: Setting,
@@ -149,7 +151,7 @@ function image(
   wanted: number,
   alt: string,
 ): SheetBlock {
-  // A picture never takes more than most of a page's height, with its caption below it.
+  // A picture and its caption never take more than most of a page's height.
   const width = Math.min(wanted, textWidth, (textHeight * 0.78) / ratio)
   return { kind: 'image', asset: addAsset(asset), width, height: width * ratio, alt }
 }
@@ -159,7 +161,7 @@ function figureCaption(counts: Counts, caption: string): Line {
   return line('caption', `Hình ${counts.figure}. ${caption}`, { keepNext: false, above: 4 })
 }
 
-/** Puts "./." behind the last words, in place of the stop that the writer put; after a table or picture it gets a line of its own. */
+/** Puts "./." after the last words instead of the writer's stop; after a table or picture it gets its own line. */
 function close(blocks: readonly SheetBlock[], end: string): SheetBlock[] {
   const last = blocks.at(-1)
   if (last?.kind !== 'line' || last.role === 'caption') {

@@ -15,7 +15,7 @@ import { documentName, numberAndSymbol } from './naming.ts'
 import { line, ruleUnder } from './parts.ts'
 import type { Setting } from './setting.ts'
 
-/** Lays a ready document out: the one place where a model's parts become lines, columns and tables. Pure. */
+/** Lays out a ready document. Only here do the parts of a model become lines, columns and tables. Pure. */
 export function composeSheet(model: ReadyDocument): Sheet {
   const layout = layoutOf(model)
   const assets: Asset[] = []
@@ -63,7 +63,7 @@ export function composeSheet(model: ReadyDocument): Sheet {
 const widthOf = ({ landscape, margins: { left, right } }: SheetSection): number =>
   (landscape ? SHEET_SIZE.height : SHEET_SIZE.width) - left - right
 
-/** An appendix under its own head: number (Roman where there are several), title, and what it belongs to. */
+/** An appendix with its own head: number (Roman if there are several), title, and the document it belongs to. */
 function appendixSection(
   model: DocumentModel,
   { orientation, title, body }: Appendix,
@@ -90,7 +90,7 @@ function appendixSection(
   }
 }
 
-/** A text that the decision issues: its own name, subject and reference, with its own page numbers. */
+/** A text that the decision issues: its own name, subject and reference, and its own page numbers. */
 function attachedSection(
   model: DocumentModel,
   attached: NonNullable<DocumentModel['attached']>,
@@ -121,7 +121,7 @@ function citation(model: DocumentModel, profile: Profile): string {
   return `${documentName(model)} số ${numberAndSymbol(model, profile)}${date === undefined ? '' : ` ${dateInFigures(date)}`} của ${authorOf(model)}`
 }
 
-/** A decision is its head's, other documents are the agency's. */
+/** A decision is by the head of the agency; other documents are by the agency. */
 const authorOf = ({ decides = '', issuer }: DocumentModel): string =>
   decides === '' || decides === decides.toLocaleUpperCase('vi') ? issuer.inSentence : decides
 
@@ -134,7 +134,7 @@ function layoutOf({ layout = {}, profile }: ReadyDocument): Layout {
   ) as Layout
 }
 
-/** Turned on its side the sheet keeps its binding edge at the left and its head at the top, as Word turns it for a table. */
+/** A landscape sheet keeps its binding edge at the left and its head at the top, as Word turns it for a table. */
 function margins({ marginTop, marginBottom, marginLeft, marginRight }: Layout): SheetSection['margins'] {
   return { top: marginTop, bottom: marginBottom, left: marginLeft, right: marginRight }
 }

@@ -1,20 +1,20 @@
 import type { GridCell } from '../sheet/sheet.ts'
 
-/** A cell with the column it begins in and the height, mm, that its words need. */
+/** A cell with the column it begins in and the height that its words need, mm. */
 export interface PlacedCell {
   readonly column: number
   readonly height: number
   readonly cell: GridCell
 }
 
-/** Rows that go with what follows a closing table, at least. */
+/** At least this many last rows stay with what follows the table. */
 const SMALLEST_TAIL = 2
 
 /**
- * Rows ready for pages. Rows under one merged cell stay together up to `highest` mm; beyond it they are cut between
- * rows into parts of half of that, and each part has the merged cell's words again, so that no page shows rows without
- * them. A row that is itself higher stands alone and may break within (`splits`). `tail` is how many last rows can be
- * parted from those above.
+ * Prepares rows for pages. Rows under one merged cell stay together up to `highest` mm. Above that they are cut between
+ * rows into parts of half that height, and each part repeats the words of the merged cell, so that no page shows rows
+ * without them. A row that is itself higher is alone and may break inside (`splits`). `tail` is how many last rows can
+ * be separated from those above.
  */
 export function cutSpans(
   rows: readonly (readonly PlacedCell[])[],
@@ -24,7 +24,7 @@ export function cutSpans(
   const cuts = new Set<number>()
   for (const { from, to } of groupsOf(rows)) {
     if (sum(heights.slice(from, to)) <= highest) continue
-    // Smaller parts than what may stay whole: a page is then seldom left half empty before the next.
+    // Parts are smaller than what may stay whole, so that a page is seldom left half empty.
     const most = highest / 2
     let used = 0
     for (let index = from; index < to; index += 1) {
@@ -51,11 +51,11 @@ const sum = (all: readonly number[]): number => all.reduce((a, b) => a + b, 0)
 
 interface Group {
   readonly from: number
-  /** Behind its last row. */
+  /** Index after its last row. */
   readonly to: number
 }
 
-/** Runs of rows that merged cells hold together; most hold one row. */
+/** Groups of rows that merged cells hold together; most groups have one row. */
 function groupsOf(rows: readonly (readonly PlacedCell[])[]): Group[] {
   const groups: Group[] = []
   let from = 0
@@ -68,7 +68,7 @@ function groupsOf(rows: readonly (readonly PlacedCell[])[]): Group[] {
   return groups
 }
 
-/** Each cell that covers a cut becomes one cell above it and one, with the same words, below. */
+/** A cell that crosses a cut becomes two cells with the same words, one above the cut and one below. */
 function part(rows: readonly (readonly PlacedCell[])[], cuts: ReadonlySet<number>): PlacedCell[][] {
   const parted: PlacedCell[][] = rows.map(() => [])
   rows.forEach((row, index) => {

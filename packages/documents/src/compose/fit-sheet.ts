@@ -2,7 +2,7 @@ import { columnWidth, type SheetBlock } from '../sheet/sheet.ts'
 import type { Role, RoleStyle } from '../sheet/styles.ts'
 import { fitWords } from '../text/fit-words.ts'
 
-/** Lines whose words are all within their column; cells of tables were fitted when their rows were measured. */
+/** Makes all words of the lines fit their column. Table cells were fitted when their rows were measured. */
 export function fitBlocks(
   blocks: readonly SheetBlock[],
   styles: Readonly<Record<Role, RoleStyle>>,

@@ -9,10 +9,10 @@ import { line } from './parts.ts'
 import type { Setting } from './setting.ts'
 
 const MM_PER_POINT = 25.4 / 72
-/** Room for a hand's signature and a third of a seal, mm. */
+/** Room for a handwritten signature and a third of a seal, mm. */
 const SIGNING_ROOM = 26
 
-/** Cells 7 and 9b (and 12): they stay on one page with the last lines of the body. */
+/** Cells 7 and 9b (and 12). They stay on one page with the last lines of the body. */
 export function composeFoot(model: DocumentModel, setting: Setting, form: 'document' | 'minutes'): SheetBlock[] {
   const received = recipients(model, setting.profile)
   if (form === 'document') {
@@ -23,15 +23,15 @@ export function composeFoot(model: DocumentModel, setting: Setting, form: 'docum
   // Minutes: two signers side by side, a third below them in the middle, then the recipients.
   const half = setting.textWidth / 2
   const pairs = chunk(model.signatures, 2).map((pair) => {
-    // Names stand level, however many lines the posts above them take.
+    // Names are level, however many lines the posts above them take.
     const high = pair.map((each) => cellHeight(posts(each, setting, half), half, setting))
     const most = Math.max(...high)
     return pair.map((each, index) => spaced(signing(each, setting, half, most - (high[index] ?? most))))
   })
   const rows: Columns['rows'] = [...pairs, [spaced(received)]]
   const all = columns(setting, [half, half], rows, 0)
-  // The last words, the signers and the recipients go together as far as one page can hold them. Of more signers the first
-  // stay with the words, and the last with the recipients.
+  // The last words, the signers and the recipients stay together as far as one page can hold them. If there are more
+  // signers, the first ones stay with the words and the last ones with the recipients.
   if (heightOf(all, setting) <= setting.textHeight * MOST_OF_A_PAGE) return [all]
   const before = rows.slice(0, -2).map((row) => columns(setting, [half, half], [row], 0))
   return [...before, columns(setting, [half, half], rows.slice(-2), 0)]
@@ -40,10 +40,10 @@ export function composeFoot(model: DocumentModel, setting: Setting, form: 'docum
 const spaced = ([first, ...rest]: readonly SheetBlock[]): readonly SheetBlock[] =>
   first?.kind === 'line' ? [{ ...first, above: 12 }, ...rest] : first === undefined ? rest : [first, ...rest]
 
-/** Share of a page that signers and recipients may fill together; the rest is for the last words. */
+/** The share of a page that signers and recipients may fill together; the rest is for the last words. */
 const MOST_OF_A_PAGE = 0.85
 
-/** Height of what stands in a cell, mm. */
+/** Height of a cell's content, mm. */
 const cellHeight = (blocks: readonly SheetBlock[], width: number, { styles }: Setting): number =>
   blocks.reduce((sum, block) => {
     if (block.kind === 'space') return sum + block.height
@@ -71,7 +71,7 @@ const columns = ({ textWidth }: Setting, widths: readonly number[], rows: Column
   shift: (textWidth - widths.reduce((a, b) => a + b, 0)) / 2,
 })
 
-/** In whose stead, and by what post of one's own. */
+/** On whose behalf the person signs, and the person's own post. */
 function posts({ authority = [], post = '' }: Signature, { styles }: Setting, width: number): SheetBlock[] {
   const acting = authority.some(({ mark }) => mark === 'Q.')
   const above = authority.filter(({ mark }) => mark !== 'Q.').map(({ mark, of = '' }) => `${mark} ${of}`)
@@ -92,7 +92,7 @@ function signing(signature: Signature, setting: Setting, width: number, more = 0
 
 function recipients({ recipients: given, addressees, drafter, kind }: DocumentModel, { words }: Profile): SheetBlock[] {
   if (given === undefined) return []
-  // Whatever the writer put, "Như trên" stands once and first where there is a "Kính gửi", and "Lưu:" once at the end.
+  // Whatever the writer put: "Như trên" appears once and first if there is a "Kính gửi", and "Lưu:" once at the end.
   const lines = given.lines
     .map((each) => withStop(withoutDash(each), ';'))
     .filter((each) => each.toLocaleLowerCase('vi') !== AS_ABOVE.toLocaleLowerCase('vi'))

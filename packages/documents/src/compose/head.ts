@@ -10,7 +10,7 @@ import type { Setting } from './setting.ts'
 const URGENCY_WIDTHS = { 'HỎA TỐC': 30, 'THƯỢNG KHẨN': 40, KHẨN: 20 } as const
 const STAMP_HEIGHT = 8
 
-/** Cells 1 to 4, 5b and 10b of the decree's sheet. A text attached to a decision has the issuer and the nation alone. */
+/** Cells 1 to 4, 5b and 10b of the decree's sheet. A text attached to a decision has only the issuer and the nation. */
 export function composeHead(
   model: DocumentModel,
   setting: Setting,
@@ -69,7 +69,7 @@ const urgencyMark = (text: keyof typeof URGENCY_WIDTHS): Mark => ({
   above: 6,
 })
 
-/** What stands between head and body: type and subject, addressees, who decides and on what bases, circulation. */
+/** What comes between head and body: type and subject, addressees, who decides and on what bases, circulation. */
 export function composeOpening(model: DocumentModel, setting: Setting): SheetBlock[] {
   return [
     ...typeAndSubject(model, setting),
@@ -81,7 +81,7 @@ export function composeOpening(model: DocumentModel, setting: Setting): SheetBlo
 
 function typeAndSubject(model: DocumentModel, { styles, textWidth }: Setting): SheetBlock[] {
   if (model.kind === 'letter') return []
-  // A title as wide as the text looks like a line of the body; it is broken a little earlier.
+  // A title as wide as the text looks like a line of the body, so it is broken a little earlier.
   const subject = balance(model.subject, styles.subject, textWidth * 0.92)
   return [
     line('typeName', typeNameOf(model), { outline: 1 }),
@@ -90,7 +90,10 @@ function typeAndSubject(model: DocumentModel, { styles, textWidth }: Setting): S
   ]
 }
 
-/** One addressee stands on the line of "Kính gửi:", without a stop as in the decree's Mục V; several each on its own, their dashes aligned under the colon. */
+/**
+ * A single addressee is on the line of "Kính gửi:", without a stop as in the decree's Mục V. Several addressees have a
+ * line each, with dashes aligned under the colon.
+ */
 function addressees(given: readonly string[], { styles, textWidth }: Setting): SheetBlock[] {
   const all = given.map(withoutDash)
   const style = styles.addresseeList
@@ -139,5 +142,5 @@ const withoutStop = (text: string): string => text.replace(/[\s.;,]+$/u, '')
 /** The text with exactly this stop at its end, whatever the writer put there. */
 export const withStop = (text: string, stop: '.' | ';'): string => `${withoutStop(text)}${stop}`
 
-/** The dash of a list is set here; one that the writer put would be a second. */
+/** The dash of a list is added here, so a dash from the writer would be a second one. */
 export const withoutDash = (text: string): string => text.replace(/^\s*[-–+]\s+/u, '')

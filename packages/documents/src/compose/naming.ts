@@ -3,13 +3,13 @@ import type { Profile } from '../decree/profile.ts'
 import type { DocumentModel } from '../model/schema.ts'
 import { paddedNumber } from '../text/numbers.ts'
 
-/** The printed type name, upper case; empty for an official letter. */
+/** The printed type name in capitals; empty for an official letter. */
 export function typeNameOf({ kind, typeName }: DocumentModel): string {
   if (kind === 'letter') return ''
   return typeNameIn(typeName ?? (kind === 'named' ? '' : KIND_NAMES[kind]))
 }
 
-/** The type's name within a sentence: "Báo cáo", "Công văn". */
+/** The type's name inside a sentence: "Báo cáo", "Công văn". */
 export function documentName(model: DocumentModel): string {
   if (model.kind === 'letter') return 'Công văn'
   const name = typeNameOf(model).toLocaleLowerCase('vi')

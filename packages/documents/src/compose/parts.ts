@@ -17,7 +17,7 @@ export const piecesOf = (text: Inline): readonly Piece[] =>
         ...(italic === undefined ? {} : { italic }),
       }))
 
-/** A text followed by more of the same kind, as "./." after the last paragraph. */
+/** A text followed by more in the same format, such as "./." after the last paragraph. */
 export const withTail = (pieces: readonly Piece[], tail: string): readonly Piece[] =>
   pieces.map((piece, index) => (index === pieces.length - 1 ? { ...piece, text: piece.text + tail } : piece))
 
@@ -26,7 +26,7 @@ export const rule = (length: number, above: number): Rule => ({ kind: 'rule', le
 export const widthIn = (text: string, { size, bold, italic }: RoleStyle): number =>
   textWidth(text, size, faceOf(bold, italic))
 
-/** A rule under a text, `share` of the length of its widest line. */
+/** A line below a text; `share` is relative to the length of the text's widest line. */
 export function ruleUnder(text: string, style: RoleStyle, share: number, column = 165): Rule {
   const widest = Math.max(...text.split('\n').map((each) => Math.min(widthIn(each, style), column)))
   return rule(widest * share, 3)

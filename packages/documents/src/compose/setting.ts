@@ -4,7 +4,7 @@ import type { Ladder } from '../model/body-rules.ts'
 import type { Asset } from '../sheet/sheet.ts'
 import type { Role, RoleStyle } from '../sheet/styles.ts'
 
-/** What the parts of a document share while they are laid out. */
+/** What the parts of a document share during layout. */
 export interface Setting {
   readonly profile: Profile
   readonly layout: Layout

@@ -5,15 +5,22 @@ import { cutSpans, type PlacedCell } from './cut-spans.ts'
 import { line, piecesOf } from './parts.ts'
 import type { Setting } from './setting.ts'
 
-/** Left and right of a cell's words, mm; above and below them with the border, mm. */
+/** Space left and right of a cell's words, mm; above and below them including the border, mm. */
 const CELL_SIDES = 3
 const CELL_ENDS = 1.8
-/** Share of a page that stays whole: a row, or rows under one merged cell. What is higher goes on overleaf. */
+/**
+ * The share of a page that stays whole: a row, or rows under one merged cell. Higher content continues on the next
+ * page.
+ */
 const WHOLE = 0.5
-/** Share of a page above which a head is set once, as rows like others: repeated, it would leave no room for them. */
+/**
+ * A table head higher than this share of a page is set once, like other rows: repeated, it would leave them no room.
+ */
 const HIGHEST_HEAD = 0.4
 
-/** A table with its caption, its rows measured: what a page cannot hold may break, and merged cells are cut with it. */
+/**
+ * A table with its caption, rows measured: rows that a page cannot hold may break, and merged cells are cut with them.
+ */
 export function composeTable(
   { caption, unit, columns, head, rows, size: chosen }: Table,
   { layout, textWidth, textHeight }: Setting,
@@ -56,7 +63,7 @@ export function composeTable(
   return [line('caption', `Bảng ${counts.table}. ${caption}`), ...note, grid]
 }
 
-/** Column in which each cell of a row begins, and how many rows each column is still covered from above. */
+/** The column in which each cell of a row begins, and how many rows each column is still covered from above. */
 function startsOf(row: readonly Cell[], pending: readonly number[]): { at: number[]; pending: number[] } {
   const left = pending.map((rows) => Math.max(rows - 1, 0))
   const at: number[] = []

@@ -1,4 +1,4 @@
-/** A range that the decree allows, and the value used where nobody says otherwise. Lengths in mm, sizes in pt. */
+/** A range that the decree allows, and the default value. Lengths in mm, sizes in pt. */
 export interface Allowed {
   readonly least: number
   readonly most: number
@@ -15,8 +15,8 @@ const at = (least: number, most: number, usual: number, article: string): Allowe
 })
 
 /**
- * What an office may set for itself, within the decree: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I.
- * `rowSize` is the size in tables, on which the decree is silent; the range is this project's own.
+ * What an office may choose within the decree: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I. `rowSize` is the letter size
+ * in tables; the decree does not set it, so the range is this project's own.
  */
 export const LAYOUT_RANGES = {
   marginTop: at(20, 25, 20, 'Mục I.3'),
@@ -56,7 +56,7 @@ export const DEFAULT_LAYOUT: Layout = Object.fromEntries(
   LAYOUT_SETTINGS.map((setting) => [setting, LAYOUT_RANGES[setting].usual]),
 ) as Layout
 
-/** A4 upright, mm (Mục I.1). */
+/** A4 portrait, mm (Mục I.1). */
 export const SHEET_SIZE = { width: 210, height: 297 } as const
 /** Widths of the head's and the foot's two columns in mm, after the decree's own sample files. */
 export const HEAD_COLUMNS = [66, 102] as const

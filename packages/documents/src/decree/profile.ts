@@ -2,14 +2,14 @@ import { FOOT_COLUMNS, HEAD_COLUMNS, LAYOUT_RANGES, type Allowed, type LayoutSet
 import { TYPE_CODES } from './type-codes.ts'
 
 /**
- * The rules that a document is read and set by. The decree's own (`DECREE_PROFILE`) hold where nobody says otherwise; a
- * ministry whose circular has its own gives a whole profile, made from the decree's with what differs, and its source:
- * `{ ...DECREE_PROFILE, source: 'Thông tư …', layout: { ...DECREE_PROFILE.layout, bodySize: { … } } }`.
+ * The rules by which a document is read and laid out. The decree's own (`DECREE_PROFILE`) are the default. A ministry
+ * whose circular differs gives a whole profile, made from the decree's with the differences and its source: `{
+ * ...DECREE_PROFILE, source: 'Thông tư …', layout: { ...DECREE_PROFILE.layout, bodySize: { … } } }`.
  */
 export interface Profile {
-  /** Where these rules are written; told with every fault of layout. */
+  /** Where these rules are written; every layout fault names it. */
   readonly source: string
-  /** What an office may choose, and what holds where it does not. */
+  /** What an office may choose, and the default. */
   readonly layout: Readonly<Record<LayoutSetting, Allowed>>
   /** Fixed words of the sheet. */
   readonly words: {

@@ -8,7 +8,7 @@ export interface ProfileFault {
   readonly message: string
 }
 
-/** Largest length (mm) or size (pt) that a profile may set: beyond it no sheet of A4 is left to write on. */
+/** The largest length (mm) or size (pt) that a profile may set: with more, no room is left on an A4 sheet. */
 const LARGEST = 60
 const Words = z.string().trim().min(1).max(120)
 const Length = z.number().positive().max(LARGEST)
@@ -43,8 +43,8 @@ const ProfileFile = z.strictObject({
 })
 
 /**
- * A ministry's profile from what its file says: its source, and only what differs from the decree's (`DECREE_PROFILE`, whose
- * fields it takes; lengths in mm, sizes and gaps in pt). All faults are told together, each with its field.
+ * Reads a ministry's profile from its file: its source, and only the differences from the decree's (`DECREE_PROFILE`;
+ * same fields, lengths in mm, sizes and gaps in pt). All faults are reported together, each with its field.
  */
 export function readProfile(
   input: unknown,

@@ -31,17 +31,17 @@ export const TYPE_CODES: Readonly<Record<string, string>> = {
   'PHIẾU BÁO': 'PB',
 }
 
-/** The list's own spelling of a type's name, whichever way its tone marks were put (GIẤY UỶ QUYỀN is GIẤY ỦY QUYỀN). */
+/** The list's own spelling of a type's name, wherever its tone marks were put (GIẤY UỶ QUYỀN is GIẤY ỦY QUYỀN). */
 export function typeNameIn(name: string, codes: Readonly<Record<string, string>> = TYPE_CODES): string {
   const folded = foldTones(name.toLocaleUpperCase('vi'))
   return Object.hasOwn(codes, folded) ? folded : name.toLocaleUpperCase('vi')
 }
 
-/** Abbreviation of a type by its name, or undefined for one that the list lacks. */
+/** Abbreviation of a type by its name; undefined if it is not on the list. */
 export const typeCodeOf = (name: string, codes: Readonly<Record<string, string>> = TYPE_CODES): string | undefined =>
   codes[typeNameIn(name, codes)]
 
-/** Kinds that have a builder of their own; `named` is any other type of the decree's list. */
+/** Kinds with their own builder; `named` is any other type on the decree's list. */
 export const KINDS = [
   'report',
   'plan',
@@ -55,7 +55,7 @@ export const KINDS = [
 ] as const
 export type Kind = (typeof KINDS)[number]
 
-/** The printed name of a kind; an official letter has none, a `named` document brings its own. */
+/** The printed name of a kind. An official letter has none; a `named` document has its own. */
 export const KIND_NAMES: Readonly<Record<Exclude<Kind, 'letter' | 'named'>, string>> = {
   report: 'BÁO CÁO',
   plan: 'KẾ HOẠCH',

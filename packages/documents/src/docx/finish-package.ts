@@ -5,9 +5,9 @@ const THIN_SECTION_END =
   '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/><w:rPr><w:sz w:val="2"/></w:rPr><w:sectPr'
 
 /**
- * Mends what the docx library leaves to chance: the moment of making in the properties and in the archive (here the
- * document's own date, and none), and the empty paragraph that ends a section, which at full height could spill onto a
- * page of its own. `fill` puts the text into the frame.
+ * Mends what the docx library leaves open: the creation time in the properties (here the document's own date) and in
+ * the archive (here none), and the empty paragraph at the end of a section, which at full height could take a page of
+ * its own. `fill` puts the text into the frame.
  */
 export function finishPackage(bytes: Buffer, date: string, fill: (xml: string) => Iterable<string>): Uint8Array {
   const entries = readEntries(bytes).map((entry) => {

@@ -21,24 +21,24 @@ import { toXml } from './to-xml.ts'
 import { gap, gridXml, wordBlocks, wordRuns } from './word-blocks.ts'
 import { styleId, wordStyles } from './word-styles.ts'
 
-/** Where the page number's line begins, from the sheet's upper edge: inside the upper margin (Mục I.7). */
+/** Distance of the page number's line from the sheet's upper edge, mm: inside the upper margin (Mục I.7). */
 const PAGE_NUMBER_FROM_TOP = 9
 
-/** Bytes of a file from which what its making leaves is worth a collection: some twenty pages. */
+/** Size in bytes, about twenty pages, from which a collection after making the file is worth its time. */
 const LONG = 150_000
-/** Blocks turned into XML at a time: their trees are let go of before the next are built. */
+/** Blocks turned into XML at a time: their trees are released before the next ones are built. */
 const AT_A_TIME = 20
 
-/** What the library lays out of a document is a place for each run of blocks, and the pictures, which it must know of. */
+/** The library lays out only a placeholder for each run of blocks, and the pictures, which it must know. */
 class Places {
   private readonly writers: (() => Iterable<string>)[] = []
 
-  /** A paragraph that holds the place of what the writer gives. */
+  /** Adds a paragraph that reserves the place of the writer's content. */
   add(writer: () => Iterable<string>): Paragraph {
     return new Paragraph({ children: [new TextRun(`place ${this.writers.push(writer) - 1}`)] })
   }
 
-  /** XML of the document with every place filled. */
+  /** The document's XML with every place filled. */
   *fill(xml: string): Generator<string> {
     for (const [index, part] of xml.split(PLACE).entries()) {
       if (index % 2 === 0) yield part
@@ -49,9 +49,9 @@ class Places {
 const PLACE = /<w:p><w:r><w:t xml:space="preserve">place (\d+)<\/w:t><\/w:r><\/w:p>/u
 
 /**
- * The sheet as DOCX bytes, with a named style for every role. `subject` goes into the file's properties. The library would
- * build a tree of every run in a document before it writes a byte, some two hundred megabytes for sixty pages; here it builds
- * the frame of the document, and the text a few blocks at a time.
+ * The sheet as DOCX bytes, with a named style for every role. `subject` goes into the file's properties. The library
+ * alone would build a tree of every run before it writes a byte: about 200 MB for sixty pages. So it builds only the
+ * frame of the document, and the text is added a few blocks at a time.
  */
 export async function packDocx(sheet: Sheet, subject: string): Promise<Uint8Array> {
   const places = new Places()
@@ -103,7 +103,7 @@ function wordSection(section: SheetSection, sheet: Sheet, places: Places): ISect
         pageNumbers: { start: 1 },
       },
     },
-    // A header left out would be taken over from the section before.
+    // If a header were left out, Word would use the header of the section before.
     headers: { default: new Header({ children: [number] }), first: new Header({ children: [gap(1)] }) },
     footers: {
       default: new Footer({ children: [gap(1)] }),
@@ -113,7 +113,7 @@ function wordSection(section: SheetSection, sheet: Sheet, places: Places): ISect
   }
 }
 
-/** Blocks in order: each picture alone, what stands between two of them in runs. */
+/** Blocks in order: each picture alone, the blocks between two pictures in runs. */
 function runsOf(blocks: readonly SheetBlock[]): readonly (readonly SheetBlock[])[] {
   const runs: SheetBlock[][] = []
   for (const block of blocks) {
@@ -140,7 +140,7 @@ const wordFooter = ({ pieces }: Line): Paragraph[] => [
   }),
 ]
 
-/** Depth of each heading role where it first stands; a line that differs carries its own. */
+/** The depth of each heading role where it first appears; a line with another depth carries its own. */
 function outlinesOf({ sections }: Sheet): ReadonlyMap<Role, number> {
   const outlines = new Map<Role, number>()
   const visit = (block: SheetBlock): void => {

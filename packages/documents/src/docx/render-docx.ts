@@ -3,7 +3,7 @@ import type { Outcome } from '../model/fault.ts'
 import type { ReadyDocument } from '../model/read-document.ts'
 import { packDocx } from './pack-docx.ts'
 
-/** The document as DOCX bytes, with a named style for every role. The same model gives the same bytes. Never throws. */
+/** The document as DOCX bytes, with a named style for every role. Equal models give equal bytes. Never throws. */
 export async function renderDocx(model: ReadyDocument): Promise<Outcome<Uint8Array>> {
   try {
     return { ok: true, value: await packDocx(composeSheet(model), model.subject) }

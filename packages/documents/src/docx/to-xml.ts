@@ -9,9 +9,12 @@ const SIGNS: Readonly<Record<string, string>> = {
 }
 const escaped = (text: unknown): string => String(text).replaceAll(/[&<>"']/gu, (sign) => SIGNS[sign] ?? sign)
 
-/** A block of the `docx` library as XML, without the document around it: what it refers to (pictures, links) must stand elsewhere. */
+/**
+ * XML of a block of the `docx` library, without the document around it: what it refers to (pictures, links) must be
+ * elsewhere.
+ */
 export function toXml(block: XmlComponent): string {
-  // Only references ask what the block is part of.
+  // Only references read the stack of what contains the block.
   const context = { stack: [] } as unknown as IContext
   const tree = block.prepForXml(context)
   return tree === undefined ? '' : nodeXml(tree)

@@ -42,12 +42,12 @@ const NO_MARGINS = { marginUnitType: WidthType.DXA, top: 0, bottom: 0, left: 0, 
 /** Points above a table, as in the PDF. */
 const GRID_GAP = 6
 /**
- * Dots per mm of the picture shown by programs that cannot draw SVG. The rasteriser frees its pixels only when it is
- * collected: finer dots would cost a long report a hundred megabytes.
+ * Dots per mm of the picture shown by programs that cannot draw SVG. The rasteriser frees its pixels only at a garbage
+ * collection: finer dots would cost a long report 100 MB.
  */
 const FALLBACK_DOTS = 4
 
-/** Draws blocks into a column `width` mm wide. `keep` holds all of them on the page of what follows. */
+/** Draws blocks into a column `width` mm wide. `keep` keeps all of them on the page of what follows. */
 export function wordBlocks(blocks: readonly SheetBlock[], sheet: Sheet, width: number, keep = false): WordBlock[] {
   return blocks.flatMap((block): WordBlock[] => {
     switch (block.kind) {
@@ -69,7 +69,7 @@ export function wordBlocks(blocks: readonly SheetBlock[], sheet: Sheet, width: n
   })
 }
 
-/** An empty line `points` high: Word joins tables that touch, and wants a paragraph after the last one. */
+/** An empty line `points` high: Word joins tables that touch, and requires a paragraph after the last one. */
 export const gap = (points: number, keepNext = false): Paragraph =>
   new Paragraph({ keepNext, spacing: { before: 0, line: twentieths(points), lineRule: 'exact' }, run: { size: 2 } })
 
@@ -96,9 +96,12 @@ function wordLine(
   })
 }
 
-/** Runs of one piece: its line breaks, and its firm hyphens as Word's own. `size` in pt where it is not the style's. */
+/**
+ * Runs of one piece, with its line breaks and with Word's own non-breaking hyphens. `size` in pt if it differs from the
+ * style.
+ */
 export function wordRuns({ text, bold, italic }: Piece, size?: number): TextRun[] {
-  // Word breaks a word that is wider than its column by itself.
+  // Word itself breaks a word that is wider than its column.
   return text
     .replaceAll(SOFT_BREAK, '')
     .split('\n')
@@ -114,7 +117,9 @@ export function wordRuns({ text, bold, italic }: Piece, size?: number): TextRun[
     })
 }
 
-/** A rule is the upper border of a thin empty line, drawn in from both sides: it stays where it is when text is edited. */
+/**
+ * A line is the upper border of a thin empty paragraph, indented on both sides: it stays in place when text is edited.
+ */
 function wordRule({ length, above }: Rule, width: number): Paragraph {
   const inset = twips((width - length) / 2)
   return new Paragraph({
@@ -192,7 +197,7 @@ function wordColumns({ widths, shift, rows, above }: Columns, sheet: Sheet): Wor
 const ROWS_AT_A_TIME = 50
 const TABLE_END = '</w:tbl>'
 
-/** A table with its distances, a few rows at a time: a table of thousands of rows is never a tree as a whole. */
+/** A table with its spacing, a few rows at a time: a table of thousands of rows never exists as one tree. */
 export function* gridXml({ widths, head, rows, size, tail, keepNext = false }: Grid): Generator<string> {
   const row = (cells: readonly WordCell[], isHead: boolean, keep: boolean): TableRow =>
     new TableRow({
@@ -223,11 +228,14 @@ export function* gridXml({ widths, head, rows, size, tail, keepNext = false }: G
 }
 
 interface WordCell extends GridCell {
-  /** Covered by a merged cell above: Word wants an empty cell there, and keeps a row by its first cell. */
+  /**
+   * Covered by a merged cell above: Word requires an empty cell there, and its first cell decides whether a row is kept
+   * together.
+   */
   readonly continued?: true
 }
 
-/** Rows as Word has them: a merged cell stands in each row that it covers. */
+/** Rows as Word stores them: a merged cell is in each row that it covers. */
 function withContinued(rows: Grid['rows'], columns: number): WordCell[][] {
   let covered: { readonly left: number; readonly cell: GridCell }[] = []
   return rows.map((row) => {
@@ -274,7 +282,7 @@ function wordImage({ asset, width, height, alt }: Image, assets: readonly Asset[
   const shape = {
     data: bytes,
     transformation: { width: pixels(width), height: pixels(height) },
-    // The library would count ids through the whole process, and equal models would give unequal files.
+    // The library counts ids through the whole process, so equal models would give unequal files.
     altText: { id: String(asset + 1), name: `Hình ${asset + 1}`, title: '', description: alt },
   }
   const run =

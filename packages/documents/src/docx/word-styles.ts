@@ -2,7 +2,7 @@ import { AlignmentType, type IParagraphStyleOptions, type IStylesOptions } from 
 import { ROLES, type Align, type Role, type RoleStyle } from '../sheet/styles.ts'
 import { halfPoints, twentieths, twips } from './measures.ts'
 
-/** The decree's face (Mục I.4); PDF embeds one of the same metrics, Word has its own. */
+/** The decree's font (Mục I.4). The PDF embeds one with the same metrics; Word has its own. */
 export const WORD_FONT = 'Times New Roman'
 
 export const ALIGNMENTS = {
@@ -14,7 +14,10 @@ export const ALIGNMENTS = {
 
 export const styleId = (role: Role): string => `GR${role.slice(0, 1).toUpperCase()}${role.slice(1)}`
 
-/** Every role as a named style: who changes "Nội dung" in Word changes the whole body. `outlines` gives headings their depth. */
+/**
+ * Every role as a named style: changing "Nội dung" in Word changes the whole body. `outlines` gives headings their
+ * depth.
+ */
 export function wordStyles(
   styles: Readonly<Record<Role, RoleStyle>>,
   outlines: ReadonlyMap<Role, number>,

@@ -4,7 +4,7 @@ import { crc32, deflateRawSync, inflateRawSync } from 'node:zlib'
 const CENTRAL = 0x02014b50
 const END = 0x06054b50
 const LOCAL = 0x04034b50
-/** Day one of the format, so that equal contents give equal files. */
+/** The first date of the format, so that equal contents give equal files. */
 const FIRST_DAY = 0x21
 const UTF8_NAMES = 0x800
 
@@ -13,11 +13,11 @@ export interface ZipEntry {
   readonly method: number
   readonly sum: number
   readonly size: number
-  /** As stored, packed or not. */
+  /** As stored, compressed or not. */
   readonly data: Buffer
 }
 
-/** Entries as they lie in the file: those that are not changed need not be unpacked and packed again. */
+/** Entries as they are in the file: unchanged ones need not be unpacked and packed again. */
 export function readEntries(zip: Buffer): ZipEntry[] {
   const end = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
   if (end < 0) throw new RangeError('no ZIP file')
@@ -45,7 +45,7 @@ export function readEntries(zip: Buffer): ZipEntry[] {
   return entries
 }
 
-/** The entry with its text changed; what the change gives piece by piece is never one string. */
+/** The entry with its text changed; the changed text is written piece by piece and is never one string. */
 export function edited(entry: ZipEntry, change: (text: string) => Iterable<string>): ZipEntry {
   const text = (entry.method === 0 ? entry.data : inflateRawSync(entry.data)).toString('utf8')
   const content = Buffer.concat(Array.from(change(text), (piece) => Buffer.from(piece, 'utf8')))
@@ -58,7 +58,7 @@ export function writeEntries(entries: readonly ZipEntry[]): Buffer {
   let at = 0
   for (const entry of entries) {
     const name = Buffer.from(entry.name, 'utf8')
-    // What the local header and the directory say alike, from "version needed" to the lengths.
+    // Fields that the local header and the directory share, from "version needed" to the lengths.
     const common = Buffer.alloc(26)
     common.writeUInt16LE(20, 0)
     common.writeUInt16LE(UTF8_NAMES, 2)

@@ -3,7 +3,7 @@ import { roman } from '../text/numbers.ts'
 import type { Report } from './fault.ts'
 import type { Block, DocumentModel, Inline } from './schema.ts'
 
-/** A document that has appendices names each of them in its own words (decree, Phụ lục I, Phần I, Mục III.1 a). */
+/** A document with appendices names each of them in its own text (decree, Phụ lục I, Phần I, Mục III.1 a). */
 export function checkAppendices({ body, attached, appendices = [] }: DocumentModel, report: Report): void {
   if (appendices.length === 0) return
   const words = [...body, ...(attached?.body ?? [])].flatMap(wordsOf).join(' ')
@@ -18,7 +18,7 @@ export function checkAppendices({ body, attached, appendices = [] }: DocumentMod
   })
 }
 
-/** What may need the length of the sheet. */
+/** Whether blocks contain a table, which may need a landscape sheet. */
 export const holdsTable = (blocks: readonly Block[]): boolean =>
   blocks.some(
     (block) =>

@@ -30,7 +30,10 @@ interface Place {
 
 const REPORT_LADDER: readonly DivisionKind[] = ['part', 'section', 'clause', 'point']
 const TITLED: readonly DivisionKind[] = ['part', 'chapter', 'section', 'subsection']
-/** Cells of one table: 5,000 rows of six columns. So many take some six seconds and 650 MB as PDF; a list of that size is better a file. */
+/**
+ * The most cells of one table: 5,000 rows of six columns. That takes about six seconds and 650 MB as PDF; a longer list
+ * is better sent as a file.
+ */
 const MOST_CELLS = 30_000
 
 export function checkBody(body: readonly Block[], place: Place, report: Report): void {
@@ -79,10 +82,10 @@ function checkDivision({ kind, title, text, body }: Division, place: Place, repo
 const across = (cell: Cell): number => (typeof cell === 'string' ? 1 : (cell.across ?? 1))
 const down = (cell: Cell): number => (typeof cell === 'string' ? 1 : (cell.down ?? 1))
 
-/** A column for the widest letter between the cell's own 1.5 mm on either side. */
+/** The narrowest column for the widest letter, with the cell's own 1.5 mm on each side. */
 const narrowest = (size: number): number => 3 + size * (25.4 / 72)
 
-/** Every row, head or body, fills all columns once spans from above are counted; spans stay inside their half. */
+/** Every row, head or body, fills all columns when spans from above are counted; spans stay inside their half. */
 function checkTable(
   { columns, head, rows, size: chosen }: Table,
   { at, textWidth, rowSize }: Place,

@@ -1,6 +1,6 @@
 import type { TextFault } from '../text/clean-text.ts'
 
-/** Everything that can be wrong with a model. The words are for the officer; the code is for programs. */
+/** Everything that can be wrong with a model. The message is for the officer; the code is for programs. */
 export type FaultCode =
   | TextFault
   | 'shape'
@@ -59,14 +59,14 @@ export type FaultCode =
   | 'font-unknown'
   | 'not-drawable'
 
-/** One thing wrong, and where: `part` is the path in the model, `body[2].rows[0][1]`. */
+/** One fault and its place: `part` is the path in the model, `body[2].rows[0][1]`. */
 export interface Fault {
   readonly code: FaultCode
   readonly part: string
   readonly message: string
 }
 
-/** Collects faults; every rule names the part that broke it. */
+/** Collects faults; every rule names the part with the fault. */
 export type Report = (code: FaultCode, part: string, message: string) => void
 
 export type Outcome<T> =

@@ -2,8 +2,8 @@ import type { Report } from './fault.ts'
 import type { Block, DocumentModel } from './schema.ts'
 
 /**
- * Most characters of the parts that are set as a whole: a head, a title, a label. The decree asks for a subject that is
- * short and exact; beyond these lengths a text belongs into the body, and a head would not leave its page.
+ * The most characters of parts that are set as a whole: a head, a title, a label. The decree requires a short and exact
+ * subject; a longer text belongs in the body, and a longer head would not fit on its page.
  */
 const MOST = {
   typeName: 60,
@@ -26,7 +26,7 @@ const MOST = {
   initials: 20,
 } as const
 
-/** Every part that is set as a whole is short enough for it. */
+/** Checks that every part that is set as a whole is short enough. */
 export function checkLengths(model: DocumentModel, report: Report): void {
   const ask = (text: string | undefined, most: keyof typeof MOST, part: string): void => {
     if (text !== undefined && [...text].length > MOST[most])

@@ -5,17 +5,23 @@ import { checkRules } from './rules.ts'
 import { DocumentModel } from './schema.ts'
 import { isSecrecyMark } from '../text/secrecy-mark.ts'
 
-/** A model that has passed every rule; only this can be rendered. */
+/** A model that has passed every rule; only such a model can be rendered. */
 export type ReadyDocument = DocumentModel & { readonly [ready]: true; readonly profile: Profile }
 declare const ready: unique symbol
 
 /** Longest text of one part, in characters; a longer one is a mistake, not a paragraph. */
 const LONGEST_TEXT = 200_000
 
-/** Layers of objects and lists: a point in a clause in an article … in a table's run is some thirty deep. */
+/**
+ * Most nested levels of objects and lists: a point in a clause in an article … in a table's run is about thirty levels
+ * deep.
+ */
 const DEEPEST = 60
 
-/** Asked before the shape, layer by layer: a recursive reader would leave the stack on a model of a thousand layers. */
+/**
+ * Checked before the shape, level by level: a recursive reader would overflow the stack on a model of a thousand
+ * levels.
+ */
 function isDeeperThan(input: unknown, most: number): boolean {
   let layer: unknown[] = [input]
   for (let depth = 0; layer.length > 0; depth += 1) {
@@ -26,8 +32,9 @@ function isDeeperThan(input: unknown, most: number): boolean {
 }
 
 /**
- * Reads unknown data (a MODEL.json) as a document that may be rendered: the shape, then the texts (NFC, printable),
- * then the rules of the profile (the decree's own where none is given). All faults of a stage are told together, each naming its part.
+ * Reads unknown data (a MODEL.json) as a document that can be rendered: first the shape, then the texts (NFC,
+ * printable), then the rules of the profile (by default the decree's). All faults of a stage are reported together,
+ * each with its part.
  */
 export function readDocument(input: unknown, profile: Profile = DECREE_PROFILE): Outcome<ReadyDocument> {
   if (isDeeperThan(input, DEEPEST)) {
@@ -52,7 +59,7 @@ export function readDocument(input: unknown, profile: Profile = DECREE_PROFILE):
   return broken.length > 0 ? { ok: false, faults: broken } : { ok: true, value: { ...clean, profile } as ReadyDocument }
 }
 
-/** A circulation or urgency mark that is not one of the decree's may be a secrecy level put in the wrong place. */
+/** A circulation or urgency mark that the decree does not have may be a secrecy level in the wrong place. */
 function shapeCode([key]: readonly PropertyKey[], input: unknown): FaultCode {
   if (key === 'secrecy') return 'secrecy-refused'
   if (key !== 'circulation' && key !== 'urgency') return 'shape'
@@ -72,7 +79,7 @@ function cleanAll(value: unknown, path: readonly PropertyKey[], faults: Fault[],
       faults.push({ code: clean.code, part: partOf(path), message: MESSAGES[clean.code](clean.character) })
       return value
     }
-    // A run's own spaces part it from its neighbours; everywhere else they are noise.
+    // A run's own spaces separate it from its neighbours; everywhere else they are noise.
     return inRun ? clean.text : clean.text.trim()
   }
   if (Array.isArray(value)) {
@@ -94,7 +101,7 @@ const isRun = (value: unknown): boolean =>
   'text' in value &&
   Object.keys(value).every((key) => key === 'text' || key === 'bold' || key === 'italic')
 
-/** The spaces before the first run and behind the last are noise like those of a plain text. */
+/** Spaces before the first run and after the last one are noise, as in a plain text. */
 function trimmedRuns(runs: unknown[]): unknown[] {
   const trim = (run: unknown, how: (text: string) => string): unknown =>
     typeof run === 'object' && run !== null && 'text' in run && typeof run.text === 'string'

@@ -7,7 +7,7 @@ import { textWidthOf } from './text-area.ts'
 /** What a writer may have put before the place of filing; it is printed once in any case. */
 export const ARCHIVE = /^(?:-\s*)?Lưu\s*:\s*/u
 
-/** Lines of 11 pt that stand beside a signature on one page, with room for the last words above them: 160 mm. */
+/** The most lines of 11 pt that fit beside a signature on one page, with room for the last words above them: 160 mm. */
 const MOST_RECIPIENT_LINES = 36
 
 /** Nơi nhận: Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9. */

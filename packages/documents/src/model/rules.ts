@@ -13,7 +13,7 @@ import { checkSignatures } from './signature-rules.ts'
 import type { DocumentModel } from './schema.ts'
 import { textWidthOf } from './text-area.ts'
 
-/** The decree's rules on what a document consists of (Điều 8 and Phụ lục I); layout is the renderer's own duty. */
+/** The decree's rules on what a document contains (Điều 8 and Phụ lục I); the layout is the renderer's task. */
 export function checkRules(model: DocumentModel, profile: Profile): readonly Fault[] {
   const faults: Fault[] = []
   const report: Report = (code, part, message) => faults.push({ code, part, message })
@@ -79,11 +79,14 @@ export function checkRules(model: DocumentModel, profile: Profile): readonly Fau
   return faults
 }
 
-/** Groups of capitals and figures joined by "-": CAT, PV01, UBND-VX. No space, stroke or stop; no "-" at an end (Mục II.3). */
+/**
+ * Groups of capitals and digits joined by "-": CAT, PV01, UBND-VX. No space, slash or full stop; no "-" at an end (Mục
+ * II.3).
+ */
 const SYMBOL_PART = /^\p{Lu}[\p{Lu}\d]*(?:-\p{Lu}[\p{Lu}\d]*)*$/u
 const NOT_A_SYMBOL = 'không phải chữ viết tắt trong ký hiệu: chữ in hoa, số, nối bằng "-" (Mục II.3)'
 
-/** The model's own setting, or the profile's usual one. */
+/** The model's own setting, or the profile's default. */
 function chosen({ layout = {} }: DocumentModel, profile: Profile, name: LayoutSetting): number {
   const own = layout[name]
   return typeof own === 'number' ? own : profile.layout[name].usual
@@ -142,12 +145,12 @@ function checkOpening({ kind, subject, addressees, decides, bases }: DocumentMod
   }
 }
 
-/** Of the lower margin, mm: what the stroke takes above the words, and what a printer leaves white below them. */
+/** Part of the lower margin, mm: the stroke above the words, and the edge that a printer leaves white below them. */
 const AROUND_CONTACT = 9
-/** Word's single line of Times, mm for a point of size. */
+/** Word's single line of Times, in mm per point of size. */
 const LINE_PER_POINT = 1.149 * (25.4 / 72)
 
-/** The foot with the office's address stays in the lower margin (Mục III.4), whatever a line of it holds. */
+/** The foot with the office's address stays in the lower margin (Mục III.4), however long its lines are. */
 function checkContact(model: DocumentModel, profile: Profile, width: number, report: Report): void {
   const { contact } = model
   if (contact === undefined) return

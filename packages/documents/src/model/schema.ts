@@ -3,10 +3,11 @@ import { KINDS } from '../decree/type-codes.ts'
 import { foldTones } from '../text/fold-tones.ts'
 import { LAYOUT_SETTINGS } from '../decree/layout.ts'
 
-// The shape alone: whether a document may be issued is asked in rules.ts, where a fault can be told in the office's terms.
+// Only the shape is checked here. rules.ts decides whether a document may be issued, and reports faults in the office's
+// terms.
 
 const Run = z.strictObject({ text: z.string(), bold: z.boolean().optional(), italic: z.boolean().optional() })
-/** A text, or pieces of it with their own weight and slant. Never markup. */
+/** A text, or pieces of it that can be bold or italic. Never markup. */
 export const Inline = z.union([z.string(), z.array(Run).min(1)])
 export type Inline = z.infer<typeof Inline>
 export type Run = z.infer<typeof Run>
@@ -74,7 +75,7 @@ export type Chart = z.infer<typeof Chart>
 export const DIVISIONS = ['part', 'chapter', 'section', 'subsection', 'article', 'clause', 'point'] as const
 export type DivisionKind = (typeof DIVISIONS)[number]
 
-/** A numbered part of the body. Its numeral follows from its place; `text` stands on the numeral's line. */
+/** A numbered part of the body. Its numeral follows from its place; `text` is on the numeral's line. */
 export interface Division {
   readonly kind: DivisionKind
   readonly title?: string | undefined
@@ -97,10 +98,10 @@ const Block: z.ZodType<Block> = z.lazy(() =>
 
 export const AUTHORITY_MARKS = ['TM.', 'Q.', 'KT.', 'TL.', 'TUQ.'] as const
 const Signature = z.strictObject({
-  /** In whose stead, outermost first: [{ mark: 'KT.', of: 'GIÁM ĐỐC' }] above the post 'PHÓ GIÁM ĐỐC'. */
+  /** On whose behalf, outermost first: [{ mark: 'KT.', of: 'GIÁM ĐỐC' }] above the post 'PHÓ GIÁM ĐỐC'. */
   authority: z.array(z.strictObject({ mark: z.string(), of: z.string().optional() })).optional(),
   post: z.string().optional(),
-  /** Rank of armed forces, printed before the name ("Đại tá"). */
+  /** Rank in the armed forces, printed before the name ("Đại tá"). */
   rank: z.string().optional(),
   name: z.string().optional(),
 })
@@ -126,13 +127,13 @@ const LayoutChoice = z.strictObject(
 /** An administrative document as pure data. Source of its parts: Nghị định 30/2020/NĐ-CP, Điều 8. */
 export const DocumentModel = z.strictObject({
   kind: z.enum(KINDS),
-  /** Name and abbreviation where the kind does not give them, or the ministry has its own. */
+  /** Name and abbreviation, if the kind does not give them or the ministry has its own. */
   typeName: z.string().optional(),
   typeCode: z.string().optional(),
   issuer: z.strictObject({
     superior: z.string().optional(),
     name: z.string(),
-    /** The name within a sentence: "Công an tỉnh Đồng Nai". */
+    /** The name inside a sentence: "Công an tỉnh Đồng Nai". */
     inSentence: z.string(),
   }),
   number: z.strictObject({ value: z.number(), organisation: z.string(), unit: z.string().optional() }).optional(),
@@ -153,7 +154,7 @@ export const DocumentModel = z.strictObject({
       archive: z.string(),
     })
     .optional(),
-  // Both spellings are in use (the decree's own text and its annex differ); one is printed.
+  // Both spellings are used (the decree's text and its annex differ); one is printed.
   urgency: z
     .preprocess(
       (given) => (typeof given === 'string' ? foldTones(given) : given),
@@ -161,7 +162,7 @@ export const DocumentModel = z.strictObject({
     )
     .optional(),
   circulation: z.enum(['LƯU HÀNH NỘI BỘ', 'XEM XONG TRẢ LẠI']).optional(),
-  /** Never accepted with any value: documents of a secrecy level are not made on a networked system. */
+  /** Any value is refused: documents with a secrecy level are not made on a networked system. */
   secrecy: z.unknown().optional(),
   drafter: z.strictObject({ initials: z.string(), copies: z.int().positive() }).optional(),
   contact: z.string().optional(),

@@ -24,7 +24,7 @@ function walk(value: unknown, part: string, found: string[]): void {
   }
 }
 
-/** The text of a run; undefined for what is none (a block has a kind, a cell may span). */
+/** The text of a run; undefined for anything else (a block has a kind, a cell may span). */
 function textOfRun(value: unknown): string | undefined {
   if (typeof value !== 'object' || value === null || !('text' in value) || typeof value.text !== 'string')
     return undefined

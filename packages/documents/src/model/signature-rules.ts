@@ -2,13 +2,16 @@ import { foldTones } from '../text/fold-tones.ts'
 import type { Report } from './fault.ts'
 import { AUTHORITY_MARKS, type DocumentModel, type Signature } from './schema.ts'
 
-/** A deputy for the head of a collective, and one for the head of a unit that signs by order; all others stand alone. */
+/**
+ * The only marks that may be combined: a deputy for the head of a collective, and a deputy for the head of a unit that
+ * signs by order.
+ */
 const STACKS: ReadonlySet<string> = new Set(['TM. KT.', 'TL. KT.'])
 
-/** A post or a body as it is compared: letters' case and the place of tone marks say nothing. */
+/** The form in which posts and bodies are compared: letter case and tone placement do not matter. */
 const titleOf = (text = ''): string => foldTones(text.toLocaleUpperCase('vi')).replaceAll(/\s+/gu, ' ').trim()
 
-/** Signers of minutes, two in a row: as many as two pages hold. */
+/** Most signers of minutes, two in a row: as many as two pages hold. */
 const MOST_SIGNERS = 16
 
 /** Quyền hạn ký: Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I, Phần I, Mục II.7. */
@@ -32,7 +35,7 @@ function checkSignature({ authority = [], post, name, rank }: Signature, part: s
       report('authority-unknown', `${here}.mark`, `'${mark}' không phải TM., Q., KT., TL. hay TUQ.`)
     else if (mark === 'Q.' && (of ?? '') !== '')
       report('authority-unknown', `${here}.of`, 'Q. đứng trước chính chức vụ người ký, không kèm chức vụ khác')
-    // "Q." stands before the signer's own post; the others before the post or body in whose stead he signs.
+    // "Q." comes before the signer's own post; the others come before the post or body that the person signs for.
     else if (mark !== 'Q.' && (of ?? '') === '')
       report('authority-without-post', `${here}.of`, `${mark} phải kèm chức vụ hoặc tập thể được ký thay mặt`)
   })

@@ -2,7 +2,7 @@ import { SHEET_SIZE } from '../decree/layout.ts'
 import type { Profile } from '../decree/profile.ts'
 import type { DocumentModel } from './schema.ts'
 
-/** Width between the margins of a sheet upright or on its side, mm. */
+/** Width between the margins of a portrait or landscape sheet, mm. */
 export function textWidthOf(
   { layout = {} }: DocumentModel,
   orientation: 'portrait' | 'landscape',

@@ -7,7 +7,7 @@ import {
   type SeriesKey,
 } from './number-store.ts'
 
-/** Numbers kept in this process alone: for tests, drafts and single-user tools. */
+/** Numbers kept only in this process: for tests, drafts and single-user tools. */
 export function memoryNumberStore(): NumberStore {
   const all = new Map<string, NumberRecord[]>()
   const seriesOf = (key: SeriesKey): NumberRecord[] => {
@@ -27,7 +27,7 @@ export function memoryNumberStore(): NumberStore {
     return outcome
   }
   return {
-    // Nothing is awaited between reading the length and pushing, so no other taker can come between.
+    // Nothing is awaited between reading the length and pushing, so no other caller can come between.
     reserve: async ({ unit, type, year }, { who, at }) => {
       const records = seriesOf({ unit, type, year })
       const record: NumberRecord = {

@@ -5,21 +5,24 @@
 export interface SeriesKey {
   /** Id of the unit whose series it is. */
   readonly unit: string
-  /** Abbreviation of the type ("BC"), "CV" for letters; a unit that keeps one series for all gives one word. */
+  /** Abbreviation of the type ("BC"), "CV" for letters; a unit with one series for all types gives one word. */
   readonly type: string
   readonly year: number
 }
 
 export type NumberState = 'reserved' | 'used' | 'cancelled'
 
-/** One number's life. Every number from 1 to the last one taken has a record: none is skipped in silence. */
+/**
+ * The life of one number. Every number from 1 to the last one taken has a record, so no number disappears without a
+ * trace.
+ */
 export interface NumberRecord extends SeriesKey {
   readonly number: number
   readonly state: NumberState
-  /** Who took it, and when (ms since 1970): whoever asks later why 07 has no document finds someone to ask. */
+  /** Who took it, and when (ms since 1970), so that someone can later be asked why 07 has no document. */
   readonly takenBy: string
   readonly takenAt: number
-  /** The document it was used for, or the reason for which it was cancelled. */
+  /** The document it was used for, or the reason for its cancellation. */
   readonly document?: string
   readonly reason?: string
 }
@@ -35,13 +38,13 @@ export type NumberOutcome =
   | { readonly ok: true; readonly record: NumberRecord }
   | { readonly ok: false; readonly refusal: { readonly code: NumberRefusal } }
 
-/** A store of numbers. Takers at the same moment each get a number of their own, and together they leave no gap. */
+/** A store of numbers. Callers at the same moment each get their own number, and they leave no gap together. */
 export interface NumberStore {
   /** Takes the next number of the series. */
   readonly reserve: (series: SeriesKey, by: { readonly who: string; readonly at: number }) => Promise<NumberRecord>
-  /** Ties a reserved number to its document; told twice with the same document it answers the same. */
+  /** Ties a reserved number to its document; repeated with the same document, it gives the same answer. */
   readonly use: (series: SeriesKey, number: number, document: string) => Promise<NumberOutcome>
-  /** Gives a reserved or used number up, with a reason. The number stays taken. */
+  /** Cancels a reserved or used number, with a reason. The number stays taken. */
   readonly cancel: (series: SeriesKey, number: number, reason: string) => Promise<NumberOutcome>
   /** The whole series in order. */
   readonly list: (series: SeriesKey) => Promise<readonly NumberRecord[]>
@@ -49,12 +52,12 @@ export interface NumberStore {
 
 const VIETNAM_OFFSET = 7 * 3_600_000
 
-/** The series in which a document dated at this instant is numbered: the year is Việt Nam's (UTC+7). */
+/** The series of a document dated at this instant: the year is that of Việt Nam (UTC+7). */
 export function seriesAt(unit: string, type: string, instant: number): SeriesKey {
   return { unit, type, year: new Date(instant + VIETNAM_OFFSET).getUTCFullYear() }
 }
 
-/** What a record becomes by use or cancellation, the same for every store. */
+/** What use or cancellation makes of a record; the same for every store. */
 export function applyUse(record: NumberRecord | undefined, document: string): NumberOutcome {
   if (document.trim() === '') return refuse('document-missing')
   if (record === undefined) return refuse('number-unknown')

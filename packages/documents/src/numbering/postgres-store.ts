@@ -8,7 +8,10 @@ import {
   type SeriesKey,
 } from './number-store.ts'
 
-/** What this store needs of a PostgreSQL driver: one statement with $1… parameters. A pool's or a client's `query` fits. */
+/**
+ * What this store needs from a PostgreSQL driver: one statement with $1… parameters. The `query` of a pool or client
+ * fits.
+ */
 export interface Queryable {
   readonly query: (text: string, params: readonly unknown[]) => Promise<{ readonly rows: readonly unknown[] }>
 }
@@ -54,8 +57,8 @@ interface Row {
 
 const COLUMNS = `unit, type, year, number, state, taken_by, extract(epoch from taken_at) * 1000 as taken_at_ms, document, reason`
 
-// Counter and record in one statement: the series' row is locked until it commits, so takers queue up, and a taker that
-// rolls back gives its number back before the next one sees the counter. A sequence would leave gaps there.
+// Counter and record are written in one statement: the series' row is locked until commit, so callers queue up. A
+// caller that rolls back gives its number back before the next one sees the counter. A sequence would leave gaps there.
 const RESERVE = `
 with next as (
   insert into document_series as series (unit, type, year, last) values ($1, $2, $3, 1)
@@ -68,7 +71,8 @@ returning ${COLUMNS}`
 
 const FIND = `select ${COLUMNS} from document_number where unit = $1 and type = $2 and year = $3 and number = $4`
 
-// The state that the decision was made on must still stand; else somebody else was faster and it is made again.
+// The state on which the decision was made must still be there; otherwise somebody else was faster, and the decision is
+// made again.
 const SAVE = `
 update document_number set state = $5, document = $6, reason = $7
 where unit = $1 and type = $2 and year = $3 and number = $4 and state = $8
@@ -76,7 +80,7 @@ returning ${COLUMNS}`
 
 const LIST = `select ${COLUMNS} from document_number where unit = $1 and type = $2 and year = $3 order by number`
 
-/** Numbers in PostgreSQL; give it a pool, or a client inside a transaction to number within that transaction. */
+/** Numbers in PostgreSQL. Give it a pool, or a client inside a transaction to take numbers within that transaction. */
 export function postgresNumberStore(database: Queryable): NumberStore {
   const change = async (
     { unit, type, year }: SeriesKey,

@@ -9,7 +9,7 @@ import { typeset } from './typst.ts'
 const VIETNAM_OFFSET = 7 * 3600
 const template = readFileSync(join(import.meta.dirname, 'sheet.typ'), 'utf8')
 
-/** The document as PDF/A-2a bytes; the same model gives the same bytes. Never throws. */
+/** The document as PDF/A-2a bytes; equal models give equal bytes. Never throws. */
 export function renderPdf(model: ReadyDocument): Outcome<Uint8Array> {
   try {
     return drawSheet(model)

@@ -5,14 +5,14 @@ import type { Asset } from '../sheet/sheet.ts'
 import { FACES, FONT_FOLDER } from '../text/text-width.ts'
 import { collectAfter } from '../collect.ts'
 
-/** PDF/A-2a: archival, tagged, every font embedded; it also refuses a character that no embedded face can draw. */
+/** PDF/A-2a: archival, tagged, every font embedded; it also refuses a character that no embedded font can draw. */
 const STANDARD = 'a-2a'
-// The workspace is a folder that does not exist, so that no file of this machine can be read from a template.
+// The workspace is a folder that does not exist, so that a template cannot read any file of this machine.
 const WORKSPACE = join(import.meta.dirname, 'no-workspace')
 
 let shared: NodeCompiler | undefined
 
-// One compiler lives as long as the process: its cache makes the second document several times faster than the first.
+// One compiler lives as long as the process: its cache makes later documents several times faster than the first.
 function compiler(): NodeCompiler {
   shared ??= NodeCompiler.create({
     workspace: WORKSPACE,
@@ -27,13 +27,13 @@ export type Typeset =
   | { readonly ok: false; readonly why: string }
 
 /**
- * How many documents ago a result must have been used to stay in the compiler's cache. A short one leaves little and finds
- * its head and its styles again; what a long report leaves is of use to nobody.
+ * A result stays in the compiler's cache if one of this many last documents used it. After a short document the head
+ * and the styles are worth keeping; what a long report leaves is useful to no other document.
  */
 const CACHE_AGE = { short: 4, long: 0 } as const
 const LONG = 100_000
 
-/** A template over JSON data and numbered pictures, as PDF/A bytes; `created` in seconds since 1970. */
+/** A template with JSON data and numbered pictures, as PDF/A bytes; `created` in seconds since 1970. */
 export function typeset(template: string, data: string, assets: readonly Asset[], created: number): Typeset {
   const made = compile(template, data, assets, created)
   collectAfter(data.length + assets.reduce((sum, { bytes }) => sum + bytes.length, 0))

@@ -3,9 +3,9 @@ import { LABEL } from './chart-strokes.ts'
 
 const POINT = 25.4 / 72
 const LEADING = 1.15
-/** Lines of a label below its place; a longer one is set on end. */
+/** Most lines of a label below its place; a longer one is set vertically. */
 const MOST_LINES = 3
-/** Length of a label on end, mm, before it is broken into lines beside one another. */
+/** Length of a vertical label, mm, above which it is broken into lines side by side. */
 const LONGEST_ON_END = 40
 const SMALLEST = 4
 
@@ -17,11 +17,13 @@ export interface Labels {
   readonly size: number
   readonly upright: boolean
   readonly lineHeight: number
-  /** Room that they take below the axis, mm. */
+  /** Room that the labels take below the axis, mm. */
   readonly height: number
 }
 
-/** Labels in slots of `slot` mm: on one line where all fit, else on up to three, else on end and as small as the slot. */
+/**
+ * Labels in slots of `slot` mm: on one line if all fit, else on up to three, else vertical and as small as the slot.
+ */
 export function categoryLabels(categories: readonly string[], slot: number): Labels {
   const lineHeight = LABEL * POINT * LEADING
   const wrapped = categories.map((each) => wrap(each, slot - 1, LABEL))
@@ -40,7 +42,7 @@ export function categoryLabels(categories: readonly string[], slot: number): Lab
   return { lines: categories.map((each) => [each]), size: SMALLEST, upright: false, lineHeight, height: LONGEST_ON_END }
 }
 
-/** Names of series in rows that fit the width, each with its place among the inks. */
+/** Names of series in rows that fit the width, each with its index among the inks. */
 export function legendRows(
   names: readonly string[],
   width: number,
@@ -59,7 +61,7 @@ export function legendRows(
   return rows
 }
 
-/** The unit above the axis; one that is longer than the chart is cut, for the caption tells it too. */
+/** The unit above the axis; a unit longer than the chart is cut, because the caption states it too. */
 export function unitLine(unit: string, width: number): string {
   let text = unit
   while (widthOf(text) > width && text.length > 1) text = `${text.slice(0, -2)}…`

@@ -4,10 +4,10 @@ export interface Scale {
   readonly step: number
 }
 
-/** A difference smaller than this is none on paper, and would be lost in the arithmetic of the steps. */
+/** A smaller difference cannot be seen on paper and would be lost in the arithmetic of the steps. */
 const SMALLEST_SPAN = 1e-6
 
-/** Round steps (1, 2, 5 times a power of ten) so that four to eight lines cover the values. */
+/** Round steps (1, 2, 5 times a power of ten), chosen so that four to eight lines cover the values. */
 export function scaleOf(least: number, most: number): Scale {
   const span = most - least < SMALLEST_SPAN ? 1 : most - least
   const power = 10 ** Math.floor(Math.log10(span / 5))
@@ -16,5 +16,5 @@ export function scaleOf(least: number, most: number): Scale {
   return { low: Math.floor(least / step) * step, high: high > least ? high : least + step, step }
 }
 
-/** Decimals that part two steps: 0 for whole ones, 4 for 0,0002. */
+/** Decimals that distinguish two steps: 0 for whole ones, 4 for 0,0002. */
 export const decimalsOf = (step: number): number => Math.min(8, Math.max(0, Math.ceil(-Math.log10(step) - 1e-9)))

@@ -10,14 +10,14 @@ const PLOT_HEIGHT = 47
 const RIGHT = 4
 const ROW = 4.2
 
-/** A chart as plain SVG (text as text, set in the document's own face), its shape, and its figures in words. */
+/** A chart as plain SVG (text as text, in the document's own font), its shape, and its values in words. */
 export function chartToSvg(chart: Chart): { readonly svg: string; readonly ratio: number; readonly summary: string } {
   const { categories, series, unit, form } = chart
   const values = series.flatMap((each) => each.values)
   const scale = scaleOf(Math.min(0, ...values), Math.max(0, ...values))
   const decimals = decimalsOf(scale.step)
   const ticks = ticksOf(scale)
-  // As wide as the longest figure beside it needs.
+  // As wide as the longest number beside it.
   const left = Math.max(10, ...ticks.map((tick) => widthOf(formatNumber(tick, decimals)) + 3.5))
   const slot = (WIDTH - left - RIGHT) / categories.length
   const labels = categoryLabels(categories, slot)
@@ -82,7 +82,7 @@ function linesAt({ lines, size, upright, lineHeight }: Labels, index: number, mi
   const own = lines[index] ?? []
   if (upright)
     return own.map((text, row) => label(middle, top + (row + 0.8) * lineHeight, text, 'middle', size)).join('')
-  // Set on end, read from below; several lines stand beside one another around the middle.
+  // Set vertically, read from below; several lines are side by side around the middle.
   return own
     .map((text, row) => {
       const x = middle + (row - (own.length - 1) / 2) * lineHeight + lineHeight * 0.3

@@ -8,8 +8,8 @@ const ALONE = `#set document(title: "hình", date: datetime(year: 1945, month: 9
 #image("/asset-0", width: 40mm, format: sys.inputs.sheet, alt: "hình")`
 
 /**
- * Draws a picture once by itself, as both renderers will: a picture that looks sound by its head and is broken inside is
- * refused when the model is read, not in one of the two forms later.
+ * Draws a picture once by itself, as both renderers will. A picture with a sound head but damaged content is so refused
+ * when the model is read, not later in one of the two formats.
  */
 export function canBeDrawn({ format, bytes }: Picture): boolean {
   if (format === 'svg') {
@@ -22,7 +22,7 @@ export function canBeDrawn({ format, bytes }: Picture): boolean {
   return typeset(ALONE, format, [{ format, bytes }], 0).ok
 }
 
-/** A vector picture `width` pixels wide, with the document's own faces and with no look at the machine's fonts or files. */
+/** A vector picture `width` pixels wide, with the document's own fonts; the machine's fonts and files are not used. */
 export function openSvg(svg: Buffer, width: number): Resvg {
   return new Resvg(svg.toString('utf8'), {
     fitTo: { mode: 'width', value: width },

@@ -20,10 +20,10 @@ export type PictureReading =
 const MOST_BYTES = 8 * 1024 * 1024
 const MOST_PIXELS = 36_000_000
 
-/** Height over width beyond which a picture would be drawn as a hair. */
+/** Above this ratio of height to width a picture would be drawn as a thin line. */
 const LONGEST_RATIO = 50
 
-/** Decides by the bytes alone what a base64 picture is; a name or a declared type is never asked. */
+/** Decides what a base64 picture is from its bytes alone; a name or declared type is never used. */
 export function readPicture(base64: string): PictureReading {
   const reading = readBytes(base64)
   if (!reading.ok) return reading
@@ -70,7 +70,8 @@ function readJpeg(bytes: Buffer): PixelSize | 'too-large' | undefined {
   return undefined
 }
 
-// What a plain drawing is made of. Anything else (script, foreignObject, image, use of another file, style sheets, animation) is refused.
+// What a plain drawing consists of. Anything else (script, foreignObject, image, use of another file, style sheets,
+// animation) is refused.
 const DRAWING = new Set(
   'svg g defs title desc metadata path rect circle ellipse line polyline polygon text tspan linearGradient radialGradient stop clipPath mask use symbol marker pattern'.split(
     ' ',
@@ -94,7 +95,7 @@ function readSvg(bytes: Buffer): PictureReading {
     const plain = attributes as Readonly<Record<string, string>>
     if (root === undefined && name === 'svg') root = plain
     if (!DRAWING.has(name)) active ??= `<${name}>`
-    // Every element counts for the nearest part with an id around it; a part within a part is drawn by it.
+    // Every element counts for the nearest part with an id around it; a part inside a part is drawn by it.
     const around = open.findLast((part) => part !== undefined) ?? whole
     const id = plain['id']
     const own: SvgPart | undefined = id === undefined ? undefined : { elements: 0, drawn: [] }
@@ -134,7 +135,7 @@ function readSvg(bytes: Buffer): PictureReading {
     : { ok: true, picture: { format: 'svg', bytes, ratio } }
 }
 
-/** Ids of other parts that an element draws: use, and fills, masks and markers by url(#…). */
+/** Ids of other parts that an element draws: by use, and by fills, masks and markers with url(#…). */
 function drawnBy(attributes: Readonly<Record<string, string>>): string[] {
   return Object.entries(attributes).flatMap(([key, value]) =>
     /(?:^|:)href$/iu.test(key)

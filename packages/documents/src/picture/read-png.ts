@@ -11,8 +11,9 @@ const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 
 export const isPng = (bytes: Buffer): boolean => bytes.subarray(0, 8).equals(SIGNATURE)
 
 /**
- * Size of a whole and sound PNG, or undefined: every chunk is there with its checksum, and the pixels unpack to exactly
- * what the head promises (a "decompression bomb" stops at that size). Source: PNG specification (W3C), sections 5 and 10.
+ * Size of a complete and sound PNG, or undefined: every chunk is there with its checksum, and the pixels unpack to
+ * exactly what the head promises (a decompression bomb stops at that size). Source: PNG specification (W3C), sections 5
+ * and 10.
  */
 export function readPng(bytes: Buffer, mostPixels: number): PixelSize | 'too-large' | undefined {
   let at = 8
@@ -39,7 +40,7 @@ export function readPng(bytes: Buffer, mostPixels: number): PixelSize | 'too-lar
   const promised = (Math.ceil((width * channels * (head[8] ?? 8)) / 8) + 1) * height
   try {
     const pixels = inflateSync(Buffer.concat(data), { maxOutputLength: promised * 2 + 64 })
-    // Interlaced pictures have a few filter bytes more; there only "not less" can be asked.
+    // Interlaced pictures have a few more filter bytes, so there only "not less" can be checked.
     const whole = head[12] === 0 ? pixels.length === promised : pixels.length >= promised - height
     return whole ? { width, height } : undefined
   } catch {

@@ -1,8 +1,8 @@
 import type { Align, Role, RoleStyle } from './styles.ts'
 
 /**
- * A document laid out for a page, without a renderer's words: what stands in which order, in which role.
- * Horizontal lengths are millimetres; sizes and vertical gaps are points. Both renderers draw exactly this.
+ * A document laid out for a page, independent of any renderer: what comes in which order, in which role. Horizontal
+ * lengths are millimetres; sizes and vertical gaps are points. Both renderers draw exactly this.
  */
 export interface Sheet {
   readonly title: string
@@ -15,12 +15,12 @@ export interface Sheet {
   readonly assets: readonly Asset[]
 }
 
-/** A run of pages with one orientation; its page numbers start at 1 and page one shows none. */
+/** A run of pages with one orientation; its page numbers start at 1, and its first page shows none. */
 export interface SheetSection {
   readonly landscape: boolean
   readonly margins: { readonly top: number; readonly bottom: number; readonly left: number; readonly right: number }
   readonly blocks: readonly SheetBlock[]
-  /** Foot of page one, under a rule (cell 13). */
+  /** Foot of the first page, below a stroke (cell 13). */
   readonly footer?: Line
 }
 
@@ -37,28 +37,28 @@ export interface Line {
   readonly align?: Align
   /** Extra distance from the left edge, mm. */
   readonly left?: number
-  /** Depth of a heading in the outline, 1 is outermost. */
+  /** Depth of a heading in the outline; 1 is outermost. */
   readonly outline?: number
   readonly keepNext?: boolean
-  /** Points above; the role's own where absent. */
+  /** Space above in points; by default that of the role. */
   readonly above?: number
   readonly size?: number
 }
 
-/** A drawn rule of a measured length, centred in its column. */
+/** A drawn line of a given length, centred in its column. */
 export interface Rule {
   readonly kind: 'rule'
   readonly length: number
   readonly above: number
 }
 
-/** Empty height in mm, as for a hand's signature. */
+/** Empty height in mm, for example for a handwritten signature. */
 export interface Space {
   readonly kind: 'space'
   readonly height: number
 }
 
-/** A framed mark of fixed size: urgency or circulation. */
+/** A framed stamp of fixed size: urgency or circulation. */
 export interface Mark {
   readonly kind: 'mark'
   readonly role: 'urgency' | 'circulation'
@@ -71,8 +71,8 @@ export interface Mark {
 }
 
 /**
- * Unruled columns, row by row; never broken over two pages. `shift` moves it past the left margin. In a row of fewer cells
- * than columns the last one takes what is left.
+ * Columns without lines, row by row; never broken over two pages. `shift` moves them past the left margin. In a row
+ * with fewer cells than columns the last cell takes the rest.
  */
 export interface Columns {
   readonly kind: 'columns'
@@ -82,7 +82,7 @@ export interface Columns {
   readonly above: number
 }
 
-/** Width of a cell in a row of `cells`. */
+/** Width of a cell in a row with `cells` cells. */
 export const columnWidth = (widths: readonly number[], cells: number, column: number): number =>
   widths.slice(column, column === cells - 1 ? widths.length : column + 1).reduce((sum, width) => sum + width, 0)
 
@@ -91,18 +91,18 @@ export interface GridCell {
   readonly across: number
   readonly down: number
   readonly align: Align
-  /** Higher than a page can be sure to hold: goes on overleaf, with all of its row. */
+  /** Higher than a page can surely hold: it continues on the next page, with its whole row. */
   readonly splits: boolean
 }
 
-/** A ruled table whose head comes again on every page. */
+/** A ruled table whose head is repeated on every page. */
 export interface Grid {
   readonly kind: 'grid'
   readonly widths: readonly number[]
   readonly head: readonly (readonly GridCell[])[]
   readonly rows: readonly (readonly GridCell[])[]
   readonly size: number
-  /** How many of its last rows can be parted from the others: no merged cell reaches into them. */
+  /** How many last rows can be separated from the others: no merged cell reaches into them. */
   readonly tail: number
   /** Its tail stays on the page of what follows. */
   readonly keepNext?: boolean

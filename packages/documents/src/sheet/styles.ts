@@ -2,7 +2,7 @@ import type { Layout } from '../decree/layout.ts'
 
 export type Align = 'left' | 'center' | 'right' | 'justify'
 
-/** What a line is for; each role is one named style in Word. */
+/** The purpose of a line; each role is one named style in Word. */
 export const ROLES = [
   'nation',
   'motto',
@@ -43,7 +43,7 @@ export const ROLES = [
 ] as const
 export type Role = (typeof ROLES)[number]
 
-/** Sizes and `above` in pt, `first` (first-line indent) in mm, `spacing` a multiple of single. */
+/** Sizes and `above` in pt, `first` (first-line indent) in mm, `spacing` as a multiple of single. */
 export interface RoleStyle {
   /** The style's name as an officer reads it in Word. */
   readonly name: string
@@ -57,7 +57,7 @@ export interface RoleStyle {
   readonly keepNext: boolean
 }
 
-/** The decree's table of letter sizes and kinds (Phụ lục I, Phần I, Mục IV) under an office's own layout. */
+/** The decree's table of letter sizes and weights (Phụ lục I, Phần I, Mục IV) with an office's own layout. */
 export function stylesOf(layout: Layout): Readonly<Record<Role, RoleStyle>> {
   const centred = (
     name: string,

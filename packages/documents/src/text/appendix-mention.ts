@@ -1,4 +1,7 @@
-/** Whether a text names an appendix: by its Roman numeral ("Phụ lục II", "các Phụ lục I, II"), or at all where it has none. */
+/**
+ * Whether a text names an appendix: by its Roman numeral ("Phụ lục II", "các Phụ lục I, II"), or at all if it has no
+ * numeral.
+ */
 export const mentionsAppendix = (words: string, numeral: string | undefined): boolean =>
   numeral === undefined
     ? /phụ lục/iu.test(words)

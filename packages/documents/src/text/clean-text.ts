@@ -1,20 +1,21 @@
 import { hasGlyph } from './text-width.ts'
 
-/** Why a text cannot stand in an official document. */
+/** Why a text cannot be in an official document. */
 export type TextFault = 'text-control-character' | 'text-direction-mark' | 'text-unprintable' | 'text-lone-surrogate'
 
 export type CleanText =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly code: TextFault; readonly character: string }
 
-// Bidirectional marks can show one thing and store another; zero-width ones and soft hyphens make two equal-looking texts differ.
+// Bidirectional marks can show one text and store another; zero-width characters and soft hyphens make two
+// equal-looking texts differ.
 const DIRECTION = /[\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/u
-// oxlint-disable-next-line no-control-regex -- the control characters are what is looked for
+// oxlint-disable-next-line no-control-regex -- this pattern looks for control characters
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u2028\u2029]/u
 
 /**
  * NFC text with plain spaces, or the first character that cannot be printed. Tone marks stay where the writer put them
- * (hòa and hoà are both right); line feeds stay, tabs and runs of spaces become one space. No-break spaces are kept.
+ * (hòa and hoà are both right). Line feeds stay, tabs and runs of spaces become one space, no-break spaces are kept.
  */
 export function cleanText(raw: string): CleanText {
   if (!raw.isWellFormed()) return { ok: false, code: 'text-lone-surrogate', character: 'U+D800' }

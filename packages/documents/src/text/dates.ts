@@ -6,7 +6,7 @@ export interface DateParts {
   readonly day: number
 }
 
-/** Years in which a document of the Democratic Republic or the Socialist Republic can have been dated by this calendar. */
+/** Years in which a Vietnamese state document can be dated. */
 const YEARS = { first: 1945, last: 2200 } as const
 
 /** Parts of an ISO date of the Gregorian calendar (2022-09-12), or undefined for anything else. */
@@ -18,7 +18,7 @@ export function readDate(text: string): DateParts | undefined {
   return day >= 1 && day <= daysIn(year, month) ? { year, month, day } : undefined
 }
 
-/** 1 to 9 as 01 to 09; months 1 and 2 as 01, 02, the others bare (Phụ lục I, Phần I, Mục II.4). */
+/** 1 to 9 as 01 to 09; months 1 and 2 as 01 and 02, other months as they are (Phụ lục I, Phần I, Mục II.4). */
 const dayFigure = (day: number): string => String(day).padStart(2, '0')
 const monthFigure = (month: number): string => (month <= 2 ? `0${month}` : String(month))
 
@@ -28,7 +28,7 @@ export const dateInFigures = ({ day, month, year }: DateParts): string =>
 
 const MONTHS = ['Một', 'Hai', 'Ba', 'Tư', 'Năm', 'Sáu', 'Bảy', 'Tám', 'Chín', 'Mười', 'Mười Một', 'Mười Hai'] as const
 
-/** "ngày mười hai tháng Chín năm hai nghìn không trăm hai mươi hai", as minutes close. */
+/** "ngày mười hai tháng Chín năm hai nghìn không trăm hai mươi hai", as at the end of minutes. */
 export function dateInWords({ day, month, year }: DateParts): string {
   return `ngày ${day <= 10 ? 'mùng ' : ''}${numberInWords(day)} tháng ${MONTHS[month - 1]} năm ${numberInWords(year)}`
 }

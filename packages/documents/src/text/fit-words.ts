@@ -1,7 +1,7 @@
 import { FIRM_HYPHEN } from './bind-words.ts'
 import { faceOf, textWidth } from './text-width.ts'
 
-/** U+200B, put only by this module: a place where a word that is wider than its column may break. */
+/** U+200B, inserted only by this module: a place where a word that is wider than its column may break. */
 export const SOFT_BREAK = '\u200B'
 const NBSP = '\u00A0'
 
@@ -17,16 +17,16 @@ interface Setting {
   readonly italic?: boolean
 }
 
-/** Single spacing of Times: ascent, descent and gap, as a share of the size. */
+/** Single line spacing of Times: ascent, descent and gap, as a share of the size. */
 const SINGLE = 1.149
 const MM_PER_POINT = 25.4 / 72
 
 export const linesHigh = (lines: number, size: number): number => lines * size * SINGLE * MM_PER_POINT
 
 /**
- * The pieces of one line or cell with breaks put into what is wider than `width` mm: first the firm spaces and hyphens of
- * such a word give way, then it may break behind / - . and signs of an address, and at last anywhere. Pieces that fit
- * come back as they are.
+ * The pieces of one line or cell, with breaks inserted into words wider than `width` mm: first their no-break spaces
+ * and hyphens become plain; then the word may break after / - . and the signs of an address; at last anywhere. Pieces
+ * that fit are returned unchanged.
  */
 export function fitWords<T extends Letters>(pieces: readonly T[], setting: Setting, width: number): readonly T[] {
   const measure = meter(setting)
@@ -37,7 +37,7 @@ export function fitWords<T extends Letters>(pieces: readonly T[], setting: Setti
   return wide(loose) ? cut(loose, width, measure) : loose
 }
 
-/** How many lines the pieces fill in a column `width` mm wide, filled one by one as both renderers do. */
+/** How many lines the pieces fill in a column `width` mm wide, filled line by line as both renderers do. */
 export function countLines(pieces: readonly Letters[], setting: Setting, width: number): number {
   const measure = meter(setting)
   let lines = 1
@@ -65,13 +65,13 @@ const meter =
 
 interface Word {
   readonly width: number
-  /** Width of the space behind it. */
+  /** Width of the space after it. */
   readonly blank: number
-  /** A line feed stands behind it. */
+  /** A line feed follows it. */
   readonly ends: boolean
 }
 
-/** What cannot break, in order, over the borders of pieces. */
+/** Units that cannot break, in order, across the borders of pieces. */
 function words(pieces: readonly Letters[], measure: Meter): Word[] {
   const found: Word[] = []
   let open = 0
@@ -87,7 +87,7 @@ function words(pieces: readonly Letters[], measure: Meter): Word[] {
   return [...found, { width: open, blank: 0, ends: false }]
 }
 
-/** Firm spaces and hyphens become plain in the words that are too wide with them. */
+/** No-break spaces and hyphens become plain in words that are too wide with them. */
 function loosen(piece: Letters, width: number, measure: Meter): string {
   return piece.text
     .split(/(?<=[ \n])/u)
@@ -99,7 +99,7 @@ function loosen(piece: Letters, width: number, measure: Meter): string {
 
 const NATURAL = /[/.\-_?&=:,;]/u
 
-/** Walks letter by letter: a break behind the last natural place that still fits, or where the column ends. */
+/** Goes letter by letter: a break goes after the last natural place that still fits, or where the column ends. */
 function cut<T extends Letters>(pieces: readonly T[], width: number, measure: Meter): T[] {
   const letters = pieces.flatMap((piece, index) =>
     [...piece.text].map((letter) => ({ letter, index, width: measure(letter, piece) })),

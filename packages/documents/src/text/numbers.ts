@@ -5,7 +5,7 @@ const LARGEST = 999_999_999_999_999
 /** A document's number as printed: below ten with a leading zero (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3). */
 export const paddedNumber = (value: number): string => String(value).padStart(2, '0')
 
-/** 1234567.5 → "1.234.567,5": points between thousands, comma before decimals (at most `decimals` of them). */
+/** 1234567.5 → "1.234.567,5": points between thousands, a comma before decimals (at most `decimals` of them). */
 export function formatNumber(value: number, decimals = 3): string {
   const [whole = '0', part = ''] = Math.abs(value).toFixed(decimals).split('.')
   const grouped = whole.replaceAll(/\B(?=(\d{3})+(?!\d))/gu, '.')
@@ -87,10 +87,11 @@ export function roman(value: number): string {
   return text
 }
 
-// The Vietnamese alphabet without the letters that only a diacritic parts from another (ă, â, ê, ô, ơ, ư), as practice has it.
+// The Vietnamese alphabet without the letters that differ from another only by a diacritic (ă, â, ê, ô, ơ, ư), as is
+// usual.
 const POINT_LETTERS = [...'abcdđeghiklmnopqrstuvxy']
 
-/** Letter of the n-th point (1 → a, 5 → đ); after y it goes on with aa, ab… */
+/** Letter of the n-th point (1 → a, 5 → đ); after y come aa, ab… */
 export function pointLetter(position: number): string {
   const index = position - 1
   const letter = POINT_LETTERS[index % POINT_LETTERS.length] ?? 'a'

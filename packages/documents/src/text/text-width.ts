@@ -8,14 +8,15 @@ interface Advances {
   readonly faces: Readonly<Record<Face, Readonly<Record<string, number>>>>
 }
 
-/** Folder of the merged faces, built by scripts/build-fonts.ts. */
+/** Folder of the merged fonts, built by scripts/build-fonts.ts. */
 export const FONT_FOLDER = join(import.meta.dirname, '..', '..', 'fonts')
 export const FACES: readonly Face[] = ['Tinos-Regular', 'Tinos-Bold', 'Tinos-Italic', 'Tinos-BoldItalic']
 
 const advances = JSON.parse(readFileSync(join(FONT_FOLDER, 'advance-widths.json'), 'utf8')) as Advances
 const MM_PER_POINT = 25.4 / 72
 
-// A table of fifty thousand cells is measured letter by letter: a flat array by code point instead of names in a record.
+// A table of fifty thousand cells is measured letter by letter, so widths are in a flat array by code point, not in a
+// record.
 const PLANE = 0x1_0000
 const UNKNOWN = 0xffff
 const flat = Object.fromEntries(
@@ -30,12 +31,12 @@ const flat = Object.fromEntries(
 export const faceOf = (bold: boolean, italic: boolean): Face =>
   bold ? (italic ? 'Tinos-BoldItalic' : 'Tinos-Bold') : italic ? 'Tinos-Italic' : 'Tinos-Regular'
 
-/** Whether the merged faces can draw this character. */
+/** Whether the merged fonts can draw this character. */
 export function hasGlyph(character: string): boolean {
   return (flat['Tinos-Regular'][character.codePointAt(0) ?? PLANE] ?? UNKNOWN) !== UNKNOWN
 }
 
-/** Width in mm of a text set at `size` pt without kerning, as Word sets Times New Roman (the metrics are the same). */
+/** Width in mm of a text at `size` pt without kerning, as Word sets Times New Roman (same metrics). */
 export function textWidth(text: string, size: number, face: Face): number {
   const widths = flat[face]
   let units = 0

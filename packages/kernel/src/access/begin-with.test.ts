@@ -12,7 +12,7 @@ const begun = (kind: KindDefinition, opening: Partial<KindDefinition['opening']>
   ...kind,
   opening: { ...kind.opening, ...opening },
 })
-/** Open to staff, towards fellow parties, from the name of a unit. */
+/** Open to staff, towards fellow parties, from a unit's name. */
 const asking = begun(request, {
   posts: ['staff'],
   relations: ['fellow-party'],
@@ -47,7 +47,7 @@ test.each<[string, KindDefinition, string, PostRole, string, boolean]>([
     '1.1.1',
     true,
   ],
-  // The ministry may work under the regulation, and the relation alone decides; police of another territory may not.
+  // The ministry may work under the regulation, and only the relation decides; police of another territory may not.
   ['from the ministry', begun(asking, { relations: ['subordinate'] }), 'bo', 'staff', '2.1', true],
   [
     'not from police of another territory',
@@ -61,7 +61,7 @@ test.each<[string, KindDefinition, string, PostRole, string, boolean]>([
   expect(mayBeginWith(world, kind, { unitId: id(by), post }, id(unitId))).toBe(may)
 })
 
-test('not of a kind that the regulation does not use', () => {
+test('not for a kind that the regulation does not use', () => {
   const by = { unitId: id('1.1'), post: 'staff' } as const
   const without = worldAt(AT, { ...REGULATION, kinds: [directive.kind] })
   expect(mayBeginWith(without, asking, by, id('2.1'))).toBe(false)

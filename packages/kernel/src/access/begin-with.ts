@@ -3,7 +3,7 @@ import type { KindDefinition, PostRole } from '../kinds/kind.ts'
 import { isRelated, mayWorkUnder } from './relations.ts'
 import type { World } from '../world/index.ts'
 
-/** True where a post may begin a matter of the kind from a unit's name; the kind's `toUnit` field takes that unit. */
+/** True if a post may begin a matter of the kind from a unit's name; the kind's `toUnit` field takes that unit. */
 export function mayBeginWith(
   world: World,
   { kind, opening }: KindDefinition,

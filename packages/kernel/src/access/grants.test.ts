@@ -18,7 +18,7 @@ describe('who sees a dossier because a unit is a party to it', () => {
     ['1.1', ['1']],
     ['1', []],
     ['bo', []],
-    // A committee stands below nobody of the police.
+    // No police unit is above a committee.
     ['1.1.ubnd', []],
   ])('%s, and above it %j: never the ministry', (code, above) => {
     expect(superiorsOf(world, id(code))).toEqual(above.map(id))
@@ -28,7 +28,7 @@ describe('who sees a dossier because a unit is a party to it', () => {
     ])
   })
 
-  test('who is above sees as much as the party does', () => {
+  test('a unit above sees as much as the party does', () => {
     expect(grantsOf(world, { unitId: id('1.1'), level: 'header' })).toEqual([
       grant('1.1', 'party', '1.1', 'header'),
       grant('1', 'superior-of-party', '1.1', 'header'),
@@ -36,7 +36,7 @@ describe('who sees a dossier because a unit is a party to it', () => {
   })
 })
 
-describe('each unit sees it once', () => {
+describe('each unit gets one grant', () => {
   test.each<[string, readonly Grant[], readonly Grant[]]>([
     [
       'as a party before as a superior',

@@ -6,7 +6,7 @@ import type { World } from '../world/world.ts'
 export interface Grant {
   readonly unitId: UnitId
   readonly reason: 'party' | 'superior-of-party'
-  /** The party through which the unit sees; the unit itself where it is a party. */
+  /** The party through which the unit sees; the unit itself if it is a party. */
   readonly through: UnitId
   readonly level: GrantLevel
 }

@@ -22,8 +22,8 @@ const unit = (code: string, parent: string | null, level: Unit['level'], branch:
   point: null,
 })
 /**
- * The ministry with a department; 1 and 2 are parties and 1 leads; 3 adjoins them and is bound by nothing, and so is 11, whose code begins
- * as that of 1. Committees stand beside 1, 1.1, 1.1.1 and 3; one stands below that of the province.
+ * The ministry with a department; 1 and 2 are parties and 1 leads; 3 adjoins them but no regulation binds it, nor 11,
+ * whose code begins like that of 1. Committees are beside 1, 1.1, 1.1.1 and 3; one is below that of the province.
  */
 const UNITS: readonly Unit[] = [
   unit('bo', null, 'ministry'),
@@ -74,7 +74,7 @@ describe('who may address whom on which ground', () => {
     from.flatMap((a) => to.map((b) => `${a} → ${b}`))
 
   test.each<[Relation, readonly string[]]>([
-    // 3 is bound by nothing: it may tell, and is not told.
+    // 3 is not bound: it may address others, and is not addressed.
     [
       'adjoining',
       ['1 → 2', '2 → 1', '3 → 1', '1.1 → 2.1', '2.1 → 1.1', '1.1.1 → 2.1.1', '2.1.1 → 1.1.1', '3.1.1 → 1.1.1'],
@@ -120,7 +120,7 @@ describe('who may address whom on which ground', () => {
         ...between(['2', '2.1', '2.1.1'], ['2.so']),
       ],
     ],
-    // Beside a party, or below one in the line of command; never its police, who are addressed on other grounds.
+    // Beside a party, or below one in the line of command; never a party's police, who are addressed on other grounds.
     ['lead-or-ministry-to-local-government', between(['bo', 'bo.c', '1'], ['1.ubnd', '2.so'])],
     ['ministry-to-police', between(['bo', 'bo.c'], bound)],
     ['police-to-ministry', between(bound, ['bo', 'bo.c'])],
@@ -128,22 +128,22 @@ describe('who may address whom on which ground', () => {
     expect(pairsOf(relation).toSorted()).toEqual(expected.toSorted())
   })
 
-  test('each relation is told here', () => expect(RELATIONS).toHaveLength(11))
+  test('each relation is tested here', () => expect(RELATIONS).toHaveLength(11))
 
-  test('one of several grounds suffices, and none does not', () => {
+  test('one of several grounds is enough, and an empty list is not', () => {
     expect(isRelated(world, ['superior', 'adjoining'], id('1.1'), id('2.1'))).toBe(true)
     expect(isRelated(world, ['superior', 'subordinate'], id('1.1'), id('2.1'))).toBe(false)
     expect(isRelated(world, [], id('1.1'), id('2.1'))).toBe(false)
   })
 
-  test('where nobody leads, nobody speaks as the lead or to it', () => {
+  test('if nobody leads, nobody acts as the lead or addresses it', () => {
     const leaderless: World = { ...world, lead: undefined }
     expect(isRelated(leaderless, ['lead-to-party', 'party-to-lead'], id('1'), id('2'))).toBe(false)
     expect(isRelated(leaderless, ['lead-or-ministry-to-local-government'], id('1'), id('1.ubnd'))).toBe(false)
     expect(isRelated(leaderless, ['lead-or-ministry-to-local-government'], id('bo'), id('1.ubnd'))).toBe(true)
   })
 
-  test('a unit that is not there stands to nobody', () => {
+  test('an unknown unit has no relation to anybody', () => {
     const relations = [...RELATIONS]
     for (const code of ['1', 'bo', '1.ubnd']) {
       expect(isRelated(world, relations, id('gone'), id(code))).toBe(false)
@@ -152,7 +152,7 @@ describe('who may address whom on which ground', () => {
   })
 })
 
-describe('what a unit is to the regulation', () => {
+describe('a unit’s relation to the regulation', () => {
   test.each<[string, string | undefined, ReturnType<typeof boundAs>, boolean]>([
     ['1', '1', 'party', true],
     ['1.1.1', '1', 'party', true],
@@ -182,7 +182,7 @@ describe('what a unit is to the regulation', () => {
     expect(partyOf(nested, id('1.1'))).toBe(id('1.1'))
   })
 
-  test('it is the parties of the day that count, not those that signed', () => {
+  test('the parties of the day count, not those that signed', () => {
     expect(REGULATION.parties).toContain(id('2'))
     expect(isBound({ ...world, parties: [id('1')] }, id('2'))).toBe(false)
     expect(isBound({ ...world, parties: [id('3')] }, id('3.1') satisfies UnitId)).toBe(true)

@@ -43,7 +43,7 @@ describe('the working days of Vietnam', () => {
     ['2025-11-24', true, 'a Monday before there was such a day'],
   ])('%s works: %s (%s)', (date, works) => expect(isWorkingDay(civilDate(date), VIETNAM)).toBe(works))
 
-  // The ten vectors of the notices, then: out of a worked Saturday, over the end of a year, from a Saturday into Tết.
+  // The ten vectors of the notices; then from a worked Saturday, over the end of a year, and from a Saturday into Tết.
   test.each([
     ['2022-01-28', 3, '2022-02-09'],
     ['2022-04-29', 2, '2022-05-05'],
@@ -64,7 +64,7 @@ describe('the working days of Vietnam', () => {
     expect(at).toBe(endOfDay(civilDate(to), VIETNAM))
   })
 
-  test('a day holds its 00:00 and not its 24:00', () => {
+  test('a day contains its 00:00 but not its 24:00', () => {
     const day = civilDate('2022-09-12')
     expect(localText(startOfDay(day, VIETNAM))).toBe('2022-09-12 00:00')
     expect(localText(endOfDay(day, VIETNAM))).toBe('2022-09-13 00:00')
@@ -73,7 +73,7 @@ describe('the working days of Vietnam', () => {
     expect(civilDateOf(instant(endOfDay(day, VIETNAM) - 1), VIETNAM)).toBe('2022-09-12')
   })
 
-  test('a calendar or a count that would search for ever is refused', () => {
+  test('a calendar or a count that would be searched without end is refused', () => {
     expect(() => isWorkingDay(civilDate('2022-09-12'), { ...VIETNAM, workingWeekdays: [] })).toThrow(RangeError)
     expect(() => isWorkingDay(civilDate('2022-09-12'), { ...VIETNAM, workingWeekdays: [0, 8] })).toThrow(RangeError)
     expect(() => addWorkingDays(civilDate('2022-09-12'), Number.POSITIVE_INFINITY, VIETNAM)).toThrow(RangeError)

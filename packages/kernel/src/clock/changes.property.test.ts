@@ -21,7 +21,7 @@ import {
   stopClock,
 } from './index.ts'
 
-/** Pauses, grants, stops and other limits in every order: no stretch of time counts twice, and none is lost. */
+/** Pauses, grants, stops and other limits in every order: no period counts twice, and none is lost. */
 const HOUR = 3_600_000
 const SETTINGS = { seed: 303, numRuns: 1_000 } as const
 
@@ -64,7 +64,7 @@ function stepped(clock: ClockState, { what, by, limit }: Step, at: Instant): Clo
     case 'relimit':
       return clock.limit === null ? clock : relimitClock(clock, limit, at, VIETNAM)
     case 'restart':
-      // Ended by mistake, and taken up again after the same while.
+      // Ended by mistake, and restarted after the same time.
       return restartClock(orSame(clock, stopClock(clock, at)), instant(at + Math.abs(by)), VIETNAM)
   }
 }
@@ -93,14 +93,14 @@ const aClockOf = (limits: fc.Arbitrary<Limit>): fc.Arbitrary<{ readonly clock: C
       return { clock, at }
     })
 
-/** The due instant where the clock runs on from `at`, whether it stands or not. */
+/** The due instant if the clock runs on from `at`, whether it is paused or not. */
 const runOn = (clock: ClockState, at: Instant): Instant => {
   const running = orSame(clock, resumeClock(clock, at, VIETNAM))
   if (running.due === null || running.pausedAt !== null) throw new Error('it does not run')
   return running.due
 }
 
-test('what is granted is due when it was granted to, if the clock runs on at once', () => {
+test('granted time is due when it was granted to, if the clock runs on at once', () => {
   fc.assert(
     fc.property(aClockOf(aLimit), aSpan, aSpan, ({ clock, at }, after, by) => {
       const now = instant(at + after)
@@ -137,7 +137,7 @@ test('after a grant only the pause that follows is added: as milliseconds, or as
   )
 })
 
-test('a grant takes time from nobody: whenever it runs on, it is due later than without', () => {
+test('a grant never takes time away: whenever it runs on, it is due later than without the grant', () => {
   fc.assert(
     fc.property(aClockOf(aLimit), aSpan, aSpan, aSpan, ({ clock, at }, after, by, pause) => {
       const now = instant(at + after)
@@ -151,7 +151,7 @@ test('a grant takes time from nobody: whenever it runs on, it is due later than 
   )
 })
 
-test('nothing counts twice: what is left and the time that ran are those of a stopwatch, whatever the order of changes', () => {
+test('nothing counts twice: the time left and the time run are those of a stopwatch, in any order of changes', () => {
   fc.assert(
     fc.property(hours, anInstant, steps(hours), (limit, openedAt, list) => {
       const msOf = ({ amount, unit }: Limit): number => amount * (unit === 'hour' ? HOUR : 60_000)
@@ -188,7 +188,7 @@ test('nothing counts twice: what is left and the time that ran are those of a st
   )
 })
 
-test('what is stopped while it stands is neither later nor longer at work than when the pause began', () => {
+test('a clock stopped during a pause is neither later nor longer at work than when the pause began', () => {
   fc.assert(
     fc.property(aClockOf(aLimit), aSpan, aSpan, aSpan, ({ clock, at }, after, pause, later) => {
       const from = instant(at + after)
@@ -222,7 +222,7 @@ test('a pause in two parts gives no more time than in one', () => {
   )
 })
 
-test('what was stopped and taken up again stands or runs as it did, as if it had stood meanwhile', () => {
+test('a clock that was stopped and restarted is paused or runs as before, as if it had been paused meanwhile', () => {
   fc.assert(
     fc.property(aClockOf(aLimit), aSpan, aSpan, ({ clock, at }, after, gap) => {
       const from = instant(at + after)

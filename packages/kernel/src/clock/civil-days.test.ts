@@ -73,12 +73,12 @@ describe('a working day', () => {
     expect(worked).toEqual([weekday - 1])
   })
 
-  test('what is worked in exchange is worked, even if it is listed as a holiday', () => {
+  test('a day worked in exchange is a working day, even if it is listed as a holiday', () => {
     const day = civilDate('2022-09-12')
     expect(isWorkingDay(day, { ...UTC, holidays: [day], workedDays: [day] })).toBe(true)
   })
 
-  test('a calendar is read once, however often it is asked', () => {
+  test('a calendar is read once, however often it is used', () => {
     const counter: Counter = { steps: 0 }
     const calendar = counted({ ...VIETNAM }, counter)
     isWorkingDayNumber(19_000, calendar)
@@ -95,7 +95,7 @@ describe('a working day', () => {
     },
   )
 
-  test('one of several suffices', () => {
+  test('one of several is enough', () => {
     expect(isWorkingDayNumber(0, { ...UTC, workingWeekdays: [0, 4, 8] })).toBe(true)
     expect(isWorkingDayNumber(0, { ...UTC, workingWeekdays: [1] })).toBe(false)
     expect(isWorkingDayNumber(3, { ...UTC, workingWeekdays: [7] })).toBe(true)
@@ -116,6 +116,6 @@ test.each([
   [Infinity, -1],
   [19_247, Number.NaN],
   [Number.NaN, Number.NaN],
-])('day %d and count %d are no days', (day, count) => {
+])('day %d and count %d are invalid', (day, count) => {
   expect(() => nthWorkingDay(day, count, VIETNAM)).toThrow('must be finite')
 })

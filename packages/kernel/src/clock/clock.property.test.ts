@@ -55,7 +55,7 @@ function stepped(clock: ClockState, { what, after }: Step, at: Instant): ClockSt
   return outcome.ok ? outcome.clock : clock
 }
 
-/** Every state of one life, with the instant at which it began. */
+/** Every state of one clock's life, with the instant at which it began. */
 const aLife = fc.tuple(aRunningClock, fc.array(aStep, { maxLength: 8 })).map(([first, steps]) => {
   const states: { readonly clock: ClockState; readonly at: Instant }[] = [{ clock: first, at: first.openedAt }]
   let clock = first
@@ -86,11 +86,11 @@ test('a pause of no length changes nothing', () => {
   )
 })
 
-test('hours paused in pieces are hours paused at once', () => {
+test('pauses in pieces are the same as one pause of their sum', () => {
   const spans = fc.array(fc.record({ run: fc.nat(3 * HOUR), pause: fc.nat(48 * HOUR) }), { minLength: 1, maxLength: 5 })
   fc.assert(
     fc.property(anInstant, spans, (openedAt, pieces) => {
-      // Longer than it can run, so that no piece begins late.
+      // Longer than the pauses, so that no piece begins late.
       const whole = openClock({ amount: 16, unit: 'hour' }, openedAt, VIETNAM)
       let clock = whole
       let at: Instant = openedAt
@@ -120,7 +120,7 @@ test('a longer pause never makes it due earlier', () => {
   )
 })
 
-test('a pause makes nothing late that was not, and undoes nothing that was', () => {
+test('a pause makes nothing late that was not, and mends nothing that was', () => {
   fc.assert(
     fc.property(aRunningClock, aSpan, fc.integer({ min: 0, max: 12 * 24 * HOUR }), (clock, after, pause) => {
       const from = instant(clock.openedAt + after)
@@ -149,7 +149,7 @@ test('through a whole life the due instant only moves later and the first stays'
   )
 })
 
-test('an extension is accepted exactly where it is later than now and than what would be due', () => {
+test('an extension is accepted exactly if it is later than now and later than the present due time', () => {
   fc.assert(
     fc.property(aLife, aSpan, fc.integer({ min: -48 * HOUR, max: 48 * HOUR }), (states, after, by) => {
       for (const { clock, at: since } of states) {
@@ -164,7 +164,7 @@ test('an extension is accepted exactly where it is later than now and than what 
   )
 })
 
-test('a reading is whole at every instant of every life', () => {
+test('a reading is consistent at every instant of every life', () => {
   fc.assert(
     fc.property(aLife, aSpan, (states, later) => {
       for (const { clock, at } of states) {
@@ -199,7 +199,7 @@ test('nothing jumps at the due instant', () => {
   )
 })
 
-test('the alarms are where the readings turn', () => {
+test('the alarms are where the readings change', () => {
   fc.assert(
     fc.property(aLife, (states) => {
       for (const { clock, at } of states) {
@@ -215,7 +215,7 @@ test('the alarms are where the readings turn', () => {
   )
 })
 
-test('the level of escalation is what the alarms so far have told', () => {
+test('the level of escalation is what the alarms so far have reported', () => {
   fc.assert(
     fc.property(aRunningClock, fc.integer({ min: 0, max: 60 * 24 * HOUR }), (clock, after) => {
       const now = instant(clock.openedAt + after)

@@ -1,14 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { local, localText, VIETNAM } from '../../test/vietnam-calendar.ts'
-import { type Instant, instant } from '../ids.ts'
 import {
   alarms,
   type ClockOutcome,
   type ClockState,
-  escalationLevel,
   extendClock,
   type Limit,
-  nextAlarm,
   openClock,
   openClockUntil,
   pauseClock,
@@ -22,7 +19,7 @@ import {
 
 const HOUR = 3_600_000
 
-/** The clock of an outcome that must be one. */
+/** The clock of an outcome that must be accepted. */
 function done(outcome: ClockOutcome): ClockState {
   if (!outcome.ok) throw new Error(`refused: ${outcome.code}`)
   return outcome.clock
@@ -67,7 +64,7 @@ describe('a pause restores what was left', () => {
     expect(dueText(pausedFor(clock, '2022-09-16 15:00', '2022-09-18 08:00'))).toBe('2022-09-20 00:00')
   })
 
-  test('a due instant that the order names keeps its milliseconds', () => {
+  test('a due instant named by the order keeps its milliseconds', () => {
     const clock = openClockUntil(local('2022-09-15 17:00'), local('2022-09-12 08:00'))
     expect(dueText(pausedFor(clock, '2022-09-13 08:00', '2022-09-14 08:00'))).toBe('2022-09-16 17:00')
   })
@@ -76,7 +73,7 @@ describe('a pause restores what was left', () => {
     ['hours', 2, 'hour', '2022-09-12 11:00', '2022-09-12 15:00'],
     ['working days', 1, 'working-day', '2022-09-14 01:00', '2022-09-19 08:00'],
     ['calendar days', 1, 'calendar-day', '2022-09-14 01:00', '2022-09-14 08:00'],
-  ] as const)('what was late is as late as it was: %s', (_, amount, unit, from, to) => {
+  ] as const)('what was late stays as late as it was: %s', (_, amount, unit, from, to) => {
     const late = { phase: 'late', remainingMs: -HOUR, elapsedShare: 1, lateByMs: HOUR }
     const clock = opened(amount, unit, '2022-09-12 08:00')
     expect(readClock(clock, local(from))).toEqual(late)
@@ -93,7 +90,7 @@ describe('a pause restores what was left', () => {
     expect(readClock(clock, local(to))).toMatchObject({ phase: 'warm', remainingMs: 0, lateByMs: 0 })
   })
 
-  test('the first due instant stays known, and the pauses are added up', () => {
+  test('the first due instant is kept, and the pauses are added up', () => {
     const once = pausedFor(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00', '2022-09-12 10:00')
     const twice = pausedFor(once, '2022-09-12 11:00', '2022-09-12 13:00')
     expect(twice.pausedTotalMs).toBe(3 * HOUR)
@@ -131,7 +128,7 @@ describe('readings', () => {
     expect(reading.elapsedShare).toBeCloseTo(share, 10)
   })
 
-  test('a paused clock stands still', () => {
+  test('a paused clock does not move', () => {
     const still = paused(clock, '2022-09-12 10:00')
     const reading = { phase: 'paused', remainingMs: 6 * HOUR, elapsedShare: 0.25, lateByMs: 0 }
     expect(readClock(still, local('2022-09-12 10:00'))).toEqual(reading)
@@ -152,7 +149,7 @@ describe('readings', () => {
     expect(readClock(inTime, local('2022-12-01 00:00'))).toMatchObject({ phase: 'stopped', lateByMs: 0 })
   })
 
-  test('what is stopped while it stands is as it was when the pause began', () => {
+  test('a clock stopped during a pause is as it was when the pause began', () => {
     const still = paused(clock, '2022-09-12 10:00')
     const nextDay = local('2022-09-13 10:00')
     const after = done(stopClock(still, nextDay))
@@ -216,7 +213,7 @@ describe('refusals', () => {
 })
 
 describe('extensions', () => {
-  test('are counted, and the first due instant stays known', () => {
+  test('are counted, and the first due instant is kept', () => {
     const once = extended(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-13 16:00', '2022-09-12 09:00')
     expect(extended(once, '2022-09-14 16:00', '2022-09-12 10:00')).toMatchObject({
       extensions: 2,
@@ -246,10 +243,10 @@ describe('extensions', () => {
   })
 })
 
-describe('more time that is given during a pause counts from the grant', () => {
+describe('time granted during a pause counts from the grant', () => {
   const still = paused(opened(8, 'hour', '2022-09-12 07:00'), '2022-09-12 08:00')
 
-  test('the pause before it is not added again', () => {
+  test('the part of the pause before it is not added again', () => {
     const longer = extended(still, '2022-09-22 08:00', '2022-09-20 09:00')
     expect(dueText(longer)).toBe('2022-09-22 08:00')
     expect(dueText(resumed(longer, '2022-09-20 09:00'))).toBe('2022-09-22 08:00')
@@ -257,12 +254,12 @@ describe('more time that is given during a pause counts from the grant', () => {
     expect(runningMs(longer, local('2022-12-01 00:00'))).toBe(HOUR)
   })
 
-  test('until it runs again, what is left is what was granted', () => {
+  test('until it runs again, the time left is what was granted', () => {
     const longer = extended(still, '2022-09-22 08:00', '2022-09-20 08:00')
     expect(readClock(longer, local('2022-09-21 08:00'))).toMatchObject({ phase: 'paused', remainingMs: 48 * HOUR })
   })
 
-  test('given twice in one pause, the second counts from the second', () => {
+  test('granted twice in one pause, the second counts from the second grant', () => {
     const twice = extended(
       extended(still, '2022-09-15 08:00', '2022-09-13 08:00'),
       '2022-09-22 09:00',
@@ -272,7 +269,7 @@ describe('more time that is given during a pause counts from the grant', () => {
     expect(dueText(resumed(twice, '2022-09-20 10:00'))).toBe('2022-09-22 11:00')
   })
 
-  test('the pause after next adds all of itself', () => {
+  test('the next pause adds all of itself', () => {
     const longer = resumed(extended(still, '2022-09-22 08:00', '2022-09-20 08:00'), '2022-09-20 10:00')
     expect(dueText(pausedFor(longer, '2022-09-21 08:00', '2022-09-21 20:00'))).toBe('2022-09-22 22:00')
   })
@@ -287,7 +284,7 @@ describe('more time that is given during a pause counts from the grant', () => {
     expect(dueText(resumed(extended(days, '2022-09-28 00:00', '2022-09-20 08:00'), resumedAt))).toBe(due)
   })
 
-  test('it brings back in time what was late at the pause', () => {
+  test('it brings a clock that was late at the pause back in time', () => {
     const late = paused(opened(8, 'hour', '2022-09-12 07:00'), '2022-09-12 16:00')
     const longer = extended(late, '2022-09-20 08:00', '2022-09-19 08:00')
     expect(readClock(longer, local('2022-09-19 12:00'))).toMatchObject({ remainingMs: 24 * HOUR, lateByMs: 0 })
@@ -296,12 +293,12 @@ describe('more time that is given during a pause counts from the grant', () => {
 })
 
 describe('a clock that was stopped by mistake', () => {
-  test('has left what was left', () => {
+  test('has the time left that it had', () => {
     const stopped = done(stopClock(opened(8, 'hour', '2022-09-12 08:00'), local('2022-09-12 10:00')))
     expect(dueText(restartClock(stopped, local('2022-09-13 10:00'), VIETNAM))).toBe('2022-09-13 16:00')
   })
 
-  test('in its pause stands again, and has the same left as it is resumed', () => {
+  test('during its pause is paused again, and has the same time left when it is resumed', () => {
     const still = paused(opened(3, 'working-day', '2022-09-12 08:00'), '2022-09-13 09:00')
     const restarted = restartClock(
       done(stopClock(still, local('2022-09-20 08:00'))),
@@ -312,7 +309,7 @@ describe('a clock that was stopped by mistake', () => {
     expect(dueText(resumed(restarted, '2022-09-22 08:00'))).toBe(dueText(resumed(still, '2022-09-22 08:00')))
   })
 
-  test('was not stopped: nothing changes', () => {
+  test('a clock that was not stopped does not change', () => {
     const running = opened(8, 'hour', '2022-09-12 08:00')
     expect(restartClock(running, local('2022-09-12 09:00'), VIETNAM)).toBe(running)
   })
@@ -345,7 +342,7 @@ describe('another limit', () => {
     expect(dueText(relimited(lateStill, 4, 'hour', '2022-09-12 19:00'))).toBe('2022-09-12 17:00')
   })
 
-  test('counts the pauses that were, and ends with a working day where it is in days', () => {
+  test('counts the earlier pauses, and ends with a working day if it is in days', () => {
     const hours = pausedFor(opened(8, 'hour', '2022-09-12 08:00'), '2022-09-12 09:00', '2022-09-13 11:00')
     expect(dueText(relimited(hours, 2, 'working-day', '2022-09-13 12:00'))).toBe('2022-09-16 00:00')
     const calm = pausedFor(days, '2022-09-12 09:00', '2022-09-12 11:00')
@@ -358,7 +355,7 @@ describe('another limit', () => {
     expect(dueText(resumed(still, '2022-09-12 20:00'))).toBe('2022-09-13 03:00')
   })
 
-  test('that is longer takes away no time that was granted; a shorter one does', () => {
+  test('that is longer takes away no granted time; a shorter one does', () => {
     const granted = extended(opened(8, 'hour', '2022-09-12 08:00'), '2022-10-12 08:00', '2022-09-12 09:00')
     expect(dueText(relimited(granted, 7, 'calendar-day', '2022-09-12 10:00'))).toBe('2022-10-12 08:00')
     expect(dueText(relimited(granted, 4, 'hour', '2022-09-12 10:00'))).toBe('2022-09-12 12:00')
@@ -370,70 +367,8 @@ describe('another limit', () => {
     expect(dueText(relimited(still, 7, 'calendar-day', '2022-09-14 08:00'))).toBe('2022-10-13 08:00')
   })
 
-  test('for what has ended changes nothing', () => {
+  test('for an ended clock changes nothing', () => {
     const stopped = done(stopClock(days, local('2022-09-12 09:00')))
     expect(relimited(stopped, 8, 'hour', '2022-09-12 10:00')).toBe(stopped)
-  })
-})
-
-describe('alarms and escalation', () => {
-  const ladder: readonly Limit[] = [
-    { amount: 4, unit: 'hour' },
-    { amount: 1, unit: 'working-day' },
-  ]
-  const clock = opened(8, 'hour', '2022-09-16 08:00')
-  const OVERDUE = instant(local('2022-09-16 16:00') + 1)
-  const FOUR_HOURS_MORE = instant(OVERDUE + 4 * HOUR)
-  const END_OF_MONDAY = local('2022-09-20 00:00')
-
-  test('the reminder falls where the clock turns warm, the passing just after the due instant', () => {
-    const marks = alarms(clock)
-    expect(marks).toEqual({ reminder: local('2022-09-16 14:00'), overdue: OVERDUE })
-    expect(readClock(clock, local('2022-09-16 14:00')).phase).toBe('warm')
-    expect(readClock(clock, instant(OVERDUE - 1)).phase).toBe('warm')
-    expect(readClock(clock, OVERDUE).phase).toBe('late')
-  })
-
-  test.each([
-    [instant(OVERDUE - 1), 0],
-    [OVERDUE, 1],
-    [instant(FOUR_HOURS_MORE - 1), 1],
-    [FOUR_HOURS_MORE, 2],
-    [instant(END_OF_MONDAY - 1), 2],
-    [END_OF_MONDAY, 3],
-    [local('2023-01-01 00:00'), 3],
-  ])('level at %i is %i', (now, level) => expect(escalationLevel(clock, ladder, now, VIETNAM)).toBe(level))
-
-  test('each alarm follows from the one before, to the end of the ladder', () => {
-    const told: unknown[] = []
-    let after: Instant = clock.openedAt
-    for (
-      let next = nextAlarm(clock, ladder, after, VIETNAM);
-      next !== null;
-      next = nextAlarm(clock, ladder, after, VIETNAM)
-    ) {
-      told.push(next)
-      after = next.at
-    }
-    expect(told).toEqual([
-      { at: local('2022-09-16 14:00'), kind: 'reminder', level: 0 },
-      { at: OVERDUE, kind: 'overdue', level: 1 },
-      { at: FOUR_HOURS_MORE, kind: 'escalation', level: 2 },
-      { at: END_OF_MONDAY, kind: 'escalation', level: 3 },
-    ])
-  })
-
-  test('a pause tells nobody anything, holds the level of what was late, and has none otherwise', () => {
-    const inTime = paused(clock, '2022-09-16 15:00')
-    const late = paused(clock, '2022-09-16 21:00')
-    expect([alarms(inTime), nextAlarm(late, ladder, clock.openedAt, VIETNAM)]).toEqual([null, null])
-    expect(escalationLevel(inTime, ladder, local('2022-09-30 08:00'), VIETNAM)).toBe(0)
-    expect(escalationLevel(late, ladder, local('2022-09-30 08:00'), VIETNAM)).toBe(2)
-  })
-
-  test('what is stopped escalates no more', () => {
-    const stopped = done(stopClock(clock, local('2022-09-30 08:00')))
-    expect(escalationLevel(stopped, ladder, local('2022-09-30 09:00'), VIETNAM)).toBe(0)
-    expect(nextAlarm(stopped, ladder, clock.openedAt, VIETNAM)).toBeNull()
   })
 })

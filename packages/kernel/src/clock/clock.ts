@@ -9,7 +9,7 @@ export interface ClockState {
   readonly openedAt: Instant
   readonly originalDue: Instant | null
   readonly due: Instant | null
-  /** By how many days a resumption moved the last day over days off; absent where by none. */
+  /** By how many days a resumption moved the last day over days off; absent if by none. */
   readonly movedDays?: number
   /** Since when it is paused, or was paused when it stopped. An extension or a new limit during a pause restarts this instant. */
   readonly pausedAt: Instant | null
@@ -163,7 +163,7 @@ export type Phase = 'calm' | 'warm' | 'late' | 'paused' | 'stopped' | 'open-ende
 
 export interface ClockReading {
   readonly phase: Phase
-  /** Time until due, negative when late; for a paused clock, the time left; null where there is no due instant. */
+  /** Time until due, negative when late; for a paused clock, the time left; null if there is no due instant. */
   readonly remainingMs: number | null
   /** Share of the running time that has passed, pauses not counted, from 0 to 1; 1 when late (`lateByMs` gives by how much). */
   readonly elapsedShare: number | null
@@ -211,7 +211,7 @@ export interface Alarms {
   readonly overdue: Instant
 }
 
-/** When to tell somebody about a running clock; null where it is paused, stopped or has no due instant. */
+/** When to tell somebody about a running clock; null if it is paused, stopped or has no due instant. */
 export function alarms(clock: ClockState): Alarms | null {
   if (clock.due === null || clock.pausedAt !== null || clock.stoppedAt !== null) return null
   return { reminder: instant(Math.ceil(warmAt(clock, clock.due))), overdue: overdueAt(clock.due) }
@@ -246,7 +246,7 @@ export interface Alarm {
   readonly level: number
 }
 
-/** The first mark of a clock after an instant; null where none follows. */
+/** The first mark of a clock after an instant; null if none follows. */
 export function nextAlarm(
   clock: ClockState,
   ladder: readonly Limit[],

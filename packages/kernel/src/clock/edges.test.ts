@@ -20,7 +20,7 @@ import {
   stopClock,
 } from './index.ts'
 
-/** Where one thing turns into another: the instant itself, the clock without a due instant, the limit of no length. */
+/** Edge cases: the exact instant of a change, a clock without a due instant, a limit of no length. */
 const OPENED = local('2022-09-12 08:00')
 const DUE = local('2022-09-12 16:00')
 const eight: Limit = { amount: 8, unit: 'hour' }
@@ -34,7 +34,7 @@ function done(outcome: ClockOutcome): ClockState {
 const paused = (of: ClockState, at: string) => done(pauseClock(of, local(at)))
 const stopped = (of: ClockState, at: string) => done(stopClock(of, local(at)))
 
-test('a clock begins with nothing behind it', () => {
+test('a new clock has no history', () => {
   const fresh = { openedAt: OPENED, pausedAt: null, pausedTotalMs: 0, extensions: 0, stoppedAt: null }
   expect(clock).toEqual({ ...fresh, limit: eight, originalDue: DUE, due: DUE })
   expect(endless).toEqual({ ...fresh, limit: null, originalDue: null, due: null })
@@ -59,7 +59,7 @@ describe('limits', () => {
 })
 
 describe('calendar days left at a pause', () => {
-  test('are counted to the day that it was due, though that rolled over days off', () => {
+  test('are counted to the day on which it was due, although that moved past days off', () => {
     // Due on Sunday, so on Monday: three days after the pause on Friday.
     const threeDays = openClock({ amount: 3, unit: 'calendar-day' }, local('2022-09-15 08:00'), VIETNAM)
     const resumed = done(resumeClock(paused(threeDays, '2022-09-16 08:00'), local('2022-09-19 08:00'), VIETNAM))
@@ -88,7 +88,7 @@ describe('a clock without a due instant', () => {
 
 describe('a clock of no length', () => {
   const none = openClockUntil(OPENED, OPENED)
-  test('has all its time gone at once, and is late after', () => {
+  test('has used up its time at once, and is late afterwards', () => {
     expect(readClock(none, OPENED)).toEqual({ phase: 'warm', remainingMs: 0, elapsedShare: 1, lateByMs: 0 })
     expect(readClock(none, instant(OPENED + 1))).toEqual({
       phase: 'late',
@@ -99,7 +99,7 @@ describe('a clock of no length', () => {
     expect(alarms(none)).toEqual({ reminder: OPENED, overdue: OPENED + 1 })
   })
 
-  test('one of a single millisecond has none gone at its opening', () => {
+  test('one of a single millisecond has used up none at its opening', () => {
     expect(readClock(openClockUntil(instant(OPENED + 1), OPENED), OPENED)).toMatchObject({
       phase: 'calm',
       elapsedShare: 0,
@@ -116,7 +116,7 @@ describe('for how long it ran', () => {
     ['without its pauses', done(resumeClock(paused(clock, '2022-09-12 09:00'), local('2022-09-12 10:00'), VIETNAM)), 3],
   ])('%s', (_, of, hours) => expect(runningMs(of, local('2022-09-12 12:00'))).toBe(hours * 3_600_000))
 
-  test('never for less than no time', () => expect(runningMs(clock, local('2022-09-12 07:00'))).toBe(0))
+  test('never less than zero', () => expect(runningMs(clock, local('2022-09-12 07:00'))).toBe(0))
 })
 
 describe('alarms', () => {
@@ -146,19 +146,19 @@ describe('alarms', () => {
     ['at the first step', late + HOUR, 2],
     ['at the last', late + 3 * HOUR, 3],
     ['long after', late + 99 * HOUR, 3],
-  ])('%s the level is what was passed', (_, now, level) => {
+  ])('%s the level is the number of passed marks', (_, now, level) => {
     expect(escalationLevel(clock, ladder, instant(now), VIETNAM)).toBe(level)
   })
 })
 
-describe('what changes nothing gives the same clock', () => {
-  test('to start again what was not stopped', () => {
+describe('a change without effect returns the same clock', () => {
+  test('restarting what was not stopped', () => {
     const standing = paused(clock, '2022-09-12 10:00')
     expect(restartClock(clock, local('2022-09-12 12:00'), VIETNAM)).toBe(clock)
     expect(restartClock(standing, local('2022-09-12 12:00'), VIETNAM)).toBe(standing)
   })
 
-  test('to limit anew what is stopped', () => {
+  test('setting a limit on what is stopped', () => {
     const ended = stopped(clock, '2022-09-12 10:00')
     expect(relimitClock(ended, { amount: 1, unit: 'hour' }, local('2022-09-12 12:00'), VIETNAM)).toBe(ended)
   })

@@ -18,6 +18,7 @@ import type { ActRule, KindDefinition } from '../kinds/kind.ts'
 import type { Obligation } from '../obligation/index.ts'
 import { decideByRegulation, regulationActsAt, rulesAreDue } from './by-regulation.ts'
 import type { DossierState } from './state.ts'
+import { erasedWords } from '../ledger/index.ts'
 
 const HOUR = 3_600_000
 const deem: ActRule = {
@@ -37,7 +38,7 @@ const remind: ActRule = {
 }
 const [answer, perform] = aKind().tasks
 if (answer === undefined || perform === undefined) throw new Error('no tasks')
-/** Silence about an answer is taken as one; each week it is reminded in the stages that wait. */
+/** Silence counts as an answer; each week there is a reminder in the waiting stages. */
 const kind: KindDefinition = aKind({
   stages: ['waiting', 'reminded'],
   tasks: [{ ...answer, lapse: 'deem' }, perform],
@@ -89,6 +90,9 @@ describe('when the regulation acts next', () => {
   ])('%s', (_, more, expected) => {
     expect(regulationActsAt(kind, aState(more))).toBe(expected)
   })
+  test('never where the time of a round was erased', () => {
+    expect(regulationActsAt(kind, aState({ stage: 'waiting', fields: { next: erasedWords(NINE) } }))).toBe(null)
+  })
   test('a kind without rounds has none', () => {
     const { rounds: _, ...without } = kind
     expect(regulationActsAt(without, aState({ stage: 'waiting', fields: { next: NEXT } }))).toBe(null)
@@ -103,8 +107,8 @@ const step = (
 ) => decideByRegulation(on, world, aState(more), { actId: actId('act'), newId: () => 'new' })
 const nothing = { ok: true, value: undefined }
 
-describe('what begins', () => {
-  test('all that has come, in one act under the clause of the first', () => {
+describe('scheduled obligations', () => {
+  test('all that are due begin in one act, under the clause of the first', () => {
     const scheduled = [coming('later', NINE + 1), coming('a', NINE - 1), coming('b', NINE)]
     const outcome = step({ scheduled })
     expect(outcome).toMatchObject({
@@ -125,14 +129,14 @@ describe('what begins', () => {
       },
     })
   })
-  test('nothing before its hour, nothing in a closed one', () => {
+  test('none before its hour, and none in a closed dossier', () => {
     expect(step({ scheduled: [coming('a', NINE + 1)] })).toEqual(nothing)
     expect(step({ scheduled: [coming('a', NINE)], state: 'closed' })).toEqual(nothing)
   })
 })
 
 describe('silence', () => {
-  test('is taken as the kind says, for the debtor, under its clause', () => {
+  test('is handled as the kind says, for the debtor, under its clause', () => {
     expect(step({ obligations: [due('late', NINE - 1)] })).toMatchObject({
       ok: true,
       value: {
@@ -148,7 +152,7 @@ describe('silence', () => {
       },
     })
   })
-  test('from the first instant at which it is late', () => {
+  test('counts from the first instant at which it is late', () => {
     expect(step({ obligations: [due('o', NINE)] })).toEqual(nothing)
     expect(step({ obligations: [due('o', NINE - 1)] })).not.toEqual(nothing)
   })
@@ -157,7 +161,7 @@ describe('silence', () => {
       value: { act: { obligationId: 'late' } },
     })
   })
-  test('the act for it must be one of the kind', () => {
+  test('needs an act of the kind', () => {
     expect(step({ obligations: [due('o', NINE - 1)] }, NINE, { ...kind, acts: [] })).toEqual({
       ok: false,
       refusal: { code: 'dossier.unknown-act' },
@@ -165,9 +169,9 @@ describe('silence', () => {
   })
 })
 
-describe('what comes round', () => {
+describe('rounds', () => {
   const waiting = { stage: 'waiting', fields: { next: NEXT, other: 'x' } }
-  test('is done for the holder, and moves on', () => {
+  test('are done for the holder, and move on', () => {
     expect(step(waiting, NEXT_MS)).toMatchObject({
       ok: true,
       value: {
@@ -185,21 +189,21 @@ describe('what comes round', () => {
       },
     })
   })
-  test('moves on from its own time, however late it is done', () => {
+  test('move on from their own time, however late they are done', () => {
     expect(step(waiting, NEXT_MS + 48 * HOUR)).toMatchObject({
       value: { state: { fields: { next: '2022-09-19T02:30:00.000Z' } } },
     })
   })
-  test('once only, where the kind says so', () => {
+  test('happen only once, if the kind says so', () => {
     const once = { ...kind, rounds: [{ act: 'remind', at: 'next', stages: ['waiting'] }] }
     expect(step(waiting, NEXT_MS, once)).toMatchObject({
       value: { act: { changes: [{ change: 'entered', stage: 'reminded' }] } },
     })
   })
-  test('not before its time', () => {
+  test('do not come before their time', () => {
     expect(step(waiting, NEXT_MS - 1)).toEqual(nothing)
   })
-  test('the one that has come, of several', () => {
+  test('come one at a time, of several', () => {
     const two = {
       ...kind,
       rounds: [
@@ -210,7 +214,7 @@ describe('what comes round', () => {
     const fields = { next: NEXT, other: '2022-09-30T00:00:00.000Z' }
     expect(step({ stage: 'waiting', fields }, NEXT_MS, two)).toMatchObject({ value: { act: { type: 'remind' } } })
   })
-  test('by an act of the kind, under a clause of the kind', () => {
+  test('need an act of the kind and a clause for the kind', () => {
     expect(step(waiting, NEXT_MS, { ...kind, acts: [deem] })).toEqual({
       ok: false,
       refusal: { code: 'dossier.unknown-act' },
@@ -228,7 +232,7 @@ describe('what comes round', () => {
     const both = worldByHand(instant(NEXT_MS), { clauses: [other, second] })
     expect(step(waiting, NEXT_MS, kind, both)).toMatchObject({ value: { act: { clause: 'Y' } } })
   })
-  test('silence goes before it', () => {
+  test('come after silence', () => {
     expect(step({ ...waiting, obligations: [due('o', NINE - 1)] }, NEXT_MS)).toMatchObject({
       value: { act: { type: 'deem' } },
     })

@@ -9,7 +9,7 @@ import { NO_FACTS } from './facts.ts'
 import type { Change, DossierState } from './state.ts'
 import { isBehind, needsSuccession, recorded } from './succession.ts'
 import type { Obligation } from '../obligation/index.ts'
-import { isoInstant } from './values/context.ts'
+import { instantIn, isoInstant } from './values/context.ts'
 
 type Intent = Pick<ActIntent, 'actId' | 'newId'>
 
@@ -31,10 +31,8 @@ function dueRounds(
   { stage, fields }: DossierState,
 ): readonly { readonly round: Round; readonly at: number }[] {
   return rounds.flatMap((round) => {
-    const at = fields[round.at]
-    return stage !== null && round.stages.includes(stage) && typeof at === 'string'
-      ? [{ round, at: Date.parse(at) }]
-      : []
+    const at = instantIn(fields[round.at])
+    return stage !== null && round.stages.includes(stage) && at !== undefined ? [{ round, at }] : []
   })
 }
 
@@ -45,7 +43,7 @@ function lapsesAt(kind: KindDefinition, { task, state, clock }: Obligation): num
 }
 
 /**
- * The next act of the regulation that is due in a dossier: a scheduled obligation begins, or silence is taken as the kind says. Undefined where
+ * The next act of the regulation that is due in a dossier: a scheduled obligation begins, or silence is taken as the kind says. Undefined if
  * none is due. Deciding again on the new state finds the next act, so each occasion is handled once.
  */
 export function decideByRegulation(
@@ -148,7 +146,7 @@ function leadChanges(kind: KindDefinition, { lead }: World, state: DossierState)
   return changes
 }
 
-/** The regulation's act after a change of the lead. Undefined where nothing passes. */
+/** The regulation's act after a change of the lead. Undefined if nothing passes. */
 export function passLead(
   kind: KindDefinition,
   world: World,
@@ -162,7 +160,7 @@ export function passLead(
   return recorded(kind, world, state, intent, { by, type: PASS_ACT, clause, changes })
 }
 
-/** True where the registry or the regulation must act in a dossier before anybody else does. */
+/** True if the registry or the regulation must act in a dossier before anybody else does. */
 export function rulesAreDue(kind: KindDefinition, world: World, state: DossierState): boolean {
   if (isBehind(world, state)) return false
   if (needsSuccession(kind, world, state)) return true

@@ -21,7 +21,7 @@ export interface Carrying extends Concluding {
   readonly clause: string | null
   /** Values of the dossier that the act sets besides its effects. */
   readonly kept?: FieldValues
-  /** Who opens other dossiers; null where no person acts. */
+  /** Who opens other dossiers; null if no person acts. */
   readonly actor: Actor | null
 }
 

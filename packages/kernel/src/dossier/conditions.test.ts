@@ -51,7 +51,7 @@ describe('of a task', () => {
     expect([OPEN, DONE, REFUSED, RELEASED].map((one) => check(task({ state }), owing(one)))).toEqual(expected)
   })
 
-  test('of this one, of one of these, of no other', () => {
+  test('of this task, of one of these, of no other', () => {
     expect(check(task(), owing(OPEN))).toBe(true)
     expect(check(task({ task: ['perform', 'answer'] }), owing(OPEN))).toBe(true)
     expect(check(task({ task: ['perform', 'decide'] }), owing(OPEN))).toBe(false)
@@ -72,12 +72,12 @@ describe('of a task', () => {
     expect(check(task(count === undefined ? {} : { count }), owing(...obligations))).toBe(expected)
   })
 
-  describe('as many as the regulation asks to consent', () => {
+  describe('as many as the regulation requires to consent', () => {
     const consents = (asked: number | undefined, ...obligations: readonly Obligation[]): boolean =>
       check(task({ state: 'discharged', count: 'regulation' }), owing(...obligations), {
         world: worldByHand(NINE, asked === undefined ? {} : { consents: asked }),
       })
-    test('all, but for those that were released, and at least one', () => {
+    test('all except those that were released, and at least one', () => {
       expect(consents(undefined, DONE, RELEASED)).toBe(true)
       expect(consents(undefined, DONE, OPEN)).toBe(false)
       expect(consents(undefined, RELEASED)).toBe(false)
@@ -98,7 +98,7 @@ describe('of a task', () => {
       expect(check(task({ of, count: 1 }), owing(other, OPEN), { values })).toBe(true)
       expect(check(task({ of, count: 2 }), owing(other, OPEN), { values })).toBe(false)
     })
-    test('all: one of each of them', () => {
+    test('all: one from each of them', () => {
       const both = { whom: [id('2.1'), id('2')] }
       const all = task({ of, count: 'all' })
       expect(check(all, owing(OPEN, DONE), { values })).toBe(true)
@@ -148,7 +148,7 @@ describe('of a task', () => {
       expect(check({ ...open, about: 'under' }, owing(target, elsewhere), { target, values })).toBe(false)
     })
 
-    test('where there is no target there is nothing about it', () => {
+    test('without a target nothing is about it', () => {
       for (const about of ['target', 'under'] as const) {
         expect(check(task({ about, task: 'decide' }), owing(child('open')))).toBe(false)
         expect(check(task({ about, task: 'decide', count: 'all' }), owing(child('open')))).toBe(false)
@@ -162,15 +162,15 @@ describe('of a task', () => {
   })
 })
 
-describe('what was answered already', () => {
+describe('cached results', () => {
   const target = anObligation('b', { debtor: id('2') })
   const state = owing(anObligation('a'), { ...target, state: 'discharged' })
-  /** The same condition, read again with other answers at hand. */
+  /** The same condition, evaluated again with other values. */
   const again = (condition: Condition, first: Partial<Reading>, second: Partial<Reading>) => {
     const answers = noAnswers()
     return [check(condition, state, { answers, ...first }), check(condition, state, { answers, ...second })]
   }
-  test('what depends on the unit or obligation in turn is asked again', () => {
+  test('what depends on the current unit or obligation is evaluated again', () => {
     const each: Condition = { task: 'answer', state: 'open', of: 'each' }
     expect(again(each, { each: id('2.1') }, { each: id('2') })).toEqual([true, false])
     const debtor: Condition = { task: 'answer', state: 'open', of: 'debtor' }
@@ -193,7 +193,7 @@ describe('what was answered already', () => {
     const amount: Condition = { compare: [{ amount: 'asked', task: 'answer', of: 'each' }, '=', 0] }
     expect(again(amount, { each: id('2') }, { each: id('2.1') })).toEqual([true, true])
   })
-  test('what the whole answers is reckoned once', () => {
+  test('what depends on the whole is computed once', () => {
     const answers = noAnswers()
     const open: Condition = { task: 'answer', state: 'open' }
     expect(check(open, state, { answers })).toBe(true)
@@ -235,11 +235,11 @@ describe('the stage', () => {
 })
 
 describe('units', () => {
-  test('there is anyone', () => {
+  test('there is at least one', () => {
     expect(check({ anyone: 'below' })).toBe(true)
     expect(check({ anyone: 'below' }, aState(), { unitId: id('2.1.1') })).toBe(false)
   })
-  test('each of them is among others, and there is one', () => {
+  test('all of them are among others, and there is at least one', () => {
     const among = (...whom: string[]) =>
       check({ units: { field: 'whom' }, among: 'parties' }, aState(), { values: { whom: whom.map(id) } })
     expect([among('1'), among('1', '2'), among('1', '1.1'), among()]).toEqual([true, true, false, false])
@@ -256,7 +256,7 @@ describe('the dossier as a whole', () => {
     expect(check(asked, aState(), under(1))).toBe(false)
     expect(check(asked, aState({ regulationVersion: 3 }), under(2))).toBe(false)
   })
-  test('settled: nothing is open, nothing is to come', () => {
+  test('settled: nothing is open and nothing is scheduled', () => {
     const asked: Condition = { settled: true }
     expect(check(asked, owing(DONE))).toBe(true)
     expect(check(asked, owing(DONE, OPEN))).toBe(false)
@@ -286,7 +286,7 @@ describe('a value', () => {
   ])('%s', (_, condition, expected) => {
     expect(check(condition, aState(), { values: { a: 'x' } })).toBe(expected)
   })
-  test('of the act, else of the target, else of the dossier', () => {
+  test('of the act, otherwise of the target, otherwise of the dossier', () => {
     const target = anObligation('o', { terms: { a: 2, b: 2 } })
     const from = reading(aState({ fields: { a: 3, b: 3, c: 3 } }), { target, values: { a: 1 } })
     expect(['a', 'b', 'c', 'd'].map((name) => lookUp(name, from))).toEqual([1, 2, 3, undefined])
@@ -306,7 +306,7 @@ describe('a comparison', () => {
   })
 
   const COMPARISONS = ['<', '<=', '=', '>=', '>'] as const
-  test('what is not there satisfies none', () => {
+  test('a missing value satisfies no comparison', () => {
     for (const comparison of COMPARISONS) {
       expect(check({ compare: [{ field: 'none' }, comparison, 2] })).toBe(false)
       expect(check({ compare: [2, comparison, { field: 'none' }] })).toBe(false)

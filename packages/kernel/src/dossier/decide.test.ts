@@ -99,7 +99,7 @@ describe('an act', () => {
     expect(outcome.value.grants).toEqual([])
   })
 
-  test('about the whole is about no obligation and under no clause', () => {
+  test('about the whole dossier is about no obligation and under no clause', () => {
     expect(attempt({ intent: { type: 'note' } })).toMatchObject({
       value: { act: { obligationId: null, clause: null, occurredAt: null, changes: [] } },
     })
@@ -131,11 +131,11 @@ describe('an act', () => {
     expect(attempt(tried)).toEqual(expected)
   })
 
-  test('at the instant of the last one is done', () => {
+  test('at the same instant as the last act is done', () => {
     expect(attempt({ state: owing({ lastAt: NINE }) }).ok).toBe(true)
   })
 
-  test('in a closed dossier, where it is meant for that', () => {
+  test('in a closed dossier is done if it is meant for that', () => {
     const again: ActRule = { ...note, type: 'again', closed: true, effects: [{ do: 'reopen' }] }
     const state = aState({ state: 'closed', closedAt: EIGHT, closedBy: actId('closing') })
     expect(attempt({ kind: kindWith(again), state, intent: { type: 'again' } })).toMatchObject({
@@ -144,7 +144,7 @@ describe('an act', () => {
   })
 })
 
-describe('what was told by telephone', () => {
+describe('a report by telephone', () => {
   const tell = (told: Partial<Told>, more: Try = {}) =>
     attempt({
       unit: '1.1',
@@ -153,7 +153,7 @@ describe('what was told by telephone', () => {
     })
   const twoDays = { world: worldByHand(instant(local('2022-09-15 00:00'))) }
 
-  test('is the act of the unit that said it; what it ends is reckoned to then', () => {
+  test('is the act of the unit that reported; clocks that it ends count to that time', () => {
     const at = instant(EIGHT + HOUR / 2)
     const outcome = tell({})
     expect(outcome).toMatchObject({
@@ -197,12 +197,12 @@ describe('what was told by telephone', () => {
     ['now', { at: NINE }, {}],
     ['as it was opened', { at: EIGHT }, {}],
     ['as long ago as the regulation allows', {}, twoDays],
-  ])('%s: taken', (_, told, more) => {
+  ])('%s: accepted', (_, told, more) => {
     expect(tell(told, more).ok).toBe(true)
   })
 })
 
-describe('what must be so', () => {
+describe('the conditions of an act', () => {
   const musts = [
     { code: 'one', is: { field: 'a' } },
     { code: 'two', is: { target: 'open' } },
@@ -210,7 +210,7 @@ describe('what must be so', () => {
     { code: 'four', is: { anyone: { holdersOf: 'others' } } },
   ] as const
   const dossiers = new Map([['x', { kind: 'matter', exercise: false, holder: id('2') }]])
-  test('of values, of the target, of the audience, of other dossiers; the first that is not so is named', () => {
+  test('on values, the target, the audience, other dossiers; the first that does not hold is named', () => {
     const rule = (...args: Parameters<typeof aContext>) => {
       const outcome = checkMusts(musts, aContext(...args))
       return outcome.ok ? undefined : outcome.refusal
@@ -224,12 +224,12 @@ describe('what must be so', () => {
     expect(rule(owing(), { values, audience: [id('2')] })).toEqual(must('four'))
     expect(rule(owing(), { values, audience: [id('2')], facts })).toBeUndefined()
   })
-  test('nothing where nothing must', () => {
+  test('an act without conditions', () => {
     expect(checkMusts(undefined, aContext(owing()))).toEqual({ ok: true, value: undefined })
   })
 })
 
-describe('what must be so outside', () => {
+describe('facts from outside that an act needs', () => {
   const needs = [{ fact: 'a' }, { fact: 'b', is: 'yes' }]
   test.each<[Record<string, string>, string | undefined]>([
     [{ a: 'x', b: 'yes' }, undefined],
@@ -242,12 +242,12 @@ describe('what must be so outside', () => {
       missing === undefined ? { ok: true, value: undefined } : no('needs.missing', { detail: { missing } }),
     )
   })
-  test('nothing where nothing need be', () => {
+  test('an act that needs none', () => {
     expect(checkNeeds(undefined, NO_FACTS)).toEqual({ ok: true, value: undefined })
   })
 })
 
-describe('who comes to see the dossier', () => {
+describe('who gets to see the dossier', () => {
   const admit = (level: 'header' | 'whole'): ActRule => ({
     ...note,
     type: 'admit',

@@ -30,7 +30,7 @@ const after = (state: DossierState, ...changes: readonly Change[]): DossierState
 const owing = (...obligations: readonly Obligation[]) => aState({ obligations })
 const o = obligationId('o')
 
-test('a dossier begins with nothing but its opening', () => {
+test('a dossier begins with only its opening', () => {
   expect(fold([act(1, began)])).toEqual({
     head: HEAD,
     version: 1,
@@ -229,7 +229,7 @@ describe('one act more', () => {
     expect(before).toEqual(copy)
   })
 
-  test('a closed one is opened again, and what was ended lives on', () => {
+  test('a closed one is opened again, and what was ended continues', () => {
     const clock = openClock(null, NINE, VIETNAM)
     const ended = anObligation('o', { state: 'refused', ground: 'quality', endedBy: actId('closing') })
     const closed = aState({
@@ -278,7 +278,7 @@ describe('one act more', () => {
   })
 })
 
-describe('what was told ends at its hour', () => {
+describe('what was reported ends at its hour', () => {
   const told = (at: number, obligation: Obligation, change: 'ended' | 'settled' = 'ended') => {
     const what: Change =
       change === 'ended'
@@ -328,13 +328,13 @@ describe('a record that these rules did not make', () => {
       () => fold([act(1, began, opened, ended, ended)]),
       'obligation o: obligation.not-open',
     ],
-  ])('%s is none', (_, folded, message) => {
+  ])('%s is refused', (_, folded, message) => {
     expect(folded).toThrow(BrokenRecord)
     expect(folded).toThrow(message)
   })
 })
 
-test('a state that grows is another one', () => {
+test('a state that grows is a new object', () => {
   const before = owing(anObligation('o'))
   const growing = grow(before)
   growing.obligations.push(anObligation('p'))

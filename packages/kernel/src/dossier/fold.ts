@@ -57,7 +57,7 @@ export function positionsIn(obligations: readonly Obligation[]): ReadonlyMap<str
   return positions
 }
 
-/** Finds one obligation in a list; undefined where it is not there. */
+/** Finds one obligation in a list; undefined if it is not there. */
 export function obligationIn(obligations: readonly Obligation[], id: string): Obligation | undefined {
   const position = positionsIn(obligations).get(id)
   return position === undefined ? undefined : obligations[position]

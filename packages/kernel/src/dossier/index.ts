@@ -7,6 +7,7 @@ export { boxOf, meet, meetingKey, openMeeting, type Plan, planOf } from './meeti
 export { BrokenRecord, fold, foldAct, obligationIn } from './fold.ts'
 export { type Opener, openDossier, openFor, type OpeningIntent } from './open-dossier.ts'
 export * from './state.ts'
+export { idleSince } from './idle.ts'
 export { heirIn, needsSuccession, succeed } from './succession.ts'
 export { isSettled, type OfferWorld, type Surroundings } from './surroundings.ts'
 export { type Allowed, allowedAbout, allowedActs, type Asker, looksAround } from './targets.ts'

@@ -8,7 +8,7 @@ import type { World } from '../world/index.ts'
 import type { Decision } from './conclude.ts'
 import { openFor } from './open-dossier.ts'
 import type { DossierState } from './state.ts'
-import { isoInstant } from './values/context.ts'
+import { instantIn, isoInstant } from './values/context.ts'
 
 /** What an open dossier plans at a place: only the facts that decide whether two plans meet. */
 export interface Plan {
@@ -23,7 +23,7 @@ export interface Plan {
   readonly contact: Contact
 }
 
-/** The plan of a dossier; undefined where its kind has none, where the dossier is closed, or where a value is missing or erased. */
+/** The plan of a dossier; undefined if its kind has none, if the dossier is closed, or if a value is missing or erased. */
 export function planOf(
   kind: KindDefinition,
   state: Pick<DossierState, 'head' | 'holder' | 'state' | 'fields'>,
@@ -40,11 +40,6 @@ export function planOf(
   if (typeof radiusM !== 'number' || typeof contact !== 'object' || !('telephone' in contact)) return undefined
   const { id, regulationId, exercise } = head
   return { dossierId: id, holder, regulationId, exercise, at, radiusM, from, to, contact }
-}
-
-function instantIn(value: FieldValue | undefined): Instant | undefined {
-  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
-  return Number.isNaN(ms) ? undefined : instant(ms)
 }
 
 function pointIn(place: FieldValue | undefined, units: World['units']): GeoPoint | null {
@@ -98,7 +93,7 @@ const AT_ONCE_MS = 60_000
 
 /**
  * Opens the dossier that tells two units that their plans meet. The unit that planned first holds it; the other is told. It says whom to call and
- * from when, and nothing else about either plan. Refused where the plans do not meet, or where the kind does not let one unit tell the other.
+ * from when, and nothing else about either plan. Refused if the plans do not meet, or if the kind does not let one unit tell the other.
  */
 export function openMeeting(
   planned: Pick<KindDefinition, 'kind'> & { readonly match: Match },

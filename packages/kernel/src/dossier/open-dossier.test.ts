@@ -106,7 +106,7 @@ describe('an opening', () => {
     expect(further).toEqual([])
   })
 
-  test('what is not said has a meaning', () => {
+  test('left-out values have defaults', () => {
     expect(opened(kindWith({})).state.head).toMatchObject({
       title: 'Việc thử',
       urgency: 'normal',
@@ -132,7 +132,7 @@ describe('an opening', () => {
     expect(act.changes.at(-1)).toEqual({ change: 'linked', ...arisesFrom })
   })
 
-  test('says by which values it is the only one', () => {
+  test('states the values for which it is the only one', () => {
     const exclusive = (names: readonly string[]) =>
       opened(kindWith({ fields: FIELDS, exclusive: names }), { to: [id('2.1')], title: 'Một' }).state.head.exclusive
     expect(exclusive(['title', 'category'])).toBe('["Một",null]')
@@ -182,20 +182,20 @@ describe('an opening is refused', () => {
     expect(open(kindWith({ heldBy: 'lead' }), undefined, { unit: '1' }).ok).toBe(true)
   })
 
-  test('needs are met by facts, which the act keeps', () => {
+  test('its needs are met by facts, which the act keeps', () => {
     const facts = { ...NO_FACTS, needs: { frozen: 'yes' } }
     expect(opened(kindWith({ needs: [{ fact: 'frozen' }] }), undefined, { facts }).act.facts).toEqual({ frozen: 'yes' })
   })
 })
 
-describe('whom an opening tells', () => {
+describe('the audience of an opening', () => {
   const told = (opening: Partial<OpeningRule>, fields: Record<string, unknown> = {}, unit = '1.1') => {
     const outcome = open(kindWith(opening), fields, { unit })
     return outcome.ok
       ? outcome.value.state.parties.slice(1).map(({ unitId }) => unitId.replace('unit ', ''))
       : outcome.refusal
   }
-  test('several sources add up, each unit once, never the opener', () => {
+  test('adds up from several sources, each unit once, never the opener', () => {
     expect(told({ audience: ['parties', 'above', { field: 'to' }] }, { to: [id('2'), id('2.1')] })).toEqual([
       '1',
       '2',
@@ -203,13 +203,13 @@ describe('whom an opening tells', () => {
     ])
     expect(told({ audience: ['parties'] }, {}, '1')).toEqual(['2'])
   })
-  test('units that the table finds by itself need stand in no relation', () => {
+  test('found by the table itself needs no relation', () => {
     expect(told({ audience: ['above'], relations: [] })).toEqual(['1'])
     expect(told({ audience: [{ field: 'to' }], relations: [] }, { to: [id('2.1')] })).toMatchObject({
       code: 'unit.not-addressable',
     })
   })
-  test('those that hold dossiers which it names', () => {
+  test('holds the dossiers that it names', () => {
     const fields: OpeningRule['fields'] = [{ name: 'about', type: 'dossiers', max: 2 }]
     const dossiers = new Map([['x', { kind: 'matter', exercise: false, holder: id('2') }]])
     const outcome = opened(
@@ -219,7 +219,7 @@ describe('whom an opening tells', () => {
     )
     expect(outcome.state.parties[1]?.unitId).toBe(id('2'))
   })
-  test('nobody where nobody need be told', () => {
+  test('is empty if nobody needs to be told', () => {
     expect(told({ alone: true })).toEqual([])
   })
 
@@ -237,11 +237,11 @@ describe('whom an opening tells', () => {
     ],
     ['a field of an area', [{ name: 'where', type: 'area', most: 2 }], {}, 'where'],
     ['addressees where there is none', [{ name: 'title', type: 'text', max: 9 }], {}, 'addressees'],
-  ])('where nobody is told, somebody can be named in %s', (_, fields, values, field) => {
+  ])('if it would be empty, a unit can be named in %s', (_, fields, values, field) => {
     const given = 'a' in values ? {} : values
     expect(told({ fields, audience: [] }, given)).toEqual({ code: 'audience.empty', field })
   })
-  test('in one that is empty before one that is not', () => {
+  test('an empty field is preferred to a filled one', () => {
     const fields = [unitsField('a'), unitsField('b')]
     expect(told({ fields, audience: [] }, { a: [id('2.1')] })).toEqual({ code: 'audience.empty', field: 'b' })
     expect(told({ fields, audience: [] }, { a: [id('2.1')], b: [id('2.1')] })).toEqual({
@@ -253,7 +253,7 @@ describe('whom an opening tells', () => {
 
 describe('by the regulation', () => {
   const by = { actor: 'regulation', clause: 'D1', occasion: 'o' } as const
-  test('it is held by the unit that is named, under the clause', () => {
+  test('it is held by the named unit, under the clause', () => {
     const outcome = openFor(
       kindWith({}),
       worldByHand(),
@@ -289,7 +289,7 @@ describe('a dossier that an act opens beside its own', () => {
     return { all, outcome }
   }
 
-  test('is opened by whoever acts, linked to its own', () => {
+  test('is opened by the actor, and linked to the first', () => {
     const { all, outcome } = further(kindWith({}))
     expect(outcome).toEqual({
       ok: true,
@@ -304,28 +304,28 @@ describe('a dossier that an act opens beside its own', () => {
       },
     })
   })
-  test('is an exercise where its own is one', () => {
+  test('is an exercise if the first is one', () => {
     expect(further(kindWith({}), {}, undefined, true).all[0]?.state.head.exercise).toBe(true)
   })
-  test('is refused where whoever acts may not open it, or nobody knows the kind', () => {
+  test('is refused if the actor may not open it, or the kind is unknown', () => {
     expect(further(kindWith({ posts: ['command'] }))).toEqual({ all: [], outcome: no('access.post-may-not') })
     expect(further(undefined)).toEqual({
       all: [],
       outcome: no('regulation.kind-not-in-use', { detail: { kind: 'matter' } }),
     })
   })
-  test('is opened by no person only where a clause may', () => {
+  test('is opened by no person only if a clause allows it', () => {
     expect(further(kindWith({}), { actor: null }).outcome).toEqual(no('access.not-yours'))
     const { all } = further(kindWith({ byRegulation: true }), { actor: null })
     expect(all[0]?.act).toMatchObject({ by: { actor: 'regulation' }, clause: 'D1' })
   })
-  test('stands under the version that is in force', () => {
+  test('is under the version in force', () => {
     const inForce = aRegulation({ version: 2 })
     const kind = kindWith({})
     const world: World = { ...worldAt(NINE, aRegulation(), { inForce }), kindNamed: () => kind }
     expect(further(kind, {}, world).all[0]?.state.head.regulationVersion).toBe(2)
   })
-  test('brings those that it opens itself', () => {
+  test('includes those that it opens itself', () => {
     const inner = kindWith({}, { kind: 'inner' })
     const outer = kindWith({
       effects: [{ do: 'open-dossier', kind: 'inner', link: 'under', most: 1, fields: { to: { from: 'to' } } }],

@@ -15,7 +15,7 @@ export function partyPositions(parties: readonly Named[]): Map<UnitId, number> {
   return known
 }
 
-/** Finds the unit among the parties; undefined where it is not a party. */
+/** Finds the unit among the parties; undefined if it is not a party. */
 export function partyIn<One extends Named>(parties: readonly One[], unitId: UnitId): One | undefined {
   const at = partyPositions(parties).get(unitId)
   return at === undefined ? undefined : parties[at]

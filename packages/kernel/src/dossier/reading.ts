@@ -39,7 +39,7 @@ interface Units {
 
 export const noAnswers = (): Answers => ({ conditions: new Map(), amounts: new Map(), units: new Map() })
 
-/** True where the units that it names depend on the current obligation or unit. */
+/** True if the units that it names depend on the current obligation or unit. */
 export const isInTurn = (who: Who | undefined): boolean => who === 'debtor' || who === 'creditor' || who === 'each'
 
 /** The units that a table names. */

@@ -8,7 +8,7 @@ import type { Change, DossierState } from './state.ts'
 type Side = 'debtor' | 'creditor'
 type Sides = Pick<Obligation, Side | 'capacity'>
 
-/** The unit that replaces the current one on a side of an obligation; undefined where the side does not change. */
+/** The unit that replaces the current one on a side of an obligation; undefined if the side does not change. */
 export type Replacement = (unitId: UnitId, side: Side, obligation: Sides) => UnitId | undefined
 
 /** Makes units parties in place of others, each once; a unit that is already a party gets at least the view that the other had. */

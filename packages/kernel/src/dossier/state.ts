@@ -34,7 +34,7 @@ export interface DossierHead {
   readonly openedAt: Instant
   /** Every screen marks it as an exercise; only figures of exercises count it. */
   readonly exercise: boolean
-  /** The values for which only one such dossier may be open; null where the kind allows several. */
+  /** The values for which only one such dossier may be open; null if the kind allows several. */
   readonly exclusive: string | null
 }
 
@@ -78,7 +78,7 @@ export interface DossierState {
   readonly closedBy: ActId | null
   /** What that act took back besides obligations; null where it took back nothing. */
   readonly closing: Closing | null
-  /** Null where the kind has no stages. */
+  /** Null if the kind has no stages. */
   readonly stage: string | null
   /** The unit that holds the matter: the originator, or its heir. */
   readonly holder: UnitId
@@ -134,7 +134,7 @@ export type Change =
   | { readonly change: 'linked'; readonly dossierId: DossierId; readonly as: LinkName }
   | { readonly change: 'opened-dossier'; readonly dossierId: DossierId; readonly kind: string }
   | { readonly change: 'held'; readonly hold: Hold }
-  /** One resource, or all where none is named. */
+  /** One resource, or all if none is named. */
   | { readonly change: 'let-go'; readonly resource?: string }
   | { readonly change: 'urgency'; readonly urgency: Urgency }
   | { readonly change: 'adopted'; readonly version: number }
@@ -200,6 +200,6 @@ export interface Act {
   readonly changes: readonly Change[]
 }
 
-/** The unit that an act was done for; null where there is none. */
+/** The unit that an act was done for; null if there is none. */
 export const actingUnit = (act: Pick<Act, 'by' | 'told'>): UnitId | null =>
   act.told?.onBehalfOf ?? (act.by.actor === 'person' ? act.by.unitId : null)

@@ -27,7 +27,7 @@ const inherited = (from: string, to: string) => ({ change: 'inherited', from: id
 const intent = { actId: actId('act'), newId: () => 'new' }
 const instrumentOf = (day: string): string => `NQ ngày ${day}`
 
-describe('who carries on what a unit had in a matter', () => {
+describe('who succeeds a unit in a dossier', () => {
   const heir = (ended: string, fields: FieldValues = {}, ...parties: readonly string[]) =>
     heirIn({ fields, parties: parties.map((unit) => aParty(unit, 'addressee')) }, world.units, id(ended))
   test.each<[string, ReturnType<typeof heir>, string]>([
@@ -45,7 +45,7 @@ describe('who carries on what a unit had in a matter', () => {
   ])('%s', (_, found, expected) => {
     expect(found).toBe(id(expected))
   })
-  test('nobody where the registry knows nobody', () => {
+  test('nobody if the registry knows nobody', () => {
     expect(heir('9')).toBeUndefined()
   })
 })
@@ -85,11 +85,11 @@ describe('what moves when a unit ends', () => {
     { change: 'holder', from: id('1.2.1'), to: id('1.2.2') },
   ]
 
-  test('its debts, its claims, its places; not what has ended; nobody owes himself', () => {
+  test('its debts, its claims, its places; not what has ended; nobody owes itself', () => {
     expect(successionChanges(state, world.units)).toEqual(moved)
   })
 
-  test('is the registry’s act, by its instrument', () => {
+  test('by an act of the registry, with its instrument', () => {
     const decision = succeed(aKind(), world, state, { ...intent, instrumentOf })
     expect(decision?.act).toMatchObject({
       type: 'succeed',
@@ -108,7 +108,7 @@ describe('what moves when a unit ends', () => {
     expect(decision?.grants.map(({ unitId }) => unitId)).toContain(id('1.2.2'))
   })
 
-  test('where units ended on several days, it names the instruments in their order', () => {
+  test('if units ended on several days, it names the instruments in order', () => {
     const both = aState({ obligations: [anObligation('o', { debtor: id('1.2.1'), creditor: id('2.2.1') })] })
     const days = { ...world.units, ever: (unit: Parameters<typeof world.units.ever>[0]) => endedOn(unit) }
     const endedOn = (unit: Parameters<typeof world.units.ever>[0]) => {
@@ -153,7 +153,7 @@ describe('what moves when a unit ends', () => {
     expect(rulesAreDue(aKind(), world, { ...ahead, lastAt: world.at })).toBe(true)
   })
 
-  test('a closed matter moves while it may be reopened', () => {
+  test('a closed dossier moves while it may be reopened', () => {
     const closed: DossierState = { ...state, state: 'closed', closedAt: world.at, obligations: [], scheduled: [] }
     const reopens = aKind({ acts: [reopen(['staff'])] })
     expect(succeed(reopens, world, closed, { ...intent, instrumentOf })?.act.changes).toEqual([
@@ -167,7 +167,7 @@ describe('what moves when a unit ends', () => {
     expect(rulesAreDue(reopens, world, long)).toBe(false)
   })
 
-  test('nothing moves before it ends, nor in a closed matter that nobody may reopen', () => {
+  test('nothing moves before the unit ends, and nothing in a closed dossier that nobody may reopen', () => {
     const closed: DossierState = { ...state, state: 'closed', closedAt: world.at }
     expect(successionChanges(state, before.units)).toEqual([])
     expect(succeed(aKind(), before, state, { ...intent, instrumentOf })).toBeUndefined()
@@ -177,7 +177,7 @@ describe('what moves when a unit ends', () => {
     expect(needsSuccession(aKind(), world, state)).toBe(true)
   })
 
-  test('whoever comes to an obligation and was no party becomes one', () => {
+  test('a unit that takes over an obligation and was not a party becomes one', () => {
     const apart = aState({ obligations: [anObligation('debt', { debtor: id('1.2.1'), creditor: id('2.1') })] })
     expect(successionChanges(apart, world.units)).toEqual([
       inherited('1.2.1', '1.2.2'),
@@ -215,7 +215,7 @@ describe('what passes to another lead', () => {
   const own = anObligation('own', { debtor: id('1'), creditor: id('2.1') })
   const parties = [aParty('1', 'originator'), aParty('2.1', 'addressee')]
 
-  test('what is owed by it as the lead, and to it; not what it owes as itself', () => {
+  test('what it owes as the lead and what is owed to it as lead; not what it owes as itself', () => {
     const decision = pass(aState({ obligations: [debt, claim, own], parties }))
     expect(decision?.act).toMatchObject({
       type: 'pass-lead',
@@ -229,7 +229,7 @@ describe('what passes to another lead', () => {
     ])
   })
 
-  test('what the lead holds as the lead, with all that hangs on it', () => {
+  test('what the lead holds as the lead, with everything about it', () => {
     const held = aState({ holder: id('1'), obligations: [own, debt], parties })
     expect(pass(held, asLead)?.act.changes).toEqual([
       inherited('1', '2'),
@@ -244,7 +244,7 @@ describe('what passes to another lead', () => {
     expect(pass(aState({ holder: id('1'), parties }))).toBeUndefined()
   })
 
-  test('nothing where the lead is the same, where nobody leads, where it is closed', () => {
+  test('nothing if the lead is the same, if nobody leads, or if the dossier is closed', () => {
     const state = aState({ holder: id('1'), obligations: [debt, claim], parties })
     expect(pass(state, asLead, worldByHand())).toBeUndefined()
     expect(pass(state, asLead, { ...worldByHand(), lead: undefined })).toBeUndefined()

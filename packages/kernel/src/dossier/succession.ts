@@ -13,7 +13,7 @@ import type { Change, DossierState } from './state.ts'
 
 /**
  * Who carries on the matters of an ended unit: its only heir; of several heirs, the one that the place or the addressees name; otherwise the
- * living unit above, until that unit assigns it. Undefined where the registry knows no such unit.
+ * living unit above, until that unit assigns it. Undefined if the registry knows no such unit.
  */
 export function heirIn(
   state: Pick<DossierState, 'fields' | 'parties'>,
@@ -44,15 +44,15 @@ function unitsAtPlace({ fields }: Pick<DossierState, 'fields'>, units: UnitsOfTh
   return only === undefined ? [] : [only, ...units.ancestorsOf(only)]
 }
 
-/** True where somebody may act in a dossier: it is open, or may be reopened. */
+/** True if somebody may act in a dossier: it is open, or may be reopened. */
 const isAlive = (kind: KindDefinition, world: World, state: DossierState): boolean =>
   state.state === 'open' || (kind.acts.some(({ closed }) => closed === true) && mayReopen(world, state))
 
-/** True for a world before the last act: another process, whose clock is ahead, has acted. What is due then is due when this clock has come there. */
+/** True if the world is before the last act: another process, whose clock is ahead, has acted. This process waits until its own clock is there. */
 export const isBehind = (world: Pick<World, 'at'>, state: Pick<DossierState, 'lastAt'>): boolean =>
   world.at < state.lastAt
 
-/** True where a dossier in which somebody may act names an ended unit in a role that must act. */
+/** True if a dossier in which somebody may act names an ended unit in a role that must act. */
 export function needsSuccession(kind: KindDefinition, world: World, state: DossierState): boolean {
   return isAlive(kind, world, state) && successionChanges(state, world.units).length > 0
 }
@@ -66,7 +66,7 @@ export function successionChanges(state: DossierState | Growing, units: UnitsOfT
   }
   const made: Change[] = []
   const admit = admitting(state, made)
-  // Whoever ended last comes first: a unit that already handed on to it hands nothing on again.
+  // Units that ended last come first: a unit that already handed on to one of them hands nothing on again.
   const endOf = ({ unitId }: { readonly unitId: UnitId }): string => units.ever(unitId)?.validTo ?? ''
   for (const { unitId } of state.parties.toSorted((a, b) => (endOf(a) < endOf(b) ? 1 : endOf(a) > endOf(b) ? -1 : 0))) {
     const heir = heirOf(unitId)
@@ -81,7 +81,7 @@ export function successionChanges(state: DossierState | Growing, units: UnitsOfT
   return made
 }
 
-/** The registry's act: heirs take the places of ended units. Undefined where nothing moves. */
+/** The registry's act: heirs take the places of ended units. Undefined if nothing moves. */
 export function succeed(
   kind: KindDefinition,
   world: World,

@@ -52,7 +52,7 @@ describe('an index of obligations', () => {
     expect(names(index.byTask('x'))).toEqual([])
   })
 
-  test('settled where nothing is open', () => {
+  test('settled if nothing is open', () => {
     expect(index.isSettled).toBe(false)
     expect(indexOf([]).isSettled).toBe(true)
     expect(indexOf([one('x', null, 'a', 'refused')]).isSettled).toBe(true)
@@ -64,7 +64,7 @@ describe('an index of obligations', () => {
     expect(names(indexOf(ALL).byTask('d'))).toEqual(['fourth'])
   })
 
-  test('is made anew after the list was changed', () => {
+  test('is made again after the list has changed', () => {
     const list = [...ALL]
     expect(names(indexOf(list).byTask('e'))).toEqual([])
     list.push(one('fifth', null, 'e'))

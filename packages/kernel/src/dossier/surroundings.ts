@@ -25,7 +25,7 @@ export interface ObligationIndex {
   readonly about: (id: string) => readonly Around[]
   readonly anyOpenAbout: (id: string, tasks: readonly string[]) => boolean
   readonly anyOpenUnder: (id: string, tasks: readonly string[]) => boolean
-  /** True where it was opened about that obligation, or about one under it. */
+  /** True if it was opened about that obligation, or about one under it. */
   readonly isUnder: (one: Around, id: string | undefined) => boolean
   readonly byTask: (task: string) => readonly Around[]
   readonly owedBy: (debtor: UnitId, task: string) => readonly Around[]
@@ -101,7 +101,7 @@ function push(map: Map<string, Around[]>, key: string, obligation: Around): void
   else list.push(obligation)
 }
 
-/** True where nothing is owed and nothing is scheduled. */
+/** True if nothing is owed and nothing is scheduled. */
 export function isSettled({ scheduled, obligations }: Pick<Surroundings, 'obligations' | 'scheduled'>): boolean {
   return scheduled.length === 0 && indexOf(obligations).isSettled
 }

@@ -37,7 +37,10 @@ const refusal = (code: string, field?: string) => ({
   refusal: field === undefined ? { code } : { code, field },
 })
 
-/** What the rules say of an act in every way in which they are asked: about each, about all, when it is tried. */
+/**
+ * The rules' answers about an act in each way in which they are asked: about each obligation, about all, and when it is
+ * tried.
+ */
 function asked(act: ActRule, state: DossierState, unit: string, post = 'staff', on = world) {
   const kind = aKind({ acts: [act] })
   const unitId = id(unit)
@@ -49,7 +52,7 @@ function asked(act: ActRule, state: DossierState, unit: string, post = 'staff', 
   return { whole: all.onDossier, about: each.map((one) => one.id as string) }
 }
 
-describe('how a unit stands to an act about an obligation', () => {
+describe('a unit’s relation to an obligation', () => {
   const o = anObligation('o', { debtor: id('2.1.1'), handedOn: [id('1.2')] })
   const state = owing(o)
   test.each<[Standing, readonly string[]]>([
@@ -67,7 +70,7 @@ describe('how a unit stands to an act about an obligation', () => {
     expect(units.filter((unit) => asked(rule({ by }), state, unit).about.length > 0)).toEqual(expected)
   })
 
-  test('the lead only where it is a party; only the lead', () => {
+  test('the lead only if it is a party; only the lead', () => {
     const party = aState({ obligations: [o], parties: [aParty('1', 'observer'), aParty('2', 'observer')] })
     expect(['1', '2'].map((unit) => asked(rule({ by: 'lead' }), party, unit).about)).toEqual([['o'], []])
   })
@@ -79,7 +82,7 @@ describe('how a unit stands to an act about an obligation', () => {
 })
 
 describe('an act about an obligation', () => {
-  test('of one of its tasks', () => {
+  test('is possible for its tasks only', () => {
     const state = owing(anObligation('a'), anObligation('b', { task: 'perform' }))
     expect(asked(rule(), state, '2.1')).toEqual({ whole: [], about: ['a'] })
     expect(asked(rule({ on: ['decide', 'perform'] }), state, '2.1').about).toEqual(['b'])
@@ -98,7 +101,7 @@ describe('an act about an obligation', () => {
     )
     const act = while_ === undefined ? rule() : rule({ while: while_ })
     expect(asked(act, state, '2.1').about).toEqual(expected)
-    // About one that has ended nothing may be done.
+    // Nothing can be done about an ended one.
     expect(
       allowedAbout(aKind({ acts: [act] }), anObligation('ended', { state: 'discharged' }), state, world, {
         unitId: id('2.1'),
@@ -107,13 +110,13 @@ describe('an act about an obligation', () => {
     ).toEqual([])
   })
 
-  test('only where its condition holds, which may look at the obligation', () => {
+  test('is possible only if its condition holds, which may read the obligation', () => {
     const state = owing(anObligation('a', { terms: { until: 'x' } }), anObligation('b'))
     expect(asked(rule({ when: { field: 'until' } }), state, '2.1').about).toEqual(['a'])
     expect(asked(rule({ when: NEVER }), state, '2.1').about).toEqual([])
   })
 
-  test('by one of its posts', () => {
+  test('is possible only for its posts', () => {
     const state = owing(anObligation('a'))
     const posts = rule({ posts: ['staff', 'command'] })
     expect(['duty', 'staff', 'command'].map((post) => asked(posts, state, '2.1', post).about.length)).toEqual([0, 1, 1])
@@ -122,7 +125,7 @@ describe('an act about an obligation', () => {
 })
 
 describe('an act about the whole', () => {
-  test('by whom, by which post, when', () => {
+  test('by which unit, which post, and when', () => {
     expect(asked(whole(), owing(), '1.1')).toEqual({ whole: ['do'], about: [] })
     expect(asked(whole(), owing(), '2.1').whole).toEqual([])
     expect(asked(whole({ posts: ['duty'] }), owing(), '1.1').whole).toEqual([])
@@ -138,7 +141,7 @@ describe('a closed dossier', () => {
     aState({ parties: PARTIES, state: 'closed', closedAt: NINE, outcome: 'closed', ...more })
   const act = whole({ closed: true })
   const end = local('2022-10-13 00:00')
-  test('takes what is meant for it, within the regulation’s days', () => {
+  test('accepts only acts meant for it, within the regulation’s days', () => {
     expect(asked(act, closed(), '1.1').whole).toEqual(['do'])
     expect(asked(act, closed(), '1.1', 'staff', worldByHand(instant(end - 1))).whole).toEqual(['do'])
     expect(asked(act, closed(), '1.1', 'staff', worldByHand(end)).whole).toEqual([])
@@ -155,7 +158,7 @@ describe('a closed dossier', () => {
   })
 })
 
-describe('what an act that is tried is about', () => {
+describe('the obligation of an act that is tried', () => {
   const find = (act: ActRule, unit: string, state: DossierState, obligation?: string) =>
     findTarget(act, id(unit), state, world, obligation)
 
@@ -191,7 +194,7 @@ describe('what an act that is tried is about', () => {
 })
 
 describe('several acts', () => {
-  test('are offered together, about each obligation those of its task', () => {
+  test('are offered together, for each obligation those of its task', () => {
     const kind = aKind({
       acts: [
         rule({ type: 'one', on: ['answer'] }),
@@ -216,7 +219,7 @@ describe('several acts', () => {
   })
 })
 
-describe('whether the rest of the dossier matters for what may be done about a task', () => {
+describe('whether acts about a task depend on the rest of the dossier', () => {
   test.each<[string, Partial<ActRule>, boolean]>([
     ['no condition', {}, false],
     ['of another task', { on: ['perform'], by: 'party' }, false],
@@ -242,7 +245,7 @@ describe('whether the rest of the dossier matters for what may be done about a t
   ])('%s: %s', (_, more, expected) => {
     expect(looksAround(aKind({ acts: [rule(more)] }), 'answer')).toBe(expected)
   })
-  test('an act about the whole is about no task', () => {
+  test('an act about the whole dossier is about no task', () => {
     expect(looksAround(aKind({ acts: [whole({ by: 'party' })] }), 'answer')).toBe(false)
   })
 })

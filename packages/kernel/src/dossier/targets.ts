@@ -6,6 +6,7 @@ import type { Obligation } from '../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../refusal.ts'
 import { livingUnit } from '../world/index.ts'
 import { holds } from './conditions.ts'
+import { obligationIn } from './fold.ts'
 import { takesPart } from './parties.ts'
 import { mayReopen } from './reopening.ts'
 import type { DossierState } from './state.ts'
@@ -75,14 +76,14 @@ function isRunningAs(rule: ActRule, { state, clock }: Obligation): boolean {
   return state === 'open' && (rule.while ?? ['open']).includes(clock.pausedAt !== null ? 'paused' : 'open')
 }
 
-/** True where the act's rule lets the unit do it now about this obligation. */
+/** True if the act's rule lets the unit do it now about this obligation. */
 const isTargetOf = (rule: ActRule, look: Look, obligation: Obligation): boolean =>
   rule.on?.includes(obligation.task) === true &&
   isRunningAs(rule, obligation) &&
   isBy(rule, look, obligation) &&
   fits(rule, look, obligation)
 
-/** True where the unit may do an act about the dossier as a whole. */
+/** True if the unit may do an act about the dossier as a whole. */
 const mayActOnWhole = (rule: ActRule, look: Look): boolean =>
   rule.on === undefined && isBy(rule, look, undefined) && fits(rule, look, undefined)
 
@@ -114,15 +115,14 @@ export function findTarget(
     if (fits(rule, look, undefined)) return accept(undefined)
     return refuse(rule.when !== undefined && 'settled' in rule.when ? 'dossier.not-settled' : 'dossier.act-not-open')
   }
-  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, look, obligation))
   if (obligationId !== undefined) {
-    const named = fitting.find((obligation) => obligation.id === obligationId)
-    if (named !== undefined) return accept(named)
-    const known = state.obligations.find((obligation) => obligation.id === obligationId)
+    const known = obligationIn(state.obligations, obligationId)
     if (known === undefined) return refuse('obligation.not-found', { field: 'obligationId' })
+    if (isTargetOf(rule, look, known)) return accept(known)
     if (!isBy(rule, look, known)) return refuse('access.not-yours')
     return refuse(known.state === 'open' ? 'dossier.act-not-open' : 'obligation.not-open', { field: 'obligationId' })
   }
+  const fitting = state.obligations.filter((obligation) => isTargetOf(rule, look, obligation))
   if (fitting.length > 1) return refuse('obligation.ambiguous', { field: 'obligationId' })
   return fitting[0] === undefined ? refuse('dossier.act-not-open') : accept(fitting[0])
 }

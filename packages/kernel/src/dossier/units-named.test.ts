@@ -22,7 +22,7 @@ const named = (who: Who, more: Partial<NamedFrom> = {}): readonly string[] =>
   unitsNamed(who, from(more)).map((unit) => unit.replace('unit ', ''))
 const values = (value: unknown) => ({ values: { f: value as FieldValue } })
 
-describe('whom a table names', () => {
+describe('units that a table names', () => {
   const target = anObligation('o')
   const around = aState({
     holder: id('2'),
@@ -80,7 +80,7 @@ describe('units of a field', () => {
     expect(named({ field: 'f' }, { ...values(value), world: later })).toEqual(expected)
   })
 
-  test('of the act, else of the dossier', () => {
+  test('of the act, otherwise of the dossier', () => {
     const around = aState({ fields: { f: [id('2')], g: [id('3')] } })
     expect(named({ field: 'f' }, { around, ...values([id('1')]) })).toEqual(['1'])
     expect(named({ field: 'g' }, { around })).toEqual(['3'])
@@ -101,7 +101,7 @@ describe('the other side of a boundary', () => {
   ])('%s', (_, value, expected) => {
     expect(named('other-side', values(value))).toEqual(expected)
   })
-  test('of the dossier’s area where the act has none', () => {
+  test('of the dossier’s area if the act has none', () => {
     const around = aState({ fields: { area: pairs(['1.1', '2.1']) as never } })
     expect(named('other-side', { around })).toEqual(['2.1'])
     expect(named('other-side', { around, ...values(pairs(['1', '3'])) })).toEqual(['2.1', '3'])
@@ -129,14 +129,14 @@ describe('who decides about a theme', () => {
   ])('%s', (_, unit, category, expected) => {
     expect(competent(TABLE, unit, category)).toBe(id(expected))
   })
-  test('the heir of the unit that is named', () => {
+  test('the heir of the named unit', () => {
     expect(competent(TABLE, '2.1', 'finance', later)).toBe(id('1.2.2'))
   })
-  test('nobody where no rule fits', () => {
+  test('nobody if no rule fits', () => {
     expect(competent(TABLE.slice(0, 1), '1.1', 'other')).toBeUndefined()
     expect(competent([{ level: 'ministry' }], '1.1.ubnd', 'other')).toBeUndefined()
   })
-  test('of the theme in a field; of no theme where there is none', () => {
+  test('by the theme in a field; by no theme if there is none', () => {
     expect(named({ competent: 'f' }, { unitId: id('1.1.1'), ...values('traffic') })).toEqual(['1.1'])
     expect(named({ competent: 'f' }, { unitId: id('1.1.1') })).toEqual(['1'])
     const none = { ...world, regulation: { ...world.regulation, competence: [] } }
@@ -144,7 +144,7 @@ describe('who decides about a theme', () => {
   })
 })
 
-describe('who judges between two', () => {
+describe('who arbitrates between two units', () => {
   const judge = (one: string, other: string, lead: string | null = '1', on = world) =>
     named(
       { arbiter: 'f' },
@@ -167,7 +167,7 @@ describe('who judges between two', () => {
   ])('%s', (_, found, expected) => {
     expect(found).toEqual(expected)
   })
-  test('nobody where nobody is named', () => {
+  test('nobody if nobody is named', () => {
     expect(named({ arbiter: 'f' })).toEqual([])
   })
 })
@@ -199,13 +199,13 @@ describe('the adjoining', () => {
     expect(near('1.1.1')).toEqual(['2.1.1'])
     expect(near('1')).toEqual(['2'])
   })
-  test('nearest to the place first; else nearest to oneself', () => {
+  test('nearest to the place first; otherwise nearest to oneself', () => {
     expect(near('2.1')).toEqual(['1.1', '1.2'])
     expect(near('2.1', { lat: 10.5, lon: 106.4 })).toEqual(['1.2', '1.1'])
     expect(near('2.1', { unitId: id('1.2.2') })).toEqual(['1.2', '1.1'])
     expect(near('2.1', { unitId: id('1.1.ubnd') })).toEqual(['1.1', '1.2'])
   })
-  test('as many as the regulation wants told', () => {
+  test('as many as the regulation wants to be told', () => {
     expect(near('2.1', undefined, 1)).toEqual(['1.1'])
     expect(near('2.1', undefined, 0)).toEqual([])
   })
@@ -217,7 +217,7 @@ describe('the adjoining', () => {
     const mixed = { ...world, parties: [id('2'), id('1.2')] }
     expect(near('2.1', undefined, 9, mixed)).toEqual(['1.2'])
   })
-  test('one’s own come last, and of two that are as near the first by name', () => {
+  test('one’s own come last; of two equally near ones, the first by name', () => {
     const of = { ...world, parties: [id('1.1'), id('bo')] }
     expect(near('2.1', { unitId: id('1.2') }, 9, of)).toEqual(['1.1', '1.2'])
     const unplaced = (...codes: readonly string[]) => ({
@@ -234,7 +234,7 @@ describe('the adjoining', () => {
     expect(near('2.1', undefined, 9, unplaced('1.2', '1.1'))).toEqual(['1.1', '1.2'])
     expect(near('2.1', undefined, 9, unplaced('1.1', '1.2'))).toEqual(['1.1', '1.2'])
   })
-  test('nearest to oneself where no place is named', () => {
+  test('nearest to oneself if no place is named', () => {
     const moved = (lat: number) => ({
       ...world,
       units: {

@@ -11,7 +11,7 @@ const side = (pieces: readonly DiffPiece[], which: 'removed' | 'added'): string 
     .map(({ text }) => text)
     .join('')
 
-/** Texts of few words and lines, so that two of them have much in common. */
+/** Texts of few different words and lines, so that two of them have much in common. */
 const aText = fc
   .array(fc.constantFrom('tuần tra', ' ', '\n', 'Đức Hòa', 'Đức Hoà', ',', '😀', '👍🏽', 'ấ', '\n\n', 'xã '), {
     maxLength: 40,
@@ -32,7 +32,7 @@ describe('diffText', () => {
     ['Hòa', 'Hoà', '[-Hòa][+Hoà]'],
   ])('%j → %j', (before, after, expected) => expect(told(diffText(before, after))).toBe(expected))
 
-  test('its pieces make both texts again, and none is empty or next to one of its kind', () => {
+  test('its pieces give both texts again, and none is empty or next to one of the same type', () => {
     fc.assert(
       fc.property(aText, aText, (before, after) => {
         const pieces = diffText(before, after)
@@ -45,7 +45,7 @@ describe('diffText', () => {
     )
   })
 
-  test('no piece cuts a character of two halves', () => {
+  test('no piece cuts a character of two code units', () => {
     fc.assert(
       fc.property(aText, aText, (before, after) => {
         for (const { text } of diffText(before, after)) expect(text).not.toMatch(/\p{Cs}/u)
@@ -54,7 +54,7 @@ describe('diffText', () => {
     )
   })
 
-  test('of one line that was put in among many, only that is told', () => {
+  test('if one line was inserted among many, only that line differs', () => {
     fc.assert(
       fc.property(fc.array(fc.string(), { maxLength: 200 }), fc.nat(), (lines, at) => {
         const clean = lines.map((line, index) => `${index} ${line.replaceAll('\n', ' ')}\n`)

@@ -18,7 +18,7 @@ export function diffText(before: string, after: string): readonly DiffPiece[] {
   let removed = ''
   let added = ''
   const flush = (): void => {
-    pieces.push(...(removed !== '' && added !== '' ? editsOf(removed, added, WORDS) : oneSided(removed, added)))
+    pieces.push(...editsOf(removed, added, WORDS))
     removed = ''
     added = ''
   }
@@ -50,7 +50,7 @@ function editsOf(before: string, after: string, token: RegExp): readonly DiffPie
   ]
 }
 
-/** Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), greedy. @returns undefined where it needs too many edits */
+/** Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), greedy. @returns undefined if it needs too many edits */
 function shortestEdits(a: readonly string[], b: readonly string[]): readonly DiffPiece[] | undefined {
   if (a.length === 0 || b.length === 0) return undefined
   const most = Math.min(MOST_EDITS, a.length + b.length)
@@ -62,7 +62,8 @@ function shortestEdits(a: readonly string[], b: readonly string[]): readonly Dif
     for (let k = -edits; k <= edits; k += 2) {
       const [left, right] = [reach[middle + k - 1] ?? 0, reach[middle + k + 1] ?? 0]
       let x = k === -edits || (k !== edits && left < right) ? right : left + 1
-      while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1
+      // Beyond the end of the earlier text there is nothing that a word could equal.
+      while (x - k < b.length && a[x] === b[x - k]) x += 1
       reach[middle + k] = x
       if (x >= a.length && x - k >= b.length) return walkBack(a, b, trail)
     }
@@ -80,8 +81,8 @@ function walkBack(a: readonly string[], b: readonly string[], trail: readonly In
     const k = x - y
     const [left, right] = [reached[k + edits] ?? 0, reached[k + edits + 2] ?? 0]
     const down = k === -edits || (k !== edits && left < right)
-    const fromX = edits === 0 ? 0 : down ? right : left
-    const fromY = edits === 0 ? 0 : fromX - (down ? k + 1 : k - 1)
+    const fromX = down ? right : left
+    const fromY = fromX - (down ? k + 1 : k - 1)
     while (x > fromX && y > fromY) {
       x -= 1
       y -= 1

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { cleanText } from '../text/clean-text.ts'
-import { checkDraftName, checkDraftText, DRAFT_MOST_BYTES, sealText, utf8Length } from './draft-text.ts'
+import { checkDraftName, checkDraftText, DRAFT_MOST_BYTES, sealText } from './draft-text.ts'
+import { utf8Length } from '../text/utf8-length.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 const seal = (raw: string) => sealText(raw, sha256)
@@ -18,7 +19,7 @@ test('utf8Length counts the bytes that are stored', () => {
     expect(utf8Length(lone)).toBe(Buffer.byteLength(lone))
 })
 
-describe('while it is written', () => {
+describe('during writing', () => {
   test.each([
     ['nothing', ''],
     ['a space', ' '],
@@ -26,7 +27,7 @@ describe('while it is written', () => {
     ['untidy', 'dòng  \r\n'],
     ['the words for a password and a secret', 'mật khẩu, bí mật'],
     ['the longest', 'ế'.repeat(Math.floor(DRAFT_MOST_BYTES / 3))],
-  ])('it may read so: %s', (_case, text) => expect(checkDraftText(text)).toEqual({ ok: true, value: text }))
+  ])('allowed: %s', (_case, text) => expect(checkDraftText(text)).toEqual({ ok: true, value: text }))
 
   test.each([
     ['one letter too long', 'a'.repeat(DRAFT_MOST_BYTES + 1), 'draft.too-long'],
@@ -36,18 +37,18 @@ describe('while it is written', () => {
     ['a mark', 'TUYỆT MẬT', 'content.classified'],
     ['a stamp', 'Kính gửi\nMẬT\nBáo cáo', 'content.classified'],
     ['a mark, decomposed', 'tối mật'.normalize('NFD'), 'content.classified'],
-  ])('it may not: %s', (_case, text, code) => expect(checkDraftText(text)).toEqual({ ok: false, refusal: { code } }))
+  ])('not allowed: %s', (_case, text, code) => expect(checkDraftText(text)).toEqual({ ok: false, refusal: { code } }))
 })
 
-describe('as an act seals it', () => {
-  test('the digest is the SHA-256 of the text that is kept (FIPS 180-4, "abc")', () => {
+describe('when an act seals it', () => {
+  test('the digest is the SHA-256 of the kept text (FIPS 180-4, "abc")', () => {
     expect(seal('abc')).toEqual({
       ok: true,
       value: { text: 'abc', digest: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad' },
     })
   })
 
-  test('the same words are the same text and digest, however they were typed', () => {
+  test('the same words give the same text and digest, however they were typed', () => {
     const one = seal('Biên bản họp giao ban\nĐiều 1. Phối hợp tuần tra.')
     for (const other of [
       'Biên bản họp giao ban\r\nĐiều 1. Phối hợp tuần tra.',
@@ -57,7 +58,7 @@ describe('as an act seals it', () => {
       expect(seal(other)).toEqual(one)
   })
 
-  test('whatever may be written and says something can be sealed', () => {
+  test('every allowed text that is not empty can be sealed', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
         if (checkDraftText(text).ok && text.trim() !== '') expect(seal(text).ok).toBe(true)
@@ -66,7 +67,7 @@ describe('as an act seals it', () => {
     )
   })
 
-  test('what was sealed seals to itself, and is what a field of an act would keep', () => {
+  test('a sealed text seals to itself, and is what a field of an act would keep', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (raw) => {
         const once = seal(raw)

@@ -1,5 +1,6 @@
 import { accept, type Outcome, refuse, type RefusalCode } from '../refusal.ts'
 import { cleanText, type TextFault } from '../text/clean-text.ts'
+import { utf8Length } from '../text/utf8-length.ts'
 
 /** The longest text of a draft, in bytes of UTF-8: about a hundred pages. */
 export const DRAFT_MOST_BYTES = 200_000
@@ -50,19 +51,4 @@ const REFUSAL: Readonly<Record<TextFault, RefusalCode>> = {
   'control-characters': 'field.text-control-characters',
   'direction-override': 'field.text-direction-override',
   classified: 'content.classified',
-}
-
-/** The length of a text in UTF-8 bytes; a lone surrogate counts as the three bytes of its replacement. */
-export function utf8Length(text: string): number {
-  let bytes = 0
-  for (let at = 0; at < text.length; at += 1) {
-    const unit = text.charCodeAt(at)
-    if (unit < 0x80) bytes += 1
-    else if (unit < 0x800) bytes += 2
-    else if ((unit & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00) {
-      bytes += 4
-      at += 1
-    } else bytes += 3
-  }
-  return bytes
 }

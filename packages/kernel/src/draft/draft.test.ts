@@ -45,7 +45,7 @@ describe('who may do what with a draft', () => {
     expect(checkDraftDeed({ ...OWN, ...differing }, deed, NOW)).toEqual({ ok: false, refusal: { code } }),
   )
 
-  test('what is offered is accepted; done already is no fault', () => {
+  test('what is offered is accepted; repeating it is not an error', () => {
     for (const right of ['own', 'write', 'read'] as const)
       for (const state of ['open', 'discarded', 'sealed'] as const)
         for (const deed of draftDeedsOpen({ ...OWN, right, state, endedAt: state === 'open' ? null : NOW }, NOW))
@@ -55,7 +55,7 @@ describe('who may do what with a draft', () => {
   })
 })
 
-test('a draft fills texts of several lines', () => {
+test('a draft fills fields with several lines', () => {
   const text = { name: 'body', type: 'text', max: 8000, multiline: true } as const
   const line = { name: 'title', type: 'text', max: 200 } as const
   const place = { name: 'place', type: 'place' } as const

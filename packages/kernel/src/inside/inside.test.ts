@@ -114,7 +114,7 @@ describe('who may do what', () => {
   })
 })
 
-/** Any tries of anybody, each on what the ones before left; the refused leave nothing. */
+/** Random attempts by everybody, each on the state left by the ones before; refused ones change nothing. */
 const aTry = fc.record({
   who: fc.constantFrom(AN, BINH, CHI),
   post: fc.constantFrom<PostRole>('duty', 'staff', 'command'),
@@ -135,15 +135,15 @@ function play(tries: readonly (typeof aTry extends fc.Arbitrary<infer One> ? One
       expect(offered).toContain(type)
       entries.push(outcome.value)
     } else if (offered.includes(type)) {
-      // What is offered fails by what was filled in alone.
+      // What is offered fails only because of the values filled in.
       expect(outcome.refusal.field).toBeDefined()
     }
   }
   return entries
 }
 
-describe('whatever is tried', () => {
-  test('one person of the unit has it in hand, or nobody, and only what says so changes it', () => {
+describe('after any attempts', () => {
+  test('one person of the unit handles it, or nobody, and only an entry that says so changes it', () => {
     fc.assert(
       fc.property(fc.array(aTry, { maxLength: 30 }), (tries) => {
         const entries = play(tries)
@@ -160,7 +160,7 @@ describe('whatever is tried', () => {
     )
   })
 
-  test('nobody of an heir has in hand what somebody of the unit before had', () => {
+  test('no person of an heir handles what a person of the former unit handled', () => {
     fc.assert(
       fc.property(fc.array(aTry, { maxLength: 30 }), (tries) => {
         const entries = play(tries)

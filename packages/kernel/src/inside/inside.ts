@@ -126,8 +126,8 @@ export function insideTypesOpen(inside: Inside, world: World, actor: Actor): rea
 function checkReceiver(rule: InsideRule, to: string | undefined, { colleagues }: Inside): Outcome<PersonId | null> {
   if (rule.toPerson !== true) return to === undefined ? accept(null) : refuse('field.unknown', { field: 'to' })
   if (to === undefined || to === '') return refuse('field.required', { field: 'to' })
-  const found = [...colleagues].find((personId) => personId === to)
-  return found === undefined ? refuse('inside.person-not-here', { field: 'to' }) : accept(found)
+  const personId = to as PersonId
+  return colleagues.has(personId) ? accept(personId) : refuse('inside.person-not-here', { field: 'to' })
 }
 
 /** Who has it in hand now; a person who has left the unit no longer has it. */

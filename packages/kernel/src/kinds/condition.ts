@@ -81,7 +81,7 @@ export function* partsOfCondition(condition: Condition): Generator<Condition> {
   else if ('any' in condition) for (const one of condition.any) yield* partsOfCondition(one)
 }
 
-/** True where a condition asks about `each` unit: then it selects the units for which an effect opens something. */
+/** True if a condition asks about `each` unit: then it selects the units for which an effect opens something. */
 export const asksForEach = (condition: Condition): boolean =>
   [...partsOfCondition(condition)].some(
     (one) => ('task' in one && one.of === 'each') || ('units' in one && one.units === 'each'),

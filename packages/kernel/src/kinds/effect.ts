@@ -37,7 +37,7 @@ export interface PartRows {
   readonly unit?: string
 }
 
-/** Parts copied from the target: all open ones, or those that the act names in a field, with their amounts (all where it names none). */
+/** Parts copied from the target: all open ones, or those that the act names in a field, with their amounts (all if it names none). */
 export interface PartsTaken {
   readonly taken: true | string
 }
@@ -56,7 +56,7 @@ export type Effect = Conditional &
     | { readonly do: 'extend'; readonly of?: Target; readonly until: string }
     /** Marks the named parts (all open ones where the field is absent), or amounts of them. The obligation ends with its last part. */
     | { readonly do: 'settle'; readonly parts?: string; readonly as: 'answered' | 'refused' }
-    /** Opens an obligation for each debtor for which `when` holds; refused where no debtor is left. */
+    /** Opens an obligation for each debtor for which `when` holds; refused if no debtor is left. */
     | {
         readonly do: 'open'
         readonly task: string
@@ -98,7 +98,7 @@ export type Effect = Conditional &
     /** Copies values of this act, or values that the target carries, into the dossier. */
     | { readonly do: 'keep'; readonly fields: readonly string[] }
     | { readonly do: 'link'; readonly to: string; readonly as: LinkName }
-    /** Opens other dossiers as the actor, one or one per row; refused where the actor may not open them. */
+    /** Opens other dossiers as the actor, one or one per row; refused if the actor may not open them. */
     | {
         readonly do: 'open-dossier'
         readonly kind: string
@@ -112,9 +112,9 @@ export type Effect = Conditional &
     | { readonly do: 'hold'; readonly resource: string; readonly from: string; readonly to: string }
     /** Frees one resource, or all resources of the dossier. */
     | { readonly do: 'let-go'; readonly resource?: string }
-    /** Makes a unit the lead of the regulation from an instant; immediately where that instant has passed. */
+    /** Makes a unit the lead of the regulation from an instant; immediately if that instant has passed. */
     | { readonly do: 'appoint'; readonly unit: Who; readonly from: string }
-    /** Puts a new version of the regulation in force from an instant; immediately where that instant has passed. */
+    /** Puts a new version of the regulation in force from an instant; immediately if that instant has passed. */
     | { readonly do: 'publish'; readonly change: string; readonly from: string }
     /**
      * Issues an official document. Its text comes from a field or from a sealed draft. It goes to the other parties, or to the units in `to`, and

@@ -80,7 +80,7 @@ export type FieldTypeName = FieldType['type']
 
 export interface FieldBase {
   readonly name: string
-  /** Required always, or where a condition holds. */
+  /** Required always, or if a condition holds. */
   readonly required?: true | Condition
   /** Shown in the first part of the opening's form, like required fields; the others are folded behind one line. */
   readonly early?: true

@@ -81,7 +81,14 @@ describe('RFC 8785', () => {
     [{ '\ud800': 1 }],
     [1n],
     [undefined],
-  ])('what JSON has not is refused: %s', (value) => {
+    [new Date(0)],
+    [{ at: new Date(0) }],
+    [new Map([['a', 1]])],
+    [new Uint8Array(2)],
+    // A list with a gap.
+    [Object.assign([], { 1: 1 })],
+    [[undefined]],
+  ])('what JSON cannot express is refused: %s', (value) => {
     expect(() => canonicalJson(value)).toThrow(TypeError)
   })
 
@@ -89,7 +96,7 @@ describe('RFC 8785', () => {
     fc.assert(
       fc.property(fc.jsonValue({ stringUnit: 'grapheme' }), (value) => {
         const text = canonicalJson(value)
-        // JSON knows no negative zero.
+        // JSON has no negative zero.
         expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)))
         expect(canonicalJson(JSON.parse(text))).toBe(text)
         const turned = (one: unknown): unknown =>
@@ -109,7 +116,7 @@ describe('RFC 8785', () => {
   })
 })
 
-test('the hash is that of any other library', () => {
+test('the hash is that of another library', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), fc.uint8Array({ maxLength: 80 }), (text, before) => {
       expect(sha256Of(text)).toBe(createHash('sha256').update(text, 'utf8').digest('hex'))

@@ -7,7 +7,7 @@ const LONE = /[\uD800-\uDFFF]/u
 /**
  * Writes a value in RFC 8785 (JCS): members in the order of their UTF-16 code units, numbers and texts as in ECMAScript, no blanks. Equal values
  * give equal texts. Undefined members do not exist in JSON and are left out.
- * @throws TypeError for a value that JSON cannot hold: not a number, infinite, a lone surrogate, a function
+ * @throws TypeError for a value that JSON cannot hold: not a number, infinite, a lone surrogate, a function, a date, a list with gaps
  */
 export function canonicalJson(value: unknown): string {
   switch (typeof value) {
@@ -21,13 +21,17 @@ export function canonicalJson(value: unknown): string {
       return value ? 'true' : 'false'
     case 'object':
       if (value === null) return 'null'
-      return Array.isArray(value) ? `[${value.map(canonicalJson).join(',')}]` : canonicalObject(value)
+      // Unlike map, from does not pass over a gap.
+      if (Array.isArray(value)) return `[${Array.from(value, (entry) => canonicalJson(entry)).join(',')}]`
+      return canonicalObject(value)
     default:
       throw new TypeError(`${typeof value} is no JSON`)
   }
 }
 
 function canonicalObject(value: object): string {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  if (prototype !== null && prototype !== Object.prototype) throw new TypeError('only plain objects are JSON')
   let text = ''
   for (const name of Object.keys(value).toSorted()) {
     const member: unknown = (value as Readonly<Record<string, unknown>>)[name]

@@ -60,7 +60,7 @@ export function canonicalAroundNumber(opening: SealedAct): readonly [before: str
   return [before, behind]
 }
 
-/** The faults of a stored act; none where it is exactly as it was sealed. */
+/** The faults of a stored act; none if it is exactly as it was sealed. */
 export function faultsOf(sealed: SealedAct, hash: string): readonly string[] {
   const faults = sealed.texts.flatMap((entry, index) =>
     isTrueText(entry) ? [] : [`text ${index + 1} is not the one that was sealed`],

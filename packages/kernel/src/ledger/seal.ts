@@ -96,13 +96,14 @@ export function sealAct(kind: KindDefinition, act: Act, before: ReferredTo, salt
   return { ...act, fields, changes: act.changes.map((change) => sealChange(kind, change, all, keep)), texts }
 }
 
-/**
- * Whether the dossier still needs a text of the act, because the act's changes refer to it. For a sealed draft, the dossier only records the
- * sealing.
- */
+/** For these changes the dossier only records that they happened. */
+const ONLY_RECORDED: ReadonlySet<unknown> = new Set(['sealed', 'issued'])
+
+/** Whether the dossier still needs a text of the act, because the act's changes refer to it. */
 export const keepsTexts = ({ seq, texts, changes }: SealedAct): boolean =>
   texts.length > 0 &&
-  (seq === 1 || changes.some((one) => one['change'] !== 'sealed' && JSON.stringify(one).includes(`{"@":"${seq}.`)))
+  (seq === 1 ||
+    changes.some((one) => !ONLY_RECORDED.has(one['change']) && JSON.stringify(one).includes(`{"@":"${seq}.`)))
 
 const refer =
   (texts: ReferredTo): Put =>
@@ -124,12 +125,38 @@ function sealChange(
       return { ...change, scheduled: sealScheduled(kind, change.scheduled, texts) }
     case 'kept':
       return { ...change, fields: sealValues(kind, change.fields, texts) }
-    // The text of a shared draft becomes a text of the act that seals it.
+    // The text of a shared draft becomes a text of the act that seals it; so does its digest, which would confirm a guess of an erased text.
     case 'sealed':
-      return { ...change, sealed: { ...change.sealed, text: keep(change.sealed.text) } }
+      return { ...change, sealed: { text: keep(change.sealed.text), digest: keep(change.sealed.digest) } }
     case 'published':
       return { ...change, draft: putDraft(change.draft, refer(texts)) }
-    default:
+    case 'issued':
+      return {
+        ...change,
+        outside: change.outside === null ? null : refer(texts)(change.outside),
+        text: 'words' in change.text ? { words: refer(texts)(change.text.words) } : change.text,
+      }
+    // These hold nothing that somebody typed, except the name of a held resource (decision 0035). A new change must be placed in one of the two lists.
+    case 'admitted':
+    case 'role':
+    case 'ended':
+    case 'settled':
+    case 'clock':
+    case 'assigned':
+    case 'unscheduled':
+    case 'entered':
+    case 'linked':
+    case 'opened-dossier':
+    case 'held':
+    case 'let-go':
+    case 'urgency':
+    case 'adopted':
+    case 'succeeded':
+    case 'inherited':
+    case 'holder':
+    case 'reopened':
+    case 'appointed':
+    case 'closed':
       return change
   }
 }
@@ -152,7 +179,12 @@ export function sealObligation(
   return {
     ...obligation,
     text: text === null ? null : put(text),
-    parts: parts.map((part) => ({ ...part, text: put(part.text) })),
+    parts: parts.map((part) => ({
+      ...part,
+      text: put(part.text),
+      // A unit of measure may be typed too.
+      ...(part.unit === undefined ? {} : { unit: put(part.unit) }),
+    })),
     terms: sealValues(kind, terms, texts),
   }
 }

@@ -63,7 +63,7 @@ export interface Texts extends ReferredTo {
 
 /** Finds a value among texts. */
 export interface ReferredTo {
-  /** The first reference that holds a value; undefined where nobody typed it. */
+  /** The first reference that holds a value; undefined if nobody typed it. */
   referenceOf(value: unknown): TextReference | undefined
 }
 

@@ -44,7 +44,7 @@ describe('who sees what is late', () => {
     ['the next above after a step', owed('1.1.1'), 4, { '1.1': 1, '1': 2 }],
     ['nobody who does not see the dossier', owed('1.1.1'), 400, { '1.1': 1, '1': 2 }],
     ['nobody where none is above who sees it', owed('1'), 400, {}],
-    // 1.1 was asked and handed it to 1.1.1: the unit above 1.1 sees it as soon as it would have without that.
+    // 1.1 was asked and handed it to 1.1.1: the unit above 1.1 sees it as early as it would have otherwise.
     ['both superiors where it was handed on', owed('1.1.1', '1.1'), 0, { '1.1': 1, '1': 1 }],
     ['whoever handed it over a level, too', owed('1.1.1', '1'), 0, { '1.1': 1, '1': 1 }],
     ['every line, handed on twice', owed('1.1.1', '1', '1.1'), 0, { '1.1': 1, '1': 1 }],
@@ -68,7 +68,7 @@ describe('who sees what is late', () => {
     expect(seen(owed('1.1.1'), at(0.75), all)).toEqual({ '1.1': 1, '1': 2, bo: 3 })
   })
 
-  test('what is ended or stands in time lies before nobody; what stood late goes on', () => {
+  test('what has ended, or was paused in time, is shown to nobody; what was paused late continues', () => {
     const with_ = (outcome: ReturnType<typeof stopClock>): Watched => {
       if (!outcome.ok) throw new Error(outcome.code)
       return { ...owed('1.1.1'), clock: outcome.clock }
@@ -78,7 +78,7 @@ describe('who sees what is late', () => {
     expect(seen(with_(pauseClock(clock, at(1))), at(60))).toEqual({ '1.1': 1 })
   })
 
-  test('where a unit that handed it on has ended, its heir stands in its place', () => {
+  test('if a unit that handed it on has ended, its heir takes its place', () => {
     const living = (unitId: UnitId): UnitId | undefined => (unitId === id('1.2') ? id('1.1') : unitId)
     expect(seen(owed('1.2.1', '1.2'), at(0), { living })).toEqual({ '1.2': 1, '1.1': 1, '1': 1 })
     expect(seen(owed('1.1', '1.2'), at(0), { living })).toEqual({ '1': 1 })
@@ -90,7 +90,7 @@ describe('who sees what is late', () => {
     .map(([debtor, handedOn]) => ({ clock, debtor, creditor: id('2.1'), handedOn }))
   const SETTINGS = { seed: 303, numRuns: 500 }
 
-  test('handing on hides it from nobody: whoever would see it if it had stayed sees it no later', () => {
+  test('handing on hides it from nobody: every unit that would have seen it sees it no later', () => {
     fc.assert(
       fc.property(anOwed, fc.constantFrom(...UNIT_IDS), fc.nat(300), (before, to, hours) => {
         const after: Watched = { ...before, debtor: to, handedOn: [...before.handedOn, before.debtor] }
@@ -104,7 +104,7 @@ describe('who sees what is late', () => {
     )
   })
 
-  test('as time goes on nobody loses sight of it, and the marks are where somebody more sees it', () => {
+  test('over time no unit loses sight of it, and the marks are where one more unit sees it', () => {
     fc.assert(
       fc.property(anOwed, (watched) => {
         let now: Instant = OPENED

@@ -11,7 +11,7 @@ export interface EscalationTerms {
   readonly calendar: WorkCalendar
   /** The units above one, nearest first, on the day of the check. */
   readonly ancestorsOf: (unitId: UnitId) => readonly UnitId[]
-  /** The living unit that represents a possibly ended one; undefined where there is none. */
+  /** The living unit that represents a possibly ended one; undefined if there is none. */
   readonly living: (unitId: UnitId) => UnitId | undefined
   /** Whether a unit may see the dossier: escalation never shows a matter to a unit that must not see it (the ministry sees where it is a party). */
   readonly sees: (unitId: UnitId) => boolean
@@ -28,9 +28,9 @@ export interface Look {
   /** 0: not late; 1: late; one more for each step of the ladder. */
   readonly level: number
   readonly above: readonly Above[]
-  /** When to check again; null where nothing follows. */
+  /** When to check again; null if nothing follows. */
   readonly next: Instant | null
-  /** The mark that caused the check; null where an act on an already late obligation caused it. */
+  /** The mark that caused the check; null if an act on an already late obligation caused it. */
   readonly mark: 'reminder' | 'overdue' | 'escalation' | null
 }
 

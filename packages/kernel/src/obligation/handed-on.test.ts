@@ -40,11 +40,11 @@ const line = (state: DossierState, task: string): readonly [debtor: string, ...h
     .filter((obligation) => obligation.task === task)
     .map(({ debtor, handedOn }) => [debtor, ...handedOn].map((unit) => unit.replace('unit ', '')) as [string])
 
-describe('a matter that is handed on', () => {
+describe('an obligation that is handed on', () => {
   const asked = (): DossierState => opened(request, '2.1', 'duty', { addressees: [id('1.1')] })
   const toCommune = { assignee: [id('1.1.1')] }
 
-  test('remembers through whom it came', () => {
+  test('keeps the units through which it came', () => {
     const answered = done(request, done(request, asked(), '1.1', 'receive'), '1.1', 'assign', toCommune)
     expect(line(answered, 'answer')).toEqual([['1.1.1', '1.1']])
     expect(line(done(request, asked(), '1.1', 'assign', toCommune), 'receive')).toEqual([['1.1.1', '1.1']])
@@ -56,7 +56,7 @@ describe('a matter that is handed on', () => {
     expect(line(received, 'decide')).toEqual([['1.1.1', '1.1']])
   })
 
-  test('and is asked again: the new answer came the same way; what the asker owes did not', () => {
+  test('and is asked again: the new answer came the same way; what the asking unit owed did not', () => {
     let state = done(request, done(request, asked(), '1.1', 'receive'), '1.1', 'assign', toCommune)
     state = done(request, state, '1.1.1', 'answer', { body: 'Đã rõ' })
     expect(line(state, 'review')).toEqual([['2.1']])
@@ -67,7 +67,7 @@ describe('a matter that is handed on', () => {
     ])
   })
 
-  test('nothing is handed on where a task is broken down: it stays with whoever got it', () => {
+  test('is not one that is divided: it stays with its debtor', () => {
     const orders = (unit: string, hour: string) => ({
       orders: [{ text: 'Tuần tra', unitIds: [id(unit)], dueAt: `2022-09-${hour}:00:00+07:00` }],
     })

@@ -71,7 +71,7 @@ describe('an obligation ends', () => {
     })
   })
 
-  test('without a ground where none is given', () => expect(ended.ground).toBeNull())
+  test('without a ground if none is given', () => expect(ended.ground).toBeNull())
 
   test('not before it was opened', () => {
     expect(endObligation(owed, 'released', BEFORE, ACT)).toEqual(refused('clock.backwards'))
@@ -84,7 +84,7 @@ describe('an obligation ends', () => {
     ['extended', (one) => extendObligation(one, local('2022-10-01 08:00'), LATER, VIETNAM)],
     ['handed on', (one) => transferObligation(one, id('1.1.1'))],
     ['settled in parts', (one) => settleParts(one, undefined, 'answered', null, LATER, ACT)],
-  ])('once: it is not %s after', (_, step) => {
+  ])('only once: it is not %s after', (_, step) => {
     expect(step(ended)).toEqual(refused('obligation.not-open'))
     expect(step(paused.state === 'open' ? value(endObligation(paused, 'released', LATER, ACT)) : paused)).toEqual(
       refused('obligation.not-open'),
@@ -93,7 +93,7 @@ describe('an obligation ends', () => {
 })
 
 describe('the clock of an open obligation', () => {
-  test('stands, and runs on', () => {
+  test('is paused and runs on', () => {
     expect(paused.clock.pausedAt).toBe(NOW)
     expect(value(resumeObligation(paused, LATER, VIETNAM)).clock).toMatchObject({
       pausedAt: null,
@@ -125,13 +125,13 @@ describe('the clock of an open obligation', () => {
 })
 
 describe('an obligation passes to another unit', () => {
-  test('handed on: the new debtor owes it, and through whom it came is kept in order', () => {
+  test('handed on: the new debtor owes it, and the units through which it came are kept in order', () => {
     const once = value(transferObligation(owed, id('1.1.1')))
     expect(once).toEqual({ ...owed, debtor: id('1.1.1'), handedOn: [id('1.1')] })
     expect(value(transferObligation(once, id('1.1.2'))).handedOn).toEqual([id('1.1'), id('1.1.1')])
   })
 
-  test('by succession: on either side, and nobody handed it on', () => {
+  test('by succession: on either side, and it does not count as handed on', () => {
     expect(succeedObligation(owed, id('1.1'), id('1.2'))).toEqual({ ...owed, debtor: id('1.2') })
     expect(succeedObligation(owed, id('2.1'), id('2.2'))).toEqual({ ...owed, creditor: id('2.2') })
     expect(succeedObligation(owed, id('3'), id('1.2'))).toEqual(owed)
@@ -143,7 +143,7 @@ describe('an obligation passes to another unit', () => {
 })
 
 describe('an obligation that was ended by mistake', () => {
-  test('lives on as if nothing had ended it; the time since then was a pause', () => {
+  test('continues as if nothing had ended it; the time since then was a pause', () => {
     const wrong = value(endObligation(asked, 'refused', NOW, ACT, 'engaged'))
     expect(reviveObligation(wrong, LATER, VIETNAM)).toEqual({
       ok: true,
@@ -154,7 +154,7 @@ describe('an obligation that was ended by mistake', () => {
     })
   })
 
-  test('and not one that is open', () => {
+  test('but not one that is open', () => {
     expect(reviveObligation(owed, LATER, VIETNAM)).toEqual(refused('obligation.not-open'))
   })
 })
@@ -174,25 +174,25 @@ describe('parts are settled', () => {
     expect(settle(['2'], 'refused').parts[1]).toEqual(part('2', { state: 'refused', ground: 'engaged' }))
   })
 
-  test('every open one where none is named, and the obligation ends', () => {
+  test('every open one if none is named, and the obligation ends', () => {
     const all = settle(undefined, 'answered', settle(['2'], 'refused'))
     expect(states(all)).toEqual(['answered', 'refused', 'answered'])
     expect(all).toMatchObject({ state: 'discharged', ground: null, endedBy: ACT, clock: { stoppedAt: NOW } })
   })
 
-  test('as refused where all of it was, with the ground', () => {
+  test('as refused if all of it was, with the ground', () => {
     expect(settle(undefined, 'refused')).toMatchObject({ state: 'refused', ground: 'engaged', endedBy: ACT })
     expect(settle(['3'], 'refused', settle(['1', '2'], 'refused'))).toMatchObject({ state: 'refused' })
   })
 
-  test('as discharged where any of it was answered, even if the rest is refused last', () => {
+  test('as discharged if any of it was answered, even if the rest is refused last', () => {
     expect(settle(undefined, 'refused', settle(['1'], 'answered'))).toMatchObject({ state: 'discharged', ground: null })
   })
 
   test.each([
     ['answered', 'discharged', null],
     ['refused', 'refused', 'engaged'],
-  ] as const)('without parts it is the one thing that it is: %s is %s', (as, state, ground) => {
+  ] as const)('without parts it is a single thing: %s is %s', (as, state, ground) => {
     expect(settle(undefined, as, owed)).toMatchObject({ state, ground })
     expect(settle([], as, owed)).toMatchObject({ state, ground })
   })

@@ -42,7 +42,7 @@ export interface Obligation {
   readonly terms: FieldValues
   /** Whether the debtor owes it as itself or as the current lead; `to-lead`: it is owed to the current lead. */
   readonly capacity: 'unit' | 'lead' | 'to-lead'
-  /** The stage at its opening; null where the kind has none. */
+  /** The stage at its opening; null if the kind has none. */
   readonly stage: string | null
   /** Units that handed it on, first debtor first; they and the units above them still see it when it is late. */
   readonly handedOn: readonly UnitId[]
@@ -122,7 +122,7 @@ export function reviveObligation(obligation: Obligation, at: Instant, calendar: 
 }
 
 /**
- * Answers or refuses parts, wholly or by amounts. The obligation ends with its last part: refused where everything was refused, otherwise
+ * Answers or refuses parts, wholly or by amounts. The obligation ends with its last part: refused if everything was refused, otherwise
  * discharged.
  * @param chosen the parts to settle; all open ones where undefined
  */

@@ -30,8 +30,8 @@ describe('how much is open', () => {
   ])('%s', (_, part, amount) => expect(openAmount(part) + 0).toBe(amount))
 })
 
-describe('a line that is one thing', () => {
-  test('is answered or refused on a ground, whole', () => {
+describe('a line without a quantity', () => {
+  test('is answered, or refused with a ground, as a whole', () => {
     expect(settled(line, undefined, 'answered')).toEqual({ ...line, state: 'answered' })
     expect(settled(line, undefined, 'refused', 'engaged')).toEqual({ ...line, state: 'refused', ground: 'engaged' })
   })
@@ -42,7 +42,7 @@ describe('a quantity', () => {
     expect(settled(boats, 6, 'answered')).toEqual({ ...boats, given: 6, refused: 0 })
   })
 
-  test('is refused in part on a ground, and stays open', () => {
+  test('is refused in part with a ground, and stays open', () => {
     expect(settled({ ...boats, given: 6 }, 3, 'refused', 'engaged')).toEqual({
       ...boats,
       given: 6,
@@ -56,7 +56,7 @@ describe('a quantity', () => {
     expect(settled({ ...boats, given: 2, refused: 1 }, 3, 'refused', 'engaged')).toMatchObject({ given: 2, refused: 4 })
   })
 
-  test('ends as answered where anything was given, and keeps the ground of what was refused', () => {
+  test('ends as answered if anything was given, and keeps the ground of what was refused', () => {
     const rest = { ...boats, given: 6, refused: 3, ground: 'engaged' }
     expect(settled(rest, 1, 'answered', 'quality')).toEqual({ ...rest, given: 7, state: 'answered' })
     expect(settled({ ...boats, given: 6 }, undefined, 'refused', 'engaged')).toEqual({
@@ -68,7 +68,7 @@ describe('a quantity', () => {
     })
   })
 
-  test('ends as refused where nothing was given', () => {
+  test('ends as refused if nothing was given', () => {
     expect(settled(boats, undefined, 'refused', 'engaged')).toEqual({
       ...boats,
       given: 0,
@@ -78,7 +78,7 @@ describe('a quantity', () => {
     })
   })
 
-  test('is all that is open where no amount is named', () => {
+  test('means all that is open if no amount is named', () => {
     expect(settled({ ...boats, given: 4 }, undefined, 'answered')).toMatchObject({
       given: 10,
       refused: 0,
@@ -101,7 +101,7 @@ describe('refused', () => {
       expect(settlePart(part, amount, as, null)).toMatchObject({ ok: false, refusal: { code, field: 'parts' } })
   })
 
-  test('with the bounds of what may be taken', () => {
+  test('with the bounds of what is possible', () => {
     expect(settlePart({ ...boats, given: 6 }, 5, 'answered', null)).toEqual({
       ok: false,
       refusal: { code: 'field.out-of-range', field: 'parts', detail: { min: 0, max: 4 } },

@@ -6,7 +6,7 @@ export interface Part {
   readonly text: string
   readonly state: 'open' | 'answered' | 'refused'
   readonly ground: string | null
-  /** The requested amount; absent where the line has no quantity. */
+  /** The requested amount; absent if the line has no quantity. */
   readonly quantity?: number
   readonly unit?: string
   /** The amount given; what was neither given nor refused is open. */
@@ -14,7 +14,7 @@ export interface Part {
   readonly refused?: number
 }
 
-/** How much of a part is still open; 1 or 0 where it has no quantity. */
+/** How much of a part is still open; 1 or 0 if it has no quantity. */
 export function openAmount(part: Part): number {
   if (part.quantity === undefined) return part.state === 'open' ? 1 : 0
   return exactAmount(part.quantity - (part.given ?? 0) - (part.refused ?? 0))
@@ -24,7 +24,7 @@ export function openAmount(part: Part): number {
 export const exactAmount = (amount: number): number => Math.round(amount * 1e6) / 1e6
 
 /**
- * Settles a part, or an amount of it: 6 of 10 given, 4 refused. It ends when nothing is open; it is refused where nothing was given.
+ * Settles a part, or an amount of it: 6 of 10 given, 4 refused. It ends when nothing is open; it is refused if nothing was given.
  * @param amount how much; everything open where undefined
  */
 export function settlePart(

@@ -46,7 +46,7 @@ describe('the period of a day', () => {
     expect(periodOf(every, civilDate(day))).toEqual({ first, last })
   })
 
-  test('periods follow one another without gap, and each day of one has the same', () => {
+  test('periods follow one another without gap, and every day of a period gives the same period', () => {
     const anEvery = fc.constantFrom<Exclude<Occasion['every'], 'term'>>(
       'day',
       'week',
@@ -69,7 +69,7 @@ describe('the period of a day', () => {
   })
 })
 
-describe('what a clause brings about', () => {
+describe('the occasions of a clause', () => {
   test.each<[string, Partial<Occasion>, string, string, readonly string[]]>([
     [
       'at the first instant of each period',
@@ -118,19 +118,19 @@ describe('what a clause brings about', () => {
     expect(due([{ ...monthly, ...over }], after, until).map(shown)).toEqual(expected)
   })
 
-  test('of a period that began long before the look', () => {
+  test('include a period that began long before the look', () => {
     const late = { ...monthly, every: 'year' as const, beforeEnd: { amount: 24, unit: 'hour' as const } }
     expect(due([late], '2022-12-30 12:00', '2022-12-31 12:00').map(shown)).toEqual([
       '2022-12-31 00:00 unit 1 2022-01-01…2022-12-31',
     ])
   })
 
-  test('nothing for a lead where there is none', () => {
+  test('include none for the lead if there is none', () => {
     const nobody = { lead: undefined, parties: [id('1')] }
     expect(occasionsDue(with_([monthly]), nobody, local('2022-01-01 12:00'), local('2022-12-31 00:00'))).toEqual([])
   })
 
-  test('only for periods that begin while the regulation is in force', () => {
+  test('include only periods that begin while the regulation is in force', () => {
     const inForce = { effectiveFrom: civilDate('2022-09-01'), effectiveTo: civilDate('2022-11-01') }
     const periods = due([monthly], '2022-06-01 12:00', '2023-01-31 12:00', inForce).map(({ first }) => first)
     expect(periods).toEqual(['2022-09-01', '2022-10-01'])
@@ -140,7 +140,7 @@ describe('what a clause brings about', () => {
     ])
   })
 
-  test('in order of time, and what falls together by its key', () => {
+  test('are in order of time, and equal times by key', () => {
     const weekly = { ...monthly, id: 'a weekly', every: 'week' as const }
     const found = due([monthly, weekly], '2022-07-31 23:59', '2022-08-09 00:00')
     expect(found.map(({ key }) => key)).toEqual([
@@ -150,7 +150,7 @@ describe('what a clause brings about', () => {
     ])
   })
 
-  test('a look in two halves finds what one look finds, once each', () => {
+  test('two looks find what one look finds, each occasion once', () => {
     const occasions = (['week', 'month', 'quarter'] as const).map((every) => ({
       ...monthly,
       id: every,

@@ -101,7 +101,7 @@ export interface Regulation {
   readonly signedOn: CivilDate
   readonly effectiveFrom: CivilDate
   readonly effectiveTo: CivilDate | null
-  /** True where the clauses are illustrative because the signed text is not public; every screen that shows them says so. */
+  /** True if the clauses are illustrative because the signed text is not public; every screen that shows them says so. */
   readonly illustrative: boolean
   readonly parties: readonly UnitId[]
   readonly leadTerms: readonly LeadTerm[]
@@ -114,10 +114,10 @@ export interface Regulation {
   /** After the due instant the unit above sees the obligation; after each further step, the next unit above. */
   readonly escalation: Escalation
   readonly calendar: WorkCalendar
-  /** Which unit decides about which theme; empty where every unit decides for itself. */
+  /** Which unit decides about which theme; empty if every unit decides for itself. */
   readonly competence: readonly Competence[]
   readonly occasions: readonly Occasion[]
-  /** How many parties must consent to a change of the regulation, besides the proposer; all where absent. */
+  /** How many parties must consent to a change of the regulation, besides the proposer; all if absent. */
   readonly consents?: number
   /** How long a closed dossier may be reopened, and how long after a refusal a review may be requested. */
   readonly reopenWithin: Limit

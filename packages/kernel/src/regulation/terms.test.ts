@@ -57,7 +57,7 @@ describe('the clause that imposes a task, and its limit', () => {
     ['request', 'answer', 'normal', 'indirect', ['D2', 4]],
     ['request', 'answer', 'normal', 'direct', ['D2', 5]],
     ['directive', 'answer', 'normal', 'direct', ['D2', 99]],
-    // No limit: the order itself says by when; the first clause that says so counts.
+    // No limit: the order itself sets the due time; the first clause that says so counts.
     ['directive', 'perform', 'normal', 'direct', ['D3', null]],
     ['request', 'review', 'express', 'direct', ['D5', 8]],
     // No rule fits, so no clause imposes it.
@@ -73,7 +73,7 @@ describe('the clause that imposes a task, and its limit', () => {
     }
   })
 
-  test('where no rule of a clause fits, a later clause may', () => {
+  test('if no rule of a clause fits, a later clause may', () => {
     const later = {
       ...regulation,
       clauses: [...regulation.clauses, clause('D6', duty('request', 'review', { limit: hours(9) }))],
@@ -125,7 +125,7 @@ describe('who leads', () => {
     })
   })
 
-  test('nobody where nobody was appointed', () => {
+  test('nobody if nobody was appointed', () => {
     expect(findLead([], local('2023-01-01 00:00'))).toEqual({ now: undefined, toCome: undefined })
   })
 
@@ -162,7 +162,7 @@ describe('the ladder of an urgency', () => {
     expect(ladderFor({ escalation: rules }, 'normal')).toBe(slow)
   })
 
-  test('no steps where there are none, or no rule fits', () => {
+  test('no steps if there are none, or no rule fits', () => {
     expect(ladderFor({ escalation: [] }, 'normal')).toEqual([])
     expect(ladderFor({ escalation: rules.slice(0, 1) }, 'normal')).toEqual([])
   })

@@ -14,7 +14,7 @@ export interface DutyTerms {
   readonly duty: ClauseDuty
 }
 
-/** The clause that imposes a task, and its limit in the circumstances; undefined where no clause or no rule matches. */
+/** The clause that imposes a task, and its limit in the circumstances; undefined if no clause or no rule matches. */
 export function findDutyTerms(
   regulation: Regulation,
   kind: string,

@@ -4,7 +4,7 @@ import type { Unit } from '../units/unit.ts'
 import { type GeoPoint, greatCircleKm, nearestUnits } from './nearest.ts'
 
 const at = (lat: number, lon: number): GeoPoint => ({ lat, lon })
-/** Of a great circle around a sphere of the Earth's mean radius. */
+/** One degree of a great circle on a sphere with the Earth's mean radius. */
 const DEGREE_KM = 111.19508
 
 describe('great-circle distance', () => {
@@ -17,7 +17,7 @@ describe('great-circle distance', () => {
     ['from the equator to a pole', at(0, 17), at(90, 106), 90 * DEGREE_KM],
     ['over a pole', at(80, 0), at(80, 180), 20 * DEGREE_KM],
     ['half around the Earth', at(0, 0), at(0, 180), 180 * DEGREE_KM],
-    // These by the spherical law of cosines, which is another way to the same.
+    // These come from the spherical law of cosines, another way to the same result.
     ['a degree of longitude at 60° north', at(60, 10), at(60, 11), 55.59701],
     ['ten degrees of longitude at 60° north', at(60, 10), at(60, 20), 555.4459],
     ['between two latitudes', at(10, 0), at(50, 80), 8444.10499],
@@ -63,7 +63,7 @@ describe('the nearest units', () => {
     expect(second?.distanceKm).toBeCloseTo(DEGREE_KM / 5, 3)
   })
 
-  test('as near as each other: by code, whatever the order of reading', () => {
+  test('if equally near: by code, whatever the order of reading', () => {
     const twins = ['d', 'b', 'a', 'c'].map((code) => unit(code, at(11.1, 106)))
     expect(nearest(twins, 4)).toEqual(['a', 'b', 'c', 'd'])
     expect(nearest(twins.toReversed(), 4)).toEqual(['a', 'b', 'c', 'd'])

@@ -19,7 +19,7 @@ const pair = (a: string, b: string, over: Partial<AdjoiningPair> = {}): Adjoinin
 const around = (pairs: readonly AdjoiningPair[], of = 'a') => buildNeighbourIndex(pairs).neighboursOf(id(of), DAY)
 const order = (pairs: readonly AdjoiningPair[]): readonly string[] => around(pairs).map((each) => each.unitId)
 
-describe('who adjoins is listed', () => {
+describe('adjoining units are listed', () => {
   test.each<[string, readonly AdjoiningPair[], readonly string[]]>([
     [
       'what is sure before what may be, however long or near',
@@ -91,7 +91,7 @@ describe('who adjoins is listed', () => {
     expect(index.neighboursOf(id('b'), DAY)).toEqual([{ unitId: 'a', ...figures }])
   })
 
-  test('a distance that was never measured is none', () => {
+  test('a distance that was not measured is absent', () => {
     const { distanceKm: _, ...bare } = pair('a', 'b')
     expect(around([bare])).toEqual([{ unitId: 'b', quality: 'edge', sharedKm: 1, distanceKm: null }])
   })
@@ -99,7 +99,7 @@ describe('who adjoins is listed', () => {
   test('nobody beside itself', () => expect(around([pair('a', 'a'), pair('a', 'b')])).toHaveLength(1))
 })
 
-describe('of several pairs of the same two the surest counts', () => {
+describe('of several pairs of the same two units the most certain counts', () => {
   const sure = pair('a', 'b', { sharedKm: 2 })
   test.each<[string, AdjoiningPair]>([
     ['an edge before a candidate', pair('b', 'a', { quality: 'candidate', sharedKm: 8 })],

@@ -100,7 +100,7 @@ describe('nearest units', () => {
     expect(found[0]?.distanceKm).toBe(0)
     expect(nearestUnits({ lat: 11, lon: 106 }, units, 0)).toEqual([])
   })
-  test('distance is symmetric and obeys the triangle', () => {
+  test('distance is symmetric and satisfies the triangle inequality', () => {
     const point = fc.record({
       lat: fc.double({ min: 8, max: 24, noNaN: true }),
       lon: fc.double({ min: 102, max: 112, noNaN: true }),

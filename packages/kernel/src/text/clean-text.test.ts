@@ -36,7 +36,7 @@ describe('a text is stored', () => {
     expect(cleaned('một\nhai', { max: 10, multiline: false })).toBe('một hai')
   })
 
-  test('once cleaned it stays as it is', () => {
+  test('a cleaned text stays as it is', () => {
     let taken = 0
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.boolean(), (raw, multiline) => {
@@ -51,7 +51,7 @@ describe('a text is stored', () => {
   })
 })
 
-describe('a length is counted in letters after the space around is gone', () => {
+describe('a length is counted in letters, without surrounding space', () => {
   test.each<[string, TextLimits, string]>([
     ['', { min: 1, max: 5 }, 'fault: empty'],
     ['   ', { min: 3, max: 5 }, 'fault: empty'],
@@ -65,13 +65,13 @@ describe('a length is counted in letters after the space around is gone', () => 
     ['abcde', { min: 3, max: 5 }, 'abcde'],
     ['abcdef', { min: 3, max: 5 }, 'fault: too-long'],
     ['  abcde  ', { max: 5 }, 'abcde'],
-    // One letter each, though two units of UTF-16, and three letters in NFD.
+    // One letter each, though two UTF-16 units, and three letters in NFD.
     ['😀😀😀😀😀', { max: 5 }, '😀😀😀😀😀'],
     ['ế'.normalize('NFD').repeat(5), { max: 5 }, 'ếếếếế'],
   ])('%j within %j: %s', (raw, limits, result) => expect(cleaned(raw, limits)).toBe(result))
 })
 
-describe('what can make a text read otherwise than it is stored is refused', () => {
+describe('what can make a text read differently from what is stored is refused', () => {
   test.each([
     ['\u0000', 'control-characters'],
     ['\u0008', 'control-characters'],
@@ -100,11 +100,11 @@ describe('what can make a text read otherwise than it is stored is refused', () 
     expect(cleaned(`trước ${sign} sau`, LINES)).toBe(`fault: ${fault}`)
   })
 
-  test.each(['\ufff8', '\ufffd', '\u2029', '\u202f', '\u2065', '\u206a', '\u200d'])('%j passes', (sign) => {
+  test.each(['\ufff8', '\ufffd', '\u2029', '\u202f', '\u2065', '\u206a', '\u200d'])('%j is accepted', (sign) => {
     expect(cleanText(`trước${sign}sau`, LINES)).toEqual({ ok: true, text: `trước${sign}sau` })
   })
 
-  test('before its length is looked at, and the marks of secrecy last', () => {
+  test('before its length is checked, and the marks of secrecy last', () => {
     expect(cleaned('\u0000\u202e', { max: 1 })).toBe('fault: control-characters')
     expect(cleaned('a\u202e', { min: 9, max: 9 })).toBe('fault: direction-override')
     expect(cleaned('TUYỆT MẬT', { max: 5 })).toBe('fault: too-long')
@@ -144,7 +144,7 @@ describe('marks of secrecy', () => {
     'Số 12 (MẬT.',
     'Số 12 (MẬT; khẩn',
     'Số 12 (MẬT, khẩn',
-  ])('%j bears one', (text) => {
+  ])('%j has one', (text) => {
     expect(bearsSecrecyMark(text)).toBe(true)
     expect(bearsSecrecyMark(text.normalize('NFD'))).toBe(true)
   })
@@ -169,5 +169,5 @@ describe('marks of secrecy', () => {
     'tối nay mật phục',
     'MẬT!',
     'MẬTT',
-  ])('%j bears none', (text) => expect(bearsSecrecyMark(text)).toBe(false))
+  ])('%j has none', (text) => expect(bearsSecrecyMark(text)).toBe(false))
 })

@@ -28,7 +28,7 @@ export interface TextLimits {
   readonly multiline?: boolean
 }
 
-/** True where a text has a secrecy mark; such content belongs in the secret channel, never on a networked system. */
+/** True if a text has a secrecy mark; such content belongs in the secret channel, never on a networked system. */
 export function bearsSecrecyMark(text: string): boolean {
   const nfc = text.replace(UNSEEN, '').normalize('NFC')
   const plain = nfc.toLowerCase().replace(/\s+/gu, ' ')

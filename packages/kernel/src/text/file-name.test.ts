@@ -39,7 +39,7 @@ test.each([
   expect(named(raw)).toBe(wanted)
 })
 
-test('whatever is sent, a name that is taken has no part of a path, no control, no more than 250 bytes, and stays as it is', () => {
+test('whatever is sent, an accepted name has no path, no control characters, at most 250 bytes, and stays as it is', () => {
   let taken = 0
   fc.assert(
     fc.property(

@@ -1,4 +1,5 @@
 import { cleanText, type TextFault } from './clean-text.ts'
+import { utf8Length } from './utf8-length.ts'
 
 /**
  * In UTF-8 bytes: most file systems take 255 bytes, and an extension may still be added. A Vietnamese letter with its marks takes up to three
@@ -20,7 +21,7 @@ export function cleanFileName(
   if (!cleaned.ok) return { ok: false, fault: cleaned.fault === 'too-short' ? 'empty' : cleaned.fault }
   const name = cleaned.text.replace(/[. ]+$/u, '')
   if (name === '') return { ok: false, fault: 'empty' }
-  if (bytesOf(name) > MOST_BYTES) return { ok: false, fault: 'too-long' }
+  if (utf8Length(name) > MOST_BYTES) return { ok: false, fault: 'too-long' }
   return { ok: true, name }
 }
 
@@ -28,14 +29,4 @@ export function cleanFileName(
 export function nameWithExtension(name: string, extensions: readonly string[]): string {
   const lower = name.toLowerCase()
   return extensions.some((extension) => lower.endsWith(`.${extension}`)) ? name : `${name}.${extensions[0] ?? ''}`
-}
-
-/** Length in UTF-8. */
-function bytesOf(text: string): number {
-  let bytes = 0
-  for (const character of text) {
-    const code = character.codePointAt(0) ?? 0
-    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4
-  }
-  return bytes
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bearsSecrecyMark, cleanText } from './clean-text.ts'
 
-describe('what is made of a text', () => {
+describe('the forms in which a text is searched', () => {
   test.each([
     ['  hai  đầu ', 'hai đầu'],
     ['nhiều\t\n dòng', 'nhiều dòng'],
@@ -42,9 +42,9 @@ test.each([
   ['độ mật độ dân cư', false],
   ['tối mậtt', false],
   ['MẬT ĐỘ', false],
-])('%j bears a secrecy mark: %s', (text, marked) => expect(bearsSecrecyMark(text)).toBe(marked))
+])('%j has a secrecy mark: %s', (text, marked) => expect(bearsSecrecyMark(text)).toBe(marked))
 
-/** The rules as they are meant, without a care for the time that they take. */
+/** The rules as they are meant, without regard to the time that they take. */
 const MEANT: readonly RegExp[] = [
   /(?<!\p{L})(tuyệt|tối)\s+mật(?!\p{L})/iu,
   /(?<!\p{L})độ\s+mật\s*:?\s*["“(]?\s*(a|b|c|mật)(?!\p{L})/iu,
@@ -91,7 +91,7 @@ test('spaces of any number and kind change nothing', () => {
   expect(marked).toBeGreaterThan(200)
 })
 
-/** Of such a size that work which grows with the square would never end. */
+/** Large enough that work which grows with the square of the length would not end. */
 const MANY = 2_000_000
 
 test.each([
@@ -102,9 +102,9 @@ test.each([
   ['brackets', '('.repeat(MANY)],
   ['empty lines', `a${'\n'.repeat(MANY)}b`],
   ['marks apart from their letters', 'e\u0302\u0301'.repeat(MANY / 3)],
-])('a flood is read once: %s', (_what, text) => {
+])('a very long text is read once: %s', (_what, text) => {
   expect(cleanText(text, { max: MANY + 10, multiline: true })).toMatchObject({ ok: true })
-  // As one line the spaces of a flood are one space; it is read all the same.
+  // As a single line, the spaces of a long text become one space; it is read anyway.
   expect(cleanText(text, { max: 10 })).toEqual(
     text.includes('  ') || text.includes('\t') || text.includes('\n')
       ? { ok: true, text: expect.any(String) }

@@ -1,6 +1,7 @@
 export { civilDate } from '../ids.ts'
 export type { CivilDate, UnitId } from '../ids.ts'
 export { faultsOfRegistry } from './check-registry.ts'
+export type { RegistryFault } from './check-registry.ts'
 export { buildSuccessionIndex } from './succession.ts'
 export type { Succession, SuccessionIndex } from './succession.ts'
 export { buildUnitTree } from './tree.ts'

@@ -44,7 +44,7 @@ describe('the heirs of a unit', () => {
     ],
   ])('%s', (_, edges, expected) => expect(heirs(edges, 'a')).toEqual(expected))
 
-  test('a ring of edges ends, wherever it is entered', () => {
+  test('a ring of successions ends, wherever it is entered', () => {
     const counter: Counter = { steps: 0 }
     const ring = [edge('a', 'b'), edge('b', 'c'), edge('c', 'b'), edge('c', 'd', 'partial')]
     const index = buildSuccessionIndex(ring.map((each) => counted(each, counter, 1000)))

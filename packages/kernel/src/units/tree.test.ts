@@ -31,7 +31,7 @@ const version = (from: string, code: string, parent: string | null): UnitVersion
 })
 const names = (units: readonly Unit[]): readonly string[] => units.map((each) => each.id)
 
-/** Before the reform p – d – c; after it c and d stand under p side by side, and p has the code q. */
+/** Before the reform p – d – c; after it c and d are side by side under p, and p has the code q. */
 const moving: UnitTree = buildUnitTree([
   unit('c', 'd', { versions: [version('2020-01-01', 'p.d.c', 'd'), version('2025-03-01', 'q.c', 'p')] }),
   unit('d', 'p', { versions: [version('2020-01-01', 'p.d', 'p'), version('2025-03-01', 'q.d', 'p')] }),
@@ -54,7 +54,7 @@ describe('the line of command', () => {
       expect(moving.isBelow(id(name), id(other), day)).toBe(above.includes(other))
   })
 
-  test('without a day, the view with which the units were read counts', () => {
+  test('without a day, the unit versions that were read count', () => {
     expect(names(moving.ancestorsOf(id('c')))).toEqual(['d', 'p', 'top'])
     expect(moving.parentOf(id('p'))?.code).toBe('top')
     expect(moving.parentOf(id('c'))?.code).toBe('d')
@@ -67,7 +67,7 @@ describe('the line of command', () => {
     expect(moving.parentOf(id('c'), REFORM)?.code).toBe('q')
   })
 
-  test('ends at a parent that is not there, or not any more', () => {
+  test('ends at a parent that does not exist, or no longer exists', () => {
     const tree = buildUnitTree([
       unit('ended', null, { validTo: REFORM }),
       unit('under', 'ended'),
@@ -78,7 +78,7 @@ describe('the line of command', () => {
     expect(tree.ancestorsOf(id('lost'), DAY)).toEqual([])
   })
 
-  test('ends where the tree bites its tail, wherever one begins', () => {
+  test('ends in a cycle, wherever one begins', () => {
     const counter: Counter = { steps: 0 }
     const ring = [unit('a', 'b'), unit('b', 'c'), unit('c', 'b'), unit('self', 'self')]
     const tree = buildUnitTree(ring.map((each) => counted(each, counter, 1000)))
@@ -88,7 +88,7 @@ describe('the line of command', () => {
   })
 })
 
-describe('who stands below', () => {
+describe('the units below', () => {
   test.each([
     ['p', DAY, ['d']],
     ['p', REFORM, ['c', 'd']],
@@ -116,12 +116,12 @@ describe('who stands below', () => {
     expect(names(tree.rootsAt(DAY))).toEqual(['1', '10', '2'])
   })
 
-  test('two of one code stay in the order of reading', () => {
+  test('two with the same code stay in the order of reading', () => {
     const twins = [unit('first', 'p', { code: 'x' }), unit('second', 'p', { code: 'x' }), unit('third', 'p')]
     expect(names(buildUnitTree(twins).childrenOf(id('p'), DAY))).toEqual(['third', 'first', 'second'])
   })
 
-  test('once, however many versions it had under one parent', () => {
+  test('each once, however many versions it had under one parent', () => {
     const versions = [version('2020-01-01', 'x', 'p'), version('2021-01-01', 'x', 'p'), version('2022-01-01', 'x', 'p')]
     const tree = buildUnitTree([unit('a', 'p'), unit('b', 'p'), unit('c', 'p', { versions })])
     expect(names(tree.childrenOf(id('p'), DAY))).toEqual(['a', 'b', 'c'])
@@ -138,7 +138,7 @@ describe('codes', () => {
     expect(moving.byCode('never', DAY)).toBeUndefined()
   })
 
-  test('one unit after another may bear it, each in its time', () => {
+  test('one unit after another may have it, each in its time', () => {
     const tree = buildUnitTree([
       unit('newer', null, { code: '80', validFrom: date('2025-07-01') }),
       unit('oldest', null, { code: '80', validFrom: date('2004-01-01'), validTo: date('2008-08-01') }),
@@ -167,7 +167,7 @@ describe('look-ups by id', () => {
     expect(moving.unitAt(id('nobody'), DAY)).toBeUndefined()
   })
 
-  test('a unit read twice counts as read last', () => {
+  test('of a unit read twice, the last counts', () => {
     const tree = buildUnitTree([unit('a', null), unit('b', null), unit('a', 'b')])
     expect(tree.size).toBe(2)
     expect(names(tree.rootsAt(DAY))).toEqual(['b'])

@@ -9,7 +9,7 @@ import { unitAt, versionAt } from './validity.ts'
 export interface UnitTree {
   readonly size: number
   readonly find: (id: UnitId) => Unit | undefined
-  /** The unit with its code, names and parent of that day; undefined where it did not exist then. */
+  /** The unit with its code, names and parent of that day; undefined if it did not exist then. */
   readonly unitAt: (id: UnitId, asOf: CivilDate) => Unit | undefined
   readonly parentOf: (id: UnitId, asOf?: CivilDate) => Unit | undefined
   /** Nearest first; ends at the top, at a parent that is not in the tree, or where the tree has a cycle. */

@@ -47,6 +47,6 @@ export interface Unit {
   /** A point inside its territory (WGS 84), where one is known. */
   readonly point: { readonly lat: number; readonly lon: number } | null
   readonly pointQuality?: PointQuality
-  /** Its versions in ascending order of `from`; the first begins on `validFrom`. Absent where nothing ever changed. */
+  /** Its versions in ascending order of `from`; the first begins on `validFrom`. Absent if nothing ever changed. */
   readonly versions?: readonly UnitVersion[]
 }

@@ -31,7 +31,7 @@ const version = (from: string, code: string, vi: string, parent: string | null):
   parentId: parent === null ? null : id(parent),
 })
 
-/** A commune that hangs under a district until the district police end, then under the province. */
+/** A commune that is under a district until the district police end, then under the province. */
 const commune = unit('80.802.27976', '80.802', {
   validTo: date('2025-07-01'),
   versions: [
@@ -88,7 +88,7 @@ describe('the tree', () => {
     expect(tree.everByCode('80').map((each) => each.id)).toEqual(['80', '80-new'])
   })
 
-  test('a root has a null parent even when its view names one', () => {
+  test('a root has a null parent even if its version names one', () => {
     const freed = unit('x', 'bo', {
       versions: [version('2020-10-29', 'x', 'X', 'bo'), version('2023-01-01', 'x', 'X', null)],
     })
@@ -107,7 +107,7 @@ describe('the tree', () => {
 const DAY = date('2022-01-01')
 
 test('random trees: parent and children agree, nothing is below itself, depth bounds the ancestors', () => {
-  // parents[i] < i makes a forest by construction; the assertions must find it so.
+  // parents[i] < i makes a forest by construction; the assertions must confirm it.
   const forest = fc
     .array(fc.nat(), { minLength: 1, maxLength: 60 })
     .map((picks) => picks.map((pick, i) => unit(`u${i}`, i === 0 || pick % 7 === 0 ? null : `u${pick % i}`)))
@@ -171,7 +171,7 @@ describe('succession', () => {
     expect(index.heirsOf(id('a'), date('2026-04-30'))).toEqual(['x', 'z'])
     expect(index.predecessorsOf(id('y')).map((each) => each.predecessorId)).toEqual(['a', 'b'])
   })
-  test('a ring of edges ends', () => {
+  test('a ring of successions ends', () => {
     const ring = buildSuccessionIndex([edge('a', 'b', '2021-01-01'), edge('b', 'a', '2021-01-01')])
     expect(ring.heirsOf(id('a'), date('2022-01-01'))).toEqual([])
   })

@@ -46,7 +46,7 @@ test.each([
 })
 
 describe('a unit as of a day', () => {
-  test('bears code, names and parent of that day, and stays itself', () => {
+  test('has the code, names and parent of that day, and stays the same unit', () => {
     const { versions: _, ...stays } = changing
     expect(unitAt(changing, date('2023-01-01'))).toEqual({
       ...stays,
@@ -59,11 +59,11 @@ describe('a unit as of a day', () => {
     expect(unitAt(changing, date('2025-03-01'))?.parentId).toBeNull()
   })
 
-  test('is as it was read where nothing ever changed', () => {
+  test('is as it was read if nothing ever changed', () => {
     expect(unitAt(lasting, date('2023-01-01'))).toBe(lasting)
   })
 
-  test('is not there before its first day and from its end on', () => {
+  test('does not exist before its first day and from its end on', () => {
     expect(unitAt(changing, date('2019-12-31'))).toBeUndefined()
     expect(unitAt(changing, date('2025-07-01'))).toBeUndefined()
   })
@@ -84,7 +84,7 @@ describe('versions', () => {
     expect(nameAt(changing, date(day))).toBe(found?.name)
   })
 
-  test('of a unit that never changed there are none, and its name is its name', () => {
+  test('a unit that never changed has none, and its name is its name', () => {
     expect(versionAt(lasting, date('2023-01-01'))).toBeUndefined()
     expect(nameAt(lasting, date('2023-01-01'))).toBe(lasting.name)
   })

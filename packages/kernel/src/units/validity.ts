@@ -12,7 +12,7 @@ export function isValidAt(thing: Validity, asOf: CivilDate): boolean {
   return thing.validFrom <= asOf && (thing.validTo === null || asOf < thing.validTo)
 }
 
-/** The unit as it was on a civil day, with the code, names and parent of that day. Undefined where it did not exist then. */
+/** The unit as it was on a civil day, with the code, names and parent of that day. Undefined if it did not exist then. */
 export function unitAt(unit: Unit, asOf: CivilDate): Unit | undefined {
   if (!isValidAt(unit, asOf)) return undefined
   const version = versionAt(unit, asOf)
@@ -26,7 +26,7 @@ export function nameAt(unit: Unit, asOf: CivilDate): Wording {
   return versionAt(unit, asOf)?.name ?? unit.name
 }
 
-/** The version in force on a civil day (the first one for earlier days); undefined where the unit never changed. */
+/** The version in force on a civil day (the first one for earlier days); undefined if the unit never changed. */
 export function versionAt(unit: Unit, asOf: CivilDate): UnitVersion | undefined {
   const { versions } = unit
   if (versions === undefined) return undefined

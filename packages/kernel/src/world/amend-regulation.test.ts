@@ -20,7 +20,7 @@ const [duty] = clause.duties
 if (duty === undefined) throw new Error('no duty')
 
 describe('the next version', () => {
-  test('is the one in force but for what the change says, from the civil day of the instant', () => {
+  test('is the one in force except for what the change says, from the civil day of the instant', () => {
     const outcome = amend(
       { clauses: [{ clause: clause.id, what: 'text', text: 'Mới' }] },
       REGULATION,
@@ -36,7 +36,7 @@ describe('the next version', () => {
     })
   })
 
-  test('has the clauses that are added, named as articles are, and not those that are repealed', () => {
+  test('has the added clauses, named like articles, and not the repealed ones', () => {
     const added = amended({
       clauses: [
         { clause: 'D30', what: 'add', text: 'Điều thêm' },
@@ -58,7 +58,7 @@ describe('the next version', () => {
     )
   })
 
-  test('has another limit where none of the special ones holds', () => {
+  test('has another limit where no special one applies', () => {
     const special = { urgency: ['express'], limit: { amount: 5, unit: 'minute' } } as const
     const base = {
       ...REGULATION,

@@ -10,8 +10,8 @@ import type { World } from './world.ts'
 type AmendingWorld = Pick<World, 'at' | 'units' | 'lead' | 'leadToCome' | 'kindNamed'>
 
 /**
- * The next version of a regulation: the one in force plus a change, from the civil day of an instant on. Refused where a task of a kind in use
- * would have no clause, where the limit to change does not exist, or where the lead would leave.
+ * The next version of a regulation: the one in force plus a change, from the civil day of an instant on. Refused if a task of a kind in use
+ * would have no clause, if the limit to change does not exist, or if the lead would leave.
  */
 export function amendRegulation(
   base: Regulation,

@@ -32,7 +32,7 @@ test('the day is the civil day in the zone of the regulation', () => {
   expect(worldAt(local('2022-09-12 23:59')).units).toBe(worldAt(local('2022-09-12 06:00')).units)
 })
 
-test('it holds what it was made of', () => {
+test('it keeps what it was made from', () => {
   const other = { ...REGULATION, version: 2 }
   const world = worldAt(local('2022-09-12 08:00'), REGULATION, { inForce: other })
   expect(world).toMatchObject({ at: local('2022-09-12 08:00'), regulation: { version: 1 }, inForce: { version: 2 } })
@@ -145,12 +145,12 @@ describe('the parties of a day', () => {
     ['2.1.2', '2.1.1'],
     ['2.2.1', '2.1'],
     ['nowhere', undefined],
-  ])('%s lives on as %s', (code, living) => {
+  ])('%s continues as %s', (code, living) => {
     expect(livingUnit(after, id(code))).toBe(living === undefined ? undefined : id(living))
   })
 })
 
-test('of several terms to come the next one that another unit has is the lead to come', () => {
+test('of several future terms the next one of another unit is the lead to come', () => {
   const terms = led(
     term('1', '2020-01-01', '2023-01-01'),
     term('1', '2023-01-01', '2024-01-01'),

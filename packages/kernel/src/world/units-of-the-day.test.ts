@@ -49,7 +49,10 @@ const registryOf = (
   all,
 })
 
-/** With the reform the districts end: d is merged into e, f is divided, g ends without an heir; a commune of each lives on under the province. */
+/**
+ * With the reform the districts end: d is merged into e, f is divided, g ends without an heir; a commune of each
+ * continues under the province.
+ */
 const UNITS: readonly Unit[] = [
   unit('p', null, { level: 'province' }),
   ended('d', 'p', { level: 'district' }),
@@ -72,7 +75,7 @@ const registry = registryOf(UNITS, SUCCESSIONS, [pair('c', 'd'), pair('c', 'e')]
 const on = (day: CivilDate) => unitsOfTheDay(registry, day)
 
 describe('a unit of the day', () => {
-  test('is there between its first day and its last, with the code of the day', () => {
+  test('exists between its first day and its last, with the code of the day', () => {
     expect(on(BEFORE).unit(id('d'))?.id).toBe('d')
     expect(on(REFORM).unit(id('d'))).toBeUndefined()
     expect(on(BEFORE).unit(id('e'))).toBeUndefined()
@@ -81,7 +84,7 @@ describe('a unit of the day', () => {
     expect(on(REFORM).unit(id('unknown'))).toBeUndefined()
   })
 
-  test('has ended: not one that is to come, nor one that nobody knows', () => {
+  test('has ended: not a future one, and not an unknown one', () => {
     const ended = (day: typeof BEFORE, name: string) => on(day).hasEnded(id(name))
     expect([ended(BEFORE, 'd'), ended(REFORM, 'd'), ended(BEFORE, 'e'), ended(REFORM, 'unknown')]).toEqual([
       false,
@@ -91,7 +94,7 @@ describe('a unit of the day', () => {
     ])
   })
 
-  test('was there ever: also one that ended or is to come, as the day knows it', () => {
+  test('ever: also one that ended or is to come, as the day knows it', () => {
     expect(on(REFORM).ever(id('d'))?.id).toBe('d')
     expect(on(BEFORE).ever(id('e'))?.id).toBe('e')
     expect(on(REFORM).ever(id('c'))?.code).toBe('p.c')
@@ -101,14 +104,14 @@ describe('a unit of the day', () => {
     )
   })
 
-  test('stands under and over whom it does that day', () => {
+  test('has the units above and below of that day', () => {
     expect(on(BEFORE).ancestorsOf(id('c'))).toEqual(['d', 'p'])
     expect(on(REFORM).ancestorsOf(id('c'))).toEqual(['p'])
     expect(on(BEFORE).childrenOf(id('p'))).toEqual(['d', 'f', 'g'])
     expect(on(REFORM).childrenOf(id('p'))).toEqual(['e', 'c'])
   })
 
-  test('adjoins whoever lives that day', () => {
+  test('adjoins units that exist on that day', () => {
     expect(
       on(BEFORE)
         .neighboursOf(id('c'))
@@ -121,7 +124,7 @@ describe('a unit of the day', () => {
     ).toEqual(['e'])
   })
 
-  test('what was looked up once is not looked up again', () => {
+  test('a look-up is done once and then remembered', () => {
     const counter: Counter = { steps: 0 }
     const tree = counted(registry.tree, counter)
     const successions = counted(registry.successions, counter)
@@ -135,7 +138,7 @@ describe('a unit of the day', () => {
   })
 })
 
-describe('who carries on a unit that ended', () => {
+describe('the heirs of a unit that ended', () => {
   test.each<[string, string, CivilDate, readonly string[]]>([
     ['itself while it lives', 'd', BEFORE, ['d']],
     ['its heir', 'd', REFORM, ['e']],
@@ -153,7 +156,7 @@ describe('who carries on a unit that ended', () => {
     ['nobody where none is above', 'lone', undefined],
     ['nobody where the one above is unknown', 'lost', undefined],
     ['nobody for an unknown unit', 'unknown', undefined],
-  ])('above one without heir: %s', (_, name, above) => expect(on(REFORM).aboveEnded(id(name))).toBe(above))
+  ])('above one without an heir: %s', (_, name, above) => expect(on(REFORM).aboveEnded(id(name))).toBe(above))
 
   test('above one whose superior ended: the heir of the superior', () => {
     const units = unitsOfTheDay(registryOf([...UNITS, ended('d.x', 'd')], SUCCESSIONS), REFORM)
@@ -170,7 +173,7 @@ describe('who carries on a unit that ended', () => {
     expect(unitsOfTheDay(registryOf([...UNITS, moved], SUCCESSIONS), REFORM).aboveEnded(id('m'))).toBe('e')
   })
 
-  test('the search above ends where the line bites its tail', () => {
+  test('the search above ends in a cycle', () => {
     const counter: Counter = { steps: 0 }
     const ring = [ended('a', 'b'), ended('b', 'c'), ended('c', 'b')].map((each) => counted(each, counter, 1000))
     expect(unitsOfTheDay(registryOf(ring), REFORM).aboveEnded(id('a'))).toBeUndefined()

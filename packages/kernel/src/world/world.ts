@@ -39,7 +39,7 @@ export interface UnitsOfTheDay {
   /** Nearest first, up to the top of the line of command. */
   ancestorsOf(id: UnitId): readonly UnitId[]
   childrenOf(id: UnitId): readonly UnitId[]
-  /** Living units that carry on an ended one, the full heir first; the unit itself where it lives; empty where none is known. */
+  /** Living units that carry on an ended one, the full heir first; the unit itself if it lives; empty if none is known. */
   heirsOf(id: UnitId): readonly UnitId[]
   /** The living unit above an ended one, found on its last day or through the heirs of the units above it. */
   aboveEnded(id: UnitId): UnitId | undefined

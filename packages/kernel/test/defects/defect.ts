@@ -8,12 +8,12 @@ type Draft<T> = T extends readonly (infer Each)[]
     ? { -readonly [Key in keyof T]: Draft<T[Key]> }
     : T
 
-/** A table that a defect is planted in; its own, all the way down. */
+/** A table in which a defect is planted; a deep copy. */
 export type Table = Draft<KindDefinition>
 export type AnAct = Table['acts'][number]
 export type AnEffect = Draft<Effect>
 export type AField = Draft<Field>
-/** A place of a table: the opening, or an act, as `check-kind` names it. */
+/** A place in a table: the opening or an act, as `check-kind` names it. */
 export interface APlace {
   readonly where: string
   readonly fields: AField[]
@@ -21,22 +21,22 @@ export interface APlace {
   readonly act: AnAct | undefined
 }
 
-/** One of a list, by the seed; undefined where it is empty. */
+/** One item of a list, chosen by the seed; undefined if the list is empty. */
 export type Pick = <T>(from: readonly T[]) => T | undefined
 
-/** Where the fault is named, what is said of it and what is to be written instead; pieces of the sentences. */
+/** Where the fault is, what is wrong and what to write instead; parts of the message. */
 export type Told = readonly [where: string, fault: string, instead: string]
 
 export interface Defect {
   readonly name: string
-  /** Plants it. @returns what must be told; undefined where this table has no place for it */
+  /** Plants it. @returns what must be reported; undefined if this table has no place for it */
   readonly plant: (table: Table, pick: Pick) => Told | undefined
 }
 
-/** A table of its own for each defect: pieces that several acts share are no longer shared. */
+/** A separate table for each defect: parts that several acts share are copied. */
 export const tableOf = (kind: KindDefinition): Table => JSON.parse(JSON.stringify(kind)) as Table
 
-/** The planted table, as `check-kind` is given it: it may be anything. */
+/** The planted table as the argument of `check-kind`; it may have any content. */
 export const asGiven = (table: Table): KindDefinition => table as unknown as KindDefinition
 
 export const placesOf = (table: Table): readonly APlace[] => [
@@ -51,7 +51,7 @@ export interface PlacedEffect<Name extends Effect['do']> {
   readonly effect: Extract<AnEffect, { do: Name }>
 }
 
-/** Effects of these names with the place that `check-kind` gives them. */
+/** Effects with these names, each with the place that `check-kind` reports. */
 export function effectsOf<const Name extends Effect['do']>(
   table: Table,
   ...names: readonly Name[]
@@ -87,7 +87,7 @@ export const fieldsOf = (table: Table, ...types: readonly FieldTypeName[]): read
 
 export const standingsOf = ({ by }: AnAct): readonly unknown[] => (Array.isArray(by) ? by : [by])
 
-/** Puts on a thing what its type does not allow. */
+/** Sets values on an object that its type does not allow. */
 export const put = (thing: object, values: Readonly<Record<string, unknown>>): void => {
   Object.assign(thing, values)
 }

@@ -3,7 +3,7 @@ import { type AnAct, type Defect, placesOf, put, standingsOf, type Table, type T
 const open = ({ acts }: Table): readonly AnAct[] => acts.filter(({ closed }) => closed !== true)
 const about = ({ acts }: Table): readonly AnAct[] => acts.filter(({ on }) => on !== undefined)
 
-/** Changes an act at a seeded place. */
+/** Changes an act at a place chosen by the seed. */
 const ofAct = (
   name: string,
   among: (table: Table) => readonly AnAct[],

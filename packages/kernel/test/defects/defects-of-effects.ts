@@ -1,47 +1,5 @@
-import type { Effect } from '../../src/kinds/effect.ts'
-import {
-  type APlace,
-  type Defect,
-  effectsOf,
-  type PlacedEffect,
-  placesOf,
-  put,
-  type Table,
-  type Told,
-} from './defect.ts'
-
-/** Changes an effect of these names at a seeded place. */
-const ofEffect = <const Name extends Effect['do']>(
-  name: string,
-  names: readonly Name[],
-  fault: string,
-  instead: string,
-  change: (one: PlacedEffect<Name>, table: Table) => false | void,
-): Defect => ({
-  name,
-  plant: (table, pick): Told | undefined => {
-    const one = pick(effectsOf(table, ...names))
-    if (one === undefined || change(one, table) === false) return undefined
-    return [one.where, fault, instead]
-  },
-})
-
-/** Adds an effect at the end of the opening or of an act at a seeded place. */
-const adding = (
-  name: string,
-  effect: unknown,
-  fault: string,
-  instead: string,
-  where: (place: APlace) => boolean = () => true,
-): Defect => ({
-  name,
-  plant: (table, pick): Told | undefined => {
-    const place = pick(placesOf(table).filter((one) => one.act?.closed !== true && where(one)))
-    if (place === undefined) return undefined
-    place.effects.unshift(effect as never)
-    return [`${place.where}, effect 1 (${(effect as { do: string }).do})`, fault, instead]
-  },
-})
+import { adding, ofEffect } from './change-effects.ts'
+import { type APlace, type Defect, effectsOf, placesOf, put } from './defect.ts'
 
 const isAct = ({ act }: APlace): boolean => act !== undefined
 const hasTarget = ({ act }: APlace): boolean => act?.on !== undefined

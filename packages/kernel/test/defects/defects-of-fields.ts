@@ -1,7 +1,7 @@
 import type { FieldTypeName } from '../../src/kinds/field.ts'
 import { type Defect, fieldsOf, type PlacedField, placesOf, put, type Table, type Told } from './defect.ts'
 
-/** Changes a field of these types at a seeded place. */
+/** Changes a field with one of these types, at a place chosen by the seed. */
 const ofField = (
   name: string,
   types: readonly FieldTypeName[],
@@ -17,7 +17,7 @@ const ofField = (
   },
 })
 
-/** Adds a field at a seeded place, with its words. */
+/** Adds a field with its wording, at a place chosen by the seed. */
 const adding = (
   field: { readonly name: string; readonly [word: string]: unknown },
   defect: string,

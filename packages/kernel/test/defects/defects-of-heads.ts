@@ -1,4 +1,4 @@
-import { type Defect, effectsOf, placesOf, put, standingsOf } from './defect.ts'
+import { type Defect, effectsOf, fieldsOf, placesOf, put, standingsOf } from './defect.ts'
 
 /** Head, wording, opening, tasks, stages and rounds of a table. */
 export const DEFECTS_OF_HEADS: readonly Defect[] = [
@@ -368,6 +368,16 @@ export const DEFECTS_OF_HEADS: readonly Defect[] = [
       if (round === undefined) return undefined
       round.at = 'title'
       return [`round ${round.act}`, 'the dossier has no instant "title"', 'name one of the opening']
+    },
+  },
+  {
+    name: 'rounds at an instant that can be erased',
+    plant: (table, pick) => {
+      const round = pick(table.rounds ?? [])
+      const fields = fieldsOf(table).filter(({ field }) => field.name === round?.at)
+      if (round === undefined || fields.length === 0) return undefined
+      for (const { field } of fields) put(field, { erasable: true })
+      return [`round ${round.act}`, `"${round.at}" can be erased`, 'leave "erasable" out']
     },
   },
   {

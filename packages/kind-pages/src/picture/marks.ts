@@ -31,7 +31,7 @@ function toneAndWords(effect: Effect, place: Place): readonly [Mark['tone'], ...
     case 'refuse':
       return ['refuse', ...about(effect.of, place, REFUSED)]
     case 'release':
-      return ['other', ...about(effect.of, place, say('cho thôi', 'released'))]
+      return ['other', ...about(effect.of, place, say('thôi', 'released'))]
     case 'pause':
       return ['other', ...about(effect.of, place, say('tạm dừng', 'paused'))]
     case 'resume':

@@ -81,7 +81,7 @@ const STATES = {
   ended: { vi: 'đã kết thúc', en: 'ended' },
   discharged: { vi: 'đã thực hiện', en: 'discharged' },
   refused: { vi: 'bị từ chối', en: 'refused' },
-  released: { vi: 'được cho thôi', en: 'released' },
+  released: { vi: 'thôi thực hiện', en: 'released' },
 } as const satisfies Readonly<Record<TaskState, Wording>>
 
 function sayOfTasks(

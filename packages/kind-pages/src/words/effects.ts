@@ -37,7 +37,7 @@ function sayAlways(effect: Effect, place: Place, limitOf: (task: string) => Word
     case 'refuse':
       return say('{0} kết thúc: từ chối', '{0} ends: refused', target(effect.of))
     case 'release':
-      return say('{0} kết thúc: được cho thôi', '{0} ends: released', target(effect.of))
+      return say('{0} kết thúc: thôi thực hiện', '{0} ends: released', target(effect.of))
     case 'pause':
       return say('thời hạn của {0} tạm dừng', 'the clock of {0} stands still', target(effect.of))
     case 'resume':
@@ -116,7 +116,7 @@ function sayAlways(effect: Effect, place: Place, limitOf: (task: string) => Word
       const left =
         effect.leave === 'keep'
           ? same('')
-          : say('; phần việc còn lại của giai đoạn cũ được cho thôi', '; what is open of the stage before is released')
+          : say('; phần việc còn lại của giai đoạn cũ thôi thực hiện', '; what is open of the stage before is released')
       return say(
         'hồ sơ sang giai đoạn {0}{1}',
         'the dossier enters the stage {0}{1}',

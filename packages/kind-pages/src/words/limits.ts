@@ -35,7 +35,7 @@ const circumstance = ({ urgency = [], availability }: LimitRule): Wording | unde
 }
 const orEn = (urgency: readonly Urgency[]): string => urgency.map((one) => URGENCY[one].en).join(' or ')
 
-/** "hỏa tốc: 15 phút; khẩn: 1 giờ; còn lại: 1 ngày làm việc"; empty where the clause leaves the due time to the order. */
+/** "hỏa tốc: 15 phút; khẩn: 1 giờ; còn lại: 1 ngày làm việc"; empty if the clause leaves the due time to the order. */
 export function sayLimits({ limits }: Pick<ClauseDuty, 'limits'>): Wording | undefined {
   const each = limits.map((rule) => {
     const when = circumstance(rule)
@@ -46,7 +46,7 @@ export function sayLimits({ limits }: Pick<ClauseDuty, 'limits'>): Wording | und
   return { vi: each.map(({ vi }) => vi).join('; '), en: each.map(({ en }) => en).join('; ') }
 }
 
-/** The same inside a sentence: "trong 15 phút khi hỏa tốc, 1 giờ khi khẩn, còn lại trong 1 ngày làm việc". */
+/** The same inside a sentence: "trong 15 phút khi hỏa tốc; 1 giờ khi khẩn; còn lại trong 1 ngày làm việc". */
 export function sayWithin({ limits }: Pick<ClauseDuty, 'limits'>): Wording | undefined {
   const each = limits.map((rule, index) => {
     const when = circumstance(rule)
@@ -61,5 +61,5 @@ export function sayWithin({ limits }: Pick<ClauseDuty, 'limits'>): Wording | und
       : say('{0} khi {1}', '{0} if {1}', limit, when)
   })
   if (each.length === 0) return undefined
-  return { vi: each.map(({ vi }) => vi).join(', '), en: each.map(({ en }) => en).join(', ') }
+  return { vi: each.map(({ vi }) => vi).join('; '), en: each.map(({ en }) => en).join('; ') }
 }

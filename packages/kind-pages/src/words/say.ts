@@ -5,7 +5,7 @@ export type Language = (typeof LANGUAGES)[number]
 
 /**
  * One sentence in both languages; `{0}`, `{1}` are replaced by the words that follow.
- * @throws Error where a number has no words: a page with a gap is worse than no page
+ * @throws Error if a number has no words: a page with a gap is worse than no page
  */
 export function say(vi: string, en: string, ...words: readonly (Wording | string)[]): Wording {
   return { vi: filled(vi, words, 'vi'), en: filled(en, words, 'en') }

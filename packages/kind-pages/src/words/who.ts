@@ -136,7 +136,7 @@ function sayStanding(standing: Standing, place: Place): Wording {
 
 export const isByRegulation = (act: ActRule): boolean => standingsOf(act).includes('regulation')
 
-/** "tham mưu hoặc chỉ huy"; empty where every post may. */
+/** "tham mưu hoặc chỉ huy"; empty if every post may. */
 export function sayPosts(posts: ActRule['posts']): Wording | undefined {
   return posts === undefined || posts.length === 0 || posts.length === Object.keys(POSTS).length
     ? undefined

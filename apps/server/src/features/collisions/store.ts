@@ -1,22 +1,24 @@
 import { type boxOf, isoInstant, type Plan } from '@giapranh/kernel'
 import type { Pool } from 'pg'
+import type { StoredDossier } from '../dossiers/index.ts'
 
-/** All of this is done as the worker, for no unit. */
+/** All of this runs as the worker, which acts for no unit. */
 
 export async function keepPlan(
   pool: Pool,
   { dossierId, from, to }: Plan,
   kind: string,
-  version: number,
+  { version, erasures }: Pick<StoredDossier, 'version' | 'erasures'>,
   { south, west, north, east }: ReturnType<typeof boxOf>,
 ): Promise<void> {
   await pool.query({
     name: 'keep-plan',
-    // Of two processes the one that read the later version stands.
-    text: `insert into planned as p (dossier_id, kind, version, south, west, north, east, from_at, to_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-      on conflict (dossier_id) do update set version = excluded.version, south = excluded.south, west = excluded.west, north = excluded.north,
+    // If two processes write, the row of the later version stays.
+    text: `insert into planned as p (dossier_id, kind, version, south, west, north, east, from_at, to_at, erasures)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      on conflict (dossier_id) do update set version = excluded.version, erasures = excluded.erasures, south = excluded.south, west = excluded.west, north = excluded.north,
         east = excluded.east, from_at = excluded.from_at, to_at = excluded.to_at where p.version <= excluded.version`,
-    values: [dossierId, kind, version, south, west, north, east, isoInstant(from), isoInstant(to)],
+    values: [dossierId, kind, version, south, west, north, east, isoInstant(from), isoInstant(to), erasures],
   })
 }
 
@@ -24,7 +26,7 @@ export async function forgetPlan(pool: Pool, dossierId: string, version: number)
   await pool.query('delete from planned where dossier_id = $1 and version <= $2', [dossierId, version])
 }
 
-/** Dossiers of its kind whose boxes and times overlap the plan's, in order of their ids, after one. */
+/** Dossiers of the same kind whose box and time overlap the plan's, ordered by id, after the given id. */
 export async function listNear(pool: Pool, dossierId: string, after: string, most: number): Promise<readonly string[]> {
   const { rows } = await pool.query<{ id: string }>({
     name: 'plans-near',
@@ -37,7 +39,9 @@ export async function listNear(pool: Pool, dossierId: string, after: string, mos
   return rows.map(({ id }) => id)
 }
 
-/** Open dossiers of these kinds that the table of plans does not hold as they stand: what a process left undone when it died. */
+/**
+ * Open dossiers of these kinds whose current version is not in the table of plans: work left by a process that died.
+ */
 export async function listUnplanned(
   pool: Pool,
   kinds: readonly string[],

@@ -15,7 +15,7 @@ import type { OutageLog } from '../../platform/db/outage.ts'
 import type { OutboxMessage } from '../../platform/events/outbox.ts'
 import { type Job, repeat } from '../../platform/jobs/repeat.ts'
 import { civilToday, worldAt } from '../../platform/registry/installation.ts'
-import type { OutboxPayload, StoredDossier } from '../dossiers/index.ts'
+import type { StoredDossier } from '../dossiers/index.ts'
 import { catchUp, type RulesDeps } from '../rules/index.ts'
 import { forgetPlan, keepPlan, listNear, listUnplanned } from './store.ts'
 
@@ -23,23 +23,24 @@ const EVERY_MS = 1_000
 const BATCH = 100
 const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 
-/** A kind whose dossiers may meet. */
+/** A kind whose dossiers can collide. */
 type Meeting = KindDefinition & { readonly match: NonNullable<KindDefinition['match']> }
 const meets = (kind: KindDefinition | undefined): kind is Meeting => kind?.match !== undefined
 
 interface CollisionDeps extends RulesDeps {
-  /** Of the worker's role. */
+  /** With the worker's role. */
   readonly pool: Pool
 }
 
 export interface Collisions extends Job {
-  /** Hears of every act of the installation: those in dossiers that plan something are looked at. */
+  /** Receives every act and every erasure of the installation, and looks at those in dossiers with a plan. */
   hear(message: OutboxMessage): void
 }
 
 /**
- * Finds plans that meet, wherever an opening or an act sets or moves one, and opens for each pair the dossier in which both learn of it: once, by the
- * occasion, however many processes look. What a process left undone when it died is found at the next start.
+ * Finds plans that collide whenever an opening or an act sets or changes one, and opens for each pair a dossier that
+ * tells both. The occasion makes it happen once, however many processes look. Work left by a process that died is found
+ * at the next start.
  */
 export function watchCollisions(deps: CollisionDeps, log: OutageLog): Collisions {
   const { kinds } = deps.installation
@@ -52,7 +53,7 @@ export function watchCollisions(deps: CollisionDeps, log: OutageLog): Collisions
       scanned = true
       const [id] = moved
       if (id === undefined) return false
-      // What comes meanwhile is looked at again; what fails is looked at once more.
+      // A change that comes meanwhile is handled again; a failure is tried again.
       moved.delete(id)
       await dealWithPlan(deps, id).catch((error: unknown) => {
         moved.add(id)
@@ -65,8 +66,12 @@ export function watchCollisions(deps: CollisionDeps, log: OutageLog): Collisions
   })
   return {
     hear: ({ payload }) => {
-      const { topic, dossier } = payload as Partial<OutboxPayload>
-      if (topic === 'act' && dossier !== undefined && meets(kinds.get(dossier.kind))) moved.add(dossier.id)
+      const { topic, dossier } = payload as {
+        readonly topic: string
+        readonly dossier?: { readonly id: string; readonly kind: string }
+      }
+      if ((topic === 'act' || topic === 'erased') && dossier !== undefined && meets(kinds.get(dossier.kind)))
+        moved.add(dossier.id)
     },
     stop: () => job.stop(),
   }
@@ -89,7 +94,7 @@ interface Found {
   readonly plan: Plan | undefined
 }
 
-/** The dossier as it stands, once registry and regulation have done theirs in it, and what it plans. */
+/** The dossier after the acts of registry and regulation that are due in it, and what it plans. */
 async function findPlan(deps: CollisionDeps, id: string): Promise<Found | undefined> {
   const { installation, store } = deps
   await catchUp(deps, id)
@@ -104,14 +109,17 @@ async function findPlan(deps: CollisionDeps, id: string): Promise<Found | undefi
   return { kind, world, stored, plan: planOf(kind, stored, world.units) }
 }
 
-/** Keeps the plan of a dossier where it can be found, then opens what it brings about: of two that are kept at once, the later one sees the other. */
+/**
+ * Stores the plan where it can be found, then opens the dossiers that it causes. If two plans are stored at once, the
+ * later one sees the other.
+ */
 async function dealWithPlan(deps: CollisionDeps, id: string): Promise<void> {
   const { pool, store } = deps
   const found = await findPlan(deps, id)
   if (found === undefined) return
   const { kind, stored, plan } = found
   if (plan === undefined) return forgetPlan(pool, id, stored.version)
-  await keepPlan(pool, plan, kind.kind, stored.version, boxOf(plan))
+  await keepPlan(pool, plan, kind.kind, stored, boxOf(plan))
   let after = FIRST_ID
   for (;;) {
     const near = await listNear(pool, id, after, BATCH)
@@ -135,14 +143,14 @@ async function openFor(deps: CollisionDeps, { kind, world }: Found, plan: Plan, 
     newId,
   })
   const third = installation.kinds.get(kind.match.opens)
-  // Units that the kind does not let speak to each other are told nothing.
+  // If the kind does not let these units address each other, they are told nothing.
   if (!opened.ok || third === undefined) return
   const occasion = meetingKey(kind.kind, plan, other)
   try {
     await store.storeRulesAct({ decision: opened.value, before: undefined, kind: third, world, version, occasion })
     committed()
   } catch (error) {
-    // Another process was first.
+    // Another process was faster.
     if ((error as { readonly constraint?: unknown }).constraint === 'occasion_pkey') return
     if ((error as { readonly code?: unknown }).code === 'GR001') await installation.refresh()
     throw error

@@ -2,10 +2,13 @@ import type { Pool } from 'pg'
 import { hashPassword } from '../session/index.ts'
 import { DEMONSTRATION_PASSWORD, type DemonstrationPerson, FURTHER_ACCOUNTS, idOfName } from './people.ts'
 
-/** From before the regulation began: the history needs posts that were held then. */
+/** Earlier than the regulation, because the history needs posts that were already held. */
 const POSTS_FROM = '2020-01-01T00:00:00+07:00'
 
-/** Writes the accounts of the demonstration; what is there stays. The one password is hashed once. As the owner. */
+/**
+ * Writes the accounts of the demonstration as the owner; existing ones stay. All have one password, which is hashed
+ * once.
+ */
 export async function saveDemonstrationAccounts(owner: Pool, people: readonly DemonstrationPerson[]): Promise<void> {
   const hash = await hashPassword(DEMONSTRATION_PASSWORD)
   const further = FURTHER_ACCOUNTS.map((account) => ({ ...account, personId: idOfName(account.username), rank: null }))

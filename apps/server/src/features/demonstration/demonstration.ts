@@ -12,44 +12,14 @@ import { type DemonstrationClock, demonstrationClock } from '../../platform/time
 import { saveDemonstrationAccounts } from './accounts.ts'
 import { fillHistory, takeNumbers } from './fill-history.ts'
 import { historyOf } from './history.ts'
+import { findAccountsToTry } from './accounts-to-try.ts'
 import { installRegulations, installUnits } from './install.ts'
 import { demonstrationPeople, peopleToCome } from './people.ts'
 
-/** Accounts worth trying first. */
-export const ACCOUNTS_TO_TRY = [
-  {
-    username: 'truc.80.802.27976',
-    what: { vi: 'Trực ban Công an xã Mỹ Hạnh Nam', en: 'Duty officer, Mỹ Hạnh Nam Commune Police' },
-  },
-  {
-    username: 'truc.79.785.27598',
-    what: { vi: 'Trực ban Công an xã Phạm Văn Hai', en: 'Duty officer, Phạm Văn Hai Commune Police' },
-  },
-  {
-    username: 'truc.80.802',
-    what: { vi: 'Trực ban Công an huyện Đức Hòa', en: 'Duty officer, Đức Hòa District Police' },
-  },
-  {
-    username: 'thammuu.79.783',
-    what: { vi: 'Tham mưu Công an huyện Củ Chi', en: 'Staff officer, Củ Chi District Police' },
-  },
-  {
-    username: 'chihuy.79.785',
-    what: { vi: 'Chỉ huy Công an huyện Bình Chánh', en: 'Commander, Bình Chánh District Police' },
-  },
-  {
-    username: 'thammuu.79',
-    what: {
-      vi: 'Tham mưu Công an TP. Hồ Chí Minh, Cụm trưởng',
-      en: 'Staff officer, Ho Chi Minh City Police, the lead',
-    },
-  },
-] as const
-
-/** The story begins at their desks: the history leaves them quiet. */
+/** The README's story begins at these desks, so the history leaves them empty. */
 const QUIET_CODES = ['80.802.27976', '79.785.27598', '79.785.27601', '79.785.27604']
 const HISTORY_FROM = instant(Date.parse('2020-10-29T08:00:00+07:00'))
-/** 12/9/2022 06:00: the history ends an hour before the demonstration opens. */
+/** 12/9/2022 06:00: the history ends one hour before the demonstration opens. */
 const HISTORY_TO = instant(Date.parse('2022-09-12T06:00:00+07:00'))
 const SEED = 303
 
@@ -57,7 +27,7 @@ export interface DemonstrationOptions {
   readonly owner: Pool
   readonly pool: Pool
   readonly kinds: Kinds
-  /** How the history plays them. */
+  /** How the history plays each kind. */
   readonly habits: AllHabits
   readonly at: Instant
   readonly regulationFiles: readonly string[]
@@ -69,12 +39,14 @@ export interface Demonstration {
   readonly clock: DemonstrationClock
   readonly installation: Installation
   readonly state: () => Health['demonstration']
+  /** Keeps where the clock is, so that a server that is killed goes on from there. */
+  save(): Promise<void>
   /** Begins to fill in the history behind the running server. */
   fill(): void
   stop(): Promise<void>
 }
 
-/** Registry, regulation, accounts and numbers of the demonstration; what is there already stays. */
+/** Prepares registry, regulation, accounts and numbers of the demonstration; what exists stays. */
 export async function prepareDemonstration(options: DemonstrationOptions): Promise<Demonstration> {
   const { owner, pool, kinds, log } = options
   await installUnits(owner)
@@ -97,6 +69,7 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
     ])
   }
 
+  const accountsToTry = await findAccountsToTry(owner, installation, regulation)
   const history = {
     installation,
     habits: options.habits,
@@ -106,7 +79,7 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
     to: HISTORY_TO,
     quietCodes: QUIET_CODES,
   }
-  // The history is that of the regulation that comes with the program; another begins without one.
+  // The history belongs to the regulation that comes with the program; with another regulation there is none.
   const has = options.history
   if (has) await takeNumbers(owner, historyOf(history))
   let progress = has ? 0 : 1
@@ -121,8 +94,9 @@ export async function prepareDemonstration(options: DemonstrationOptions): Promi
     state: () => ({
       progress,
       dossiers,
-      accounts: ACCOUNTS_TO_TRY.map((account) => ({ ...account, what: { ...account.what } })),
+      accounts: [...accountsToTry(clock.now())],
     }),
+    save: () => saveClock(owner, clock.now()),
     fill: () => {
       if (!has) return
       running = fillHistory({
@@ -158,7 +132,10 @@ async function saveClock(owner: Pool, now: Instant): Promise<void> {
   )
 }
 
-/** The clock of an earlier run may have gone further: it goes on from there, and no act is dated back behind one that is stored. */
+/**
+ * The clock of an earlier run may be further ahead: it continues from there, so that no act gets a time before a stored
+ * one.
+ */
 async function notBefore(owner: Pool, at: Instant, log: DemonstrationOptions['log']): Promise<Instant> {
   const { rows } = await owner.query<{ last: Date | null }>(
     `select max(last) as last from (

@@ -10,14 +10,15 @@ export interface FillOptions extends HistoryOptions {
 }
 
 const BATCH = 20
-/** Work in short stretches with as long a pause after each: people who already use the server come first. */
+/** Works for short periods and then pauses as long: people who already use the server come first. */
 const SLICE_MS = 6
 const PAUSE_MS = 6
 const DONE = 'demonstration history'
 
 /**
- * Fills the database with the synthetic history, newest first, while the server answers. Numbers are taken for the whole history before
- * anything is stored, so that what people open meanwhile goes on after them. Interrupted, it goes on at the next start.
+ * Fills the database with the synthetic history, newest first, while the server answers. All numbers of the history are
+ * taken before anything is stored, so that what people open meanwhile gets later numbers. If interrupted, it continues
+ * at the next start.
  */
 export async function fillHistory(options: FillOptions): Promise<void> {
   const { owner, onProgress, stopped } = options
@@ -58,7 +59,10 @@ export async function fillHistory(options: FillOptions): Promise<void> {
   await owner.query('analyze')
 }
 
-/** Takes the numbers of a history's openings, so that the series goes on after them. Before the first request is served. */
+/**
+ * Takes the numbers of a history's openings, so that later dossiers continue the series. Runs before the first request
+ * is served.
+ */
 export async function takeNumbers(owner: Pool, { openings }: Pick<History, 'openings'>): Promise<void> {
   const last = new Map<string, { unit_id: string; kind: string; year: number; last: number }>()
   for (const { from, kind, number } of openings) {

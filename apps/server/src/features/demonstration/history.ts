@@ -25,25 +25,28 @@ export interface HistoryOptions {
   readonly seed: number
   readonly from: Instant
   readonly to: Instant
-  /** Units that ended before the history does act too: where nothing is stored, so that they need no accounts. */
+  /**
+   * Units that ended before the end of the history act too. Only for a history that is not stored, because such units
+   * have no accounts.
+   */
   readonly endedAct?: true
-  /** Codes of units whose desks are quiet at the end. */
+  /** Codes of units whose desks are empty at the end. */
   readonly quietCodes?: readonly string[]
 }
 
 export interface History {
   readonly openings: readonly PlannedOpening[]
-  /** Plays one opening; undefined where the rules refuse it. */
+  /** Plays one opening; undefined if the rules refuse it. */
   play(opening: PlannedOpening): FinishedDossier | undefined
 }
 
-/** Posts of the demonstration are held from before the history begins. */
+/** Posts of the demonstration are held since before the history begins. */
 const POSTS_FROM = instant(Date.parse('2020-01-01T00:00:00+07:00'))
 
-/** The demonstration's history: simulated with its people, places and seasons. */
+/** The demonstration's history, simulated with its people, places and seasons. */
 export function historyOf(options: HistoryOptions): History {
   const { installation, regulation, seed, from, to } = options
-  // Registry and regulations as they are now: a history that is being filled in does not change with them.
+  // Registry and regulations as of now: a history that is being filled in does not change with them.
   const remembering = { ...installation, units: rememberedByEra(installation.units) }
   const worldOf = (at: Instant): World => worldAt(remembering, regulation, at)
   const last = worldOf(instant(to - 1))
@@ -83,7 +86,7 @@ export function historyOf(options: HistoryOptions): History {
   }
 }
 
-/** The people of the units that there are when the history ends; who ended before has no accounts. */
+/** The people of the units that exist when the history ends; units that ended before have no accounts. */
 function actorsOf({ units }: World, endedAct: boolean): (unitId: UnitId, post: PostRole) => Actor | undefined {
   const actors = new Map<string, Actor | undefined>()
   return (unitId, post) => {
@@ -102,7 +105,7 @@ function actorsOf({ units }: World, endedAct: boolean): (unitId: UnitId, post: P
   }
 }
 
-/** A history goes back and forth between days: the view of one day serves all until the registry changes. */
+/** A history jumps between days, so the view of each era is kept until the registry changes. */
 function rememberedByEra(units: UnitRegistry): UnitRegistry {
   const days = daysOfChange(units.all)
   const views = new Map<CivilDate | undefined, UnitsOfTheDay>()

@@ -12,17 +12,17 @@ import {
   type WorldStore,
 } from '../../platform/registry/registry-store.ts'
 
-/** Quy chế phối hợp 303/QCPH as it comes with the program. */
+/** Quy chế phối hợp 303/QCPH, as delivered with the program. */
 export const REGULATION_303 = fileURLToPath(new URL('../../../config/regulations/303-qcph.yaml', import.meta.url))
 
-/** A day in each era of the registry: adjoining pairs of both are kept, each with its own validity. */
+/** A day in each era of the registry: adjoining pairs of both are stored, each with its own period of validity. */
 export const ERA_DAYS = ['2022-09-12', '2025-07-01'] as const
 
 const GAZETTEER = 'gazetteer'
 
 /**
- * Writes the registry of Vietnam into a database, unless it stands in it already: the gazetteer is some thirty megabytes in memory, and a server that
- * starts again needs it no more. As the owner.
+ * Writes the registry of Vietnam into a database, as the owner, unless it is there already. The gazetteer takes about
+ * 30 MB of memory, and a server that starts again no longer needs it.
  */
 export async function installUnits(owner: Pool): Promise<void> {
   const fingerprint = gazetteerFingerprint()
@@ -38,8 +38,9 @@ export async function installUnits(owner: Pool): Promise<void> {
 }
 
 /**
- * Writes kinds and regulations, the latter from files that name units by their codes. As the owner.
- * @returns a store of the world that has the registry already, for whoever asks first, unless it has changed since
+ * Writes kinds and regulations, as the owner; regulation files name units by their codes.
+ * @returns a store of the world that already has the registry, for the first reader, unless the registry has changed
+ * since
  */
 export async function installRegulations(
   owner: Pool,

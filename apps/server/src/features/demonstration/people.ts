@@ -9,7 +9,7 @@ import {
   type World,
 } from '@giapranh/kernel'
 
-/** A made-up person of the demonstration with the one post that they hold. */
+/** A fictional person of the demonstration, with one post. */
 export interface DemonstrationPerson {
   readonly personId: PersonId
   readonly postId: PostId
@@ -94,7 +94,7 @@ export function idOfName(name: string): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(18, 20)}-${hex.slice(20, 32)}`
 }
 
-/** Three people for a unit: duty officer, staff, commander. */
+/** Three people of a unit: duty officer, staff, commander. */
 export function peopleOf(unit: Unit, code: string): readonly DemonstrationPerson[] {
   return (['duty', 'staff', 'command'] as const).map((role) => {
     const username = `${PREFIX[role]}.${code}`
@@ -113,14 +113,17 @@ export function peopleOf(unit: Unit, code: string): readonly DemonstrationPerson
   })
 }
 
-/** The people of every unit under the regulation on a day: the parties' units, the committees beside them, the ministry. */
+/**
+ * The people of every unit under the regulation on a day: the units of the parties, the committees beside them, the
+ * ministry.
+ */
 export function demonstrationPeople(units: readonly Unit[], world: World): readonly DemonstrationPerson[] {
   return unitsUnder(units, world).flatMap((unit) => peopleOf(unit, unit.code))
 }
 
 /**
- * The people of units that begin after the demonstration's date and carry on what the parties' units had. A reform hands codes on to other units, so
- * their names end with the year: `truc.80@2025`.
+ * The people of units that begin after the demonstration's date and succeed units of the parties. A reform gives old
+ * codes to new units, so the user names end with the year: `truc.80@2025`.
  */
 export function peopleToCome(units: readonly Unit[], worlds: readonly World[]): readonly DemonstrationPerson[] {
   const people = new Map<UnitId, readonly DemonstrationPerson[]>()
@@ -145,7 +148,7 @@ function unitsUnder(units: readonly Unit[], world: World): readonly Unit[] {
   })
 }
 
-/** Rights beyond posts: the supervisor and the administrator. */
+/** Accounts with rights but no post: the supervisor and the administrator. */
 export const FURTHER_ACCOUNTS = [
   { username: 'giamsat.bo', name: 'Thanh tra Bộ', rights: ['supervise'] },
   { username: 'quantri', name: 'Quản trị hệ thống', rights: ['administer'] },

@@ -2,7 +2,7 @@ import { isoInstant } from '@giapranh/kernel'
 import { z } from 'zod'
 import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
-import type { DemonstrationClock } from '../../platform/time/clock.ts'
+import type { Demonstration } from './demonstration.ts'
 
 const Advance = z.strictObject({
   minutes: z
@@ -14,7 +14,11 @@ const Advance = z.strictObject({
 const Headers = z.looseObject({ 'idempotency-key': z.string().min(8).max(200).optional() })
 
 /** Moves the demonstration's clock forward, so that a presenter need not wait for a time limit. Exists in demonstration mode only. */
-export function demonstrationRoutes(app: App, clock: DemonstrationClock, moved: () => void): void {
+export function demonstrationRoutes(
+  app: App,
+  { clock, save }: Pick<Demonstration, 'clock' | 'save'>,
+  moved: () => void,
+): void {
   const sent = new Set<string>()
   app.post(
     '/api/demonstration/clock',
@@ -28,11 +32,14 @@ export function demonstrationRoutes(app: App, clock: DemonstrationClock, moved: 
       },
     },
     async (request) => {
+      const { minutes } = request.body
       const key = request.headers['idempotency-key']
-      if (key === undefined || !sent.has(key)) {
-        if (key !== undefined) sent.add(key)
-        clock.advance(request.body.minutes * 60_000)
+      const once = `${request.session?.personId ?? ''} ${minutes} ${key ?? ''}`
+      if (key === undefined || !sent.has(once)) {
+        if (key !== undefined) sent.add(once)
+        clock.advance(minutes * 60_000)
         moved()
+        await save()
       }
       return { now: isoInstant(clock.now()) }
     },

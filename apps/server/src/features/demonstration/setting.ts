@@ -3,8 +3,8 @@ import type { Setting } from '@giapranh/simulation'
 const DISASTER = { disaster: 0.55 }
 
 /**
- * Two years in the South. Tết is quiet, the weeks before it are not; the lockdown of 2021 keeps people at home and forces at checkpoints.
- * Roads, waters and plates are those of the seven provinces.
+ * Two years in the South. Tết is quiet, the weeks before it are busy; in the lockdown of 2021 people stay at home and
+ * forces are at checkpoints. Roads, waters and number plates are those of the seven provinces.
  */
 export const SOUTH_2020_2022: Setting = {
   seasons: [

@@ -18,19 +18,20 @@ import {
   textsAfter,
 } from '../dossiers/index.ts'
 
-/** A dossier with its whole history, made elsewhere by the rules. */
+/** A dossier with its whole history, which the rules have already made. */
 export interface FinishedDossier {
   readonly state: DossierState
   readonly acts: readonly Act[]
-  /** Each unit once. */
+  /** One grant per unit. */
   readonly grants: readonly Grant[]
-  /** The opening as `recordOf` makes it. */
+  /** The opening, as `recordOf` makes it. */
   readonly opening: RecordOptions
 }
 
 /**
- * Stores finished dossiers as they would stand had each act been stored on its own, without outbox and audit: nobody is to be told of the past.
- * As the owner. What is there already is left alone, so that an interrupted filling can be repeated.
+ * Stores finished dossiers as if each act had been stored on its own, but without outbox and audit, because nobody is
+ * told about the past. As the owner. Existing rows are left as they are, so that an interrupted filling can be
+ * repeated.
  */
 export async function storeFinished(
   owner: Pool,
@@ -43,15 +44,16 @@ export async function storeFinished(
     fresh as (
       insert into dossier (id, number, kind, regulation_id, regulation_version, originator_id, holder_id, title, urgency, availability,
         category, handling, exercise, exclusive, opened_at, clause, stage, fields, more, lat, lon, audience, state, outcome, closed_at,
-        version, last_at, acts_at, search)
+        version, last_at, acts_at, idle_since, search)
       select r.id, r.number, r.kind, r.regulation_id, r.regulation_version, r.originator_id, r.holder_id, r.title, r.urgency,
         r.availability, r.category, r.handling, r.exercise, r.exclusive, r.opened_at, r.clause, r.stage, r.fields, r.more, r.lat, r.lon,
-        r.audience, r.state, r.outcome, r.closed_at, r.version, r.last_at, r.acts_at, search_of(r.words, r.audience)
+        r.audience, r.state, r.outcome, r.closed_at, r.version, r.last_at, r.acts_at, r.idle_since,
+        search_of(r.words, r.audience)
       from batch, jsonb_to_record(b -> 'dossier') as r (id uuid, number text, kind text, regulation_id uuid, regulation_version integer,
         originator_id uuid, holder_id uuid, title text, urgency text, availability text, category text, handling text, exercise boolean,
         exclusive text, opened_at timestamptz, clause text, stage text, fields jsonb, more jsonb, lat double precision,
         lon double precision, audience uuid[], state text, outcome text, closed_at timestamptz, version integer, last_at timestamptz,
-        acts_at timestamptz, words text)
+        acts_at timestamptz, idle_since timestamptz, words text)
       on conflict do nothing returning id, holder_id, kind, state),
     new_batch as (
       select b, f.id as dossier_id, f.holder_id, f.kind, f.state = 'open' as open
@@ -86,7 +88,7 @@ export async function storeFinished(
   )
 }
 
-/** The opening's record with the state to which the whole history led. */
+/** The opening's record with the state after the whole history. */
 function rowsOf({ state, acts, grants, opening }: FinishedDossier, regulation: Regulation): Record<string, unknown> {
   const { kind } = opening
   let texts = NO_TEXTS

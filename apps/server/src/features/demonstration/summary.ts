@@ -18,12 +18,12 @@ export interface SimulationSummary {
   readonly open: number
   /** Openings by year and kind. */
   readonly years: Readonly<Record<string, Readonly<Record<string, number>>>>
-  /** Ends by kind and outcome. */
+  /** Closed dossiers by kind and outcome. */
   readonly outcomes: Readonly<Record<string, Readonly<Record<string, number>>>>
   readonly seconds: number
 }
 
-/** Makes a history in memory, without server or database, and counts it. */
+/** Makes a history in memory, without server and database, and counts it. */
 export async function summariseSimulation(seed: number, from: Instant, to: Instant): Promise<SimulationSummary> {
   const begun = performance.now()
   const gazetteer = loadGazetteer()

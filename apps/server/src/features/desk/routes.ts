@@ -1,4 +1,4 @@
-import { Desk, DeskQuery } from '@giapranh/contracts'
+import { Desk, DeskQuery, IdleDesk, type IdleStrip, PageQuery } from '@giapranh/contracts'
 import { allowedAbout, instant, isoInstant, looksAround, type OfferWorld, type Surroundings } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -9,9 +9,9 @@ import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { unitNamer, type UnitNamer } from '../../platform/registry/present-unit.ts'
 import { presentClock, presentState, expectedFirst } from '../dossiers/index.ts'
-import { type DeskCounts, getDesk, listAround, type StripRow } from './store.ts'
+import { type DeskCounts, getDesk, type IdleRow, listAround, listIdle, type StripRow } from './store.ts'
 
-/** The duty desk: what my unit owes, by due time, and what is owed to it. */
+/** The duty desk: what my unit owes, by due time, and what others owe it. */
 export function deskRoutes(app: App, deps: { readonly installation: Installation; readonly pool: Pool }): void {
   const { installation, pool } = deps
   const needsAround = (row: StripRow): boolean => {
@@ -51,7 +51,38 @@ export function deskRoutes(app: App, deps: { readonly installation: Installation
       }
     },
   )
+
+  app.get(
+    '/api/desk/idle',
+    {
+      config: { permission: 'post' },
+      schema: {
+        summary: 'Open matters of my unit in which nobody owes anything any more',
+        querystring: PageQuery,
+        response: { 200: IdleDesk, ...problemsOf(400, 401, 403) },
+      },
+    },
+    async (request) => {
+      const { actor } = postOf(request)
+      const { limit, cursor } = request.query
+      const now = installation.clock.now()
+      const rows = await listIdle(pool, actor.unitId, { after: afterOf(cursor), most: limit + 1 })
+      const page = rows.slice(0, limit)
+      const last = page.at(-1)
+      return {
+        items: page.map(presentIdle),
+        next: rows.length > limit && last !== undefined ? `${last.place}~${last.id}` : null,
+        now: isoInstant(now),
+      }
+    },
+  )
 }
+
+const presentIdle = ({ since, place: _place, ...dossier }: IdleRow): IdleStrip => ({
+  id: dossier.id,
+  dossier: { ...dossier, urgency: dossier.urgency as IdleStrip['dossier']['urgency'] },
+  since: since.toISOString(),
+})
 
 function afterOf(cursor: string | undefined): { mark: string; id: string } | undefined {
   if (cursor === undefined) return undefined
@@ -60,7 +91,7 @@ function afterOf(cursor: string | undefined): { mark: string; id: string } | und
   return { mark: match[1] ?? '', id: match[2] ?? '' }
 }
 
-/** What the rules look at where nothing around the obligation counts. */
+/** What the rules read when nothing around the obligation matters. */
 const alone = (row: StripRow): Surroundings => ({
   head: { openedAt: row.body.clock.openedAt, originator: row.originator_id, category: '' },
   holder: row.holder_id,
@@ -82,7 +113,7 @@ interface StripContext {
   readonly now: number
 }
 
-/** What may be done about it now, asked of the kernel under the version of the regulation under which the dossier stands. */
+/** The acts possible on it now, by the kernel and the version of the regulation that governs the dossier. */
 function allowedOn(row: StripRow, { installation, session, around, now }: StripContext): readonly string[] {
   const kind = installation.kinds.get(row.kind)
   const regulation = installation.regulations.version(row.regulation_id, row.regulation_version)
@@ -120,7 +151,7 @@ function presentStrip(row: StripRow, context: StripContext): Desk['items'][numbe
   }
 }
 
-function countsOf({ owed, waiting, escalated, doneToday }: DeskCounts): Desk['counts'] {
+function countsOf({ owed, waiting, escalated, idle, doneToday }: DeskCounts): Desk['counts'] {
   const side = ({ late, warm, paused, total }: DeskCounts['owed']) => ({
     late,
     warm,
@@ -128,5 +159,5 @@ function countsOf({ owed, waiting, escalated, doneToday }: DeskCounts): Desk['co
     total,
     calm: total - late - warm - paused,
   })
-  return { owed: side(owed), waiting: side(waiting), escalated, doneToday }
+  return { owed: side(owed), waiting: side(waiting), escalated, idle, doneToday }
 }

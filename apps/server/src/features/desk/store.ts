@@ -13,7 +13,7 @@ import { titleOf } from '../dossiers/index.ts'
 export interface StripRow {
   readonly id: string
   readonly body: Obligation
-  /** Its place in the order of the tab; `infinity` where open-ended. As text, so that a cursor keeps every digit. */
+  /** Its position in the order of the tab; `infinity` if open-ended. As text, so that a cursor keeps every digit. */
   readonly mark: string
   readonly dossier_id: string
   readonly number: string
@@ -34,7 +34,7 @@ export interface DeskPage {
   readonly tab: DeskTab
   readonly after: { readonly mark: string; readonly id: string } | undefined
   readonly most: number
-  /** Begin of the day, for what was done today. */
+  /** Start of the day, for what was done today. */
   readonly since: Date
   readonly now: Date
 }
@@ -46,11 +46,12 @@ interface Side {
   readonly paused: number
 }
 
-/** How much lies on the desk, by state of the clock. */
+/** How many items the desk has, by state of the clock. */
 export interface DeskCounts {
   readonly owed: Side
   readonly waiting: Side
   readonly escalated: number
+  readonly idle: number
   readonly doneToday: number
 }
 
@@ -87,7 +88,35 @@ export async function getDesk(
   return { strips: (row.strips ?? []).map(stripOf), counts: row.counts }
 }
 
-/** What the rules look at around an obligation, of some dossiers. */
+export interface IdleRow {
+  readonly id: string
+  readonly number: string
+  readonly kind: string
+  readonly title: string
+  readonly urgency: string
+  readonly version: number
+  readonly exercise: boolean
+  readonly since: Date
+  /** `since` as text, so that a cursor keeps every digit. */
+  readonly place: string
+}
+
+/** A page of the open matters that a unit holds and in which nobody owes anything. */
+export async function listIdle(
+  pool: Pool,
+  unitId: string,
+  { after, most }: Pick<DeskPage, 'after' | 'most'>,
+): Promise<readonly IdleRow[]> {
+  const begin = after ?? FIRST
+  const { rows } = await pool.query<Omit<IdleRow, 'title'> & { title: string | TextEntry }>({
+    name: 'desk-idle',
+    text: 'select * from desk_idle($1, $2, $3, $4)',
+    values: [unitId, begin.mark, begin.id, most],
+  })
+  return rows.map((row) => ({ ...row, title: titleOf(row.title) }))
+}
+
+/** For some dossiers, what the rules read around an obligation. */
 export async function listAround(
   pool: Pool,
   unitId: string,

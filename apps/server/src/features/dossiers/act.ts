@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { Preview } from '@giapranh/contracts'
 import { type ActId, decide, instant, rulesAreDue, type Told, type UnitId } from '@giapranh/kernel'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -23,10 +24,10 @@ interface Wanted {
 }
 
 /**
- * How often an act is decided again because somebody else acted in between. The second attempt holds the dossier, so nobody can act in between again;
- * the third is for a dossier that could not be held.
+ * How often an act is decided again because somebody else acted in between. Acts of this process on one dossier stand in line, so an attempt is lost
+ * only to another process or to the rules, and each lost attempt is an act of theirs that was stored.
  */
-const ATTEMPTS = 3
+const ATTEMPTS = 12
 
 /** Thrown if somebody acted in between, so that nothing of the attempt is stored, not even its key. */
 class MovedOn extends Error {}
@@ -37,6 +38,19 @@ class RulesFirst extends Error {}
 /** The database also refuses an act whose basis changed after the decision, for example words for a dossier that was closed meanwhile. */
 const mayHaveMovedOn = (error: unknown): boolean =>
   error instanceof MovedOn || (error as { readonly code?: unknown }).code === '42501'
+
+/** A clock that is further behind than this is wrong, and its acts are refused. */
+const MOST_BEHIND_MS = 2_000
+
+/** Another process, whose clock is a little ahead, may have acted at an instant that this process has not reached: waits until then. */
+async function untilReached(
+  { installation }: DossierContext,
+  { lastAt }: Pick<StoredDossier, 'lastAt'>,
+): Promise<void> {
+  const behind = lastAt - installation.clock.now()
+  // A timer may end a little early.
+  if (behind > 0 && behind <= MOST_BEHIND_MS) await wait(behind + 2)
+}
 
 /** What another unit said by telephone: who said it, and when. */
 function toldOf(onBehalfOf: unknown, toldAt: unknown): Told | undefined {
@@ -95,6 +109,7 @@ async function step(
   if (version !== undefined && before.version !== version) {
     throw new HttpProblem('dossier.stale', { detail: { version: before.version } })
   }
+  await untilReached(deps, before)
   const { version: installed } = deps.installation
   const { kind, world, decision } = await decideStep(deps, session, sent, before)
   await letOthersIn(decision.state.obligations.length)
@@ -123,43 +138,56 @@ export function act(
 ): Promise<Done> {
   return answerOnce(deps, session, sent, dossierId, async (idempotency) => {
     const wanted = { sent, version, idempotency }
-    const cached = deps.cache.find(session.actor.unitId, dossierId)
-    if (cached !== undefined) {
-      try {
-        return await (
-          await step(deps, deps.store, session, cached, wanted)
-        )()
-      } catch (error) {
-        deps.cache.forget(dossierId)
-        // An act that is refused on an old state may be right on the present one, so the present state is read now.
-        const again =
-          mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
-        if (!again) throw await problemOfConflict(deps, session, error)
-        if (worldMovedOn(error)) await deps.installation.refresh()
-      }
-    }
-    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      try {
-        // Read, decide, store: the version that was read joins the three. After a lost race, the next attempt holds the dossier first.
-        if (attempt === 1) {
-          return await (
-            await step(deps, deps.store, session, await load(deps, deps.store, session, dossierId), wanted)
-          )()
-        }
-        const answer = await deps.store.inTransaction(session.acting, async (trx) => {
-          await trx.holdDossier(session.actor.unitId, dossierId)
-          return step(deps, trx, session, await load(deps, trx, session, dossierId), wanted)
-        })
-        return await answer()
-      } catch (error) {
-        if (error instanceof RulesFirst) await deps.catchUp(dossierId)
-        else if (worldMovedOn(error)) await deps.installation.refresh()
-        else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error))))
-          throw await problemOfConflict(deps, session, error)
-      }
-    }
-    throw new HttpProblem('dossier.stale')
+    // While others are in line for the dossier, an attempt on what is remembered would lose against them.
+    const cached = deps.lines.has(dossierId) ? undefined : deps.cache.find(session.actor.unitId, dossierId)
+    const answer =
+      (cached && (await stepOnCached(deps, session, cached, wanted))) ??
+      (await deps.lines.follow(dossierId, () => stepOnPresent(deps, session, dossierId, wanted)))
+    // Outside the attempts: the act is stored, so whatever fails here must not decide it again.
+    return answer()
   })
+}
+
+/** Decides on the state that is remembered. Answers undefined where the act may be right on the present state. */
+async function stepOnCached(
+  deps: DossierContext,
+  session: ActingSession,
+  cached: StoredDossier,
+  wanted: Wanted,
+): Promise<(() => Promise<Done>) | undefined> {
+  try {
+    return await step(deps, deps.store, session, cached, wanted)
+  } catch (error) {
+    deps.cache.forget(cached.head.id)
+    const again =
+      mayHaveMovedOn(error) || error instanceof HttpProblem || error instanceof RulesFirst || worldMovedOn(error)
+    if (!again) throw await problemOfConflict(deps, session, error)
+    if (worldMovedOn(error)) await deps.installation.refresh()
+    return undefined
+  }
+}
+
+/**
+ * Reads, decides, stores: the version that was read joins the three. No attempt holds a connection while it decides, because deciding may ask the
+ * same pool for files, drafts and signers.
+ */
+async function stepOnPresent(
+  deps: DossierContext,
+  session: ActingSession,
+  dossierId: string,
+  wanted: Wanted,
+): Promise<() => Promise<Done>> {
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+    try {
+      return await step(deps, deps.store, session, await load(deps, deps.store, session, dossierId), wanted)
+    } catch (error) {
+      if (error instanceof RulesFirst) await deps.catchUp(dossierId)
+      else if (worldMovedOn(error)) await deps.installation.refresh()
+      else if (!(error instanceof MovedOn || (attempt === 1 && mayHaveMovedOn(error))))
+        throw await problemOfConflict(deps, session, error)
+    }
+  }
+  throw new HttpProblem('dossier.stale')
 }
 
 export async function previewAct(
@@ -170,6 +198,7 @@ export async function previewAct(
 ): Promise<Preview> {
   const preview = async (): Promise<Preview> => {
     const before = await load(deps, deps.store, session, dossierId)
+    await untilReached(deps, before)
     const { decision, world } = await decideStep(deps, session, sent, before, true)
     return presentPreview(decision.act, decision.state, unitNamerAt(deps.installation.units, world.at))
   }

@@ -1,7 +1,7 @@
-import { hash as digest } from 'node:crypto'
 import type { ActView, DossierView } from '@giapranh/contracts'
 import { type KindDefinition, obligationIn } from '@giapranh/kernel'
 import { HttpProblem } from '../../platform/http/problem.ts'
+import { markOf, type RequestMark } from '../../platform/http/request-mark.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { type DossierContext, kindToRead, load, type Sent, viewerOf } from './context.ts'
 import { type Known, presentAct, presentDossier } from './present-dossier.ts'
@@ -12,11 +12,7 @@ export interface Done {
   readonly dossier: DossierView
 }
 
-export interface Idempotency {
-  readonly key: string
-  /** SHA-256 of what is sent and where it is sent, in hexadecimal. */
-  readonly hash: string
-}
+export type Idempotency = RequestMark
 
 /** Presents an act and the dossier after it. */
 export async function present(
@@ -59,8 +55,7 @@ export async function answerOnce(
   scope: string,
   work: (idempotency: Idempotency | undefined) => Promise<Done>,
 ): Promise<Done> {
-  const idempotency =
-    key === undefined ? undefined : { key, hash: digest('sha256', `${scope}\n${JSON.stringify(body)}`) }
+  const idempotency = key === undefined ? undefined : markOf(key, scope, body)
   try {
     const done = await work(idempotency)
     deps.committed()

@@ -18,6 +18,7 @@ import { type DossierCache } from './dossier-cache.ts'
 import type { DossierStore } from './dossier-store.ts'
 import type { Viewer } from './present-dossier.ts'
 import type { PapersOf } from './further.ts'
+import type { Lines } from './lines.ts'
 import type { StoredDossier } from './rows.ts'
 
 export interface DossierDeps {
@@ -43,6 +44,7 @@ export interface DossierDeps {
 /** What opening, acting and reading share. */
 export interface DossierContext extends DossierDeps {
   readonly cache: DossierCache
+  readonly lines: Lines
 }
 
 /** A request that may be a repeat of an earlier one. */

@@ -26,7 +26,6 @@ import {
   findHoldingInTrx,
   type Holding,
   type WantedHolds,
-  holdDossierInTrx,
   type LinkColumns,
   listActsInTrx,
   listDebtorsInTrx,
@@ -64,8 +63,6 @@ interface OneDossier {
 
 /** One transaction of a unit: nobody sees its changes before it ends. */
 export interface DossierTransaction extends OneDossier {
-  /** Keeps others from acting on a dossier until the end; holds nothing if the unit may not act on it. */
-  holdDossier(unitId: string, id: string): Promise<void>
   findEarlier(personId: string, key: string): Promise<EarlierRequest | undefined>
   findAct(dossierId: string, actId: string, texts: Texts): Promise<StoredAct | undefined>
   listActs(
@@ -128,7 +125,6 @@ export function databaseDossiers(pool: Pool): DossierStore {
       asUnit(pool, acting, (trx) =>
         work({
           ...oneDossier(trx),
-          holdDossier: (unitId, id) => holdDossierInTrx(trx, unitId, id),
           findEarlier: (personId, key) => findEarlierInTrx(trx, personId, key),
           findAct: (dossierId, actId, texts) => findActInTrx(trx, dossierId, actId, texts),
           listActs: (dossierId, page) => listActsInTrx(trx, dossierId, page),

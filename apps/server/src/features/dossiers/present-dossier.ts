@@ -93,6 +93,7 @@ export async function presentDossier(
       unit: name(party.unitId),
       role: party.role,
       since: isoInstant(party.since),
+      ended: viewer.world.units.hasEnded(party.unitId),
     })),
     seenBecause: { reason: stored.seenBecause.reason, through: name(stored.seenBecause.through) },
     obligations,

@@ -12,6 +12,7 @@ import {
   dueAtStop,
   type GeoPoint,
   hashOfAct,
+  idleSince,
   isoInstant,
   keepsTexts,
   type KindDefinition,
@@ -166,6 +167,7 @@ export function dossierRow({ decision, before, kind, point }: RecordOptions, tex
   const { act, state } = decision
   const { head } = state
   const actsAt = regulationActsAt(kind, state)
+  const idle = idleSince(kind, state)
   const follow = {
     id: head.id,
     state: state.state,
@@ -173,6 +175,8 @@ export function dossierRow({ decision, before, kind, point }: RecordOptions, tex
     closed_at: state.closedAt === null ? null : isoInstant(state.closedAt),
     last_at: isoInstant(state.lastAt),
     acts_at: actsAt === null ? null : isoInstant(actsAt),
+    // Left out where it is null, as in nearly every act.
+    ...(idle === null ? {} : { idle_since: isoInstant(idle) }),
     ...(before === undefined ? {} : { erasures: before.erasures }),
   }
   const rest = {

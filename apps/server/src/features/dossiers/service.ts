@@ -4,6 +4,7 @@ import { act, previewAct } from './act.ts'
 import type { Done } from './answer-once.ts'
 import type { DossierDeps, Sent } from './context.ts'
 import { dossierCache } from './dossier-cache.ts'
+import { standInLine } from './lines.ts'
 import { open, previewOpening } from './open.ts'
 import { get, list, listActs } from './read.ts'
 
@@ -23,7 +24,7 @@ export interface DossierService {
 
 /** Opens dossiers, acts in them and reads them: the kernel decides on what was read, then the decision is stored. */
 export function dossierService(deps: DossierDeps): DossierService {
-  const context = { ...deps, cache: dossierCache() }
+  const context = { ...deps, cache: dossierCache(), lines: standInLine() }
   return {
     open: (session, sent) => open(context, session, sent),
     act: (session, dossierId, sent, version) => act(context, session, dossierId, sent, version),

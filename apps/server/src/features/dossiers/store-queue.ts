@@ -27,10 +27,28 @@ const LANES = 2
 /** How many acts one transaction takes: PostgreSQL looks through up to 64 parts of a transaction without reading a table. */
 const MOST = 32
 
-const DEADLOCK = '40P01'
+/** An act that opens or changes more obligations than this would keep the others of its batch waiting. */
+const LARGE = 64
+
+/** A deadlock, or a lock that did not come in time: errors that come from others, so the act is tried once more. */
+const OF_OTHERS: ReadonlySet<unknown> = new Set(['40P01', '55P03'])
+
+/** Stores one act in a transaction of its own. What comes from others is tried once more. */
+export async function storeAlone(
+  db: Pick<Pool, 'query'>,
+  acting: Acting,
+  record: Record<string, unknown>,
+): Promise<Numbers> {
+  try {
+    return await storeOne(db, acting, record)
+  } catch (error) {
+    if (!OF_OTHERS.has((error as { readonly code?: unknown }).code)) throw error
+    return storeOne(db, acting, record)
+  }
+}
 
 /** Stores one act in its own statement. */
-export async function storeAlone(
+export async function storeOne(
   db: Pick<Pool, 'query'> | PoolClient,
   { unitId, personId }: Acting,
   record: Record<string, unknown>,
@@ -47,6 +65,9 @@ export async function storeAlone(
 const standsAlone = (record: Record<string, unknown>): boolean =>
   'further' in record || 'appointment' in record || 'published' in record || 'papers' in record
 
+const isLarge = ({ obligations }: Record<string, unknown>): boolean =>
+  Array.isArray(obligations) && obligations.length > LARGE
+
 /**
  * The order in which acts take their locks: first acts by their dossier, then openings by the series of their number. It is the same in every
  * process, so that two acts never wait for each other.
@@ -54,6 +75,13 @@ const standsAlone = (record: Record<string, unknown>): boolean =>
 function orderOf({ record, acting }: Waiting): string {
   const { id, kind } = record['dossier'] as { readonly id: string; readonly kind?: string }
   return 'series' in record ? `opening ${acting.unitId} ${kind ?? ''}` : `act ${id}`
+}
+
+/** Equal ones stay in the order in which they came. */
+function inOrder(one: Waiting, other: Waiting): number {
+  const [a, b] = [orderOf(one), orderOf(other)]
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }
 
 /** The error of one act among several, as the database would send it for that act alone. */
@@ -68,6 +96,8 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   let waiting: Waiting[] = []
   let underWay = 0
   let planned = false
+  /** Large acts go one after the other, beside the small ones. */
+  let large: Promise<unknown> = Promise.resolve()
 
   const storeTogether = async (acts: readonly Waiting[]): Promise<void> => {
     const { rows } = await db.query<{ answers: readonly Answer[] }>({
@@ -82,8 +112,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
     for (const [index, act] of acts.entries()) {
       const answer = rows[0]?.answers[index] ?? {}
       if (answer.numbers !== undefined) act.settle(answer.numbers ?? undefined)
-      // Only this error comes from the other acts.
-      else if (answer.code === DEADLOCK) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
+      else if (OF_OTHERS.has(answer.code)) storeAlone(db, act.acting, act.record).then(act.settle, act.fail)
       else act.fail(errorOf(answer))
     }
   }
@@ -110,7 +139,7 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
       underWay += 1
       const acts = waiting.slice(0, MOST)
       waiting = waiting.slice(MOST)
-      void go(acts.length > 1 ? acts.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)) : acts)
+      void go(acts.length > 1 ? acts.toSorted(inOrder) : acts)
       next()
     })
   }
@@ -118,6 +147,11 @@ function storeQueue(db: Pick<Pool, 'query'>): StoreQueue {
   return {
     store: (acting, record) => {
       if (standsAlone(record)) return storeAlone(db, acting, record)
+      if (isLarge(record)) {
+        const stored = large.then(() => storeAlone(db, acting, record))
+        large = stored.catch(() => undefined)
+        return stored
+      }
       return new Promise((settle, fail) => {
         waiting.push({ acting, record, settle, fail })
         next()

@@ -28,11 +28,6 @@ export async function findDossier(db: Database, unitId: string, id: string): Pro
   return row === undefined ? undefined : dossierOf(row)
 }
 
-/** Keeps others from acting on a dossier until the transaction ends; holds nothing if the unit may not act on it. */
-export async function holdDossierInTrx(trx: PoolClient, unitId: string, id: string): Promise<void> {
-  await trx.query({ name: 'hold-dossier', text: 'select dossier_held($1, $2)', values: [unitId, id] })
-}
-
 /**
  * Stores one act with all its changes: alone if it is part of a transaction, otherwise together with the acts that wait with it.
  * @returns the numbers of the dossier (an opening takes its number here) and of the dossiers that the act opens; undefined if the dossier has changed

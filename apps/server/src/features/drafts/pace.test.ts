@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { pacer } from './pace.ts'
 
-test('so many at once, then as many as time brings, and never more than so many at once', () => {
+test('a burst at first, then as many as the passed time allows, and never more than a burst at once', () => {
   let now = 0
   const fits = pacer(10, 3, () => now)
   const take = (count: number): readonly boolean[] => Array.from({ length: count }, () => fits())

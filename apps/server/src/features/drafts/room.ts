@@ -226,14 +226,17 @@ export function draftRoom(id: string, { store, now, stored, writeOnTop, log }: R
     standingOf: (unitId: string): Standing | undefined => standings.get(unitId),
 
     /**
-     * Tells members what their units may do with the draft, as the database says now. Members without the right are cut off.
+     * Tells members what their units may do with the draft, as the database says now. Members without the right are cut off, and all members where
+     * the text that they see was erased.
      * @returns whether a member was cut off
      */
     stand: (units: readonly string[], found: readonly Standing[]): boolean => {
+      const isGone = found.some(({ unitId, erased }) => erased && standings.get(unitId)?.erased === false)
+      if (isGone) forget()
       for (const unitId of units) standings.delete(unitId)
       for (const standing of found) standings.set(standing.unitId, standing)
-      const lost: Member[] = []
-      for (const member of members) {
+      const lost: Member[] = isGone ? [...members] : []
+      for (const member of isGone ? [] : members) {
         const standing = standings.get(member.acting.unitId)
         if (standing !== undefined) member.stands(standing)
         else if (units.includes(member.acting.unitId)) lost.push(member)

@@ -83,6 +83,7 @@ export interface StandingColumns {
   readonly dossier_id: string | null
   readonly last_seq: string
   readonly followed_by: string | null
+  readonly erased: boolean
 }
 
 /** What a unit may do with a draft, and how far the draft has got. */
@@ -91,6 +92,8 @@ export interface Standing extends DraftStanding {
   readonly unitId: UnitId
   readonly lastSeq: number
   readonly followedBy: string | null
+  /** Its text was erased after it was sealed. */
+  readonly erased: boolean
 }
 
 export function standingOf(row: StandingColumns): readonly Standing[] {
@@ -105,6 +108,7 @@ export function standingOf(row: StandingColumns): readonly Standing[] {
       dossierId: row.dossier_id,
       lastSeq: Number(row.last_seq),
       followedBy: row.followed_by,
+      erased: row.erased,
     },
   ]
 }

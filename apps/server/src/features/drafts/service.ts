@@ -26,6 +26,7 @@ import {
 import * as Y from 'yjs'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
+import { markedKey, markOf } from '../../platform/http/request-mark.ts'
 import { civilToday, type Installation } from '../../platform/registry/installation.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { newId } from '../../platform/time/new-id.ts'
@@ -132,8 +133,7 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
         title,
         dossierId: body.dossierId,
         updates: packed(changeText(new Y.Doc(), text)),
-        key,
-        hash: hash('sha256', JSON.stringify(body), 'buffer'),
+        sent: key === undefined ? undefined : markOf(key, 'draft', body),
         most: MOST_OPEN,
       }
       return view(acting.unitId, await store.create(acting, draft, now))
@@ -197,7 +197,12 @@ export function draftService({ installation, store, rooms }: DraftDeps) {
     nameVersion: async (acting: Acting, id: string, raw: string, key: string | undefined): Promise<DraftVersion> => {
       const name = must(checkDraftName(raw), 'name')
       await getFor(acting.unitId, id, 'write')
-      const version = { why: 'named', name, key, most: MOST_VERSIONS } as const
+      const version = {
+        why: 'named',
+        name,
+        key: key === undefined ? undefined : markedKey(key),
+        most: MOST_VERSIONS,
+      } as const
       const kept = await rooms.using(id, (room) => room.keepVersion(acting, () => version))
       const { text: _text, ...told } = await getVersion(acting.unitId, id, kept)
       return told

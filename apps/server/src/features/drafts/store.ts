@@ -3,6 +3,7 @@ import { instant } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
+import type { RequestMark } from '../../platform/http/request-mark.ts'
 import { newId } from '../../platform/time/new-id.ts'
 import type { DraftHead, DraftHeadColumns, Standing, StandingColumns, VersionColumns } from './rows.ts'
 import { headOf, standingOf } from './rows.ts'
@@ -17,8 +18,7 @@ export interface NewDraft {
   readonly field: string
   readonly title: string
   readonly updates: readonly Uint8Array[]
-  readonly key: string | undefined
-  readonly hash: Uint8Array
+  readonly sent: RequestMark | undefined
   /** How many open drafts a unit may have. */
   readonly most: number
 }
@@ -30,6 +30,7 @@ export interface NewVersion {
   readonly name?: string
   readonly content: Uint8Array
   readonly digest?: string
+  /** The mark of the request's key. */
   readonly key?: string | undefined
   readonly most: number
 }
@@ -63,7 +64,7 @@ export function draftStore(pool: Pool) {
 
   return {
     create: async ({ unitId, personId }: Acting, draft: NewDraft, at: Instant): Promise<string> => {
-      const { id, dossierId, kind, field, title, updates, key, hash, most } = draft
+      const { id, dossierId, kind, field, title, updates, sent, most } = draft
       const rows = await ask<{ create_draft: string }>('draft-create', 'create_draft', [
         unitId,
         personId,
@@ -73,8 +74,8 @@ export function draftStore(pool: Pool) {
         field,
         title,
         bytes(updates),
-        key ?? null,
-        Buffer.from(hash),
+        sent?.key ?? null,
+        sent === undefined ? null : Buffer.from(sent.hash, 'hex'),
         most,
         new Date(at),
         newId(at),

@@ -11,7 +11,7 @@ async function* untilCut(body: Readable): AsyncIterable<Buffer> {
   try {
     yield* chunks
   } catch {
-    // Whoever sent it asks where to go on.
+    // The sender asks where to continue.
   }
 }
 

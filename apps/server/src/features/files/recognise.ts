@@ -4,6 +4,7 @@ import { FILE_TYPES, type FileType } from '@giapranh/kernel'
 import { lookThroughArchive } from './archive.ts'
 import { readAsText } from './plain-text.ts'
 import type { Recognised } from './recognised.ts'
+import { isWhole } from './whole.ts'
 
 /** Text formats for machines: they are clean UTF-8, but not plain text. */
 const TEXT_FOR_MACHINES = /^text\/|[/+.-](?:xml|rtf|postscript|json|javascript)$/u
@@ -21,7 +22,7 @@ export async function recogniseFile(path: string, name: string): Promise<Recogni
   if (await beginsAsArchive(path)) return lookThroughArchive(path)
   const found = await fileTypeFromFile(path)
   const type = found === undefined ? undefined : byMime.get(found.mime)
-  if (type !== undefined) return { ok: true, type }
+  if (type !== undefined) return (await isWhole(path, type)) ? { ok: true, type } : { ok: false, code: 'file.damaged' }
   // Some old formats are marked by only two letters: a list that begins with "BMI" is not a picture.
   const read = TEXT_FOR_MACHINES.test(found?.mime ?? '') ? 'markup' : await readAsText(path)
   if (read === 'plain') return { ok: true, type: 'text' }

@@ -20,12 +20,16 @@ const Count = z
   .string()
   .regex(/^\d{1,15}$/u)
   .transform(Number)
+/** A hook checks it before anything else, with an answer of its own. */
+const Protocol = { 'tus-resumable': z.literal(TUS_VERSION) }
+const TusHeaders = z.looseObject(Protocol)
 const BeginHeaders = z.looseObject({
+  ...Protocol,
   'upload-length': Count,
   'upload-metadata': z.string().max(4000).optional(),
   'idempotency-key': z.string().min(8).max(200).optional(),
 })
-const PatchHeaders = z.looseObject({ 'upload-offset': Count, 'content-length': Count.optional() })
+const PatchHeaders = z.looseObject({ ...Protocol, 'upload-offset': Count, 'content-length': Count.optional() })
 
 /** Uploads that continue where they were cut off. Headers describe the bytes, so these routes use JSON only for refusals. */
 export function uploadRoutes(app: App, service: ReturnType<typeof fileService>): void {
@@ -64,7 +68,10 @@ export function uploadRoutes(app: App, service: ReturnType<typeof fileService>):
 
     scope.head(
       '/api/uploads/:id',
-      { config: { permission: 'post' }, schema: { summary: 'Where to go on with an upload (tus)', params: Params } },
+      {
+        config: { permission: 'post' },
+        schema: { summary: 'Where to go on with an upload (tus)', params: Params, headers: TusHeaders },
+      },
       async (request, reply) => {
         const upload = await service.get(postOf(request), request.params.id)
         return where(reply, upload).header('upload-length', upload.size).code(200).send()
@@ -108,6 +115,7 @@ export function uploadRoutes(app: App, service: ReturnType<typeof fileService>):
         schema: {
           summary: 'Remove an upload that no act has named (tus)',
           params: Params,
+          headers: TusHeaders,
           response: { 204: z.null(), ...problemsOf(400, 401, 403, 404, 412) },
         },
       },

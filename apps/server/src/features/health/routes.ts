@@ -11,7 +11,7 @@ export interface HealthDeps {
   readonly demonstration: () => Health['demonstration']
 }
 
-/** Whether the installation can work: asked by people, monitors and the start of the web app alike. */
+/** Whether the installation can work. People, monitors and the start of the web app all ask this. */
 export function healthRoutes(app: App, { clock, pool, version, demonstration }: HealthDeps): void {
   app.get(
     '/api/health',

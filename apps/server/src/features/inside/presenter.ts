@@ -4,7 +4,7 @@ import { unitNamerAt } from '../../platform/registry/present-unit.ts'
 import type { UnitRegistry } from '../../platform/registry/units.ts'
 import type { InsideColumns } from './store.ts'
 
-/** An entry as it read on its day. */
+/** An entry with the names of its day. */
 export function presentEntry(row: InsideColumns, units: UnitRegistry): InsideEntryView {
   const { to_id: to, to_name: name } = row
   return {

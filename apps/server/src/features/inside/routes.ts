@@ -14,7 +14,7 @@ function idOf(cursor: string | undefined): string | undefined {
   throw new HttpProblem('request.malformed', { field: 'cursor' })
 }
 
-/** My unit's own side of a dossier: who has it in hand, instructions, notes, log. */
+/** A unit's internal side of a dossier: who handles it, instructions, notes, log. */
 export function insideRoutes(app: App, deps: InsideDeps): void {
   const service = insideService(deps)
 

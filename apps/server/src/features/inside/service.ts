@@ -1,9 +1,9 @@
-import { hash } from 'node:crypto'
 import type { InsideEntryView, InsideView } from '@giapranh/contracts'
 import { decideInside, type Inside, insideTypesOpen, type PersonId, type World } from '@giapranh/kernel'
 import type { Pool, PoolClient } from 'pg'
 import { asUnit } from '../../platform/db/as-unit.ts'
 import { HttpProblem, problemOfRefusal } from '../../platform/http/problem.ts'
+import { markOf, type RequestMark } from '../../platform/http/request-mark.ts'
 import type { ActingSession } from '../../platform/http/session-context.ts'
 import { type Installation, worldAt } from '../../platform/registry/installation.ts'
 import { newId } from '../../platform/time/new-id.ts'
@@ -17,7 +17,6 @@ import {
   insertEntryInTrx,
   listColleaguesInTrx,
   listEntriesInTrx,
-  type Sent,
 } from './store.ts'
 
 export interface InsideDeps {
@@ -25,17 +24,17 @@ export interface InsideDeps {
   readonly pool: Pool
 }
 
-/** What was sent, as its shape was checked. */
+/** What was sent, after its shape was checked. */
 export interface Written {
   readonly type: string
   readonly to?: string | undefined
   readonly [field: string]: unknown
 }
 
-/** How often an entry is decided anew because a colleague was quicker. */
+/** How often an entry is decided again because a colleague was faster. */
 const ATTEMPTS = 4
 
-/** A unit's own side as it is read: for the rules, and as it is told. */
+/** A unit's internal side of a dossier, as read: for the rules, and for display. */
 interface Own {
   readonly inside: Inside
   readonly world: World
@@ -47,7 +46,7 @@ const isAlready = (error: unknown, what: 'in_order' | 'sent_once'): boolean =>
   (error as { readonly constraint?: unknown }).constraint === `inside_entry__${what}`
 
 export function insideService({ installation, pool }: InsideDeps) {
-  /** @throws HttpProblem where the dossier is not there, or the unit does not see all of it */
+  /** @throws HttpProblem if the dossier is not there, or the unit does not see all of it */
   const load = async (trx: PoolClient, { actor }: ActingSession, dossierId: string): Promise<Own> => {
     const stored = await findDossier(trx, actor.unitId, dossierId)
     if (stored === undefined) throw new HttpProblem('request.not-found')
@@ -87,7 +86,7 @@ export function insideService({ installation, pool }: InsideDeps) {
     session: ActingSession,
     dossierId: string,
     { type, to, ...fields }: Written,
-    sent: Sent | undefined,
+    sent: RequestMark | undefined,
   ): Promise<InsideColumns> =>
     asUnit(pool, session.acting, async (trx) => {
       const { inside, world, seq, colleagues } = await load(trx, session, dossierId)
@@ -104,8 +103,14 @@ export function insideService({ installation, pool }: InsideDeps) {
       })
     })
 
-  /** What the same key was used for before; undefined where it was not. @throws HttpProblem where that was something else */
-  const again = async (session: ActingSession, { key, hash: wanted }: Sent): Promise<InsideEntryView | undefined> => {
+  /**
+   * What the same key was used for before; undefined if it was not.
+   * @throws HttpProblem if it was used for something else
+   */
+  const again = async (
+    session: ActingSession,
+    { key, hash: wanted }: RequestMark,
+  ): Promise<InsideEntryView | undefined> => {
     const earlier = await asUnit(pool, session.acting, (trx) => findSentInTrx(trx, session.acting, key))
     if (earlier === undefined) return undefined
     if (earlier.request_hash !== wanted)
@@ -119,8 +124,7 @@ export function insideService({ installation, pool }: InsideDeps) {
     written: Written,
     key: string | undefined,
   ): Promise<InsideEntryView> => {
-    const sent =
-      key === undefined ? undefined : { key, hash: hash('sha256', `${dossierId}\n${JSON.stringify(written)}`) }
+    const sent = key === undefined ? undefined : markOf(key, dossierId, written)
     const earlier = sent === undefined ? undefined : await again(session, sent)
     if (earlier !== undefined) return earlier
     for (let attempt = 1; ; attempt += 1) {
@@ -129,7 +133,7 @@ export function insideService({ installation, pool }: InsideDeps) {
       } catch (error) {
         const first = sent !== undefined && isAlready(error, 'sent_once') ? await again(session, sent) : undefined
         if (first !== undefined) return first
-        // A colleague was quicker: decided anew on what stands now.
+        // A colleague was faster: decide again on the present state.
         if (!isAlready(error, 'in_order') || attempt === ATTEMPTS) throw error
       }
     }

@@ -2,8 +2,9 @@ import { type InHand, type InsideEntry, type Instant, instant, type PersonId, ty
 import type { PoolClient } from 'pg'
 import type { Acting } from '../../platform/db/as-unit.ts'
 import type { Row } from '../../platform/db/rows.generated.ts'
+import type { RequestMark } from '../../platform/http/request-mark.ts'
 
-/** An entry as it is kept: names and ranks are those of its day. */
+/** An entry as stored: names and ranks are those of its day. */
 export type InsideColumns = Omit<Row<'inside_entry'>, 'seq' | 'key' | 'request_hash' | 'dossier_id' | 'fields'> & {
   readonly fields: InsideEntry['fields']
 }
@@ -16,7 +17,10 @@ export interface Colleague {
   readonly rank: string | null
 }
 
-/** What the unit sees of a dossier's entries, the newest first. Row-level security shows its own, and those that it inherited. */
+/**
+ * The entries of a dossier that the unit sees, newest first. Row-level security shows its own and those that it
+ * inherited.
+ */
 export async function listEntriesInTrx(
   trx: PoolClient,
   dossierId: string,
@@ -30,7 +34,7 @@ export async function listEntriesInTrx(
   return rows
 }
 
-/** The number of the unit's last entry, and who has the matter in hand by the last one that says so. */
+/** The number of the unit's last entry, and who handles the matter by the last entry that says so. */
 export async function findStandInTrx(
   trx: PoolClient,
   dossierId: string,
@@ -48,7 +52,7 @@ export async function findStandInTrx(
   return { seq, inHand: holder === null || at === null ? null : { personId: holder, since: instant(at.getTime()) } }
 }
 
-/** Those who hold a post at the unit at an instant. */
+/** People who hold a post at the unit at an instant. */
 export async function listColleaguesInTrx(trx: PoolClient, unitId: UnitId, at: Instant): Promise<readonly Colleague[]> {
   const { rows } = await trx.query<Colleague>({
     name: 'inside-colleagues',
@@ -61,7 +65,7 @@ export async function listColleaguesInTrx(trx: PoolClient, unitId: UnitId, at: I
 
 type SentBefore = Row<'inside_entry', 'dossier_id' | 'request_hash'>
 
-/** What an Idempotency-Key of this person at this unit was used for before. */
+/** What this person at this unit already used an Idempotency-Key for. */
 export async function findSentInTrx(
   trx: PoolClient,
   { unitId, personId }: Acting,
@@ -74,25 +78,19 @@ export async function findSentInTrx(
   return rows[0]
 }
 
-/** The key of a request, and the SHA-256 of what it asks. */
-export interface Sent {
-  readonly key: string
-  readonly hash: string
-}
-
 export interface NewEntry {
   readonly id: string
   readonly dossierId: string
   readonly seq: number
   readonly entry: InsideEntry
   readonly to: Colleague | undefined
-  readonly sent: Sent | undefined
+  readonly sent: RequestMark | undefined
   readonly auditId: string
 }
 
 /**
- * Stores an entry with its line of the audit trail, which says that something was noted and nothing of what.
- * @throws the database's error where another entry of the unit, or the same key, came first
+ * Stores an entry with its line in the audit trail, which says that something was noted, not what.
+ * @throws the database's error if another entry of the unit, or the same key, came first
  */
 export async function insertEntryInTrx(trx: PoolClient, { entry, ...more }: NewEntry): Promise<InsideColumns> {
   const { rows } = await trx.query<InsideColumns>({

@@ -5,10 +5,10 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation } from '../../platform/registry/installation.ts'
 
-/** The kinds of dossier as data: forms, acts and wording of every screen come from here. */
+/** The kinds of dossier as data: every screen gets its forms, acts and wording from here. */
 export function kindRoutes(app: App, deps: { readonly installation: Installation }): void {
   const { kinds, regulations, clock } = deps.installation
-  // In the order in which the regulations name them: the first that a post may open is the one on its key.
+  // In the order in which the regulations name them: the keyboard shortcut opens the first kind that the post may open.
   const named = regulations.list(civilToday(clock.now())).flatMap((regulation) => regulation.kinds)
   const { kindVersions } = deps.installation
   const items = [...new Set([...named, ...kinds.keys()])].flatMap((name) => {

@@ -5,7 +5,7 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 
-/** What the boundary map draws: outlines of provinces, points of the parties' units, seams between them. */
+/** What the boundary map draws: outlines of provinces, points of the parties' units, and the pairs that adjoin. */
 export interface MapDeps {
   readonly installation: Installation
   /** GeoJSON FeatureCollection of the provinces of a day. */
@@ -14,10 +14,10 @@ export interface MapDeps {
 
 export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
   const { units, clock } = installation
-  /** By day and regulation: drawn once, for all desks. */
+  /** By day and regulation: made once, for all desks. */
   const made = new Map<string, z.infer<typeof MapUnits>>()
   let drawn: { readonly day: CivilDate; readonly text: string } | undefined
-  /** Of today, as text: they are read from files, and change with a reform. */
+  /** Today's outlines, as text: they are read from files and change only with a reform. */
   const outlinesOf = (day: CivilDate): string => {
     if (drawn?.day !== day) drawn = { day, text: JSON.stringify({ ...outlines(day), type: 'FeatureCollection' }) }
     return drawn.text
@@ -37,7 +37,7 @@ export function mapRoutes(app: App, { installation, outlines }: MapDeps): void {
         .header('cache-control', 'private, max-age=86400')
         .type('application/json')
         .serializer(String)
-        // A text already, of the shape that the schema says.
+        // Already text, in the shape that the schema describes.
         .send(outlinesOf(civilToday(clock.now())) as never),
   )
 

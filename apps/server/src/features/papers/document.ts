@@ -12,16 +12,21 @@ export interface Signature {
   readonly name: string
 }
 
-/** What a document says around its text, as it was on its day: all that `paper.head` keeps. */
+/**
+ * What a document says around its text, with the names of its day: all that `paper.head` stores. Typed texts (the title,
+ * the addressee outside) are references there, so an erased one is printed as erased.
+ */
 export interface PaperHead {
   readonly issuer: { readonly superior?: string; readonly name: string; readonly inSentence: string }
-  /** Letters of the issuer in the symbol. */
+  /** Abbreviation of the issuer in the document's symbol. */
   readonly organisation: string
   readonly place: string
   readonly date: string
-  readonly subject: string
-  readonly addressees: readonly string[]
-  readonly recipients: readonly string[]
+  readonly title: string
+  readonly exercise?: true
+  /** An addressee that is no unit of the registry. */
+  readonly outside: string | null
+  readonly to: readonly string[]
   readonly decides: string
   readonly basis: string
   readonly signatures: readonly [Signature, ...Signature[]]
@@ -33,12 +38,15 @@ export interface PaperHead {
 /** Filed with the records office and with the staff who drafted it. */
 const ARCHIVE = 'VT, TM'
 
-/** The whole document as packages/documents reads it. The same head, number and words give the same document at any time. */
+export const subjectOf = ({ exercise, title }: PaperHead): string => `${exercise === true ? '[DIỄN TẬP] ' : ''}${title}`
+
+/** The document in the form that packages/documents reads. Equal head, number and text always give the same document. */
 export function documentOf(type: DocumentType, head: PaperHead, number: number, words: string): object {
   const body = type === 'decision' ? articlesOf(words) : blocksOf(words)
-  const { issuer, organisation, place, date, subject, signatures, recipients } = head
+  const { issuer, organisation, place, date, signatures, to } = head
+  const outside = head.outside === null ? [] : [head.outside.replaceAll(/\s+/gu, ' ')]
   const isAddressed =
-    head.addressees.length > 0 &&
+    outside.length + to.length > 0 &&
     (type === 'letter' || type === 'proposal' || type === 'report' || type === 'invitation')
   const before = type === 'decision' ? [`Như Điều ${body.length}`] : []
   return {
@@ -47,19 +55,22 @@ export function documentOf(type: DocumentType, head: PaperHead, number: number, 
     number: { value: number, organisation },
     place,
     date,
-    subject,
-    ...(isAddressed ? { addressees: head.addressees } : {}),
+    subject: subjectOf(head),
+    ...(isAddressed ? { addressees: [...outside, ...to] } : {}),
     ...(type === 'decision' ? { decides: head.decides, bases: [head.basis] } : {}),
     body,
     signatures,
-    recipients: { lines: isAddressed ? ['Như trên'] : [...before, ...recipients], archive: ARCHIVE },
+    recipients: {
+      lines: isAddressed ? ['Như trên'] : [...before, ...outside, ...to.map((one) => `${one} (để thực hiện)`)],
+      archive: ARCHIVE,
+    },
     ...(head.urgency === undefined ? {} : { urgency: head.urgency }),
   }
 }
 
 function kindOf(type: DocumentType, signers: number): { readonly kind: string; readonly typeName?: string } {
   if (type === 'invitation') return { kind: 'named', typeName: 'GIẤY MỜI' }
-  // Minutes proper have two signers at least.
+  // Proper minutes need at least two signers.
   if (type === 'minutes' && signers < 2) return { kind: 'named', typeName: 'BIÊN BẢN' }
   return { kind: type }
 }
@@ -72,7 +83,7 @@ const linesOf = (words: string): readonly string[] =>
 
 const MARKS = { '-': 'dash', '+': 'plus' } as const
 
-/** Lines become paragraphs, and lines that begin with a dash or a plus become lists. */
+/** Lines become paragraphs; lines that begin with a dash or a plus become lists. */
 function blocksOf(words: string): readonly Block[] {
   const blocks: Block[] = []
   for (const line of linesOf(words)) {
@@ -91,6 +102,6 @@ function blocksOf(words: string): readonly Block[] {
   return blocks
 }
 
-/** A decision says what it decides in articles; numerals that were typed are drawn anew. */
+/** A decision states what it decides in articles; typed numerals are replaced by generated ones. */
 const articlesOf = (words: string): readonly Block[] =>
   linesOf(words).map((line) => ({ kind: 'article', text: line.replace(/^Điều \d{1,3}[.:]? ?/u, '') }))

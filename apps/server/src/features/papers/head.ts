@@ -2,7 +2,7 @@ import type { UnitRef } from '@giapranh/contracts'
 import type { DossierState, PostRole, Regulation } from '@giapranh/kernel'
 import type { PaperHead, Signature } from './document.ts'
 
-/** A person who signs, as they are called on that day. */
+/** A person who signs, with name and rank of that day. */
 export interface Signer {
   readonly name: string
   readonly rank: string | null
@@ -13,7 +13,7 @@ export interface Signer {
 export interface Signing {
   readonly issuer: UnitRef
   readonly superior: UnitRef | undefined
-  /** The one who does the act first. */
+  /** The person who does the act comes first. */
   readonly signers: readonly [Signer, ...Signer[]]
   readonly date: string
   readonly to: readonly UnitRef[]
@@ -22,7 +22,7 @@ export interface Signing {
   readonly regulation: Pick<Regulation, 'number' | 'signedOn' | 'title'>
 }
 
-/** More names than this stand as one line: a head and a foot stay on their pages. */
+/** More names than this become one line, so that head and foot stay on their pages. */
 const MOST_NAMED = 12
 
 export function headOf(signing: Signing): PaperHead {
@@ -30,7 +30,6 @@ export function headOf(signing: Signing): PaperHead {
   const { exercise, title } = state.head
   const urgency = state.urgency === 'express' ? 'HỎA TỐC' : state.urgency === 'urgent' ? 'KHẨN' : undefined
   const [first] = signers
-  const outside = signing.outside === null ? [] : [signing.outside.replaceAll(/\s+/gu, ' ')]
   const units = signing.to.map(fullName)
   const named = units.length > MOST_NAMED ? [`Các đơn vị tham gia hồ sơ (${units.length} đơn vị)`] : units
   return {
@@ -42,9 +41,10 @@ export function headOf(signing: Signing): PaperHead {
     organisation: `${abbreviationOf(issuer)}${exercise ? '-DT' : ''}`,
     place: placeOf(issuer),
     date,
-    subject: `${exercise ? '[DIỄN TẬP] ' : ''}${title}`,
-    addressees: [...outside, ...named],
-    recipients: [...outside, ...named.map((one) => `${one} (để thực hiện)`)],
+    title,
+    ...(exercise ? { exercise } : {}),
+    outside: signing.outside,
+    to: named,
     decides: titleAndUnit(issuer).toLocaleUpperCase('vi'),
     basis: basisOf(signing.regulation),
     signatures: signers.map((one) => signatureOf(one, signers.length > 1)) as unknown as PaperHead['signatures'],
@@ -53,10 +53,13 @@ export function headOf(signing: Signing): PaperHead {
   }
 }
 
-/** Officers write TP.; a document writes it out. */
+/** Officers write "TP."; a document writes it in full. */
 const fullName = ({ name }: UnitRef): string => name.vi.replace('TP. ', 'Thành phố ')
 
-/** The letters before an area's name are the unit's own abbreviation: CATP Hồ Chí Minh, UBND huyện Đức Hòa; or the first letters of its name. */
+/**
+ * The letters before an area's name are the unit's own abbreviation: CATP Hồ Chí Minh, UBND huyện Đức Hòa; otherwise
+ * the first letters of its name.
+ */
 function abbreviationOf({ shortName, branch }: UnitRef): string {
   const [first = '', ...rest] = shortName.split(' ')
   if (/^\p{Lu}{2,}$/u.test(first)) return first
@@ -65,7 +68,10 @@ function abbreviationOf({ shortName, branch }: UnitRef): string {
     .join('')
 }
 
-/** Name of the area where it is issued, without the sort of area but for the city and what bears a number (Phụ lục I, Phần I, Mục II.4). */
+/**
+ * Name of the place of issue, without the type of area, except for a city and for numbered areas (Phụ lục I, Phần I,
+ * Mục II.4).
+ */
 function placeOf(unit: UnitRef): string {
   if (unit.level === 'ministry') return 'Hà Nội'
   return fullName(unit)
@@ -73,7 +79,7 @@ function placeOf(unit: UnitRef): string {
     .replace(/^(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu) /u, '')
 }
 
-/** Who is at the head of a unit. */
+/** The title of the head of a unit. */
 function headTitle({ branch, level }: UnitRef): string {
   if (branch === 'people-committee') return 'Chủ tịch'
   if (branch === 'party-committee') return 'Bí thư'
@@ -87,7 +93,8 @@ const titleAndUnit = (unit: UnitRef): string => `${headTitle(unit).replace(' Cô
 const BY_ORDER = { duty: 'Trực ban', staff: 'Cán bộ tham mưu' } as const
 
 /**
- * The commander signs as the head of the unit, the others by the head's order (Điều 13). Where several sign, each says of which unit.
+ * The commander signs as the head of the unit, the others by order of the head (Điều 13). If several sign, each
+ * signature names its unit.
  */
 function signatureOf({ name, rank, post, unit }: Signer, isOneOfSeveral: boolean): Signature {
   const called = { name, ...(rank === null ? {} : { rank }) }
@@ -102,7 +109,7 @@ function basisOf({ number, signedOn, title }: Signing['regulation']): string {
   return `Căn cứ ${title.vi} (số ${number} ngày ${day} tháng ${month} năm ${year})`
 }
 
-/** Documents that are signed by everybody who owed a signature. */
+/** Whether everybody who owed a signature signs the document. */
 export const isSignedByAll = (type: string): boolean => type === 'minutes'
 
 /**

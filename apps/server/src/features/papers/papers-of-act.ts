@@ -27,8 +27,10 @@ export interface PaperDeps {
 type Issued = Extract<Change, { change: 'issued' }>
 
 /**
- * The documents that an act issues, as `store_act` takes them: whole but for their numbers, which the transaction draws. Each was set once, so that no number
- * is drawn for one that cannot be printed. @throws HttpProblem `paper.not-drawable` naming the part
+ * The documents that an act issues, as `store_act` takes them: complete except for their numbers, which the transaction
+ * takes, and for typed texts, which are references to the act's. Each has been drawn once before, so that no number is
+ * taken for one that cannot be printed.
+ * @throws HttpProblem `paper.not-drawable` naming the part
  */
 export async function papersOfAct(
   deps: PaperDeps,
@@ -78,6 +80,7 @@ export async function papersOfAct(
     })
     const words = await wordsOf(deps, session, change, act)
     const suffix = await suffixOf(deps.press, change, head, words)
+    const { title: _title, outside: _outside, ...kept } = head
     papers.push({
       id: newId(act.at),
       type: change.document,
@@ -85,8 +88,7 @@ export async function papersOfAct(
       year: Number(date.slice(0, 4)),
       suffix,
       dated: date,
-      head,
-      text: change.text,
+      head: kept,
     })
   }
   return { papers }
@@ -104,7 +106,10 @@ async function checkTitle(press: Press, head: PaperHead): Promise<void> {
   throw new HttpProblem('paper.not-drawable', { field: 'title', detail: { part: fault.part, why: fault.message } })
 }
 
-/** The text of a document where it stands once: in the act, in what the act seals, or in what an earlier act sealed. */
+/**
+ * The text of a document, from the one place where it is stored: the act, what the act seals, or what an earlier act
+ * sealed.
+ */
 async function wordsOf(
   { pool }: PaperDeps,
   { acting }: ActingSession,
@@ -120,7 +125,7 @@ async function wordsOf(
   return words
 }
 
-/** What stands behind the figures of its number. */
+/** The part of its symbol after the number. */
 async function suffixOf(press: Press, { document, text }: Issued, head: PaperHead, words: string): Promise<string> {
   const told = await asked(() => press.check(documentOf(document, head, 1, words)))
   if (told.ok) return told.symbol.replace(/^\d+/u, '')
@@ -132,7 +137,7 @@ async function suffixOf(press: Press, { document, text }: Issued, head: PaperHea
   })
 }
 
-/** @throws HttpProblem where the press cannot take it now */
+/** @throws HttpProblem if the press cannot take it now */
 export async function asked<Told>(work: () => Promise<Told>): Promise<Told> {
   try {
     return await work()

@@ -1,5 +1,6 @@
 import type { PaperView } from '@giapranh/contracts'
 import type { UnitNamer } from '../../platform/registry/present-unit.ts'
+import { subjectOf } from './document.ts'
 import type { PaperRow } from './store.ts'
 
 export function presentPaper(row: PaperRow, name: UnitNamer): PaperView {
@@ -9,7 +10,7 @@ export function presentPaper(row: PaperRow, name: UnitNamer): PaperView {
     type,
     symbol,
     dated,
-    subject: head.subject,
+    subject: subjectOf(head),
     actId,
     at: at.toISOString(),
     by: name(unitId),

@@ -54,7 +54,7 @@ export function paperRoutes(app: App, deps: PaperDeps): void {
     '/api/dossiers/:id/papers/:paper/:format',
     {
       config: { permission: 'post' },
-      // A HEAD would be a reading that nobody reads.
+      // A HEAD would be recorded as a reading that did not happen.
       exposeHeadRoute: false,
       schema: {
         summary: 'An official document of a dossier, to be saved',
@@ -66,9 +66,8 @@ export function paperRoutes(app: App, deps: PaperDeps): void {
     async (request, reply) => {
       const { id, paper, format } = request.params
       const found = await service.read(postOf(request), id, paper, format)
-      const etag = `"${paper}.${format}"`
-      void reply.headers({ ...INERT, etag })
-      if (isKnownAs(etag, request.headers['if-none-match'])) return reply.code(304).send(null)
+      void reply.headers({ ...INERT, etag: found.etag })
+      if (isKnownAs(found.etag, request.headers['if-none-match'])) return reply.code(304).send(null)
       const bytes = Buffer.from(await found.print())
       return reply
         .headers({ 'content-disposition': attachmentNamed(found.name), 'content-length': bytes.length })

@@ -12,12 +12,14 @@ import { listIssuedInTrx, listPapersOfInTrx, type PaperRow, readPaper } from './
 /** A document to be saved. */
 export interface PaperToSend {
   readonly name: string
+  /** Changes when a text of the dossier is erased: a copy from before is then not taken for this document. */
+  readonly etag: string
   print(): Promise<Uint8Array>
 }
 
 export function paperService({ installation, pool, press }: PaperDeps) {
   const present = (row: PaperRow): PaperView =>
-    // The issuer as it was called on that day.
+    // The issuer with its name of that day.
     presentPaper(row, unitNamerAt(installation.units, row.at.getTime() as Parameters<typeof unitNamerAt>[1]))
 
   return {
@@ -36,14 +38,15 @@ export function paperService({ installation, pool, press }: PaperDeps) {
       return { items: page.map(present), next: rows.length > most ? (page.at(-1)?.id ?? null) : null }
     },
 
-    /** A document of a dossier. That it was asked for stands in the audit trail before anything of it is told. */
+    /** A document of a dossier. The request is recorded in the audit trail before anything is sent. */
     read: async ({ acting }: ActingSession, dossierId: string, id: string, to: PaperFormat): Promise<PaperToSend> => {
       const at = installation.clock.now()
       const paper = await readPaper(pool, acting, { dossierId, id, auditId: newId(at), at: new Date(at) })
       if (paper === undefined) throw new HttpProblem('request.not-found')
-      const { type, symbol, head, number, words } = paper
+      const { type, symbol, head, number, words, erasures } = paper
       return {
         name: `${symbol.replaceAll('/', '-')} ${head.date}.${to}`,
+        etag: `"${id}.${to}.${erasures}"`,
         print: async () => {
           const told = await asked(() => press.print(documentOf(type, head, number, words), to))
           // It could be printed when it was signed.

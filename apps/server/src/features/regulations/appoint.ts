@@ -14,8 +14,9 @@ export interface WantedLead {
 }
 
 /**
- * Enters who leads from an instant on, as a signed paper says. The lead's open obligations follow by acts of their own, once the instant has come.
- * @throws HttpProblem where the unit is no party, leads already, or the instant is past
+ * Records who leads from an instant on, by a signed paper. The lead's open obligations follow by their own acts when
+ * the instant comes.
+ * @throws HttpProblem if the unit is not a party, already leads, or the instant is past
  */
 export async function appointLead(
   { installation, pool }: { readonly installation: Installation; readonly pool: Pool },
@@ -45,7 +46,7 @@ export async function appointLead(
   } catch (error) {
     const { constraint } = error as { readonly constraint?: unknown }
     if (constraint === 'appointment__after_the_last' || constraint === 'appointment_pkey')
-      throw new HttpProblem('field.not-in-the-future', { field: 'from' })
+      throw new HttpProblem('lead.appointed-later', { field: 'from' })
     throw error
   }
   await installation.refresh()

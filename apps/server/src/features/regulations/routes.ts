@@ -24,15 +24,16 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import { postOf, sessionOf } from '../../platform/http/require.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, worldAt } from '../../platform/registry/installation.ts'
+import { endedUnit } from '../../platform/registry/ended-unit.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { appointLead } from './appoint.ts'
 import { clausePerformanceInTrx, dossiersByMonthInTrx } from './store.ts'
 
 const Params = z.object({ id: Id })
-/** Figures of one range are read again after this long at the earliest. */
+/** The figures of a range are read again at the earliest after this time. */
 const FRESH_MS = 2_000
 
-/** Regulations and how each clause performs. */
+/** Regulations, and how well each clause is carried out. */
 export function regulationRoutes(app: App, deps: { readonly installation: Installation; readonly pool: Pool }): void {
   const { installation, pool } = deps
   const today = (): CivilDate => civilToday(installation.clock.now())
@@ -112,7 +113,7 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     async (request) => {
       const regulation = get(request.params.id, today())
       const session = postOf(request)
-      // The figures are open to whom the regulation concerns, and to nobody else.
+      // Only units that the regulation concerns see the figures.
       if (!mayWorkUnder(worldAt(installation, regulation, installation.clock.now()), session.actor.unitId))
         throw new HttpProblem('request.not-found')
       const { from, to } = request.query
@@ -145,7 +146,7 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
     const name = unitNamer(installation.units, day)
     const now = installation.clock.now()
     const at = day === civilToday(now) ? now : startOfDay(day, regulation.calendar)
-    const { lead, leadToCome } = worldAt(installation, regulation, at)
+    const { lead, leadToCome, parties, units } = worldAt(installation, regulation, at)
     const term = termOf(regulation, day)
     const { id, version, number, shortName, title, signedOn, effectiveFrom, effectiveTo, illustrative } = regulation
     return {
@@ -158,22 +159,28 @@ export function regulationRoutes(app: App, deps: { readonly installation: Instal
       effectiveFrom,
       effectiveTo,
       illustrative,
-      parties: regulation.parties.map(name),
+      parties: parties.map(name),
+      heirs: parties
+        .filter((party) => !regulation.parties.includes(party))
+        .map((party) => ({
+          unit: name(party),
+          of: regulation.parties.filter((signatory) => units.heirsOf(signatory).includes(party)).map(name),
+        })),
       lead: lead === undefined ? null : name(lead),
       leadToCome: leadToCome === undefined ? null : name(leadToCome),
-      // The term of the one who leads is over, and nobody was appointed: the lead stays, and the page says so.
+      // The present lead's term is over and nobody was appointed: the lead stays, and the page says so.
       termOver:
         lead !== undefined && term !== undefined && !installation.units.on(day).heirsOf(term.unitId).includes(lead),
       appointments: installation.regulations.appointmentsOf(id).map((one) => ({
         unit: name(one.unitId),
         from: isoInstant(one.from),
+        unitEnded: endedUnit(installation.units, one.unitId, day)?.on ?? null,
         why: one.why,
         paper: one.paper,
       })),
       versions: installation.regulations
         .versionsOf(id)
         .map((one) => ({ version: one.version, effectiveFrom: one.effectiveFrom, effectiveTo: one.effectiveTo })),
-      leadTerms: regulation.leadTerms.map((term) => ({ unit: name(term.unitId), from: term.from, to: term.to })),
       kinds: [...regulation.kinds],
       clauses: structuredClone(regulation.clauses as unknown) as RegulationView['clauses'],
       categories: regulation.categories.map((category) => ({ ...category })),

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg'
 
 export interface PerformanceRange {
   readonly regulationId: string
-  /** Texts that PostgreSQL reads as timestamptz, `-infinity` and `infinity` included. */
+  /** Texts that PostgreSQL reads as timestamptz, including `-infinity` and `infinity`. */
   readonly from: string
   readonly to: string
   readonly now: string

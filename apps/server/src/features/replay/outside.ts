@@ -1,4 +1,4 @@
-import { type Act, isoInstant } from '@giapranh/kernel'
+import { type Act, erasedIn, isoInstant } from '@giapranh/kernel'
 import type { PoolClient } from 'pg'
 
 /** What an act stored outside its dossier, each as a line of text. */
@@ -19,7 +19,7 @@ export async function readOutside(trx: PoolClient, ids: readonly string[]): Prom
     `select dossier_id as id, act_id || ' ' || type as line from paper where dossier_id = any ($1)`,
   )
   const sealed = await lines(
-    `select dossier_id as id, act_id || ' ' || id || ' ' || digest as line from draft where dossier_id = any ($1) and state = 'sealed'`,
+    `select dossier_id as id, act_id || ' ' || id || ' ' || coalesce(digest, '') as line from draft where dossier_id = any ($1) and state = 'sealed'`,
   )
   const appointments = await trx.query<{ unit_id: string; from_at: Date }>('select unit_id, from_at from appointment')
   const led = new Set(appointments.rows.map(({ unit_id: unit, from_at: from }) => `${unit} ${from.toISOString()}`))
@@ -37,7 +37,10 @@ export function compareOutside(
   for (const { id, changes } of acts) {
     for (const change of changes) {
       if (change.change === 'issued') issuedBy.push(`${id} ${change.document}`)
-      if (change.change === 'sealed') sealedBy.push(`${id} ${change.draftId} ${change.sealed.digest}`)
+      if (change.change === 'sealed') {
+        const { digest } = change.sealed
+        sealedBy.push(`${id} ${change.draftId} ${erasedIn(digest, 'vi') === undefined ? digest : ''}`)
+      }
       if (change.change === 'appointed') {
         const line = `${change.unitId} ${isoInstant(change.from)}`
         same(`appointment ${line}`, appointments.has(line), true)

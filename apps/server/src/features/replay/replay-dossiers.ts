@@ -6,8 +6,12 @@ import {
   faultsOf,
   fold,
   grantsOf,
+  idleSince,
+  isoInstant,
+  type KindDefinition,
   type Instant,
   type Regulation,
+  regulationActsAt,
   type CivilDate,
   type Succession,
   type Unit,
@@ -62,6 +66,8 @@ interface StoredWhole extends WholeDossierColumns {
   readonly grants: readonly GrantColumns[] | null
   /** From the kind's table at the opening: if true, no unit above its parties sees the dossier. */
   readonly confidential: boolean
+  readonly acts_at: Date | null
+  readonly idle_since: Date | null
 }
 
 /**
@@ -74,6 +80,7 @@ export async function replayDossiers(owner: Pool, dossierId?: string): Promise<R
   try {
     await trx.query('begin isolation level repeatable read read only')
     const regulations = await readRegulations(trx)
+    const kinds = await readKinds(trx)
     const worldOf = await readWorld(trx)
     const differences: Difference[] = []
     let [dossiers, acts, after] = [0, 0, '00000000-0000-0000-0000-000000000000']
@@ -85,7 +92,7 @@ export async function replayDossiers(owner: Pool, dossierId?: string): Promise<R
       for (const row of page) {
         const history = records.get(row.id) ?? []
         acts += history.length
-        differences.push(...compare(row, history, outsideOf(row.id), { regulations, worldOf }))
+        differences.push(...compare(row, history, outsideOf(row.id), { regulations, kinds, worldOf }))
       }
       dossiers += page.length
       after = page.at(-1)?.id ?? after
@@ -100,6 +107,13 @@ export async function replayDossiers(owner: Pool, dossierId?: string): Promise<R
 async function readRegulations(trx: PoolClient): Promise<ReadonlyMap<string, Regulation>> {
   const { rows } = await trx.query<{ body: Regulation }>('select body from regulation')
   return new Map(rows.map(({ body }) => [`${body.id} ${body.version}`, body]))
+}
+
+async function readKinds(trx: PoolClient): Promise<ReadonlyMap<string, KindDefinition>> {
+  const { rows } = await trx.query<{ kind: string; version: number; body: KindDefinition }>(
+    'select kind, version, body from kind_table',
+  )
+  return new Map(rows.map(({ kind, version, body }) => [`${kind} ${version}`, body]))
 }
 
 /** The units at an instant. */
@@ -123,7 +137,7 @@ async function readPage(trx: PoolClient, only: string | undefined, after: string
     `select d.id, d.number, d.kind, d.regulation_id, d.regulation_version, d.originator_id, d.holder_id,
       coalesce(to_jsonb(d.title), (select a.texts -> 0 from act a where a.dossier_id = d.id and a.seq = 1)) as title, d.urgency, d.availability,
       d.category, d.handling, d.exercise, d.exclusive, d.opened_at, d.state, d.outcome, d.closed_at, d.version, d.last_at, d.clause, d.stage, d.fields,
-      d.more, d.lat, d.lon, d.audience, d.erasures,
+      d.more, d.lat, d.lon, d.audience, d.erasures, d.acts_at, d.idle_since,
       (select json_object_agg(a.seq, a.texts) from act a where a.dossier_id = d.id and a.texts_last) as texts, 'party' as reason, d.originator_id as through_id, 'whole' as level,
       (select json_agg(o.body order by o.position) from obligation o where o.dossier_id = d.id) as obligations,
       (select json_agg(to_jsonb(o) - 'body' order by o.position) from obligation o where o.dossier_id = d.id) as rows,
@@ -146,11 +160,17 @@ async function readActs(trx: PoolClient, ids: readonly string[]): Promise<Readon
   return Map.groupBy(rows, (row) => row.dossier_id)
 }
 
+interface Setting {
+  readonly regulations: ReadonlyMap<string, Regulation>
+  readonly kinds: ReadonlyMap<string, KindDefinition>
+  readonly worldOf: WorldOf
+}
+
 function compare(
   row: StoredWhole,
   kept: readonly ActColumns[],
   outside: Outside,
-  { regulations, worldOf }: { readonly regulations: ReadonlyMap<string, Regulation>; readonly worldOf: WorldOf },
+  { regulations, kinds, worldOf }: Setting,
 ): readonly Difference[] {
   const found: Difference[] = []
   const same = (where: string, stored: unknown, replayed: unknown): void => {
@@ -178,6 +198,14 @@ function compare(
   same('dossier outcome', stored.outcome, state.outcome)
   same('dossier closed_at', stored.closedAt, state.closedAt)
   for (const name of FOLDED) same(`dossier ${name}`, stored[name], state[name])
+  // What a row repeats of its kind's rules was last written by its last act.
+  const kind = kinds.get(`${row.kind} ${acts.at(-1)?.under.kind}`)
+  if (kind === undefined) same('kind', undefined, row.kind)
+  else {
+    const text = (at: Instant | null): string | null => (at === null ? null : isoInstant(at))
+    same('dossier acts_at', row.acts_at?.toISOString() ?? null, text(regulationActsAt(kind, state)))
+    same('dossier idle_since', row.idle_since?.toISOString() ?? null, text(idleSince(kind, state)))
+  }
   same('dossier clause', stored.clause, acts[0]?.clause ?? state.obligations[0]?.clause ?? null)
   same('party rows', stored.parties, state.parties)
   compareGrants(row, state, worldOf, same)

@@ -62,7 +62,7 @@ beforeAll(async () => {
 })
 
 /** A server that looks every ten days, over five years with both reforms. */
-test('whatever a clause brings about by itself can be opened for every unit for which it does', () => {
+test('everything that a clause opens by itself can be opened for every unit for which the clause applies', () => {
   const [begin, end] = ['2021-01-01', '2026-01-01'].map((day) => startOfDay(day as CivilDate, regulation.calendar))
   const faults: string[] = []
   const opened = new Set<string>()

@@ -46,7 +46,8 @@ export interface RulesStore extends Pick<DossierStore, 'findDossier'> {
   /** Dossiers in which the ended unit made inside notes, in order of their ids, after the given one. */
   listInsideOfEnded(ended: UnitId, after: string, most: number): Promise<readonly string[]>
   insideGoes(dossierId: string, ended: UnitId, heir: UnitId): Promise<void>
-  markSuccessionDone(unitId: UnitId, at: Instant): Promise<void>
+  /** @returns false, and marks nothing, if an open dossier still names the ended unit in a role that must act */
+  markSuccessionDone(unitId: UnitId, at: Instant): Promise<boolean>
   /** Which of these occasions were already acted on. */
   listOccasionsDone(keys: readonly string[]): Promise<ReadonlySet<string>>
 }

@@ -1,6 +1,9 @@
 import type { CivilDate, Instant, RegulationId, UnitId } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 
+/** Clocks of several processes may differ by less than this. */
+export const SKEW_MS = 10_000
+
 /** Stores an act that no person does, as the worker. @returns the dossier's number; undefined if the dossier has changed */
 export async function storeRulesAct(pool: Pool, record: Record<string, unknown>): Promise<string | undefined> {
   const { rows } = await pool.query<{ number: string | null }>({
@@ -60,6 +63,8 @@ export async function listEndedUnits(
   except: readonly string[],
   most: number,
 ): Promise<readonly UnitId[]> {
+  // Marked while the clock was ahead: the unit may have had matters since then.
+  await pool.query('delete from succession_done where at > $1', [new Date(at + SKEW_MS)])
   await pool.query(
     `insert into succession_done (unit_id, at) select u.id, $2 from unit u
       where u.valid_to <= $1 and not exists (select 1 from succession_done s where s.unit_id = u.id)
@@ -123,11 +128,20 @@ export async function insideGoes(pool: Pool, dossierId: string, ended: UnitId, h
   await pool.query('select inside_goes($1, $2, $3)', [dossierId, ended, heir])
 }
 
-export async function markSuccessionDone(pool: Pool, unitId: UnitId, at: Instant): Promise<void> {
-  await pool.query('insert into succession_done (unit_id, at) values ($1, $2) on conflict do nothing', [
-    unitId,
-    new Date(at),
-  ])
+/** @returns false, and marks nothing, if an open dossier still names the ended unit in a role that must act */
+export async function markSuccessionDone(pool: Pool, unitId: UnitId, at: Instant): Promise<boolean> {
+  const { rows } = await pool.query<{ keeps: boolean }>(
+    `with kept as (
+        select 1 from party p join dossier d on d.id = p.dossier_id
+        where p.unit_id = $1 and d.state = 'open' and (d.holder_id = $1 or exists (
+          select 1 from obligation o where o.dossier_id = d.id and o.state = 'open' and $1 in (o.debtor_id, o.creditor_id)))
+        limit 1),
+      marked as (
+        insert into succession_done (unit_id, at) select $1, $2 where not exists (select 1 from kept) on conflict do nothing)
+      select exists (select 1 from kept) as keeps`,
+    [unitId, new Date(at)],
+  )
+  return rows[0]?.keeps === false
 }
 
 /** Which of these occasions were already acted on. */

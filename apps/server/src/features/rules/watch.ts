@@ -114,7 +114,10 @@ async function handTheRestOn({ installation, store }: RulesDeps, ended: UnitId, 
   if (only !== undefined && heirs.length === 1) await store.inheritGrants(ended, only)
   await store.inheritDrafts(ended, only !== undefined && heirs.length === 1 ? only : units.aboveEnded(ended))
   await handInsideOn(store, units, ended)
-  await store.markSuccessionDone(ended, now)
+  if (!(await store.markSuccessionDone(ended, now)))
+    throw new Error(
+      `unit ${ended} has ended and keeps open dossiers: the registry names no heir and no living unit above`,
+    )
   return 0
 }
 
@@ -139,7 +142,7 @@ async function dealWithOccasions(deps: RulesDeps, regulation: Regulation, attemp
   return done
 }
 
-/** Opens what a clause brings about on one occasion. @returns 1, or 0 where another process was first */
+/** Opens what a clause brings about on one occasion. @returns 1, or 0 if another process was first */
 async function openOn({ installation, store }: RulesDeps, world: World, one: DueOccasion): Promise<number> {
   const { newId, version } = installation
   const kind = installation.kinds.get(one.occasion.kind)

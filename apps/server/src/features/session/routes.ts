@@ -1,6 +1,5 @@
 import '@fastify/cookie'
 import { ChoosePost, Me, SignIn } from '@giapranh/contracts'
-import type { Instant } from '@giapranh/kernel'
 import { z } from 'zod'
 import type { Audit } from '../../platform/http/audit.ts'
 import { HttpProblem } from '../../platform/http/problem.ts'
@@ -9,10 +8,14 @@ import { sessionOf } from '../../platform/http/require.ts'
 import type { SessionContext } from '../../platform/http/session-context.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, regulationOf } from '../../platform/registry/installation.ts'
+import { endedUnit } from '../../platform/registry/ended-unit.ts'
 import { unitNamer } from '../../platform/registry/present-unit.ts'
 import { SESSION_SECONDS, type SessionService } from './service.ts'
 
-/** The name binds the browser: one with the prefix is taken over HTTPS only, for this host only (RFC 6265bis, 4.1.3.2). */
+/**
+ * With this prefix in the name, a browser accepts the cookie only over HTTPS and only for this host (RFC 6265bis,
+ * 4.1.3.2).
+ */
 export const cookieName = (secure: boolean): string => (secure ? '__Host-giapranh' : 'giapranh')
 
 export function sessionRoutes(
@@ -21,29 +24,14 @@ export function sessionRoutes(
     readonly sessions: SessionService
     readonly installation: Installation
     readonly audit: Audit
-    /** Whether the product is reached over HTTPS: then the cookie never travels otherwise. */
+    /** Whether the product is reached over HTTPS; then the cookie is sent over HTTPS only. */
     readonly secure: boolean
   },
 ): void {
   const { sessions, installation, audit, secure } = deps
   const COOKIE = cookieName(secure)
-  // Sent by our own pages only, unreadable to scripts.
+  // Sent only by our own pages, and unreadable to scripts.
   const bound = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const
-
-  const endedUnit = (former: SessionContext['former'], now: Instant): Me['ended'] => {
-    const today = civilToday(now)
-    const units = installation.units.on(today)
-    const unit = former === null ? undefined : units.ever(former.unitId)
-    if (unit === undefined || unit.validTo === null || today < unit.validTo) return null
-    const name = unitNamer(installation.units, today)
-    const above = units.aboveEnded(unit.id)
-    const heirs = units.heirsOf(unit.id)
-    return {
-      unit: name(unit.id),
-      on: unit.validTo,
-      heirs: (heirs.length > 0 || above === undefined ? heirs : [above]).map(name),
-    }
-  }
 
   const present = (session: SessionContext): Me => {
     const now = installation.clock.now()
@@ -56,7 +44,7 @@ export function sessionRoutes(
       post,
       posts,
       unit: post?.unit ?? null,
-      ended: endedUnit(session.former, now),
+      ended: session.former === null ? null : endedUnit(installation.units, session.former.unitId, today),
       rights: session.rights.filter((right) => right === 'supervise' || right === 'administer'),
       regulationId: regulationOf(installation, session.post?.unitId, now)?.id ?? null,
       expiresAt: new Date(session.expiresAt).toISOString(),

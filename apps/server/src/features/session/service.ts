@@ -6,17 +6,20 @@ import type { HeldPost, SessionContext } from '../../platform/http/session-conte
 import { countAttempts } from '../../platform/http/attempts.ts'
 import { beginSession, choosePost, endSession, findSession, findSignIn, listPosts } from './store.ts'
 
-/** A watch of twelve hours and a little. */
+/** A watch of twelve hours, and one more hour. */
 const SESSION_MS = 13 * 3_600_000
-/** A session is read again from the database after this long: the longest that a sign-out elsewhere can go unnoticed. */
+/**
+ * A session is read again from the database after this time: the longest that a sign-out in another process can go
+ * unnoticed.
+ */
 const FRESH_MS = 5_000
 const MOST_KEPT = 20_000
 /**
- * Attempts per minute: for a name from one address, for a name from anywhere (or strangers could keep an officer out), and from one address
- * (a station's desks share one).
+ * Attempts per minute: for a name from one address, for a name from anywhere (high, so that strangers cannot lock an
+ * officer out), and from one address (the desks of a station share one).
  */
 const MOST = { name: 8, nameAnywhere: 60, address: 120 } as const
-/** Passwords checked at the same moment: each takes 19 MiB and a thread. */
+/** Most passwords checked at the same moment: each takes 19 MiB and a thread. */
 const MOST_AT_ONCE = 32
 
 /** OWASP's second recommended setting for argon2id: 19 MiB, two passes, one lane. */
@@ -41,13 +44,13 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
   const attempts = countAttempts(wallClock)
   const ended = new Set<(token: string) => void>()
   let checking = 0
-  // Verified when a name is unknown, so that both kinds of wrong take the same time.
+  // Verified when a name is unknown, so that a wrong name and a wrong password take the same time.
   const decoy = hashPassword(randomBytes(16).toString('base64'))
 
   const tokenHash = (token: string): Buffer => digest('sha256', token, 'buffer')
   const keyOf = (token: string): string => digest('sha256', token, 'base64')
 
-  /** Only posts that are in force; the one chosen among them, or else the one held last. */
+  /** Only posts in force; of these the chosen one, or else the one held last. */
   const acting = (session: SessionContext): SessionContext => {
     const posts = session.posts.filter(isInForce)
     const post = posts.find(({ id }) => id === session.post?.id) ?? posts.at(-1) ?? null
@@ -80,7 +83,7 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
       const now = wallClock()
       const name = username.normalize('NFC').toLowerCase()
       const here = `${address} ${name}`
-      // Counted before anything is waited for: a hundred at the same moment are a hundred.
+      // Counted before anything is awaited, so that a hundred attempts at the same moment count as a hundred.
       const shares = [
         attempts.take(here, MOST.name),
         attempts.take(name, MOST.nameAnywhere),
@@ -111,7 +114,7 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
       return { token, session }
     },
 
-    /** Acts by another of the person's posts from now on. */
+    /** From now on the person acts by another of their posts. */
     choosePost: async (token: string, postId: string): Promise<SessionContext> => {
       const session = await find(token)
       if (session === null) throw new HttpProblem('session.required')
@@ -122,7 +125,7 @@ export function sessionService({ pool, isInForce, wallClock = Date.now }: Sessio
       return (await find(token)) ?? session
     },
 
-    /** Tells of every token that is signed out here, or acts by another post. @returns how to stop it */
+    /** Calls `tell` with every token that signs out here or changes its post. @returns how to stop it */
     onEnd: (tell: (token: string) => void): (() => void) => {
       ended.add(tell)
       return () => ended.delete(tell)

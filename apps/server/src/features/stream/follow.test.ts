@@ -3,7 +3,7 @@ import { createHub } from '../../platform/events/hub.ts'
 import type { Installation } from '../../platform/registry/installation.ts'
 import { follow } from './follow.ts'
 
-test('a desk that comes back while the database is away keeps its point: its line is given up, so that it comes again', async () => {
+test('a desk that comes back while the database is down keeps its resume point: its connection is closed, so that it connects again', async () => {
   const hub = createHub()
   const away = (): Promise<never> => Promise.reject(new Error('the database is away'))
   const said: string[] = []

@@ -25,7 +25,9 @@ function eventsOf(
   message: OutboxMessage,
   installation: Installation,
 ): readonly { readonly event: StreamEvent; readonly units: readonly string[] }[] {
-  const payload = message.payload as Payload
+  const payload = message.payload as Payload | { readonly topic: 'erased' }
+  // That texts were erased, the processes are told and no desk.
+  if (payload.topic === 'erased') return []
   const name = unitNamer(installation.units, civilToday(instant(payload.at)))
   const presentObligation = (obligation: Obligation): ObligationEvent => ({
     id: obligation.id,

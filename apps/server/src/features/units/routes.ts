@@ -16,11 +16,12 @@ import { problemsOf } from '../../platform/http/problem-responses.ts'
 import type { App } from '../../platform/http/types.ts'
 import { civilToday, type Installation, regulationOf, worldAt } from '../../platform/registry/installation.ts'
 import { letOthersIn } from '../../platform/time/pause.ts'
+import { endedUnit } from '../../platform/registry/ended-unit.ts'
 import { presentUnit } from '../../platform/registry/present-unit.ts'
 
 const Params = z.object({ id: Id })
 
-/** The registry of units and who adjoins whom, as of a day. */
+/** The registry of units, and which units adjoin, as of a day. */
 export function unitRoutes(app: App, { installation }: { readonly installation: Installation }): void {
   const { units, kinds, clock } = installation
   const dayOf = (asOf: string | undefined): CivilDate => (asOf as CivilDate | undefined) ?? civilToday(clock.now())
@@ -35,7 +36,7 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     return unit
   }
 
-  /** Kinds that the post may open from the name of a unit. */
+  /** Kinds that the post may open from a unit's page. */
   const opensFor = ({ session }: FastifyRequest, world: World | undefined) => {
     const post = session?.post
     const inUse = (world?.regulation.kinds ?? []).flatMap((name) => kinds.get(name) ?? [])
@@ -46,7 +47,7 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
     }
   }
 
-  /** Who is asked for most likely: those below one's own unit, then whom the regulation binds, then everybody else. */
+  /** Who is most likely meant: first units below one's own, then units that the regulation binds, then all others. */
   const nearness = (request: FastifyRequest, world: World | undefined) => {
     const mine = request.session?.post?.unitId
     return (unit: Unit): number => {
@@ -97,7 +98,11 @@ export function unitRoutes(app: App, { installation }: { readonly installation: 
       const day = dayOf(request.query.asOf)
       const world = worldToday(request)
       const unit = getUnit(request.params.id, day)
-      return { ...presentUnit(unit, units, day, world), opens: opensFor(request, world)(unit) }
+      return {
+        ...presentUnit(unit, units, day, world),
+        opens: opensFor(request, world)(unit),
+        ended: endedUnit(units, unit.id, day),
+      }
     },
   )
 
@@ -147,7 +152,7 @@ const keyOf = (unit: Unit): string => {
   return key
 }
 
-/** A look at so many names takes some milliseconds. */
+/** Ranking that many names takes a few milliseconds. */
 const AT_ONCE = 1_500
 
 async function selectUnits(
@@ -173,7 +178,7 @@ async function selectUnits(
     if (unit !== undefined) found.push(unit)
   }
   await letOthersIn(found.length)
-  // Only what was asked for by words is ranked: a whole registry is in the order of its codes.
+  // Only the results of a search are ranked: the whole registry is ordered by code.
   const rank = new Map(words.length === 0 ? [] : found.map((unit) => [unit.id, nearness(unit)]))
   const rankOf = (unit: Unit): number => rank.get(unit.id) ?? 0
   return found.toSorted((a, b) => rankOf(a) - rankOf(b) || a.code.length - b.code.length || (a.code < b.code ? -1 : 1))

@@ -49,15 +49,16 @@ describe('the calendar vietnam-2020-2026', () => {
     expect(daysOfYear(year).filter((day) => isWorkingDay(day, calendar))).toHaveLength(count)
   })
 
-  // A day of the wrong month, or given twice, shows here even where the count of the year happens to be right.
+  // A day in the wrong month, or given twice, shows here even if the count of the year happens to be right.
   test('every holiday is a weekday, every day worked in exchange a Saturday, in order and once', () => {
     expect(calendar.holidays.filter((date) => weekdayOf(date) > 5)).toEqual([])
     expect(calendar.workedDays.filter((date) => weekdayOf(date) !== 6)).toEqual([])
     for (const list of [calendar.holidays, calendar.workedDays]) expect(list).toEqual([...new Set(list)].toSorted())
   })
 
-  // Bộ luật Lao động 2019 điều 111–112: 10 days in 2020 (code of 2012), 11 since, one more in 2026. One that falls on a day
-  // of rest is made up on a weekday, and a weekday swapped is balanced by a Saturday worked, so the sum holds every year.
+  // Bộ luật Lao động 2019 điều 111–112: 10 days in 2020 (code of 2012), 11 since, one more in 2026. A holiday on a day
+  // of rest is replaced by a weekday, and a swapped weekday is balanced by a Saturday worked, so the sum holds every
+  // year.
   test.each([
     [2020, 10],
     [2021, 11],
@@ -88,7 +89,7 @@ describe('the calendar vietnam-2020-2026', () => {
     expect(dueAt({ amount, unit: 'working-day' }, at, calendar)).toBe(endOfDay(civilDate(to), calendar))
   })
 
-  test('every day off and every day worked says in the file why, in NFC', () => {
+  test('the file says why, in NFC, for every day off and every day worked', () => {
     const text = readFileSync(FILE, 'utf8')
     expect(text).toBe(text.normalize('NFC'))
     const days = text.split('\n').filter((line) => line.startsWith('  - 20'))

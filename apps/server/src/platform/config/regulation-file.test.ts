@@ -37,11 +37,11 @@ function faultsOf(text: string): readonly string[] {
   }
 }
 
-test('the regulation that comes with the program is whole', () => {
+test('the regulation that comes with the program is complete', () => {
   expect(faultsOf(TEXT)).toEqual([])
 })
 
-test('it may ask fewer parties to consent than there are; more than there are is refused', () => {
+test('it may require fewer consenting parties than there are; more than there are is refused', () => {
   const asking = (consents: number | string): string =>
     TEXT.replace('reopenWithin:', `consents: ${consents}\nreopenWithin:`)
   expect(faultsOf(asking(6))).toEqual([])
@@ -60,7 +60,7 @@ describe('the ladder of escalation', () => {
     return readRegulation(file, tree, kinds)
   }
 
-  test('of the regulation that comes with the program is quicker the more urgent a matter is', () => {
+  test('of the regulation that comes with the program is faster the more urgent a matter is', () => {
     const regulation = withLadder(TEXT.slice(begin, end))
     expect(ladderFor(regulation, 'express')).toEqual([
       { amount: 15, unit: 'minute' },
@@ -106,6 +106,12 @@ describe('a regulation that cannot be used says what is wrong and in which line'
     ['a party twice', `'82']`, `'79']`, 'a party is named twice'],
     ['one party', `['79', '77', '74', '75', '80', '72', '82']`, `['79']`, 'parties'],
     ['a lead that is no party', `unit: '77', from: 2022`, `unit: '01', from: 2022`, '01 is not a party'],
+    [
+      'leads of the version before',
+      `unit: '79', from: 2020-10-29`,
+      `unit: '79', from: 2020-10-01`,
+      'leadTerms.0.from: begins before this version does; write 2020-10-29',
+    ],
     ['two leads', 'from: 2022-09-13, to: null', 'from: 2022-09-01, to: null', 'two leads'],
     ['days without a lead', 'from: 2022-09-13, to: null', 'from: 2022-10-01, to: null', 'no lead from 2022-09-13'],
     ['a lead that ends', 'from: 2022-09-13, to: null', 'from: 2022-09-13, to: 2023-01-01', 'no lead from 2023-01-01'],
@@ -188,7 +194,7 @@ describe('a regulation that cannot be used says what is wrong and in which line'
     }
   })
 
-  test('every fault is told, not the first alone', () => {
+  test('all faults are reported, not only the first', () => {
     const faults = faultsOf(
       TEXT.replace(`'82']`, `'99']`).replace('task: review', 'task: revue').replace('  - id: D2', '  - id: D1'),
     )
@@ -207,7 +213,7 @@ describe('a regulation that cannot be used says what is wrong and in which line'
   })
 })
 
-describe('what is coming', () => {
+describe('duties for coming kinds', () => {
   const COMING = fileURLToPath(new URL('../../../../../packages/kernel/test/fixture-kinds', import.meta.url))
   const inUse = (names: readonly string[]): string => TEXT.replace(/^kinds: \[/mu, `kinds: [${names.join(', ')}, `)
   let all: Kinds
@@ -217,14 +223,14 @@ describe('what is coming', () => {
     all = await loadKinds([COMING])
   })
 
-  test('every kind to come can be put into use: a clause imposes each of its tasks, and occasions are filled', () => {
+  test('every coming kind can be put into use: a clause imposes each of its tasks, and occasions are filled', () => {
     writeFileSync(file, inUse(comingNames()))
     const regulation = readRegulation(file, tree, all)
     expect(comingNames().length).toBeGreaterThan(20)
     expect(regulation.occasions.map(({ kind }) => kind)).toEqual(['return', 'conference', 'handover'])
   })
 
-  test('until then it is left out, and the page shows the clauses alone', () => {
+  test('until then they are left out, and the page shows only the clauses', () => {
     writeFileSync(file, TEXT)
     const regulation = readRegulation(file, tree, all)
     const imposed = new Set(regulation.clauses.flatMap(({ duties }) => duties.map(({ kind }) => kind)))
@@ -232,7 +238,7 @@ describe('what is coming', () => {
     expect(regulation.occasions).toEqual([])
   })
 
-  test('each duty to come is of a kind and task that there will be, and stands once', () => {
+  test('each coming duty is for a kind and task that will exist, and appears once', () => {
     const read = parse(TEXT) as { clauses: { coming?: { kind: string; task: string }[] }[] }
     const duties = read.clauses.flatMap(({ coming = [] }) => coming.map(({ kind, task }) => `${kind} ${task}`))
     const known = comingNames().flatMap((name) => all.get(name)?.tasks.map(({ task }) => `${name} ${task}`) ?? [])

@@ -19,10 +19,15 @@ import {
   type WorkCalendar,
 } from '@giapranh/kernel'
 import { z } from 'zod'
-import { ConfigError, type Read, readYaml } from './yaml-file.ts'
+import { plainWords } from './plain-words.ts'
+import { ConfigError, faultsOf, type Faults, type Read, readYaml } from './yaml-file.ts'
 
 const Wording = z.strictObject({ vi: z.string().min(1), en: z.string().min(1) })
-const Day = z.iso.date()
+/** A day that a database and people can mean. */
+export const Day = z.iso
+  .date()
+  .refine((day) => day >= '1900-01-01' && day < '2200-01-01', 'must lie between 1900-01-01 and 2199-12-31')
+const CODE = 'must be small letters, digits and hyphens, and begin with a letter'
 const Limit = z
   .strictObject({ amount: z.number(), unit: z.enum(['minute', 'hour', 'calendar-day', 'working-day']) })
   .refine(isLimit, {
@@ -34,17 +39,17 @@ const LadderRules = z.array(z.strictObject({ urgency: z.array(z.enum(URGENCIES))
 /** One list of steps, or rules by urgency: each form gets its own error messages. */
 const EscalationSetting = z.array(z.unknown()).transform((list, context) => {
   const byUrgency = list.some((entry) => typeof entry === 'object' && entry !== null && 'steps' in entry)
-  const parsed = (byUrgency ? LadderRules : Steps).safeParse(list)
+  const parsed = (byUrgency ? LadderRules : Steps).safeParse(list, { error: plainWords })
   if (parsed.success) return parsed.data as Escalation
   for (const issue of parsed.error.issues)
     context.addIssue({ code: 'custom', path: [...pathOf(issue)], message: issue.message })
   return z.NEVER
 })
-const Coded = z.strictObject({ code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/u), name: Wording })
+const Coded = z.strictObject({ code: z.string().regex(/^[a-z][a-z0-9-]{1,39}$/u, CODE), name: Wording })
 
 const Occasions = z.array(
   z.strictObject({
-    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u),
+    id: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/u, CODE),
     clause: z.string(),
     kind: z.string(),
     every: z.enum(['day', 'week', 'month', 'quarter', 'half-year', 'year', 'term']),
@@ -83,7 +88,7 @@ const RegulationFile = z.strictObject({
   kinds: z.array(z.string()).min(1),
   audienceLimit: z.int().min(1).max(50),
   escalation: EscalationSetting,
-  calendar: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/u),
+  calendar: z.string().regex(/^[a-z0-9][a-z0-9-]{0,60}$/u, 'must be the name of a file in calendars/, without .yaml'),
   categories: z.array(Coded).min(1),
   grounds: z.array(Coded).min(1),
   competence: z
@@ -105,7 +110,7 @@ const RegulationFile = z.strictObject({
   clauses: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[A-Za-z0-9.-]{1,20}$/u),
+        id: z.string().regex(/^[A-Za-z0-9.-]{1,20}$/u, 'must be 1 to 20 letters, digits, dots and hyphens'),
         label: Wording,
         title: Wording,
         text: Wording,
@@ -159,17 +164,24 @@ function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
   return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path
 }
 
-/** Checks the shape of the file. @throws ConfigError */
-export function checkYaml<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
-  const parsed = schema.safeParse(read.value)
+/** Checks the shape of the file. @returns undefined if there are faults, which are added */
+export function checkShape<Schema extends z.ZodType>(
+  read: Read,
+  schema: Schema,
+  faults: Faults,
+): z.infer<Schema> | undefined {
+  const parsed = schema.safeParse(read.value, { error: plainWords })
   if (parsed.success) return parsed.data
-  throw new ConfigError(
-    file,
-    parsed.error.issues.map((issue) => {
-      const path = pathOf(issue)
-      return `line ${read.lineOf(path)}: ${path.join('.')}: ${issue.message}`
-    }),
-  )
+  for (const issue of parsed.error.issues) faults.add(pathOf(issue), issue.message)
+  return undefined
+}
+
+/** @throws ConfigError */
+function checkYaml<Schema extends z.ZodType>(file: string, read: Read, schema: Schema): z.infer<Schema> {
+  const faults = faultsOf(read)
+  const data = checkShape(read, schema, faults)
+  if (data === undefined) throw new ConfigError(file, faults.list())
+  return data
 }
 
 /** A work calendar: `<folder>/../calendars/<name>.yaml`. @throws ConfigError */
@@ -190,10 +202,14 @@ export function readCalendar(file: string): WorkCalendar {
  */
 export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<string, KindDefinition>): Regulation {
   const read = readYaml(file)
-  const data = withWhatHasCome(checkYaml(file, read, RegulationFile), kinds)
-  const faults: string[] = []
-  const fault = (path: readonly PropertyKey[], words: string) =>
-    faults.push(`line ${read.lineOf(path)}: ${path.join('.')}: ${words}`)
+  const faults = faultsOf(read)
+  const fault = faults.add
+  const shape = checkShape(read, RegulationFile, faults)
+  if (shape === undefined) {
+    checkNamedUnits(read.value, tree, fault)
+    throw new ConfigError(file, faults.list())
+  }
+  const data = withWhatHasCome(shape, kinds)
   const begin = civilDate(data.effectiveFrom)
   const unitOf = (code: string, path: readonly PropertyKey[]): UnitId => {
     const unit = tree.byCode(code, begin)
@@ -212,10 +228,6 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
       if (codes.indexOf(code) !== index) fault([list, index], `${code} is given twice`)
     })
   }
-  const calendarFile = join(dirname(file), '..', 'calendars', `${data.calendar}.yaml`)
-  if (!existsSync(calendarFile)) fault(['calendar'], `there is no calendar ${data.calendar} (${calendarFile})`)
-  if (faults.length > 0) throw new ConfigError(file, faults)
-  const calendar = readCalendar(calendarFile)
   const competence = data.competence.map((rule, index): Competence => {
     const path = ['competence', index]
     if ((rule.unit === undefined) === (rule.level === undefined)) fault(path, 'name a level or a unit')
@@ -231,6 +243,12 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
   const { consents, ...stated } = data
   if (consents !== undefined && consents >= parties.length)
     fault(['consents'], `${parties.length} parties can give ${parties.length - 1} consents at most`)
+  if (data.effectiveTo !== null && data.effectiveTo <= begin)
+    fault(['effectiveTo'], `must be later than effectiveFrom, ${begin}: give a later day, or null`)
+  const calendarFile = join(dirname(file), '..', 'calendars', `${data.calendar}.yaml`)
+  if (!existsSync(calendarFile)) fault(['calendar'], `there is no calendar ${data.calendar} (${calendarFile})`)
+  if (faults.list().length > 0) throw new ConfigError(file, faults.list())
+  const calendar = readCalendar(calendarFile)
   const regulation: Regulation = {
     ...stated,
     ...(consents === undefined ? {} : { consents }),
@@ -249,17 +267,37 @@ export function readRegulation(file: string, tree: UnitTree, kinds: ReadonlyMap<
     clauses: data.clauses as Regulation['clauses'],
     calendar,
   }
-  if (faults.length > 0) throw new ConfigError(file, faults)
   return regulation
 }
 
-type Fault = (path: readonly PropertyKey[], words: string) => void
+type Fault = Faults['add']
+
+const Dated = z.looseObject({ effectiveFrom: Day })
+const Parties = z.looseObject({ parties: z.array(z.string()) })
+const Leads = z.looseObject({ leadTerms: z.array(z.looseObject({ unit: z.string() })) })
+
+/** Names unknown units of a file whose shape has faults, so that whoever writes it learns all at once. */
+function checkNamedUnits(value: unknown, tree: UnitTree, fault: Fault): void {
+  const dated = Dated.safeParse(value)
+  if (!dated.success) return
+  const begin = civilDate(dated.data.effectiveFrom)
+  const check = (code: string, path: readonly PropertyKey[]): void => {
+    if (tree.byCode(code, begin) === undefined) fault(path, `no unit has the code ${code} on ${begin}`)
+  }
+  Parties.safeParse(value).data?.parties.forEach((code, index) => check(code, ['parties', index]))
+  Leads.safeParse(value).data?.leadTerms.forEach(({ unit }, index) => check(unit, ['leadTerms', index, 'unit']))
+}
 
 function checkLeadTerms(data: ReadRegulation, fault: Fault): void {
   let expected: CivilDate | null = civilDate(data.effectiveFrom)
   data.leadTerms.forEach((term, index) => {
     if (!data.parties.includes(term.unit)) fault(['leadTerms', index, 'unit'], `${term.unit} is not a party`)
     if (expected === null) fault(['leadTerms', index, 'from'], 'the term before has no end')
+    else if (index === 0 && term.from < expected)
+      fault(
+        ['leadTerms', 0, 'from'],
+        `begins before this version does; write ${expected}, its effectiveFrom, also where the unit has led before`,
+      )
     else if (term.from < expected) fault(['leadTerms', index, 'from'], `two leads: the term before ends on ${expected}`)
     else if (term.from > expected) fault(['leadTerms', index, 'from'], `no lead from ${expected}`)
     expected = term.to === null ? null : civilDate(term.to)
@@ -301,7 +339,8 @@ function checkEscalation({ escalation }: ReadRegulation, fault: Fault): void {
 function checkDuties(data: ReadRegulation, kinds: ReadonlyMap<string, KindDefinition>, fault: Fault): void {
   data.kinds.forEach((name, index) => {
     const kind = kinds.get(name)
-    if (kind === undefined) return fault(['kinds', index], `there is no kind ${name}`)
+    if (kind === undefined)
+      return fault(['kinds', index], `there is no kind ${name}; there are: ${[...kinds.keys()].join(', ')}`)
     for (const rule of kind.tasks) {
       const duty = data.clauses
         .flatMap((clause) => clause.duties)
@@ -325,7 +364,13 @@ function checkDuties(data: ReadRegulation, kinds: ReadonlyMap<string, KindDefini
       const path = ['clauses', at, 'duties', index]
       if (!data.kinds.includes(duty.kind)) fault([...path, 'kind'], `the kind ${duty.kind} is not in use`)
       else if (kinds.get(duty.kind)?.tasks.every((rule) => rule.task !== duty.task))
-        fault([...path, 'task'], `${duty.kind} knows no task ${duty.task}`)
+        fault(
+          [...path, 'task'],
+          `${duty.kind} knows no task ${duty.task}; it has: ${kinds
+            .get(duty.kind)
+            ?.tasks.map(({ task }) => task)
+            .join(', ')}`,
+        )
     }),
   )
 }

@@ -1,13 +1,33 @@
 import { readFileSync } from 'node:fs'
 import { type Document, isNode, LineCounter, parseDocument, visit } from 'yaml'
 
-/** A configuration file that cannot be used: every fault with its line. */
+/** All control characters except tab and line ends. */
+const CONTROL = /[^\P{Cc}\t\n\r]/u
+
+/** Configuration files that cannot be used: every fault with its line. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError'
   readonly faults: readonly string[]
-  constructor(file: string, faults: readonly string[]) {
-    super(`${file}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`)
-    this.faults = faults
+  /** @param others faults of further files */
+  constructor(file: string, faults: readonly string[], others: readonly ConfigError[] = []) {
+    const own = faults.length === 0 ? [] : [`${file}:\n${faults.map((fault) => `  ${fault}`).join('\n')}`]
+    super([...own, ...others.map(({ message }) => message)].join('\n'))
+    this.faults = [...faults, ...others.flatMap((other) => other.faults)]
+  }
+}
+
+/** Faults of one file, as they are found. */
+export interface Faults {
+  readonly add: (path: readonly PropertyKey[], words: string) => void
+  /** In the order of the lines. */
+  readonly list: () => readonly string[]
+}
+
+export function faultsOf({ lineOf }: Read): Faults {
+  const found: { readonly line: number; readonly words: string }[] = []
+  return {
+    add: (path, words) => found.push({ line: lineOf(path), words: `${path.join('.')}: ${words}` }),
+    list: () => found.toSorted((a, b) => a.line - b.line).map(({ line, words }) => `line ${line}: ${words}`),
   }
 }
 
@@ -37,6 +57,15 @@ export function readYaml(file: string): Read {
       throw new ConfigError(file, [`line ${line}: *${alias.source}: no anchor has this name`])
     },
   })
+  // No database keeps these in a text.
+  const unfit: string[] = []
+  visit(document, {
+    Scalar: (_key, { value, range }) => {
+      if (typeof value === 'string' && (CONTROL.test(value) || !value.isWellFormed()))
+        unfit.push(`line ${lines.linePos(range?.[0] ?? 0).line}: holds a character that is no text`)
+    },
+  })
+  if (unfit.length > 0) throw new ConfigError(file, unfit)
   try {
     return { value: document.toJS(), lineOf }
   } catch (error) {

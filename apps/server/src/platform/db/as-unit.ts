@@ -28,7 +28,8 @@ export async function asUnit<Result>(
   try {
     await trx.query(beginFor(acting))
     const result = await work(trx)
-    await trx.query('commit')
+    // A transaction in which a statement failed answers ROLLBACK, and no error.
+    if ((await trx.query('commit')).command !== 'COMMIT') throw new Error('the transaction was not committed')
     return result
   } catch (error) {
     await trx.query('rollback').catch((cause: unknown) => {

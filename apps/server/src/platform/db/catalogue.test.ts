@@ -11,7 +11,7 @@ afterAll(() => database.drop())
 
 const OURS = `'public'::regnamespace`
 
-/** What every object of the schema keeps: the query lists those that do not, and `broken` makes one. */
+/** What every object of the schema must satisfy: the query lists the objects that do not, and `broken` makes one. */
 const RULES = [
   {
     rule: 'a table has row-level security',
@@ -20,7 +20,7 @@ const RULES = [
     found: 'open_to_all',
   },
   {
-    // The migrations' own table has none, so nobody but the owner reads it.
+    // The migrations' own table has no policy, so only the owner reads it.
     rule: 'a table says by a policy who sees it',
     offenders: `select relname::text as name from pg_class c where relkind in ('r', 'p') and relnamespace = ${OURS}
       and relname <> 'migration' and not exists (select 1 from pg_policy where polrelid = c.oid)`,

@@ -16,7 +16,7 @@ test('says what is wrong with an address, and never the password', async () => {
   await expect(ask('no address')).rejects.toMatchObject({ code: 'database-address' })
 })
 
-test('says where it found nobody', async () => {
+test('says where nothing answered', async () => {
   const port = await freePort()
   const moved = new URL(adminUrl)
   moved.port = String(port)
@@ -47,7 +47,7 @@ function freePort(): Promise<number> {
   })
 }
 
-/** A way to the database on which the first two callers are sent away. */
+/** A server in front of the database that turns the first two callers away. */
 function openDoor(to: number): Promise<{ readonly server: Server; callers(): number }> {
   let callers = 0
   const server = createServer((near) => {

@@ -58,7 +58,7 @@ test('a migration that fails leaves nothing of itself and keeps what came before
   expect(await migrate(database.ownerUrl, folder)).toEqual(['0002-second.sql'])
 })
 
-test('refuses to go on over a file that was changed after it was applied', async () => {
+test('refuses to continue if a file was changed after it was applied', async () => {
   write('0001-first.sql', 'create table first (id int)')
   await migrate(database.ownerUrl, folder)
   write('0001-first.sql', 'create table first (id bigint)')
@@ -75,7 +75,7 @@ test('refuses a database that a newer version has migrated', async () => {
   await expect(migrate(database.ownerUrl, folder)).rejects.toThrow(/newer version: it knows 0002-second\.sql/u)
 })
 
-test('refuses a number that was passed over', async () => {
+test('refuses a number that was skipped', async () => {
   write('0002-second.sql', 'create table second (id int)')
   await migrate(database.ownerUrl, folder)
   write('0001-first.sql', 'create table first (id int)')
@@ -90,7 +90,7 @@ describe('a database of version 0.1.0', () => {
   test.each([
     ['with all its migrations', ALL],
     ['whose first start was cut off', ALL.slice(0, 1)],
-  ])('%s is refused with a sentence that says what to do, and is left as it was', async (_what, names) => {
+  ])('%s is refused with a sentence that says what to do, and stays unchanged', async (_what, names) => {
     await migrate(database.ownerUrl, folder)
     await asOwner(database.ownerUrl, async (client) => {
       await client.query('create table dossier (id uuid primary key)')
@@ -103,7 +103,7 @@ describe('a database of version 0.1.0', () => {
     expect(await tables()).toEqual(['dossier', 'migration'])
   })
 
-  test('is known by a name that none of our migrations bears', () => {
+  test('is recognised by a name that none of our migrations has', () => {
     expect(readdirSync(MIGRATIONS).filter((name) => ALL.includes(name))).toEqual([])
   })
 })

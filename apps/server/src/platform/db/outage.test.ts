@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { outage } from './outage.ts'
 
-test('says once that it fails, once a minute while it does, and when it is over', () => {
+test('reports a failure once, then once a minute while it lasts, and when it is over', () => {
   const lines: string[] = []
   let now = 0
   const say = (level: string) => (details: object, words: string) => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openPool } from './pool.ts'
 
-test('a connection that breaks is told, unless the pool is being closed: then all of them end', async () => {
+test('a broken connection is reported, except when the pool is being closed: then all connections end', async () => {
   const said: string[] = []
   const log = { warn: (_details: object, words: string) => said.push(words) }
   const pool = openPool('postgresql://127.0.0.1:1/none', { name: 'a test', most: 1, log })

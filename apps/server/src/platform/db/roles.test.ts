@@ -49,7 +49,7 @@ test('the roles own nothing in a migrated database', async () => {
   expect(owned).toEqual([])
 })
 
-test.each(ROLES)('%s can make, change and take away no table', async (role) => {
+test.each(ROLES)('%s cannot create, change or drop a table', async (role) => {
   await using database = await freshDatabase()
   const url = urlOf(database.ownerUrl, role)
   await expect(rowsAs(url, 'create table mine (id int)')).rejects.toMatchObject({ code: '42501' })
@@ -77,7 +77,7 @@ test('processes that start at once, on databases of one server, agree', async ()
   }
 })
 
-test('a derived password is another one for another owner and another role', () => {
+test('a derived password differs by owner and by role', () => {
   const passwords = ['first', 'second'].flatMap((secret) =>
     ROLES.map((role) => new URL(urlOf(`postgres://owner:${secret}@db/x`, role)).password),
   )
@@ -85,6 +85,6 @@ test('a derived password is another one for another owner and another role', () 
   expect(passwords.every((password) => password.length >= 43)).toBe(true)
 })
 
-test('an owner without a password is refused: what is derived from nothing can be guessed', () => {
+test('an owner without a password is refused: a password derived from nothing can be guessed', () => {
   expect(() => urlOf('postgres://owner@db/x', 'giapranh_app')).toThrow(/carries no password/u)
 })

@@ -107,6 +107,7 @@ interface Tables {
     readonly version: number
     readonly last_at: Date
     readonly acts_at: Date | null
+    readonly idle_since: Date | null
     readonly erasures: number
     readonly search: string
   }
@@ -307,6 +308,7 @@ interface Tables {
     readonly dossier_id: string
     readonly kind: string
     readonly version: number
+    readonly erasures: number
     readonly south: number
     readonly west: number
     readonly north: number
@@ -365,6 +367,7 @@ interface Tables {
     readonly unit_id: string
     readonly person_id: string
     readonly name: string
+    readonly asked_name: string
     readonly size: string
     readonly received: string
     readonly digest: string | null

@@ -31,7 +31,7 @@ const all = async (source: AsyncIterable<string>): Promise<string[]> => {
 }
 
 describe('contents', () => {
-  test('parts become one content under its digest, and are read again', async () => {
+  test('parts become one content under its digest, and can be read again', async () => {
     const [one, two] = [randomBytes(100_000), randomBytes(3)]
     const whole = await files.incoming.join([await keep(one), await keep(two)])
     const bytes = Buffer.concat([one, two])
@@ -39,12 +39,12 @@ describe('contents', () => {
     await files.contents.take(whole.digest, whole.path)
     expect(await buffer(await files.contents.open(whole.digest))).toEqual(bytes)
     expect(await all(files.contents.list())).toEqual([whole.digest])
-    // Only who runs the server reads them.
+    // Only the user that runs the server can read them.
     const path = join(folder, 'content', whole.digest.slice(0, 2), whole.digest)
     expect((await stat(path)).mode & 0o077).toBe(0)
   })
 
-  test('the same content twice is stored once, and what was taken is gone from where it lay', async () => {
+  test('the same content twice is stored once, and what was taken is gone from its former place', async () => {
     const bytes = randomBytes(5000)
     for (let i = 0; i < 2; i += 1) {
       const part = await keep(bytes)
@@ -56,13 +56,13 @@ describe('contents', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([])
   })
 
-  test('what is not there is told as lost, and removing it is no fault', async () => {
+  test('a missing content is reported as lost, and removing it is not an error', async () => {
     await expect(files.contents.open(sha256(Buffer.from('x')))).rejects.toThrow(MissingContent)
     await files.contents.remove(sha256(Buffer.from('x')))
   })
 
   test.each(['', '../../etc/passwd', 'A'.repeat(64), `${'a'.repeat(63)}/`, `${'a'.repeat(64)}\n`])(
-    '%j is no digest, so it leads nowhere',
+    '%j is not a digest, so it leads to no path',
     async (wrong) => {
       await expect((async () => files.contents.open(wrong))()).rejects.toThrow('64 hexadecimal')
       await expect((async () => files.contents.remove(wrong))()).rejects.toThrow('64 hexadecimal')
@@ -71,8 +71,8 @@ describe('contents', () => {
   )
 })
 
-describe('what arrives', () => {
-  test('a part that is dropped leaves nothing, one that is kept stays', async () => {
+describe('incoming parts', () => {
+  test('a dropped part leaves nothing, a kept one stays', async () => {
     const part = await files.incoming.begin()
     await part.write(randomBytes(10))
     await part.drop()
@@ -86,7 +86,7 @@ describe('what arrives', () => {
     expect(await readdir(join(folder, 'incoming'))).toHaveLength(1)
   })
 
-  test('parts of which one is missing are not put together, and leave nothing', async () => {
+  test('parts with one missing are not put together, and leave nothing', async () => {
     const part = await keep(randomBytes(10))
     await expect(files.incoming.join([part, '00000000-0000-4000-8000-000000000000'])).rejects.toMatchObject({
       code: 'ENOENT',
@@ -94,7 +94,7 @@ describe('what arrives', () => {
     expect(await readdir(join(folder, 'incoming'))).toEqual([part])
   })
 
-  test('only what was not touched since is listed as old', async () => {
+  test('only untouched files are listed as old', async () => {
     const [old, fresh] = [await keep(randomBytes(10)), await keep(randomBytes(10))]
     const whole = await files.incoming.join([old])
     const past = new Date(Date.now() - 7_200_000)
@@ -108,7 +108,7 @@ describe('what arrives', () => {
     expect(listed).not.toContainEqual({ part: fresh })
   })
 
-  test('a folder that cannot be made is told with what to do', () => {
+  test('a folder that cannot be created is reported with what to do', () => {
     expect(() => openFiles('/dev/null/files')).toThrow('give another folder with --data')
   })
 })

@@ -5,7 +5,7 @@ import { isTooComplex } from './read-json.ts'
 const nested = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth)
 const list = (length: number): string => `[${Array.from({ length }, () => '1').join(',')}]`
 
-describe('what is too complex is told before it is read', () => {
+describe('what is too complex is refused before it is parsed', () => {
   test.each([
     ['lists within lists', nested(33), nested(32)],
     ['half a million lists that never end', '['.repeat(500_000), nested(1)],
@@ -18,7 +18,7 @@ describe('what is too complex is told before it is read', () => {
     expect(isTooComplex(taken)).toBe(false)
   })
 
-  test('what stands in a text is text, whatever its quotes and slashes', () => {
+  test('the content of a string is text, whatever quotes and slashes it has', () => {
     const anyText = fc.string({ unit: fc.constantFrom('"', '\\', '[', '{', ',', 'a', 'ế', '\n'), maxLength: 40 })
     fc.assert(
       fc.property(anyText, anyText, (one, other) => {
@@ -30,7 +30,7 @@ describe('what is too complex is told before it is read', () => {
     )
   })
 
-  test('a text that never ends is read to its end', () => {
+  test('a string that never ends is read to the end of the input', () => {
     expect(isTooComplex(`{"a":"${'\\'.repeat(1_000)}`)).toBe(false)
     expect(isTooComplex('"')).toBe(false)
   })

@@ -12,12 +12,15 @@ import {
   type Succession,
   type Unit,
 } from '@giapranh/kernel'
-import type { Pool } from 'pg'
+import type { Pool, PoolClient } from 'pg'
 import { StartError } from '../db/start-error.ts'
 import type { InstallationVersion } from './installation.ts'
 import type { Kinds, StoredKindTable } from './kinds.ts'
 import type { StoredAppointment } from './regulations.ts'
 import { textSharer } from './share-texts.ts'
+
+/** A pool, or one connection whose transaction takes all that is written. */
+type Database = Pool | PoolClient
 
 /** Rows of one statement: enough to be fast, few enough not to block the event loop. */
 const CHUNK = 2_000
@@ -31,14 +34,17 @@ function* chunks<Item>(items: readonly Item[]): Generator<readonly Item[]> {
  * with every fault, before anything is written
  */
 export async function saveUnits(
-  owner: Pool,
+  owner: Database,
   units: readonly Unit[],
   pairs: readonly AdjoiningPair[],
   successions: readonly Succession[],
   changes: readonly RegistryChange[],
 ): Promise<void> {
   const faults = faultsOfRegistry(units, successions)
-  if (faults.length > 0) throw new StartError('registry', `the registry cannot be used:\n  ${faults.join('\n  ')}`)
+  if (faults.length > 0) {
+    const lines = faults.map(({ words }) => `\n  ${words}`)
+    throw new StartError('registry', `the registry cannot be used:${lines.join('')}`)
+  }
   for (const chunk of chunks(units)) {
     await owner.query(
       `insert into unit (id, level, valid_from, valid_to, body)
@@ -78,7 +84,7 @@ export async function saveUnits(
  * Writes a version of a regulation. A version that dossiers use is never changed. A new regulation also brings the leads of its terms up to now; a
  * signed paper appoints later leads. Runs as the owner. @throws StartError if a used version would be changed
  */
-export async function saveRegulation(owner: Pool, regulation: Regulation, now: Instant): Promise<void> {
+export async function saveRegulation(owner: Database, regulation: Regulation, now: Instant): Promise<void> {
   const { id, version, number, leadTerms, calendar } = regulation
   const { rowCount } = await owner.query(
     `insert into regulation as known (id, version, body) values ($1, $2, $3)
@@ -104,7 +110,7 @@ export async function saveRegulation(owner: Pool, regulation: Regulation, now: I
 }
 
 /** Stores the tables of the kinds: a table that differs from the last becomes its next version. Runs as the owner. */
-export async function saveKinds(owner: Pool, kinds: Kinds): Promise<void> {
+export async function saveKinds(owner: Database, kinds: Kinds): Promise<void> {
   await owner.query(
     `insert into kind_table (kind, version, body)
       select k ->> 'kind', coalesce(last.version, 0) + 1, k

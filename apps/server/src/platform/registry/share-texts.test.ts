@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { textSharer } from './share-texts.ts'
 
-test('what is shared is what it was', () => {
+test('shared texts have the same content', () => {
   fc.assert(
     fc.property(fc.array(fc.jsonValue()), (values) => {
       const share = textSharer()

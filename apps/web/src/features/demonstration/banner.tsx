@@ -20,7 +20,7 @@ export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolea
     setTimeout(() => void queries.invalidateQueries(), 1_200)
   }
   return (
-    <div className="demo" role="note">
+    <aside className="demo" aria-label={t('demo.banner')}>
       <span>
         <strong className="demo-long">{t('demo.banner')}</strong>
         <strong className="demo-brief">{t('demo.short')}</strong>
@@ -46,6 +46,6 @@ export function DemoBanner({ canAdvance = true }: { readonly canAdvance?: boolea
           </button>
         </span>
       )}
-    </div>
+    </aside>
   )
 }

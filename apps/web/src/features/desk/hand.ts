@@ -1,4 +1,3 @@
-import type { Strip } from '@giapranh/contracts'
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import { keepHand } from './selection.ts'
 
@@ -6,7 +5,7 @@ import { keepHand } from './selection.ts'
  * Keeps track of the selected strip, chosen by keyboard or pointer, while strips appear and disappear around it.
  * @param begin the strip that is selected first, when the page or a tab is opened
  */
-export function useHand(tab: string, strips: readonly Strip[], begin: string | null) {
+export function useHand(tab: string, strips: readonly { readonly id: string }[], begin: string | null) {
   const ids = useMemo(() => strips.map((strip) => strip.id), [strips])
   const [chosen, choose] = useState(() => (begin !== null && ids.length > 0 && !ids.includes(begin) ? null : begin))
   const [seen, setSeen] = useState({ tab, ids })

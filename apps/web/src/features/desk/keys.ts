@@ -1,20 +1,19 @@
-import type { Strip } from '@giapranh/contracts'
 import { useEffect } from 'react'
 
-export interface DeskKeys {
-  readonly strips: readonly Strip[]
+export interface DeskKeys<Item extends { readonly id: string }> {
+  readonly strips: readonly Item[]
   readonly chosen: string | null
   readonly choose: (id: string) => void
   /** Opens the act at this place among the allowed acts; 0 is the expected one. */
-  readonly act: (strip: Strip, place: number) => void
-  readonly open: (strip: Strip) => void
+  readonly act: (strip: Item, place: number) => void
+  readonly open: (strip: Item) => void
   readonly filter: () => void
   readonly fresh: () => void
   readonly enabled: boolean
 }
 
 /** j/k, Enter, 1–9, o, /, n. The desk handles these keys only when nobody is typing and no dialog is open. */
-export function useDeskKeys(keys: DeskKeys): void {
+export function useDeskKeys<Item extends { readonly id: string }>(keys: DeskKeys<Item>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!keys.enabled || event.ctrlKey || event.metaKey || event.altKey) return

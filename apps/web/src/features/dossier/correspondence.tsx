@@ -10,7 +10,7 @@ import { useUnitName } from '../../ui/unit-name.tsx'
 import { useSayChange } from '../../known/change.ts'
 import { answeredBy, FieldText } from '../letter/index.ts'
 import { PaperLines, papersQuery } from '../papers/index.ts'
-import { type ClockLine, clockLines, depthOf, duesBefore } from './thread.ts'
+import { type ClockLine, clockLines, countSame, depthOf, duesBefore, inOrderOfWeight } from './thread.ts'
 
 /** Changes that are already shown in the head of the letter, in its clock lines or in the documents below it. */
 const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['began', 'admitted', 'issued'])
@@ -73,7 +73,7 @@ function Letter({
   const { unit: mine } = useMe()
   const sayChange = useSayChange(dossier.kind)
   const most = usePrinting() ? Infinity : MOST_LINES
-  const lines = act.changes
+  const said = inOrderOfWeight(act.changes)
     .filter((change) => !isShownOtherwise(change))
     // The letter already says that an answer ends the obligation that it answers.
     .filter(
@@ -85,6 +85,10 @@ function Letter({
       return before === undefined ? line : `${line ?? ''} ${t('dossier.dueBefore', { due: formatDue(before) })}`
     })
     .filter((line) => line !== null)
+  // The same happened to several obligations of one name: one line says it.
+  const lines = countSame(said).map(({ line, count }) =>
+    count === 1 ? line : `${line} ${t('dossier.sameLines', { count })}`,
+  )
   const far = answers !== undefined && act.seq - answers.seq > 1
   return (
     <li
@@ -95,7 +99,7 @@ function Letter({
         <span className="letter-seq">{act.seq}</span>
         <span className="letter-who">
           <strong title={act.by.unit === null ? undefined : say(act.by.unit.name)}>
-            {act.by.unit === null ? t(`actor.${act.by.actor}`) : name(act.by.unit)}
+            {act.by.unit === null ? `${t(`actor.${act.by.actor}`)}:` : name(act.by.unit)}
           </strong>{' '}
           {words.done(dossier.kind, act.type)}
           {far && (
@@ -107,17 +111,19 @@ function Letter({
             </span>
           )}
         </span>
-        <time dateTime={act.at}>{formatInstant(act.at)}</time>
+        <time dateTime={act.at}>
+          {act.by.actor === 'registry' ? formatDate(act.occurredAt ?? act.at) : formatInstant(act.at)}
+        </time>
       </header>
       <p className="letter-person muted">
         {act.by.person !== null &&
           act.by.post !== null &&
           `${[act.by.person.rank, act.by.person.name].filter((word) => word !== null).join(' ')}, ${t(`post.${act.by.post}`).toLowerCase()}`}
         {act.by.actor === 'registry' &&
-          t('dossier.byInstrument', {
+          `${t('dossier.byInstrument', {
             instrument: act.by.reason ?? '',
             date: formatDate(act.occurredAt ?? act.at),
-          })}
+          })} · ${t('dossier.recordedAt', { instant: formatInstant(act.at) })}`}
         {act.told !== null &&
           ` · ${t('dossier.told', { unit: name(act.told.onBehalfOf), instant: formatInstant(act.told.at) })}`}
         {act.clause !== null && ` · ${regulation.clause(act.clause)}`}

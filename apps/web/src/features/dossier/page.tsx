@@ -8,7 +8,7 @@ import { useMe } from '../../known/me.ts'
 import { useKindWords, useRegulationWords } from '../../known/words.ts'
 import { usePageTitle } from '../../ui/title.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { formatInstant } from '../../i18n/time.ts'
+import { formatDate, formatInstant } from '../../i18n/time.ts'
 import { Failure, Loading } from '../../ui/states.tsx'
 import { UnitLink, useUnitName } from '../../ui/unit-name.tsx'
 import { ActDialog } from '../form/index.ts'
@@ -51,6 +51,11 @@ function Dossier({
   const name = useUnitName()
   const { unit: mine } = useMe()
   const [doing, setDoing] = useState<{ obligation: ObligationView | null; type: string } | null>(null)
+  /** An heir is a party from the day of the reform, whenever this was recorded. */
+  const sinceOf = (since: string): string => {
+    const by = acts?.find(({ at, by: { actor } }) => at === since && actor === 'registry')
+    return by?.occurredAt == null ? formatInstant(since) : formatDate(by.occurredAt)
+  }
   const clauses = [
     ...(dossier.clause === null ? [] : [dossier.clause]),
     ...dossier.obligations.map((each) => each.clause),
@@ -114,7 +119,8 @@ function Dossier({
                 <span className="muted">
                   {party.since === dossier.openedAt
                     ? t(`role.${party.role}`)
-                    : t('dossier.partySince', { role: t(`role.${party.role}`), instant: formatInstant(party.since) })}
+                    : t('dossier.partySince', { role: t(`role.${party.role}`), instant: sinceOf(party.since) })}
+                  {party.ended && ` · ${t('unit.hasEnded')}`}
                 </span>
               </li>
             ))}

@@ -1,6 +1,6 @@
 import type { ActView } from '@giapranh/contracts'
 import { expect, test } from 'vitest'
-import { clockLines, depthOf, duesBefore } from './thread.ts'
+import { clockLines, countSame, depthOf, duesBefore, inOrderOfWeight } from './thread.ts'
 
 const HOUR = 3_600_000
 const unit: ActView['by']['unit'] = {
@@ -55,7 +55,7 @@ const story = [
   ]),
 ]
 
-test('a pause costs the time between it and the resumption, an extension what it adds', () => {
+test('a pause costs the time until it is resumed, an extension what it adds', () => {
   const lines = clockLines(story)
   expect(lines.get('act-2')).toEqual([{ obligationId: 'answer', how: 'paused', due: null, costMs: null }])
   expect(lines.get('act-3')).toEqual([
@@ -79,13 +79,13 @@ test('a new limit is told beside the due instant before it', () => {
   expect(before.has('act-4')).toBe(false)
 })
 
-test('what was not seen to begin is not given a cost', () => {
+test('if its beginning was not seen, no cost is shown', () => {
   const [resumed, extended] = [clockLines(story.slice(2, 3)), clockLines(story.slice(3))]
   expect(resumed.get('act-3')?.[0]?.costMs).toBeNull()
   expect(extended.get('act-4')?.[0]?.costMs).toBeNull()
 })
 
-test('an act is set in as deep as what it is about', () => {
+test('an act is indented as deep as what it is about', () => {
   const obligations = [
     { id: 'answer', about: null },
     { id: 'clarify', about: 'answer' },
@@ -95,4 +95,26 @@ test('an act is set in as deep as what it is about', () => {
   ]
   const depth = (obligationId: string | null) => depthOf({ obligationId }, obligations)
   expect([null, 'answer', 'clarify', 'd3', 'd4', 'ring', 'unknown'].map(depth)).toEqual([0, 1, 2, 3, 3, 3, 1])
+})
+
+test('who holds the matter and who takes part stand before the obligations, whose order stays', () => {
+  const { changes } = act(1, '2025-03-01T00:00:00Z', [
+    { change: 'succeeded', task: 'receive' },
+    { change: 'succeeded', task: 'answer' },
+    { change: 'inherited' },
+    { change: 'holder' },
+  ])
+  expect(inOrderOfWeight(changes).map(({ change, task }) => task ?? change)).toEqual([
+    'holder',
+    'inherited',
+    'receive',
+    'answer',
+  ])
+})
+
+test('a line that is there three times is said once, with its number', () => {
+  expect(countSame(['a', 'b', 'a', 'a'])).toEqual([
+    { line: 'a', count: 3 },
+    { line: 'b', count: 1 },
+  ])
 })

@@ -74,3 +74,21 @@ export function depthOf(
   }
   return depth
 }
+
+/** Who holds a matter and who takes part in it is read first; below it stand the obligations. A long list is cut at its end. */
+const FIRST = ['holder', 'inherited'] as const satisfies readonly ActView['changes'][number]['change'][]
+
+export function inOrderOfWeight(changes: ActView['changes']): ActView['changes'] {
+  const weight = ({ change }: ActView['changes'][number]): number => {
+    const place = FIRST.findIndex((each) => each === change)
+    return place === -1 ? FIRST.length : place
+  }
+  return changes.toSorted((a, b) => weight(a) - weight(b))
+}
+
+/** Equal lines, each once and with how often it was there. */
+export function countSame(lines: readonly string[]): readonly { readonly line: string; readonly count: number }[] {
+  const counts = new Map<string, number>()
+  for (const line of lines) counts.set(line, (counts.get(line) ?? 0) + 1)
+  return [...counts].map(([line, count]) => ({ line, count }))
+}

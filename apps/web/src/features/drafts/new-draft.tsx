@@ -1,11 +1,12 @@
 import type { DraftView } from '@giapranh/contracts'
 import { draftFieldsOf } from '@giapranh/kernel/draft'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { call } from '../../api/client.ts'
+import { dossierQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
-import { useKinds } from '../../known/kinds.ts'
+import { useKindsInUse } from '../../known/kinds.ts'
 import { useKindWords } from '../../known/words.ts'
 import { Dialog } from '../../ui/dialog.tsx'
 import { useSayProblem } from '../../ui/say-problem.ts'
@@ -14,12 +15,16 @@ import { useSayProblem } from '../../ui/say-problem.ts'
 export function NewDraft(props: { readonly dossierId: string | undefined; readonly close: () => void }) {
   const { dossierId, close } = props
   const { t } = useI18n()
-  const kinds = useKinds()
+  const kinds = useKindsInUse()
   const words = useKindWords()
   const queries = useQueryClient()
   const navigate = useNavigate()
   const sayProblem = useSayProblem()
-  const purposes = kinds.flatMap((kind) => draftFieldsOf(kind).map((field) => ({ kind: kind.kind, field })))
+  // A draft of a dossier fills what that dossier's kind has.
+  const about = useQuery({ ...dossierQuery(dossierId ?? ''), enabled: dossierId !== undefined }).data?.kind
+  const purposes = kinds
+    .filter(({ kind }) => dossierId === undefined || kind === about)
+    .flatMap((kind) => draftFieldsOf(kind).map((field) => ({ kind: kind.kind, field })))
   const [title, setTitle] = useState('')
   const [at, setAt] = useState(0)
   const [key] = useState(() => crypto.randomUUID())
@@ -70,7 +75,11 @@ export function NewDraft(props: { readonly dossierId: string | undefined; readon
           </p>
         )}
         <div className="new-draft-bar">
-          <button type="submit" className="primary" disabled={busy || title.trim() === ''}>
+          <button
+            type="submit"
+            className="primary"
+            disabled={busy || title.trim() === '' || purposes[at] === undefined}
+          >
             {t('drafts.begin')}
           </button>
           <button type="button" onClick={close}>

@@ -33,7 +33,11 @@ export function Shares({ draft, dossierId }: { readonly draft: DraftView; readon
       setWrong(sayProblem(error))
     }
   }
-  const others = (dossier.data?.parties ?? []).filter(({ unit }) => unit.id !== draft.unit.id)
+  const mayOf = (unitId: string): May => draft.shares.find((each) => each.unit.id === unitId)?.may ?? 'nothing'
+  // Nobody reads for a unit that has ended; what was shared with it can still be taken back.
+  const others = (dossier.data?.parties ?? []).filter(
+    ({ unit, ended }) => unit.id !== draft.unit.id && (!ended || mayOf(unit.id) !== 'nothing'),
+  )
   return (
     <section className="draft-part" aria-labelledby="draft-shares">
       <h2 id="draft-shares">{t('drafts.shares')}</h2>
@@ -44,10 +48,7 @@ export function Shares({ draft, dossierId }: { readonly draft: DraftView; readon
           <li key={unit.id}>
             <label>
               <span>{unitName(unit)}</span>
-              <select
-                value={draft.shares.find((each) => each.unit.id === unit.id)?.may ?? 'nothing'}
-                onChange={(event) => void share(unit.id, event.target.value as May)}
-              >
+              <select value={mayOf(unit.id)} onChange={(event) => void share(unit.id, event.target.value as May)}>
                 {MAY.map((may) => (
                   <option key={may} value={may}>
                     {t(`drafts.may.${may}`)}

@@ -10,7 +10,7 @@ const aText = fc
 const done = (text: string, { at, removed, inserted }: TypedChange): string =>
   text.slice(0, at) + inserted + text.slice(at + removed)
 
-describe('what a hand did', () => {
+describe('a person’s edit', () => {
   test.each<[string, string, number, TypedChange | undefined]>([
     ['aaa', 'aaaa', 2, { at: 1, removed: 0, inserted: 'a' }],
     ['aaaa', 'aaa', 1, { at: 1, removed: 1, inserted: '' }],
@@ -27,7 +27,7 @@ describe('what a hand did', () => {
     expect(typedChange(before, after, caret)).toEqual(expected),
   )
 
-  test('makes the one text of the other, whatever the caret says, and cuts no character in two', () => {
+  test('turns one text into the other, whatever the caret says, and cuts no character in two', () => {
     fc.assert(
       fc.property(aText, aText, fc.nat(40), (before, after, place) => {
         const change = typedChange(before, after, Math.min(place, after.length))
@@ -43,7 +43,7 @@ describe('what a hand did', () => {
     )
   })
 
-  test('is what was typed at the caret, neither more nor elsewhere', () => {
+  test('is what was typed at the caret, no more and nowhere else', () => {
     fc.assert(
       fc.property(aText, aText, fc.nat(40), fc.nat(5), (text, typed, place, marked) => {
         const letters = [...text]
@@ -63,7 +63,7 @@ describe('what a hand did', () => {
   })
 })
 
-describe('a change of somebody else', () => {
+describe('an edit by somebody else', () => {
   /** The change that Yjs reports when some edits turn one text into another. */
   function deltaOf(
     text: string,
@@ -86,7 +86,7 @@ describe('a change of somebody else', () => {
   }
   const someEdits = fc.array(fc.tuple(fc.nat(30), fc.nat(4), fc.constantFrom('x', 'yz', '')), { maxLength: 4 })
 
-  test('makes the text that Yjs has', () => {
+  test('gives the text that Yjs has', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 20 }), someEdits, (text, edits) => {
         const { delta, after } = deltaOf(text, edits)
@@ -96,7 +96,7 @@ describe('a change of somebody else', () => {
     )
   })
 
-  test('leaves the caret between the same letters: what stood before it, and was not removed, stands before it', () => {
+  test('keeps the caret between the same letters: what was before it, and was not removed, is still before it', () => {
     const letters = 'abcdefghijklmnopqrst'
     fc.assert(
       fc.property(fc.nat(20), someEdits, (place, edits) => {

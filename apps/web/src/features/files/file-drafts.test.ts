@@ -10,7 +10,7 @@ const means = (live: readonly string[] = []) => ({
   newKey: () => `new-${(made += 1)}`,
 })
 
-test('what is chosen stands behind what is there, each to be sent under a key of its own', () => {
+test('chosen files come after those already there, each with its own key', () => {
   const { value, start, left } = withChosen([done], [file('x.pdf'), file('y.pdf')], 5, means())
   expect(value.map(({ name }) => name)).toEqual(['a.pdf', 'x.pdf', 'y.pdf'])
   expect(
@@ -22,19 +22,19 @@ test('what is chosen stands behind what is there, each to be sent under a key of
   expect(left).toBe(0)
 })
 
-test('what finds no room is counted, not taken', () => {
+test('files without room are counted, not accepted', () => {
   const { value, start, left } = withChosen([done], [file('x.pdf'), file('y.pdf'), file('z.pdf')], 2, means())
   expect([value.length, start.length, left]).toEqual([2, 1, 2])
 })
 
-test('the same file chosen again goes on with the one that was broken off, even where there is no room for more', () => {
+test('the same file chosen again continues the interrupted one, even if there is no room for more', () => {
   const { value, start, left } = withChosen([done, broken], [file('b.pdf')], 2, means())
   expect(value).toEqual([done, broken])
   expect(start.map(([key]) => key)).toEqual(['k'])
   expect(left).toBe(0)
 })
 
-test('one that is under way is not begun twice, and two alike are two', () => {
+test('one that is being uploaded is not started twice, and two equal ones are two', () => {
   expect(withChosen([broken], [file('b.pdf')], 5, means(['k'])).start.map(([key]) => key)).not.toContain('k')
   expect(withChosen([broken], [file('b.pdf'), file('b.pdf')], 5, means()).value).toHaveLength(2)
 })
@@ -48,7 +48,7 @@ test('only finished files can be sent', () => {
   ])
 })
 
-test('what has arrived takes its place; the same content twice is one', () => {
+test('a finished upload takes its place; the same content twice is one', () => {
   const other: FileDraft = { digest: 'b'.repeat(64), name: 'b.pdf', size: 3, type: 'pdf' }
   const second: FileDraft = { key: 'k2', name: 'b (1).pdf', size: 3 }
   const third: FileDraft = { key: 'k3', name: 'c.pdf', size: 3 }

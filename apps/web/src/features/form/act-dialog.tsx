@@ -1,6 +1,6 @@
 import type { DossierView, Strip } from '@giapranh/contracts'
 import { useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
 import { useKind } from '../../known/kinds.ts'
@@ -51,6 +51,11 @@ export function ActDialog(props: {
   const complete = missingOf(rule?.fields ?? [], asked).length === 0
   const classified = isClassified(draft.values)
   const preview = usePreview(`/api/dossiers/${dossier.id}/acts/preview`, asked, complete && !classified)
+  // When the connection is there again, the page does not go on saying that it is lost.
+  const { connected } = live
+  useEffect(() => {
+    if (connected) setProblem((now) => (now?.code === 'offline' ? null : now))
+  }, [connected])
   if (rule === undefined) return null
 
   const missing = missingOf(rule.fields, draft.values)
@@ -145,12 +150,12 @@ export function ActDialog(props: {
         ) : (
           !over && <Consequences kind={dossier.kind} preview={preview} complete={complete} said={said} />
         )}
-        {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
-          <p className="wrong" role="alert">
-            {sayProblem(problem)}
-          </p>
-        )}
         <footer>
+          {problem !== null && !rule.fields.some((field) => field.name === problem.field) && (
+            <p className="wrong" role="alert">
+              {sayProblem(problem)}
+            </p>
+          )}
           {sure && <span className="sure">{t('act.confirm')}</span>}
           <button type="button" onClick={close}>
             {t('act.cancel')}

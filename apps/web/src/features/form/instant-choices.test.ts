@@ -24,7 +24,7 @@ test('a limit of hours', () => {
   ])
 })
 
-test('a limit of days; without the calendar they are plain ones', () => {
+test('a limit of days; without the calendar they are plain days', () => {
   expect(shown({ now, when: 'future' }, true, calendar)).toEqual([
     'instant.tomorrowAt 17: 16/09/2022 17:00',
     'instant.workingDays 3: 20/09/2022 24:00',
@@ -34,7 +34,7 @@ test('a limit of days; without the calendar they are plain ones', () => {
   expect(shown({ now, when: 'future' }, true, undefined)[1]).toBe('instant.days 3: 18/09/2022 22:40')
 })
 
-test('more time is counted from the limit that runs, from now where that is over', () => {
+test('more time is counted from the running limit, or from now if that is over', () => {
   const after = Date.parse('2022-09-20T00:00:00+07:00')
   expect(shown({ now, when: 'future', after }, false, calendar)).toEqual([
     'instant.days 1: 20/09/2022 24:00',
@@ -44,7 +44,7 @@ test('more time is counted from the limit that runs, from now where that is over
   expect(shown({ now, when: 'future', after: now - 1 }, false, calendar)[0]).toBe('instant.hours 2: 16/09/2022 00:40')
 })
 
-test('what has happened', () => {
+test('something that has happened', () => {
   expect(shown({ now, when: 'past' }, false, calendar)).toEqual([
     'form.now 0: 15/09/2022 22:40',
     'instant.minutesAgo 15: 15/09/2022 22:25',

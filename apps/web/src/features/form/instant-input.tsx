@@ -118,7 +118,7 @@ export function InstantInput(props: {
             <strong aria-live="polite">{sayInstant(at, when, i18n)}</strong>
             {' – '}
             {at > now
-              ? t('time.left', { time: formatDuration(at - now, i18n) })
+              ? t(when === 'past' ? 'time.ahead' : 'time.left', { time: formatDuration(at - now, i18n) })
               : t('time.ago', { time: formatDuration(now - at, i18n) })}
           </>
         )}

@@ -10,7 +10,7 @@ const said = (text: string, frame: InstantFrame) => {
   return read.ok ? isoInstant(read.at).slice(0, 16) : read.fault
 }
 
-describe('a time to come', () => {
+describe('a future time', () => {
   test.each([
     ['12/09/2022 14:30', '2022-09-12T14:30'],
     ['12/9 14:30', '2022-09-12T14:30'],
@@ -42,12 +42,12 @@ describe('a time to come', () => {
     ['+3 ngày', '2022-09-15T07:12'],
   ])('%s', (text, expected) => expect(said(text, future)).toBe(expected))
 
-  test('a time that is over today is that of tomorrow', () => expect(said('06:00', future)).toBe('2022-09-13T06:00'))
-  test('a date alone is a limit until its 24:00', () => {
+  test('a time that is over today means tomorrow', () => expect(said('06:00', future)).toBe('2022-09-13T06:00'))
+  test('a date alone means its 24:00', () => {
     expect(said('12/9/2022', future)).toBe('2022-09-13T00:00')
     expect(said('12/9/2022 24:00', future)).toBe('2022-09-13T00:00')
   })
-  test('a date without a year is the nearest', () => {
+  test('a date without a year is the nearest one', () => {
     expect(said('2/1 08:00', future)).toBe('2023-01-02T08:00')
     expect(said('29/2 08:00', future)).toBe('day')
   })
@@ -57,7 +57,7 @@ describe('a time to come', () => {
   })
 })
 
-describe('a time that has been', () => {
+describe('a past time', () => {
   test.each([
     ['06:00', '2022-09-12T06:00'],
     ['23:40', '2022-09-11T23:40'],
@@ -71,7 +71,7 @@ describe('a time that has been', () => {
   ])('%s', (text, expected) => expect(said(text, past)).toBe(expected))
 })
 
-describe('what is no time', () => {
+describe('not a time', () => {
   test.each([
     ['', 'unread'],
     ['abc', 'unread'],
@@ -87,7 +87,7 @@ describe('what is no time', () => {
   ])('%s: %s', (text, fault) => expect(said(text, future)).toBe(fault))
 })
 
-test('what is shown is read as what it was, to the minute', () => {
+test('what is shown is read as the same time, to the minute', () => {
   for (let minute = 0; minute < 3000; minute += 7) {
     const at = Date.parse('2022-12-30T00:00:00+07:00') + minute * 60_000
     for (const frame of [future, past])
@@ -97,7 +97,7 @@ test('what is shown is read as what it was, to the minute', () => {
   expect(typedInstant(Date.parse('2022-09-13T00:00:00+07:00'), 'past')).toBe('13/09/2022 00:00')
 })
 
-test('what is being typed is no instant yet', () => {
+test('unfinished typing is not an instant yet', () => {
   expect(isInstant(isoInstant(now))).toBe(true)
   expect(['', '14:3', '2022', '2022-13-40T00:00', undefined, 3].some(isInstant)).toBe(false)
 })

@@ -21,7 +21,7 @@ const regulation = {
   grounds: [],
 }
 
-test('what is missing is named in the order of the form; blanks are missing too', () => {
+test('what is missing is named in the order of the form; blank text is missing too', () => {
   expect(missingOf(fields, {})).toEqual(['title', 'category', 'urgency', 'to', 'until'])
   expect(missingOf(fields, { title: '  ', category: 'x', urgency: 'normal', to: [], until: '2022' })).toEqual([
     'title',
@@ -38,7 +38,7 @@ test('a time that cannot be read is not sent, required or not', () => {
   expect(missingOf(optional, { at: UNTIL })).toEqual([])
 })
 
-test('rows stand once each says what, by whom and until when', () => {
+test('rows are complete when each says what, by whom and until when', () => {
   const orders: readonly Field[] = [
     {
       name: 'orders',
@@ -59,11 +59,11 @@ test('rows stand once each says what, by whom and until when', () => {
     expect(missingOf(orders, { orders: [order, { ...order, ...part }] })).toEqual(['orders'])
 })
 
-test('a stand-in never chooses a unit, a time, or what a person chooses', () => {
+test('a default never chooses a unit, a time, or what a person must choose', () => {
   expect(standIn(fields, regulation)).toEqual({ title: '………', category: 'first' })
   expect(standIn(fields, undefined)).toEqual({ title: '………' })
 })
 
-test('nothing empty is sent', () => {
+test('empty values are not sent', () => {
   expect(filledOf({ a: '', b: [], c: undefined, d: 0, e: false, f: ['x'] })).toEqual({ d: 0, e: false, f: ['x'] })
 })

@@ -121,7 +121,7 @@ export function UnitsInput(props: {
         )}
       </div>
       {open && (options.length > 0 || (q.length >= 2 && found.isSuccess)) && (
-        <ul className="options" role="listbox" id={listId}>
+        <ul className="options" role="listbox" aria-label={props.label} id={listId}>
           {options.map(({ unit, group }, index) => (
             <Fragment key={unit.id}>
               {group !== '' && group !== options[index - 1]?.group && (
@@ -133,18 +133,14 @@ export function UnitsInput(props: {
                 role="option"
                 id={`${listId}-${index}`}
                 aria-selected={index === at}
+                className={index === at ? 'chosen' : ''}
                 ref={index === at ? (item) => item?.scrollIntoView({ block: 'nearest' }) : undefined}
+                // The focus stays in the text field.
+                onMouseDown={(event) => event.preventDefault()}
+                onClick={() => pick(unit)}
               >
-                <button
-                  type="button"
-                  tabIndex={-1}
-                  className={index === at ? 'chosen' : ''}
-                  onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => pick(unit)}
-                >
-                  <span>{say(unit.name)}</span>
-                  <span className="muted">{unit.parent === null ? unit.code : name(unit.parent)}</span>
-                </button>
+                <span>{say(unit.name)}</span>
+                {unit.parent !== null && <span className="muted">{name(unit.parent)}</span>}
               </li>
             </Fragment>
           ))}

@@ -51,7 +51,7 @@ function letter(
   }
 }
 
-test('an act answers the letter that asked for it; what a receipt opened answers the one that began the matter', () => {
+test('an act answers the letter that asked for it; what a receipt opened answers the letter that began the dossier', () => {
   const letters = [
     letter(1, unit, { title: 'Xác minh' }, null, 'receive'),
     letter(2, other, {}, 'receive', 'answer'),

@@ -132,6 +132,7 @@ export default function BoundaryMap({ unitId, point, onPick }: BoundaryMapProps)
     if (map === null || point === undefined || point === null) return undefined
     const element = document.createElement('div')
     element.className = 'map-place'
+    element.setAttribute('role', 'img')
     element.setAttribute('aria-label', t('dossier.place'))
     const marker = new Marker({ element }).setLngLat([point.lon, point.lat]).addTo(map)
     if (!map.getBounds().contains([point.lon, point.lat])) map.jumpTo({ center: [point.lon, point.lat] })

@@ -7,7 +7,7 @@ const label = (x: number, y: number): WantedLabel => ({ x, y, width: 80, height:
 const corners = (...labels: readonly WantedLabel[]) =>
   placeLabels(labels, frame).map((box) => (box === null ? null : [box.left, box.top]))
 
-test('a label alone stands above its point', () => {
+test('a label alone is above its point', () => {
   expect(corners(label(100, 100))).toEqual([[60, 78]])
 })
 
@@ -22,7 +22,7 @@ test('the frame, other labels and other points move it', () => {
   expect(corners(label(100, 100), label(100, 110))[0]).toEqual([60, 78])
 })
 
-test('where there is no room there is no label, and the first ones keep theirs', () => {
+test('without room a label is left out, and the first ones keep theirs', () => {
   const sides = corners(...Array.from({ length: 8 }, () => label(100, 100)))
   expect(sides.slice(0, 2)).toEqual([
     [60, 78],

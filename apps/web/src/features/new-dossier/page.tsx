@@ -5,12 +5,13 @@ import { getRouteApi, Link, useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { ApiError, call } from '../../api/client.ts'
-import { useKind, useKinds } from '../../known/kinds.ts'
+import { useKind, useKindsToOpen } from '../../known/kinds.ts'
 import { useMe } from '../../known/me.ts'
 import { useRegulation } from '../../known/regulation.ts'
 import { useKindWords } from '../../known/words.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
 import { formatDue } from '../../i18n/time.ts'
+import { useLive } from '../../live/live.tsx'
 import { NotFound } from '../../ui/not-found.tsx'
 import { usePageTitle } from '../../ui/title.ts'
 import { useSayProblem } from '../../ui/say-problem.ts'
@@ -30,16 +31,47 @@ export function NewDossierPage() {
   const { to } = route.useSearch()
   const kind = useKind(kindName)
   const { post } = useMe()
+  const regulation = useRegulation()
   if (kind === undefined) return <NotFound />
+  if (regulation !== undefined && !regulation.kinds.includes(kindName)) return <NotUsed kind={kind} />
   if (post === null || !kind.opening.posts.includes(post.role)) return <NotYours kind={kind} />
   return <NewDossier key={`${kindName} ${to ?? ''}`} kind={kind} to={to} />
+}
+
+/** The regulation does not use this kind. */
+function NotUsed({ kind }: { readonly kind: KindDefinition }) {
+  const { t, say } = useI18n()
+  usePageTitle(say(kind.wording.open))
+  return (
+    <div className="page">
+      <Empty title={t('opening.notUsed', { what: say(kind.wording.open) })}>
+        <Ways />
+      </Empty>
+    </div>
+  )
+}
+
+/** What this post may open. */
+function Ways() {
+  const { t, say } = useI18n()
+  return (
+    <p className="empty-ways">
+      {useKindsToOpen().map((each) => (
+        <Link key={each.kind} to="/new/$kind" params={{ kind: each.kind }} className="button">
+          {say(each.wording.open)}
+        </Link>
+      ))}
+      <Link to="/" className="button">
+        {t('state.backToDesk')}
+      </Link>
+    </p>
+  )
 }
 
 /** Says who may open this kind instead, and what this post may open. */
 function NotYours({ kind }: { readonly kind: KindDefinition }) {
   const { t, say, language } = useI18n()
   const { post } = useMe()
-  const mine = useKinds().filter((each) => post !== null && each.opening.posts.includes(post.role))
   const posts = kind.opening.posts.map((role) => t(`post.${role}`).toLowerCase())
   usePageTitle(say(kind.wording.open))
   return (
@@ -54,16 +86,7 @@ function NotYours({ kind }: { readonly kind: KindDefinition }) {
           posts: new Intl.ListFormat(language, { type: 'disjunction' }).format(posts),
         })}
       >
-        <p className="empty-ways">
-          {mine.map((each) => (
-            <Link key={each.kind} to="/new/$kind" params={{ kind: each.kind }} className="button">
-              {say(each.wording.open)}
-            </Link>
-          ))}
-          <Link to="/" className="button">
-            {t('state.backToDesk')}
-          </Link>
-        </p>
+        <Ways />
       </Empty>
     </div>
   )
@@ -91,6 +114,11 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
   const complete = missingOf(fields, asked).length === 0
   const classified = isClassified(draft.values)
   const preview = usePreview('/api/dossiers/preview', asked, complete && !classified)
+  // When the connection is there again, the page does not go on saying that it is lost.
+  const { connected } = useLive()
+  useEffect(() => {
+    if (connected) setProblem((now) => (now?.code === 'offline' ? null : now))
+  }, [connected])
   usePageTitle(say(kind.wording.open))
 
   // This also works when the focus has left every field, after a click beside them.
@@ -171,9 +199,11 @@ function NewDossier({ kind, to }: { readonly kind: KindDefinition; readonly to: 
         <h2>{t('form.willTell')}</h2>
         {!complete || opened.length === 0 || preview.isError ? (
           <p className="muted">
-            {preview.error instanceof ApiError && preview.error.code !== 'field.required'
-              ? preview.error.message
-              : t('form.willTellNobody')}
+            {regulation === undefined
+              ? t('form.willTellUnknown')
+              : preview.error instanceof ApiError && preview.error.code !== 'field.required'
+                ? sayProblem(preview.error)
+                : t('form.willTellNobody')}
           </p>
         ) : (
           <ul>

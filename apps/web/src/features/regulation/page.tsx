@@ -1,4 +1,4 @@
-import type { Performance, RegulationView } from '@giapranh/contracts'
+import type { Performance, RegulationView, UnitRef } from '@giapranh/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { performanceQuery, regulationQuery } from '../../api/queries.ts'
@@ -39,9 +39,14 @@ export function RegulationPage() {
   if (regulation.isPending) return <Loading rows={8} />
   if (regulation.isError) return <Failure error={regulation.error} retry={() => void regulation.refetch()} />
   const { data } = regulation
-  const appointed = data.appointments.findLast(({ from }) => Date.parse(from) <= serverNow())?.unit
+  const appointment = data.appointments.findLast(({ from }) => Date.parse(from) <= serverNow())
+  const appointed = appointment?.unit
+  const appointedEnded = appointment?.unitEnded
   /** Shows only the day if something begins at midnight. */
   const dayOf = (at: string) => (formatTime(at) === '00:00' ? formatDate(at) : formatInstant(at))
+  /** After a reform the old and the new unit may have one name. */
+  const formerName = (unit: UnitRef, former: UnitRef) =>
+    name(former) === name(unit) ? t('unit.former', { unit: name(former) }) : name(former)
   const civil = (date: string) => formatDate(`${date}T00:00:00+07:00`)
   return (
     <div className="page">
@@ -57,7 +62,7 @@ export function RegulationPage() {
           <p>{data.lead !== null && <UnitLink unit={data.lead} />}</p>
           {data.lead !== null && appointed !== undefined && appointed.id !== data.lead.id && (
             <p className="note" role="status">
-              {t('regulation.heirLeads', { unit: name(data.lead), from: name(appointed) })}
+              {t('regulation.heirLeads', { unit: name(data.lead), from: formerName(data.lead, appointed) })}
             </p>
           )}
           {data.termOver && data.lead !== null && (
@@ -68,14 +73,23 @@ export function RegulationPage() {
           <ul className="terms muted" aria-label={t('regulation.appointments')}>
             {data.appointments.map((one, index) => {
               const next = data.appointments[index + 1]
+              const until = next !== undefined ? dayOf(next.from) : one.unitEnded === null ? '…' : civil(one.unitEnded)
               return (
                 <li key={one.from}>
-                  {name(one.unit)}: {dayOf(one.from)} – {next === undefined ? '…' : dayOf(next.from)}
+                  {one.unitEnded === null || data.lead === null ? name(one.unit) : formerName(data.lead, one.unit)}:{' '}
+                  {dayOf(one.from)} – {until}
                   {one.why === 'interim' && ` · ${t('regulation.interim')}`}
                   {one.paper !== null && ` · ${t('regulation.appointedBy', { paper: one.paper })}`}
                 </li>
               )
             })}
+            {data.lead !== null && appointed !== undefined && appointed.id !== data.lead.id && (
+              <li>
+                {name(data.lead)}:{' '}
+                {appointedEnded === null || appointedEnded === undefined ? '…' : civil(appointedEnded)} – … ·{' '}
+                {t('regulation.interim')}
+              </li>
+            )}
           </ul>
           {data.versions.length > 1 && (
             <>
@@ -93,12 +107,20 @@ export function RegulationPage() {
         </section>
         <section>
           <h2>{t('regulation.parties')}</h2>
-          <ul className="chips-list">
-            {data.parties.map((unit) => (
-              <li key={unit.id}>
-                <UnitLink unit={unit} />
-              </li>
-            ))}
+          <ul className={data.heirs.length === 0 ? 'chips-list' : 'unit-list'}>
+            {data.parties.map((unit) => {
+              const of = data.heirs.find((heir) => heir.unit.id === unit.id)?.of ?? []
+              return (
+                <li key={unit.id}>
+                  <UnitLink unit={unit} />
+                  {of.length > 0 && (
+                    <span className="muted">
+                      {t('regulation.heirOf', { units: of.map((each) => formerName(unit, each)).join(', ') })}
+                    </span>
+                  )}
+                </li>
+              )
+            })}
           </ul>
         </section>
       </div>

@@ -1,7 +1,7 @@
 import type { Me } from '@giapranh/contracts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { getRouteApi, useNavigate, useRouter } from '@tanstack/react-router'
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { call } from '../../api/client.ts'
 import { healthQuery, meQuery } from '../../api/queries.ts'
 import { useI18n } from '../../i18n/i18n.tsx'
@@ -31,6 +31,12 @@ export function SignInPage() {
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState('')
 
+  // Who is signed in already, and comes here by the way back, goes on.
+  useEffect(() => {
+    if (expired !== true && queries.getQueryData(meQuery.queryKey) !== undefined) router.history.replace(back ?? '/')
+    // oxlint-disable-next-line react/exhaustive-deps -- only when the page is opened: afterwards the form itself goes on
+  }, [])
+
   const signIn = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -40,8 +46,9 @@ export function SignInPage() {
       if (claimUnsent(me.person.username)) stopUploads()
       queries.clear()
       queries.setQueryData(meQuery.queryKey, me)
-      if (back === undefined) await navigate({ to: '/' })
-      else router.history.push(back)
+      // The way back from the desk does not lead to this form again.
+      if (back === undefined) await navigate({ to: '/', replace: true })
+      else router.history.replace(back)
     } catch (error) {
       setWrong(sayProblem(error))
       // The password is the most frequent mistake, so it is selected for typing again.

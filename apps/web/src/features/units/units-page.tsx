@@ -1,3 +1,4 @@
+import type { UnitRef } from '@giapranh/contracts'
 import { useQuery } from '@tanstack/react-query'
 import { getRouteApi } from '@tanstack/react-router'
 import { useDeferredValue, useRef } from 'react'
@@ -23,6 +24,11 @@ export function UnitsPage() {
   const [text, type] = useTyped(said, (words) => {
     void navigate({ to: '.', search: words === '' ? {} : { q: words }, replace: true, resetScroll: false })
   })
+  const heirOf = (unit: UnitRef): string => {
+    const of = regulation?.heirs.find((heir) => heir.unit.id === unit.id)?.of ?? []
+    const units = of.map((each) => (name(each) === name(unit) ? t('unit.former', { unit: name(each) }) : name(each)))
+    return units.length === 0 ? '' : t('regulation.heirOf', { units: units.join(', ') })
+  }
   const field = useRef<HTMLInputElement>(null)
   const lists = useRef<HTMLDivElement>(null)
   useListKeys(lists, field)
@@ -52,7 +58,11 @@ export function UnitsPage() {
               {regulation?.parties.map((unit) => (
                 <li key={unit.id}>
                   <UnitLink unit={unit} />
-                  {say(unit.name) !== name(unit) && <span className="muted">{say(unit.name)}</span>}
+                  <span className="muted">
+                    {[say(unit.name) === name(unit) ? '' : say(unit.name), heirOf(unit)]
+                      .filter((word) => word !== '')
+                      .join(' · ')}
+                  </span>
                 </li>
               ))}
             </ul>

@@ -1,10 +1,10 @@
 import { type ClockState, isSameLimit, relimitClock } from '../../clock/index.ts'
-import { instant } from '../../ids.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import { extendObligation, type Obligation, pauseObligation, resumeObligation } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { type Circumstances, findDutyTerms, type Urgency } from '../../regulation/index.ts'
 import type { Change } from '../state.ts'
+import { instantIn } from '../values/context.ts'
 import { type EffectContext, valueOf } from './context.ts'
 import { targetsOf } from './targets-of.ts'
 
@@ -23,11 +23,9 @@ export function changeClocks(
     case 'resume':
       return clockChanges('resumed', obligations, (one) => resumeObligation(one, at, regulation.calendar))
     case 'extend': {
-      const until = valueOf(context, effect.until)
-      if (typeof until !== 'string') return refuse('field.required', { field: effect.until })
-      return clockChanges('extended', obligations, (one) =>
-        extendObligation(one, instant(Date.parse(until)), at, regulation.calendar),
-      )
+      const until = instantIn(valueOf(context, effect.until))
+      if (until === undefined) return refuse('field.required', { field: effect.until })
+      return clockChanges('extended', obligations, (one) => extendObligation(one, until, at, regulation.calendar))
     }
   }
 }

@@ -39,7 +39,7 @@ describe('a document', () => {
       ...more,
     })
 
-  test('with the words of the act, to the other parties', () => {
+  test('with the text of the act, to the other parties', () => {
     expect(run(ISSUE, { kind, values: { body: 'Kính gửi' } })).toEqual(issued({}))
   })
   test('not to a party that sees less than the whole, or that has ended', () => {
@@ -52,7 +52,7 @@ describe('a document', () => {
     const world = worldAt(local('2024-02-01 09:00'), aRegulation())
     expect(run(ISSUE, { kind, world, values: { body: 'Kính gửi' } }, aState({ parties }))).toEqual(issued({}))
   })
-  test('with words that the dossier has kept', () => {
+  test('with a text that the dossier has kept', () => {
     expect(run(ISSUE, { kind }, aState({ fields: { body: 'Kính gửi' } }))).toEqual(
       issued({ text: { words: 'Kính gửi' } }),
     )
@@ -62,22 +62,22 @@ describe('a document', () => {
       issued({ text: { draftId: 'd1' } }),
     )
   })
-  test('to whom the table names, each once, never to whoever issues it', () => {
+  test('to the units that the table names, each once, never to the issuer', () => {
     const to = { field: 'whom' } as const
     const whom = [id('2'), id('2.1'), id('2')]
     expect(run({ ...ISSUE, to }, { kind, values: { body: 'x', whom } })).toEqual(issued({ to: [id('2')] }))
   })
-  test('to somebody outside', () => {
+  test('to a recipient outside', () => {
     const outside = { ...ISSUE, outside: 'whom' }
     expect(run(outside, { kind, values: { body: 'x', whom: 'Sở Y tế' } })).toEqual(issued({ outside: 'Sở Y tế' }))
     expect(run(outside, { kind, values: { body: 'x', whom: 7 } })).toEqual(issued({}))
   })
-  test('not without words', () => {
+  test('not without a text', () => {
     expect(run(ISSUE, { kind })).toEqual(no('field.required', { field: 'body' }))
   })
 })
 
-describe('a draft that is sealed', () => {
+describe('sealing a draft', () => {
   const seal: Effect = { do: 'seal', draft: 'plan' }
   const sealed = { text: 'Kế hoạch', digest: 'abc' }
   const facts = {
@@ -87,7 +87,7 @@ describe('a draft that is sealed', () => {
       ['d2', refuse('draft.sealed')],
     ]),
   }
-  test('says from now on what it says', () => {
+  test('fixes its text from now on', () => {
     expect(run(seal, { facts, values: { plan: 'd1' } })).toEqual(
       yes({ change: 'sealed', draftId: 'd1', field: 'plan', sealed }),
     )
@@ -99,7 +99,7 @@ describe('a draft that is sealed', () => {
     ['that cannot be', { facts, values: { plan: 'd2' } }, no('draft.sealed', { field: 'plan' })],
     ['that nobody knows', { facts, values: { plan: 'd3' } }, no('draft.unknown', { field: 'plan' })],
     ['where nobody knows any', { values: { plan: 'd1' } }, no('draft.unknown', { field: 'plan' })],
-  ])('not one %s', (_, more, expected) => {
+  ])('is refused for one %s', (_, more, expected) => {
     expect(run(seal, more)).toEqual(expected)
   })
 })

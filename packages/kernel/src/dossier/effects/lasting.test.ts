@@ -21,6 +21,7 @@ import { NO_FACTS } from '../facts.ts'
 import type { DossierState } from '../state.ts'
 import type { FurtherOpening } from './context.ts'
 import { runEffects } from './run.ts'
+import { erasedWords } from '../../ledger/index.ts'
 
 type More = NonNullable<Parameters<typeof aContext>[1]>
 
@@ -48,10 +49,10 @@ describe('another stage', () => {
     scheduled: [scheduled('d', 'drafted'), scheduled('e', 'earlier')],
   })
   const entered = { change: 'entered', stage: 'running' }
-  test('what is open of the one that is left goes on', () => {
+  test('open obligations of the stage that is left continue', () => {
     expect(run({ do: 'enter', stage: 'running', leave: 'keep' }, {}, state)).toEqual(yes(entered))
   })
-  test('or is released, with what was to come in it', () => {
+  test('or are released, with those scheduled in it', () => {
     expect(run({ do: 'enter', stage: 'running', leave: 'release' }, {}, state)).toEqual(
       yes(
         { change: 'ended', obligationId: 'a', how: 'released', ground: null },
@@ -62,15 +63,15 @@ describe('another stage', () => {
   })
 })
 
-describe('values that are kept', () => {
+describe('kept values', () => {
   const state = aState({ obligations: [anObligation('o', { terms: { a: 'target', b: 'target' } })] })
   const keep = (fields: readonly string[], more: More = {}, on = state) => run({ do: 'keep', fields }, more, on)
-  test('of the act, or carried by what it is about', () => {
+  test('of the act, or carried by the act’s obligation', () => {
     expect(keep(['a', 'b', 'c'], { values: { a: 'act' } })).toEqual(
       yes({ change: 'kept', fields: { a: 'act', b: 'target' } }),
     )
   })
-  test('nothing where nothing was said', () => {
+  test('none if none were given', () => {
     expect(keep(['c'])).toEqual(yes())
     expect(keep(['a'], {}, aState())).toEqual(yes())
   })
@@ -92,7 +93,7 @@ describe('links', () => {
     expect(link(['a', 'b'])).toEqual(yes(linked('a'), linked('b')))
     expect(link(undefined)).toEqual(yes())
   })
-  test('one that is there is made no second time; another sort of link is another', () => {
+  test('an existing one is not made twice; another relation is another link', () => {
     const has = (as: 'follows' | 'answers') => aState({ links: [{ dossierId: dossierId('a'), as }] })
     expect(link(['a', 'b'], has('follows'))).toEqual(yes(linked('b')))
     expect(link(['a'], has('answers'))).toEqual(yes(linked('a')))
@@ -108,7 +109,7 @@ describe('links', () => {
     expect(join(as)).toEqual(no('link.already', { field: 'dossiers' }))
     expect(join('follows')).toEqual(yes(linked('a')))
   })
-  test('not to itself, to none that is unknown, between matter and exercise', () => {
+  test('not to itself, not to an unknown one, not between a real matter and an exercise', () => {
     expect(link(['dossier'])).toEqual(no('link.itself', { field: 'dossiers' }))
     expect(link(['c'])).toEqual(no('dossier.unknown', { field: 'dossiers' }))
     expect(link(['x'])).toEqual(no('exercise.mixed', { field: 'dossiers' }))
@@ -164,7 +165,7 @@ describe('other dossiers that are opened', () => {
     ])
   })
 
-  test('none where there are no rows', () => {
+  test('none without rows', () => {
     expect(run({ ...EFFECT, each: 'rows' }, opener())).toEqual(yes())
   })
 
@@ -179,7 +180,7 @@ describe('other dossiers that are opened', () => {
     )
   })
 
-  test('what may not be opened refuses the whole', () => {
+  test('one that may not be opened refuses the whole act', () => {
     const values = { rows: [{ what: 'Một' }, { what: 'bad' }] }
     expect(run({ ...EFFECT, each: 'rows' }, { ...opener(), values })).toEqual(no('access.not-yours'))
   })
@@ -197,7 +198,12 @@ describe('a resource', () => {
   test.each(['boat', 'from', 'to'])('its %s is needed', (field) => {
     expect(run(HOLD, { values: { ...values, [field]: 7 } })).toEqual(no('field.required', { field }))
   })
-  test('for more than no time', () => {
+  test.each(['from', 'to'])('not where its %s was erased', (field) => {
+    expect(run(HOLD, { values: { ...values, [field]: erasedWords(iso(TEN)) } })).toEqual(
+      no('field.required', { field }),
+    )
+  })
+  test('for a period that is not empty', () => {
     expect(run(HOLD, { values: { ...values, from: NOON } })).toEqual(no('period.empty', { field: 'to' }))
   })
   test.each<[string, Partial<typeof held>, boolean]>([
@@ -211,7 +217,7 @@ describe('a resource', () => {
     const outcome = run(HOLD, { values }, aState({ holds: [{ ...held, ...more }] }))
     expect(outcome).toEqual(free ? yes({ change: 'held', hold: held }) : no('hold.taken', { field: 'boat' }))
   })
-  test('is let go: one, or all', () => {
+  test('is released: one, or all', () => {
     expect(run({ do: 'let-go', resource: 'boat' }, { values })).toEqual(yes({ change: 'let-go', resource: 'ca nô 01' }))
     expect(run({ do: 'let-go', resource: 'boat' })).toEqual(yes())
     expect(run({ do: 'let-go' })).toEqual(yes({ change: 'let-go' }))
@@ -228,10 +234,11 @@ describe('the lead', () => {
     ['from an instant to come', NOON, iso(NOON)],
     ['at once where it has passed', '2022-09-12T01:30:00.000Z', NINE],
     ['at once where none is named', undefined, NINE],
+    ['at once where it was erased', erasedWords(iso(NOON)), NINE],
   ])('%s', (_, from, expected) => {
     expect(appoint('2', from)).toEqual(yes({ change: 'appointed', unitId: id('2'), from: expected }))
   })
-  test('only a party leads, and another one than now', () => {
+  test('only a party can lead, and only another one than now', () => {
     expect(appoint('3')).toEqual(no('lead.no-party'))
     expect(appoint(undefined)).toEqual(no('lead.no-party'))
     expect(appoint('1')).toEqual(no('lead.same'))
@@ -251,7 +258,7 @@ describe('a version of the regulation', () => {
     const world = worldAt(NINE, aRegulation(), { inForce: aRegulation({ version: 3 }) })
     expect(publish({ draft }, { world })).toEqual(no('regulation.moved-on', { field: 'draft', detail: { version: 3 } }))
   })
-  test('is adopted by an open dossier where it is another one and has the kind', () => {
+  test('is adopted by an open dossier if it is another version and has the kind', () => {
     const under = (inForce: Parameters<typeof aRegulation>[0]) => ({
       world: worldAt(NINE, aRegulation(), { inForce: aRegulation(inForce) }),
     })
@@ -289,10 +296,10 @@ describe('a closed dossier that is opened again', () => {
   const reopen = (state: DossierState) => run({ do: 'reopen' }, { world: worldByHand(at) }, state)
   const revived = (name: string) => ({ obligationId: name, clock: restartClock(stopped, at, VIETNAM) })
 
-  test('what its closing ended lives on; a line that was settled stays so', () => {
+  test('what its closing ended continues; a line that was settled stays settled', () => {
     expect(reopen(closed())).toEqual(yes({ change: 'reopened', revived: [revived('a'), revived('half')] }))
   })
-  test('where nobody closed it nothing lives on', () => {
+  test('if nobody closed it, nothing continues', () => {
     const obligations = [anObligation('a', { state: 'released', endedBy: null })]
     expect(reopen(closed({ closedBy: null, obligations }))).toEqual(yes({ change: 'reopened', revived: [] }))
   })
@@ -328,7 +335,7 @@ describe('a closed dossier that is opened again', () => {
       ),
     )
   })
-  test('what is open cannot live on', () => {
+  test('what is open cannot be continued', () => {
     const obligations = [anObligation('a', { endedBy: closing })]
     expect(reopen(closed({ obligations }))).toEqual(no('obligation.not-open'))
   })

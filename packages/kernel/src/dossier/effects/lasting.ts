@@ -7,6 +7,7 @@ import { accept, type Outcome, refuse } from '../../refusal.ts'
 import { amendRegulation, type World } from '../../world/index.ts'
 import type { Change, Scheduled } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
+import { instantIn } from '../values/context.ts'
 import { type EffectContext, isTexts, readingOf, rowsOf, targetOf, valueOf } from './context.ts'
 
 type Of<Name extends Effect['do']> = Extract<Effect, { do: Name }>
@@ -92,20 +93,12 @@ export function letGo(effect: Of<'let-go'>, context: EffectContext): Outcome<rea
 
 export function holdResource(effect: Of<'hold'>, context: EffectContext): Outcome<readonly Change[]> {
   const resource = valueOf(context, effect.resource)
-  const from = valueOf(context, effect.from)
-  const to = valueOf(context, effect.to)
-  for (const [field, value] of [
-    [effect.resource, resource],
-    [effect.from, from],
-    [effect.to, to],
-  ] as const) {
-    if (typeof value !== 'string') return refuse('field.required', { field })
-  }
-  const hold = {
-    resource: resourceName(resource),
-    from: instant(Date.parse(String(from))),
-    to: instant(Date.parse(String(to))),
-  }
+  const from = instantIn(valueOf(context, effect.from))
+  const to = instantIn(valueOf(context, effect.to))
+  if (typeof resource !== 'string') return refuse('field.required', { field: effect.resource })
+  if (from === undefined) return refuse('field.required', { field: effect.from })
+  if (to === undefined) return refuse('field.required', { field: effect.to })
+  const hold = { resource: resourceName(resource), from, to }
   if (hold.to <= hold.from) return refuse('period.empty', { field: effect.to })
   if (context.state.holds.some((one) => one.resource === hold.resource && one.from < hold.to && hold.from < one.to)) {
     return refuse('hold.taken', { field: effect.resource })
@@ -123,11 +116,10 @@ export function appointLead(effect: Of<'appoint'>, context: EffectContext): Outc
   return accept([{ change: 'appointed', unitId, from: instantOrNow(effect.from, context) }])
 }
 
-/** The instant in a field; now where that has passed, because nothing takes effect in the past. */
+/** The instant in a field; now if that has passed, because nothing takes effect in the past. */
 function instantOrNow(field: string, context: EffectContext): Instant {
   const { at } = context.world
-  const from = valueOf(context, field)
-  return typeof from === 'string' ? instant(Math.max(at, Date.parse(from))) : at
+  return instant(Math.max(at, instantIn(valueOf(context, field)) ?? at))
 }
 
 export function publishVersion(effect: Of<'publish'>, context: EffectContext): Outcome<readonly Change[]> {

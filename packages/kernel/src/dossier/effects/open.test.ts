@@ -18,10 +18,10 @@ import { instant } from '../../ids.ts'
 import type { Effect } from '../../kinds/effect.ts'
 import type { Obligation, Part } from '../../obligation/index.ts'
 import type { Change, DossierState } from '../state.ts'
-import { openEach, openObligations } from './open.ts'
+import { openObligations } from './open.ts'
+import { erasedWords } from '../../ledger/index.ts'
 
 type Open = Extract<Effect, { do: 'open' }>
-type OpenEach = Extract<Effect, { do: 'open-each' }>
 type More = NonNullable<Parameters<typeof aContext>[1]>
 
 const OPEN: Open = { do: 'open', task: 'answer', debtor: { field: 'to' }, creditor: 'originator' }
@@ -46,7 +46,7 @@ const only = (...args: Parameters<typeof run>): Obligation => {
 const no = (code: string, more: object = {}) => ({ ok: false, refusal: { code, ...more } })
 
 describe('what an act opens', () => {
-  test('is owed by whom the table names to whom it names, under the clause and within its limit', () => {
+  test('is owed by the unit that the table names to the unit that it names, under the clause and within its limit', () => {
     expect(changesOf(run({}))).toEqual([
       {
         change: 'opened',
@@ -75,7 +75,7 @@ describe('what an act opens', () => {
     ])
   })
 
-  test('the limit is that of the urgency of now', () => {
+  test('the limit is that of the present urgency', () => {
     expect(only({}, {}, aState({ urgency: 'express' })).clock.limit).toEqual({ amount: 30, unit: 'minute' })
   })
 
@@ -97,7 +97,7 @@ describe('what an act opens', () => {
     expect(only({}, { world }, aState({ head: { ...HEAD, availability: 'indirect' } })).clock.limit?.amount).toBe(3)
   })
 
-  test('it bears the stage, the version and the capacity in which it is opened', () => {
+  test('it has the stage, the version and the capacity in which it is opened', () => {
     const world = worldAt(NINE, aRegulation({ version: 4 }))
     expect(only({ capacity: 'to-lead' }, { world }, aState({ stage: 'running' }))).toMatchObject({
       stage: 'running',
@@ -106,7 +106,7 @@ describe('what an act opens', () => {
     })
   })
 
-  test('nobody is owed anything where there is no creditor', () => {
+  test('without a creditor it is owed to nobody', () => {
     expect(run({ creditor: 'debtor' })).toEqual(no('unit.unknown'))
   })
 
@@ -117,25 +117,25 @@ describe('what an act opens', () => {
     ])
   })
 
-  test('nothing is opened where nobody is named', () => {
+  test('nothing is opened if nobody is named', () => {
     expect(changesOf(run({}, { values: {} }))).toEqual([])
     expect(changesOf(run({ when: { not: { task: 'answer', of: 'each', state: 'open' } } }, { values: {} }))).toEqual([])
   })
 
-  test('nobody owes himself; where others owe too, they do', () => {
+  test('nobody owes itself; other debtors still owe', () => {
     expect(run({}, { values: { to: [id('1.1')] } })).toEqual(no('unit.not-addressable'))
     expect(openedBy({}, { values: { to: [id('1.1'), id('2.1')] } }).map(({ debtor }) => debtor)).toEqual([id('2.1')])
   })
 
-  describe('where a condition chooses for whom', () => {
+  describe('if a condition chooses the debtors', () => {
     const when = { not: { task: 'answer', of: 'each', state: 'open' } } as const
     const state = aState({ obligations: [anObligation('o')] })
-    test('those for whom it holds', () => {
+    test('those for which it holds', () => {
       expect(openedBy({ when }, { values: { to: [id('2.1'), id('2.1.1')] } }, state).map((one) => one.debtor)).toEqual([
         id('2.1.1'),
       ])
     })
-    test('refused where it holds for nobody', () => {
+    test('refused if it holds for none', () => {
       expect(run({ when }, {}, state)).toEqual(no('audience.owes-already'))
     })
     test('a condition about the whole that does not hold opens nothing', () => {
@@ -144,24 +144,24 @@ describe('what an act opens', () => {
   })
 })
 
-describe('until when', () => {
-  test('until the instant in a field, of the act or of the dossier', () => {
+describe('the due time', () => {
+  test('is the instant in a field, of the act or of the dossier', () => {
     expect(only({ due: 'dueAt' }, { values: { ...TO, dueAt: DUE } }).clock).toEqual(openClockUntil(iso(DUE), NINE))
     expect(only({ due: 'dueAt' }, {}, aState({ fields: { dueAt: DUE } })).clock).toEqual(openClockUntil(iso(DUE), NINE))
   })
 
-  test('within the limit where that instant has passed, or is now', () => {
+  test('is set by the limit if that instant has passed, or is now', () => {
     for (const dueAt of [PASSED, '2022-09-12T02:00:00.000Z'])
       expect(only({ due: 'dueAt' }, { values: { ...TO, dueAt } }).clock).toEqual(
         openClock({ amount: 8, unit: 'hour' }, NINE, VIETNAM),
       )
   })
 
-  test('what is no instant says nothing', () => {
+  test('is not set by a value that is not an instant', () => {
     expect(only({ due: 'dueAt' }, { values: { ...TO, dueAt: 7 } }).clock.limit).toEqual({ amount: 8, unit: 'hour' })
   })
 
-  test('where the clause leaves it to the order, the order must say', () => {
+  test('must be given by the order if the clause leaves it to the order', () => {
     const perform = { task: 'perform', due: 'dueAt' }
     expect(only(perform, { values: { ...TO, dueAt: DUE } })).toMatchObject({
       duty: 'perform',
@@ -172,7 +172,7 @@ describe('until when', () => {
     expect(run(perform)).toEqual(no('regulation.no-clause', { detail: { kind: 'matter', task: 'perform' } }))
   })
 
-  test('nothing is owed without a clause', () => {
+  test('needs a clause', () => {
     const world = worldByHand(NINE, { clauses: [] })
     const missing = no('regulation.no-clause', { detail: { kind: 'matter', task: 'answer' } })
     expect(run({}, { world })).toEqual(missing)
@@ -180,9 +180,9 @@ describe('until when', () => {
   })
 })
 
-describe('from when', () => {
+describe('the beginning', () => {
   const from = '2022-09-12T03:00:00.000Z'
-  test('what begins later is scheduled, and its clock runs from then', () => {
+  test('in the future is scheduled, and the clock runs from then', () => {
     const [change, ...others] = changesOf(run({ from: 'from' }, { values: { ...TO, from } }))
     expect(others).toEqual([])
     expect(change).toMatchObject({
@@ -195,20 +195,21 @@ describe('from when', () => {
     })
   })
 
-  test('what would have begun is open from now', () => {
+  test('in the past means that it is open from now', () => {
     for (const passed of [PASSED, '2022-09-12T02:00:00.000Z'])
       expect(only({ from: 'from' }, { values: { ...TO, from: passed } }).clock.openedAt).toBe(NINE)
     expect(only({ from: 'from' }, { values: { ...TO, from: 7 } }).clock.openedAt).toBe(NINE)
+    expect(only({ from: 'from' }, { values: { ...TO, from: erasedWords(NINE) } }).clock.openedAt).toBe(NINE)
   })
 
-  test('it is due after it began', () => {
+  test('is before the due time', () => {
     const values = { ...TO, from, dueAt: '2022-09-12T02:30:00.000Z' }
     expect(run({ task: 'perform', from: 'from', due: 'dueAt' }, { values })).toEqual(no('clock.not-later'))
   })
 })
 
 describe('what it carries', () => {
-  test('values of the act, of what it is about, of the dossier; what is not there it does not carry', () => {
+  test('values of the act, of its obligation, of the dossier; missing ones are left out', () => {
     const state = aState({
       obligations: [anObligation('o', { terms: { b: 'target', a: 'target' } })],
       fields: { c: 'dossier', b: 'dossier' },
@@ -220,12 +221,12 @@ describe('what it carries', () => {
     })
   })
 
-  test('the text of what it is about', () => {
+  test('the text of the act’s obligation', () => {
     expect(only({}, {}, aState({ obligations: [anObligation('o', { text: 'Tuần tra' })] })).text).toBe('Tuần tra')
   })
 })
 
-describe('about what', () => {
+describe('its parent', () => {
   const state = aState({
     obligations: [
       anObligation('third', { about: obligationId('second') }),
@@ -242,14 +243,14 @@ describe('about what', () => {
     expect(only(about === undefined ? {} : { about }, {}, state).about).toBe(expected)
   })
 
-  test('nothing where there is nothing', () => {
+  test('none if there is none', () => {
     for (const about of ['target', 'about', 'grand'] as const) expect(only({ about }).about).toBe(null)
     const alone = aState({ obligations: [anObligation('o')] })
     expect(only({ about: 'about' }, {}, alone).about).toBe(null)
     expect(only({ about: 'grand' }, {}, alone).about).toBe(null)
   })
 
-  test('what comes to a unit from another that handed it on stays in its line', () => {
+  test('what a unit got from another that handed it on stays in that line', () => {
     const handed = aState({ obligations: [anObligation('o', { handedOn: [id('2')] })] })
     expect(only({}, {}, handed).handedOn).toEqual([id('2')])
     const above = aState({
@@ -271,7 +272,7 @@ describe('its parts', () => {
     ])
   })
 
-  test('the title where no lines are named', () => {
+  test('the title if no lines are named', () => {
     expect(only({ parts: 'items' }, { values: { ...TO, items: [] } }).parts).toEqual([plain('1', 'Việc')])
     expect(only({ parts: 'items' }).parts).toEqual([plain('1', 'Việc')])
   })
@@ -314,7 +315,7 @@ describe('its parts', () => {
     ])('%s', (_, parts, values, expected) => {
       expect(only({ parts }, { values: { ...TO, ...values } as never }, state).parts).toEqual(expected)
     })
-    test('nothing of nothing', () => {
+    test('nothing from nothing', () => {
       expect(only({ parts: { taken: true } }).parts).toEqual([])
     })
   })
@@ -347,7 +348,7 @@ describe('who may owe', () => {
     expect(asked('3.1.1', { world: binds('ministry', 'local-government') })).toEqual(unbound('answer'))
   })
 
-  test('whoever took the matter up itself, or holds it', () => {
+  test('a unit that took the matter up itself, or holds it', () => {
     const opened = aState({ head: { ...HEAD, originator: id('bo') } })
     expect(asked('bo', {}, opened).ok).toBe(true)
     const held = aState({ holder: id('bo') })
@@ -362,111 +363,6 @@ describe('who may owe', () => {
   })
 })
 
-describe('one for each row and unit', () => {
-  const EACH: OpenEach = {
-    do: 'open-each',
-    rows: 'orders',
-    task: 'answer',
-    debtor: 'units',
-    text: 'what',
-    creditor: 'originator',
-  }
-  const each = (effect: Partial<OpenEach>, orders: unknown, state: DossierState = aState()) =>
-    openEach({ ...EACH, ...effect }, aContext(state, { values: { orders } as never }))
-  const row = (what: string, ...units: string[]) => ({ what, units: units.map(id) })
-  const admitted = (unit: string) => ({ change: 'admitted', unitId: id(unit), role: 'assignee', level: 'whole' })
-  const opened = (name: string, debtor: string, text: string | null, more: object = {}) => ({
-    change: 'opened',
-    obligation: expect.objectContaining({
-      id: name,
-      debtor: id(debtor),
-      creditor: id('1.1'),
-      text,
-      terms: {},
-      parts: [],
-      about: null,
-      capacity: 'unit',
-      ...more,
-    }),
-  })
-
-  test('whoever owes or is owed sees all of it from then on', () => {
-    const parties = [aParty('1.1', 'originator', 'pointer'), aParty('2.1', 'addressee', 'header')]
-    expect(each({}, [row('Một', '2.1')], aState({ parties }))).toEqual({
-      ok: true,
-      value: [
-        { change: 'admitted', unitId: id('1.1'), role: 'originator', level: 'whole' },
-        { change: 'admitted', unitId: id('2.1'), role: 'addressee', level: 'whole' },
-        opened('new 1', '2.1', 'Một'),
-      ],
-    })
-  })
-
-  test('whoever was no party becomes one, once', () => {
-    expect(each({}, [row('Một', '2.1', '2.1.1'), row('Hai', '2.1.1')])).toEqual({
-      ok: true,
-      value: [
-        opened('new 1', '2.1', 'Một'),
-        admitted('2.1.1'),
-        opened('new 2', '2.1.1', 'Một'),
-        opened('new 3', '2.1.1', 'Hai'),
-      ],
-    })
-  })
-
-  test('nothing where there are no rows, or no units in them', () => {
-    expect(each({}, undefined)).toEqual({ ok: true, value: [] })
-    expect(each({}, [{ what: 'Một' }])).toEqual({ ok: true, value: [] })
-  })
-
-  test('nobody orders himself', () => {
-    expect(each({}, [row('Một', '1.1')])).toEqual(no('unit.yourself', { field: 'orders' }))
-  })
-
-  test('to nobody', () => {
-    expect(each({ creditor: 'debtor' }, [row('Một', '2.1')])).toEqual(no('unit.unknown'))
-  })
-
-  test('a row without words has none', () => {
-    expect(each({}, [{ units: [id('2.1')], what: 7 }])).toEqual({ ok: true, value: [opened('new 1', '2.1', null)] })
-  })
-
-  test('each row says until when', () => {
-    expect(each({ due: 'until' }, [{ ...row('Một', '2.1'), until: DUE }])).toEqual({
-      ok: true,
-      value: [opened('new 1', '2.1', 'Một', { clock: openClockUntil(iso(DUE), NINE) })],
-    })
-    expect(each({ task: 'perform' }, [{ ...row('Một', '2.1'), until: DUE }])).toMatchObject(no('regulation.no-clause'))
-  })
-
-  test('how much, in one part', () => {
-    const part = {
-      key: '1',
-      text: 'Một',
-      state: 'open',
-      ground: null,
-      quantity: 3,
-      given: 0,
-      refused: 0,
-      unit: 'chiếc',
-    }
-    expect(each({ quantity: 'many', unit: 'of' }, [{ ...row('Một', '2.1'), many: 3, of: 'chiếc' }])).toEqual({
-      ok: true,
-      value: [opened('new 1', '2.1', 'Một', { parts: [part] })],
-    })
-  })
-
-  test('about the target where the table says so', () => {
-    const state = aState({ obligations: [anObligation('o', { debtor: id('1.1'), creditor: id('1') })] })
-    expect(each({ about: 'target' }, [row('Một', '2.1')], state)).toEqual({
-      ok: true,
-      value: [opened('new 1', '2.1', 'Một', { about: 'o' })],
-    })
-    expect(each({}, [row('Một', '2.1')], state)).toEqual({ ok: true, value: [opened('new 1', '2.1', 'Một')] })
-    expect(each({ about: 'target' }, [row('Một', '2.1')])).toEqual({ ok: true, value: [opened('new 1', '2.1', 'Một')] })
-  })
-})
-
-test('a task that the kind does not know is a fault of the table', () => {
+test('a task that the kind does not have is a fault of the table', () => {
   expect(() => run({ task: 'sing' })).toThrow('kind matter knows no task sing')
 })

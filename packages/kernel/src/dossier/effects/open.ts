@@ -12,6 +12,7 @@ import { holds } from '../conditions.ts'
 import { partyIn } from '../parties.ts'
 import type { Change } from '../state.ts'
 import { unitsNamed } from '../units-named.ts'
+import { instantIn } from '../values/context.ts'
 import {
   type EffectContext,
   findObligation,
@@ -57,7 +58,7 @@ export function openObligations(
       debtor,
       creditor,
       due: typeof due === 'string' ? due : undefined,
-      beginsAt: typeof from === 'string' ? instant(Date.parse(from)) : undefined,
+      beginsAt: instantIn(from),
       parts,
       about,
       text: target?.text ?? null,

@@ -65,7 +65,7 @@ describe('sealing', () => {
   const sealed = { text: 'Một', digest: 'f'.repeat(64) }
   const facts = (drafts: Facts['drafts']): Facts => ({ ...FACTS, drafts })
 
-  test('takes the draft as it reads, into the act', () => {
+  test('takes the present text of the draft into the act', () => {
     expect(tried(kind, { draft: 'd' }, facts(new Map([['d', accept(sealed)]])))).toEqual([
       { change: 'sealed', draftId: 'd', field: 'draft', sealed },
     ])
@@ -74,7 +74,7 @@ describe('sealing', () => {
     ['no draft is named', {}, undefined, 'field.required draft'],
     ['nobody knows the draft', { draft: 'd' }, undefined, 'draft.unknown draft'],
     ['it cannot be sealed', { draft: 'd' }, new Map([['d', refuse('draft.sealed')]]), 'draft.sealed draft'],
-  ])('is refused where %s', (_what, fields, drafts, code) => expect(tried(kind, fields, facts(drafts))).toBe(code))
+  ])('is refused if %s', (_what, fields, drafts, code) => expect(tried(kind, fields, facts(drafts))).toBe(code))
 })
 
 describe('issuing', () => {
@@ -93,7 +93,7 @@ describe('issuing', () => {
       { words: 'Lời', outside: 'Sở Y tế' },
       { to: [id('1')], outside: 'Sở Y tế' },
     ],
-    // Nobody writes to himself.
+    // Nobody writes to itself.
     [
       'to the parties',
       { do: 'issue', document: 'plan', text: 'words' },
@@ -141,7 +141,7 @@ describe('a table', () => {
       'the regulation signs nothing',
     ],
   ])('that %s is refused', (_what, kind, words_) => expect(faults(kind)).toContain(words_))
-  test('that does it well is not', () =>
+  test('that does it correctly is accepted', () =>
     expect(
       faults(
         kindWith(

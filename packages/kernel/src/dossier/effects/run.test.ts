@@ -19,6 +19,7 @@ import type { Obligation, Part } from '../../obligation/index.ts'
 import type { DossierState } from '../state.ts'
 import { findObligation, isAmounts, isTexts, rowsOf, targetOf, valueOf } from './context.ts'
 import { runEffects } from './run.ts'
+import { erasedWords } from '../../ledger/index.ts'
 
 type More = NonNullable<Parameters<typeof aContext>[1]>
 
@@ -34,7 +35,7 @@ const ended = (name: string, how: string, ground: string | null = null) => ({
   ground,
 })
 
-describe('what ends', () => {
+describe('ending obligations', () => {
   test.each([
     ['discharge', 'discharged', null],
     ['refuse', 'refused', 'quality'],
@@ -51,7 +52,7 @@ describe('what ends', () => {
     obligations: [anObligation('o')],
     scheduled: [{ id: obligationId('s'), beginsAt: NINE, obligation: anObligation('s') }],
   })
-  test('what is to come goes with all, and with nothing less', () => {
+  test('scheduled ones end with all, and only with all', () => {
     expect(run([{ do: 'release', of: 'all' }], {}, scheduled)).toEqual(
       yes(ended('o', 'released'), { change: 'unscheduled', obligationId: 's' }),
     )
@@ -108,16 +109,16 @@ describe('which obligations an effect is about', () => {
     )
   })
 
-  test('a target that has ended ends no second time', () => {
+  test('an ended target does not end again', () => {
     expect(run([{ do: 'discharge' }], {}, owed({ state: 'released' }))).toEqual(yes())
     const about = aState({ obligations: [under('o', 'p'), anObligation('p', { state: 'discharged' })] })
     expect(run([{ do: 'discharge', of: 'about' }], {}, about)).toEqual(yes())
   })
 })
 
-describe('one effect after another', () => {
+describe('effects in order', () => {
   const SETTLED = { settled: true } as const
-  test('sees what those before it changed', () => {
+  test('each sees what those before it changed', () => {
     const effects: readonly Effect[] = [
       { do: 'close', outcome: 'early', when: SETTLED },
       { do: 'discharge' },
@@ -126,14 +127,14 @@ describe('one effect after another', () => {
     expect(run(effects, {}, owed())).toEqual(yes(ended('o', 'discharged'), { change: 'closed', outcome: 'done' }))
   })
 
-  test('the first refusal refuses all', () => {
+  test('the first refusal refuses the whole act', () => {
     expect(run([{ do: 'release' }, { do: 'seal', draft: 'plan' }], {}, owed())).toEqual(
       no('field.required', { field: 'plan' }),
     )
   })
 })
 
-describe('parts that are settled', () => {
+describe('settling parts', () => {
   const part = (key: string, state: Part['state'] = 'open'): Part => ({ key, text: key, state, ground: null })
   const state = owed({ parts: [part('1'), part('2', 'answered'), part('3')] })
   const settled = (keys: unknown, as = 'answered', ground: string | null = null) =>
@@ -150,31 +151,31 @@ describe('parts that are settled', () => {
       settled(amounts),
     )
   })
-  test('all that are open where none are named, on the ground that is given', () => {
+  test('all that are open if none are named, with the given ground', () => {
     const values = { ground: 'quality', parts: [{ x: 1 }] as never }
     expect(run([{ do: 'settle', as: 'refused' }], { values }, state)).toEqual(settled(['1', '3'], 'refused', 'quality'))
     expect(run([{ do: 'settle', parts: 'parts', as: 'refused' }], { values }, state)).toEqual(
       settled(['1', '3'], 'refused', 'quality'),
     )
   })
-  test('of nothing there are none', () => {
+  test('none of nothing', () => {
     expect(run([{ do: 'settle', as: 'refused' }])).toEqual(no('obligation.not-found'))
   })
 })
 
-describe('what is handed on', () => {
+describe('handing on', () => {
   const assign: Effect = { do: 'assign', to: 'whom' }
-  test('goes to the first that is named', () => {
+  test('goes to the first unit that is named', () => {
     expect(run([assign], { values: { whom: [id('2.1.1'), id('2.1.3')] } }, owed())).toEqual(
       yes({ change: 'assigned', obligationId: 'o', debtor: id('2.1.1') }),
     )
   })
-  test('not back to whoever asked', () => {
+  test('is not possible back to the asking unit', () => {
     expect(run([assign], { values: { whom: [id('1.1')] } }, owed())).toEqual(
       no('unit.not-addressable', { field: 'whom' }),
     )
   })
-  test('nothing to anybody, or something to nobody', () => {
+  test('needs an obligation and a unit', () => {
     expect(run([assign], { values: { whom: [id('2.1.1')] } })).toEqual(no('field.required', { field: 'whom' }))
     expect(run([assign], {}, owed())).toEqual(no('field.required', { field: 'whom' }))
   })
@@ -183,25 +184,25 @@ describe('what is handed on', () => {
 describe('parties', () => {
   const values = { whom: [id('2'), id('2.1')] }
   const admitted = (unit: string, level: string) => ({ change: 'admitted', unitId: id(unit), role: 'guest', level })
-  test('are admitted, to see all of it where nothing else is said', () => {
+  test('are admitted, and see all of it unless the table says otherwise', () => {
     const admit = { do: 'admit', who: { field: 'whom' }, role: 'guest' } as const
     expect(run([admit], { values })).toEqual(yes(admitted('2', 'whole'), admitted('2.1', 'whole')))
     expect(run([{ ...admit, level: 'pointer' }], { values })).toEqual(
       yes(admitted('2', 'pointer'), admitted('2.1', 'pointer')),
     )
   })
-  test('change their role, where they are parties', () => {
+  test('change their role if they are parties', () => {
     expect(run([{ do: 'role', who: { field: 'whom' }, role: 'joined' }], { values })).toEqual(
       yes({ change: 'role', unitId: id('2.1'), role: 'joined' }),
     )
   })
 })
 
-describe('the end of the matter', () => {
+describe('closing the dossier', () => {
   const close = (unmet: string | undefined, state: DossierState) =>
     run([{ do: 'close', outcome: 'done', ...(unmet === undefined ? {} : { unmet }) }], {}, state)
   const closed = (outcome: string) => yes({ change: 'closed', outcome })
-  test('not over what is still owed, or to come', () => {
+  test('is not possible while something is owed or scheduled', () => {
     expect(close(undefined, owed())).toEqual(no('dossier.not-settled'))
     const scheduled = [{ id: obligationId('s'), beginsAt: NINE, obligation: anObligation('s') }]
     expect(close(undefined, aState({ scheduled }))).toEqual(no('dossier.not-settled'))
@@ -232,24 +233,30 @@ describe('clocks', () => {
     yes({ change: 'clock', obligationId: name, why, clock: after })
   const clockOf = (outcome: { readonly ok: boolean; readonly clock?: ClockState }) => outcome.clock
 
-  test('stand still from now', () => {
+  test('stop from now', () => {
     expect(run([{ do: 'pause' }], {}, owed())).toEqual(changed('paused', { ...clock, pausedAt: NINE }))
     expect(run([{ do: 'pause' }], {}, owed({ clock: pausedClock }))).toEqual(no('clock.not-running'))
   })
-  test('go on from now', () => {
+  test('run again from now', () => {
     expect(run([{ do: 'resume' }], {}, owed({ clock: pausedClock }))).toEqual(
       changed('resumed', clockOf(resumeClock(pausedClock, NINE, VIETNAM))),
     )
     expect(run([{ do: 'resume' }], {}, owed())).toEqual(no('clock.not-paused'))
   })
-  test('of what the target is about', () => {
+  test('of the obligations about the target', () => {
     const state = aState({ obligations: [anObligation('o', { about: obligationId('p') }), anObligation('p')] })
     expect(run([{ do: 'pause', of: 'about' }], {}, state)).toEqual(changed('paused', { ...clock, pausedAt: NINE }, 'p'))
   })
-  describe('run longer', () => {
+  describe('are extended', () => {
     const extend: Effect = { do: 'extend', until: 'until' }
     const until = '2022-09-13T02:00:00.000Z'
     const longer = { ...clock, due: instant(Date.parse(until)), extensions: 1 }
+    test('not until an instant that was erased', () => {
+      expect(run([extend], { values: { until: erasedWords(NINE) } }, owed())).toEqual({
+        ok: false,
+        refusal: { code: 'field.required', field: 'until' },
+      })
+    })
     test('until an instant that the act, the target or the dossier names', () => {
       expect(run([extend], { values: { until } }, owed())).toEqual(changed('extended', longer))
       expect(run([extend], {}, owed({ terms: { until } }))).toEqual(changed('extended', longer))
@@ -270,7 +277,7 @@ describe('another urgency', () => {
   const clock = anObligation('o').clock
   const quick = relimitClock(clock, { amount: 30, unit: 'minute' }, NINE, VIETNAM)
 
-  test('reckons running limits anew', () => {
+  test('computes running limits again', () => {
     expect(change('express', owed())).toEqual(
       yes(first, {
         change: 'clock',
@@ -289,7 +296,7 @@ describe('another urgency', () => {
       value: [first, { under: { clause: 'M1', version: 1 } }],
     })
   })
-  test('is another one', () => {
+  test('must differ from the present one', () => {
     expect(change('normal', owed())).toEqual(no('urgency.same', { field: 'urgency' }))
   })
   test.each<[string, Partial<Obligation>]>([
@@ -299,7 +306,7 @@ describe('another urgency', () => {
     ['the limit of both urgencies', { clock: { ...clock, limit: { amount: 30, unit: 'minute' } } }],
     ['what the regulation does not limit', { task: 'perform' }],
     ['what it does not know', { task: 'sing' }],
-  ])('%s stands', (_, more) => {
+  ])('%s keeps its due time', (_, more) => {
     expect(change('express', owed(more))).toEqual(yes(first))
   })
   test('the limit is that of the availability of the opening', () => {
@@ -345,7 +352,7 @@ describe('another urgency', () => {
       ),
     )
   })
-  test('what stands does not keep the others from it', () => {
+  test('a paused clock does not keep the others from changing', () => {
     const state = aState({
       obligations: [
         anObligation('a', { task: 'perform' }),
@@ -357,8 +364,8 @@ describe('another urgency', () => {
   })
 })
 
-describe('what effects look at', () => {
-  test('a value of the act, else of the target, else of the dossier', () => {
+describe('values for effects', () => {
+  test('come from the act, otherwise from the target, otherwise from the dossier', () => {
     const state = { ...owed({ terms: { a: 2, b: 2 } }), fields: { a: 3, b: 3, c: 3 } }
     const context = aContext(state, { values: { a: 1 } })
     expect(['a', 'b', 'c', 'd'].map((name) => valueOf(context, name))).toEqual([1, 2, 3, undefined])
@@ -385,7 +392,7 @@ describe('what effects look at', () => {
     expect(isAmounts(value as never)).toBe(amounts)
     expect(rowsOf(value as never)).toHaveLength(rows)
   })
-  test('a role is asked of parties alone', () => {
+  test('only parties have a role', () => {
     const state = aState({ parties: [aParty('2', 'guest')] })
     expect(run([{ do: 'role', who: { role: 'guest' }, role: 'joined' }], {}, state)).toEqual(
       yes({ change: 'role', unitId: id('2'), role: 'joined' }),

@@ -114,13 +114,11 @@ export function checkValue(field: Field, value: unknown, context: FieldContext):
       return checkParts(field, value, context)
     case 'rows':
       return checkRows(field, field.columns, value, cell)
-    case 'form':
-      return checkRows(
-        field,
-        columnsOfForm((context.state?.fields[field.columns] ?? []) as readonly Row[]),
-        value,
-        cell,
-      )
+    case 'form': {
+      const columns = context.state?.fields[field.columns]
+      // Erased columns are words.
+      return checkRows(field, columnsOfForm(Array.isArray(columns) ? (columns as readonly Row[]) : []), value, cell)
+    }
     case 'dossiers':
       return checkDossiers(field, value, context)
     case 'files':

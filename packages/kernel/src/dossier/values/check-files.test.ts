@@ -15,14 +15,14 @@ const check = (value: unknown, more: Partial<FilesField> = {}, known: KnownFiles
 const file = (digest: string, name = 'báo cáo.pdf') => ({ digest, name, size: 1, type: 'text' })
 
 describe('files that an act names', () => {
-  test('size and type are what was found, whatever was sent', () => {
+  test('have the size and type that were found, whatever was sent', () => {
     expect(check([file(A, '../Báo  cáo.pdf')])).toEqual({
       ok: true,
       value: [{ digest: A, name: 'Báo cáo.pdf', size: 1200, type: 'pdf' }],
     })
   })
 
-  test('a name that says another type gets the extension of what the file is', () => {
+  test('a name with another extension gets the extension of the real type', () => {
     expect(check([file(A, 'hướng dẫn.exe')])).toMatchObject({ ok: true, value: [{ name: 'hướng dẫn.exe.pdf' }] })
   })
 
@@ -44,7 +44,7 @@ describe('files that an act names', () => {
     expect(check(value, more)).toMatchObject({ ok: false, refusal: { code, field: 'papers' } })
   })
 
-  test('a refusal says what would be taken', () => {
+  test('a refusal says what would be accepted', () => {
     expect(check([file(A), file(B), file(A)])).toMatchObject({ refusal: { detail: { max: 2 } } })
     expect(check([file(B, 'ảnh.jpg')], { maxBytes: 9 })).toMatchObject({ refusal: { detail: { max: 9 } } })
     expect(check([file(B, 'ảnh.jpg')], { accept: ['pdf', 'docx'] })).toMatchObject({
@@ -52,15 +52,15 @@ describe('files that an act names', () => {
     })
   })
 
-  test('what is no list names none', () => {
+  test('a value that is not a list names none', () => {
     for (const value of [undefined, 7, {}]) expect(check(value)).toEqual({ ok: true, value: [] })
   })
 
-  test('exactly as large as the field takes passes', () => {
+  test('exactly the largest allowed size is accepted', () => {
     expect(check([file(B, 'ảnh.jpg')], { maxBytes: 90_000, accept: ['jpeg'] })).toMatchObject({ ok: true })
   })
 
-  test('where the service supplied nothing, nothing may be named', () => {
+  test('if the service found none, none may be named', () => {
     expect(checkFiles(field, [file(A)], undefined)).toMatchObject({
       ok: false,
       refusal: { code: 'file.not-available' },

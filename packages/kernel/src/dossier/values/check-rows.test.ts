@@ -8,7 +8,7 @@ const COLUMNS: readonly Field[] = [
   { name: 'who', type: 'units', max: 9 },
 ]
 const rows: Extract<Field, { type: 'rows' }> = { name: 'orders', type: 'rows', max: 2, columns: COLUMNS }
-/** Takes all but "bad". */
+/** Accepts everything except "bad". */
 const cell = (column: Field, value: unknown) =>
   value === 'bad'
     ? refuse('field.text-too-long', { field: column.name, detail: { max: 10, row: 99 } })
@@ -86,7 +86,7 @@ test.each<[unknown, boolean]>([
   expect(isEmpty(value)).toBe(empty)
 })
 
-describe('columns that somebody typed', () => {
+describe('columns that a person typed', () => {
   test.each<[string, Record<string, string | string[]>, Field]>([
     ['a number unless it says otherwise', {}, { name: 'c1', type: 'number', min: 0, max: 1e12 }],
     ['its own name', { name: 'vehicles' }, { name: 'vehicles', type: 'number', min: 0, max: 1e12 }],
@@ -109,11 +109,11 @@ describe('columns that somebody typed', () => {
     expect(columnsOfForm([row])).toEqual([column])
   })
 
-  test('columns without a name are counted', () => {
+  test('columns without a name are numbered', () => {
     expect(columnsOfForm([{}, { name: 'x' }, {}]).map(({ name }) => name)).toEqual(['c1', 'x', 'c3'])
   })
 
-  test('no limit of units in a form', () => {
+  test('a form has no limit of units', () => {
     const form: Extract<Field, { type: 'form' }> = { name: 'orders', type: 'form', max: 2, columns: 'c' }
     const value = [{ what: 'a', who: ['u', 'v'] }]
     expect(checkRows(form, COLUMNS, value, cell)).toEqual({ ok: true, value })

@@ -12,7 +12,7 @@ const no = (code: Refusal['code'], more: Partial<Refusal> = {}) => ({
 })
 const yes = (value: unknown) => ({ ok: true, value })
 const HERE = { lat: 10.63, lon: 106.41 }
-/** On the meridian of the small world's communes, 29.9 and 30.1 km south of the southernmost. */
+/** On the meridian of the small world's communes, 29.9 and 30.1 km south of the southernmost one. */
 const SOUTH = 10.5
 const KM_PER_DEGREE = 111.19
 const southOf = (km: number) => ({ lat: SOUTH - km / KM_PER_DEGREE, lon: 106.51 })
@@ -40,7 +40,7 @@ describe('units', () => {
     expect(check(value)).toEqual(expected)
   })
 
-  test('only such as stand to the sender as the field says', () => {
+  test('only units with the field’s relation to the sender', () => {
     expect(check([id('1.1.1')], 2, ['subordinate'])).toEqual(yes([id('1.1.1')]))
     expect(check([id('1.1.1'), id('2')], 2, ['subordinate'])).toEqual(no('unit.not-addressable'))
   })
@@ -63,7 +63,7 @@ describe('a place', () => {
   })
 })
 
-test('where no commune lives, a point lies in the territory of the nearest district', () => {
+test('if no commune exists, a point belongs to the territory of the nearest district', () => {
   const districts = {
     ...world,
     units: {

@@ -28,12 +28,12 @@ describe('a text', () => {
     expect(checkText('name', value, LIMITS)).toEqual(expected)
   })
 
-  test('without a least length it may be empty; a refusal then says 0', () => {
+  test('without a minimum length it may be empty; a refusal then says 0', () => {
     expect(checkText('name', '', { max: 2 })).toEqual(yes(''))
     expect(checkText('name', 'abc', { max: 2 })).toEqual(no('field.text-too-long', { detail: { min: 0, max: 2 } }))
   })
 
-  test('keeps its lines only where it may have several', () => {
+  test('keeps its lines only if it may have several', () => {
     expect(checkText('name', 'a\nb', { max: 9 })).toEqual(yes('a b'))
     expect(checkText('name', 'a\nb', { max: 9, multiline: true })).toEqual(yes('a\nb'))
   })
@@ -103,7 +103,7 @@ describe('a number', () => {
     expect(checkNumber('name', value, whole === undefined ? LIMITS : { ...LIMITS, whole })).toEqual(expected)
   })
 
-  test('without a last one, no end is none either', () => {
+  test('without an upper bound it may still not be infinite', () => {
     expect(checkNumber('name', Infinity, { min: 0, max: Infinity })).toMatchObject({ ok: false })
   })
 })

@@ -1,4 +1,5 @@
 import type { Instant, UnitId } from '../../ids.ts'
+import type { FieldValue } from '../../kinds/field.ts'
 import type { Obligation } from '../../obligation/index.ts'
 import { accept, type Outcome, refuse, type RefusalCode } from '../../refusal.ts'
 import { cleanText, type TextFault } from '../../text/clean-text.ts'
@@ -50,6 +51,12 @@ export function checkInstant(name: string, value: unknown, when: 'past' | 'futur
   if (when === 'past' && ms > at + CLOCK_SKEW_MS) return refuse('field.in-the-future', { field: name })
   if (when === 'future' && ms <= at) return refuse('field.not-in-the-future', { field: name })
   return accept(isoInstant(instant(ms)))
+}
+
+/** The instant that a stored value holds; undefined where it is missing or erased: an erased value reads as words. */
+export function instantIn(value: FieldValue | undefined): Instant | undefined {
+  const ms = typeof value === 'string' ? Date.parse(value) : Number.NaN
+  return Number.isNaN(ms) ? undefined : instant(ms)
 }
 
 /** Checks that a civil date exists; `today` counts as neither past nor future and passes both rules. */

@@ -40,7 +40,7 @@ function waysOf(condition: Condition, holds: boolean, sure: Sure): readonly Way[
   return [new Map([[JSON.stringify(condition), [condition, holds] as const]])]
 }
 
-/** Combines two ways; none where one requires what the other forbids. */
+/** Combines two ways; none if one requires what the other forbids. */
 function both(one: Way, other: Way): readonly Way[] {
   for (const [key, [, holds]] of other) if (one.has(key) && one.get(key)?.[1] !== holds) return []
   return [new Map([...one, ...other])]

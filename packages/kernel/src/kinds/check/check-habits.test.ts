@@ -17,7 +17,7 @@ const withAct = (type: string, change: object): Habits => ({
 })
 const theme = { category: 'drugs', titles: ['Xác minh'] }
 
-describe('habits that cannot be lived', () => {
+describe('habits that cannot be played', () => {
   test.each<[string, Habits, string]>([
     ['two flows of one name', { ...sound, flows: [flow, flow] }, 'flow verification: its name is given twice'],
     ['fewer than no matters', withFlow({ perYear: -1 }), '-1 matters a year'],
@@ -72,7 +72,7 @@ describe('habits that cannot be lived', () => {
     expect(faults).toHaveLength(1)
   })
 
-  test('columns of rows are looked at like fields', () => {
+  test('columns of rows are checked like fields', () => {
     const [order] = directiveHabits.flows
     if (order === undefined) throw new Error('directives have a flow')
     const orders = { columns: { text: {}, colour: {} } }
@@ -82,7 +82,7 @@ describe('habits that cannot be lived', () => {
     ])
   })
 
-  test('every fault is told', () => {
+  test('every fault is reported', () => {
     const faults = faultsOfHabits(request, { ...withFlow({ perYear: -1, openers: [] }), acts: { x: { weight: 1 } } })
     expect(faults).toHaveLength(3)
   })

@@ -6,7 +6,7 @@ import type { KindFault } from './fault.ts'
 /** Slots that every history fills: the opener, the first addressee, a number, an hour. */
 const OWN_SLOTS: readonly string[] = ['from', 'to', 'n', 'hour']
 
-/** Finds the faults in a kind's habits, for their author; empty where there are none. */
+/** Finds the faults in a kind's habits, for their author; empty if there are none. */
 export function faultsOfHabits(kind: KindDefinition, habits: Habits): readonly KindFault[] {
   const { flows, acts, tasks } = habits
   return [

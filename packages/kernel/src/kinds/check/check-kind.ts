@@ -14,7 +14,7 @@ const DECREE_TYPES: ReadonlySet<string> = new Set(
 )
 
 /**
- * Finds the faults of a kind's table; empty where there are none. A kind that passes can be interpreted and played to its end: every name that it
+ * Finds the faults of a kind's table; empty if there are none. A kind that passes can be interpreted and played to its end: every name that it
  * uses exists, every act has a target, every debtor is a party and can end what it owes, and no dossier closes over open obligations.
  */
 export function faultsOfKind(kind: KindDefinition): readonly KindFault[] {
@@ -224,6 +224,13 @@ function faultsOfRounds(kind: KindDefinition, vocabulary: Vocabulary): readonly 
       report('its act is done by somebody, or about a task', 'write by: "regulation" and leave "on" out')
     if (vocabulary.kept.get(at)?.type !== 'instant')
       report(`the dossier has no instant "${at}"`, 'name one of the opening, or one that an act keeps', at)
+    // Its copy in the database, by which the worker finds the dossier, would stay and be found again and again.
+    else if (vocabulary.kept.get(at)?.erasable === true)
+      report(
+        `"${at}" can be erased, and the regulation acts by it`,
+        'leave "erasable" out, or name another instant',
+        at,
+      )
     if (stages.length === 0) report('it comes in no stage', 'name stages')
     for (const stage of stages) {
       if (!vocabulary.stages.has(stage)) report(`no stage "${stage}"`, 'name stages of the kind', stage)

@@ -206,7 +206,7 @@ function needWord(words: readonly string[], word: unknown, report: (word: string
   tell(report(said), `write one of ${words.join(', ')}`, typeof word === 'string' ? word : undefined)
 }
 
-/** Checks that the word names an effect and that the effect has each of the settings. @returns false where it names no effect */
+/** Checks that the word names an effect and that the effect has each of the settings. @returns false if it names no effect */
 export function checkEffectWords(effect: Effect, report: Report): boolean {
   const name: string = effect.do
   if (!Object.hasOwn(EFFECT_KEYS, name)) {
@@ -240,7 +240,7 @@ export function checkEffectWords(effect: Effect, report: Report): boolean {
   return true
 }
 
-/** @returns false where the field has no known type */
+/** @returns false if the field has no known type */
 export function checkFieldWords(field: Field, report: Report): boolean {
   const type: string = field.type
   if (!Object.hasOwn(FIELD_KEYS, type)) {

@@ -29,7 +29,7 @@ const broken = () => {
 const BY_SENIORS = ' staff command'
 
 describe('a directive is given', () => {
-  test('to the units of its orders, which owe its receipt, and each what it is ordered', () => {
+  test('to the units of its orders; each owes its receipt, and then what it is ordered', () => {
     const it = ordered({ orders: [order(['1.1', '1.2']), order(['1.1'], { text: 'Báo cáo' })] })
     expect(it.told().slice(1)).toEqual([
       'admitted 1 originator whole',
@@ -103,7 +103,7 @@ describe('a directive is given', () => {
     expect(refusedOpening(...ordering(fields))).toBe(refused)
   })
 
-  test('to five hundred units in all at most', () => {
+  test('to at most five hundred units in total', () => {
     const nine = ['1', '1.1', '1.1.1', '1.1.2', '1.2', '1.2.1', '1.2.2', '2', '2.1']
     const ordersTo = (units: number) =>
       Array.from({ length: Math.ceil(units / 9) }, (_, index) => order(nine.slice(0, Math.min(9, units - 9 * index))))
@@ -118,14 +118,14 @@ describe('a directive is given', () => {
   })
 })
 
-describe('whoever is ordered', () => {
+describe('the ordered unit', () => {
   test('receives it', () => {
     const it = ordered()
     expect(it.may('receive')).toEqual(['1.1'])
     expect(it.act('receive', '1.1')).toEqual(['discharged receive 1.1'])
   })
 
-  test('says how far it is, which is a receipt too', () => {
+  test('reports progress, which is a receipt too', () => {
     const it = ordered()
     expect(it.may('progress')).toEqual(['1.1'])
     expect(it.act('progress', '1.1')).toBe('field.required percent')
@@ -135,7 +135,7 @@ describe('whoever is ordered', () => {
     expect(it.act('progress', '1.1', { percent: 100 })).toEqual([])
   })
 
-  test('orders those below, by staff and commanders', () => {
+  test('orders units below, by staff and commanders', () => {
     const it = ordered()
     expect(it.may('assign')).toEqual([`1.1${BY_SENIORS}`])
     expect(it.act('assign', '1.1')).toBe('field.required orders')
@@ -148,7 +148,7 @@ describe('whoever is ordered', () => {
     expect(it.may('assign')).toEqual([`1.1${BY_SENIORS}`])
   })
 
-  test('reports it done, which is looked at', () => {
+  test('reports it done, which is then reviewed', () => {
     const it = ordered()
     expect(it.may('done')).toEqual(['1.1'])
     expect(it.act('done', '1.1')).toBe('field.required body')
@@ -161,7 +161,7 @@ describe('whoever is ordered', () => {
     expect(it.last.changes.at(-1)).toMatchObject({ obligation: { duty: 'decide' } })
   })
 
-  test('not while anything below is undone, or unchecked', () => {
+  test('cannot report while anything below is undone or unchecked', () => {
     const it = broken()
     expect(it.may('done')).toEqual(['1.1.1'])
     it.act('done', '1.1.1', { body: 'Xong' })
@@ -170,7 +170,7 @@ describe('whoever is ordered', () => {
     expect(it.may('done')).toEqual(['1.1'])
   })
 
-  test('asks for more time, which staff and commanders give or not', () => {
+  test('asks for more time, which staff and commanders grant or deny', () => {
     const asked = () => {
       const it = ordered()
       expect(it.may('askExtension')).toEqual(['1.1'])
@@ -192,7 +192,7 @@ describe('whoever is ordered', () => {
   })
 })
 
-describe('whoever ordered it', () => {
+describe('the ordering unit', () => {
   test('approves, by staff and commanders, and that ends it with the last', () => {
     const it = done()
     expect(it.may('approve')).toEqual([`1${BY_SENIORS}`])
@@ -202,7 +202,7 @@ describe('whoever ordered it', () => {
     expect(two.act('approve', '1')).toEqual(['discharged check 1'])
   })
 
-  test('gives it back, by staff and commanders, until when and why', () => {
+  test('returns it, by staff and commanders, with a time and a reason', () => {
     const it = done()
     const again = { dueAt: LATER, reason: 'Chưa đủ' }
     expect(it.may('return')).toEqual([`1${BY_SENIORS}`])
@@ -213,7 +213,7 @@ describe('whoever ordered it', () => {
     expect(it.last.changes.at(-1)).toMatchObject({ obligation: { clock: { due: Date.parse(LATER) }, duty: 'perform' } })
   })
 
-  test('what is given back hangs where it hung', () => {
+  test('a returned order keeps its parent', () => {
     const it = broken()
     it.act('done', '1.1.1', { body: 'Xong' })
     expect(it.act('return', '1.1', { dueAt: LATER, reason: 'Chưa đủ' })).toEqual([
@@ -222,7 +222,7 @@ describe('whoever ordered it', () => {
     ])
   })
 
-  test('takes it back, with all below, by staff and commanders', () => {
+  test('revokes it, with everything below, by staff and commanders', () => {
     const it = broken()
     expect(it.may('revoke', 'perform 1.1')).toEqual([`1${BY_SENIORS}`])
     expect(it.may('revoke', 'perform 1.1.1')).toEqual([`1.1${BY_SENIORS}`])
@@ -239,7 +239,7 @@ describe('whoever ordered it', () => {
     ])
   })
 
-  test('taken back with the rest done, it is completed', () => {
+  test('if it is revoked with the rest done, the directive is completed', () => {
     const it = ordered({ orders: [order(['1.1', '1.2'])] })
     it.act('done', '1.1', { body: 'Xong' })
     it.act('approve', '1')
@@ -250,7 +250,7 @@ describe('whoever ordered it', () => {
     ])
   })
 
-  test('changes its urgency, closes it, withdraws it, opens it again, by staff and commanders', () => {
+  test('changes its urgency, closes, withdraws and reopens it, by staff and commanders', () => {
     const it = ordered()
     expect(it.may('changeUrgency')).toEqual([`1${BY_SENIORS}`])
     expect(it.act('changeUrgency', '1', { urgency: 'urgent', reason: 'Gấp lắm' })).toEqual([
@@ -268,7 +268,7 @@ describe('whoever ordered it', () => {
     expect(it.act('reopen', '1', { reason: 'Nhầm lẫn' })).toEqual(['reopened 2'])
   })
 
-  test('takes it to the version in force, by staff and commanders', () => {
+  test('moves it to the version in force, by staff and commanders', () => {
     const it = ordered({ orders: [order(['1.1', '1.2'])] })
     it.amend(2)
     expect(it.may('adoptVersion')).toEqual([`1${BY_SENIORS}`])
@@ -276,13 +276,13 @@ describe('whoever ordered it', () => {
   })
 })
 
-test('whoever is owed something, or stands above, urges at every step', () => {
+test('every unit that is owed something, or is above, can urge at every step', () => {
   expect(ordered().may('urge', 'receive')).toEqual(['1'])
   expect(broken().may('urge', 'perform 1.1.1')).toEqual(['1', '1.1'])
   expect(done().may('urge', 'check')).toEqual(['1.1'])
 })
 
-test('every party adds to it', () => {
+test('every party can add to it', () => {
   const it = ordered()
   expect(it.may('inform')).toEqual(['1', '1.1'])
   expect(it.act('inform', '1.1', { body: 'x' })).toEqual([])

@@ -56,7 +56,7 @@ describe('an incident is told', () => {
     expect(refusedOpening(...telling(fields))).toBe(refused)
   })
 
-  test('its form begins with what and where; neighbours hear of it at once', () => {
+  test('its form begins with what and where; neighbours are told at once', () => {
     const { fields } = kind.opening
     const first = fields.filter((field) => field.required === true || field.early === true)
     expect(first.map(({ name }) => name)).toEqual(['title', 'urgency', 'category', 'body', 'place', 'addressees'])
@@ -64,7 +64,7 @@ describe('an incident is told', () => {
     expect(kind).toMatchObject({ kind: 'incident', abbreviation: 'VV', purpose: { keepMonths: { otherwise: 60 } } })
   })
 
-  test('a unit without neighbours names whom it tells', () => {
+  test('a unit without neighbours names the units to tell', () => {
     expect(refusedOpening('incident', '2.2', {})).toBe('audience.empty addressees')
   })
 })
@@ -90,7 +90,7 @@ describe('a neighbour', () => {
     expect(it.act('takePart', '1.2', { strength: 0 })).toEqual(['discharged receive 1.2', 'opened report 1.2→2.1'])
   })
 
-  test('declines on a ground, for a reason, at once or after receipt', () => {
+  test('declines with a ground and a reason, at once or after receipt', () => {
     const it = received()
     expect(it.may('decline')).toEqual(['1.1', '1.2'])
     expect(it.act('decline', '1.1', { reason: 'Bận việc' })).toBe('field.required ground')
@@ -107,7 +107,7 @@ describe('a neighbour', () => {
     expect(it.act('report', '1.1', { result, body: 'Đã xong' })).toEqual(['discharged report 1.1'])
   })
 
-  test('gives it to somebody below, at every step', () => {
+  test('assigns it to a unit below, at every step', () => {
     const below = ['admitted 1.1.1 assignee whole']
     const assignee = { assignee: [id('1.1.1')] }
     const it = told()
@@ -122,8 +122,8 @@ describe('a neighbour', () => {
   })
 })
 
-describe('whoever told it', () => {
-  test('tells more units, but for those that have not dealt with it', () => {
+describe('the unit that reported it', () => {
+  test('tells more units, except those that have not dealt with it', () => {
     const it = joined()
     expect(it.may('widen')).toEqual(['2.1'])
     expect(it.act('widen', '2.1')).toBe('field.required addressees')
@@ -141,7 +141,7 @@ describe('whoever told it', () => {
     expect(it.act('widen', '2.1', { addressees: [id('2.2')] })).toBe('audience.owes-already')
   })
 
-  test('stands all down, for a reason', () => {
+  test('stands all down, with a reason', () => {
     const it = received()
     expect(it.may('standDown')).toEqual(['2.1'])
     expect(it.act('standDown', '2.1')).toBe('field.required reason')
@@ -152,7 +152,7 @@ describe('whoever told it', () => {
     ])
   })
 
-  test('closes it once nothing is owed, and opens it again', () => {
+  test('closes it when nothing is owed, and reopens it', () => {
     const it = joined()
     expect(it.may('close')).toEqual([])
     it.act('report', '1.1', { body: 'Đã xong' })
@@ -173,7 +173,7 @@ describe('whoever told it', () => {
     ])
   })
 
-  test('takes it to the version in force', () => {
+  test('moves it to the version in force', () => {
     const it = told()
     it.amend(2)
     expect(it.may('adoptVersion')).toEqual(['2.1 staff command'])
@@ -181,13 +181,13 @@ describe('whoever told it', () => {
   })
 })
 
-test('whoever is owed something, or stands above, urges at every step', () => {
+test('every unit that is owed something, or is above, can urge at every step', () => {
   expect(told().may('urge', 'receive 1.1')).toEqual(['1', '2.1'])
   expect(received().may('urge', 'decide')).toEqual(['1', '2.1'])
   expect(joined().may('urge', 'report')).toEqual(['1', '2.1'])
 })
 
-test('every party adds to it, and joins it with another incident', () => {
+test('every party can add to it, and join it with another incident', () => {
   const it = told()
   expect(it.may('inform')).toEqual(['1.1', '1.2', '2.1'])
   expect(it.may('join')).toEqual(['1.1', '1.2', '2.1'])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { aMatter, otherDossier, refusedOpening } from '../../../test/a-matter.ts'
+import { aMatter, refusedOpening } from '../../../test/a-matter.ts'
 import { id } from '../../../test/small-world.ts'
 import { kind } from './kind.ts'
 
@@ -22,7 +22,7 @@ const answered = () => {
 }
 
 describe('a request is made', () => {
-  test('to the units that are named, which owe its receipt', () => {
+  test('to the named units, which owe its receipt', () => {
     const it = asked()
     expect(it.told().slice(1)).toEqual([
       'admitted 1.1 originator whole',
@@ -81,7 +81,7 @@ describe('a request is made', () => {
     expect(refusedOpening(...asking({ [field]: 'x' }))).toBe(`field.not-a-choice ${field}`)
   })
 
-  test('its form begins with what is asked, and its words are found', () => {
+  test('its form begins with what is asked, and its texts can be found', () => {
     const named = (is: (field: (typeof kind.opening.fields)[number]) => boolean) =>
       kind.opening.fields.filter(is).map(({ name }) => name)
     expect(named((field) => field.required === true || field.early === true)).toEqual([
@@ -100,7 +100,7 @@ describe('a request is made', () => {
 })
 
 describe('its receipt', () => {
-  test('is the addressee’s; its clocks begin then', () => {
+  test('is owed by the addressee; its clocks begin then', () => {
     const it = asked()
     expect(it.may('receive')).toEqual(['2.1'])
     expect(it.act('receive', '2.1')).toEqual([
@@ -117,14 +117,14 @@ describe('its receipt', () => {
 })
 
 describe('what is asked', () => {
-  test('is accepted first', () => {
+  test('must be accepted first', () => {
     const it = received()
     expect(it.may('accept')).toEqual(['2.1'])
     expect(it.act('accept', '2.1', { body: text(4001) })).toBe('field.text-too-long body')
     expect(it.act('accept', '2.1', { body: text(4000) })).toEqual(['discharged decide 2.1'])
   })
 
-  test('is answered whole; whoever asked looks at the answer', () => {
+  test('is answered as a whole; the asking unit reviews the answer', () => {
     const it = received()
     expect(it.may('answer')).toEqual(['2.1'])
     expect(it.act('answer', '2.1')).toBe('field.required body')
@@ -137,7 +137,7 @@ describe('what is asked', () => {
     expect(it.last.changes.at(-1)).toMatchObject({ obligation: { duty: 'decide' } })
   })
 
-  test('is answered line by line, and looked at when the last is answered', () => {
+  test('is answered line by line, and reviewed when the last is answered', () => {
     const it = received()
     expect(it.act('answer', '2.1', { parts: ['1'], body: 'Có' })).toEqual([
       'discharged decide 2.1',
@@ -150,7 +150,7 @@ describe('what is asked', () => {
     ])
   })
 
-  test('is refused in part, on a ground, for a reason', () => {
+  test('is refused in part, with a ground and a reason', () => {
     const it = received()
     expect(it.may('refusePart')).toEqual(['2.1'])
     expect(it.act('refusePart', '2.1', WHY)).toBe('field.required parts')
@@ -191,7 +191,7 @@ describe('what is asked', () => {
     ])
   })
 
-  test('is given to somebody below; whoever has nobody below cannot', () => {
+  test('is assigned to a unit below; a unit without one cannot assign', () => {
     const it = asked()
     expect(it.may('assign')).toEqual(['2.1'])
     expect(it.act('assign', '2.1')).toBe('field.required assignee')
@@ -217,7 +217,7 @@ describe('a question about it', () => {
     it.act('askClarification', '2.1', { body: 'Xe nào?' })
     return it
   }
-  test('stops the clock of the answer, and is whoever asked’s to answer', () => {
+  test('stops the clock of the answer, and must be answered by the asking unit', () => {
     const it = received()
     expect(it.may('askClarification')).toEqual(['2.1'])
     expect(it.act('askClarification', '2.1')).toBe('field.required body')
@@ -233,7 +233,7 @@ describe('a question about it', () => {
     expect(it.act('clarify', '1.1', { body: 'Xe đỏ' })).toEqual(['discharged clarify 1.1', 'resumed answer 2.1'])
   })
 
-  test('is no more needed where the answer comes all the same', () => {
+  test('is no longer needed if the answer comes anyway', () => {
     const review = 'opened review 1.1→2.1 about answer 2.1 with items'
     expect(questioned().act('answer', '2.1', { body: 'Có' })).toEqual([
       'answered answer 2.1: 1 2',
@@ -262,7 +262,7 @@ describe('more time', () => {
     it.act('askExtension', '2.1', WANTED)
     return it
   }
-  test('is asked for once, for a reason, later than it is due', () => {
+  test('is requested once, with a reason, and later than the due time', () => {
     const it = received()
     expect(it.may('askExtension')).toEqual(['2.1'])
     expect(it.act('askExtension', '2.1', { reason: 'Cần thêm' })).toBe('field.required until')
@@ -277,7 +277,7 @@ describe('more time', () => {
     expect(it.last.changes.at(-1)).toMatchObject({ obligation: { duty: 'decide' } })
     expect(it.may('askExtension')).toEqual([])
   })
-  test('is granted as asked, or as whoever grants it says', () => {
+  test('is granted as requested, or as the granting unit says', () => {
     const it = wanted()
     expect(it.may('grantExtension')).toEqual(['1.1'])
     expect(it.act('grantExtension', '1.1', { body: 'Được' })).toEqual([
@@ -292,19 +292,19 @@ describe('more time', () => {
       Date.parse('2022-11-11T00:00:00Z'),
     )
   })
-  test('is denied for a reason', () => {
+  test('is denied with a reason', () => {
     const it = wanted()
     expect(it.may('denyExtension')).toEqual(['1.1'])
     expect(it.act('denyExtension', '1.1')).toBe('field.required reason')
     expect(it.act('denyExtension', '1.1', { reason: 'Gấp lắm' })).toEqual(['discharged extension 1.1'])
   })
-  test('is asked for no more where the answer comes', () => {
+  test('is no longer requested if the answer comes', () => {
     expect(wanted().act('answer', '2.1', { body: 'Có' })).toContain('released extension 1.1')
   })
 })
 
 describe('the answer', () => {
-  test('is taken, and ends the matter with the last one', () => {
+  test('is accepted, and the last one ends the dossier', () => {
     const it = answered()
     expect(it.may('acceptAnswer')).toEqual(['1.1'])
     expect(it.act('acceptAnswer', '1.1', { body: 'Cảm ơn' })).toEqual(['discharged review 1.1', 'closed answered'])
@@ -315,7 +315,7 @@ describe('the answer', () => {
     it.act('answer', '2.1', { body: 'Có' })
     expect(it.act('acceptAnswer', '1.1')).toEqual(['discharged review 1.1'])
   })
-  test('is asked for again, in the same lines or others', () => {
+  test('is requested again, for the same lines or others', () => {
     const it = answered()
     expect(it.may('askAgain')).toEqual(['1.1'])
     expect(it.act('askAgain', '1.1')).toBe('field.required body')
@@ -335,81 +335,10 @@ describe('the answer', () => {
       'field.too-many items',
     )
   })
-  test('refused in every line, it ends as refused', () => {
+  test('if every line is refused, ends it as refused', () => {
     const it = received()
     it.act('refuse', '2.1', WHY)
     expect(it.act('acceptAnswer', '1.1')).toEqual(['discharged review 1.1', 'closed refused'])
-  })
-})
-
-describe('around it', () => {
-  test('whoever is owed something, or stands above, urges', () => {
-    expect(asked().may('urge')).toEqual(['1.1', '2'])
-    const it = received()
-    expect(it.may('urge', 'answer')).toEqual(['1.1', '2'])
-    expect(it.may('urge', 'decide')).toEqual([])
-    expect(it.act('urge', '2', { body: 'x' }, { on: 'answer' })).toEqual([])
-    it.act('askExtension', '2.1', { until: LATER, reason: 'Cần thêm' })
-    expect(it.may('urge', 'extension')).toEqual(['1', '2.1'])
-    it.act('askClarification', '2.1', { body: 'Xe nào?' })
-    expect(it.may('urge', 'clarify')).toEqual(['1', '2.1'])
-    expect(answered().may('urge', 'review')).toEqual(['1', '2.1'])
-  })
-  test('every party adds to it', () => {
-    const it = asked()
-    expect(it.may('inform')).toEqual(['1.1', '2.1'])
-    expect(it.act('inform', '2.1')).toBe('field.required body')
-    expect(it.act('inform', '2.1', { body: 'x' })).toEqual([])
-  })
-  test('it is joined with other requests that the actor sees, ten at most', () => {
-    const it = asked()
-    const many = (count: number) => ({ dossiers: Array.from({ length: count }, (_, n) => `d${n}`) })
-    expect(it.may('join')).toEqual(['1.1', '2.1'])
-    expect(it.act('join', '2.1')).toBe('field.required dossiers')
-    expect(it.act('join', '2.1', { dossiers: [otherDossier('incident')] })).toBe('dossier.unknown dossiers')
-    expect(it.act('join', '2.1', many(10))).toBe('dossier.unknown dossiers')
-    expect(it.act('join', '2.1', many(11))).toBe('field.too-many dossiers')
-    expect(it.act('join', '2.1', { dossiers: [otherDossier('request')], body: 'x' })).toEqual(['linked same-event'])
-  })
-  test('whoever asked changes its urgency', () => {
-    const it = asked()
-    expect(it.may('changeUrgency')).toEqual(['1.1'])
-    expect(it.act('changeUrgency', '1.1', { reason: 'Gấp lắm' })).toBe('field.required urgency')
-    expect(it.act('changeUrgency', '1.1', { urgency: 'urgent' })).toBe('field.required reason')
-    expect(it.act('changeUrgency', '1.1', { urgency: 'urgent', reason: 'Gấp lắm' })).toEqual([
-      'urgency urgent',
-      'urgency receive 2.1',
-    ])
-  })
-  test('whoever asked withdraws it', () => {
-    const it = received()
-    expect(it.may('withdraw')).toEqual(['1.1'])
-    expect(it.act('withdraw', '1.1')).toBe('field.required reason')
-    expect(it.act('withdraw', '1.1', { reason: 'Đã xong' })).toEqual([
-      'released decide 2.1',
-      'released answer 2.1',
-      'closed withdrawn',
-    ])
-  })
-  test('whoever asked closes it, once nothing is owed', () => {
-    const it = answered()
-    expect(it.may('close')).toEqual([])
-    expect(it.act('close', '1.1')).toBe('dossier.not-settled')
-    it.act('acceptAnswer', '1.1')
-    expect(it.may('reopen')).toEqual(['1.1 staff command'])
-    expect(it.act('reopen', '1.1', {})).toBe('field.required reason')
-    expect(it.act('reopen', '1.1', { reason: 'Nhầm lẫn' })).toEqual(['reopened 1'])
-    it.act('acceptAnswer', '1.1')
-    expect(it.act('reopen', '1.1', { reason: 'Nhầm lẫn' })).toEqual(['reopened 1'])
-    it.act('withdraw', '1.1', { reason: 'Đã xong' })
-    expect(it.state.state).toBe('closed')
-  })
-  test('whoever asked takes it to the version in force', () => {
-    const it = asked()
-    expect(it.may('adoptVersion')).toEqual([])
-    it.amend(2)
-    expect(it.may('adoptVersion')).toEqual(['1.1 staff command'])
-    expect(it.act('adoptVersion', '1.1', { body: 'x' })).toEqual(['adopted 2'])
   })
 })
 

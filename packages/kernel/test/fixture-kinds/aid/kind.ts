@@ -3,7 +3,6 @@ import type { Effect } from '../../../src/kinds/effect.ts'
 import {
   body,
   category,
-  type Field,
   ground,
   handling,
   message,
@@ -24,21 +23,11 @@ import {
   urge,
 } from '../../../src/kinds/shared/correspondence.ts'
 import { extensionActs, extensionTask } from '../../../src/kinds/shared/extension.ts'
+import { addressees, amounts, ASKED, cost, from, mission, resource, to } from './fields.ts'
 import { wording } from './wording.ts'
 
-const ASKED = ['fellow-party', 'adjoining', 'superior', 'party-to-lead', 'police-to-ministry', 'subordinate'] as const
 const SIGNING: readonly PostRole[] = ['command']
-
-/** How much of which lines. Whatever the step, a line keeps its key, so that its whole way can be added up. */
-const amounts: Field = { name: 'parts', type: 'parts', amounts: true }
-const addressees: Field = { name: 'addressees', type: 'units', max: 20, required: true, relations: ASKED }
-const resource: Field = { name: 'resource', type: 'text', max: 100 }
-const from: Field = { name: 'from', type: 'instant', when: 'future', required: { field: 'resource' } }
-const to: Field = { name: 'to', type: 'instant', when: 'future', required: { field: 'resource' } }
-const cost: Field = { name: 'cost', type: 'money', max: 1e12 }
-const mission: Field = { name: 'mission', type: 'text', min: 3, max: 2000, multiline: true, required: true }
-
-/** The named amounts go on to the next step of their way, and are settled in this one. */
+/** The named amounts go to the next step, and are settled in this one. */
 const goOn = (
   task: string,
   debtor: 'debtor' | 'creditor',
@@ -58,12 +47,12 @@ const goOn = (
   ] as const satisfies readonly Effect[]
 
 const settled: Effect = { do: 'close', outcome: 'done', when: SETTLED }
-/** After eight weeks the stay is renewed, not prolonged: both sides sign again. */
+/** After eight weeks the stay is renewed, not extended: both sides sign again. */
 const EIGHT_WEEKS = { amount: 56, unit: 'calendar-day' } as const
 
 /**
- * Mutual aid in people, vehicles, boats, equipment: asked, offered, committed, sent, received, on duty, returned. Each step is an obligation whose
- * parts are what the step before passed on; only the acceptance of an offer binds (as in EMAC: request, offer, acceptance).
+ * Mutual aid with people, vehicles, boats, equipment, step by step from the request to the return. Each step is an
+ * obligation with parts from the step before; only the acceptance of an offer binds (as in EMAC).
  */
 export const kind: KindDefinition = {
   kind: 'aid',
@@ -238,7 +227,7 @@ export const kind: KindDefinition = {
       on: ['giveBack'],
       tone: 'plain',
       fields: [{ ...amounts, required: true }, reason],
-      // What is consumed or lost is never returned: its way ends here.
+      // What is used up or lost is never returned: it ends here.
       effects: [
         { do: 'settle', parts: 'parts', as: 'refused' },
         {

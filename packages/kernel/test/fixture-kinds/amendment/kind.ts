@@ -12,14 +12,15 @@ const change: Field = { name: 'change', type: 'change', max: 60, required: true 
 const effectiveAt: Field = { name: 'effectiveAt', type: 'instant', when: 'future', required: true }
 const acceding: Field = { name: 'acceding', type: 'units', max: 3 }
 
-/** The draft is still against the version in force. */
+/** The draft is still based on the version in force. */
 const isCurrent: Condition = { not: { newVersion: true } }
 const isDecided: Condition = { not: { task: 'consent', state: 'open' } }
 const everyPartySigned: Condition = { not: { task: 'sign', state: 'open' } }
 
 /**
- * A change of the regulation, drafted against the version in force: discussed clause by clause, consented to by as many parties as the regulation
- * itself asks, signed by them, and in force from an instant as the next version. A unit that accedes consents and signs like the parties.
+ * A change of the regulation, drafted against the version in force: discussed clause by clause, consented to by as many
+ * parties as the regulation requires, signed by them, and in force as the next version from an instant on. A unit that
+ * accedes consents and signs like the parties.
  */
 export const kind: KindDefinition = {
   kind: 'amendment',
@@ -48,7 +49,7 @@ export const kind: KindDefinition = {
       posts: DRAFTING,
       tone: 'plain',
       fields: [change, reason],
-      // Whatever was said and consented to was about another text.
+      // Everything that was said and consented to was about another text.
       effects: [
         { do: 'adopt-version', when: { newVersion: true } },
         { do: 'keep', fields: ['change'] },

@@ -19,7 +19,10 @@ const refuser = { role: 'addressee' } as const
 const arbiter = { arbiter: 'addressees' } as const
 const parts: Field = { name: 'parts', type: 'parts' }
 
-/** What was refused is looked at again by who stands above both, or by the lead between forces; where the appeal is right it is owed anew, with a new clock. */
+/**
+ * A refusal is reviewed by the unit above both, or by the lead between forces; if the appeal is right, the work is owed
+ * again, with a new clock.
+ */
 export const kind: KindDefinition = {
   kind: 'appeal',
   abbreviation: 'XXL',
@@ -120,7 +123,7 @@ export const kind: KindDefinition = {
       on: ['judge'],
       posts: STAFF,
       tone: 'plain',
-      // Whoever has come to be a side since, or is no longer competent, hands it to the unit above.
+      // A reviewer that has become a side since, or is no longer competent, hands it to the unit above.
       fields: [
         {
           name: 'judge',

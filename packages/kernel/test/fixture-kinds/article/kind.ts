@@ -17,11 +17,11 @@ const pictures: Field = {
   type: 'rows',
   max: 40,
   columns: [
-    // Which of the files it is, in their order.
+    // Which of the files it is, by their order.
     { name: 'file', type: 'number', min: 1, max: 40, whole: true, required: true },
     { name: 'caption', type: 'text', max: 300, required: true },
     { name: 'alternative', type: 'text', max: 300, required: true },
-    // Faces of private persons: the consent exists, or nobody can be told by the picture.
+    // Faces of private persons: either there is consent, or nobody can be recognised in the picture.
     { name: 'consent', type: 'choice', options: ['given', 'no-face'], required: true },
   ],
 }
@@ -35,13 +35,16 @@ const CONTENT = content.map(({ name }) => name)
 const isOfTheLead: Condition = { units: 'originator', among: 'lead' }
 const isOut: Condition = { stage: 'published' }
 
-/** From now on it comes out at its time, by the regulation itself. */
+/** From now on the regulation itself publishes it at its time. */
 const approved: readonly Effect[] = [
   { do: 'keep', fields: ['publishAt'] },
   { do: 'enter', stage: 'approved', leave: 'keep' },
 ]
 
-/** An article for the public: any unit drafts, the lead's staff edits, a commander of the lead approves; it comes out at its time and is corrected visibly. */
+/**
+ * An article for the public: any unit drafts, the lead's staff edits, a commander of the lead approves. It is published
+ * at its time, and corrections are visible.
+ */
 export const kind: KindDefinition = {
   kind: 'article',
   abbreviation: 'TIN',
@@ -145,7 +148,7 @@ export const kind: KindDefinition = {
       posts: STAFF,
       when: isOut,
       tone: 'plain',
-      // What was wrong stays visible: the correction names it.
+      // The error stays visible: the correction names it.
       fields: [{ name: 'correction', type: 'text', min: 3, max: 2000, multiline: true, required: true }, text],
       effects: [{ do: 'keep', fields: ['correction', 'body'] }],
     },

@@ -19,7 +19,10 @@ const BELOW = ['subordinate', 'lead-to-party', 'ministry-to-police', 'fellow-par
 const addressees: Field = { name: 'addressees', type: 'units', max: 500, required: true, relations: BELOW }
 const dueAt: Field = { name: 'dueAt', type: 'instant', when: 'future' }
 
-/** A regulation, a conclusion or a resolution is made known in every unit (quán triệt): each says who was briefed when, and what was asked. */
+/**
+ * A regulation, a conclusion or a resolution is made known in every unit (quán triệt): each reports who was briefed
+ * when, and what was asked.
+ */
 export const kind: KindDefinition = {
   kind: 'briefing',
   abbreviation: 'QT',

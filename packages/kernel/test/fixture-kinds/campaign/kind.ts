@@ -32,7 +32,7 @@ const INVITED = ['adjoining', 'fellow-party', 'subordinate', 'lead-to-party', 'm
 const area: Field = { name: 'area', type: 'area', most: 200 }
 const period: Field = { name: 'period', type: 'period', mostDays: 180 }
 const rules: Field = { name: 'rules', type: 'text', max: 8000, multiline: true }
-/** Lines of the plan: a unit that joins may reserve itself on each. */
+/** Lines of the plan: a unit that joins may have a reservation about each. */
 const lines: Field = { name: 'lines', type: 'items', max: 50, maxText: 500 }
 const targets: Field = {
   name: 'targets',
@@ -44,7 +44,7 @@ const targets: Field = {
     { name: 'measure', type: 'text', max: 40 },
   ],
 }
-/** The same questions to every unit, each day and at the end. */
+/** The same questions for every unit, each day and at the end. */
 const asked = (name: 'daily' | 'questions'): Field => ({
   name,
   type: 'rows',
@@ -60,7 +60,7 @@ const plan: readonly Field[] = [area, period, rules, targets]
 
 const joined = { role: 'joined' } as const
 
-/** A matter that arises while the campaign runs is opened under it with one key. */
+/** A matter that arises during the campaign is opened under it with one key. */
 const beside = (type: string, kind: 'incident' | 'aid', more: readonly Field[]): ActRule => ({
   type,
   by: ['originator', joined],
@@ -85,7 +85,10 @@ const beside = (type: string, kind: 'incident' | 'aid', more: readonly Field[]):
   ],
 })
 
-/** A peak campaign: drafted by one unit, joined by others on their consent, run with daily returns, and reviewed by all with the same questions. */
+/**
+ * A peak campaign: drafted by one unit, joined by others with their consent, run with daily returns, and reviewed by
+ * all with the same questions.
+ */
 export const kind: KindDefinition = {
   kind: 'campaign',
   abbreviation: 'ĐCĐ',
@@ -251,7 +254,7 @@ export const kind: KindDefinition = {
       posts: PLANNING,
       tone: 'primary',
       fields: [remark],
-      // The change holds once the last of those that joined has agreed; one objection takes it back.
+      // The change takes effect when the last joined unit has agreed; one objection cancels it.
       effects: [{ do: 'discharge' }, { do: 'keep', fields: PLAN, when: { not: { task: 'agree', state: 'open' } } }],
     },
     {
@@ -378,7 +381,7 @@ export const kind: KindDefinition = {
       effects: [
         { do: 'seal', draft: 'finalReport' },
         { do: 'issue', document: 'report', text: 'finalReport' },
-        // Whoever has not answered by then is waited for no longer.
+        // Units that have not answered by then are no longer waited for.
         { do: 'release', of: 'all' },
         { do: 'close', outcome: 'reviewed' },
       ],

@@ -29,7 +29,10 @@ const addressees: Field = { name: 'addressees', type: 'units', max: 500, require
 const dueAt: Field = { name: 'dueAt', type: 'instant', when: 'future' }
 const owesNothing = { not: { task: 'fill', of: 'each', state: 'open' } } as const
 
-/** The same table asked of many units: made on the screen, filled in by each, added up by itself. Counts and words only, never a list of persons. */
+/**
+ * The same table asked of many units: made on the screen, filled in by each, added up automatically. Only counts and
+ * words, never a list of persons.
+ */
 export const kind: KindDefinition = {
   kind: 'collection',
   abbreviation: 'THS',

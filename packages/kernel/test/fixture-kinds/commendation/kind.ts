@@ -12,7 +12,10 @@ const DECIDERS = ['superior', 'party-to-lead', 'police-to-ministry', 'police-to-
 const parts: Field = { name: 'parts', type: 'parts' }
 const end: Effect = { do: 'close', outcome: 'decided', when: SETTLED }
 
-/** A commendation by its procedure: proposed from the record, an opinion asked, decided for each nominee, published if wanted. Never a score of persons. */
+/**
+ * A commendation by its procedure: proposed from the record, an opinion asked, decided for each nominee, published if
+ * wanted. Never a score of persons.
+ */
 export const kind: KindDefinition = {
   kind: 'commendation',
   abbreviation: 'KTH',
@@ -40,7 +43,7 @@ export const kind: KindDefinition = {
         required: true,
         columns: [
           { name: 'what', type: 'choice', options: ['collective', 'officer'], required: true },
-          // How the record and the decision name the line; who it is stands in a field of its own that can be erased.
+          // The name of the line in the record and the decision; the person is in a separate field that can be erased.
           { name: 'line', type: 'text', min: 2, max: 200, required: true },
           { name: 'name', type: 'text', max: 200, personal: true, erasable: true },
           { name: 'merit', type: 'text', max: 4000, multiline: true, personal: true, erasable: true },

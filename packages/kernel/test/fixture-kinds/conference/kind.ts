@@ -35,7 +35,7 @@ const isHeld: Condition = { stage: 'held' }
 /** Conclusions are drawn in front of everybody; the notice that follows may still give a task. */
 const isConcluding: Condition = { stage: ['held', 'concluded'] }
 
-/** What is decided in the hall becomes a dossier of its own at once. */
+/** What is decided in the hall becomes a separate dossier at once. */
 const opens = (
   kind: string,
   link: 'arises-from' | 'under',
@@ -57,7 +57,10 @@ const byChair = (type: string, act: Omit<ActRule, 'type' | 'by' | 'posts'>): Act
   ...act,
 })
 
-/** A conference of the parties (giao ban, sơ kết, tổng kết): prepared from the record, held, and concluded in tasks. Invitations, papers and conclusions are dossiers of their own. */
+/**
+ * A conference of the parties (giao ban, sơ kết, tổng kết): prepared from the record, held, and concluded in tasks.
+ * Invitations, papers and conclusions are separate dossiers.
+ */
 export const kind: KindDefinition = {
   kind: 'conference',
   abbreviation: 'HN',
@@ -155,7 +158,7 @@ export const kind: KindDefinition = {
     byChair('freezeFigures', {
       when: { stage: 'prepared' },
       tone: 'plain',
-      // The figures of the review as they stand at the cut-off: their digest is frozen with the act.
+      // The figures of the review at the cut-off: their digest is frozen with the act.
       needs: [{ fact: 'figures-frozen' }, { fact: 'past-conclusions' }],
       fields: [{ name: 'cutOff', type: 'instant', when: 'past', required: true }],
       effects: [{ do: 'keep', fields: ['cutOff'] }],
@@ -202,7 +205,7 @@ export const kind: KindDefinition = {
     byChair('conclude', {
       when: isConcluding,
       tone: 'primary',
-      // A conclusion has debtor and due time on the spot.
+      // A conclusion has its debtor and due time at once.
       fields: [title, orders(['lead-to-party', 'subordinate']), { name: 'clause', type: 'text', max: 40 }, remark],
       effects: [
         opens('directive', 'arises-from', {
@@ -276,7 +279,7 @@ export const kind: KindDefinition = {
       on: ['confirm'],
       posts: SECRETARIAT,
       tone: 'primary',
-      // The office may mend what was entered for its speaker.
+      // The office may correct what was entered for its speaker.
       fields: [{ ...orders(['subordinate']), required: true }, remark],
       effects: [
         opens('directive', 'arises-from', {

@@ -22,8 +22,9 @@ const effectiveAt: Field = { name: 'effectiveAt', type: 'instant', when: 'future
 const FORESEEN: Condition = { anyone: 'lead-to-come' }
 
 /**
- * The lead is handed over: an inventory that the system makes and freezes, minutes signed by the outgoing and the incoming commander in either order
- * and by a witness of the level above. With the last signature the new lead is appointed, and all that was owed as lead passes to it.
+ * The lead is handed over: the system makes and freezes an inventory; the outgoing and the incoming commander sign the
+ * minutes in either order, and so does a witness of the level above. With the last signature the new lead is appointed,
+ * and everything owed as lead passes to it.
  */
 export const kind: KindDefinition = {
   kind: 'handover',
@@ -66,7 +67,8 @@ export const kind: KindDefinition = {
       posts: PREPARING,
       when: { all: [{ stage: 'prepared' }, { anyone: incoming }, { not: { units: incoming, among: 'originator' } }] },
       tone: 'primary',
-      // All that the lead owes and is owed as lead, open proposals, conferences that are prepared: a number and a digest of the list.
+      // Everything that the lead owes and is owed as lead, open proposals, conferences in preparation: a number and a
+      // digest of the list.
       needs: [{ fact: 'lead-matters' }],
       fields: [
         effectiveAt,

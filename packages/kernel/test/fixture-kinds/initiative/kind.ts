@@ -25,7 +25,10 @@ const long = (name: string, required?: true): Field => ({
   ...(required === undefined ? {} : { required }),
 })
 
-/** A trial that departs from habit: approved with a statement that protects those who act in the common interest, run, measured, spread or stopped with thanks. */
+/**
+ * A trial of something new: approved with a statement that protects those who act in the common interest, run,
+ * measured, then spread or stopped with thanks.
+ */
 export const kind: KindDefinition = {
   kind: 'initiative',
   abbreviation: 'SKN',

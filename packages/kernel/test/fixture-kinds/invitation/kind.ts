@@ -30,7 +30,7 @@ const delegates: Field = {
   ],
 }
 
-/** One invitation to one unit: answered, with who comes; on the day the unit says itself that it is present. */
+/** One invitation to one unit: the unit answers and says who comes; on the day it reports itself that it is present. */
 export const kind: KindDefinition = {
   kind: 'invitation',
   abbreviation: 'MD',

@@ -19,7 +19,7 @@ import { wording } from './wording.ts'
 
 const STAFF: readonly PostRole[] = ['staff', 'command']
 
-/** The paper becomes a matter of another kind, which answers for it from then on. */
+/** The letter becomes a dossier of another kind, which from then on contains the answer. */
 const becomes = (
   type: string,
   kind: string,
@@ -54,7 +54,9 @@ const end = (outcome: string): readonly Effect[] => [
   { do: 'close', outcome },
 ]
 
-/** A paper that came from outside the system (văn bản đến): registered, passed to whoever deals with it, answered, filed. */
+/**
+ * A letter from outside the system (văn bản đến): registered, passed to the unit that deals with it, answered, filed.
+ */
 export const kind: KindDefinition = {
   kind: 'letter',
   abbreviation: 'VBĐ',

@@ -5,7 +5,7 @@ import { wording } from './wording.ts'
 
 const POSTS: readonly PostRole[] = ['duty', 'staff', 'command']
 
-/** Coarse: a cell of the map, never an address. Erased some days after, with times and telephone. */
+/** Coarse: a cell of the map, never an address. Erased some days later, with times and telephone. */
 const place: Field = { name: 'place', type: 'place', required: true, erasable: true }
 const radius: Field = {
   name: 'radius',
@@ -33,8 +33,9 @@ const musts: KindDefinition['opening']['musts'] = [
 ]
 
 /**
- * That something is planned somewhere: nothing of what it is, nobody's name. Where it meets another unit's plan in space and time, a third dossier
- * tells both that there is an overlap and whom to call. A plan that is itself a state secret does not belong here.
+ * Says only that something is planned somewhere: not what it is, and no names. If it collides with another unit's plan
+ * in place and time, a third dossier tells both that there is an overlap and whom to call. A plan that is a state
+ * secret does not belong here.
  */
 export const kind: KindDefinition = {
   kind: 'operation',
@@ -66,7 +67,7 @@ export const kind: KindDefinition = {
       from,
       to,
       contact,
-      // What the comparison of businesses yielded: never a number, never a name.
+      // The result of comparing the businesses: never a number, never a name.
       { name: 'blinded', type: 'text', max: 200, erasable: true },
     ],
     musts,
@@ -103,7 +104,7 @@ export const kind: KindDefinition = {
       by: 'originator',
       when: { field: 'activity', is: 'inspection' },
       tone: 'primary',
-      // The business was inspected within a year by another unit.
+      // Another unit inspected the business within a year.
       fields: [{ name: 'repeat', type: 'choice', options: ['join', 'use-result', 'go-on'], required: true }, reason],
       effects: [{ do: 'keep', fields: ['repeat'] }],
     },

@@ -16,7 +16,7 @@ import { wording } from './wording.ts'
 
 const STAFF: readonly PostRole[] = ['staff', 'command']
 
-/** So many sessions, by whom, until when. */
+/** How many sessions, by whom, until when. */
 const sessions: Field = {
   name: 'sessions',
   type: 'rows',
@@ -54,7 +54,10 @@ const ofOneSession: readonly Field[] = [
   remark,
 ]
 
-/** Outreach (tuyên truyền, vận động quần chúng): a programme of sessions, entered by those who hold them; its material is shared. */
+/**
+ * Outreach (tuyên truyền, vận động quần chúng): a programme of sessions, each entered by the unit that holds it; the
+ * material is shared.
+ */
 export const kind: KindDefinition = {
   kind: 'outreach',
   abbreviation: 'TTVĐ',

@@ -8,7 +8,7 @@ const OUTCOMES = ['go-on', 'shift', 'join', 'stand-down'] as const
 const outcome: Field = { name: 'outcome', type: 'choice', options: OUTCOMES, required: true }
 const telephone = (name: string): Field => ({ name, type: 'contact', required: true, personal: true, erasable: true })
 
-/** Both have said what they do; the last answer names the matter's end. */
+/** Both have said what they do; the last answer decides the outcome. */
 const ends = (to: (typeof OUTCOMES)[number], when: Condition): Effect => ({
   do: 'close',
   outcome: to,
@@ -16,8 +16,8 @@ const ends = (to: (typeof OUTCOMES)[number], when: Condition): Effect => ({
 })
 
 /**
- * Two plans meet in space and time. Each unit sees that there is an overlap and whom to call, nothing of the other's plan; both say what they do.
- * It is opened by the comparison itself, and nobody but the two sees that there was one.
+ * Two plans collide in place and time. Each unit sees that there is an overlap and whom to call, nothing of the other's
+ * plan; both say what they do. The comparison itself opens it, and nobody except the two sees it.
  */
 export const kind: KindDefinition = {
   kind: 'overlap',
@@ -81,7 +81,7 @@ export const kind: KindDefinition = {
       by: 'originator',
       tone: 'plain',
       fields: [remark],
-      // One of the plans was changed or ended: they no longer meet.
+      // One of the plans was changed or ended: they no longer collide.
       effects: [
         { do: 'release', of: { tasks: ['settle'], about: 'dossier' } },
         { do: 'close', outcome: 'gone', when: SETTLED },

@@ -8,7 +8,10 @@ import { wording } from './wording.ts'
 const STAFF: readonly PostRole[] = ['staff', 'command']
 const dueAt: Field = { name: 'dueAt', type: 'instant', when: 'future', required: true }
 
-/** A paper (tham luận) that a unit writes for a conference: asked for, written, taken as it is or sent back, and put on the agenda. */
+/**
+ * A paper (tham luận) that a unit writes for a conference: asked for, written, accepted or sent back, and put on the
+ * agenda.
+ */
 export const kind: KindDefinition = {
   kind: 'paper',
   abbreviation: 'TLN',

@@ -17,7 +17,10 @@ const area: Field = { name: 'area', type: 'area', most: 20, required: true }
 const firstAt: Field = { name: 'nextAt', type: 'instant', when: 'future', required: true }
 const count = (name: string): Field => ({ name, type: 'number', min: 0, max: 100_000, whole: true })
 
-/** A joint patrol of two units, agreed once and then due each week by itself; its result is entered in a minute on a telephone. */
+/**
+ * A joint patrol of two units: agreed once, then due each week by itself. Its result takes a minute to enter on a
+ * telephone.
+ */
 export const kind: KindDefinition = {
   kind: 'patrol',
   abbreviation: 'TTC',
@@ -86,7 +89,7 @@ export const kind: KindDefinition = {
       by: 'regulation',
       tone: 'plain',
       fields: [],
-      // The one form of the week: either unit fills it in, and the one that holds the matter owes it.
+      // The single form of the week: either unit fills it in, and the unit that keeps the matter owes it.
       effects: [
         {
           do: 'open',

@@ -29,10 +29,13 @@ const askDecision = (debtor: 'addressees' | 'competent'): Effect => ({
   parts: 'points',
 })
 
-/** The matter is at its end once every point is decided and what was accepted is carried out. */
+/** The matter ends when every point is decided and what was accepted is carried out. */
 const end: Effect = { do: 'close', outcome: 'carried-out', when: SETTLED, unmet: 'refused' }
 
-/** A unit proposes; the lowest level that can decide does, or hands it upward with its opinion; what it accepts is carried out and told. */
+/**
+ * A unit proposes; the lowest level that can decide does so, or hands it upward with its opinion; what it accepts is
+ * carried out and reported.
+ */
 export const kind: KindDefinition = {
   kind: 'proposal',
   abbreviation: 'KN',

@@ -30,7 +30,7 @@ const COMMITTEES = ['police-to-local-government', 'lead-or-ministry-to-local-gov
 const parts: Field = { name: 'parts', type: 'parts' }
 const dueAt: Field = { name: 'dueAt', type: 'instant', when: 'future', required: true }
 
-/** Once every point is answered, promised or refused, whoever recommended looks at the answer. */
+/** When every point is answered, promised or refused, the recommending unit reviews the answer. */
 const openReview: Effect = {
   do: 'open',
   task: 'review',
@@ -46,7 +46,10 @@ const releasePending: Effect = {
   when: { target: 'ended' },
 }
 
-/** Police recommend something to a people's or Party committee; it answers point by point, and what it promises is a measure with a date. */
+/**
+ * Police recommend something to a people's or Party committee. It answers point by point; a promise is a measure with a
+ * date.
+ */
 export const kind: KindDefinition = {
   kind: 'recommendation',
   abbreviation: 'KNĐP',
@@ -87,7 +90,7 @@ export const kind: KindDefinition = {
       by: 'debtor',
       on: ['answer', 'measure'],
       tone: 'plain',
-      // The committee's own office deals with it; the committee stays answerable.
+      // The committee's own office deals with it; the committee stays responsible.
       fields: [{ name: 'office', type: 'text', min: 2, max: 200, required: true }, remark],
       effects: [{ do: 'discharge', of: { task: 'receive' } }],
     },

@@ -17,7 +17,7 @@ import { wording } from './wording.ts'
 const STAFF: readonly PostRole[] = ['staff', 'command']
 const recipient = { role: 'addressee' } as const
 
-/** A party that is not the lead reports to the lead; whoever else, to the unit above. */
+/** A party that is not the lead reports to the lead; any other unit reports to the unit above. */
 const toTheLead: Condition = {
   all: [{ units: 'originator', among: 'parties' }, { not: { units: 'originator', among: 'lead' } }],
 }
@@ -59,7 +59,10 @@ const submitted: readonly Effect[] = [
   },
 ]
 
-/** The figures of one unit for one period: due by the clause, filled in, sent up, approved or returned with remarks, and locked. */
+/**
+ * The figures of one unit for one period: due by the clause, filled in, sent up, approved or returned with remarks, and
+ * locked.
+ */
 export const kind: KindDefinition = {
   kind: 'return',
   abbreviation: 'BSL',
@@ -76,7 +79,7 @@ export const kind: KindDefinition = {
       title,
       category,
       { name: 'form', type: 'text', min: 1, max: 60, required: true },
-      // The period by its name; its windows are those of the form.
+      // The name of the period; its dates are in the form.
       { name: 'span', type: 'text', min: 4, max: 60, required: true },
       { name: 'period', type: 'period', mostDays: 400 },
     ],

@@ -30,8 +30,8 @@ const dueAt: Field = { name: 'dueAt', type: 'instant', when: 'future', required:
 const end: Effect = { do: 'close', outcome: 'delivered', when: SETTLED, unmet: 'refused' }
 
 /**
- * Budget, vehicles, equipment asked of local government, the ministry or a party: justified by figures, granted in part and over several years,
- * delivered in steps, acknowledged. A grant, not a loan: nothing of it is returned.
+ * Budget, vehicles, equipment asked of local government, the ministry or a party: justified by figures, granted in part
+ * and over several years, delivered in steps, acknowledged. A grant, not a loan: nothing is returned.
  */
 export const kind: KindDefinition = {
   kind: 'support',
@@ -89,7 +89,7 @@ export const kind: KindDefinition = {
       on: ['decide'],
       posts: COMMAND,
       tone: 'primary',
-      // Granted in steps: each step with its amounts, its year and its own due time.
+      // Granted in steps: each with its amounts, its year and its own due time.
       fields: [
         amounts,
         dueAt,
@@ -183,7 +183,7 @@ export const kind: KindDefinition = {
       posts: STAFF,
       tone: 'grave',
       fields: [amounts, dueAt, reason],
-      // What did not come is owed again.
+      // What was not delivered is owed again.
       effects: [
         {
           do: 'open',
