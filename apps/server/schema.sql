@@ -1358,7 +1358,7 @@ AS $function$
       or d ->> 'state' is distinct from 'open' or d ->> 'outcome' is not null or d ->> 'closed_at' is not null or not was_open
       or (d ->> 'last_at')::timestamptz is distinct from (a ->> 'at')::timestamptz
       or exists (select 1 from dossier x where x.id = (d ->> 'id')::uuid and x.version = (a ->> 'seq')::integer - 1
-        and x.acts_at is distinct from (d ->> 'acts_at')::timestamptz)
+        and (x.acts_at, x.idle_since) is distinct from ((d ->> 'acts_at')::timestamptz, (d ->> 'idle_since')::timestamptz))
       or effects_of(head_kind, a) is distinct from '{}') then
       raise insufficient_privilege using message = 'only a party acts; a unit above one adds words, and changes nothing';
     end if;

@@ -193,6 +193,10 @@ describe('the one way in', () => {
       (id) => store(byDistrict(id, { dossier: { acts_at: '2022-09-12T02:00:00Z' } }), district()),
     ],
     [
+      'a unit above that says that nobody owes anything',
+      (id) => store(byDistrict(id, { dossier: { idle_since: '2022-09-12T00:30:00Z' } }), district()),
+    ],
+    [
       'a unit above that dates the matter otherwise than its act',
       (id) => store(byDistrict(id, { dossier: { last_at: '2030-09-12T02:00:00Z' } }), district()),
     ],

@@ -158,6 +158,7 @@ function record(
       last_at: at,
       erasures: 0,
       acts_at: truth.actsAt,
+      idle_since: truth.idleSince,
       ...(truth.state === 'open' ? { state: 'open', outcome: null, closed_at: null } : ended),
       ...dossier,
     },

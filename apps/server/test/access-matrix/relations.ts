@@ -13,6 +13,7 @@ export interface Truth {
   readonly state: 'open' | 'closed'
   readonly version: number
   readonly actsAt: Date | null
+  readonly idleSince: Date | null
   readonly holder: UnitId
   readonly originator: UnitId
   readonly parties: ReadonlyMap<UnitId, { readonly role: string; readonly level: Level }>
@@ -40,6 +41,7 @@ interface Rows {
   readonly state: 'open' | 'closed'
   readonly version: number
   readonly acts_at: Date | null
+  readonly idle_since: Date | null
   readonly holder_id: UnitId
   readonly originator_id: UnitId
   readonly parties: { unit_id: UnitId; role: string; level: Level }[] | null
@@ -50,7 +52,7 @@ interface Rows {
 
 export async function readTruth({ owner }: RunningServer, id: string): Promise<Truth> {
   const { rows } = await owner.query<Rows>(
-    `select d.id, d.kind, d.state, d.version, d.acts_at, d.holder_id, d.originator_id,
+    `select d.id, d.kind, d.state, d.version, d.acts_at, d.idle_since, d.holder_id, d.originator_id,
       (select json_agg(p order by p.position) from party p where p.dossier_id = d.id) as parties,
       (select json_agg(g order by g.unit_id) from access_grant g where g.dossier_id = d.id) as grants,
       (select json_agg(json_build_object('id', o.id, 'task', o.task, 'state', o.state, 'debtor', o.debtor_id, 'creditor', o.creditor_id, 'body', o.body)
@@ -67,6 +69,7 @@ export async function readTruth({ owner }: RunningServer, id: string): Promise<T
     state: row.state,
     version: row.version,
     actsAt: row.acts_at,
+    idleSince: row.idle_since,
     holder: row.holder_id,
     originator: row.originator_id,
     parties: new Map((row.parties ?? []).map(({ unit_id, role, level }) => [unit_id, { role, level }])),
