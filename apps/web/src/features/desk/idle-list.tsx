@@ -56,7 +56,7 @@ export function IdleList({ words, at, toFilter, openNew }: ListProps) {
           {...(unfiltered ? { hint: t('desk.emptyHint.idle') } : {})}
         />
       )}
-      {strips.length > 0 && <p className="muted">{t('desk.idleWhat')}</p>}
+      {strips.length > 0 && <p className="muted desk-what">{t('desk.idleWhat')}</p>}
       <ol className="strips" aria-label={t('desk.idle')} ref={list}>
         {strips.map((strip) => (
           <Row
@@ -101,7 +101,9 @@ function Row(props: {
         <span style={{ blockSize: '100%' }} />
       </span>
       <div className="time">
-        <span className="time-words">{formatDuration(Math.max(0, now - Date.parse(since)), i18n)}</span>
+        <span className="time-words">
+          {i18n.t('desk.idleFor', { time: formatDuration(Math.max(0, now - Date.parse(since)), i18n) })}
+        </span>
         <span className="time-due">{i18n.t('desk.idleSince', { instant: formatInstant(since) })}</span>
       </div>
       <div className="strip-what">

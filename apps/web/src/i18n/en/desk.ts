@@ -12,7 +12,9 @@ export const desk: Readonly<Record<keyof typeof vi, string>> = {
   'desk.waiting': 'Waiting for others',
   'desk.escalated': 'Late below',
   'desk.idle': 'Waiting for an end',
-  'desk.idleWhat': 'Nothing is owed any more in these open dossiers. End them, or give new tasks.',
+  'desk.idleWhat':
+    'Nothing is owed any more in these open dossiers. Look again and end them; what is still to be done is given in a new dossier.',
+  'desk.idleFor': 'waiting {time}',
   'desk.idleSince': 'since {instant}',
   'desk.done': 'Done today',
   'desk.filter': 'Filter by typing ( / )',
@@ -23,8 +25,7 @@ export const desk: Readonly<Record<keyof typeof vi, string>> = {
   'desk.empty.escalated': 'Nothing is late below.',
   'desk.emptyHint.escalated': 'What your subordinate units owe and is late appears here.',
   'desk.empty.idle': 'No dossier waits for an end.',
-  'desk.emptyHint.idle':
-    'Open dossiers of your unit in which nothing is owed any more appear here, to be ended or given new tasks.',
+  'desk.emptyHint.idle': 'Open dossiers of your unit in which nothing is owed any more appear here, to be ended.',
   'desk.empty.done': 'Nothing done yet today.',
   'desk.emptyHint.done': 'What your unit finishes today appears here.',
   'desk.emptyFilter': 'Nothing matches the filter.',

@@ -11,7 +11,9 @@ export const desk = {
   'desk.waiting': 'Chờ đơn vị khác',
   'desk.escalated': 'Cấp dưới quá hạn',
   'desk.idle': 'Chờ kết thúc',
-  'desk.idleWhat': 'Hồ sơ còn mở nhưng không còn phần việc nào phải thực hiện. Cần kết thúc hồ sơ hoặc giao việc mới.',
+  'desk.idleWhat':
+    'Hồ sơ còn mở nhưng không còn phần việc nào phải thực hiện. Đề nghị xem lại và kết thúc hồ sơ; việc còn phải làm thì giao trong hồ sơ mới.',
+  'desk.idleFor': 'đã chờ {time}',
   'desk.idleSince': 'từ {instant}',
   'desk.done': 'Đã xong hôm nay',
   'desk.filter': 'Lọc theo chữ ( / )',
@@ -22,8 +24,7 @@ export const desk = {
   'desk.empty.escalated': 'Không có việc quá hạn ở cấp dưới.',
   'desk.emptyHint.escalated': 'Việc quá hạn của đơn vị trực thuộc sẽ hiện ở đây để đôn đốc.',
   'desk.empty.idle': 'Không có hồ sơ nào chờ kết thúc.',
-  'desk.emptyHint.idle':
-    'Hồ sơ của đơn vị không còn phần việc nào phải thực hiện sẽ hiện ở đây để kết thúc hoặc giao việc mới.',
+  'desk.emptyHint.idle': 'Hồ sơ của đơn vị không còn phần việc nào phải thực hiện sẽ hiện ở đây để kết thúc.',
   'desk.empty.done': 'Hôm nay chưa xong việc nào.',
   'desk.emptyHint.done': 'Việc đã hoàn thành trong ngày sẽ hiện ở đây.',
   'desk.emptyFilter': 'Không có việc nào khớp với chữ đang lọc.',
