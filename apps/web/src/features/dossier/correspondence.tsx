@@ -12,8 +12,8 @@ import { answeredBy, FieldText } from '../letter/index.ts'
 import { PaperLines, papersQuery } from '../papers/index.ts'
 import { type ClockLine, clockLines, countSame, depthOf, duesBefore, inOrderOfWeight } from './thread.ts'
 
-/** Changes that are already shown in the head of the letter, in its clock lines or in the documents below it. */
-const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['began', 'admitted', 'issued'])
+/** Changes that are already shown in the head of the letter, in its fields, in its clock lines or in the documents below it. */
+const SHOWN_OTHERWISE: ReadonlySet<string> = new Set(['began', 'admitted', 'issued', 'urgency'])
 
 const isShownOtherwise = ({ change, how }: ActView['changes'][number]): boolean =>
   SHOWN_OTHERWISE.has(change) || (change === 'clock' && how !== 'urgency')
