@@ -14,6 +14,7 @@ import { checkShape } from '../../src/features/dossiers/check-shape.ts'
 import type { Answer } from '../desk-client.ts'
 import { cells, faultList } from './counts.ts'
 import { type Essential, ESSENTIALS } from './essentials.ts'
+import { factsNeeded } from '../../src/platform/registry/fact-providers.ts'
 import type { MatrixInstallation } from './installation.ts'
 import type { Matter, MatterMaker } from './matters.ts'
 import { levelOf, policeAbove, type Standing, type Truth } from './relations.ts'
@@ -171,7 +172,11 @@ export async function askActs(
       [actor.unitId],
     )
     const mine = new Set(rows.map((row) => row.id))
-    const facts: Facts = { dossiers: new Map([...maker.others].filter(([other]) => mine.has(other))), needs: {} }
+    const { unitId } = actor
+    const facts: Facts = {
+      dossiers: new Map([...maker.others].filter(([other]) => mine.has(other))),
+      needs: await factsNeeded(matrix.facts, rule.needs, { unitId, regulationId: matrix.regulation.id, dossierId: id }),
+    }
     const outcome = decide(kind, world, actor, state, {
       actId: NOWHERE as ActId,
       newId: () => crypto.randomUUID(),
