@@ -17,6 +17,8 @@ type Forgery = (
   whole: Whole,
 ) => { readonly act?: object; readonly dossier?: object; readonly more?: object }
 
+const END = { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' }
+
 /**
  * Decisions as the server's role could send them if the server were deceived, each with who gets through, by hand: the database knows parties, who
  * stands above them, and strangers; of the kinds it knows what an act does.
@@ -46,7 +48,7 @@ const FORGERIES: readonly (readonly [name: string, passes: 'open to those above'
   ['a link', 'parties', ({ id }) => ({ more: { links: [{ other_id: id, relation: 'follows' }].slice(1) } })],
   ['its holds', 'parties', () => ({ more: { holds: [] } })],
   ['further dossiers', 'parties', () => ({ more: { further: [] } })],
-  ['an end', 'parties', () => ({ dossier: { state: 'closed', outcome: 'closed', closed_at: '2022-09-12T01:00:00Z' } })],
+  ['an end', 'parties', () => ({ dossier: { ...END, idle_since: null } })],
 ]
 /** Kinds in which nobody adds words: no act `inform` stands in their tables. */
 const WITHOUT_WORDS: ReadonlySet<string> = new Set(['overlap'])
