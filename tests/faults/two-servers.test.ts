@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DossierView, RegulationView } from '@giapranh/contracts'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { asOwner } from '../../apps/server/src/platform/db/connect.ts'
 import { type Embedded, startEmbedded } from '../../apps/server/src/platform/db/embedded.ts'
 import { removeDataFolder } from '../data-folder.ts'
 import { type Caller, signInOverHttp } from '../e2e/over-http.ts'
@@ -150,4 +151,13 @@ test('one process is killed: the other goes on with what both had', async () => 
   await servers[FIRST]?.end('SIGKILL')
   const duty = opened?.body.obligations.find(({ task }) => task === 'receive')
   expect(await receive(SECOND, opened?.body.id ?? '', duty?.id ?? '')).toMatchObject({ status: 201 })
+})
+
+test('a start behind the last act says so', async () => {
+  await asOwner(database.adminUrl, (client) => client.query("update outbox set at = at + interval '1 hour'"))
+  const words = ['start', '--json', '--port', '0', '--data', dataDir]
+  const late = await serve(words, dataDir, undefined, { DATABASE_URL: database.adminUrl })
+  servers.push(late)
+  expect(late.log()).toMatch(/the last act is dated \S+, but this machine's clock says \S+: check the clock/u)
+  expect(servers[SECOND]?.log()).not.toContain('check the clock')
 })

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { loadGazetteer } from '@giapranh/gazetteer'
-import type { Instant } from '@giapranh/kernel'
+import { type Instant, instant, isoInstant } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { prepareDemonstration } from './features/demonstration/demonstration.ts'
 import { REGULATION_303 } from './features/demonstration/install.ts'
@@ -50,6 +50,18 @@ export interface Started {
 }
 
 const TWO_CORES_CONNECTIONS = 16
+/** Clocks of several machines may differ by less than this. */
+const SKEW_MS = 10_000
+
+/** A clock that is behind the last act keeps everybody from acting in its dossier until it has come there: whoever runs the server should know. */
+async function warnOfClock(pool: Pool, now: Instant, log: StartOptions['log']): Promise<void> {
+  const { rows } = await pool.query<{ at: Date }>('select at from outbox order by position desc limit 1')
+  const last = rows[0]?.at.getTime() ?? 0
+  if (last > now + SKEW_MS)
+    log.warn(
+      `the last act is dated ${isoInstant(instant(last))}, but this machine's clock says ${isoInstant(now)}: check the clock`,
+    )
+}
 
 /**
  * Starts an installation: database, migrations, registry, application.
@@ -94,6 +106,7 @@ export async function start(options: StartOptions): Promise<Started> {
     if (demonstration !== undefined) closing.push(demonstration.stop)
     const installation =
       demonstration?.installation ?? (await buildInstallation(databaseWorld(pool), kinds, systemClock()))
+    if (demonstration === undefined) await warnOfClock(workerPool, systemClock().now(), log)
     const server = await createServer({
       installation,
       pool,

@@ -29,37 +29,42 @@ type PressRefusal = Extract<PressAnswer, { ok: false }>
 /** Too many requests wait for it, or it takes too long: the caller may ask again. */
 export class PressBusy extends Error {}
 
-const MOST_WAITING = 50
+const MOST_CHECKS = 50
+const MOST_PRINTS = 20
 const LONGEST_MS = 60_000
 /** Typst and its fonts take some 100 MB, so an idle process ends after this time. */
 const IDLE_MS = 60_000
 
 interface Waiting {
+  readonly job: PressJob
   readonly settle: (told: PressAnswer) => void
   readonly fail: (error: Error) => void
 }
 
 const PROGRAM = fileURLToPath(new URL('./press-process.ts', import.meta.url))
 
+/** One document at a time: what an act waits for goes before what somebody prints, and one that takes too long fails alone. */
 export function startPress(): Press {
   let child: ChildProcess | undefined
   let timer: NodeJS.Timeout | undefined
   let made = 0
-  const waiting = new Map<number, Waiting>()
+  let present: Waiting | undefined
+  const checks: Waiting[] = []
+  const prints: Waiting[] = []
 
   const end = (why: Error): void => {
-    const ended = child
+    const [ended, failed] = [child, present]
     child = undefined
+    present = undefined
     clearTimeout(timer)
-    for (const { fail } of waiting.values()) fail(why)
-    waiting.clear()
+    failed?.fail(why)
     ended?.kill('SIGKILL')
+    next()
   }
   /** Ends the process if one document takes too long, or if it is idle for too long. */
   const watch = (): void => {
     clearTimeout(timer)
-    const busy = waiting.size > 0
-    timer = setTimeout(() => end(new PressBusy('it takes too long')), busy ? LONGEST_MS : IDLE_MS)
+    timer = setTimeout(() => end(new PressBusy('it takes too long')), present === undefined ? IDLE_MS : LONGEST_MS)
     timer.unref()
   }
   const running = (): ChildProcess => {
@@ -72,11 +77,13 @@ export function startPress(): Press {
     started.unref()
     started.on('message', (message) => {
       const { id, told } = message as { readonly id: number; readonly told: PressAnswer }
-      waiting.get(id)?.settle(told)
-      waiting.delete(id)
-      if (child !== started) return
+      if (child !== started || present?.job.id !== id) return
+      const { settle } = present
+      present = undefined
+      settle(told)
+      next()
       // An idle process does not keep the server alive.
-      if (waiting.size === 0) started.channel?.unref()
+      if (present === undefined) started.channel?.unref()
       watch()
     })
     const gone = (why: Error): void => {
@@ -87,15 +94,21 @@ export function startPress(): Press {
     child = started
     return started
   }
+  function next(): void {
+    if (present !== undefined) return
+    present = checks.shift() ?? prints.shift()
+    if (present === undefined) return
+    const press = running()
+    press.channel?.ref()
+    press.send(present.job)
+    watch()
+  }
   const ask = (model: object, to: PressJob['to']): Promise<PressAnswer> =>
     new Promise((settle, fail) => {
-      if (waiting.size >= MOST_WAITING) return fail(new PressBusy('too many documents wait'))
-      const id = (made += 1)
-      waiting.set(id, { settle, fail })
-      const press = running()
-      press.channel?.ref()
-      press.send({ id, model, to } satisfies PressJob)
-      if (waiting.size === 1) watch()
+      const [queue, most] = to === 'check' ? [checks, MOST_CHECKS] : [prints, MOST_PRINTS]
+      if (queue.length >= most) return fail(new PressBusy('too many documents wait'))
+      queue.push({ job: { id: (made += 1), model, to }, settle, fail })
+      next()
     })
 
   return {
@@ -107,7 +120,11 @@ export function startPress(): Press {
       const told = await ask(model, to)
       return told.ok && !('bytes' in told) ? notAnswered() : told
     },
-    stop: () => end(new PressBusy('the server stops')),
+    stop: () => {
+      const why = new PressBusy('the server stops')
+      for (const { fail } of [...checks.splice(0), ...prints.splice(0)]) fail(why)
+      end(why)
+    },
   }
 }
 
