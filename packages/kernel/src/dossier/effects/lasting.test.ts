@@ -3,6 +3,7 @@ import {
   aContext,
   actId,
   anObligation,
+  aParty,
   aRegulation,
   aState,
   dossierId,
@@ -153,6 +154,17 @@ describe('other dossiers that are opened', () => {
         fields: { title: 'act', place: 'dossier', to: [id('1.1')], urgency: 'urgent' },
       },
     ])
+  })
+
+  test('units are asked without the one that asks; nobody else, nothing', () => {
+    const { asked, openFurther } = opener()
+    const parties = [aParty('1.1', 'addressee'), aParty('2.1', 'addressee')]
+    const effect = { ...EFFECT, fields: { to: { units: { role: 'addressee' } } } } as const
+    run(effect, { openFurther, unitId: id('1.1'), values: {} }, aState({ parties }))
+    expect(asked.map(({ fields }) => fields['to'])).toEqual([[id('2.1')]])
+    const alone = aState({ parties: parties.slice(0, 1) })
+    expect(run(effect, { openFurther, unitId: id('1.1'), values: {} }, alone)).toEqual(yes())
+    expect(asked).toHaveLength(1)
   })
 
   test('one for each row, whose columns come first', () => {

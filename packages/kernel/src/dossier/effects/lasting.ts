@@ -1,6 +1,6 @@
 import { restartClock } from '../../clock/index.ts'
 import { reviveObligation } from '../../obligation/index.ts'
-import { type DossierId, type Instant, instant } from '../../ids.ts'
+import { type DossierId, type Instant, instant, type UnitId } from '../../ids.ts'
 import { type Effect, SYMMETRIC_LINKS } from '../../kinds/effect.ts'
 import type { FieldValues, RegulationChange, Row } from '../../kinds/field.ts'
 import { accept, type Outcome, refuse } from '../../refusal.ts'
@@ -54,7 +54,10 @@ export function linkDossiers(effect: Of<'link'>, context: EffectContext): Outcom
   return accept(made)
 }
 
-/** Opens other dossiers, one or one per row. */
+/**
+ * Opens other dossiers, one or one per row. Units named by their part in the matter are asked without the unit that asks: it may have come there as
+ * the heir of another. Nothing is opened that would ask nobody else.
+ */
 export function openDossiers(effect: Of<'open-dossier'>, context: EffectContext): Outcome<readonly Change[]> {
   const rows: readonly (Row | undefined)[] =
     effect.each === undefined ? [undefined] : rowsOf(valueOf(context, effect.each))
@@ -63,17 +66,25 @@ export function openDossiers(effect: Of<'open-dossier'>, context: EffectContext)
   }
   const made: Change[] = []
   for (const row of rows) {
+    let asksItselfAlone = false
+    const othersNamed = (who: Parameters<typeof unitsNamed>[0]): readonly UnitId[] => {
+      const named = unitsNamed(who, readingOf(context))
+      const others = named.filter((unitId) => unitId !== context.unitId)
+      if (others.length === 0 && named.length > 0) asksItselfAlone = true
+      return others
+    }
     const fields = Object.fromEntries(
       Object.entries(effect.fields).flatMap(([name, fill]) => {
         const value =
           'value' in fill
             ? fill.value
             : 'units' in fill
-              ? unitsNamed(fill.units, readingOf(context))
+              ? othersNamed(fill.units)
               : (row?.[fill.from] ?? valueOf(context, fill.from))
         return value === undefined ? [] : [[name, value] as const]
       }),
     )
+    if (asksItselfAlone) continue
     const opened = context.openFurther({ kind: effect.kind, fields, link: effect.link })
     if (!opened.ok) return opened
     made.push(opened.value)

@@ -73,6 +73,11 @@ describe('one for each row and unit', () => {
     expect(each({}, [row('Một', '1.1')])).toEqual(no('unit.yourself', { field: 'orders' }))
   })
 
+  test('kept rows pass over a unit that has taken the creditor’s place since', () => {
+    const fields = { orders: [row('Một', '1.1'), row('Hai', '1.1', '2.1')] } as never
+    expect(openEach(EACH, aContext(aState({ fields })))).toEqual({ ok: true, value: [opened('new 1', '2.1', 'Hai')] })
+  })
+
   test('without a creditor', () => {
     expect(each({ creditor: 'debtor' }, [row('Một', '2.1')])).toEqual(no('unit.unknown'))
   })

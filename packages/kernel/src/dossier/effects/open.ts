@@ -80,11 +80,16 @@ export function openEach(
   if (creditor === undefined) return refuse('unit.unknown')
   const admitted = new Set<UnitId>()
   const made = seeingWhole(context, [creditor])
+  const isTyped = context.values[effect.rows] !== undefined
   for (const row of rowsOf(valueOf(context, effect.rows))) {
     const debtors = row[effect.debtor]
     for (const id of isTexts(debtors) ? debtors : []) {
       const debtor = id as UnitId
-      if (debtor === creditor) return refuse('unit.yourself', { field: effect.rows })
+      if (debtor === creditor) {
+        if (isTyped) return refuse('unit.yourself', { field: effect.rows })
+        // Kept from an earlier act: since then one unit has taken the other's place, and nobody owes itself.
+        continue
+      }
       made.push(...seeingWhole(context, [debtor]))
       if (!admitted.has(debtor) && partyIn(context.state.parties, debtor) === undefined) {
         admitted.add(debtor)
