@@ -4,6 +4,7 @@ import { type Instant, instant, isoInstant } from '@giapranh/kernel'
 import type { Pool } from 'pg'
 import { prepareDemonstration } from './features/demonstration/demonstration.ts'
 import { REGULATION_303 } from './features/demonstration/install.ts'
+import { SKEW_MS } from './features/rules/index.ts'
 import { startEmbedded } from './platform/db/embedded.ts'
 import { migrate } from './platform/db/migrate.ts'
 import { openPool } from './platform/db/pool.ts'
@@ -50,8 +51,6 @@ export interface Started {
 }
 
 const TWO_CORES_CONNECTIONS = 16
-/** Clocks of several machines may differ by less than this. */
-const SKEW_MS = 10_000
 
 /** A clock that is behind the last act keeps everybody from acting in its dossier until it has come there: whoever runs the server should know. */
 async function warnOfClock(pool: Pool, now: Instant, log: StartOptions['log']): Promise<void> {
